@@ -61,6 +61,17 @@ export default defineCheck({
     },
     // Too long to look for a name like it.
     { with: { Action: `s3:${'GetObject'.repeat(8)}` }, at: ['Statement.0.Action'] },
+    // Operations that need no permission: nothing is left to write.
+    { with: { Action: 'cognito-idp:StartWebAuthnRegistration', Resource: '*' }, at: ['Statement.0.Action'] },
+    {
+      with: { Action: ['cognito-idp:StartWebAuthnRegistration'], Resource: '*' },
+      at: ['Statement.0.Action.0'],
+    },
+    {
+      with: { Action: ['s3:ListAllMyBuckets', 'cognito-idp:StartWebAuthnRegistration'], Resource: '*' },
+      at: ['Statement.0.Action.1'],
+      fixed: { Action: ['s3:ListAllMyBuckets'] },
+    },
   ],
   good: [
     { with: { Action: 'S3:getobject' } },

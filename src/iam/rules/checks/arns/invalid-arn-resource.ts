@@ -119,6 +119,13 @@ export default defineCheck({
     { with: { Action: 'sqs:SendMessage', Resource: 'arn:aws:sqs:us-east-1:111122223333:a/b' } },
     // Without an account it may be AWS’s, which its reference does not list.
     { with: { Action: 'iam:GetPolicy', Resource: 'arn:aws:bedrock:us-east-1::nosuchkind/a' } },
+    // A form that AWS has, cut off.
+    {
+      with: {
+        Action: 'sagemaker:DescribeHubContent',
+        Resource: 'arn:aws:sagemaker:us-east-1:111122223333:hub-content/a',
+      },
+    },
   ],
   on: 'arn',
   check(resource, _statement, { policy, reference }): CheckFindings {

@@ -66,6 +66,13 @@ export default defineCheck({
     { with: { Resource: 'arn:aws:s3*:::amzn-s3-demo-bucket/*' } },
     { with: { Action: 'deeplens:GetModel', Resource: 'arn:aws:deeplens:us-east-1:111122223333:model/a' } },
     { with: { Resource: 'arn:aws:S3:::amzn-s3-demo-bucket/*' } },
+    // Another check reports the variable.
+    {
+      with: {
+        Action: 'sqs:SendMessage',
+        Resource: 'arn:${aws:PrincipalTag/partition}:nosuchservice:us-east-1:111122223333:a',
+      },
+    },
   ],
   on: 'arn',
   check(resource, _statement, { policy, reference }): CheckFindings {

@@ -82,6 +82,8 @@ export default defineCheck({
       with: { Action: 'dynamodb:GetItem', Resource: 'arn:aws:s3:::amzn-s3-demo-bucket' },
     },
     { with: { Action: 's3:GetObject', Resource: 'everything' } },
+    // The service has no resources, and which of its actions is meant is open.
+    { with: { Action: 'compute-optimizer:Get*', Resource: 'arn:aws:s3:::amzn-s3-demo-bucket' } },
   ],
   on: 'statement',
   check(statement, _same, { policy, reference }): CheckFindings {

@@ -86,6 +86,13 @@ export default defineCheck({
         Condition: { StringEquals: { 'aws:VpceAccount': '111122223333' } },
       },
     },
+    {
+      with: {
+        Action: ['pricing:*', 'ce:*', 'budgets:*', 'support:*', 'health:*', 'compute-optimizer:*'],
+        Resource: '*',
+        Condition: { StringEquals: { 'aws:VpceAccount': '111122223333' } },
+      },
+    },
   ],
   good: [
     {

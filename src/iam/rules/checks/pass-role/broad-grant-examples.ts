@@ -79,6 +79,8 @@ function allRoles(roleAction: RoleAction, actionForm: ActionForm): BroadGrantExa
     bad: [
       { with: { ...one, Resource: '*' }, at: [at[0], 'Statement.0.Resource'] },
       { with: { ...list, Resource: listed.resources }, at: [at[1], listed.at] },
+      { with: { ...one, Resource: 'arn:aws:iam::*' }, at: [at[0], 'Statement.0.Resource'] },
+      { with: { ...one, Resource: 'arn:aws:*::*:role/*' }, at: [at[0], 'Statement.0.Resource'] },
       // The condition is true for a request without the key.
       { with: { ...one, Resource: '*', Condition: { StringEqualsIfExists: { [key]: service } } } },
       { with: { ...one, Resource: '*', Condition: { StringLikeIfExists: { [key]: [service] } } } },
@@ -86,6 +88,8 @@ function allRoles(roleAction: RoleAction, actionForm: ActionForm): BroadGrantExa
     ],
     good: [
       { with: { ...one, Resource: rolePattern } },
+      { with: { ...one, Resource: 'arn:aws:s3:::*' } },
+      { with: { ...one, Resource: 'arn:aws:iam::*:user/*' } },
       { with: { ...one, Resource: '*', Condition: { StringEquals: { [key.toLowerCase()]: [service] } } } },
       // Requests of this service may lack the key, so IfExists is what is left.
       ...[...roleAction.lackKey].map((lacking) => ({

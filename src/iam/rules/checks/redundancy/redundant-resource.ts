@@ -101,6 +101,18 @@ export default defineCheck({
       at: ['Statement.0.Resource.0', 'Statement.0.Resource.1'],
     },
     { with: { Resource: ['arn:aws:s3:::amzn-s3-demo-bucket/?*', 'arn:aws:s3:::amzn-s3-demo-bucket/?a*'] } },
+    // Among many patterns.
+    {
+      with: {
+        Resource: [
+          ...Array.from({ length: 60 }, (_, index) => `arn:aws:s3:::amzn-s3-demo-bucket${10 + index}/*`),
+          'arn:aws:s3:::amzn-s3-demo-bucket12/a',
+          'arn:aws:s3:::a',
+          'arn:aws:s3:::amzn-s3-another-bucket/a',
+        ],
+      },
+      at: ['Statement.0.Resource.2', 'Statement.0.Resource.60'],
+    },
   ],
   good: [
     {

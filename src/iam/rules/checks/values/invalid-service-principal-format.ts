@@ -148,6 +148,7 @@ export default defineCheck({
       fixed: { Condition: { StringEquals: { 'aws:PrincipalServiceName': 'cloudtrail.amazonaws.com' } } },
     },
     { type: 'trust', with: { Principal: { Service: '.amazonaws.com' } } },
+    { type: 'trust', with: { Principal: { Service: '' } } },
   ],
   good: [
     {

@@ -52,6 +52,7 @@ export default defineCheck({
       },
     },
     { with: { Condition: { StringEquals: { 'kms:KeyUsage': 'Nothing in particular' } } } },
+    { with: { Condition: { StringEquals: { 'kms:KeySpec': 'Nothing in particular' } } } },
   ],
   good: [
     {
