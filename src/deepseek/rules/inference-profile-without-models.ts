@@ -82,6 +82,7 @@ export default defineCheck({
         Resource: ['arn:aws:bedrock:us-east-1:111122223333:application-inference-profile/a1b2c3d4e5f6'],
       },
       at: ['Statement.0.Resource.0'],
+      severity: 'suggestion',
     },
     // One of your own, whose models are not known.
     {
@@ -90,6 +91,7 @@ export default defineCheck({
         Resource: 'arn:aws:bedrock:us-east-1:111122223333:application-inference-profile/a1b2c3d4e5f6',
       },
       at: ['Statement.0.Resource'],
+      severity: 'suggestion',
     },
     {
       with: {
@@ -111,6 +113,7 @@ export default defineCheck({
         ],
       },
       at: ['Statement.0.Resource.0'],
+      severity: 'suggestion',
     },
     {
       with: {

@@ -32,6 +32,7 @@ export default defineCheck({
         ],
       },
       at: ['Statement.0.NotResource.0', 'Statement.0.NotResource.1'],
+      severity: 'warning',
     },
   ],
   good: [

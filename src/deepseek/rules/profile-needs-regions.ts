@@ -59,6 +59,7 @@ export default defineCheck({
         Condition: { StringNotLike: { 'aws:requestedregion': ['us-east-*', 'eu-*'] } },
       },
       at: ['#Statement.0.Condition.StringNotLike.aws:requestedregion'],
+      severity: 'suggestion',
     },
   ],
   good: [

@@ -72,6 +72,7 @@ export default defineCheck({
         Resource: 'arn:aws:bedrock:us-east-1::foundation-model/deepseek.a-model-of-tomorrow',
       },
       at: ['Statement.0.Resource'],
+      severity: 'suggestion',
     },
     // The profile has another name.
     {

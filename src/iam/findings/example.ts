@@ -1,5 +1,6 @@
 // Policies that show a rule at work: its documentation and its tests in one.
 import { type JsonValue } from '#iam/json/json-value.ts';
+import type { Severity } from './finding.ts';
 import { STATEMENT_ELEMENTS, type AttachedTo, type PolicyType } from '#iam/policy/policy.ts';
 
 /** Elements of a statement; one that is undefined is not there. */
@@ -20,6 +21,8 @@ export interface Example {
    * text that could not be read, the characters themselves.
    */
   readonly at?: readonly string[];
+  /** Of its findings, where it is not the rule's own. */
+  readonly severity?: Severity;
   /** The statement elements after the fix; undefined ones are gone. */
   readonly fixed?: Elements;
   /** The whole policy after the fix, where more than elements of the one statement change. */

@@ -52,6 +52,9 @@ test.each(cases)('$name', ({ check, example, bad }) => {
   const document = policyOf(check, example);
   const findings = findingsIn(check, example, document);
   expect(findings.length > 0, JSON.stringify(document)).toBe(bad);
+  expect([...new Set(findings.map(({ severity }) => severity))]).toEqual(
+    bad ? [example.severity ?? check.severity] : [],
+  );
   if (example.at) {
     const places = findings.flatMap(({ locations }) =>
       locations.map(({ path, target }) => `${target === 'key' ? '#' : ''}${show(path)}`),

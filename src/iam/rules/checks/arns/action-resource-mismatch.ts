@@ -64,10 +64,12 @@ export default defineCheck({
       },
       at: ['Statement.0.Action.1'],
       fixed: { Resource: ['arn:aws:s3:::amzn-s3-demo-bucket/*', 'arn:aws:s3:::amzn-s3-demo-bucket'] },
+      severity: 'warning',
     },
     {
       with: { Action: ['s3:ListBucket', 's3:GetObject'], Resource: 'arn:aws:s3:::amzn-s3-demo-bucket' },
       at: ['Statement.0.Action.1'],
+      severity: 'warning',
     },
     {
       with: {
@@ -76,6 +78,7 @@ export default defineCheck({
         Resource: 'arn:aws:kms:us-east-1:111122223333:alias/app',
       },
       at: ['Statement.0.Action.0'],
+      severity: 'warning',
     },
     {
       with: {
@@ -83,6 +86,7 @@ export default defineCheck({
         Resource: 'arn:aws:s3:::amzn-s3-demo-bucket/*',
       },
       at: ['Statement.0.Action.1'],
+      severity: 'warning',
     },
     // Which of the two buckets is not known.
     {
@@ -91,16 +95,19 @@ export default defineCheck({
         Resource: ['arn:aws:s3:::amzn-s3-demo-bucket/*', 'arn:aws:s3:::amzn-s3-demo-bucket1/*'],
       },
       at: ['Statement.0.Action.1'],
+      severity: 'warning',
     },
     // What the pattern takes is not known.
     {
       with: { Action: ['s3:Get*', 's3:ListBucket'], Resource: ['arn:aws:s3:::amzn-s3-demo-bucket/*'] },
       at: ['Statement.0.Action.1'],
+      severity: 'warning',
     },
     {
       with: { Action: ['s3:GetObject', 's3:ListBucket'], Resource: 'arn:aws:s3:::amzn-s3-demo-bucket/*' },
       at: ['Statement.0.Action.1'],
       fixed: { Resource: ['arn:aws:s3:::amzn-s3-demo-bucket/*', 'arn:aws:s3:::amzn-s3-demo-bucket'] },
+      severity: 'warning',
     },
     {
       with: {
@@ -120,6 +127,7 @@ export default defineCheck({
     {
       with: { Action: ['s3:GetObject', 's3:ListBucket'], Resource: 'arn:aws:s3:::amzn-s3-*/a' },
       at: ['Statement.0.Action.1'],
+      severity: 'warning',
     },
   ],
   good: [

@@ -59,6 +59,7 @@ export default defineCheck({
     {
       with: { Action: 'sqs:SendMessage', Resource: 'arn:aws:sqs:us-east-7:111122223333:jobs' },
       at: ['Statement.0.Resource'],
+      severity: 'warning',
     },
     {
       with: { Action: 'sqs:SendMessage', Resource: 'arn:aws:sqs:${aws:RequestedRegion}:111122223333:jobs' },
@@ -67,6 +68,7 @@ export default defineCheck({
     {
       with: { Action: 's3:GetObject', Resource: 'arn:*:dynamodb:us-east-9:111122223333:table/Prompts' },
       at: ['Statement.0.Resource'],
+      severity: 'warning',
     },
     {
       with: { Action: 's3:GetObject', Resource: 'arn:aws:dynamodb:everywhere:111122223333:table/Prompts' },

@@ -13,7 +13,7 @@ export default defineCheck({
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html',
   bad: [
     { with: { Action: [] }, at: ['Statement.0.Action'] },
-    { with: { Action: undefined, NotAction: [] }, at: ['Statement.0.NotAction'] },
+    { with: { Action: undefined, NotAction: [] }, at: ['Statement.0.NotAction'], severity: 'warning' },
     { type: 'scp', with: { Effect: 'Deny', Action: [] }, at: ['Statement.0.Action'] },
     {
       policy: {

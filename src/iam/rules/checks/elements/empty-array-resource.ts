@@ -13,7 +13,7 @@ export default defineCheck({
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html',
   bad: [
     { with: { Resource: [] }, at: ['Statement.0.Resource'] },
-    { with: { Resource: undefined, NotResource: [] }, at: ['Statement.0.NotResource'] },
+    { with: { Resource: undefined, NotResource: [] }, at: ['Statement.0.NotResource'], severity: 'warning' },
     {
       policy: {
         Version: '2012-10-17',

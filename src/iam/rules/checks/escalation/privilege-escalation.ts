@@ -50,7 +50,11 @@ export default defineCheck({
       },
     },
     // A role that is there already: a suggestion.
-    { with: { Action: 'lambda:UpdateFunctionCode', Resource: '*' }, at: ['Statement.0.Action'] },
+    {
+      with: { Action: 'lambda:UpdateFunctionCode', Resource: '*' },
+      at: ['Statement.0.Action'],
+      severity: 'suggestion',
+    },
     // Taking off one’s own boundary.
     {
       with: {

@@ -73,10 +73,12 @@ export default defineCheck({
         Resource: 'arn:aws:kms:us-east-1:111122223333:key/*',
         Condition: { StringEquals: { 'aws:RequestTag/Team': 'blue' } },
       },
+      severity: 'suggestion',
     },
     {
       type: 'scp',
       with: { Action: 'kms:ListKeys', Condition: { StringEqualsIfExists: { 'ec2:Region': 'us-east-1' } } },
+      severity: 'suggestion',
     },
     {
       with: {

@@ -68,6 +68,7 @@ export default defineCheck({
         Condition: { StringEquals: { [`${ISSUER}:sub`]: 'repo:example-org/app:environment:production' } },
       },
       at: ['#Statement.0.Condition.StringEquals.token|actions|githubusercontent|com:sub'],
+      severity: 'suggestion',
     },
     {
       with: {
@@ -86,6 +87,7 @@ export default defineCheck({
         Action: 'sts:AssumeRoleWithWebIdentity',
         Condition: { StringEquals: { [`${ISSUER}:sub`]: 'repo:example-org/app:pull_request' } },
       },
+      severity: 'suggestion',
     },
     {
       with: {

@@ -59,11 +59,13 @@ export default defineCheck({
       with: { Principal: { Service: 'lamda.amazonaws.com' } },
       at: ['Statement.0.Principal.Service'],
       fixed: { Principal: { Service: 'lambda.amazonaws.com' } },
+      severity: 'warning',
     },
     {
       type: 'trust',
       with: { Principal: { Service: ['ecs-tasks.amazonaws.com', 'ecs-task.amazonaws.com'] } },
       at: ['Statement.0.Principal.Service.1'],
+      severity: 'warning',
     },
     { type: 'resource', with: { Principal: { Service: 'something.completely.else.amazonaws.com' } } },
     {
@@ -73,6 +75,7 @@ export default defineCheck({
         Condition: { StringEquals: { 'iam:PassedToService': 'sagemakr.amazonaws.com' } },
       },
       at: ['Statement.0.Condition.StringEquals.iam:PassedToService'],
+      severity: 'warning',
     },
   ],
   good: [
