@@ -90,3 +90,27 @@ test('a check with a fix has an example of the fixed policy', () => {
     expect(shows, check.id).toBe(fixes.length > 0);
   }
 });
+
+/** Rules whose fixes all may be applied unseen, and those of which some may: the policy allows no more afterwards. */
+const SAFE = `
+  empty-array-principal empty-object-condition empty-sid-value equivalent-to-null-false
+  equivalent-to-null-true improve-ip-range invalid-condition-data-type invalid-condition-multiple-boolean
+  private-ip-address-subset private-not-ip-address-subset redundant-action redundant-condition-value-num
+  redundant-key-due-to-wildcard-in-condition redundant-principal-in-role-trust-policy redundant-statement`;
+const SOMETIMES_SAFE = `
+  api-name-is-no-action forallvalues-with-single-valued-key invalid-action invalid-date-value
+  mismatched-action-for-principal missing-version redundant-resource
+  string-like-operator-with-arn-condition-keys`;
+
+test('fixes are safe where they are known to be, and nowhere else', () => {
+  const found = { always: new Set<string>(), sometimes: new Set<string>() };
+  for (const check of RULES.checks) {
+    const fixes = check.bad.flatMap((example) =>
+      findingsIn(check, example, policyOf(check, example)).flatMap(({ fix }) => fix ?? []),
+    );
+    if (!fixes.some(({ safe }) => safe)) continue;
+    found[fixes.every(({ safe }) => safe) ? 'always' : 'sometimes'].add(check.id);
+  }
+  expect([...found.always].toSorted()).toEqual(SAFE.trim().split(/\s+/));
+  expect([...found.sometimes].toSorted()).toEqual(SOMETIMES_SAFE.trim().split(/\s+/));
+});
