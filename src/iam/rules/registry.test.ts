@@ -69,6 +69,29 @@ test.each(cases)('$name', ({ check, example, bad }) => {
   }
 });
 
+/** Rules about the whole of a policy, or about what is not there: some of their messages have nothing to quote. */
+const WITHOUT_QUOTE = `
+  condition-undone-by-bare-statement confirm-audience-claim-type credential-exposure
+  deny-leaves-other-paths dynamodb-attributes-without-select eks-trust-without-subject
+  invalid-service-principal-format missing-action-for-roles-anywhere missing-github-repo-condition-key
+  missing-version model-list-without-profiles model-needs-profile null-with-qualifier
+  pod-identity-without-tag-session policy-size-exceeds-identity-policy-quota policy-size-exceeds-rcp-quota
+  policy-size-exceeds-resource-policy-quota policy-size-exceeds-role-trust-policy-quota
+  policy-size-exceeds-scp-quota privilege-escalation profile-needs-regions redundant-statement
+  s3-prefix-in-negative-context trust-open-to-everyone type-mismatch-number`.split(/\s+/);
+
+test.each(cases.filter(({ bad }) => bad))('$name: the message quotes the policy', ({ check, example }) => {
+  const document = policyOf(check, example);
+  const text = JSON.stringify(document).replaceAll('\\"', '"').toLowerCase();
+  for (const { message } of findingsIn(check, example, document)) {
+    expect(message).toMatch(/[.?]$/);
+    expect(message).not.toMatch(/undefined|null\b|\[object/);
+    const quoted = [...message.matchAll(/`([^`]+)`/g)].map(([, quote = '']) => quote.replace(/…$/, ''));
+    const isQuote = quoted.some((quote) => text.includes(quote.toLowerCase()));
+    expect([message, isQuote || WITHOUT_QUOTE.includes(check.id)]).toEqual([message, true]);
+  }
+});
+
 test('every check has its own id, and complete texts', () => {
   expect(new Set(RULES.checks.map(({ id }) => id)).size).toBe(RULES.checks.length);
   for (const check of RULES.checks) {
