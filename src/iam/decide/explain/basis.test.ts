@@ -283,3 +283,106 @@ describe('assumptions', () => {
     expect(absent({ ...ALLOW_ALL, Resource: 'arn:aws:s3:::other', Condition })).not.toContain('absent');
   });
 });
+
+const KEY_ABROAD = { resource: `arn:aws:kms:us-east-1:${OTHER}:key/k1`, resourceAccount: OTHER };
+test.each<[string, object, string]>([
+  ['the root user assumes a role', { ...ASSUME, principal: ROOT }, 'api-restriction'],
+  [
+    'a federated user calls IAM',
+    { principal: FEDERATED, action: 'iam:GetUser', resource: USER },
+    'api-restriction',
+  ],
+  [
+    'a session asks for a session',
+    { principal: SESSION, action: 'sts:GetSessionToken', resource: '*' },
+    'api-restriction',
+  ],
+  ['another partition', { resource: 'arn:aws-cn:s3:::amzn-s3-demo-bucket/a' }, 'partition'],
+  [
+    'a key of another account is deleted',
+    { ...KEY_ABROAD, action: 'kms:ScheduleKeyDeletion' },
+    'kms-cross-account',
+  ],
+])('AWS itself refuses: %s', (_, request, code) => {
+  expect(explained(request, { identity: [ALL], resource: lets('*') }).deciding.code).toBe(code);
+});
+
+test.each<[string, object, string]>([
+  ['whether a call comes through an endpoint', {}, 'unknown'],
+  ['a role session has aws:TokenIssueTime', { principal: SESSION, key: 'aws:TokenIssueTime' }, 'present'],
+  ['a federated user has aws:TokenIssueTime', { principal: FEDERATED, key: 'aws:TokenIssueTime' }, 'present'],
+  ['a user has no aws:FederatedProvider', { key: 'aws:FederatedProvider' }, 'absent'],
+  [
+    'a session may have aws:FederatedProvider',
+    { principal: SESSION, key: 'aws:FederatedProvider' },
+    'unknown',
+  ],
+  ['no key of STS outside of STS', { key: 'sts:ExternalId' }, 'absent'],
+  ['no aws:SourceAccount of a user', { key: 'aws:SourceAccount' }, 'absent'],
+])('%s', (_, { key = 'aws:SourceVpce', ...request }: { key?: string }, seen) => {
+  const Condition = { StringEquals: { [key]: 'a' } };
+  const identity = [documentOf([{ ...ALLOW_ALL, Condition }])];
+  const [reason] = explained({ unspecified: 'unknown', ...request }, { identity }).reasons;
+  expect(reason?.conditions[0]?.seen).toBe(seen);
+});
+
+describe('what cannot be read is noted with its place', () => {
+  const notes = (statement: object, more: object = {}) =>
+    explained({}, { identity: [{ ...documentOf([statement as RawStatement]), ...more }] }).notes.join('\n');
+  test.each<[string, object, string]>([
+    ['no action', { Effect: 'Allow', Resource: '*' }, 'neither Action nor NotAction'],
+    ['both', { ...ALLOW_ALL, NotAction: 'a:B' }, 'both Action and NotAction'],
+    ['an empty list', { ...ALLOW_ALL, Action: [] }, 'Statement.0.Action: Action is empty'],
+    ['a number in a list', { ...ALLOW_ALL, Action: ['a:B', 3] }, 'Statement.0.Action.1: Action has a value'],
+    ['a number', { ...ALLOW_ALL, Action: 3 }, 'Statement.0.Action: Action has a value'],
+    ['a principal', { ...ALLOW_ALL, Principal: '*' }, 'Statement.0.Principal: This policy type'],
+    ['another element', { ...ALLOW_ALL, Actions: 'a:B' }, 'Statement.0.Actions: `Actions`'],
+    ['no effect', { ...ALLOW_ALL, Effect: 'allow' }, 'Statement.0.Effect: Effect must'],
+    ['a condition in a list', { ...ALLOW_ALL, Condition: [] }, 'Statement.0.Condition: Write the condition'],
+    [
+      'an operator without keys',
+      { ...ALLOW_ALL, Condition: { Bool: 'a' } },
+      'Statement.0.Condition.Bool: Write',
+    ],
+    [
+      'a key twice',
+      { ...ALLOW_ALL, Condition: { StringEquals: { 'aws:UserId': 'a', 'aws:userid': 'b' } } },
+      'Statement.0.Condition.StringEquals.aws:userid: `aws:userid` appears twice',
+    ],
+    [
+      'a Deny for an absent key',
+      { ...ALLOW_ALL, Effect: 'Deny', Condition: { 'ForAllValues:StringNotEquals': { 'aws:TagKeys': 'a' } } },
+      'Statement.0.Condition.ForAllValues:StringNotEquals.aws:TagKeys: AWS’s pages disagree',
+    ],
+  ])('%s', (_, statement, note) => {
+    expect(notes(statement)).toContain(note);
+  });
+
+  test('a sound statement has none', () => {
+    const Condition = { StringEquals: { 'aws:UserId': 'a', 'aws:username': 'b' } };
+    for (const statement of [ALLOW_ALL, { ...ALLOW_ALL, Condition }])
+      expect(notes(statement)).not.toContain('Statement.0');
+  });
+
+  test('a principal that matches nobody, in a list or alone', () => {
+    const of = (AWS: unknown) =>
+      explained({}, { resource: documentOf([{ ...ALLOW_ALL, Principal: { AWS } }]) }).notes.join('\n');
+    expect(of('App')).toContain('Statement.0.Principal.AWS: `App` is not a valid `AWS` principal');
+    expect(of([USER, 'App'])).toContain('Statement.0.Principal.AWS.1: `App`');
+    expect(of([USER, 3])).toContain('Statement.0.Principal.AWS.1: This value');
+    expect(of([USER, 'arn:aws:iam::111122223333:role/*'])).toContain('Statement.0.Principal.AWS.1');
+    expect(of([USER])).toBe('');
+  });
+
+  test('layers that say nothing of the caller, several boundaries, and the session policy of a user', () => {
+    const said = (request: object, policies: Policies) => explained(request, policies).notes.join('\n');
+    expect(said({ principal: SERVICE }, { scps: [[ALL]] })).toContain(
+      'service control policy does not apply',
+    );
+    expect(said({}, { scps: [[ALL]] })).not.toContain('does not apply');
+    expect(said({}, { boundaries: [ALL, ALL] })).toContain('one permissions boundary');
+    expect(said({}, { boundaries: [ALL] })).not.toContain('boundary');
+    expect(said({}, { session: [ALL] })).toContain('Users have no session policies');
+    expect(said({ principal: SESSION }, { session: [ALL] })).not.toContain('Users have');
+  });
+});
