@@ -1,5 +1,5 @@
 // When a change of the documents solves a refused call, which session policy was passed, and who the caller is.
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { WHOLE } from '#iam/access/testing/reference-and-policies.ts';
 import type { EnvironmentPolicy, PolicyEnvironment } from '#iam/environment/policy-environment.ts';
 import { denialOf, type Denial } from '#deepseek/denials/denial.ts';
@@ -156,4 +156,121 @@ test.each([
   [undefined, undefined],
 ])('the role or user of %s is %s', (principal, arn) => {
   expect(principalArnOf(principal)).toBe(arn);
+});
+
+describe('the call to decide on', () => {
+  const policy = (kind: EnvironmentPolicy['kind'], statements: readonly object[]): EnvironmentPolicy => ({
+    ...session(kind, statements),
+    kind,
+  });
+  const call = (said: Partial<Denial>, of: PolicyEnvironment, reading = READING) =>
+    deniedCall(denial(said), of, reading);
+  const roleNamed = (name: string, statements: readonly object[], arn?: string) => ({
+    ...environment(statements).roles[0]!,
+    id: name,
+    name,
+    arn,
+  });
+
+  test('goes through the endpoint of its service, where AWS says that an endpoint refused', () => {
+    const own = environment([allow], [policy('endpoint', [allow])]);
+    expect(call({ layer: 'endpoint' }, own)?.call.viaEndpoint).toBe('endpoint');
+    expect(call({ layer: 'identity' }, own)?.call.viaEndpoint).toBeUndefined();
+    const others = environment([allow], [policy('endpoint', [{ ...allow, Action: 's3:*' }])]);
+    expect(call({ layer: 'endpoint' }, others)?.call.viaEndpoint).toBeUndefined();
+    const any = environment([allow], [policy('endpoint', [{ ...allow, Action: '*' }])]);
+    expect(call({ layer: 'endpoint' }, any)?.call.viaEndpoint).toBe('endpoint');
+    const boundary = environment([allow], [policy('boundary', [allow])]);
+    expect(call({ layer: 'endpoint' }, boundary)?.call.viaEndpoint).toBeUndefined();
+  });
+
+  test('is limited by the boundary that is here, where AWS says that a boundary refused', () => {
+    const own = environment([allow], [policy('boundary', [allow])]);
+    const limited = call({ layer: 'boundary' }, own);
+    // The role of the documents has no boundary of theirs, so this is another caller.
+    expect(limited?.call).toMatchObject({
+      permissionsBoundary: 'boundary',
+      principal: { caller: { kind: 'role-session', roleArn: ROLE } },
+    });
+    expect(call({ layer: 'identity' }, own)?.call).toMatchObject({ principal: { role: 'r' } });
+  });
+
+  test('is of the role with the name of the message, else of one whose policies are about it', () => {
+    const roles = [
+      roleNamed('Other', [{ ...allow, Action: 's3:GetObject' }]),
+      roleNamed('App', [{ ...allow, Action: 's3:GetObject' }]),
+      roleNamed('Third', [{ ...allow, Action: 'BEDROCK:invoke*' }]),
+    ];
+    const of = { ...environment([]), roles };
+    expect(call({}, of)).toMatchObject({ role: { name: 'App' }, isSameRole: true, isTrust: false });
+    const stranger = `arn:aws:iam::${ACCOUNT}:role/Nobody`;
+    expect(call({ principalArn: stranger }, of)?.role.name).toBe('Third');
+    expect(call({ principalArn: stranger, action: 'sqs:SendMessage' }, of)?.role.name).toBe('Other');
+  });
+
+  test('is of the role at its path, which the message leaves out', () => {
+    const path = `arn:aws:iam::${ACCOUNT}:role/team/App`;
+    const of = { ...environment([]), roles: [roleNamed('x', [allow], path)] };
+    expect(call({}, of)).toMatchObject({ isSameRole: true, environment: { roles: [{ arn: ROLE }] } });
+    const elsewhere = ROLE.replace('App', 'Other').replace(ACCOUNT, '444455556666');
+    expect(call({ principalArn: elsewhere }, of)).toMatchObject({
+      isSameRole: false,
+      environment: { account: '444455556666', roles: [{ arn: elsewhere }] },
+    });
+    expect(call({ principalArn: elsewhere }, of, { ...READING, isRoleNamed: true })?.environment).toBe(of);
+  });
+
+  test('of a user is with the permissions that are here', () => {
+    const user = `arn:aws:iam::${ACCOUNT}:user/ann`;
+    expect(call({ principalArn: user }, environment([allow]))?.call.principal).toEqual({
+      caller: user,
+      permitted: 'r',
+    });
+  });
+
+  test('without a resource is on *, where the action takes none, and else not known', () => {
+    const nothing = { resource: undefined };
+    expect(call(nothing, environment([allow]))).toBeUndefined();
+    expect(call(nothing, environment([allow]), { ...READING, takesNoResource: true })?.call.resource).toBe(
+      '*',
+    );
+    expect(call({ action: undefined }, environment([allow]))).toBeUndefined();
+  });
+
+  test('of anybody else is decided by the policies of others only', () => {
+    const none = { ...environment([]), roles: [] };
+    expect(call({}, none)).toBeUndefined();
+    const others = { ...none, policies: [policy('resource', [allow])] };
+    expect(call({}, others)).toMatchObject({ role: { name: 'App', arn: ROLE }, isSameRole: true });
+    expect(call({ principalArn: undefined }, others)).toBeUndefined();
+  });
+
+  describe('of a trust policy', () => {
+    const federated = `arn:aws:iam::${ACCOUNT}:oidc-provider/token.actions.githubusercontent.com`;
+    const trusting = (Principal: object) => ({
+      ...environment([]),
+      roles: [
+        { ...roleNamed('App', [], ROLE), trust: document([{ Effect: 'Allow', Principal, Action: 'sts:*' }]) },
+      ],
+    });
+    const user = `arn:aws:iam::${ACCOUNT}:user/ann`;
+    const assume = { action: 'sts:AssumeRole', resource: ROLE, principalArn: user };
+
+    test('is on the role that is assumed', () => {
+      const found = call(assume, trusting({ AWS: user }));
+      expect(found).toMatchObject({ isTrust: true, call: { resource: ROLE, principal: { caller: user } } });
+      const other = call({ ...assume, resource: `${ROLE}2` }, trusting({ AWS: user }));
+      expect(other?.isTrust).not.toBe(true);
+      const app = call({ ...assume, principalArn: ROLE }, trusting({ AWS: ROLE }));
+      expect(app?.call.principal).toEqual({ caller: { kind: 'role-session', roleArn: ROLE } });
+    });
+
+    test('is by whoever the provider of the trust policy vouches for', () => {
+      const web = { ...assume, action: 'sts:AssumeRoleWithWebIdentity', principalArn: undefined };
+      expect(call(web, trusting({ Federated: federated }))?.call.principal).toEqual({
+        caller: { kind: 'web-identity', provider: federated },
+      });
+      expect(call({ ...web, layer: 'trust' }, trusting({ AWS: user }))).toBeUndefined();
+    });
+  });
 });
