@@ -55,7 +55,7 @@ export default defineCheck({
       at: ['Statement.0.Action'],
       severity: 'suggestion',
     },
-    // Taking off one’s own boundary.
+    // Removing one’s own boundary.
     {
       with: {
         Action: 'iam:DeleteUserPermissionsBoundary',
