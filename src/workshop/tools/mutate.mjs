@@ -26,6 +26,8 @@ const TESTS = '*.test.{ts,tsx}';
 if (process.argv[1] === import.meta.filename) {
   const [folder, ...tests] = process.argv.slice(2);
   if (folder === undefined) throw new Error('Name a folder or a file, and then the tests, if not all in it.');
+  // A row that is read once would stay as it was in files that share a thread.
+  process.env['ISOLATE'] = 'true';
   void new Stryker({
     mutate: [
       within(folder, '*.{ts,tsx}'),

@@ -37,7 +37,7 @@ export const unitTests = (mode: string): NonNullable<ViteUserConfig['test']> => 
         test: {
           ...shared,
           name: 'together',
-          isolate: false,
+          isolate: process.env['ISOLATE'] === 'true',
           include: isDeep ? [DEEP, ...drawing()] : ['src/**/*.test.{ts,tsx}'],
           exclude: isDeep ? [ALONE] : [ALONE, DEEP],
         },

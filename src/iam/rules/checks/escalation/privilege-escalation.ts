@@ -55,7 +55,7 @@ export default defineCheck({
       at: ['Statement.0.Action'],
       severity: 'suggestion',
     },
-    // Removing one’s own boundary.
+    // Removing the boundary of the caller.
     {
       with: {
         Action: 'iam:DeleteUserPermissionsBoundary',
