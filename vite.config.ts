@@ -39,6 +39,10 @@ export default defineConfig(({ isSsrBuild, isPreview, mode }) => {
       reportCompressedSize: false,
       rolldownOptions: {
         checks: { pluginTimings: false },
+        // A folder's door only names what is behind it: who imports one thing through it loads no other.
+        treeshake: {
+          moduleSideEffects: [{ test: /src\/(?:iam|deepseek)\/[^/]+\/index\.ts$/, sideEffects: false }],
+        },
         // All that the page needs at once in one file.
         output: isSsrBuild
           ? {}

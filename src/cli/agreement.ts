@@ -1,9 +1,9 @@
 // npm run agreement -- FILE.jsonl: how far our findings agree with those that AWS gave for the same policies.
 import { RULES } from '#deepseek/rules/index.ts';
-import { parse, rangeOf, toValue, type JsonValue } from '#iam/json/parse.ts';
-import { POLICY_TYPES, type PolicyType } from '#iam/policy/policy.ts';
-import { checkPolicy } from '#iam/editing/check-policy.ts';
-import type { Finding } from '#iam/findings/finding.ts';
+import { type JsonValue, parse, rangeOf, toValue } from '#iam/json/index.ts';
+import { POLICY_TYPES, type PolicyType } from '#iam/policy/index.ts';
+import { checkPolicy } from '#iam/editing/index.ts';
+import type { Finding } from '#iam/findings/index.ts';
 import { pythonJson } from './python-json.ts';
 import { referenceFor } from './reference.ts';
 import { readInput, UsageError } from './usage.ts';

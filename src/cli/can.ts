@@ -1,8 +1,6 @@
 // rolewright can: which of AWS's actions policies allow. The values of condition keys are left open.
-import { matrixCsv } from '#iam/access/matrix/matrix-csv.ts';
-import { matrixMarkdown } from '#iam/access/matrix/matrix-markdown.ts';
-import { matrix, type Matrix, type OwnPolicies } from '#iam/access/matrix/matrix.ts';
-import type { Reference } from '#iam/reference/reference.ts';
+import { type Matrix, type OwnPolicies, matrix, matrixCsv, matrixMarkdown } from '#iam/access/index.ts';
+import type { Reference } from '#iam/reference/index.ts';
 import { canJson } from './can/as-json.ts';
 import { canTable } from './can/as-table.ts';
 import { readable } from './readable.ts';

@@ -2,10 +2,10 @@
 // status 1 on errors. `rolewright check` is for many files and other formats.
 import { parseArgs } from 'node:util';
 import { RULES } from '#deepseek/rules/index.ts';
-import { parse, toValue } from '#iam/json/parse.ts';
-import { POLICY_TYPES, type PolicyType } from '#iam/policy/policy.ts';
-import { findingsOn, readPolicy } from '#iam/editing/check-policy.ts';
-import { inferPolicyType } from '#iam/grammar/infer-policy-type.ts';
+import { parse, toValue } from '#iam/json/index.ts';
+import { POLICY_TYPES, type PolicyType } from '#iam/policy/index.ts';
+import { findingsOn, readPolicy } from '#iam/editing/index.ts';
+import { inferPolicyType } from '#iam/grammar/index.ts';
 import { positionsIn } from './check/positions.ts';
 import { referenceFor } from './reference.ts';
 import { readInput, UsageError, writeJson } from './usage.ts';

@@ -1,6 +1,6 @@
 // rolewright check: the findings on the policies in files, in several formats.
-import { ATTACHED_TO, POLICY_TYPES } from '#iam/policy/policy.ts';
-import type { Severity } from '#iam/findings/finding.ts';
+import { ATTACHED_TO, POLICY_TYPES } from '#iam/policy/index.ts';
+import type { Severity } from '#iam/findings/index.ts';
 import type { CheckRun } from './check/check-text.ts';
 import { BY_WEIGHT, countsOf, isReached, isRefused, type CheckResult } from './check/checked.ts';
 import { filesOf } from './check/files.ts';

@@ -1,12 +1,16 @@
 // The formats that a role kit is composed in: the kit itself as JSON, and those of the exporters.
-import type { Answers } from '#deepseek/answers/answers.ts';
-import type { RoleKit } from '#deepseek/compose/role-kit.ts';
-import { serializeKit } from '#deepseek/compose/serialize-kit.ts';
-import { curedReadiness, kitReadiness, NO_EDITS, type EditsRead } from '#deepseek/readiness/kit-readiness.ts';
-import { exportKitOf } from '#deepseek/export/export-kit.ts';
-import type { Choice, Choices, Exporter, ExporterRow } from '#deepseek/export/exporter.ts';
-import { EXPORTERS } from '#deepseek/export/exporters.ts';
-import type { Draft } from '#deepseek/share/link.ts';
+import type { Answers } from '#deepseek/answers/index.ts';
+import { type RoleKit, serializeKit } from '#deepseek/compose/index.ts';
+import { type EditsRead, NO_EDITS, curedReadiness, kitReadiness } from '#deepseek/readiness/index.ts';
+import {
+  type Choice,
+  type Choices,
+  EXPORTERS,
+  type Exporter,
+  type ExporterRow,
+  exportKitOf,
+} from '#deepseek/export/index.ts';
+import type { Draft } from '#deepseek/share/index.ts';
 import { didYouMean } from './options.ts';
 import { jsonText } from './terminal.ts';
 import { UsageError } from './usage.ts';

@@ -1,7 +1,7 @@
 // rolewright compose: the role kit that answers or a share link make, in one of several formats.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { compose } from '#deepseek/compose/compose.ts';
+import { compose } from '#deepseek/compose/index.ts';
 import type { Command } from './command.ts';
 import { FORMATS, type ComposedFile } from './compose-formats.ts';
 import { ANSWERS_SHAPE, readDraft } from './read-draft.ts';

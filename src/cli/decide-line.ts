@@ -1,15 +1,16 @@
 // Decides on one line of the decide command: from a request with its policies to the decision with its reasons.
-import { isObject, type RawObject } from '#iam/json/json-value.ts';
-import { decide } from '#iam/decide/evaluate/decide.ts';
-import type { ReferenceFacts } from '#iam/decide/reference-facts.ts';
-import type { Policies } from '#iam/decide/compile/compile-policies.ts';
-import { REQUEST_MEMBERS, readRequest, type Request } from '#iam/request/request.ts';
-import { messagesOf, type RequestProblem } from '#iam/request/problem.ts';
-import { validateRequest } from '#iam/request/validate-request.ts';
-import type { Reference } from '#iam/reference/reference.ts';
-import { parse } from '#iam/json/parse.ts';
-import { readQuickly } from '#iam/json/quick-json.ts';
-import { showAll } from '#iam/text/quote.ts';
+import { type RawObject, isObject, parse, readQuickly } from '#iam/json/index.ts';
+import { type Policies, type ReferenceFacts, decide } from '#iam/decide/index.ts';
+import {
+  REQUEST_MEMBERS,
+  type Request,
+  type RequestProblem,
+  messagesOf,
+  readRequest,
+  validateRequest,
+} from '#iam/request/index.ts';
+import type { Reference } from '#iam/reference/index.ts';
+import { showAll } from '#iam/text/index.ts';
 
 /** The service reference, with the service of the request loaded. */
 type ReferenceFor = (request: Request) => Reference;

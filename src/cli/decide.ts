@@ -1,8 +1,7 @@
 // rolewright decide <file.jsonl | ->: decides on one request a line and prints the decision and its reasons a line.
 import { answerLine } from './decide-line.ts';
-import { servicePrefixOf } from '#iam/request/validate-request.ts';
-import type { Request } from '#iam/request/request.ts';
-import { referenceFacts } from '#iam/decide/reference-facts.ts';
+import { type Request, servicePrefixOf } from '#iam/request/index.ts';
+import { referenceFacts } from '#iam/decide/index.ts';
 import { referenceWith } from './reference.ts';
 import { readInput, UsageError } from './usage.ts';
 

@@ -1,8 +1,5 @@
 // rolewright diff: which of AWS's actions a change of a policy adds or removes.
-import { difference, type Difference } from '#iam/access/matrix/difference.ts';
-import { differenceCsv } from '#iam/access/matrix/matrix-csv.ts';
-import { differenceMarkdown } from '#iam/access/matrix/matrix-markdown.ts';
-import { matrix } from '#iam/access/matrix/matrix.ts';
+import { type Difference, difference, differenceCsv, differenceMarkdown, matrix } from '#iam/access/index.ts';
 import type { Command, CommandInput } from './command.ts';
 import { changeLines } from './diff/change-lines.ts';
 import type { GitDifference } from './diff/git-difference.ts';

@@ -1,5 +1,5 @@
 // Reads policy documents from files for the commands that evaluate them.
-import { asList, isObject } from '#iam/json/json-value.ts';
+import { asList, isObject } from '#iam/json/index.ts';
 import { policiesIn } from './check/policies-in.ts';
 import { undamaged, type Terminal } from './terminal.ts';
 import { reasonOf, UsageError } from './usage.ts';

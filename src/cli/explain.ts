@@ -1,10 +1,12 @@
 // rolewright explain: why calls were refused, and what to change.
-import { groupDenials } from '#deepseek/denials/explain/group.ts';
-import { explainDenials } from '#deepseek/denials/explain/explain.ts';
-import type { DenialDocuments } from '#deepseek/denials/explain/ground.ts';
-import { servicesOfDenials } from '#deepseek/denials/needed-services.ts';
-import { parseDenials } from '#deepseek/denials/parse/parse.ts';
-import type { PastedPolicy } from '#iam/environment/pasted-environment.ts';
+import {
+  type DenialDocuments,
+  explainDenials,
+  groupDenials,
+  parseDenials,
+  servicesOfDenials,
+} from '#deepseek/denials/index.ts';
+import type { PastedPolicy } from '#iam/environment/index.ts';
 import { policiesIn } from './check/policies-in.ts';
 import type { Command, CommandInput } from './command.ts';
 import { denialsJson } from './explain/as-json.ts';

@@ -1,9 +1,8 @@
 // rolewright fix: makes the safe fixes of findings, in place or to standard output.
 import { writeFileSync } from 'node:fs';
 import { RULES } from '#deepseek/rules/index.ts';
-import { POLICY_TYPES, type PolicyType } from '#iam/policy/policy.ts';
-import { fixAll, type FindingFilter, type FixedText } from '#iam/editing/apply-fix.ts';
-import { readPolicy } from '#iam/editing/check-policy.ts';
+import { POLICY_TYPES, type PolicyType } from '#iam/policy/index.ts';
+import { type FindingFilter, type FixedText, fixAll, readPolicy } from '#iam/editing/index.ts';
 import { filesOf, type InputFile } from './check/files.ts';
 import { policiesIn } from './check/policies-in.ts';
 import type { Command } from './command.ts';

@@ -1,7 +1,7 @@
 // Compresses and expands share links with Node's zlib.
 import { promisify } from 'node:util';
 import { deflateRaw, inflateRaw } from 'node:zlib';
-import type { Codec } from '#deepseek/share/link.ts';
+import type { Codec } from '#deepseek/share/index.ts';
 
 export const linkCodec: Codec = {
   deflate: promisify(deflateRaw),

@@ -1,6 +1,6 @@
 // Reads the arguments of a command by its list of options, and suggests what to type instead of a wrong one.
 import { parseArgs } from 'node:util';
-import { nearest } from '#iam/text/nearest-name.ts';
+import { nearest } from '#iam/text/index.ts';
 import type { Command, CommandInput, CommandOption } from './command.ts';
 import { UsageError } from './usage.ts';
 

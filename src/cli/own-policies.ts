@@ -1,7 +1,6 @@
 // Options of `can` and `diff` for policies that limit a principal besides its own.
-import { isAccountId } from '#iam/facts/account-id.ts';
-import type { MatrixOptions } from '#iam/access/matrix/matrix-caller.ts';
-import type { OwnPolicies } from '#iam/access/matrix/matrix.ts';
+import { isAccountId } from '#iam/facts/index.ts';
+import type { MatrixOptions, OwnPolicies } from '#iam/access/index.ts';
 import type { CommandInput, CommandOption } from './command.ts';
 import { readDocuments, readLayers } from './documents.ts';
 import type { Terminal } from './terminal.ts';

@@ -1,5 +1,5 @@
 // Writes JSON as Python's json.dumps does: offsets in files of findings may count in that text.
-import type { JsonValue } from '#iam/json/parse.ts';
+import type { JsonValue } from '#iam/json/index.ts';
 
 const escaped = (text: string): string =>
   JSON.stringify(text).replaceAll(/[\u007f-\uffff]/g, (character) => {

@@ -1,7 +1,7 @@
 // Reads answers from a file or a share link, for the commands that take either.
-import { readStoredAnswers } from '#deepseek/answers/stored-answers.ts';
-import { scenarios } from '#deepseek/catalog/scenarios.ts';
-import { decodeLink, type ComparedDrafts, type Draft } from '#deepseek/share/link.ts';
+import { readStoredAnswers } from '#deepseek/answers/index.ts';
+import { scenarios } from '#deepseek/catalog/index.ts';
+import { type ComparedDrafts, type Draft, decodeLink } from '#deepseek/share/index.ts';
 import { linkCodec } from './link-codec.ts';
 import { didYouMean } from './options.ts';
 import { undamaged, type Terminal } from './terminal.ts';

@@ -1,16 +1,19 @@
 // What hand edits say, read as the page reads them: all findings on each, and how far it reaches. Heavy: it needs the service
 // reference and every check.
 import { RULES } from '#deepseek/rules/index.ts';
-import { documentsOf, type KitDocument, type RoleKit } from '#deepseek/compose/role-kit.ts';
-import { attachedToOf } from '#deepseek/export/attached-to.ts';
-import { print } from '#iam/policy/print.ts';
-import { findingsOn, readPolicy, type PolicyFinding } from '#iam/editing/check-policy.ts';
-import { neededServices } from '#iam/rules/needed-services.ts';
-import { viewAhead } from '#iam/rules/policy-view.ts';
-import type { Reference } from '#iam/reference/reference.ts';
-import { breadthOf } from '#deepseek/readiness/breadth.ts';
-import type { Edits, EditsRead } from '#deepseek/readiness/kit-readiness.ts';
-import type { Breadth, ReadinessDocument } from '#deepseek/readiness/readiness.ts';
+import { type KitDocument, type RoleKit, documentsOf } from '#deepseek/compose/index.ts';
+import { attachedToOf } from '#deepseek/export/index.ts';
+import { print } from '#iam/policy/index.ts';
+import { type PolicyFinding, findingsOn, readPolicy } from '#iam/editing/index.ts';
+import { neededServices, viewAhead } from '#iam/rules/index.ts';
+import type { Reference } from '#iam/reference/index.ts';
+import {
+  type Breadth,
+  type Edits,
+  type EditsRead,
+  type ReadinessDocument,
+  breadthOf,
+} from '#deepseek/readiness/index.ts';
 
 /** The reference with the services loaded that are asked for. */
 export type ReferenceWith = (needed: (known: Reference) => Iterable<string>) => Reference;

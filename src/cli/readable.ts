@@ -1,5 +1,5 @@
 // Text for people, as a terminal and the log of a CI run can take it: what files say must not act there.
-import { hasInvisible, spellOutInvisible } from '#iam/text/invisible.ts';
+import { hasInvisible, spellOutInvisible } from '#iam/text/index.ts';
 import { withoutMarkers } from './ci-markers.ts';
 import { painter, type Color, type Terminal } from './terminal.ts';
 

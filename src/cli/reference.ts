@@ -1,9 +1,7 @@
 // The service reference, from the files next to the bundle. Each is read when a policy needs it.
 import { readReference } from 'virtual:reference-files';
-import { neededServices } from '#iam/rules/needed-services.ts';
-import { viewAhead, type PolicySource } from '#iam/rules/policy-view.ts';
-import type { IndexFile, ServiceFile } from '#iam/reference/files.ts';
-import { createReference, type Reference } from '#iam/reference/reference.ts';
+import { type PolicySource, neededServices, viewAhead } from '#iam/rules/index.ts';
+import { type IndexFile, type Reference, type ServiceFile, createReference } from '#iam/reference/index.ts';
 import { markUsed } from './reference-date.ts';
 
 let reference: Reference | undefined;

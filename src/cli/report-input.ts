@@ -1,18 +1,15 @@
 // What a report has besides the kit: findings, proofs, and the access of each role.
-import type { Answers } from '#deepseek/answers/answers.ts';
+import type { Answers } from '#deepseek/answers/index.ts';
 import { expectationsOf } from '#deepseek/expectations/index.ts';
-import { documentsOf, type RoleKit } from '#deepseek/compose/role-kit.ts';
-import type { ReviewFinding, ReviewInput, ReviewProof } from '#deepseek/export/review.ts';
-import { print } from '#iam/policy/print.ts';
-import { accessMatrices } from '#iam/access/access-view.ts';
+import { type RoleKit, documentsOf } from '#deepseek/compose/index.ts';
+import type { ReviewFinding, ReviewInput, ReviewProof } from '#deepseek/export/index.ts';
+import { print } from '#iam/policy/index.ts';
+import { accessMatrices, subjectsOf, summarizeAccess } from '#iam/access/index.ts';
 import { findingsIn, type ReferenceWith } from './read-edits.ts';
-import { summarizeAccess } from '#iam/access/access-summary.ts';
-import { subjectsOf } from '#iam/access/subject.ts';
-import { kitAccountOf } from '#deepseek/verify/kit-account.ts';
-import { prove } from '#iam/environment/prove.ts';
-import { environmentOf } from '#deepseek/verify/kit-environment.ts';
-import { referenceFacts } from '#iam/decide/reference-facts.ts';
-import type { Draft } from '#deepseek/share/link.ts';
+import { environmentOf, kitAccountOf } from '#deepseek/verify/index.ts';
+import { prove } from '#iam/environment/index.ts';
+import { referenceFacts } from '#iam/decide/index.ts';
+import type { Draft } from '#deepseek/share/index.ts';
 
 function findingsOf(
   kit: RoleKit,

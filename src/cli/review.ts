@@ -1,9 +1,12 @@
 // rolewright review: what was changed in a shared version: answers, documents, access and expectations.
-import { accessMatrices } from '#iam/access/access-view.ts';
-import { difference } from '#iam/access/matrix/difference.ts';
-import { compareDrafts } from '#deepseek/review/compare.ts';
-import { documentChanges, subjectVersions, type SubjectVersions } from '#deepseek/review/documents.ts';
-import type { ComparedDrafts } from '#deepseek/share/draft.ts';
+import { accessMatrices, difference } from '#iam/access/index.ts';
+import {
+  type SubjectVersions,
+  compareDrafts,
+  documentChanges,
+  subjectVersions,
+} from '#deepseek/review/index.ts';
+import type { ComparedDrafts } from '#deepseek/share/index.ts';
 import type { Command } from './command.ts';
 import { readComparison, readDraft } from './read-draft.ts';
 import { referenceWith } from './reference.ts';

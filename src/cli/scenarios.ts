@@ -1,11 +1,14 @@
 // rolewright scenarios: what roles can be composed for, and the questions that each asks.
 import '#deepseek/answers/register-all.ts';
-import { startAnswers } from '#deepseek/answers/answers.ts';
-import type { FieldValue } from '#deepseek/answers/field.ts';
-import { fieldOf } from '#deepseek/answers/fields/fields.ts';
-import { askedFields, initialValue, viewOf } from '#deepseek/answers/answers-view.ts';
-import { FAMILIES } from '#deepseek/catalog/scenario.ts';
-import { scenarios, type ScenarioRow } from '#deepseek/catalog/scenarios.ts';
+import {
+  type FieldValue,
+  askedFields,
+  fieldOf,
+  initialValue,
+  startAnswers,
+  viewOf,
+} from '#deepseek/answers/index.ts';
+import { FAMILIES, type ScenarioRow, scenarios } from '#deepseek/catalog/index.ts';
 import type { Command } from './command.ts';
 import { columns } from './table.ts';
 import { jsonText, painter, type Terminal } from './terminal.ts';

@@ -1,6 +1,5 @@
 // A decision with its reasons, as the JSON that `decide` and `simulate` print.
-import type { Decision } from '#iam/decide/evaluate/decide.ts';
-import { explain } from '#iam/decide/explain/explain.ts';
+import { type Decision, explain } from '#iam/decide/index.ts';
 
 /** The deciding statements are given as indexes into `reasons`. */
 export function serializeDecision(decision: Decision) {

@@ -1,8 +1,6 @@
 // rolewright simulate: decides on requests as AWS would, with the reasons.
-import { decide } from '#iam/decide/evaluate/decide.ts';
-import type { Policies } from '#iam/decide/compile/compile-policies.ts';
-import { referenceFacts } from '#iam/decide/reference-facts.ts';
-import type { Request } from '#iam/request/request.ts';
+import { type Policies, decide, referenceFacts } from '#iam/decide/index.ts';
+import type { Request } from '#iam/request/index.ts';
 import type { Command, CommandInput } from './command.ts';
 import { readLayers } from './documents.ts';
 import { LAYER_OPTIONS } from './own-policies.ts';

@@ -1,5 +1,5 @@
 // Starts a command. Wrong usage is one line and exit status 2, an error in Rolewright exit status 3.
-import { isOldReference, referenceWords } from '#iam/reference/age.ts';
+import { isOldReference, referenceWords } from '#iam/reference/index.ts';
 import { COMMANDS, DEVELOPER_COMMANDS } from './commands.ts';
 import { commandHelp, generalHelp } from './help.ts';
 import { didYouMean, readOptions } from './options.ts';

@@ -1,5 +1,5 @@
 // Lays texts out in columns for a terminal.
-import { spellOutInvisible } from '#iam/text/invisible.ts';
+import { spellOutInvisible } from '#iam/text/index.ts';
 
 /** Rows of cells as lines, each column as wide as its longest cell. The columns in `numbers` are right-aligned. */
 export function columns(

@@ -1,10 +1,9 @@
 // rolewright tighten: a broad policy narrowed to a task, with what stays allowed and what stops.
 import '#deepseek/answers/register-all.ts';
-import { findScenario, scenarios, type ScenarioId } from '#deepseek/catalog/scenarios.ts';
-import type { JsonValue } from '#iam/json/json-value.ts';
-import { inferPolicyType } from '#iam/grammar/infer-policy-type.ts';
-import { tightenChoices } from '#deepseek/tighten/choices.ts';
-import { tighten, type PolicyToTighten } from '#deepseek/tighten/tighten.ts';
+import { type ScenarioId, findScenario, scenarios } from '#deepseek/catalog/index.ts';
+import type { JsonValue } from '#iam/json/index.ts';
+import { inferPolicyType } from '#iam/grammar/index.ts';
+import { type PolicyToTighten, tighten, tightenChoices } from '#deepseek/tighten/index.ts';
 import type { Command } from './command.ts';
 import { readDocuments } from './documents.ts';
 import { didYouMean } from './options.ts';

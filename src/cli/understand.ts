@@ -1,14 +1,10 @@
 // rolewright understand: what a sentence or a pasted text is, and the answers it leads to, as JSON.
-import type { FieldValue } from '#deepseek/answers/field.ts';
-import { fieldOf } from '#deepseek/answers/fields/fields.ts';
+import { type FieldValue, fieldOf } from '#deepseek/answers/index.ts';
 import '#deepseek/answers/register-all.ts';
-import { findScenario } from '#deepseek/catalog/scenarios.ts';
-import { explainDenials } from '#deepseek/denials/explain/explain.ts';
-import { servicesOfDenials } from '#deepseek/denials/needed-services.ts';
-import { parseDenials } from '#deepseek/denials/parse/parse.ts';
-import { decodeLink } from '#deepseek/share/link.ts';
-import type { UnderstoodPart } from '#deepseek/understand/read-sentence.ts';
-import { understand, type Understanding } from '#deepseek/understand/understand.ts';
+import { findScenario } from '#deepseek/catalog/index.ts';
+import { explainDenials, parseDenials, servicesOfDenials } from '#deepseek/denials/index.ts';
+import { decodeLink } from '#deepseek/share/index.ts';
+import { type Understanding, type UnderstoodPart, understand } from '#deepseek/understand/index.ts';
 import type { Command } from './command.ts';
 import { denialsJson } from './explain/as-json.ts';
 import { linkCodec } from './link-codec.ts';

@@ -1,8 +1,8 @@
 // Policies → everything they allow.
 import { canJson } from '#cli/can/as-json.ts';
-import { matrix, type OwnPolicies } from '#iam/access/matrix/matrix.ts';
-import { isAccountId } from '#iam/facts/account-id.ts';
-import { isObject } from '#iam/json/json-value.ts';
+import { type OwnPolicies, matrix } from '#iam/access/index.ts';
+import { isAccountId } from '#iam/facts/index.ts';
+import { isObject } from '#iam/json/index.ts';
 import { InputError } from './input-error.ts';
 import { optionsOf } from './options.ts';
 import { referenceWith, type ReferenceOptions } from './reference-data.ts';

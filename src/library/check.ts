@@ -1,13 +1,11 @@
 // Policy → findings.
 import { RULES } from '#deepseek/rules/index.ts';
-import type { Severity } from '#iam/findings/finding.ts';
-import { ATTACHED_TO, POLICY_TYPES, type AttachedTo, type PolicyType } from '#iam/policy/policy.ts';
-import { findingsOn, readPolicy, type PolicyFinding } from '#iam/editing/check-policy.ts';
-import { parse, toValue } from '#iam/json/parse.ts';
-import { readQuickly } from '#iam/json/quick-json.ts';
-import { inferPolicyType } from '#iam/grammar/infer-policy-type.ts';
-import { neededServices } from '#iam/rules/needed-services.ts';
-import { viewAhead } from '#iam/rules/policy-view.ts';
+import type { Severity } from '#iam/findings/index.ts';
+import { ATTACHED_TO, type AttachedTo, POLICY_TYPES, type PolicyType } from '#iam/policy/index.ts';
+import { type PolicyFinding, findingsOn, readPolicy } from '#iam/editing/index.ts';
+import { parse, readQuickly, toValue } from '#iam/json/index.ts';
+import { inferPolicyType } from '#iam/grammar/index.ts';
+import { neededServices, viewAhead } from '#iam/rules/index.ts';
 import { InputError } from './input-error.ts';
 import { jsonTextOf, requireOneOf } from './json-text.ts';
 import { optionsOf } from './options.ts';

@@ -1,17 +1,17 @@
 // Answers → role kit.
-import { scenarios } from '#deepseek/catalog/scenarios.ts';
-import { readStoredAnswers, type StoredAnswers } from '#deepseek/answers/stored-answers.ts';
-import { compose as composeKit } from '#deepseek/compose/compose.ts';
-import type { SerializedStep } from '#deepseek/compose/role-kit.ts';
+import { scenarios } from '#deepseek/catalog/index.ts';
+import { type StoredAnswers, readStoredAnswers } from '#deepseek/answers/index.ts';
 import {
-  serializeKit,
   type AnswerFault,
   type ComposedPolicy,
   type ComposedRole,
   type SerializedNotice,
-} from '#deepseek/compose/serialize-kit.ts';
-import { curedReadiness } from '#deepseek/readiness/kit-readiness.ts';
-import { nearest } from '#iam/text/nearest-name.ts';
+  type SerializedStep,
+  compose as composeKit,
+  serializeKit,
+} from '#deepseek/compose/index.ts';
+import { curedReadiness } from '#deepseek/readiness/index.ts';
+import { nearest } from '#iam/text/index.ts';
 import { InputError } from './input-error.ts';
 import { shownValue } from './json-text.ts';
 

@@ -1,14 +1,16 @@
 // The configuration of a check: its type, and what it makes of the findings.
 import { RULES } from '#deepseek/rules/index.ts';
-import type { Ignore } from '#iam/config/config.ts';
-import { factsOf } from '#iam/config/finding-facts.ts';
-import { dayOf } from '#iam/config/ignored-by.ts';
-import { readConfig } from '#iam/config/read-config.ts';
-import { configOfText, settleFindings, type ConfigOfText } from '#iam/config/settle-findings.ts';
-import type { JsonValue } from '#iam/json/json-value.ts';
-import type { PolicyFinding } from '#iam/editing/check-policy.ts';
-import { allRules } from '#iam/editing/rules.ts';
-import { isObject } from '#iam/json/json-value.ts';
+import {
+  type ConfigOfText,
+  type Ignore,
+  configOfText,
+  dayOf,
+  factsOf,
+  readConfig,
+  settleFindings,
+} from '#iam/config/index.ts';
+import { type JsonValue, isObject } from '#iam/json/index.ts';
+import { type PolicyFinding, allRules } from '#iam/editing/index.ts';
 import { InputError } from './input-error.ts';
 import { jsonTextOf } from './json-text.ts';
 

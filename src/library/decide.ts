@@ -1,9 +1,8 @@
 // Request × policies → decision.
 import { answerLine } from '#cli/decide-line.ts';
-import { servicePrefixOf } from '#iam/request/validate-request.ts';
-import { readRequest } from '#iam/request/request.ts';
-import { referenceFacts } from '#iam/decide/reference-facts.ts';
-import type { Reference } from '#iam/reference/reference.ts';
+import { readRequest, servicePrefixOf } from '#iam/request/index.ts';
+import { referenceFacts } from '#iam/decide/index.ts';
+import type { Reference } from '#iam/reference/index.ts';
 import { InputError } from './input-error.ts';
 import { jsonTextOf } from './json-text.ts';
 import { optionsOf } from './options.ts';

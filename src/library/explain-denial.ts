@@ -1,12 +1,13 @@
 // Error messages and CloudTrail events → why AWS refused, and what to change.
 import { denialsJson } from '#cli/explain/as-json.ts';
-import type { DenialDocuments } from '#deepseek/denials/explain/ground.ts';
-import { explainDenials } from '#deepseek/denials/explain/explain.ts';
-import { servicesOfDenials } from '#deepseek/denials/needed-services.ts';
-import { parseDenials } from '#deepseek/denials/parse/parse.ts';
-import { isObject } from '#iam/json/json-value.ts';
-import { readQuickly } from '#iam/json/quick-json.ts';
-import { inferPolicyType } from '#iam/grammar/infer-policy-type.ts';
+import {
+  type DenialDocuments,
+  explainDenials,
+  parseDenials,
+  servicesOfDenials,
+} from '#deepseek/denials/index.ts';
+import { isObject, readQuickly } from '#iam/json/index.ts';
+import { inferPolicyType } from '#iam/grammar/index.ts';
 import { storedAnswers, type KitAnswers } from './compose.ts';
 import { InputError } from './input-error.ts';
 import { jsonTextOf } from './json-text.ts';

@@ -1,10 +1,7 @@
 // Role kit → files of one format.
-import { compose } from '#deepseek/compose/compose.ts';
-import { exportKitOf } from '#deepseek/export/export-kit.ts';
-import { EXPORTERS, findExporter } from '#deepseek/export/exporters.ts';
-import { chosen } from '#deepseek/export/exporter.ts';
-import type { RoleKit } from '#deepseek/compose/role-kit.ts';
-import { kitReadiness, NO_EDITS, type EditsRead } from '#deepseek/readiness/kit-readiness.ts';
+import { type RoleKit, compose } from '#deepseek/compose/index.ts';
+import { EXPORTERS, chosen, exportKitOf, findExporter } from '#deepseek/export/index.ts';
+import { type EditsRead, NO_EDITS, kitReadiness } from '#deepseek/readiness/index.ts';
 import { storedAnswers, type KitAnswers } from './compose.ts';
 import { InputError } from './input-error.ts';
 import { shownValue } from './json-text.ts';

@@ -27,7 +27,7 @@ export type {
   KitTag,
   PolicyTarget,
   SerializedStep as NextStep,
-} from '#deepseek/compose/role-kit.ts';
+} from '#deepseek/compose/index.ts';
 export type {
   AnswerFault,
   ComposedDocument,
@@ -35,15 +35,10 @@ export type {
   ComposedRole,
   SerializedNotice as Notice,
   StatementReason,
-} from '#deepseek/compose/serialize-kit.ts';
-export type { Severity } from '#iam/findings/finding.ts';
-export type {
-  Assigned,
-  BedrockSettings,
-  GuardedContent,
-  GuardrailConfiguration,
-} from '#iam/policy/bedrock-policy.ts';
-export type { Ec2Attributes, ImageCriteria } from '#iam/policy/ec2-policy.ts';
+} from '#deepseek/compose/index.ts';
+export type { Severity } from '#iam/findings/index.ts';
+export type { Assigned, BedrockSettings, GuardedContent, GuardrailConfiguration } from '#iam/policy/index.ts';
+export type { Ec2Attributes, ImageCriteria } from '#iam/policy/index.ts';
 export type {
   AttachedTo,
   Condition,
@@ -53,4 +48,4 @@ export type {
   PolicyType,
   PrincipalElement,
   Statement,
-} from '#iam/policy/policy.ts';
+} from '#iam/policy/index.ts';

@@ -1,5 +1,5 @@
 // Values of callers as JSON text.
-import { nearest } from '#iam/text/nearest-name.ts';
+import { nearest } from '#iam/text/index.ts';
 import { InputError } from './input-error.ts';
 
 /** The value as indented JSON. Throws an InputError for what JSON has no form for. */

@@ -1,6 +1,5 @@
 // Loads the service reference: its index first, then each service when something names it, each once.
-import type { IndexFile, ServiceFile } from '#iam/reference/files.ts';
-import { createReference, type Reference } from '#iam/reference/reference.ts';
+import { type IndexFile, type Reference, type ServiceFile, createReference } from '#iam/reference/index.ts';
 import { InputError } from './input-error.ts';
 import { readServiceData } from './service-data.ts';
 

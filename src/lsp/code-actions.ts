@@ -1,8 +1,7 @@
 // Fixes as the protocol's code actions.
 import { CodeActionKind, type CodeAction, type Range, type WorkspaceEdit } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { isChosen, type TextEdit } from '#iam/editing/apply-fix.ts';
-import type { SourceFinding } from '#iam/editing/source-file/index.ts';
+import { type SourceFinding, type TextEdit, isChosen } from '#iam/editing/index.ts';
 import { FIX_ALL, type ClientAbilities } from './client.ts';
 import { diagnosticOf } from './diagnostics.ts';
 import type { FileAssist } from './file-assist.ts';

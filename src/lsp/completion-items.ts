@@ -1,8 +1,8 @@
 // Completions as the protocol's items.
 import { CompletionItemKind, InsertTextFormat, MarkupKind, type CompletionItem } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { TextRange } from '#iam/json/ranges.ts';
-import type { Completion, CompletionKind } from '#iam/editing/completion/completion.ts';
+import type { TextRange } from '#iam/json/index.ts';
+import type { Completion, CompletionKind } from '#iam/editing/index.ts';
 import { plain } from './markdown.ts';
 import { editsIn, rangeIn } from './ranges.ts';
 import { withoutPlaces } from './snippets.ts';

@@ -4,9 +4,8 @@ import { dirname, join, relative, sep } from 'node:path';
 import type { InitializeParams } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { RULES } from '#deepseek/rules/index.ts';
-import { CONFIG_FILE, type Config } from '#iam/config/config.ts';
-import { readConfig } from '#iam/config/read-config.ts';
-import { allRules } from '#iam/editing/rules.ts';
+import { CONFIG_FILE, type Config, readConfig } from '#iam/config/index.ts';
+import { allRules } from '#iam/editing/index.ts';
 import { nameOf } from './kinds.ts';
 import { pathOf } from './module-files.ts';
 

@@ -3,13 +3,19 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { RULES } from '#deepseek/rules/index.ts';
-import { commentIgnores } from '#iam/config/comment-ignores.ts';
-import type { Ignore } from '#iam/config/config.ts';
-import { factsOf } from '#iam/config/finding-facts.ts';
-import { dayOf, isOver } from '#iam/config/ignored-by.ts';
-import { readConfig } from '#iam/config/read-config.ts';
-import { settingsFor, settleFindings, typedBy, unusedNotice } from '#iam/config/settle-findings.ts';
-import { allRules } from '#iam/editing/rules.ts';
+import {
+  type Ignore,
+  commentIgnores,
+  dayOf,
+  factsOf,
+  isOver,
+  readConfig,
+  settingsFor,
+  settleFindings,
+  typedBy,
+  unusedNotice,
+} from '#iam/config/index.ts';
+import { allRules } from '#iam/editing/index.ts';
 import { assistFor, type LoadReference } from './file-assist.ts';
 import { languageOf } from './kinds.ts';
 import type { ConfigNotice } from './verdict.ts';

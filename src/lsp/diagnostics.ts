@@ -1,8 +1,8 @@
 // Findings as the protocol's diagnostics.
 import { DiagnosticSeverity, DiagnosticTag, type Diagnostic } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Severity } from '#iam/findings/finding.ts';
-import type { PolicyFinding } from '#iam/editing/check-policy.ts';
+import type { Severity } from '#iam/findings/index.ts';
+import type { PolicyFinding } from '#iam/editing/index.ts';
 import { rangeIn } from './ranges.ts';
 import type { ConfigNotice } from './verdict.ts';
 

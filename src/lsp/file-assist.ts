@@ -1,11 +1,16 @@
 // What the server asks of one version of a file, with the service reference that its policies need.
 import { RULES } from '#deepseek/rules/index.ts';
-import type { AttachedTo, PolicyType } from '#iam/policy/policy.ts';
-import type { SourceText } from '#iam/import/source-text.ts';
-import type { TextEdit } from '#iam/editing/apply-fix.ts';
-import type { Completion } from '#iam/editing/completion/completion.ts';
-import type { Hover } from '#iam/editing/hover.ts';
+import type { AttachedTo, PolicyType } from '#iam/policy/index.ts';
+import type { SourceText } from '#iam/import/index.ts';
 import {
+  type Completion,
+  type Hover,
+  type SourceFilter,
+  type SourceFinding,
+  type SourceFix,
+  type SourceLanguage,
+  type SourceLink,
+  type TextEdit,
   completionsInFile,
   findingsByPolicy,
   fixAllIn,
@@ -16,13 +21,8 @@ import {
   linksOf,
   readSourceFile,
   servicesFor,
-  type SourceFilter,
-  type SourceFinding,
-  type SourceFix,
-  type SourceLanguage,
-  type SourceLink,
-} from '#iam/editing/source-file/index.ts';
-import type { Reference } from '#iam/reference/reference.ts';
+} from '#iam/editing/index.ts';
+import type { Reference } from '#iam/reference/index.ts';
 
 /** The service reference, with the services loaded that are asked for. */
 export type LoadReference = (needed: (reference: Reference) => Iterable<string>) => Reference;

@@ -1,5 +1,5 @@
 // Which files are looked at, and in which language they are: by the client's name for it, else by the file's name.
-import type { SourceLanguage } from '#iam/editing/source-file/index.ts';
+import type { SourceLanguage } from '#iam/editing/index.ts';
 
 /** `mixed` is JSON or YAML, as the text shows. */
 type FileKind = SourceLanguage | 'mixed';

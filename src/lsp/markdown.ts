@@ -1,5 +1,5 @@
 // Hovers as Markdown, or as plain text for clients without it.
-import type { Hover } from '#iam/editing/hover.ts';
+import type { Hover } from '#iam/editing/index.ts';
 
 /** What has a meaning in Markdown: anywhere, at the start of a line, and where an address begins. */
 const MARKS = /[\\`*_[\]<>~|&]|^(?:[-+#=]|\d+(?=[.)]))/gm;

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { SourceText } from '#iam/import/source-text.ts';
+import type { SourceText } from '#iam/import/index.ts';
 
 /** The files that Terraform loads by itself; which of prod.tfvars and staging.tfvars applies is not known. */
 const OF_MODULE = /(?:\.tf|\.tofu|^terraform\.tfvars|\.auto\.tfvars)$/;

@@ -1,10 +1,10 @@
 // The files that the client has open, each read once for every version of its text.
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { typedBy } from '#iam/config/settle-findings.ts';
-import type { SourceText } from '#iam/import/source-text.ts';
-import type { SourceFinding, SourceLanguage } from '#iam/editing/source-file/index.ts';
+import { typedBy } from '#iam/config/index.ts';
+import type { SourceText } from '#iam/import/index.ts';
+import type { SourceFinding, SourceLanguage } from '#iam/editing/index.ts';
 import { assistFor, type FileAssist, type LoadReference } from './file-assist.ts';
-import type { TextEdit } from '#iam/json/edit-text.ts';
+import type { TextEdit } from '#iam/json/index.ts';
 import { isCalledPolicy, languageOf } from './kinds.ts';
 import { isConfig, type AppliedConfig } from './config-files.ts';
 import type { Settings } from './settings.ts';

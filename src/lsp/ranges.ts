@@ -1,8 +1,7 @@
 // Offsets of a text as the protocol's positions: lines from 0, UTF-16 units from 0, as both count them.
 import type { Range, TextEdit as ProtocolEdit } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { TextEdit } from '#iam/json/edit-text.ts';
-import type { TextRange } from '#iam/json/ranges.ts';
+import type { TextEdit, TextRange } from '#iam/json/index.ts';
 
 export const rangeIn = (document: TextDocument, { start, end }: TextRange): Range => ({
   start: document.positionAt(start),

@@ -15,9 +15,9 @@ import {
   type TextDocumentPositionParams,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { JsonValue } from '#iam/json/parse.ts';
-import { referenceWords } from '#iam/reference/age.ts';
-import type { Completion } from '#iam/editing/completion/complete.ts';
+import type { JsonValue } from '#iam/json/index.ts';
+import { referenceWords } from '#iam/reference/index.ts';
+import type { Completion } from '#iam/editing/index.ts';
 import { capabilitiesFor } from './capabilities.ts';
 import { clientOf, type ClientAbilities } from './client.ts';
 import { actionsAt, workspaceEdit, type FixAllData } from './code-actions.ts';

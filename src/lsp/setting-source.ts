@@ -1,7 +1,6 @@
 // Where settings come from: what the client started with, what it answers for a file, and what it sends.
 import { MessageType, ShowMessageNotification, type Connection } from 'vscode-languageserver';
-import type { JsonValue } from '#iam/json/parse.ts';
-import { own } from '#iam/json/json-value.ts';
+import { type JsonValue, own } from '#iam/json/index.ts';
 import { readSettings, SECTION, type Settings } from './settings.ts';
 
 /** A client that does not answer in this time gets the settings that it started with. */

@@ -1,8 +1,8 @@
 // The settings of a client, read with care: what is wrong in them is said, and the rest holds.
-import { SEVERITIES, type Severity } from '#iam/findings/finding.ts';
-import { ATTACHED_TO, POLICY_TYPES, type AttachedTo, type PolicyType } from '#iam/policy/policy.ts';
-import { isObject, own, type JsonValue } from '#iam/json/json-value.ts';
-import { showEither } from '#iam/text/quote.ts';
+import { SEVERITIES, type Severity } from '#iam/findings/index.ts';
+import { ATTACHED_TO, type AttachedTo, POLICY_TYPES, type PolicyType } from '#iam/policy/index.ts';
+import { type JsonValue, isObject, own } from '#iam/json/index.ts';
+import { showEither } from '#iam/text/index.ts';
 
 /** The name of the settings in every client. */
 export const SECTION = 'rolewright';

@@ -1,14 +1,19 @@
 // Findings as everything that is configured leaves them: the project's configuration, comments, the editor's settings.
 import { RULES } from '#deepseek/rules/index.ts';
-import { commentIgnores } from '#iam/config/comment-ignores.ts';
-import { EMPTY_CONFIG, type Config } from '#iam/config/config.ts';
-import { factsOf } from '#iam/config/finding-facts.ts';
-import { dayOf, isOver } from '#iam/config/ignored-by.ts';
-import { readConfig } from '#iam/config/read-config.ts';
-import { expiredNotice, settingsFor, settleFindings } from '#iam/config/settle-findings.ts';
-import type { TextRange } from '#iam/json/ranges.ts';
-import { allRules } from '#iam/editing/rules.ts';
-import type { SourceFinding } from '#iam/editing/source-file/index.ts';
+import {
+  type Config,
+  EMPTY_CONFIG,
+  commentIgnores,
+  dayOf,
+  expiredNotice,
+  factsOf,
+  isOver,
+  readConfig,
+  settingsFor,
+  settleFindings,
+} from '#iam/config/index.ts';
+import type { TextRange } from '#iam/json/index.ts';
+import { type SourceFinding, allRules } from '#iam/editing/index.ts';
 import type { AppliedConfig } from './config-files.ts';
 import { judged, type Settings } from './settings.ts';
 

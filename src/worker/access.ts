@@ -1,17 +1,20 @@
 // Answers what a subject can do: at once with the loaded part of the service reference, and again as more files arrive.
-import { summarizeAccess, type AccessSummary } from '#iam/access/access-summary.ts';
 import {
+  type AccessForm,
+  type AccessMatrices,
+  type AccessQuery,
+  type AccessSummary,
+  type StatementsByAction,
+  type Subject,
   accessMatrices,
   accessText,
   accessView,
-  type AccessMatrices,
-  type AccessQuery,
-  type AccessForm,
-} from '#iam/access/access-view.ts';
-import { statementsByAction, type StatementsByAction } from '#iam/access/statements-by-action.ts';
-import { documentsOf, type Subject } from '#iam/access/subject.ts';
-import type { Reference } from '#iam/reference/reference.ts';
-import { documentValue } from '#iam/environment/policy-environment.ts';
+  documentsOf,
+  statementsByAction,
+  summarizeAccess,
+} from '#iam/access/index.ts';
+import type { Reference } from '#iam/reference/index.ts';
+import { documentValue } from '#iam/environment/index.ts';
 import type { AccessAnswer } from './protocol.ts';
 import type { ReferenceLoader } from './reference-loader.ts';
 

@@ -1,7 +1,6 @@
 // The names of actions that complete what somebody types.
-import { findActions } from '#iam/editing/completion/action-names.ts';
-import { clientCalled, neededFor } from '#iam/reference/api-names.ts';
-import type { Reference } from '#iam/reference/reference.ts';
+import { findActions } from '#iam/editing/index.ts';
+import { type Reference, clientCalled, neededFor } from '#iam/reference/index.ts';
 import type { ActionSuggestion } from './protocol.ts';
 
 const MAX_NAMES = 30;

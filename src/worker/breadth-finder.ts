@@ -1,6 +1,5 @@
 // Says how far edited and pasted policies reach, with the service reference. Loaded when the page first asks.
-import { breadthOf } from '#deepseek/readiness/breadth.ts';
-import type { Breadth, ReadinessDocument } from '#deepseek/readiness/readiness.ts';
+import { type Breadth, type ReadinessDocument, breadthOf } from '#deepseek/readiness/index.ts';
 import type { ReferenceLoader } from './reference-loader.ts';
 
 async function breadthIn(document: ReadinessDocument, loader: ReferenceLoader): Promise<Breadth | undefined> {

@@ -1,7 +1,6 @@
 // Finds what cures a cause: composes the kit again, and searches. Loaded when the page first asks.
-import { compose } from '#deepseek/compose/compose.ts';
-import { curesOf } from '#deepseek/readiness/cures.ts';
-import { readinessOf } from '#deepseek/readiness/readiness-of.ts';
+import { compose } from '#deepseek/compose/index.ts';
+import { curesOf, readinessOf } from '#deepseek/readiness/index.ts';
 import type { CauseToCure, Cure } from './protocol.ts';
 
 /** None where the cause is gone. */

@@ -1,10 +1,7 @@
 // The worker's answers that need the evaluator. A separate chunk.
-import { prove } from '#iam/environment/prove.ts';
-import { requestHelp, policyNaming, tryWithTestedKeys } from '#iam/environment/request-help.ts';
-import { readToken } from '#iam/environment/token.ts';
-import type { Reference } from '#iam/reference/reference.ts';
-import type { ReferenceFacts } from '#iam/decide/reference-facts.ts';
-import { referenceFacts } from '#iam/decide/reference-facts.ts';
+import { policyNaming, prove, readToken, requestHelp, tryWithTestedKeys } from '#iam/environment/index.ts';
+import type { Reference } from '#iam/reference/index.ts';
+import { type ReferenceFacts, referenceFacts } from '#iam/decide/index.ts';
 import { actionNames } from './action-names.ts';
 import { createAccessAnswers, type AccessAnswers } from './access.ts';
 import type { AccessAnswer, Kind, PolicyText, Questions } from './protocol.ts';

@@ -1,13 +1,15 @@
 // Explains the denials in a text. A separate chunk.
-import { decideFixed } from '#deepseek/denials/diagnosis/decide-fixed.ts';
-import { withDiagnoses } from '#deepseek/denials/diagnosis/diagnosis.ts';
-import { explainDenials } from '#deepseek/denials/explain/explain.ts';
-import type { Denial } from '#deepseek/denials/denial.ts';
-import type { DenialDocuments } from '#deepseek/denials/explain/ground.ts';
-import { groupDenials } from '#deepseek/denials/explain/group.ts';
-import { servicesOfDenials } from '#deepseek/denials/needed-services.ts';
-import { parseDenials } from '#deepseek/denials/parse/parse.ts';
-import type { Reference } from '#iam/reference/reference.ts';
+import {
+  type Denial,
+  type DenialDocuments,
+  decideFixed,
+  explainDenials,
+  groupDenials,
+  parseDenials,
+  servicesOfDenials,
+  withDiagnoses,
+} from '#deepseek/denials/index.ts';
+import type { Reference } from '#iam/reference/index.ts';
 import type { Questions } from './protocol.ts';
 import type { ReferenceLoader } from './reference-loader.ts';
 

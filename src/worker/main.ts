@@ -1,13 +1,18 @@
 // The worker: holds the service reference, checks policies and computes fixes, off the page's thread.
 import { urlOf } from 'virtual:reference';
 import { RULES } from '#deepseek/rules/index.ts';
-import { dayOf, splitIgnored } from '#iam/config/ignored-by.ts';
-import { format } from '#iam/json/format.ts';
-import { parse } from '#iam/json/parse.ts';
-import { applyTextEdits, editsOfFix, fixAll } from '#iam/editing/apply-fix.ts';
-import { findingsOn, readPolicy, type ReadPolicy } from '#iam/editing/check-policy.ts';
-import { complete } from '#iam/editing/completion/complete.ts';
-import { hoverAt } from '#iam/editing/hover.ts';
+import { dayOf, splitIgnored } from '#iam/config/index.ts';
+import { format, parse } from '#iam/json/index.ts';
+import {
+  type ReadPolicy,
+  applyTextEdits,
+  complete,
+  editsOfFix,
+  findingsOn,
+  fixAll,
+  hoverAt,
+  readPolicy,
+} from '#iam/editing/index.ts';
 import type { ChecksAnswer, Kind, PolicyCheck, PolicyText, Question, Questions, Reply } from './protocol.ts';
 import type { Decider, DeciderKind } from './decider.ts';
 import { createLoader } from './reference-loader.ts';

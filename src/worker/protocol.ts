@@ -1,51 +1,52 @@
 // The questions of the page to its worker, and the answers.
-import type { FindingTerms } from '#iam/config/config.ts';
-import type { PolicyFinding, PolicyText } from '#iam/editing/check-policy.ts';
-import type { TextRange } from '#iam/json/ranges.ts';
-import type { FixChoice, FixedText } from '#iam/editing/apply-fix.ts';
-import type { FoundPolicies, SourceText } from '#iam/import/read-policies.ts';
-import type { Hover } from '#iam/editing/hover.ts';
-import type { Rule } from '#iam/findings/rule.ts';
-import type { Completion, KnownNames } from '#iam/editing/completion/completion.ts';
-import type { Expectation } from '#iam/request/expectation.ts';
-import type { OpenCall } from '#iam/request/call.ts';
-import type { Proof } from '#iam/environment/prove.ts';
-import type { PolicyEnvironment } from '#iam/environment/policy-environment.ts';
-import type { RequestHelp } from '#iam/environment/request-help.ts';
-import type { TokenReading } from '#iam/environment/token.ts';
-import type { AccessQuery, AccessForm, AccessView } from '#iam/access/access-view.ts';
-import type { StatementsByAction } from '#iam/access/statements-by-action.ts';
-import type { AccessSummary } from '#iam/access/access-summary.ts';
-import type { Subject } from '#iam/access/subject.ts';
-import type { Hints, OpenedPolicies, PolicyToOpen } from '#deepseek/recognize/open-policies.ts';
-import type { FixedDecision } from '#deepseek/denials/diagnosis/decide-fixed.ts';
-import type { DiagnosedGroup, Diagnosis } from '#deepseek/denials/diagnosis/diagnosis.ts';
-import type { Answers } from '#deepseek/answers/answers.ts';
-import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
-import type { TightenChoice } from '#deepseek/tighten/choices.ts';
-import type { PolicyToTighten, Tightened } from '#deepseek/tighten/tighten.ts';
-import type { DenialDocuments } from '#deepseek/denials/explain/ground.ts';
-import type { Fix } from '#iam/findings/fix.ts';
-import type { Breadth, Cure, ReadinessInput } from '#deepseek/readiness/readiness.ts';
+import type { FindingTerms } from '#iam/config/index.ts';
+import type {
+  Completion,
+  FixChoice,
+  FixedText,
+  Hover,
+  KnownNames,
+  PolicyFinding,
+  PolicyText,
+} from '#iam/editing/index.ts';
+import type { TextRange } from '#iam/json/index.ts';
+import type { FoundPolicies, SourceText } from '#iam/import/index.ts';
+import type { Fix, Rule } from '#iam/findings/index.ts';
+import type { Expectation, OpenCall } from '#iam/request/index.ts';
+import type { PolicyEnvironment, Proof, RequestHelp, TokenReading } from '#iam/environment/index.ts';
+import type {
+  AccessForm,
+  AccessQuery,
+  AccessSummary,
+  AccessView,
+  StatementsByAction,
+  Subject,
+} from '#iam/access/index.ts';
+import type { Hints, OpenedPolicies, PolicyToOpen } from '#deepseek/recognize/index.ts';
+import type { DenialDocuments, DiagnosedGroup, Diagnosis, FixedDecision } from '#deepseek/denials/index.ts';
+import type { Answers } from '#deepseek/answers/index.ts';
+import type { ScenarioId } from '#deepseek/catalog/index.ts';
+import type { PolicyToTighten, TightenChoice, Tightened } from '#deepseek/tighten/index.ts';
+import type { Breadth, Cure, ReadinessInput } from '#deepseek/readiness/index.ts';
 
-export type { FixedDecision } from '#deepseek/denials/diagnosis/decide-fixed.ts';
-export type { DiagnosedGroup, Diagnosis } from '#deepseek/denials/diagnosis/diagnosis.ts';
-export type { TightenChoice } from '#deepseek/tighten/choices.ts';
-export type { PolicyToTighten, Tightened } from '#deepseek/tighten/tighten.ts';
-export type { DenialDocuments } from '#deepseek/denials/explain/ground.ts';
-export type { Breadth, Cure, ReadinessInput } from '#deepseek/readiness/readiness.ts';
-export type { Completion } from '#iam/editing/completion/completion.ts';
-export type { Proof } from '#iam/environment/prove.ts';
-export type { PolicyEnvironment } from '#iam/environment/policy-environment.ts';
-export type { RequestHelp } from '#iam/environment/request-help.ts';
-export type { TokenReading } from '#iam/environment/token.ts';
-export type { CallResult, CallOutcome, LocatedReason } from '#iam/environment/try-call.ts';
-export type { Hover } from '#iam/editing/hover.ts';
-export type { FoundPolicies, SourceText } from '#iam/import/read-policies.ts';
-export type { FixChoice, FixedText } from '#iam/editing/apply-fix.ts';
-export type { OpenedPolicies } from '#deepseek/recognize/open-policies.ts';
-export type { PolicyFinding, PolicyText } from '#iam/editing/check-policy.ts';
-export type { TextRange } from '#iam/json/ranges.ts';
+export type { FixedDecision } from '#deepseek/denials/index.ts';
+export type { DiagnosedGroup, Diagnosis } from '#deepseek/denials/index.ts';
+export type { TightenChoice } from '#deepseek/tighten/index.ts';
+export type { PolicyToTighten, Tightened } from '#deepseek/tighten/index.ts';
+export type { DenialDocuments } from '#deepseek/denials/index.ts';
+export type { Breadth, Cure, ReadinessInput } from '#deepseek/readiness/index.ts';
+export type { Completion } from '#iam/editing/index.ts';
+export type { Proof } from '#iam/environment/index.ts';
+export type { PolicyEnvironment } from '#iam/environment/index.ts';
+export type { RequestHelp } from '#iam/environment/index.ts';
+export type { TokenReading } from '#iam/environment/index.ts';
+export type { CallResult, CallOutcome, LocatedReason } from '#iam/environment/index.ts';
+export type { Hover } from '#iam/editing/index.ts';
+export type { FoundPolicies, SourceText } from '#iam/import/index.ts';
+export type { FixChoice, FixedText } from '#iam/editing/index.ts';
+export type { OpenedPolicies } from '#deepseek/recognize/index.ts';
+export type { PolicyFinding, PolicyText } from '#iam/editing/index.ts';
+export type { TextRange } from '#iam/json/index.ts';
 
 /** The result of checking one text. */
 export interface PolicyCheck {

@@ -1,5 +1,5 @@
 // Finds answers for pasted policies, in slices, so that checks can run in between. Loaded when first needed.
-import { openPoliciesInSteps } from '#deepseek/recognize/open-policies.ts';
+import { openPoliciesInSteps } from '#deepseek/recognize/index.ts';
 import type { Questions } from './protocol.ts';
 import { stepsInSlices } from './slices.ts';
 

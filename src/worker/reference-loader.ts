@@ -1,8 +1,6 @@
 // Holds the service reference, and fetches its files when policies need them, each once.
-import { neededServices } from '#iam/rules/needed-services.ts';
-import { viewAhead, type PolicySource } from '#iam/rules/policy-view.ts';
-import type { IndexFile, ServiceFile } from '#iam/reference/files.ts';
-import { createReference, type Reference } from '#iam/reference/reference.ts';
+import { type PolicySource, neededServices, viewAhead } from '#iam/rules/index.ts';
+import { type IndexFile, type Reference, type ServiceFile, createReference } from '#iam/reference/index.ts';
 
 const INDEX = 'index';
 

@@ -1,7 +1,7 @@
 // The rules, with their examples as texts.
 import { RULES } from '#deepseek/rules/index.ts';
-import { policyOf, type Example } from '#iam/findings/example.ts';
-import { allRules, type Rule } from '#iam/editing/rules.ts';
+import { type Example, policyOf } from '#iam/findings/index.ts';
+import { type Rule, allRules } from '#iam/editing/index.ts';
 import type { RuleText } from './protocol.ts';
 
 /** More examples of a rule add nothing. */

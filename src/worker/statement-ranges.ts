@@ -1,6 +1,5 @@
 // The ranges of a policy's statements in its text.
-import { nodeAt, type ParsedText } from '#iam/json/parse.ts';
-import type { TextRange } from '#iam/json/ranges.ts';
+import { type ParsedText, type TextRange, nodeAt } from '#iam/json/index.ts';
 
 /** One range for each statement; a statement that is not in a list counts as one. */
 export function statementRanges({ root }: ParsedText): readonly TextRange[] {

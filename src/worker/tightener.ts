@@ -1,6 +1,10 @@
 // Narrows broad policies to a task, in slices, so that checks can run in between. A separate chunk.
-import { tightenChoicesInSteps } from '#deepseek/tighten/choices.ts';
-import { countTightened, planTightening, servicesToTighten } from '#deepseek/tighten/tighten.ts';
+import {
+  countTightened,
+  planTightening,
+  servicesToTighten,
+  tightenChoicesInSteps,
+} from '#deepseek/tighten/index.ts';
 import type { Questions } from './protocol.ts';
 import type { ReferenceLoader } from './reference-loader.ts';
 import { stepsInSlices } from './slices.ts';

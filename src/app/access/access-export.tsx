@@ -4,7 +4,7 @@ import { Button } from '#app/controls/button.tsx';
 import { Icon } from '#app/controls/icon.tsx';
 import { services } from '#app/services/index.ts';
 import type { ChosenAccess } from '#app/selectors/access.ts';
-import type { AccessForm } from '#iam/access/access-view.ts';
+import type { AccessForm } from '#iam/access/index.ts';
 import { saveText } from '#app/persistence/files.ts';
 import { copyText } from '#app/persistence/clipboard.ts';
 import { actions } from '#app/state/store.ts';

@@ -3,7 +3,7 @@ import { TriangleAlert } from 'lucide';
 import { Button } from '#app/controls/button.tsx';
 import { Icon } from '#app/controls/icon.tsx';
 import { Message } from '#app/controls/message.tsx';
-import type { AccessView } from '#iam/access/access-view.ts';
+import type { AccessView } from '#iam/access/index.ts';
 import { useLimit } from './use-limit.tsx';
 
 const INDEX = 'index';

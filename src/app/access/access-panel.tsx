@@ -1,10 +1,9 @@
 // What a role of the kit or a pasted policy can do, of all actions of AWS: counts, risks, and a table to open and search.
 import { useDeferredValue, useMemo, useState, useId } from 'react';
 import { useChosenAccess, type ChosenAccess } from '#app/selectors/access.ts';
-import type { AccessView } from '#iam/access/access-view.ts';
+import { type AccessView, allowedIn } from '#iam/access/index.ts';
 import { selectIsPasted } from '#app/selectors/checked-answers.ts';
 import { useStore } from '#app/state/store.ts';
-import { allowedIn } from '#iam/access/matrix/counts.ts';
 import { AccessChoice, Choice } from './access-choice.tsx';
 import { AccessExport } from './access-export.tsx';
 import { AccessBeyond, AccessFault, AccessProblems } from './access-notes.tsx';
@@ -16,7 +15,7 @@ import { RiskList } from './risk-list.tsx';
 import { useAccess } from './use-access.ts';
 import { useIsSlow } from '#app/controls/use-is-slow.ts';
 import './access.css';
-import { ACCESS_LEVELS } from '#iam/reference/files.ts';
+import { ACCESS_LEVELS } from '#iam/reference/index.ts';
 
 // Narrows what is shown.
 const ANY = { id: 'any', title: 'any' } as const;

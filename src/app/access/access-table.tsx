@@ -3,13 +3,17 @@ import { ChevronRight } from 'lucide';
 import { useLayoutEffect, useRef, Fragment, useEffect, useState, type ReactNode } from 'react';
 import { Icon } from '#app/controls/icon.tsx';
 import { services } from '#app/services/index.ts';
-import type { RiskKindsByAction, ServiceAccess, AccessView } from '#iam/access/access-view.ts';
-import type { SameAccessActions } from '#iam/access/group-by-access.ts';
-import { allowedIn } from '#iam/access/matrix/counts.ts';
-import type { StatementsByAction } from '#iam/access/statements-by-action.ts';
-import type { Subject } from '#iam/access/subject.ts';
-import { describeResource, inRegions } from '#deepseek/map/resource-names.ts';
-import { ACCESS_LEVELS } from '#iam/reference/files.ts';
+import {
+  type AccessView,
+  type RiskKindsByAction,
+  type SameAccessActions,
+  type ServiceAccess,
+  type StatementsByAction,
+  type Subject,
+  allowedIn,
+} from '#iam/access/index.ts';
+import { describeResource, inRegions } from '#deepseek/map/index.ts';
+import { ACCESS_LEVELS } from '#iam/reference/index.ts';
 import { CELL_PHRASES, CellShape } from './cell-mark.tsx';
 import type { ShownService } from './filter.ts';
 import { groupGrants, type GrantGroup } from './groups.ts';

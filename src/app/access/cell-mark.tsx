@@ -1,7 +1,7 @@
 // How far something is allowed: a shape and a word.
 import type { IconNode } from 'lucide';
 import { Icon } from '#app/controls/icon.tsx';
-import type { Cell } from '#iam/access/matrix/action-access.ts';
+import type { Cell } from '#iam/access/index.ts';
 
 const RING = { cx: 12, cy: 12, r: 9 };
 

@@ -1,11 +1,16 @@
 // The access that is gained, lost and changed between two versions or policies, risky changes first.
-import type { AccessView, ChangedAccess, RiskKindsByAction } from '#iam/access/access-view.ts';
-import type { SameAccessChanges, NamedActions } from '#iam/access/group-by-access.ts';
+import type {
+  AccessView,
+  ActionAccess,
+  ChangedAccess,
+  NamedActions,
+  RiskKindsByAction,
+  SameAccessChanges,
+} from '#iam/access/index.ts';
 import { CellPhrase } from './cell-mark.tsx';
 import { useLimit } from './use-limit.tsx';
-import { ACCESS_LEVELS, type AccessLevel } from '#iam/reference/files.ts';
+import { ACCESS_LEVELS, type AccessLevel } from '#iam/reference/index.ts';
 import { RiskTags } from './risk-words.tsx';
-import type { ActionAccess } from '#iam/access/matrix/action-access.ts';
 import { groupGrants, type GrantGroup } from './groups.ts';
 
 // Says in words on which resources and under which conditions an action is allowed.

@@ -1,9 +1,7 @@
 // Which actions are shown: by words or patterns, access level, how far they are allowed, and risk.
-import { globMatches, hasWildcard } from '#iam/policy/patterns/glob.ts';
-import type { SameAccessActions } from '#iam/access/group-by-access.ts';
-import type { AccessLevel } from '#iam/reference/files.ts';
-import type { Cell } from '#iam/access/matrix/action-access.ts';
-import type { AccessView, ServiceAccess } from '#iam/access/access-view.ts';
+import { globMatches, hasWildcard } from '#iam/policy/index.ts';
+import type { AccessView, Cell, SameAccessActions, ServiceAccess } from '#iam/access/index.ts';
+import type { AccessLevel } from '#iam/reference/index.ts';
 
 export type AllowedCell = Exclude<Cell, 'no'>;
 

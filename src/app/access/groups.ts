@@ -1,7 +1,6 @@
 // Groups grants and risks that read the same, so that each is shown once.
-import { groupBy } from '#iam/collections/group-by.ts';
-import type { AccessGrant } from '#iam/access/matrix/action-access.ts';
-import type { Risk } from '#iam/access/matrix/risks.ts';
+import { groupBy } from '#iam/collections/index.ts';
+import type { AccessGrant, Risk } from '#iam/access/index.ts';
 
 /** Resources that are allowed under the same conditions; each pattern is one or several that all must match. */
 export interface GrantGroup extends Pick<AccessGrant, 'except' | 'when' | 'unless'> {

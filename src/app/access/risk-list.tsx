@@ -1,6 +1,6 @@
 // The risks to review first: privilege escalation, secrets and data, the most serious first.
 import { SeverityIcon } from '#app/controls/severity.tsx';
-import type { Risk } from '#iam/access/matrix/risks.ts';
+import type { Risk } from '#iam/access/index.ts';
 import { CellPhrase } from './cell-mark.tsx';
 import { groupRisks } from './groups.ts';
 import { RISK_WORDS, STRENGTHS } from './risk-words.tsx';

@@ -1,6 +1,6 @@
 // What is risky about an action, in a word or two.
-import type { RiskKind } from '#iam/access/matrix/risks.ts';
-import type { Strength } from '#iam/facts/privilege-escalation.ts';
+import type { RiskKind } from '#iam/access/index.ts';
+import type { Strength } from '#iam/facts/index.ts';
 import type { SeverityWord } from '#app/controls/severity.tsx';
 
 export const RISK_WORDS: Readonly<Record<RiskKind, string>> = {

@@ -1,5 +1,5 @@
 // Links to the statements that allow something, or deny a part of it.
-import type { RelatedStatement } from '#iam/access/statements-by-action.ts';
+import type { RelatedStatement } from '#iam/access/index.ts';
 import { useDocuments, type ShownDocument } from '#app/selectors/documents.ts';
 import { actions } from '#app/state/store.ts';
 

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { useStore } from '#app/state/store.ts';
 import { services } from '#app/services/index.ts';
 import type { ChosenAccess } from '#app/selectors/access.ts';
-import type { AccessView } from '#iam/access/access-view.ts';
+import type { AccessView } from '#iam/access/index.ts';
 
 interface KnownAccess {
   /** Perhaps of the text before, while the newer one is worked out. */

@@ -1,5 +1,5 @@
 // Shows which answers of the wizard make the pasted policies, and opens them in the wizard.
-import { count } from '#iam/text/words.ts';
+import { count } from '#iam/text/index.ts';
 import { useEffect, useState } from 'react';
 import { WandSparkles } from 'lucide';
 import { Way } from '#app/controls/way.tsx';

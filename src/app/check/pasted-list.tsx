@@ -5,7 +5,7 @@ import { useOpenDocument } from '#app/selectors/documents.ts';
 import type { PastedDocument } from '#app/state/pasted.ts';
 import { ATTACHABLE } from '#app/state/read-pasted.ts';
 import { actions } from '#app/state/store.ts';
-import { POLICY_TYPES, type AttachedTo, type PolicyType } from '#iam/policy/policy.ts';
+import { type AttachedTo, POLICY_TYPES, type PolicyType } from '#iam/policy/index.ts';
 import { TemplateNotesList } from './template-notes-list.tsx';
 
 const TYPES: Readonly<Record<PolicyType, string>> = {

@@ -3,9 +3,8 @@ import { useEffect, useMemo, useState } from 'react';
 import { ComboBox, matching, type ComboOption } from '#app/controls/combo-box.tsx';
 import { Field, fieldIds } from '#app/controls/field.tsx';
 import { services } from '#app/services/index.ts';
-import type { ActionFacts } from '#iam/request/action-facts.ts';
-import type { RequestField, RequestProblem } from '#iam/request/problem.ts';
-import { arnsFor } from '#iam/environment/prefill.ts';
+import type { ActionFacts, RequestField, RequestProblem } from '#iam/request/index.ts';
+import { arnsFor } from '#iam/environment/index.ts';
 import { ProblemNotes, isBroken } from './problem-notes.tsx';
 
 interface FieldProps {

@@ -1,7 +1,7 @@
 // A call in a few words: "InvokeModel on deepseek.v3.2 in us-east-1".
-import { parseArn } from '#iam/policy/arn.ts';
-import type { OpenCall } from '#iam/request/call.ts';
-import { callerText } from '#iam/environment/prefill.ts';
+import { parseArn } from '#iam/policy/index.ts';
+import type { OpenCall } from '#iam/request/index.ts';
+import { callerText } from '#iam/environment/index.ts';
 
 interface CallLine {
   readonly action: string;

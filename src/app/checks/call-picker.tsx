@@ -2,9 +2,8 @@
 import { useMemo, useState } from 'react';
 import { ComboBox, matching, type ComboOption } from '#app/controls/combo-box.tsx';
 import { Field, fieldIds } from '#app/controls/field.tsx';
-import { roleIdOf } from '#iam/environment/resolve-request.ts';
-import type { Expectation } from '#iam/request/expectation.ts';
-import type { PolicyEnvironment } from '#iam/environment/policy-environment.ts';
+import { type PolicyEnvironment, roleIdOf } from '#iam/environment/index.ts';
+import type { Expectation } from '#iam/request/index.ts';
 
 const nameOf = ({ label, difference }: Expectation): string =>
   difference === undefined ? label : `${label}: ${difference}`;

@@ -9,9 +9,8 @@ import { useRequest } from './use-request.ts';
 import type { Proofs } from '#app/state/proofs.ts';
 import { casesOf } from '#app/state/pasted.ts';
 import { actions, useStore } from '#app/state/store.ts';
-import type { OwnCase } from '#iam/request/call.ts';
-import type { RequestField, RequestProblem } from '#iam/request/problem.ts';
-import { likelyValues } from '#iam/environment/prefill.ts';
+import type { OwnCase, RequestField, RequestProblem } from '#iam/request/index.ts';
+import { likelyValues } from '#iam/environment/index.ts';
 import { draftOf, emptyDraft, readDraft, type CaseDraft } from './case-draft.ts';
 
 /** Leaving a field may say something under it: a button must not move away before the click on it is over. */

@@ -1,11 +1,15 @@
 // A person's own case while it is edited, and what is wrong with it.
-import type { CallPrincipal, OpenCall, OwnCase } from '#iam/request/call.ts';
-import { error, hasErrors, type RequestProblem } from '#iam/request/problem.ts';
-import { validateCall } from '#iam/request/validate-call.ts';
-import { withoutEmptyFields } from '#iam/environment/prefill.ts';
-import { CAPS } from '#deepseek/share/link-limits.ts';
-import { readCase } from '#deepseek/share/read-case.ts';
-import { serializeCase } from '#deepseek/share/serialize-case.ts';
+import {
+  type CallPrincipal,
+  type OpenCall,
+  type OwnCase,
+  type RequestProblem,
+  error,
+  hasErrors,
+  validateCall,
+} from '#iam/request/index.ts';
+import { withoutEmptyFields } from '#iam/environment/index.ts';
+import { CAPS, readCase, serializeCase } from '#deepseek/share/index.ts';
 
 export interface CaseDraft {
   /** What must be so, in words. */

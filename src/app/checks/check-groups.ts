@@ -1,6 +1,6 @@
 // The checks in the order in which they are listed: what must pass and what must be denied, failing ones first, then by role or topic.
 import type { Proofs, ProvedExpectation } from '#app/state/proofs.ts';
-import type { Call } from '#iam/request/call.ts';
+import type { Call } from '#iam/request/index.ts';
 import { callLine } from './call-line.ts';
 
 /** One line of a list. */

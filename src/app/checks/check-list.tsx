@@ -9,8 +9,8 @@ import { useDocuments, type ShownDocument } from '#app/selectors/documents.ts';
 import { casesOf } from '#app/state/pasted.ts';
 import type { Proofs, ProvedExpectation } from '#app/state/proofs.ts';
 import { actions, useStore } from '#app/state/store.ts';
-import type { OpenCall, OwnCase } from '#iam/request/call.ts';
-import { callOf } from '#iam/environment/prefill.ts';
+import type { OpenCall, OwnCase } from '#iam/request/index.ts';
+import { callOf } from '#iam/environment/index.ts';
 import { listsOf, outcomeWords, type CheckLine, type CheckList as List } from './check-groups.ts';
 
 /** Documents with a hand edit that the outcome may come from: those whose statements decide, or else any. */

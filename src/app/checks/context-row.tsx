@@ -5,11 +5,9 @@ import { fieldIds } from '#app/controls/field.tsx';
 import { GrowArea } from '#app/controls/grow-area.tsx';
 import { Icon } from '#app/controls/icon.tsx';
 import type { RequestHelp } from '#worker/protocol.ts';
-import type { KeyFacts } from '#iam/request/action-facts.ts';
-import type { RequestField } from '#iam/request/problem.ts';
-import type { CallContext } from '#iam/request/call.ts';
-import { isAlwaysSent, isTlsKey } from '#iam/environment/always-sent-keys.ts';
-import { knownValues } from '#iam/facts/condition-values.ts';
+import type { CallContext, KeyFacts, RequestField } from '#iam/request/index.ts';
+import { isAlwaysSent, isTlsKey } from '#iam/environment/index.ts';
+import { knownValues } from '#iam/facts/index.ts';
 import { ProblemNotes, isBroken } from './problem-notes.tsx';
 
 type Value = CallContext[string];

@@ -3,10 +3,8 @@ import { useEffect, useMemo, useState } from 'react';
 import { Button } from '#app/controls/button.tsx';
 import { ComboBox, matching, type ComboOption } from '#app/controls/combo-box.tsx';
 import type { RequestHelp } from '#worker/protocol.ts';
-import type { RequestField, RequestProblem } from '#iam/request/problem.ts';
-import type { CallContext } from '#iam/request/call.ts';
-import type { OpenCall } from '#iam/request/call.ts';
-import { GLOBAL_KEYS } from '#iam/reference/global-keys.ts';
+import type { CallContext, OpenCall, RequestField, RequestProblem } from '#iam/request/index.ts';
+import { GLOBAL_KEYS } from '#iam/reference/index.ts';
 import { ContextRow, keyInputId } from './context-row.tsx';
 import { withKeyRenamed, withKeyValue, withoutKey, withoutRepeats, withUnknownKey } from './edit-call.ts';
 

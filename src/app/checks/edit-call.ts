@@ -1,5 +1,5 @@
 // Changes of a call in the form of a request.
-import type { CallContext, OpenCall } from '#iam/request/call.ts';
+import type { CallContext, OpenCall } from '#iam/request/index.ts';
 
 /** The call without the key, given or left open. */
 export function withoutKey({ context, unknownKeys = [], ...rest }: OpenCall, key: string): OpenCall {

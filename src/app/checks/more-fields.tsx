@@ -1,9 +1,8 @@
 // The optional fields of a request: the owner of its resource, and policies that also apply.
 import { Field, fieldIds } from '#app/controls/field.tsx';
-import type { RequestField, RequestProblem } from '#iam/request/problem.ts';
-import type { OpenCall } from '#iam/request/call.ts';
-import { parseArn } from '#iam/policy/arn.ts';
-import type { PolicyEnvironment } from '#iam/environment/policy-environment.ts';
+import type { OpenCall, RequestField, RequestProblem } from '#iam/request/index.ts';
+import { parseArn } from '#iam/policy/index.ts';
+import type { PolicyEnvironment } from '#iam/environment/index.ts';
 import { ProblemNotes, isBroken } from './problem-notes.tsx';
 
 interface MoreFieldsProps {

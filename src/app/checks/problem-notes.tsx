@@ -1,6 +1,6 @@
 // What is wrong with a field of the request, and what to write instead.
 import { AdviceNote, ErrorNote } from '#app/controls/notes.tsx';
-import type { RequestField, RequestProblem } from '#iam/request/problem.ts';
+import type { RequestField, RequestProblem } from '#iam/request/index.ts';
 import { Message } from '#app/controls/message.tsx';
 
 interface ProblemNotesProps {

@@ -1,9 +1,7 @@
 // The form of a request: who calls what on which resource, with which context and through which policies.
 import type { ReactNode } from 'react';
-import type { OpenCall } from '#iam/request/call.ts';
-import type { RequestField, RequestProblem } from '#iam/request/problem.ts';
-import type { PolicyEnvironment } from '#iam/environment/policy-environment.ts';
-import type { LikelyValues } from '#iam/environment/prefill.ts';
+import type { OpenCall, RequestField, RequestProblem } from '#iam/request/index.ts';
+import type { LikelyValues, PolicyEnvironment } from '#iam/environment/index.ts';
 import { ActionField, ResourceField } from './call-fields.tsx';
 import { ContextRows } from './context-rows.tsx';
 import { MoreFields } from './more-fields.tsx';

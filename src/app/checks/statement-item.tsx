@@ -3,9 +3,8 @@ import { Ban, Check, CircleHelp, Minus } from 'lucide';
 import { Icon } from '#app/controls/icon.tsx';
 import { useDocuments } from '#app/selectors/documents.ts';
 import { actions } from '#app/state/store.ts';
-import type { ConditionReason } from '#iam/decide/explain/reason.ts';
-import type { LocatedReason } from '#iam/environment/try-call.ts';
-import type { PolicyEnvironment } from '#iam/environment/policy-environment.ts';
+import type { ConditionReason } from '#iam/decide/index.ts';
+import type { LocatedReason, PolicyEnvironment } from '#iam/environment/index.ts';
 import { Message } from '#app/controls/message.tsx';
 import { conditionText, statementName, whyOf } from './trace.ts';
 

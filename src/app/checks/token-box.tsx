@@ -3,8 +3,7 @@ import { useId, useState } from 'react';
 import { Button } from '#app/controls/button.tsx';
 import { ErrorNote } from '#app/controls/notes.tsx';
 import { services } from '#app/services/index.ts';
-import type { PolicyEnvironment } from '#iam/environment/policy-environment.ts';
-import type { TokenCall } from '#iam/environment/token.ts';
+import type { PolicyEnvironment, TokenCall } from '#iam/environment/index.ts';
 import { Message } from '#app/controls/message.tsx';
 
 interface TokenBoxProps {

@@ -1,11 +1,15 @@
 // The statements that were considered, in the order in which AWS evaluates the layers, with a sentence on each.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
-import { isObject } from '#iam/json/json-value.ts';
-import type { ConditionReason } from '#iam/decide/explain/reason.ts';
-import type { LocatedReason, CallOutcome } from '#iam/environment/try-call.ts';
-import { documentsOf, statementsOf } from '#iam/environment/prefill.ts';
-import type { PolicyEnvironment } from '#iam/environment/policy-environment.ts';
-import { toArray } from '#iam/policy/policy.ts';
+import { isObject } from '#iam/json/index.ts';
+import type { ConditionReason } from '#iam/decide/index.ts';
+import {
+  type CallOutcome,
+  type LocatedReason,
+  type PolicyEnvironment,
+  documentsOf,
+  statementsOf,
+} from '#iam/environment/index.ts';
+import { toArray } from '#iam/policy/index.ts';
 
 export interface Step {
   /** The layer, and which of its policies where several must each allow. */

@@ -2,8 +2,8 @@
 import { useEffect, useState } from 'react';
 import { services } from '#app/services/index.ts';
 import type { RequestHelp } from '#worker/protocol.ts';
-import type { PolicyEnvironment } from '#iam/environment/policy-environment.ts';
-import type { OpenCall } from '#iam/request/call.ts';
+import type { PolicyEnvironment } from '#iam/environment/index.ts';
+import type { OpenCall } from '#iam/request/index.ts';
 
 /** Long enough that a word is asked about once. */
 const PAUSE_MS = 120;

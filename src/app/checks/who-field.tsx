@@ -2,10 +2,8 @@
 import { useMemo, type ReactNode } from 'react';
 import { ComboBox, matching, type ComboOption } from '#app/controls/combo-box.tsx';
 import { Field, fieldIds } from '#app/controls/field.tsx';
-import { callerText } from '#iam/environment/prefill.ts';
-import type { RequestField, RequestProblem } from '#iam/request/problem.ts';
-import type { OpenCall } from '#iam/request/call.ts';
-import type { PolicyEnvironment } from '#iam/environment/policy-environment.ts';
+import { type PolicyEnvironment, callerText } from '#iam/environment/index.ts';
+import type { OpenCall, RequestField, RequestProblem } from '#iam/request/index.ts';
 import { chosenPrincipal, OTHER_CALLER } from './edit-call.ts';
 import { ProblemNotes, isBroken } from './problem-notes.tsx';
 

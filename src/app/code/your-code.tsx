@@ -2,7 +2,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useStore } from '#app/state/store.ts';
 import { selectCode } from '#app/selectors/brought-code.ts';
-import { codeAnswers, type CodeAnswers } from '#deepseek/understand/code-answers.ts';
+import { type CodeAnswers, codeAnswers } from '#deepseek/understand/index.ts';
 import '#app/controls/mark.css';
 import './your-code.css';
 

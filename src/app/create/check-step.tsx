@@ -7,11 +7,16 @@ import { useCheckedAnswers } from '#app/selectors/checked-answers.ts';
 import { useExpectations } from '#app/selectors/expectations.ts';
 import { useKit } from '#app/selectors/kit.ts';
 import { actions } from '#app/state/store.ts';
-import { isCreated } from '#deepseek/compose/role-kit.ts';
-import { ANSWER_MEANINGS } from '#deepseek/create/answer-meanings.ts';
-import { callPlace, policyCallPlace, type CallPlace } from '#deepseek/create/call-places.ts';
-import { callsOf, type CheckCall } from '#deepseek/create/check-calls.ts';
-import type { CreateItem } from '#deepseek/create/create-list.ts';
+import { isCreated } from '#deepseek/compose/index.ts';
+import {
+  ANSWER_MEANINGS,
+  type CallPlace,
+  type CheckCall,
+  type CreateItem,
+  callPlace,
+  callsOf,
+  policyCallPlace,
+} from '#deepseek/create/index.ts';
 import { CodeWell, CopyButton } from './code-well.tsx';
 
 const NETWORK_KEYS = ['aws:SourceVpce', 'aws:SourceVpc', 'aws:SourceIp', 'aws:VpcSourceIp'];

@@ -14,9 +14,13 @@ import { useReadiness } from '#app/selectors/readiness.ts';
 import { BackToPolicies, StatusFrame } from '#app/sheet/status.tsx';
 import { STATUS, stateWords } from '#app/sheet/status-words.ts';
 import { actions, useStore } from '#app/state/store.ts';
-import type { CreateItem, CreateList } from '#deepseek/create/create-list.ts';
-import { fileList } from '#deepseek/create/file-list.ts';
-import { tickState, type TickState } from '#deepseek/create/ticks.ts';
+import {
+  type CreateItem,
+  type CreateList,
+  type TickState,
+  fileList,
+  tickState,
+} from '#deepseek/create/index.ts';
 import { PasteAnswer, useCheck } from './check-step.tsx';
 import { FilesToRead, NoFiles, Files } from './files.tsx';
 import { GuideStep } from './guide-step.tsx';
@@ -29,8 +33,7 @@ import './create-names.css';
 import './code-well.css';
 import './check-step.css';
 import { saveFiles } from '#app/persistence/files.ts';
-import { EXPORTERS } from '#deepseek/export/exporters.ts';
-import type { ExporterRow } from '#deepseek/export/exporter.ts';
+import { EXPORTERS, type ExporterRow } from '#deepseek/export/index.ts';
 
 // More formats: files that nothing is created from. A report, JSON, test cases, and every document as a .zip.
 const FORMATS = EXPORTERS.filter(({ id }) => !isFileWay(id));

@@ -3,15 +3,16 @@ import { type ReactNode, useState } from 'react';
 import { ReloadWords } from '#app/controls/reload-words.tsx';
 import { useIsSlow } from '#app/controls/use-is-slow.ts';
 import { actions, useStore } from '#app/state/store.ts';
-import type { ExportKit, UnusableEdit } from '#deepseek/export/export-kit.ts';
 import {
-  choicesFor,
+  type Choice,
   type Choices,
+  type ExportKit,
   type ExportedFile,
   type Exporter,
+  type UnusableEdit,
+  choicesFor,
   chosen as chosenOf,
-  type Choice,
-} from '#deepseek/export/exporter.ts';
+} from '#deepseek/export/index.ts';
 import { PastedNames } from './pasted-names.tsx';
 import { useFiles, type FilesOfWay } from './use-files.ts';
 import { Tabs } from '#app/controls/tabs.tsx';

@@ -2,8 +2,7 @@
 import { Check, Undo2 } from 'lucide';
 import type { ReactNode } from 'react';
 import { Icon } from '#app/controls/icon.tsx';
-import type { CreateItem, NameToType, ValueToFill } from '#deepseek/create/create-list.ts';
-import type { TickState } from '#deepseek/create/ticks.ts';
+import type { CreateItem, NameToType, TickState, ValueToFill } from '#deepseek/create/index.ts';
 import { CodeWell, CommandWell, CopyButton } from './code-well.tsx';
 import { copiesText } from './step-action.tsx';
 

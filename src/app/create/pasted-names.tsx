@@ -4,9 +4,7 @@ import { Field, fieldIds } from '#app/controls/field.tsx';
 import { ErrorNote } from '#app/controls/notes.tsx';
 import { pastedOf, type PastedDocument } from '#app/state/pasted.ts';
 import { actions, useStore } from '#app/state/store.ts';
-import type { ExportKit } from '#deepseek/export/export-kit.ts';
-import { nameProblem } from '#deepseek/export/pasted/pasted-names.ts';
-import { documentsIn } from '#deepseek/export/targets.ts';
+import { type ExportKit, documentsIn, nameProblem } from '#deepseek/export/index.ts';
 
 const LABELS: Readonly<Partial<Record<PastedDocument['type'], string>>> = { trust: 'Role name' };
 

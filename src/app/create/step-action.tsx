@@ -6,9 +6,8 @@ import { Icon } from '#app/controls/icon.tsx';
 import { saveFiles } from '#app/persistence/files.ts';
 import { useDocuments } from '#app/selectors/documents.ts';
 import { actions } from '#app/state/store.ts';
-import type { CreateItem } from '#deepseek/create/create-list.ts';
-import type { ExportedFile } from '#deepseek/export/exporter.ts';
-import { cleanText } from '#deepseek/export/placed-document.ts';
+import type { CreateItem } from '#deepseek/create/index.ts';
+import { type ExportedFile, cleanText } from '#deepseek/export/index.ts';
 import { useCopy } from './code-well.tsx';
 
 interface StepActionProps {

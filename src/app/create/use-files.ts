@@ -3,11 +3,16 @@ import { useEffect, useState } from 'react';
 import { remember } from '#app/selectors/remember.ts';
 import { filesOf, useExportKit, selectReview } from '#app/selectors/export.ts';
 import { useStore } from '#app/state/store.ts';
-import type { ExportKit, UnusableEdit } from '#deepseek/export/export-kit.ts';
-import type { Choices, ExportedFile, Exporter } from '#deepseek/export/exporter.ts';
-import { findExporter } from '#deepseek/export/exporters.ts';
-import type { ReviewInput } from '#deepseek/export/review.ts';
-import type { Subject } from '#iam/access/subject.ts';
+import {
+  type Choices,
+  type ExportKit,
+  type ExportedFile,
+  type Exporter,
+  type ReviewInput,
+  type UnusableEdit,
+  findExporter,
+} from '#deepseek/export/index.ts';
+import type { Subject } from '#iam/access/index.ts';
 import { useSubjects } from '#app/selectors/access.ts';
 import { services } from '#app/services/index.ts';
 

@@ -1,8 +1,7 @@
 // The ticks of the kit on screen, kept in the browser.
 import { useCallback, useEffect, useState } from 'react';
 import { followTicks, keepTicks, keptTicks } from '#app/persistence/progress.ts';
-import type { CreateItem } from '#deepseek/create/create-list.ts';
-import { withTick, type Ticks } from '#deepseek/create/ticks.ts';
+import { type CreateItem, type Ticks, withTick } from '#deepseek/create/index.ts';
 
 interface KitTicks {
   readonly kit: string;

@@ -1,5 +1,5 @@
 // The ways to create a kit: one row each.
-import type { FileWayId } from '#deepseek/create/file-list.ts';
+import type { FileWayId } from '#deepseek/create/index.ts';
 
 /** `formats` are files that nothing is created from: a report, JSON, test cases. */
 export type WayId = 'console' | FileWayId | 'formats';

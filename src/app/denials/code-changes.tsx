@@ -1,5 +1,5 @@
 // Values in code, before and after.
-import type { CodeChange } from '#deepseek/denials/explain/code-change.ts';
+import type { CodeChange } from '#deepseek/denials/index.ts';
 import './code-changes.css';
 
 export function CodeChanges({ changes }: { changes: readonly CodeChange[] }) {

@@ -3,7 +3,7 @@ import { Message } from '#app/controls/message.tsx';
 import type { DiagnosedGroup } from '#worker/protocol.ts';
 import { DenialFixView } from './denial-fix.tsx';
 import './denial-doctor.css';
-import type { DenialLayer } from '#deepseek/denials/denial.ts';
+import type { DenialLayer } from '#deepseek/denials/index.ts';
 import { useEffect, useState } from 'react';
 import { services } from '#app/services/index.ts';
 import { useStore } from '#app/state/store.ts';

@@ -6,7 +6,7 @@ import { copyText } from '#app/persistence/clipboard.ts';
 import { services } from '#app/services/index.ts';
 import { actions } from '#app/state/store.ts';
 import { CodeChanges } from './code-changes.tsx';
-import type { DenialFix, FixAccess } from '#deepseek/denials/explain/explained.ts';
+import type { DenialFix, FixAccess } from '#deepseek/denials/index.ts';
 
 const copy = async (text: string, title: string): Promise<void> =>
   actions.announce((await copyText(text)) ? `Copied: ${title}` : 'The browser did not allow copying.');

@@ -1,9 +1,9 @@
 // Where the causes of a state stand in a document: the lines that contradict, and the statements that they are in.
-import { nodeAt, parse } from '#iam/json/parse.ts';
-import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import type { Notice, Stop } from '#deepseek/compose/role-kit.ts';
-import type { Cause, Readiness } from '#deepseek/readiness/readiness.ts';
-import { joinOr } from '#iam/text/words.ts';
+import { nodeAt, parse } from '#iam/json/index.ts';
+import type { CheckedAnswers } from '#deepseek/answers/index.ts';
+import type { Notice, Stop } from '#deepseek/compose/index.ts';
+import type { Cause, Readiness } from '#deepseek/readiness/index.ts';
+import { joinOr } from '#iam/text/index.ts';
 import type { ShownDocument } from '#app/selectors/documents.ts';
 import { linesOf, type LineRange } from '#app/selectors/lines.ts';
 import { fieldLines } from './field-lines.ts';

@@ -2,9 +2,7 @@
 import type { CodeHighlight } from '#app/editor/code-view-props.ts';
 import type { ShownDocument } from '#app/selectors/documents.ts';
 import { statementNotes } from '#app/selectors/hand-edits.ts';
-import { fieldOf, type FieldId } from '#deepseek/answers/fields/fields.ts';
-import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { standingOf } from '#deepseek/answers/standing.ts';
+import { type CheckedAnswers, type FieldId, fieldOf, standingOf } from '#deepseek/answers/index.ts';
 import { textsOf } from './field-lines.ts';
 
 type Mark = Extract<CodeHighlight['kind'], `mark-${string}`>;

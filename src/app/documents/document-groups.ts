@@ -1,7 +1,7 @@
 // The headings over the tabs of documents, and what a tab says under its heading.
 import { POLICY_TYPE_PLURALS } from '#app/selectors/policy-type-labels.ts';
 import type { ShownDocument } from '#app/selectors/documents.ts';
-import { otherAccountOf } from '#deepseek/compose/role-kit.ts';
+import { otherAccountOf } from '#deepseek/compose/index.ts';
 
 /** From so many policies of a type on, they stand under one heading: a heading for each would fill the screen. */
 const MANY = 3;

@@ -1,6 +1,5 @@
 // The lines of a document that come from one answer: marked while its question has the focus.
-import type { FieldId } from '#deepseek/answers/fields/fields.ts';
-import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
+import type { CheckedAnswers, FieldId } from '#deepseek/answers/index.ts';
 import type { ShownDocument } from '#app/selectors/documents.ts';
 import { statementNotes } from '#app/selectors/hand-edits.ts';
 import type { LineRange } from '#app/selectors/lines.ts';

@@ -2,9 +2,9 @@
 import { useState } from 'react';
 import { useCheckedAnswers } from '#app/selectors/checked-answers.ts';
 import { actions } from '#app/state/store.ts';
-import { fieldOf, type FieldId } from '#deepseek/answers/fields/fields.ts';
-import type { Why } from '#deepseek/compose/role-kit.ts';
-import { sentencesOf } from '#iam/text/sentences.ts';
+import { type FieldId, fieldOf } from '#deepseek/answers/index.ts';
+import type { Why } from '#deepseek/compose/index.ts';
+import { sentencesOf } from '#iam/text/index.ts';
 
 function Change({ answers }: { answers: readonly FieldId[] }) {
   const checked = useCheckedAnswers();

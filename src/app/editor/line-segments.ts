@@ -1,5 +1,5 @@
 // Splits a line where colors or marks of findings begin and end, so that each segment has one style.
-import { SEVERITIES, type LocatedFinding, type Severity } from '#iam/findings/finding.ts';
+import { type LocatedFinding, SEVERITIES, type Severity } from '#iam/findings/index.ts';
 import type { PolicyFinding } from '#worker/protocol.ts';
 import type { TokenKind, TokenSpan } from './json-tokens.ts';
 import { positionAt, type TextLine } from './text-lines.ts';

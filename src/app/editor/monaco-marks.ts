@@ -1,6 +1,6 @@
 // Turns findings and highlights into Monaco's markers and decorations.
 import { MarkerSeverity, Uri, type editor } from 'monaco-editor/editor';
-import type { Severity } from '#iam/findings/finding.ts';
+import type { Severity } from '#iam/findings/index.ts';
 import type { PolicyFinding, TextRange } from '#worker/protocol.ts';
 import type { CodeHighlight } from './code-view-props.ts';
 import { atEachPlace, marksByLine } from './line-segments.ts';

@@ -1,7 +1,7 @@
 // The sign of an arrow's state.
 import { ArrowRight, Ban, CircleAlert, CircleDashed, Diamond, type IconNode } from 'lucide';
 import { Icon } from '#app/controls/icon.tsx';
-import type { ArrowState } from '#deepseek/map/kit-map.ts';
+import type { ArrowState } from '#deepseek/map/index.ts';
 
 const ICONS: Readonly<Record<ArrowState, IconNode>> = {
   allowed: ArrowRight,

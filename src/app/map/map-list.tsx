@@ -1,14 +1,14 @@
 // The map as sentences: a group for each role and policy, a line for each arrow.
 import {
+  type KitMap,
+  type MapArrow,
+  type MapNode,
+  STATE_WORDS,
   callWords,
   isPlain,
   joinWords,
   nodesById,
-  STATE_WORDS,
-  type KitMap,
-  type MapArrow,
-  type MapNode,
-} from '#deepseek/map/kit-map.ts';
+} from '#deepseek/map/index.ts';
 import { StateIcon } from './arrow-state.tsx';
 import { showArrow, showDocument, showStatement } from './show-statement.ts';
 

@@ -8,12 +8,10 @@ import { saveText } from '#app/persistence/files.ts';
 import { useKit } from '#app/selectors/kit.ts';
 import { selectMap } from '#app/selectors/map.ts';
 import { actions, useStore } from '#app/state/store.ts';
-import { mermaidOf } from '#deepseek/map/mermaid.ts';
-import { svgOf } from '#deepseek/map/svg.ts';
+import { type KitMap, STATE_MEANINGS, mermaidOf, statesIn, svgOf } from '#deepseek/map/index.ts';
 import { MapList } from './map-list.tsx';
 import { MapPicture } from './map-picture.tsx';
 import './map.css';
-import { STATE_MEANINGS, statesIn, type KitMap } from '#deepseek/map/kit-map.ts';
 import { StateIcon } from './arrow-state.tsx';
 
 // What the signs of arrows mean, those that the map has.

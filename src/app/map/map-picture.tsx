@@ -1,18 +1,23 @@
 // The map as a picture. Everything in it can be focused; Enter or a click opens the statement behind it.
 import { createElement, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import {
-  callWords,
-  isPlain,
-  nodesById,
-  sentenceOf,
-  STATE_WORDS,
   type ArrowState,
   type KitMap,
   type MapArrow,
+  type MapCard,
+  type MapLine,
   type MapNode,
-} from '#deepseek/map/kit-map.ts';
-import { layoutOf, type MapCard, type MapLine } from '#deepseek/map/layout.ts';
-import { cardShapes, lineShapes, rowShapes, type Shape } from '#deepseek/map/shapes.ts';
+  STATE_WORDS,
+  type Shape,
+  callWords,
+  cardShapes,
+  isPlain,
+  layoutOf,
+  lineShapes,
+  nodesById,
+  rowShapes,
+  sentenceOf,
+} from '#deepseek/map/index.ts';
 import { showArrow, showDocument, showNode } from './show-statement.ts';
 
 const Shapes = ({ shapes }: { shapes: readonly Shape[] }) =>

@@ -2,7 +2,7 @@
 import { selectDocuments, type ShownDocument } from '#app/selectors/documents.ts';
 import { statementOffset } from '#app/selectors/lines.ts';
 import { actions, useStore } from '#app/state/store.ts';
-import type { KitMap, MapArrow, MapNode, MapStatement } from '#deepseek/map/kit-map.ts';
+import type { KitMap, MapArrow, MapNode, MapStatement } from '#deepseek/map/index.ts';
 
 const documentsNow = (): readonly ShownDocument[] => selectDocuments(useStore.getState());
 

@@ -3,8 +3,7 @@ import { Snippet } from '#app/controls/snippet.tsx';
 import { copyText } from '#app/persistence/clipboard.ts';
 import { selectTerms } from '#app/selectors/documents.ts';
 import { actions, useStore } from '#app/state/store.ts';
-import { configText } from '#iam/config/ignore-entry.ts';
-import type { FindingTerms } from '#iam/config/config.ts';
+import { type FindingTerms, configText } from '#iam/config/index.ts';
 import { Message } from '#app/controls/message.tsx';
 import { useIgnores, type ShownIgnore } from '#app/selectors/ignored.ts';
 

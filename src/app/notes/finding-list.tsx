@@ -9,9 +9,9 @@ import { services } from '#app/services/index.ts';
 import { byUrgency, isRefused, refusingService, type FoundInDocument } from '#app/selectors/findings.ts';
 import { positionOf } from '#app/selectors/lines.ts';
 import { actions } from '#app/state/store.ts';
-import { SEVERITIES, type Severity } from '#iam/findings/finding.ts';
+import { SEVERITIES, type Severity } from '#iam/findings/index.ts';
 import { Message } from '#app/controls/message.tsx';
-import { sentencesOf } from '#iam/text/sentences.ts';
+import { sentencesOf } from '#iam/text/index.ts';
 
 const IgnoreForm = lazy(() => import('./ignore-form.tsx'));
 const FixChanges = lazy(() => import('./fix-changes.tsx'));

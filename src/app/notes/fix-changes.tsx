@@ -3,10 +3,9 @@ import { useEffect, useState } from 'react';
 import { services } from '#app/services/index.ts';
 import { selectSubjectOf } from '#app/selectors/access.ts';
 import { useStore } from '#app/state/store.ts';
-import type { AccessView } from '#iam/access/access-view.ts';
+import type { AccessView, Change } from '#iam/access/index.ts';
 import type { ShownDocument } from '#app/selectors/documents.ts';
-import type { Fix } from '#iam/findings/fix.ts';
-import type { Change } from '#iam/access/matrix/difference.ts';
+import type { Fix } from '#iam/findings/index.ts';
 
 type Found = AccessView | 'waiting' | 'unknown';
 

@@ -4,7 +4,7 @@ import { useDocuments, type ShownDocument } from '#app/selectors/documents.ts';
 import { useAddedByHand } from '#app/selectors/notes.ts';
 import { statementOffset } from '#app/selectors/lines.ts';
 import { actions } from '#app/state/store.ts';
-import type { HandNote } from '#deepseek/readiness/broad.ts';
+import type { HandNote } from '#deepseek/readiness/index.ts';
 import { EditList } from './edit-list.tsx';
 import { undoAllEdits } from './settle-edits.ts';
 

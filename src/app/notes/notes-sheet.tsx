@@ -5,8 +5,8 @@ import './notes.css';
 import { useState } from 'react';
 import { noteTitle, selectKitNotes } from '#app/selectors/notes.ts';
 import { useStore } from '#app/state/store.ts';
-import type { Notice } from '#deepseek/compose/role-kit.ts';
-import { sentencesOf } from '#iam/text/sentences.ts';
+import type { Notice } from '#deepseek/compose/index.ts';
+import { sentencesOf } from '#iam/text/index.ts';
 
 // What to know about the kit: a title and a sentence each, the rest behind “Why?”.
 function KitNote({ notice }: { notice: Notice }) {

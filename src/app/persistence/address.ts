@@ -1,5 +1,5 @@
 // Follows the page's address, which holds links and names the history entry that a draft belongs to.
-import { readAnswers } from '#deepseek/answers/read-answers.ts';
+import { readAnswers } from '#deepseek/answers/index.ts';
 import type { Actions } from '#app/state/actions.ts';
 import type { PageDraft } from '#app/state/pasted.ts';
 import { textOf } from '#app/state/start.ts';

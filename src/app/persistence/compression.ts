@@ -1,5 +1,5 @@
 // The browser's compression, for share links.
-import type { Codec } from '#deepseek/share/link.ts';
+import type { Codec } from '#deepseek/share/index.ts';
 
 async function collect(stream: ReadableStream<Uint8Array>, limit: number): Promise<Uint8Array<ArrayBuffer>> {
   const reader = stream.getReader();

@@ -1,9 +1,15 @@
 // Saves files on the person's computer; nothing is sent anywhere.
-import type { RoleKit } from '#deepseek/compose/role-kit.ts';
-import type { ExportedFile } from '#deepseek/export/exporter.ts';
-import { cleanText, fileName, fileNames, kitName } from '#deepseek/export/placed-document.ts';
-import { kitTitle, readMe } from '#deepseek/export/readme.ts';
-import { zipOf } from '#deepseek/export/zip.ts';
+import type { RoleKit } from '#deepseek/compose/index.ts';
+import {
+  type ExportedFile,
+  cleanText,
+  fileName,
+  fileNames,
+  kitName,
+  kitTitle,
+  readMe,
+  zipOf,
+} from '#deepseek/export/index.ts';
 import type { ShownDocument } from '#app/selectors/documents.ts';
 import { copyText } from './clipboard.ts';
 

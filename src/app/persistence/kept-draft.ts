@@ -1,8 +1,6 @@
 // A draft as it is kept: written as plain JSON values, and read with care, since anything may stand in a storage or a file.
-import { readStoredAnswers } from '#deepseek/answers/stored-answers.ts';
-import type { Draft } from '#deepseek/share/draft.ts';
-import { readCases } from '#deepseek/share/read-case.ts';
-import { serializeCase } from '#deepseek/share/serialize-case.ts';
+import { readStoredAnswers } from '#deepseek/answers/index.ts';
+import { type Draft, readCases, serializeCase } from '#deepseek/share/index.ts';
 import { isExample, type Brought, type MeantPrincipal, type PageDraft } from '#app/state/pasted.ts';
 import { readPasted } from '#app/state/read-pasted.ts';
 

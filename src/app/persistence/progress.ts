@@ -1,5 +1,5 @@
 // Keeps what a person has done to create a kit: the way they chose, and their ticks, for the kits they worked on last. Other tabs may tick too.
-import { readTicks, type Ticks } from '#deepseek/create/ticks.ts';
+import { type Ticks, readTicks } from '#deepseek/create/index.ts';
 import { attempt } from './attempt.ts';
 
 const TICKS = 'rolewright.created';

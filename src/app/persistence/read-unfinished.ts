@@ -1,5 +1,5 @@
 // What a tab has begun, as it is kept: read with care, since anything may stand in a storage.
-import type { Caller, CallContext, CallPrincipal, OpenCall } from '#iam/request/call.ts';
+import type { CallContext, CallPrincipal, Caller, OpenCall } from '#iam/request/index.ts';
 import type { DroppedFile } from '#app/state/start.ts';
 import { attempt } from './attempt.ts';
 

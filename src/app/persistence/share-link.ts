@@ -1,6 +1,6 @@
 // Makes and reads share links. The code for that is a chunk for itself: most visits have no link.
 import { settledDraft } from '#app/selectors/shown-edits.ts';
-import type { ComparedDrafts, Draft } from '#deepseek/share/draft.ts';
+import type { ComparedDrafts, Draft } from '#deepseek/share/index.ts';
 
 const load = () => import('./link-codec.ts');
 

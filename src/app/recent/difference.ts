@@ -1,9 +1,8 @@
 // How a version differs from the draft on screen.
 import { pastedOf, type PageDraft } from '#app/state/pasted.ts';
 import { nameOf } from '#app/review/words.ts';
-import type { DraftChange } from '#deepseek/review/change.ts';
-import { joinAnd } from '#iam/text/words.ts';
-import { compareDrafts } from '#deepseek/review/compare.ts';
+import { type DraftChange, compareDrafts } from '#deepseek/review/index.ts';
+import { joinAnd } from '#iam/text/index.ts';
 
 export interface PastedChange {
   readonly id: string;

@@ -11,8 +11,8 @@ import { listVersions, goBackTo } from '#app/persistence/keeping.ts';
 import { type PageDraft, pastedOf } from '#app/state/pasted.ts';
 import { differenceOf, type VersionDifference, differenceWords } from './difference.ts';
 import { VersionDifferences } from './version-differences.tsx';
-import { findScenario } from '#deepseek/catalog/scenarios.ts';
-import { count } from '#iam/text/words.ts';
+import { findScenario } from '#deepseek/catalog/index.ts';
+import { count } from '#iam/text/index.ts';
 
 // Saves everything to one file, or opens one.
 function WorkspaceButtons() {

@@ -6,7 +6,7 @@ import { Message } from '#app/controls/message.tsx';
 import { TextDifference } from '#app/review/text-difference.tsx';
 import type { PageDraft } from '#app/state/pasted.ts';
 import { useStore } from '#app/state/store.ts';
-import { documentChanges, type DocumentChange } from '#deepseek/review/documents.ts';
+import { type DocumentChange, documentChanges } from '#deepseek/review/index.ts';
 import type { VersionDifference, PastedChange } from './difference.ts';
 import './version-differences.css';
 

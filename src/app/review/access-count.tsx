@@ -1,6 +1,6 @@
 // How many actions the role allows before the changes and with them, for the cell that opens the access.
 import '#app/selectors/all-rows.ts';
-import { grouped } from '#iam/text/words.ts';
+import { grouped } from '#iam/text/index.ts';
 import { useEffectOf, useFound } from './use-effect-of.ts';
 import { useReview, type Review } from './use-review.ts';
 

@@ -5,13 +5,18 @@ import { Button } from '#app/controls/button.tsx';
 import { Icon } from '#app/controls/icon.tsx';
 import { Message } from '#app/controls/message.tsx';
 import { StateShape } from '#app/controls/state-shape.tsx';
-import { serializeCase } from '#deepseek/share/serialize-case.ts';
-import type { OwnCase } from '#iam/request/call.ts';
-import { answerParts, type AnswerPart } from '#deepseek/review/answer-parts.ts';
-import type { AnswerChange, ChangedAnswer, DraftChange } from '#deepseek/review/change.ts';
-import { effectWords } from '#deepseek/review/effect-words.ts';
-import type { Effect } from '#deepseek/review/effect.ts';
-import { count } from '#iam/text/words.ts';
+import { serializeCase } from '#deepseek/share/index.ts';
+import type { OwnCase } from '#iam/request/index.ts';
+import {
+  type AnswerChange,
+  type AnswerPart,
+  type ChangedAnswer,
+  type DraftChange,
+  type Effect,
+  answerParts,
+  effectWords,
+} from '#deepseek/review/index.ts';
+import { count } from '#iam/text/index.ts';
 import { TextDifference } from './text-difference.tsx';
 import { useEffectOf, useFound } from './use-effect-of.ts';
 import type { Review } from './use-review.ts';

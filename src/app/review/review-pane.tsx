@@ -11,7 +11,7 @@ import { useReadiness } from '#app/selectors/readiness.ts';
 import { StatusFrame, useHeadline } from '#app/sheet/status.tsx';
 import { alarmOf } from '#app/sheet/status-words.ts';
 import { actions } from '#app/state/store.ts';
-import { totalWords } from '#deepseek/review/effect-words.ts';
+import { totalWords } from '#deepseek/review/index.ts';
 import { ChangeSection } from './change-section.tsx';
 import { useEffectOf, useFound } from './use-effect-of.ts';
 import { accept, acceptAll, revert, revertAll, useReview, type Review } from './use-review.ts';

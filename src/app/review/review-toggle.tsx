@@ -3,7 +3,7 @@ import { ArrowLeft, GitCompareArrows } from 'lucide';
 import { Button } from '#app/controls/button.tsx';
 import { Icon } from '#app/controls/icon.tsx';
 import { actions } from '#app/state/store.ts';
-import { count } from '#iam/text/words.ts';
+import { count } from '#iam/text/index.ts';
 import { changesTitle } from './words.ts';
 import { useOpenReview, useReview } from './use-review.ts';
 

@@ -1,9 +1,8 @@
 // What changes do, and what the worker says of the access that follows.
 import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { services } from '#app/services/index.ts';
-import type { ChangedAccess } from '#iam/access/access-view.ts';
-import type { DraftChange } from '#deepseek/review/change.ts';
-import { effectBetween, effectOf, type Effect } from '#deepseek/review/effect.ts';
+import type { ChangedAccess } from '#iam/access/index.ts';
+import { type DraftChange, type Effect, effectBetween, effectOf } from '#deepseek/review/index.ts';
 import type { Review } from './use-review.ts';
 
 /** The effect of a change, or of all; undefined at first, so that a long list is there before all effects are. */

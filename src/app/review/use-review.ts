@@ -3,12 +3,9 @@ import { usePane } from '#app/selectors/mode.ts';
 import { pastedOf, type PageDraft } from '#app/state/pasted.ts';
 import type { State } from '#app/state/state.ts';
 import { actions, useStore } from '#app/state/store.ts';
-import { fieldOf } from '#deepseek/answers/fields/fields.ts';
-import type { StepId } from '#deepseek/answers/field.ts';
-import { normalizeAnswers } from '#deepseek/answers/normalize-answers.ts';
-import type { DraftChange } from '#deepseek/review/change.ts';
-import { acceptChange, compareDrafts, revertChange } from '#deepseek/review/compare.ts';
-import type { Draft } from '#deepseek/share/draft.ts';
+import { type StepId, fieldOf, normalizeAnswers } from '#deepseek/answers/index.ts';
+import { type DraftChange, acceptChange, compareDrafts, revertChange } from '#deepseek/review/index.ts';
+import type { Draft } from '#deepseek/share/index.ts';
 
 export interface Review {
   readonly shared: Draft;

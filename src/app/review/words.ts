@@ -1,6 +1,6 @@
 // Changes in words.
-import { count } from '#iam/text/words.ts';
-import type { DraftChange } from '#deepseek/review/change.ts';
+import { count } from '#iam/text/index.ts';
+import type { DraftChange } from '#deepseek/review/index.ts';
 import type { PageReadiness } from '#app/selectors/readiness.ts';
 import { alarmOf, stateWords } from '#app/sheet/status-words.ts';
 import type { PageDraft } from '#app/state/pasted.ts';

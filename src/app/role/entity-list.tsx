@@ -2,10 +2,8 @@
 import '#app/selectors/all-rows.ts';
 import { PickList, type PickOption } from '#app/controls/pick-list.tsx';
 import { actions } from '#app/state/store.ts';
-import type { ChoiceField } from '#deepseek/answers/field.ts';
-import { fieldOf } from '#deepseek/answers/fields/fields.ts';
-import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { findEntity, type TrustedEntity } from '#deepseek/catalog/entities.ts';
+import { type CheckedAnswers, type ChoiceField, fieldOf } from '#deepseek/answers/index.ts';
+import { type TrustedEntity, findEntity } from '#deepseek/catalog/index.ts';
 
 const ENTITY_GROUPS = ['On AWS', 'Pods and pipelines', 'People and other accounts'] as const;
 

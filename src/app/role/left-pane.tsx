@@ -5,7 +5,7 @@ import { usePastedText } from '#app/check/use-pasted-text.ts';
 import { useOpenReview } from '#app/review/use-review.ts';
 import { useMode } from '#app/selectors/mode.ts';
 import { AtOnce, useStore } from '#app/state/store.ts';
-import { shortDay } from '#iam/text/dates.ts';
+import { shortDay } from '#iam/text/index.ts';
 import { NeededCard } from './needed-card.tsx';
 import { Sentence } from './sentence.tsx';
 import { Steps } from './steps.tsx';

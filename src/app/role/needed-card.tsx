@@ -9,9 +9,8 @@ import { useCheckedAnswers } from '#app/selectors/checked-answers.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import { Answer } from '#app/wizard/answer.tsx';
 import { controlOf } from '#app/wizard/focus-control.ts';
-import { fieldOf, type FieldId } from '#deepseek/answers/fields/fields.ts';
-import type { OpenSubject } from '#deepseek/sentence/sentence.ts';
-import { standingOf } from '#deepseek/answers/standing.ts';
+import { type FieldId, fieldOf, standingOf } from '#deepseek/answers/index.ts';
+import type { OpenSubject } from '#deepseek/sentence/index.ts';
 import './needed-card.css';
 
 /** With all rows of the catalog. */

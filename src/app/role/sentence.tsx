@@ -8,16 +8,16 @@ import { SayBox } from '#app/start/say-box.tsx';
 import { useCheckedAnswers } from '#app/selectors/checked-answers.ts';
 import { useSentence } from '#app/selectors/sentence.ts';
 import { actions, useStore } from '#app/state/store.ts';
-import { fieldOf } from '#deepseek/answers/fields/fields.ts';
-import { readAnswers } from '#deepseek/answers/read-answers.ts';
-import { keptBetween, sentenceDiff } from '#deepseek/sentence/sentence-diff.ts';
+import { fieldOf, readAnswers } from '#deepseek/answers/index.ts';
 import {
+  type SentencePart,
   chipName,
   editableText,
+  keptBetween,
+  sentenceDiff,
   sentenceOf,
   wholeSentence,
-  type SentencePart,
-} from '#deepseek/sentence/sentence.ts';
+} from '#deepseek/sentence/index.ts';
 import '#app/controls/mark.css';
 import './sentence.css';
 

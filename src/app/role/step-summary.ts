@@ -1,10 +1,14 @@
 // The one-line summary of a closed step: its answers, in words.
-import { fieldOf, type FieldId } from '#deepseek/answers/fields/fields.ts';
-import type { StepId } from '#deepseek/answers/field.ts';
-import { isGuess, standingOf } from '#deepseek/answers/standing.ts';
-import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { wholeSentence } from '#deepseek/sentence/sentence.ts';
-import { count } from '#iam/text/words.ts';
+import {
+  type CheckedAnswers,
+  type FieldId,
+  type StepId,
+  fieldOf,
+  isGuess,
+  standingOf,
+} from '#deepseek/answers/index.ts';
+import { wholeSentence } from '#deepseek/sentence/index.ts';
+import { count } from '#iam/text/index.ts';
 import { remember } from '#app/selectors/remember.ts';
 import { lowerFirst } from '#app/wizard/wording.ts';
 

@@ -9,12 +9,11 @@ import { selectCheckedAnswers, useCheckedAnswers } from '#app/selectors/checked-
 import { conflictsOf, useReadiness } from '#app/selectors/readiness.ts';
 import { nameOf, openStepOf, shownSteps } from '#app/selectors/steps.ts';
 import { actions, AtOnce, useStore } from '#app/state/store.ts';
-import type { StepId } from '#deepseek/answers/field.ts';
-import { fieldOf } from '#deepseek/answers/fields/fields.ts';
+import { type StepId, fieldOf } from '#deepseek/answers/index.ts';
 import { stepButtonId } from './step-ids.ts';
 import { controlOf, whenThere } from '#app/wizard/focus-control.ts';
 import { stateOf, summaryOf, type StepState } from './step-summary.ts';
-import { count } from '#iam/text/words.ts';
+import { count } from '#iam/text/index.ts';
 import './steps.css';
 
 /** With all rows of the catalog. */

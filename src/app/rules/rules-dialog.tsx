@@ -10,7 +10,7 @@ import type { RuleText } from '#worker/protocol.ts';
 import './rules-dialog.css';
 import { SEVERITY_NAMES, SeverityIcon } from '#app/controls/severity.tsx';
 import { POLICY_TYPE_LABELS } from '#app/selectors/policy-type-labels.ts';
-import type { PolicyType } from '#iam/policy/policy.ts';
+import type { PolicyType } from '#iam/policy/index.ts';
 import { Message } from '#app/controls/message.tsx';
 
 // One rule of the rule reference: its title, the reason, the AWS page and examples.

@@ -1,13 +1,13 @@
 // The subject whose access is shown, and what it is compared with.
-import type { PolicyEnvironment } from '#iam/environment/policy-environment.ts';
+import type { PolicyEnvironment } from '#iam/environment/index.ts';
 import {
+  type Subject,
   allowsNothingItself,
   documentsOf,
   isSameSubject,
   subjectsOf,
   subjectsOfPolicies,
-  type Subject,
-} from '#iam/access/subject.ts';
+} from '#iam/access/index.ts';
 import type { PastedDocument } from '#app/state/pasted.ts';
 import type { State } from '#app/state/state.ts';
 import { useStore } from '#app/state/store.ts';

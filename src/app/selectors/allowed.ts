@@ -1,7 +1,7 @@
 // How many of AWS's actions the role on screen may call, as far as the worker has counted them.
 import type { State } from '#app/state/state.ts';
 import { useStore } from '#app/state/store.ts';
-import { allowedIn } from '#iam/access/matrix/counts.ts';
+import { allowedIn } from '#iam/access/index.ts';
 import { isLimit, selectChosenAccess } from './access.ts';
 import { remember } from './remember.ts';
 

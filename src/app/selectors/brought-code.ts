@@ -1,10 +1,8 @@
 // Code or a policy that somebody brought: whether the code is on screen, and what has to be asked because neither says so.
-import { fieldOf, type FieldId } from '#deepseek/answers/fields/fields.ts';
-import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
+import { type CheckedAnswers, type FieldId, PLAIN_ENTITY, fieldOf } from '#deepseek/answers/index.ts';
 import { pastedOf } from '#app/state/pasted.ts';
 import type { State } from '#app/state/state.ts';
-import type { OpenSubject } from '#deepseek/sentence/sentence.ts';
-import { PLAIN_ENTITY } from '#deepseek/answers/plain-entity.ts';
+import type { OpenSubject } from '#deepseek/sentence/index.ts';
 import { useStore } from '#app/state/store.ts';
 import { selectCheckedAnswers } from './checked-answers.ts';
 import { remember } from './remember.ts';

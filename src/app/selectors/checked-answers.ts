@@ -1,6 +1,5 @@
 // The draft's answers, read and checked.
-import type { Answers } from '#deepseek/answers/answers.ts';
-import { readAnswers, withProblems, type CheckedAnswers } from '#deepseek/answers/read-answers.ts';
+import { type Answers, type CheckedAnswers, readAnswers, withProblems } from '#deepseek/answers/index.ts';
 import { pastedOf } from '#app/state/pasted.ts';
 import type { State } from '#app/state/state.ts';
 import { useStore } from '#app/state/store.ts';

@@ -1,10 +1,8 @@
 // What there is to create: the kit on screen as a list for the console, and where it is made.
-import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import type { RoleKit } from '#deepseek/compose/role-kit.ts';
-import { consoleList } from '#deepseek/create/console-list.ts';
-import { roleUserOf } from '#deepseek/create/console-steps.ts';
-import type { CreateList } from '#deepseek/create/create-list.ts';
-import { openAnswers } from '#deepseek/export/parameters.ts';
+import type { CheckedAnswers } from '#deepseek/answers/index.ts';
+import type { RoleKit } from '#deepseek/compose/index.ts';
+import { type CreateList, consoleList, roleUserOf } from '#deepseek/create/index.ts';
+import { openAnswers } from '#deepseek/export/index.ts';
 import { useStore } from '#app/state/store.ts';
 import { selectCheckedAnswers } from './checked-answers.ts';
 import { selectTexts, type TextOnScreen } from './documents.ts';

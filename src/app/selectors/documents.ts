@@ -1,18 +1,16 @@
 // The documents on screen: their texts, hand edits included, and what the checks found in them.
 import {
-  roleDocuments,
   type KitDocument,
   type KitPolicy,
   type KitRole,
   type RoleKit,
-} from '#deepseek/compose/role-kit.ts';
-import type { FindingTerms } from '#iam/config/config.ts';
-import { dayOf, splitIgnored, type SplitFindings } from '#iam/config/ignored-by.ts';
-import { attachedToOf } from '#deepseek/export/attached-to.ts';
-import { documentName } from '#deepseek/export/placed-document.ts';
-import { MAX_POLICY_SIZES } from '#iam/facts/quotas.ts';
-import type { AttachedTo } from '#iam/policy/policy.ts';
-import { nonWhitespaceLength } from '#iam/json/text-size.ts';
+  roleDocuments,
+} from '#deepseek/compose/index.ts';
+import { type FindingTerms, type SplitFindings, dayOf, splitIgnored } from '#iam/config/index.ts';
+import { attachedToOf, documentName } from '#deepseek/export/index.ts';
+import { MAX_POLICY_SIZES } from '#iam/facts/index.ts';
+import type { AttachedTo } from '#iam/policy/index.ts';
+import { nonWhitespaceLength } from '#iam/json/index.ts';
 import type { PolicyFinding, PolicyText } from '#worker/protocol.ts';
 import { knownCheck, type Checks, type KnownCheck } from '#app/state/checks.ts';
 import { isBlank, pastedOf, type Pasted, type PastedDocument } from '#app/state/pasted.ts';
@@ -23,7 +21,7 @@ import { selectMode } from './mode.ts';
 import { composedStatements, linesOf, type LineRange } from './lines.ts';
 import { remember } from './remember.ts';
 import { selectEdits, textOf, type ShownEdits } from './shown-edits.ts';
-import { withoutUnresolved } from '#iam/import/unresolved-findings.ts';
+import { withoutUnresolved } from '#iam/import/index.ts';
 
 /** What a document belongs to: a role, a policy on a bucket, endpoint or organization, or a pasted policy. */
 export type Holder =

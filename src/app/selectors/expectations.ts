@@ -1,9 +1,9 @@
 // The calls that the kit of the draft must allow or deny.
 import { expectationsOf, type Expectation } from '#deepseek/expectations/index.ts';
-import type { Answers } from '#deepseek/answers/answers.ts';
-import { isCreated } from '#deepseek/compose/role-kit.ts';
-import { pastedExpectations } from '#deepseek/verify/pasted-expectations.ts';
-import type { PolicyEnvironment } from '#iam/environment/policy-environment.ts';
+import type { Answers } from '#deepseek/answers/index.ts';
+import { isCreated } from '#deepseek/compose/index.ts';
+import { pastedExpectations } from '#deepseek/verify/index.ts';
+import type { PolicyEnvironment } from '#iam/environment/index.ts';
 import type { State } from '#app/state/state.ts';
 import { useStore } from '#app/state/store.ts';
 import { selectIsPasted } from './checked-answers.ts';

@@ -1,13 +1,17 @@
 // The kit on screen as exporters take it, the files they make of it, and the results that a report adds.
-import type { Answers } from '#deepseek/answers/answers.ts';
-import type { RoleKit } from '#deepseek/compose/role-kit.ts';
-import type { Edits } from '#deepseek/readiness/kit-readiness.ts';
-import { exportKitOf, type ExportKit, type ExportKitResult } from '#deepseek/export/export-kit.ts';
-import { pastedExportKit } from '#deepseek/export/pasted/pasted-kit.ts';
-import type { Choices, ExportedFile, Exporter } from '#deepseek/export/exporter.ts';
-import type { ReviewInput } from '#deepseek/export/review.ts';
-import { readinessOf } from '#deepseek/readiness/readiness-of.ts';
-import type { Readiness, ReadinessInput } from '#deepseek/readiness/readiness.ts';
+import type { Answers } from '#deepseek/answers/index.ts';
+import type { RoleKit } from '#deepseek/compose/index.ts';
+import { type Edits, type Readiness, type ReadinessInput, readinessOf } from '#deepseek/readiness/index.ts';
+import {
+  type Choices,
+  type ExportKit,
+  type ExportKitResult,
+  type ExportedFile,
+  type Exporter,
+  type ReviewInput,
+  exportKitOf,
+  pastedExportKit,
+} from '#deepseek/export/index.ts';
 import { areProofsOf, type Proofs } from '#app/state/proofs.ts';
 import type { State } from '#app/state/state.ts';
 import { useStore } from '#app/state/store.ts';

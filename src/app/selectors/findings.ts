@@ -1,6 +1,6 @@
 // The findings of all documents together: counted, and by how serious they are.
-import { SEVERITIES, type LocatedFinding, type Severity } from '#iam/findings/finding.ts';
-import { savedBy } from '#iam/policy/policy.ts';
+import { type LocatedFinding, SEVERITIES, type Severity } from '#iam/findings/index.ts';
+import { savedBy } from '#iam/policy/index.ts';
 import type { FixChoice, PolicyFinding } from '#worker/protocol.ts';
 import { useStore } from '#app/state/store.ts';
 import { selectDocuments, type ShownDocument } from './documents.ts';

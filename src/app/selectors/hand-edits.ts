@@ -1,10 +1,16 @@
 // The hand edits of a document, one by one: in words, with their places, and what they leave of the wizard's reasons.
-import type { Why } from '#deepseek/compose/role-kit.ts';
-import { editWords, versionWords, type EditVersions } from '#iam/hand-edits/edit-words.ts';
-import { handEditsOf, type HandEdit, type HandEdits } from '#iam/hand-edits/hand-edit.ts';
-import { readPolicyMeaning } from '#iam/hand-edits/read-policy.ts';
-import { undoHandEdit } from '#iam/hand-edits/undo.ts';
-import { nodeAt, parse } from '#iam/json/parse.ts';
+import type { Why } from '#deepseek/compose/index.ts';
+import {
+  type EditVersions,
+  type HandEdit,
+  type HandEdits,
+  editWords,
+  handEditsOf,
+  readPolicyMeaning,
+  undoHandEdit,
+  versionWords,
+} from '#iam/hand-edits/index.ts';
+import { nodeAt, parse } from '#iam/json/index.ts';
 import type { TextOnScreen } from './documents.ts';
 import { linesOf, type LineRange } from './lines.ts';
 import { remember } from './remember.ts';

@@ -1,8 +1,6 @@
 // What is ignored in pasted policies, and the findings that this is about.
-import { dayOf, isOver } from '#iam/config/ignored-by.ts';
-import type { IgnoreTerms } from '#iam/config/config.ts';
-import { factsOf } from '#iam/config/finding-facts.ts';
-import type { JsonValue } from '#iam/json/json-value.ts';
+import { type IgnoreTerms, dayOf, factsOf, isOver } from '#iam/config/index.ts';
+import type { JsonValue } from '#iam/json/index.ts';
 import type { PolicyFinding } from '#worker/protocol.ts';
 import { useStore } from '#app/state/store.ts';
 import { selectDocuments, selectTerms, type ShownDocument } from './documents.ts';

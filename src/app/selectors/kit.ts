@@ -1,8 +1,6 @@
 // The role kit that the draft's answers make.
-import type { Answers } from '#deepseek/answers/answers.ts';
-import { composeLoaded } from '#deepseek/compose/compose-loaded.ts';
-import { composerOf } from '#deepseek/compose/registry.ts';
-import type { RoleKit } from '#deepseek/compose/role-kit.ts';
+import type { Answers } from '#deepseek/answers/index.ts';
+import { type RoleKit, composeLoaded, composerOf } from '#deepseek/compose/index.ts';
 import type { State } from '#app/state/state.ts';
 import { useStore } from '#app/state/store.ts';
 import { remember } from './remember.ts';

@@ -1,6 +1,5 @@
 // Positions in a document's text: lines of statements.
-import type { PolicyDocument } from '#iam/policy/policy.ts';
-import { printStatement } from '#iam/policy/print.ts';
+import { type PolicyDocument, printStatement } from '#iam/policy/index.ts';
 import { remember } from './remember.ts';
 
 /** The offsets at which the lines of a text begin. */

@@ -1,8 +1,7 @@
 // The map of the kit on screen: the documents with their hand edits, and what the evaluator says about the expectations.
-import type { RoleKit } from '#deepseek/compose/role-kit.ts';
-import { mapOf } from '#deepseek/map/map-of.ts';
-import type { KitMap } from '#deepseek/map/kit-map.ts';
-import { documentValue, type PolicyEnvironment } from '#iam/environment/policy-environment.ts';
+import type { RoleKit } from '#deepseek/compose/index.ts';
+import { type KitMap, mapOf } from '#deepseek/map/index.ts';
+import { type PolicyEnvironment, documentValue } from '#iam/environment/index.ts';
 import type { Proofs } from '#app/state/proofs.ts';
 import type { State } from '#app/state/state.ts';
 import { selectKit } from './kit.ts';

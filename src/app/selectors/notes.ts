@@ -1,6 +1,6 @@
 // What the notes hold: problems of the documents, hand edits, and what to know about the kit.
-import type { Notice, RoleKit } from '#deepseek/compose/role-kit.ts';
-import { addedByHand, type HandNote } from '#deepseek/readiness/broad.ts';
+import type { Notice, RoleKit } from '#deepseek/compose/index.ts';
+import { type HandNote, addedByHand } from '#deepseek/readiness/index.ts';
 import type { State } from '#app/state/state.ts';
 import { useStore } from '#app/state/store.ts';
 import { selectIsPasted } from './checked-answers.ts';

@@ -1,10 +1,8 @@
 // The policy environment that calls are decided in: the documents on screen, hand edits included.
-import type { Answers } from '#deepseek/answers/answers.ts';
-import type { RoleKit } from '#deepseek/compose/role-kit.ts';
-import { kitAccountOf } from '#deepseek/verify/kit-account.ts';
-import { environmentOf } from '#deepseek/verify/kit-environment.ts';
-import { type PolicyEnvironment } from '#iam/environment/policy-environment.ts';
-import { environmentOfPasted } from '#iam/environment/pasted-environment.ts';
+import type { Answers } from '#deepseek/answers/index.ts';
+import type { RoleKit } from '#deepseek/compose/index.ts';
+import { environmentOf, kitAccountOf } from '#deepseek/verify/index.ts';
+import { type PolicyEnvironment, environmentOfPasted } from '#iam/environment/index.ts';
 import type { State } from '#app/state/state.ts';
 import { useStore } from '#app/state/store.ts';
 import { selectKit } from './kit.ts';

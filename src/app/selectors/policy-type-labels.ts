@@ -1,5 +1,5 @@
 // The short names of policy types on the page.
-import type { PolicyType } from '#iam/policy/policy.ts';
+import type { PolicyType } from '#iam/policy/index.ts';
 
 export const POLICY_TYPE_LABELS: Readonly<Record<PolicyType, string>> = {
   identity: 'identity',

@@ -1,11 +1,9 @@
 // Whether what is on screen is fit to use: one state with its causes, from the answers and the documents as they stand.
-import type { Answers } from '#deepseek/answers/answers.ts';
-import type { FieldId } from '#deepseek/answers/fields/fields.ts';
-import type { RoleKit } from '#deepseek/compose/role-kit.ts';
-import { readinessOf } from '#deepseek/readiness/readiness-of.ts';
-import type { Cause, Readiness, ReadinessInput } from '#deepseek/readiness/readiness.ts';
-import type { OpenSubject } from '#deepseek/sentence/sentence.ts';
-import { inSentence } from '#iam/text/words.ts';
+import type { Answers, FieldId } from '#deepseek/answers/index.ts';
+import type { RoleKit } from '#deepseek/compose/index.ts';
+import { type Cause, type Readiness, type ReadinessInput, readinessOf } from '#deepseek/readiness/index.ts';
+import type { OpenSubject } from '#deepseek/sentence/index.ts';
+import { inSentence } from '#iam/text/index.ts';
 import { pastedOf } from '#app/state/pasted.ts';
 import type { Proofs } from '#app/state/proofs.ts';
 import type { State } from '#app/state/state.ts';

@@ -1,7 +1,6 @@
 // The role as a sentence, with the marks of what was said, assumed, needed and in conflict.
-import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import type { FieldId } from '#deepseek/answers/fields/fields.ts';
-import { sentenceOf, type OpenSubject, type SentencePart } from '#deepseek/sentence/sentence.ts';
+import type { CheckedAnswers, FieldId } from '#deepseek/answers/index.ts';
+import { type OpenSubject, type SentencePart, sentenceOf } from '#deepseek/sentence/index.ts';
 import type { State } from '#app/state/state.ts';
 import { useStore } from '#app/state/store.ts';
 import { selectAsked, selectOpenSubject } from './brought-code.ts';

@@ -1,10 +1,9 @@
 // The texts of documents edited by hand as they are on screen: with what the wizard composes differently since.
-import type { Answers } from '#deepseek/answers/answers.ts';
-import { composeLoaded } from '#deepseek/compose/compose-loaded.ts';
-import { documentsOf, type KitDocument, type RoleKit } from '#deepseek/compose/role-kit.ts';
-import { mergeHandEdits, type MergedText } from '#iam/hand-edits/merge.ts';
-import { print } from '#iam/policy/print.ts';
-import type { Draft } from '#deepseek/share/draft.ts';
+import type { Answers } from '#deepseek/answers/index.ts';
+import { type KitDocument, type RoleKit, composeLoaded, documentsOf } from '#deepseek/compose/index.ts';
+import { type MergedText, mergeHandEdits } from '#iam/hand-edits/index.ts';
+import { print } from '#iam/policy/index.ts';
+import type { Draft } from '#deepseek/share/index.ts';
 import type { State } from '#app/state/state.ts';
 import { kitOf, selectKit } from './kit.ts';
 import { remember } from './remember.ts';

@@ -1,8 +1,5 @@
 // The steps of the wizard for the present answers, and their titles.
-import { hasRole } from '#deepseek/answers/answers-view.ts';
-import { STEPS, type StepId } from '#deepseek/answers/field.ts';
-import { fieldOf } from '#deepseek/answers/fields/fields.ts';
-import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
+import { type CheckedAnswers, STEPS, type StepId, fieldOf, hasRole } from '#deepseek/answers/index.ts';
 
 type AskedFields = Pick<CheckedAnswers, 'fields' | 'view'>;
 

@@ -1,5 +1,5 @@
 // Which parts of a pasted policy are still unresolved.
-import type { Unresolved } from '#iam/import/read-policies.ts';
+import type { Unresolved } from '#iam/import/index.ts';
 import type { TemplateNotes } from '#app/state/template-notes.ts';
 
 export interface UnresolvedPart extends Unresolved {

@@ -1,8 +1,13 @@
 // Asks the worker what a subject can do.
-import type { AccessQuery, AccessForm, AccessView } from '#iam/access/access-view.ts';
-import type { AccessSummary } from '#iam/access/access-summary.ts';
-import type { StatementsByAction } from '#iam/access/statements-by-action.ts';
-import { withSource, type Subject } from '#iam/access/subject.ts';
+import {
+  type AccessForm,
+  type AccessQuery,
+  type AccessSummary,
+  type AccessView,
+  type StatementsByAction,
+  type Subject,
+  withSource,
+} from '#iam/access/index.ts';
 import type { ServiceDeps } from './deps.ts';
 
 export interface AccessService {

@@ -1,7 +1,7 @@
 // Asks the worker why calls were refused, and applies the fix that a person chooses.
-import { setAnswer } from '#deepseek/answers/answers.ts';
-import type { JsonValue } from '#iam/json/json-value.ts';
-import type { DenialFix } from '#deepseek/denials/explain/explained.ts';
+import { setAnswer } from '#deepseek/answers/index.ts';
+import type { JsonValue } from '#iam/json/index.ts';
+import type { DenialFix } from '#deepseek/denials/index.ts';
 import { pastedOf, type PageDraft } from '#app/state/pasted.ts';
 import type { DenialDocuments, DiagnosedGroup, Diagnosis, FixedDecision } from '#worker/protocol.ts';
 import { selectTexts } from '#app/selectors/documents.ts';

@@ -1,5 +1,5 @@
 // What the editor asks of the worker: layout, hovers and completions.
-import type { KnownNames } from '#iam/editing/completion/completion.ts';
+import type { KnownNames } from '#iam/editing/index.ts';
 import type { Completion, Hover } from '#worker/protocol.ts';
 import { policyTextOf, selectTexts, type TextOnScreen } from '#app/selectors/documents.ts';
 import type { ServiceDeps } from './deps.ts';

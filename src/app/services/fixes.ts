@@ -1,5 +1,5 @@
 // Applies the fixes of findings to documents.
-import type { Fix } from '#iam/findings/fix.ts';
+import type { Fix } from '#iam/findings/index.ts';
 import type { FixChoice, FixedText } from '#worker/protocol.ts';
 import {
   NO_TERMS,

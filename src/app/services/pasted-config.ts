@@ -1,6 +1,6 @@
 // A pasted or dropped rolewright.config.json: what it ignores and how findings count applies to the pasted policies.
-import type { FindingTerms, IgnoreTerms } from '#iam/config/config.ts';
-import { count } from '#iam/text/words.ts';
+import type { FindingTerms, IgnoreTerms } from '#iam/config/index.ts';
+import { count } from '#iam/text/index.ts';
 
 /** Whether a text is one, at a glance. */
 export const mayBeConfig = (text: string): boolean =>

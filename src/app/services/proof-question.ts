@@ -1,7 +1,6 @@
 // What the worker is asked to verify: the kit's expectations and those a person added, in the present documents.
-import type { OwnCase } from '#iam/request/call.ts';
-import type { Expectation } from '#iam/request/expectation.ts';
-import { ownExpectation } from '#iam/environment/own-case.ts';
+import type { Expectation, OwnCase } from '#iam/request/index.ts';
+import { ownExpectation } from '#iam/environment/index.ts';
 import type { PolicyEnvironment } from '#worker/protocol.ts';
 import type { State } from '#app/state/state.ts';
 import { selectExpectations } from '#app/selectors/expectations.ts';

@@ -1,6 +1,6 @@
 // Asks the worker about a request: its decision, and what helps to write one.
-import type { OpenCall } from '#iam/request/call.ts';
-import { withoutEmptyFields } from '#iam/environment/prefill.ts';
+import type { OpenCall } from '#iam/request/index.ts';
+import { withoutEmptyFields } from '#iam/environment/index.ts';
 import type { ActionSuggestion, TokenReading, RequestHelp, PolicyEnvironment } from '#worker/protocol.ts';
 import type { ServiceDeps } from './deps.ts';
 

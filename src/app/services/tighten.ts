@@ -1,5 +1,5 @@
 // Asks the worker which tasks broad policies may be for, and for the policies narrowed to one of them.
-import type { Answers } from '#deepseek/answers/answers.ts';
+import type { Answers } from '#deepseek/answers/index.ts';
 import type { PolicyToTighten, TightenChoice, Tightened } from '#worker/protocol.ts';
 import type { ServiceDeps } from './deps.ts';
 

@@ -7,7 +7,7 @@ import { useAllFindings } from '#app/selectors/findings.ts';
 import { failingText, useProofTally } from '#app/selectors/proofs.ts';
 import type { LinkNote } from '#app/state/state.ts';
 import { actions, useStore } from '#app/state/store.ts';
-import { findScenario } from '#deepseek/catalog/scenarios.ts';
+import { findScenario } from '#deepseek/catalog/index.ts';
 
 function Opened({ note }: { note: Extract<LinkNote, { kind: 'opened' }> }) {
   const kit = useKit();

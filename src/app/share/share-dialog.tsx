@@ -6,7 +6,7 @@ import { shareLinkOf, type ShareLink } from '#app/persistence/share-link.ts';
 import { copyText } from '#app/persistence/clipboard.ts';
 import { pastedOf, type PageDraft } from '#app/state/pasted.ts';
 import { actions, useStore } from '#app/state/store.ts';
-import { grouped } from '#iam/text/words.ts';
+import { grouped } from '#iam/text/index.ts';
 import './share-dialog.css';
 
 /** Some chat and mail programs cut longer links. */

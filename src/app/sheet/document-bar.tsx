@@ -17,7 +17,7 @@ import { POLICY_TYPE_LABELS } from '#app/selectors/policy-type-labels.ts';
 import { causesIn, useReadiness, type PageReadiness } from '#app/selectors/readiness.ts';
 import { services } from '#app/services/index.ts';
 import { actions, useStore } from '#app/state/store.ts';
-import { grouped } from '#iam/text/words.ts';
+import { grouped } from '#iam/text/index.ts';
 import './document-bar.css';
 
 const SHORT_TITLES: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 // What the status says of each state: its shape, its words, and what cures it.
-import type { Cause, ReadinessId } from '#deepseek/readiness/readiness.ts';
+import type { Cause, ReadinessId } from '#deepseek/readiness/index.ts';
 import type { PageReadiness } from '#app/selectors/readiness.ts';
-import { count } from '#iam/text/words.ts';
+import { count } from '#iam/text/index.ts';
 import type { ShapeState } from '#app/controls/state-shape.tsx';
 
 interface StatusRow {

@@ -16,9 +16,9 @@ import { useReadiness, type PageReadiness, selectReadinessInput } from '#app/sel
 import { TightenButton } from '#app/tighten/tighten-buttons.tsx';
 import { keepWay } from '#app/persistence/progress.ts';
 import { actions, settle, useStore } from '#app/state/store.ts';
-import { fieldOf } from '#deepseek/answers/fields/fields.ts';
-import type { Cause, Cure } from '#deepseek/readiness/readiness.ts';
-import { grouped } from '#iam/text/words.ts';
+import { fieldOf } from '#deepseek/answers/index.ts';
+import type { Cause, Cure } from '#deepseek/readiness/index.ts';
+import { grouped } from '#iam/text/index.ts';
 import { causeWords, headlineOf, STATUS, type Headline } from './status-words.ts';
 import './status.css';
 import { services } from '#app/services/index.ts';

@@ -12,7 +12,7 @@ import { useNoteNames } from '#app/selectors/notes.ts';
 import { selectProofs, useProofTally } from '#app/selectors/proofs.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import type { PaneId, SideId } from '#app/state/state.ts';
-import { grouped } from '#iam/text/words.ts';
+import { grouped } from '#iam/text/index.ts';
 import './summary.css';
 
 interface CellProps {

@@ -1,6 +1,6 @@
 // What is on screen, in a few words: next to the name of the page, and in its title.
 import type { Mode } from '#app/selectors/mode.ts';
-import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
+import type { CheckedAnswers } from '#deepseek/answers/index.ts';
 
 const WORDS: Readonly<Record<Exclude<Mode, 'role'>, string>> = {
   first: '',

@@ -4,10 +4,10 @@ import { tokenizeLine } from '#app/editor/json-tokens.ts';
 import { useStore, actions } from '#app/state/store.ts';
 import { SayBox } from './say-box.tsx';
 import './first-view.css';
-import type { Answers } from '#deepseek/answers/answers.ts';
+import type { Answers } from '#deepseek/answers/index.ts';
 import { Download, Network, Server, TextSearch, type IconNode } from 'lucide';
 import { Icon } from '#app/controls/icon.tsx';
-import { FAMILIES, scenarios, type FamilyId } from '#deepseek/catalog/scenarios.ts';
+import { FAMILIES, type FamilyId, scenarios } from '#deepseek/catalog/index.ts';
 import './goals.css';
 
 // The five goals of the first view. One leads to its scenarios, in the first step.

@@ -6,9 +6,9 @@ import { services } from '#app/services/index.ts';
 import { pastedOf } from '#app/state/pasted.ts';
 import { textOf, type DroppedFile } from '#app/state/start.ts';
 import { actions, useStore } from '#app/state/store.ts';
-import { readSentence } from '#deepseek/sentence/read-sentence.ts';
-import { readText } from '#deepseek/understand/read-text.ts';
-import type { Answers } from '#deepseek/answers/answers.ts';
+import { readSentence } from '#deepseek/sentence/index.ts';
+import { readText } from '#deepseek/understand/index.ts';
+import type { Answers } from '#deepseek/answers/index.ts';
 
 /** What to choose from where a text does not say enough. */
 export interface TextChoice {

@@ -1,5 +1,5 @@
 // Whose access the access panel shows, what it is compared with, and the worker's last answer.
-import type { AccessQuery } from '#iam/access/access-view.ts';
+import type { AccessQuery } from '#iam/access/index.ts';
 import type { AccessAnswer } from '#worker/protocol.ts';
 
 export interface AccessState {

@@ -1,11 +1,15 @@
 // The named changes of the store, each made of pure transitions.
-import { setAnswer, type Answers } from '#deepseek/answers/answers.ts';
-import type { FieldValue } from '#deepseek/answers/field.ts';
-import { fieldOf, type FieldId } from '#deepseek/answers/fields/fields.ts';
-import { readAnswers } from '#deepseek/answers/read-answers.ts';
-import type { OwnCase } from '#iam/request/call.ts';
-import type { OpenCall } from '#iam/request/call.ts';
-import type { StatementLocation } from '#iam/environment/resolve-request.ts';
+import {
+  type Answers,
+  type FieldId,
+  type FieldValue,
+  type StepId,
+  fieldOf,
+  readAnswers,
+  setAnswer,
+} from '#deepseek/answers/index.ts';
+import type { OpenCall, OwnCase } from '#iam/request/index.ts';
+import type { StatementLocation } from '#iam/environment/index.ts';
 import type { AccessState } from './access.ts';
 import { withFormat, withFormatChoice } from './export-choice.ts';
 import { redone, undone, withAnswers, withDraft, withEditedAt, withText, type NewText } from './history.ts';
@@ -26,8 +30,7 @@ import {
 } from './pasted.ts';
 import { createStartActions, leftStep } from './start-actions.ts';
 import { NO_START_TEXT } from './start.ts';
-import type { StepId } from '#deepseek/answers/field.ts';
-import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
+import type { ScenarioId } from '#deepseek/catalog/index.ts';
 import {
   EMPTY_DRAFT,
   type Begun,

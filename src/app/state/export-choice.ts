@@ -1,5 +1,5 @@
 // The export format that is shown, and what was chosen for each format.
-import type { Choices } from '#deepseek/export/exporter.ts';
+import type { Choices } from '#deepseek/export/index.ts';
 
 export interface ExportChoice {
   /** Null: the first format. */

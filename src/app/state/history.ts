@@ -1,5 +1,5 @@
 // Changes of the draft, with undo and redo.
-import type { Answers } from '#deepseek/answers/answers.ts';
+import type { Answers } from '#deepseek/answers/index.ts';
 import { pastedOf, withChangedPolicy, type PageDraft } from './pasted.ts';
 import type { State } from './state.ts';
 

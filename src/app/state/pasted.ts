@@ -1,10 +1,9 @@
 // Policies that a person pasted to have them checked. The wizard's answers are kept meanwhile.
-import { DEFAULT_SCENARIO } from '#deepseek/answers/answers.ts';
-import type { FieldId } from '#deepseek/answers/fields/fields.ts';
-import type { FindingTerms } from '#iam/config/config.ts';
-import type { AttachedTo, PolicyType } from '#iam/policy/policy.ts';
-import type { OwnCase } from '#iam/request/call.ts';
-import type { Draft } from '#deepseek/share/draft.ts';
+import { DEFAULT_SCENARIO, type FieldId } from '#deepseek/answers/index.ts';
+import type { FindingTerms } from '#iam/config/index.ts';
+import type { AttachedTo, PolicyType } from '#iam/policy/index.ts';
+import type { OwnCase } from '#iam/request/index.ts';
+import type { Draft } from '#deepseek/share/index.ts';
 import type { TemplateNotes } from './template-notes.ts';
 
 export interface PastedDocument extends TemplateNotes {

@@ -1,7 +1,6 @@
 // Results of verifying the expectations against the documents, as the store holds them.
-import type { Answers } from '#deepseek/answers/answers.ts';
-import type { OwnCase } from '#iam/request/call.ts';
-import type { Expectation } from '#iam/request/expectation.ts';
+import type { Answers } from '#deepseek/answers/index.ts';
+import type { Expectation, OwnCase } from '#iam/request/index.ts';
 import type { Proof, PolicyEnvironment } from '#worker/protocol.ts';
 import { casesOf, pastedOf, type PageDraft } from './pasted.ts';
 

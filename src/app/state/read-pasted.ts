@@ -1,6 +1,6 @@
 // Pasted policies as the browser kept them.
-import { keptIgnore, keptSeverities } from '#iam/config/ignore-entry.ts';
-import { POLICY_TYPES, type AttachedTo } from '#iam/policy/policy.ts';
+import { keptIgnore, keptSeverities } from '#iam/config/index.ts';
+import { type AttachedTo, POLICY_TYPES } from '#iam/policy/index.ts';
 import type { Pasted, PastedDocument } from './pasted.ts';
 import { readTemplateNotes } from './template-notes.ts';
 

@@ -1,8 +1,12 @@
 // The changes that begin with what a person says or brings: text in the box, goals, and what is pasted or dropped anywhere.
-import { setScenario, startAnswers, type Answers } from '#deepseek/answers/answers.ts';
-import type { FieldId } from '#deepseek/answers/fields/fields.ts';
-import type { StepId } from '#deepseek/answers/field.ts';
-import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
+import {
+  type Answers,
+  type FieldId,
+  type StepId,
+  setScenario,
+  startAnswers,
+} from '#deepseek/answers/index.ts';
+import type { ScenarioId } from '#deepseek/catalog/index.ts';
 import { withAnswers, withDraft } from './history.ts';
 import { pastedOf, withPasted, type Brought, type PageDraft } from './pasted.ts';
 import { NO_START_TEXT, type DroppedFile, type StartText } from './start.ts';

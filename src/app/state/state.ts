@@ -1,12 +1,15 @@
 // What the page holds: the draft with its history, what is open, and what the worker answered.
 import type { StoreApi } from 'zustand';
-import { startAnswers, type Answers } from '#deepseek/answers/answers.ts';
-import type { AnswerProblem } from '#deepseek/answers/read-answers.ts';
-import type { StepId } from '#deepseek/answers/field.ts';
-import type { FieldId } from '#deepseek/answers/fields/fields.ts';
-import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
-import type { OpenCall } from '#iam/request/call.ts';
-import type { StatementLocation } from '#iam/environment/resolve-request.ts';
+import {
+  type AnswerProblem,
+  type Answers,
+  type FieldId,
+  type StepId,
+  startAnswers,
+} from '#deepseek/answers/index.ts';
+import type { ScenarioId } from '#deepseek/catalog/index.ts';
+import type { OpenCall } from '#iam/request/index.ts';
+import type { StatementLocation } from '#iam/environment/index.ts';
 import type { Breadth } from '#worker/protocol.ts';
 import { NO_ACCESS, type AccessState } from './access.ts';
 import type { Checks } from './checks.ts';

@@ -1,5 +1,5 @@
 // What the template of a pasted policy leaves unresolved, and what was assumed in reading it, as it is kept in the draft.
-import type { Assumption, Unresolved } from '#iam/import/read-policies.ts';
+import type { Assumption, Unresolved } from '#iam/import/index.ts';
 
 export interface TemplateNotes {
   readonly unresolved?: readonly Unresolved[] | undefined;

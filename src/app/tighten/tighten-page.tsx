@@ -6,8 +6,8 @@ import { SIGN_WORDS, useLineDifference, type DifferenceLine } from '#app/control
 import { tokenizeLine } from '#app/editor/json-tokens.ts';
 import { lineSegments } from '#app/editor/line-segments.ts';
 import { useWritten } from '#app/selectors/written-policies.ts';
-import { count, grouped } from '#iam/text/words.ts';
-import { LEVELS, stopsWords, type Level, type LostAction } from '#deepseek/tighten/what-stops.ts';
+import { count, grouped } from '#iam/text/index.ts';
+import { LEVELS, type Level, type LostAction, stopsWords } from '#deepseek/tighten/index.ts';
 import type { Tightened } from '#worker/protocol.ts';
 import { useTightened } from './use-tightened.ts';
 import './tighten.css';

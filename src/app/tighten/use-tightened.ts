@@ -4,7 +4,7 @@ import { useWritten } from '#app/selectors/written-policies.ts';
 import { services } from '#app/services/index.ts';
 import { pastedOf } from '#app/state/pasted.ts';
 import { actions, useStore } from '#app/state/store.ts';
-import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
+import type { ScenarioId } from '#deepseek/catalog/index.ts';
 import type { PolicyToTighten, TightenChoice, Tightened } from '#worker/protocol.ts';
 
 type Asked<T> = { readonly state: 'waiting' | 'failed' } | { readonly state: 'known'; readonly answer: T };

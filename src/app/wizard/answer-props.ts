@@ -1,7 +1,5 @@
 // The props of the components for each kind of question.
-import type { Field } from '#deepseek/answers/field.ts';
-import type { FieldId } from '#deepseek/answers/fields/fields.ts';
-import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
+import type { CheckedAnswers, Field, FieldId } from '#deepseek/answers/index.ts';
 
 export interface AnswerProps<F extends Field> {
   readonly id: FieldId;

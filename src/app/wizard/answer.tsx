@@ -1,16 +1,19 @@
 // One question, drawn by the component for its kind.
 import { memo, type FocusEvent, useState } from 'react';
 import { actions, useStore } from '#app/state/store.ts';
-import { fieldOf, type FieldId } from '#deepseek/answers/fields/fields.ts';
-import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { openerOf } from '#deepseek/answers/openers.ts';
+import {
+  type CheckedAnswers,
+  type FieldId,
+  type SwitchField,
+  fieldOf,
+  openerOf,
+} from '#deepseek/answers/index.ts';
 import { ChoiceAnswer } from './choice-answer.tsx';
 import { ListAnswer } from './list-answer.tsx';
 import { SearchAnswer } from './search-answer.tsx';
 import { TextAnswer } from './text-answer.tsx';
 import { Switch } from '#app/controls/switch.tsx';
-import type { SwitchField } from '#deepseek/answers/field.ts';
-import { sentencesOf } from '#iam/text/sentences.ts';
+import { sentencesOf } from '#iam/text/index.ts';
 import { controlId, type AnswerProps } from './answer-props.ts';
 
 // A yes-or-no question: what it does in a line, and what else to know behind it.

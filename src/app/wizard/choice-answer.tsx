@@ -4,9 +4,7 @@ import { actions } from '#app/state/store.ts';
 import { Button } from '#app/controls/button.tsx';
 import { ChoiceCard } from '#app/controls/choice-card.tsx';
 import { Field, fieldIds } from '#app/controls/field.tsx';
-import type { ChoiceField, ChoicesField, Option } from '#deepseek/answers/field.ts';
-import type { FieldId } from '#deepseek/answers/fields/fields.ts';
-import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
+import type { CheckedAnswers, ChoiceField, ChoicesField, FieldId, Option } from '#deepseek/answers/index.ts';
 import { controlId, type AnswerProps } from './answer-props.ts';
 import { RefusedOption } from './refused-option.tsx';
 

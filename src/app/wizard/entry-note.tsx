@@ -1,7 +1,6 @@
 // The note under one entry: how it was understood, with advice, or its error.
 import { AdviceNote, ErrorNote } from '#app/controls/notes.tsx';
-import type { FieldId } from '#deepseek/answers/fields/fields.ts';
-import { checkEntry, type CheckedAnswers } from '#deepseek/answers/read-answers.ts';
+import { type CheckedAnswers, type FieldId, checkEntry } from '#deepseek/answers/index.ts';
 import { upperFirst } from './wording.ts';
 
 /** Whether a word is a name, Region or account from the entry. */

@@ -1,5 +1,5 @@
 // Moves the focus to a control that may come later: the step's code is loaded, its rows arrive, or a text is read.
-import type { FieldId } from '#deepseek/answers/fields/fields.ts';
+import type { FieldId } from '#deepseek/answers/index.ts';
 
 /** Hands over what `find` finds as soon as it is there, unless the focus leaves `from` meanwhile. Returns how to stop waiting. */
 export function whenThere(

@@ -4,12 +4,11 @@ import { actions, whileTyping } from '#app/state/store.ts';
 import { Field, fieldIds } from '#app/controls/field.tsx';
 import { GrowArea } from '#app/controls/grow-area.tsx';
 import { ErrorNote } from '#app/controls/notes.tsx';
-import type { ListField } from '#deepseek/answers/field.ts';
-import { checkEntry } from '#deepseek/answers/read-answers.ts';
+import { type ListField, checkEntry } from '#deepseek/answers/index.ts';
 import { controlId, placeholderTag, type AnswerProps } from './answer-props.ts';
 import { EntryNote } from './entry-note.tsx';
 import { splitEntries } from './wording.ts';
-import { count } from '#iam/text/words.ts';
+import { count } from '#iam/text/index.ts';
 
 /** More notes are shown as a number that expands. */
 const MAX_NOTES = 6;

@@ -1,7 +1,7 @@
 // The scrollable list of checkboxes under a search field. Those with one reason not to be chosen share a group.
 import { memo, useId, type KeyboardEvent, type Ref } from 'react';
 import { ChoiceCard } from '#app/controls/choice-card.tsx';
-import type { Option } from '#deepseek/answers/field.ts';
+import type { Option } from '#deepseek/answers/index.ts';
 
 interface OptionListProps {
   readonly ref: Ref<HTMLUListElement>;

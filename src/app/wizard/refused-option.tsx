@@ -2,9 +2,13 @@
 import type { MouseEvent } from 'react';
 import { ErrorNote } from '#app/controls/notes.tsx';
 import { actions } from '#app/state/store.ts';
-import type { ChoiceField, ChoicesField } from '#deepseek/answers/field.ts';
-import type { FieldId } from '#deepseek/answers/fields/fields.ts';
-import type { AnswerProblem, CheckedAnswers } from '#deepseek/answers/read-answers.ts';
+import type {
+  AnswerProblem,
+  CheckedAnswers,
+  ChoiceField,
+  ChoicesField,
+  FieldId,
+} from '#deepseek/answers/index.ts';
 
 interface RefusedOptionProps {
   readonly id: FieldId;

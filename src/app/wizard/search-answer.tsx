@@ -4,7 +4,7 @@ import { Icon } from '#app/controls/icon.tsx';
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { actions } from '#app/state/store.ts';
 import { Field, fieldIds } from '#app/controls/field.tsx';
-import type { ChoicesField, Option } from '#deepseek/answers/field.ts';
+import type { ChoicesField, Option } from '#deepseek/answers/index.ts';
 import { controlId, type AnswerProps } from './answer-props.ts';
 import { OptionList } from './option-list.tsx';
 import { RefusedOption } from './refused-option.tsx';

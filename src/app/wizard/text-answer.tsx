@@ -4,7 +4,7 @@ import { actions, whileTyping } from '#app/state/store.ts';
 import { Button } from '#app/controls/button.tsx';
 import { Field, fieldIds } from '#app/controls/field.tsx';
 import { GrowArea } from '#app/controls/grow-area.tsx';
-import type { TextField } from '#deepseek/answers/field.ts';
+import type { TextField } from '#deepseek/answers/index.ts';
 import { controlId, placeholderTag, type AnswerProps } from './answer-props.ts';
 import { EntryNote } from './entry-note.tsx';
 import { Copy } from 'lucide';

@@ -1,9 +1,15 @@
 // What policies allow, as JSON: schemas/can.json says what is in it.
-import { allowedIn, countWords } from '#iam/access/matrix/counts.ts';
-import { groupByLevel, type LevelGroup } from '#iam/access/matrix/level-groups.ts';
-import type { Matrix } from '#iam/access/matrix/matrix.ts';
-import { risksByAction, risksIn, type RiskKind } from '#iam/access/matrix/risks.ts';
-import type { Reference } from '#iam/reference/reference.ts';
+import {
+  type LevelGroup,
+  type Matrix,
+  type RiskKind,
+  allowedIn,
+  countWords,
+  groupByLevel,
+  risksByAction,
+  risksIn,
+} from '#iam/access/index.ts';
+import type { Reference } from '#iam/reference/index.ts';
 
 const levelEntry = ({ level, cell, total, counts }: LevelGroup) => [
   level ?? 'Unknown',

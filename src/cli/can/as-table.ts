@@ -1,12 +1,15 @@
 // What policies allow, as a table for a terminal: one row for each service, one column for each access level.
 import { columns } from '#cli/table.ts';
 import { painter, type Terminal } from '#cli/terminal.ts';
-import { allowedIn, countWords } from '#iam/access/matrix/counts.ts';
-import { groupByLevel, type LevelGroup } from '#iam/access/matrix/level-groups.ts';
-import type { Matrix } from '#iam/access/matrix/matrix.ts';
-import { risksIn } from '#iam/access/matrix/risks.ts';
-import { ACCESS_LEVELS } from '#iam/reference/files.ts';
-import type { Reference } from '#iam/reference/reference.ts';
+import {
+  type LevelGroup,
+  type Matrix,
+  allowedIn,
+  countWords,
+  groupByLevel,
+  risksIn,
+} from '#iam/access/index.ts';
+import { ACCESS_LEVELS, type Reference } from '#iam/reference/index.ts';
 
 const HEADS = ['SERVICE', 'LIST', 'READ', 'WRITE', 'PERMISSIONS', 'TAGGING'];
 

@@ -1,8 +1,8 @@
 // The findings as workflow commands, which GitHub shows at their lines in a pull request.
 // https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
 import nodePath from 'node:path';
-import type { Severity } from '#iam/findings/finding.ts';
-import { spellOutActing, spellOutInvisible } from '#iam/text/invisible.ts';
+import type { Severity } from '#iam/findings/index.ts';
+import { spellOutActing, spellOutInvisible } from '#iam/text/index.ts';
 import { withRefusal, type CheckResult, type FileFinding } from './checked.ts';
 
 const COMMANDS: Readonly<Record<Severity, string>> = {

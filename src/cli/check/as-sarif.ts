@@ -1,8 +1,8 @@
 // The findings as SARIF 2.1.0, which code scanning takes. https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 import { RULES } from '#deepseek/rules/index.ts';
-import type { Severity } from '#iam/findings/finding.ts';
-import { ruleOf } from '#iam/editing/rules.ts';
-import { spellOutInvisible } from '#iam/text/invisible.ts';
+import type { Severity } from '#iam/findings/index.ts';
+import { ruleOf } from '#iam/editing/index.ts';
+import { spellOutInvisible } from '#iam/text/index.ts';
 import { addressOf } from '#cli/paths.ts';
 import { jsonText } from '#cli/terminal.ts';
 import {

@@ -1,8 +1,7 @@
 // The findings as a person reads them.
-import { count } from '#iam/text/words.ts';
-import type { Severity } from '#iam/findings/finding.ts';
+import { count, spellOutInvisible } from '#iam/text/index.ts';
+import type { Severity } from '#iam/findings/index.ts';
 import { painter, type Color, type Terminal } from '#cli/terminal.ts';
-import { spellOutInvisible } from '#iam/text/invisible.ts';
 import { BY_WEIGHT, countsOf, type CheckedFile, type CheckResult } from './checked.ts';
 
 const COLORS: Readonly<Record<Severity, Color>> = {

@@ -1,7 +1,7 @@
 // Checks a text once, however often it comes.
 import { RULES } from '#deepseek/rules/index.ts';
-import { findingsOn, readPolicy, type PolicyFinding, type PolicyText } from '#iam/editing/check-policy.ts';
-import type { PolicySource } from '#iam/rules/policy-view.ts';
+import { type PolicyFinding, type PolicyText, findingsOn, readPolicy } from '#iam/editing/index.ts';
+import type { PolicySource } from '#iam/rules/index.ts';
 import { referenceFor } from '#cli/reference.ts';
 import { KnownTexts } from './known-texts.ts';
 

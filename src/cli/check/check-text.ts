@@ -1,9 +1,9 @@
 // Checks the text of one file: finds its policies, and the findings on each with their lines.
-import { groupBy } from '#iam/collections/group-by.ts';
-import type { AttachedTo, PolicyType } from '#iam/policy/policy.ts';
-import { withoutUnresolved } from '#iam/import/unresolved-findings.ts';
-import type { PolicyFinding } from '#iam/editing/check-policy.ts';
-import type { TextRange } from '#iam/json/ranges.ts';
+import { groupBy } from '#iam/collections/index.ts';
+import type { AttachedTo, PolicyType } from '#iam/policy/index.ts';
+import { withoutUnresolved } from '#iam/import/index.ts';
+import type { PolicyFinding } from '#iam/editing/index.ts';
+import type { TextRange } from '#iam/json/index.ts';
 import type { LoadedConfig } from '#cli/config/load-config.ts';
 import { isDamaged } from '#cli/terminal.ts';
 import { checkOnce } from './check-once.ts';

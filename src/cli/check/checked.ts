@@ -1,8 +1,8 @@
 // The result of checking files: findings with their lines, and counts.
-import type { BaselineEntry } from '#iam/config/baseline.ts';
-import { SEVERITIES, type Severity } from '#iam/findings/finding.ts';
-import type { PolicyType } from '#iam/policy/policy.ts';
-import type { UnreadPart } from '#iam/import/read-policies.ts';
+import type { BaselineEntry } from '#iam/config/index.ts';
+import { SEVERITIES, type Severity } from '#iam/findings/index.ts';
+import type { PolicyType } from '#iam/policy/index.ts';
+import type { UnreadPart } from '#iam/import/index.ts';
 import type { Position } from './positions.ts';
 
 export interface FileLocation extends Position {

@@ -1,9 +1,7 @@
 // A policy with its location in a file.
-import type { JsonLocation } from '#iam/json/json-path.ts';
-import type { AttachedTo, PolicyType } from '#iam/policy/policy.ts';
-import type { Attachments } from '#iam/import/attachments.ts';
-import type { FoundPolicy, UnreadPart } from '#iam/import/read-policies.ts';
-import type { TextRange } from '#iam/json/ranges.ts';
+import type { JsonLocation, TextRange } from '#iam/json/index.ts';
+import type { AttachedTo, PolicyType } from '#iam/policy/index.ts';
+import type { Attachments, FoundPolicy, UnreadPart } from '#iam/import/index.ts';
 
 export interface LocatedPolicy {
   readonly title: string;

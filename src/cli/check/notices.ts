@@ -1,5 +1,5 @@
 // Notices on ignores, as findings of the file that they stand in.
-import type { IgnoreNotice } from '#iam/config/settle-findings.ts';
+import type { IgnoreNotice } from '#iam/config/index.ts';
 import type { FileFinding } from './checked.ts';
 import type { Position } from './positions.ts';
 

@@ -1,16 +1,15 @@
 // The policies in a file that holds more than one policy as plain JSON: templates, plans, what AWS prints, and faulty text.
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { validJson } from '#iam/json/quick-json.ts';
-import { isPolicy } from '#iam/import/found-policies.ts';
+import { type TextRange, validJson } from '#iam/json/index.ts';
 import {
-  readPolicies,
   type FoundPolicy,
+  OF_MODULE,
   type SourceText,
   type UnreadPart,
-} from '#iam/import/read-policies.ts';
-import { OF_MODULE } from '#iam/import/source-text.ts';
-import type { TextRange } from '#iam/json/ranges.ts';
+  isPolicy,
+  readPolicies,
+} from '#iam/import/index.ts';
 import { readText } from '#cli/terminal.ts';
 import { policyPlaces } from './policy-places.ts';
 import { sameLocation, type LocatedPolicy, type PoliciesInFile } from './located-policy.ts';

@@ -1,10 +1,9 @@
 // The policies in a file, each with its location in the file.
 //
 // The one place of the command line that knows how policies are found.
-import { readQuickly } from '#iam/json/quick-json.ts';
-import { isPolicy } from '#iam/import/found-policies.ts';
-import type { SourceText } from '#iam/import/source-text.ts';
-import { inferPolicyType } from '#iam/grammar/infer-policy-type.ts';
+import { readQuickly } from '#iam/json/index.ts';
+import { type SourceText, isPolicy } from '#iam/import/index.ts';
+import { inferPolicyType } from '#iam/grammar/index.ts';
 import { sameLocation, type PoliciesInFile } from './located-policy.ts';
 
 /** What the names of files end in that a folder is searched for. */

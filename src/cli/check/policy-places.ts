@@ -1,15 +1,22 @@
 // Where the policies that were found in a file stand in it, whatever its language, so that findings have the file's lines.
-import { groupBy } from '#iam/collections/group-by.ts';
-import { decode } from '#iam/import/found-policies.ts';
-import { detectLanguage } from '#iam/import/detect-language.ts';
-import { linesOf } from '#iam/import/lines.ts';
-import type { FoundPolicy, SourceText } from '#iam/import/read-policies.ts';
-import { readSourceFile } from '#iam/editing/source-file/read-source-file.ts';
-import type { JsonLocation } from '#iam/json/json-path.ts';
-import { asList, isList, isObject, own } from '#iam/json/json-value.ts';
-import { lazyTree } from '#iam/json/lazy-tree.ts';
-import { memberOf, nodeAt, rangeOf, toValue, type JsonNode, type JsonValue } from '#iam/json/parse.ts';
-import type { TextRange } from '#iam/json/ranges.ts';
+import { groupBy } from '#iam/collections/index.ts';
+import { type FoundPolicy, type SourceText, decode, detectLanguage, linesOf } from '#iam/import/index.ts';
+import { readSourceFile } from '#iam/editing/index.ts';
+import {
+  type JsonLocation,
+  type JsonNode,
+  type JsonValue,
+  type TextRange,
+  asList,
+  isList,
+  isObject,
+  lazyTree,
+  memberOf,
+  nodeAt,
+  own,
+  rangeOf,
+  toValue,
+} from '#iam/json/index.ts';
 
 /** A part of a file that may be one of its policies. Offsets are those of the file. */
 interface Candidate {

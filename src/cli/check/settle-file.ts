@@ -1,12 +1,15 @@
 // Applies what is configured, and the comments of a file, to its findings.
 import { RULES } from '#deepseek/rules/index.ts';
-import { commentIgnores } from '#iam/config/comment-ignores.ts';
-import { EMPTY_CONFIG } from '#iam/config/config.ts';
-import { factsOf } from '#iam/config/finding-facts.ts';
-import { settingsFor, settleFindings, type IgnoreNotice } from '#iam/config/settle-findings.ts';
-import type { PolicyFinding } from '#iam/editing/check-policy.ts';
-import { allRules } from '#iam/editing/rules.ts';
-import type { PolicySource } from '#iam/rules/policy-view.ts';
+import {
+  EMPTY_CONFIG,
+  type IgnoreNotice,
+  commentIgnores,
+  factsOf,
+  settingsFor,
+  settleFindings,
+} from '#iam/config/index.ts';
+import { type PolicyFinding, allRules } from '#iam/editing/index.ts';
+import type { PolicySource } from '#iam/rules/index.ts';
 import { pathFrom } from '#cli/config/config-paths.ts';
 import type { LoadedConfig } from '#cli/config/load-config.ts';
 

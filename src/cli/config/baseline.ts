@@ -2,14 +2,14 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import {
+  type BaselineEntry,
+  type Fingerprints,
   applyBaseline,
   baselineText,
   findingsIn,
   readBaseline,
-  type BaselineEntry,
-  type Fingerprints,
-} from '#iam/config/baseline.ts';
-import { count } from '#iam/text/words.ts';
+} from '#iam/config/index.ts';
+import { count } from '#iam/text/index.ts';
 import type { CheckedFile, CheckResult, FileFinding, IgnoredFileFinding } from '#cli/check/checked.ts';
 import type { TextReader } from '#cli/check/check-files.ts';
 import { reasonOf, UsageError } from '#cli/usage.ts';

@@ -1,9 +1,7 @@
 // What to look at again in a configuration: ignores that ended, and ignores that nothing needs.
 import { statSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
-import { isOnePath } from '#iam/config/path-patterns.ts';
-import { isOver } from '#iam/config/ignored-by.ts';
-import { expiredNotice, unusedNotice, type IgnoreNotice } from '#iam/config/settle-findings.ts';
+import { type IgnoreNotice, expiredNotice, isOnePath, isOver, unusedNotice } from '#iam/config/index.ts';
 import type { FileOutcome } from '#cli/check/check-files.ts';
 import type { CheckRun } from '#cli/check/check-text.ts';
 import type { CheckedFile } from '#cli/check/checked.ts';

@@ -1,11 +1,16 @@
 // What is configured about the fixes in a file: its type, and what stays because it is ignored or in the baseline.
 import { dirname, resolve } from 'node:path';
-import { applyBaseline, placeInMeaning, type BaselineEntry } from '#iam/config/baseline.ts';
-import { dayOf, splitIgnored } from '#iam/config/ignored-by.ts';
-import { settingsFor } from '#iam/config/settle-findings.ts';
-import type { PolicyType } from '#iam/policy/policy.ts';
-import { validJson } from '#iam/json/quick-json.ts';
-import type { FindingFilter } from '#iam/editing/apply-fix.ts';
+import {
+  type BaselineEntry,
+  applyBaseline,
+  dayOf,
+  placeInMeaning,
+  settingsFor,
+  splitIgnored,
+} from '#iam/config/index.ts';
+import type { PolicyType } from '#iam/policy/index.ts';
+import { validJson } from '#iam/json/index.ts';
+import type { FindingFilter } from '#iam/editing/index.ts';
 import { pathFrom } from './config-paths.ts';
 import type { LoadedConfig } from './load-config.ts';
 import { typedFile } from './typed-file.ts';

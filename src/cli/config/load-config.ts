@@ -1,10 +1,8 @@
 // Reads a configuration, and prints what is wrong in it.
 import { dirname, relative, resolve } from 'node:path';
 import { RULES } from '#deepseek/rules/index.ts';
-import type { Config } from '#iam/config/config.ts';
-import type { ConfigProblem } from '#iam/config/member-readers.ts';
-import { readConfig } from '#iam/config/read-config.ts';
-import { allRules } from '#iam/editing/rules.ts';
+import { type Config, type ConfigProblem, readConfig } from '#iam/config/index.ts';
+import { allRules } from '#iam/editing/index.ts';
 import { positionsIn } from '#cli/check/positions.ts';
 
 /** A configuration with its place. Plain data, which threads can exchange. */

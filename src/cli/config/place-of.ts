@@ -1,9 +1,7 @@
 // The place of a finding in meaning, by which a baseline knows it.
-import { placeInMeaning } from '#iam/config/baseline.ts';
-import { standsForSeveral } from '#iam/config/finding-facts.ts';
-import type { PolicyFinding } from '#iam/editing/check-policy.ts';
-import { namedPaths } from '#iam/rules/checks/escalation/found-paths.ts';
-import { viewOf, type PolicySource } from '#iam/rules/policy-view.ts';
+import { placeInMeaning, standsForSeveral } from '#iam/config/index.ts';
+import type { PolicyFinding } from '#iam/editing/index.ts';
+import { type PolicySource, namedPaths, viewOf } from '#iam/rules/index.ts';
 import type { FileFinding } from '#cli/check/checked.ts';
 import { referenceFor } from '#cli/reference.ts';
 

@@ -1,6 +1,5 @@
 // What a configuration says that the policies of a file are.
-import type { TypedPaths } from '#iam/config/config.ts';
-import { typedBy } from '#iam/config/settle-findings.ts';
+import { type TypedPaths, typedBy } from '#iam/config/index.ts';
 import { pathFrom } from './config-paths.ts';
 import type { LoadedConfig } from './load-config.ts';
 

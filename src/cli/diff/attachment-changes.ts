@@ -1,6 +1,6 @@
 // What changes in which policies and boundaries identities have attached by ARN.
-import type { Attachments } from '#iam/import/attachments.ts';
-import { groupBy } from '#iam/collections/group-by.ts';
+import type { Attachments } from '#iam/import/index.ts';
+import { groupBy } from '#iam/collections/index.ts';
 import type { FileSides, Side } from './sides.ts';
 
 export interface AttachmentChange {

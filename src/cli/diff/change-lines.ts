@@ -1,7 +1,6 @@
 // Changes of access, an action a line, with what it was and is on lines below.
-import type { Change, Difference } from '#iam/access/matrix/difference.ts';
-import { changesOf } from '#iam/access/matrix/table.ts';
-import { spellOutInvisible } from '#iam/text/invisible.ts';
+import { type Change, type Difference, changesOf } from '#iam/access/index.ts';
+import { spellOutInvisible } from '#iam/text/index.ts';
 import { painter, type Color, type Terminal } from '#cli/terminal.ts';
 
 const SIGNS: Readonly<Record<Change['kind'], readonly [sign: string, color: Color]>> = {

@@ -1,5 +1,5 @@
 // Gives policies in files of their own the type that the configuration of their commit has for them.
-import { CONFIG_FILE, type Config } from '#iam/config/config.ts';
+import { CONFIG_FILE, type Config } from '#iam/config/index.ts';
 import { decodeText } from '#cli/terminal.ts';
 import { UsageError } from '#cli/usage.ts';
 import { filesAt, type Commits } from './git.ts';

@@ -1,6 +1,6 @@
 // What two commits gain and lose, as a comment on a pull request.
-import { code, differenceTable } from '#iam/access/matrix/matrix-markdown.ts';
-import { count } from '#iam/text/words.ts';
+import { code, differenceTable } from '#iam/access/index.ts';
+import { count } from '#iam/text/index.ts';
 import { boundaryWords, type AttachmentChange } from './attachment-changes.ts';
 import type { ChangedPolicy, GitDifference } from './git-difference.ts';
 import { attachmentWords, totalOf, totalWords } from './totals.ts';

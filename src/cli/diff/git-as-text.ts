@@ -1,6 +1,5 @@
 // What two commits gain and lose, as a person reads it in a terminal.
-import { count } from '#iam/text/words.ts';
-import { spellOutInvisible } from '#iam/text/invisible.ts';
+import { count, spellOutInvisible } from '#iam/text/index.ts';
 import { painter, type Terminal } from '#cli/terminal.ts';
 import { boundaryWords, type AttachmentChange } from './attachment-changes.ts';
 import { changeLines } from './change-lines.ts';

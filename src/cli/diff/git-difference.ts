@@ -1,7 +1,6 @@
 // rolewright diff --git: what the changes between two commits gain and lose, policy by policy.
-import type { PolicyType } from '#iam/policy/policy.ts';
-import type { JsonValue } from '#iam/json/json-value.ts';
-import { validJson } from '#iam/json/quick-json.ts';
+import type { PolicyType } from '#iam/policy/index.ts';
+import { type JsonValue, validJson } from '#iam/json/index.ts';
 import type { LocatedPolicy } from '#cli/check/located-policy.ts';
 import { attachmentChanges, type AttachmentChange } from './attachment-changes.ts';
 import { commitsOf, type Commits } from './git.ts';

@@ -1,9 +1,8 @@
 // What a change of one policy gains and loses, by its type: for its own principal, for each principal that a policy on a
 // resource names, or for an account under a control policy.
-import { difference, type Difference } from '#iam/access/matrix/difference.ts';
-import { matrix, type OwnPolicies } from '#iam/access/matrix/matrix.ts';
-import { asList, isList, isObject, own, type JsonObject, type JsonValue } from '#iam/json/json-value.ts';
-import type { PolicyType } from '#iam/policy/policy.ts';
+import { type Difference, type OwnPolicies, difference, matrix } from '#iam/access/index.ts';
+import { type JsonObject, type JsonValue, asList, isList, isObject, own } from '#iam/json/index.ts';
+import type { PolicyType } from '#iam/policy/index.ts';
 import { referenceWith } from '#cli/reference.ts';
 
 export interface PolicyDifference extends Difference {

@@ -1,7 +1,5 @@
 // The policies on both sides of each changed file.
-import { OF_MODULE } from '#iam/import/source-text.ts';
-import type { SourceText } from '#iam/import/source-text.ts';
-import type { Attachments } from '#iam/import/attachments.ts';
+import { type Attachments, OF_MODULE, type SourceText } from '#iam/import/index.ts';
 import type { LocatedPolicy } from '#cli/check/located-policy.ts';
 import { policiesIn, READABLE } from '#cli/check/policies-in.ts';
 import { decodeText } from '#cli/terminal.ts';

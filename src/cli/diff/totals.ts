@@ -1,6 +1,6 @@
 // How many actions the policies of a change gain and lose, counted for each policy and principal.
-import type { AccessGrant, ActionAccess } from '#iam/access/matrix/action-access.ts';
-import { count } from '#iam/text/words.ts';
+import type { AccessGrant, ActionAccess } from '#iam/access/index.ts';
+import { count } from '#iam/text/index.ts';
 import { givesMore, takesAway, type AttachmentChange } from './attachment-changes.ts';
 import type { ChangedPolicy } from './git-difference.ts';
 

@@ -1,5 +1,5 @@
 // Denials as JSON. What is not known is null.
-import type { DenialFix, ExplainedDenial } from '#deepseek/denials/explain/explained.ts';
+import type { DenialFix, ExplainedDenial } from '#deepseek/denials/index.ts';
 
 function fixJson({ access, ...fix }: DenialFix): object {
   return { ...fix, access: access ?? null };

@@ -1,7 +1,6 @@
 // Denials as text for a terminal: each group with its cause, its calls and its fixes.
-import type { DenialFix, FixAccess } from '#deepseek/denials/explain/explained.ts';
-import type { DenialGroup } from '#deepseek/denials/explain/group.ts';
-import { spellOutInvisible } from '#iam/text/invisible.ts';
+import type { DenialFix, DenialGroup, FixAccess } from '#deepseek/denials/index.ts';
+import { spellOutInvisible } from '#iam/text/index.ts';
 import { painter, type Terminal } from '#cli/terminal.ts';
 
 const MAX_CALLS = 5;

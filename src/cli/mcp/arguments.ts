@@ -1,7 +1,6 @@
 // Reads the arguments of a call: what is wrong is answered with what to send instead.
 import type { z } from 'zod';
-import { nearest } from '#iam/text/nearest-name.ts';
-import { spellOutInvisible } from '#iam/text/invisible.ts';
+import { nearest, spellOutInvisible } from '#iam/text/index.ts';
 import { ToolError, type Tool } from './tool.ts';
 
 /** Of all arguments as JSON: far more than the policies of a role. */

@@ -1,7 +1,7 @@
 // A configuration as an argument: the text or the object of a rolewright.config.json. No file is read.
 import { z } from 'zod';
 import schema from '#iam/config/config.schema.json' with { type: 'json' };
-import { configOfText, type ConfigOfText } from '#iam/config/settle-findings.ts';
+import { type ConfigOfText, configOfText } from '#iam/config/index.ts';
 import type { FileOutcome } from '#cli/check/check-files.ts';
 import { loadConfig, problemLines, type LoadedConfig } from '#cli/config/load-config.ts';
 import { noticesOn } from '#cli/config/config-notices.ts';

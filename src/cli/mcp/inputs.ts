@@ -1,16 +1,17 @@
 // Arguments that several tools have, and how they are read.
 import { z } from 'zod';
-import { readCasePolicies } from '#iam/cases/read-policies-of-case.ts';
-import { resolvePolicies, type ResolvedPolicies } from '#iam/cases/resolve.ts';
-import type { CasePolicies } from '#iam/cases/test-case.ts';
-import { readStoredAnswers } from '#deepseek/answers/stored-answers.ts';
-import { scenarios } from '#deepseek/catalog/scenarios.ts';
-import { fieldIds } from '#deepseek/answers/fields/fields.ts';
-import { isAccountId } from '#iam/facts/account-id.ts';
-import type { JsonValue } from '#iam/json/json-value.ts';
-import { decodeLink, type Draft } from '#deepseek/share/link.ts';
-import { nearest } from '#iam/text/nearest-name.ts';
-import { show } from '#iam/text/quote.ts';
+import {
+  type CasePolicies,
+  type ResolvedPolicies,
+  readCasePolicies,
+  resolvePolicies,
+} from '#iam/cases/index.ts';
+import { fieldIds, readStoredAnswers } from '#deepseek/answers/index.ts';
+import { scenarios } from '#deepseek/catalog/index.ts';
+import { isAccountId } from '#iam/facts/index.ts';
+import type { JsonValue } from '#iam/json/index.ts';
+import { type Draft, decodeLink } from '#deepseek/share/index.ts';
+import { nearest, show } from '#iam/text/index.ts';
 import { linkCodec } from '#cli/link-codec.ts';
 import { ToolError } from './tool.ts';
 

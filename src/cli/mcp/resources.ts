@@ -1,8 +1,7 @@
 // Kits and scenarios as resources: every scenario, and the kits that were composed over this connection.
 import '#deepseek/answers/register-all.ts';
-import { scenarios } from '#deepseek/catalog/scenarios.ts';
-import { nearest } from '#iam/text/nearest-name.ts';
-import { show } from '#iam/text/quote.ts';
+import { scenarios } from '#deepseek/catalog/index.ts';
+import { nearest, show } from '#iam/text/index.ts';
 import { scenariosJson } from '#cli/scenarios.ts';
 import { jsonText } from '#cli/terminal.ts';
 import { openLink } from './inputs.ts';

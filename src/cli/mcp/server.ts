@@ -18,8 +18,8 @@ import {
 } from '@modelcontextprotocol/sdk/types.js';
 import { toJSONSchema } from 'zod';
 import { indexed } from '#cli/reference.ts';
-import { referenceWords } from '#iam/reference/age.ts';
-import { nearest } from '#iam/text/nearest-name.ts';
+import { referenceWords } from '#iam/reference/index.ts';
+import { nearest } from '#iam/text/index.ts';
 import { readArguments } from './arguments.ts';
 import { PROMPTS } from './prompts.ts';
 import { completeScenario, Kits, readResource, TEMPLATES } from './resources.ts';

@@ -1,6 +1,6 @@
 // A review as JSON.
-import type { Change } from '#iam/access/matrix/difference.ts';
-import { serializeCase } from '#deepseek/share/serialize-case.ts';
+import type { Change } from '#iam/access/index.ts';
+import { serializeCase } from '#deepseek/share/index.ts';
 import { jsonText } from '#cli/terminal.ts';
 import { documentWords, type Reviewed } from './reviewed.ts';
 

@@ -1,7 +1,6 @@
 // A review for the terminal.
-import type { ChangedAnswer } from '#deepseek/review/change.ts';
-import { spellOutInvisible } from '#iam/text/invisible.ts';
-import { count } from '#iam/text/words.ts';
+import type { ChangedAnswer } from '#deepseek/review/index.ts';
+import { count, spellOutInvisible } from '#iam/text/index.ts';
 import { painter, type Terminal } from '#cli/terminal.ts';
 import { documentWords, type Reviewed, type ReviewedAccess } from './reviewed.ts';
 

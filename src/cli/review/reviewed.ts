@@ -1,7 +1,6 @@
 // What a review finds.
-import type { Difference } from '#iam/access/matrix/difference.ts';
-import type { DraftChange } from '#deepseek/review/change.ts';
-import type { DocumentChange, SubjectVersions } from '#deepseek/review/documents.ts';
+import type { Difference } from '#iam/access/index.ts';
+import type { DocumentChange, DraftChange, SubjectVersions } from '#deepseek/review/index.ts';
 
 export interface ReviewedAccess {
   readonly title: string;

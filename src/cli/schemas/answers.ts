@@ -1,8 +1,7 @@
 // The JSON Schema of the answers that compose reads, made from the questions themselves.
 import '#deepseek/answers/register-all.ts';
-import type { Field } from '#deepseek/answers/field.ts';
-import { fieldIds, fieldOf } from '#deepseek/answers/fields/fields.ts';
-import { scenarios } from '#deepseek/catalog/scenarios.ts';
+import { type Field, fieldIds, fieldOf } from '#deepseek/answers/index.ts';
+import { scenarios } from '#deepseek/catalog/index.ts';
 
 const TYPES: Readonly<Record<Field['kind'], object>> = {
   text: { type: 'string' },

@@ -1,5 +1,5 @@
 // A decision as text for a terminal: the decision, its reasons and its assumptions.
-import type { Reason } from '#iam/decide/explain/reason.ts';
+import type { Reason } from '#iam/decide/index.ts';
 import { painter, type Color, type Terminal } from '#cli/terminal.ts';
 import type { Simulated } from './simulated.ts';
 

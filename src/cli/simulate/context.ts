@@ -1,11 +1,8 @@
 // Reads --context KEY=VALUE by the type that AWS's reference has for the key.
-import type { Reference } from '#iam/reference/reference.ts';
-import { findKey, namespaceOf } from '#iam/rules/key-type.ts';
-import { isGlobalName, severalValuesProblem } from '#iam/request/validate/context.ts';
-import { valueProblem } from '#iam/request/validate/key-value.ts';
-import { nearest } from '#iam/text/nearest-name.ts';
-import { show } from '#iam/text/quote.ts';
-import { GLOBAL_KEYS } from '#iam/reference/global-keys.ts';
+import { GLOBAL_KEYS, type Reference } from '#iam/reference/index.ts';
+import { findKey, namespaceOf } from '#iam/rules/index.ts';
+import { isGlobalName, severalValuesProblem, valueProblem } from '#iam/request/index.ts';
+import { nearest, show } from '#iam/text/index.ts';
 import { UsageError } from '#cli/usage.ts';
 
 export interface GivenKeys {

@@ -1,13 +1,11 @@
 // The requests that the options of `simulate` describe: each action on each resource.
-import { isAccountId } from '#iam/facts/account-id.ts';
-import { parseArn } from '#iam/policy/arn.ts';
-import type { Reference } from '#iam/reference/reference.ts';
-import { messagesOf } from '#iam/request/problem.ts';
-import { readRequest, type Request } from '#iam/request/request.ts';
+import { isAccountId } from '#iam/facts/index.ts';
+import { parseArn } from '#iam/policy/index.ts';
+import type { Reference } from '#iam/reference/index.ts';
+import { type Request, actionProblems, messagesOf, readRequest } from '#iam/request/index.ts';
 import type { CommandInput } from '#cli/command.ts';
 import { UsageError } from '#cli/usage.ts';
 import type { GivenKeys } from './context.ts';
-import { actionProblems } from '#iam/request/validate/action.ts';
 
 /** Throws what to write for an action that AWS does not have, and for patterns. */
 function knownAction(text: string, reference: Reference): string {

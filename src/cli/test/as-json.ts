@@ -1,6 +1,5 @@
 // The results of cases as JSON: schemas/test.ts says what is in it.
-import type { CaseResult } from '#iam/cases/run-case.ts';
-import { decisionWord } from '#iam/cases/run-case.ts';
+import { type CaseResult, decisionWord } from '#iam/cases/index.ts';
 import { serializeDecision } from '#cli/serialize-decision.ts';
 import type { TestRun } from './run-files.ts';
 

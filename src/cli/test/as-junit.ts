@@ -1,8 +1,7 @@
 // The results of cases as JUnit XML, which CI systems show.
 // https://github.com/testmoapp/junitxml
-import { uncoveredWords } from '#iam/cases/coverage.ts';
-import type { CaseResult } from '#iam/cases/run-case.ts';
-import { spellOutActing } from '#iam/text/invisible.ts';
+import { type CaseResult, uncoveredWords } from '#iam/cases/index.ts';
+import { spellOutActing } from '#iam/text/index.ts';
 import { withoutMarkers } from '#cli/ci-markers.ts';
 import { differenceLines, placeOf, reasonLines, shortFault } from './lines.ts';
 import type { TestedFile, TestRun } from './run-files.ts';

@@ -1,8 +1,7 @@
 // The results of cases in the Test Anything Protocol.
 // https://testanything.org/tap-version-14-specification.html
-import { uncoveredWords } from '#iam/cases/coverage.ts';
-import type { CaseResult } from '#iam/cases/run-case.ts';
-import { spellOutInvisible } from '#iam/text/invisible.ts';
+import { type CaseResult, uncoveredWords } from '#iam/cases/index.ts';
+import { spellOutInvisible } from '#iam/text/index.ts';
 import { differenceLines, placeOf, reasonLines, shortFault } from './lines.ts';
 import type { TestRun } from './run-files.ts';
 import { withoutMarkers } from '#cli/ci-markers.ts';

@@ -1,8 +1,6 @@
 // The results of cases for a terminal: what is not as expected, with the reasons, and counts.
-import type { DocumentCoverage } from '#iam/cases/coverage.ts';
-import { uncoveredWords } from '#iam/cases/coverage.ts';
-import type { CaseResult } from '#iam/cases/run-case.ts';
-import { count } from '#iam/text/words.ts';
+import { type CaseResult, type DocumentCoverage, uncoveredWords } from '#iam/cases/index.ts';
+import { count } from '#iam/text/index.ts';
 import { painter, type Terminal } from '#cli/terminal.ts';
 import { differenceLines, placeOf, reasonLines } from './lines.ts';
 import type { TestedFile, TestRun } from './run-files.ts';

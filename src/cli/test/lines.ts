@@ -1,6 +1,6 @@
 // What the formats say alike about a case.
-import type { CaseResult } from '#iam/cases/run-case.ts';
-import type { Reason } from '#iam/decide/explain/reason.ts';
+import type { CaseResult } from '#iam/cases/index.ts';
+import type { Reason } from '#iam/decide/index.ts';
 
 /** "cases/role.rolewright.yaml:14". */
 export const placeOf = (file: string, line: number | undefined): string =>

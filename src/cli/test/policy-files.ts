@@ -1,12 +1,10 @@
 // The policies that case files name by path, each file read once.
 import { existsSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
-import type { LoadDocuments, NamedDocument } from '#iam/cases/resolve.ts';
-import { asList, isObject } from '#iam/json/json-value.ts';
-import { parse } from '#iam/json/parse.ts';
-import { validJson } from '#iam/json/quick-json.ts';
-import { linesOf } from '#iam/import/lines.ts';
-import { nearest } from '#iam/text/nearest-name.ts';
+import type { LoadDocuments, NamedDocument } from '#iam/cases/index.ts';
+import { asList, isObject, parse, validJson } from '#iam/json/index.ts';
+import { linesOf } from '#iam/import/index.ts';
+import { nearest } from '#iam/text/index.ts';
 import { policiesIn } from '#cli/check/policies-in.ts';
 import type { LocatedPolicy } from '#cli/check/located-policy.ts';
 import { undamaged } from '#cli/terminal.ts';

@@ -1,12 +1,21 @@
 // Runs the cases of all files.
-import { coverageOf, type DocumentCoverage } from '#iam/cases/coverage.ts';
-import { documentsOf, pathsOf, refsIn, type NamedDocument } from '#iam/cases/resolve.ts';
-import { readCases } from '#iam/cases/read-cases.ts';
-import { runCase, type CaseResult, type DecidingStatement } from '#iam/cases/run-case.ts';
-import type { CaseFile, CaseProblem } from '#iam/cases/test-case.ts';
-import { asList } from '#iam/json/json-value.ts';
-import type { Reference } from '#iam/reference/reference.ts';
-import { referenceFacts } from '#iam/decide/reference-facts.ts';
+import {
+  type CaseFile,
+  type CaseProblem,
+  type CaseResult,
+  type DecidingStatement,
+  type DocumentCoverage,
+  type NamedDocument,
+  coverageOf,
+  documentsOf,
+  pathsOf,
+  readCases,
+  refsIn,
+  runCase,
+} from '#iam/cases/index.ts';
+import { asList } from '#iam/json/index.ts';
+import type { Reference } from '#iam/reference/index.ts';
+import { referenceFacts } from '#iam/decide/index.ts';
 import { referenceWith } from '#cli/reference.ts';
 import { undamaged } from '#cli/terminal.ts';
 import { UsageError } from '#cli/usage.ts';

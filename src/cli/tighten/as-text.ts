@@ -1,11 +1,14 @@
 // A tightened policy for people: counts first, then what stays, what stops with the worst first, and the policies.
-import type { FieldValue } from '#deepseek/answers/field.ts';
-import { fieldOf, type FieldId } from '#deepseek/answers/fields/fields.ts';
-import { findScenario } from '#deepseek/catalog/scenarios.ts';
-import { count, joinAnd } from '#iam/text/words.ts';
-import type { TightenChoice } from '#deepseek/tighten/choices.ts';
-import type { Tightened } from '#deepseek/tighten/tighten.ts';
-import { LEVELS, stopsWords, type Level } from '#deepseek/tighten/what-stops.ts';
+import { type FieldId, type FieldValue, fieldOf } from '#deepseek/answers/index.ts';
+import { findScenario } from '#deepseek/catalog/index.ts';
+import { count, joinAnd } from '#iam/text/index.ts';
+import {
+  LEVELS,
+  type Level,
+  type TightenChoice,
+  type Tightened,
+  stopsWords,
+} from '#deepseek/tighten/index.ts';
 import { columns } from '#cli/table.ts';
 import { painter, type Terminal } from '#cli/terminal.ts';
 

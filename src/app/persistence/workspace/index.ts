@@ -1,6 +1,6 @@
 // Saves everything to one file, and opens one. A chunk of its own.
 import { useStore } from '#app/state/store.ts';
-import { count } from '#iam/text/words.ts';
+import { count } from '#iam/text/index.ts';
 import { saveText } from '#app/persistence/files.ts';
 import { goBackTo, listVersions, markSaved } from '#app/persistence/keeping.ts';
 import { loadVersions } from '#app/persistence/kept-versions.ts';

@@ -1,6 +1,6 @@
 // Everything a person has made, as the text of one file: the draft, the versions to go back to, and ticks. Anything may
 // stand in a file, so it is read with care: what is not valid is left out, and nothing throws.
-import { readTicks, type Ticks } from '#deepseek/create/ticks.ts';
+import { type Ticks, readTicks } from '#deepseek/create/index.ts';
 import { attempt } from '#app/persistence/attempt.ts';
 import { newId } from '#app/persistence/head.ts';
 import { draftText, plainDraft, readKeptDraft } from '#app/persistence/kept-draft.ts';

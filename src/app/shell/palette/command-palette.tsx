@@ -4,7 +4,7 @@ import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { ListOption } from '#app/controls/list-option.tsx';
 import { Icon } from '#app/controls/icon.tsx';
 import { actions, useStore } from '#app/state/store.ts';
-import { suggest, type Suggestion } from '#deepseek/understand/suggest.ts';
+import { type Suggestion, suggest } from '#deepseek/understand/index.ts';
 import { findRows, type PaletteRow } from './find-rows.ts';
 import { paletteRows, scenarioRowId, withAnswersOf } from './palette-rows.ts';
 import './command-palette.css';

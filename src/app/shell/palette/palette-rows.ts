@@ -1,10 +1,9 @@
 // What the command palette offers: rows of the registries that the rest of the page is drawn from.
 import '#app/selectors/all-rows.ts';
-import { fieldOf, type FieldId } from '#deepseek/answers/fields/fields.ts';
-import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { scenarios } from '#deepseek/catalog/scenarios.ts';
-import { EXPORTERS } from '#deepseek/export/exporters.ts';
-import type { Suggestion } from '#deepseek/understand/suggest.ts';
+import { type CheckedAnswers, type FieldId, fieldOf } from '#deepseek/answers/index.ts';
+import { scenarios } from '#deepseek/catalog/index.ts';
+import { EXPORTERS } from '#deepseek/export/index.ts';
+import type { Suggestion } from '#deepseek/understand/index.ts';
 import { documentTools } from '#app/documents/document-tools.ts';
 import { selectCheckedAnswers, selectIsPasted } from '#app/selectors/checked-answers.ts';
 import { selectDocuments } from '#app/selectors/documents.ts';

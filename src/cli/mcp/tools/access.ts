@@ -1,8 +1,7 @@
 // list_access and compare_access: everything that policies allow, and what a change adds and removes.
 import { z } from 'zod';
-import { difference } from '#iam/access/matrix/difference.ts';
-import { matrix, type OwnPolicies } from '#iam/access/matrix/matrix.ts';
-import { show } from '#iam/text/quote.ts';
+import { type OwnPolicies, difference, matrix } from '#iam/access/index.ts';
+import { show } from '#iam/text/index.ts';
 import { canJson } from '#cli/can/as-json.ts';
 import { referenceWith } from '#cli/reference.ts';
 import { SCHEMAS } from '#cli/schemas/index.ts';

@@ -1,6 +1,6 @@
 // check_policy: the findings on a policy, or on every policy of a template.
 import { z } from 'zod';
-import { ATTACHED_TO, POLICY_TYPES } from '#iam/policy/policy.ts';
+import { ATTACHED_TO, POLICY_TYPES } from '#iam/policy/index.ts';
 import { checkInTurn, resultOf } from '#cli/check/check-files.ts';
 import { asJson } from '#cli/check/as-json.ts';
 import { SCHEMAS } from '#cli/schemas/index.ts';

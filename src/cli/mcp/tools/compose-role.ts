@@ -1,10 +1,10 @@
 // compose_role: the kit of answers, which is a resource of the connection from then on.
 import '#deepseek/answers/register-all.ts';
 import { z } from 'zod';
-import { compose } from '#deepseek/compose/compose.ts';
-import { findScenario } from '#deepseek/catalog/scenarios.ts';
-import { encodeLink, type Draft } from '#deepseek/share/link.ts';
-import { show } from '#iam/text/quote.ts';
+import { compose } from '#deepseek/compose/index.ts';
+import { findScenario } from '#deepseek/catalog/index.ts';
+import { type Draft, encodeLink } from '#deepseek/share/index.ts';
+import { show } from '#iam/text/index.ts';
 import { linkCodec } from '#cli/link-codec.ts';
 import { SCHEMAS } from '#cli/schemas/index.ts';
 import { UsageError } from '#cli/usage.ts';

@@ -1,11 +1,14 @@
 // decide: whether policies allow requests, with the reasons.
 import { z } from 'zod';
-import { asList } from '#iam/json/json-value.ts';
-import { messagesOf, type RequestProblem } from '#iam/request/problem.ts';
-import { readRequest, type Request } from '#iam/request/request.ts';
-import { validateRequest } from '#iam/request/validate-request.ts';
-import { decide } from '#iam/decide/evaluate/decide.ts';
-import { referenceFacts } from '#iam/decide/reference-facts.ts';
+import { asList } from '#iam/json/index.ts';
+import {
+  type Request,
+  type RequestProblem,
+  messagesOf,
+  readRequest,
+  validateRequest,
+} from '#iam/request/index.ts';
+import { decide, referenceFacts } from '#iam/decide/index.ts';
 import { referenceWith } from '#cli/reference.ts';
 import { SCHEMAS } from '#cli/schemas/index.ts';
 import { serializeDecision } from '#cli/serialize-decision.ts';

@@ -1,10 +1,12 @@
 // explain_denial: why AWS refused calls, and what to change.
 import '#deepseek/answers/register-all.ts';
 import { z } from 'zod';
-import { explainDenials } from '#deepseek/denials/explain/explain.ts';
-import type { DenialDocuments } from '#deepseek/denials/explain/ground.ts';
-import { servicesOfDenials } from '#deepseek/denials/needed-services.ts';
-import { parseDenials } from '#deepseek/denials/parse/parse.ts';
+import {
+  type DenialDocuments,
+  explainDenials,
+  parseDenials,
+  servicesOfDenials,
+} from '#deepseek/denials/index.ts';
 import { policiesIn } from '#cli/check/policies-in.ts';
 import { denialsJson } from '#cli/explain/as-json.ts';
 import { referenceWith } from '#cli/reference.ts';

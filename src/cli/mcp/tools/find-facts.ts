@@ -1,18 +1,19 @@
 // find_facts: models, Regions, actions and condition keys, each with the AWS page it is from.
 import { z } from 'zod';
-import { PAGES } from '#deepseek/catalog/pages.ts';
-import { MODELS, type Model } from '#deepseek/facts/models.ts';
-import { REGIONS } from '#iam/facts/regions.ts';
-import { globMatches } from '#iam/policy/patterns/glob.ts';
-import { findKey, namespaceOf } from '#iam/rules/key-type.ts';
-import { GLOBAL_KEYS } from '#iam/reference/global-keys.ts';
-import type { Reference } from '#iam/reference/reference.ts';
-import { servicePage } from '#iam/reference/service-page.ts';
-import type { Action, ConditionKey } from '#iam/reference/service.ts';
-import { messagesOf } from '#iam/request/problem.ts';
-import { actionProblems } from '#iam/request/validate/action.ts';
-import { nearestNames } from '#iam/text/nearest-name.ts';
-import { show, showEither } from '#iam/text/quote.ts';
+import { PAGES } from '#deepseek/catalog/index.ts';
+import { MODELS, type Model } from '#deepseek/facts/index.ts';
+import { REGIONS } from '#iam/facts/index.ts';
+import { globMatches } from '#iam/policy/index.ts';
+import { findKey, namespaceOf } from '#iam/rules/index.ts';
+import {
+  type Action,
+  type ConditionKey,
+  GLOBAL_KEYS,
+  type Reference,
+  servicePage,
+} from '#iam/reference/index.ts';
+import { actionProblems, messagesOf } from '#iam/request/index.ts';
+import { nearestNames, show, showEither } from '#iam/text/index.ts';
 import { referenceWith } from '#cli/reference.ts';
 import { FACTS_SCHEMA } from './facts-schema.ts';
 import { defineTool, ToolError } from '#cli/mcp/tool.ts';

@@ -1,0 +1,2 @@
+// What the faces import of this folder.
+export { MODELS, type Model, findModel } from './models.ts';

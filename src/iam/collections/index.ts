@@ -1,0 +1,2 @@
+// What the faces import of this folder.
+export { groupBy } from './group-by.ts';

@@ -1,0 +1,36 @@
+// What the faces import of this folder.
+export {
+  type BaselineEntry,
+  type Fingerprints,
+  applyBaseline,
+  baselineText,
+  findingsIn,
+  placeInMeaning,
+  readBaseline,
+} from './baseline.ts';
+export { commentIgnores } from './comment-ignores.ts';
+export {
+  CONFIG_FILE,
+  type Config,
+  EMPTY_CONFIG,
+  type FindingTerms,
+  type Ignore,
+  type IgnoreTerms,
+  type TypedPaths,
+} from './config.ts';
+export { factsOf, standsForSeveral } from './finding-facts.ts';
+export { configText, keptIgnore, keptSeverities } from './ignore-entry.ts';
+export { type SplitFindings, dayOf, isOver, splitIgnored } from './ignored-by.ts';
+export type { ConfigProblem } from './member-readers.ts';
+export { isOnePath } from './path-patterns.ts';
+export { readConfig } from './read-config.ts';
+export {
+  type ConfigOfText,
+  type IgnoreNotice,
+  configOfText,
+  expiredNotice,
+  settingsFor,
+  settleFindings,
+  typedBy,
+  unusedNotice,
+} from './settle-findings.ts';

@@ -1,0 +1,2 @@
+// What the faces import of this folder.
+export { inferPolicyType } from './infer-policy-type.ts';

@@ -1,0 +1,16 @@
+// What the faces import of this folder.
+export type { Attachments } from './attachments.ts';
+export { detectLanguage } from './detect-language.ts';
+export { decode, isPolicy } from './found-policies.ts';
+export { linesOf } from './lines.ts';
+export {
+  type Assumption,
+  type FoundPolicies,
+  type FoundPolicy,
+  type SourceText,
+  type UnreadPart,
+  type Unresolved,
+  readPolicies,
+} from './read-policies.ts';
+export { OF_MODULE } from './source-text.ts';
+export { withoutUnresolved } from './unresolved-findings.ts';
