@@ -1,5 +1,4 @@
 // What a link holds of hand edits is in the files of every format.
-import '#deepseek/answers/register-all.ts';
 import { describe, expect, test } from 'vitest';
 import { compose } from '#deepseek/compose/compose.ts';
 import { documentsOf } from '#deepseek/compose/role-kit.ts';

@@ -1,5 +1,4 @@
 // The draft of a person's own case: reading it back, and the problems of each field.
-import '#deepseek/answers/register-all.ts';
 import { expect, test } from 'vitest';
 import { startAnswers } from '#deepseek/answers/answers.ts';
 import { scenarios } from '#deepseek/catalog/scenarios.ts';

@@ -1,5 +1,4 @@
 // The lists of checks: what must pass and what must be denied, failing ones first, a line each.
-import '#deepseek/answers/register-all.ts';
 import { expect, test } from 'vitest';
 import type { Proofs, ProvedExpectation } from '#app/state/proofs.ts';
 import { startAnswers } from '#deepseek/answers/answers.ts';

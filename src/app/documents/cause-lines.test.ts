@@ -1,5 +1,4 @@
 // What the note next to the code says of answers that contradict one another.
-import '#deepseek/answers/register-all.ts';
 import { expect, test } from 'vitest';
 import { selectCheckedAnswers } from '#app/selectors/checked-answers.ts';
 import { selectDocuments } from '#app/selectors/documents.ts';

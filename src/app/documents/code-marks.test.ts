@@ -1,5 +1,4 @@
 // The marks of answers stand where the answers do in the code.
-import '#deepseek/answers/register-all.ts';
 import { expect, test } from 'vitest';
 import { readAnswers } from '#deepseek/answers/read-answers.ts';
 import type { Answers } from '#deepseek/answers/answers.ts';

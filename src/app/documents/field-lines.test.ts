@@ -1,5 +1,4 @@
 // The lines that the focused question marks.
-import '#deepseek/answers/register-all.ts';
 import { expect, test } from 'vitest';
 import { selectDocuments } from '#app/selectors/documents.ts';
 import { selectCheckedAnswers } from '#app/selectors/checked-answers.ts';

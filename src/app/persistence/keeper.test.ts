@@ -6,7 +6,6 @@ import { EMPTY_DRAFT } from '#app/state/state.ts';
 import { createKeeper } from './keeper.ts';
 import type { KeptVersions } from './kept-versions.ts';
 import { createLocalCopies } from './local-copies.ts';
-import '#deepseek/answers/register-all.ts';
 
 let local: Storage;
 

@@ -1,6 +1,5 @@
 // Versions in words: when they were, what they are about, and what they differ in.
 import { expect, test } from 'vitest';
-import '#deepseek/answers/register-all.ts';
 import { EMPTY_DRAFT } from '#app/state/state.ts';
 import type { PageDraft } from '#app/state/pasted.ts';
 import { findScenario } from '#deepseek/catalog/scenarios.ts';

@@ -1,5 +1,4 @@
 // The one-line summaries of closed steps.
-import '#deepseek/answers/register-all.ts';
 import { expect, test } from 'vitest';
 import { setAnswer, startAnswers, type Answers } from '#deepseek/answers/answers.ts';
 import type { FieldValue, StepId } from '#deepseek/answers/field.ts';

@@ -1,5 +1,4 @@
 // Hand edits one by one: what is listed, what stands next to each statement, and what a choice does.
-import '#deepseek/answers/register-all.ts';
 import { expect, test } from 'vitest';
 import { roleStore } from '#app/testing/fresh-store.ts';
 import { selectDocuments, type ShownDocument } from './documents.ts';

@@ -1,5 +1,4 @@
 // Hand edits and answers live together: each document shows what both made of it.
-import '#deepseek/answers/register-all.ts';
 import { describe, expect, test } from 'vitest';
 import { roleStore } from '#app/testing/fresh-store.ts';
 import { selectDocuments, type ShownDocument } from './documents.ts';

@@ -1,5 +1,4 @@
 // Steps depend on the answers: which are shown, their titles, and which is open.
-import '#deepseek/answers/register-all.ts';
 import { expect, test } from 'vitest';
 import { startAnswers } from '#deepseek/answers/answers.ts';
 import { readAnswers } from '#deepseek/answers/read-answers.ts';

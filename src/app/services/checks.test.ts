@@ -1,5 +1,4 @@
 // The texts on screen are checked when they change, and checks can be stopped and tried again.
-import '#deepseek/answers/register-all.ts';
 import { expect, test, vi } from 'vitest';
 import { selectTexts } from '#app/selectors/documents.ts';
 import { fakeWorker, noFindings } from '#app/services/testing/fake-worker.ts';

@@ -1,5 +1,4 @@
 // Fixes are made only in the text that was checked, and announced.
-import '#deepseek/answers/register-all.ts';
 import { expect, test } from 'vitest';
 import { policyTextOf, selectDocuments, type ShownDocument } from '#app/selectors/documents.ts';
 import { withAnswer } from '#app/state/checks.ts';

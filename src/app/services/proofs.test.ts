@@ -1,5 +1,4 @@
 // The expectations are verified when the documents change; a fault is kept until somebody tries again.
-import '#deepseek/answers/register-all.ts';
 import { expect, test, vi } from 'vitest';
 import type { Proof } from '#worker/protocol.ts';
 import { fakeWorker } from '#app/services/testing/fake-worker.ts';

@@ -1,7 +1,6 @@
 // What commands print as JSON is what their schemas say, and the schemas leave nothing open that is printed.
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
-import '#deepseek/answers/register-all.ts';
 import { RULES } from '#deepseek/rules/index.ts';
 import { startAnswers } from '#deepseek/answers/answers.ts';
 import { LAYERS, REASON_KINDS } from '#iam/cases/test-case.ts';

@@ -1,5 +1,4 @@
 // What answers rule out: tasks that a role cannot do besides, Regions without an offer, accounts of buckets.
-import './register-all.ts';
 import { expect, test } from 'vitest';
 import { scenarios, type ScenarioId } from '#deepseek/catalog/scenarios.ts';
 import { IMPORT_REGIONS, findModel } from '#deepseek/facts/models.ts';

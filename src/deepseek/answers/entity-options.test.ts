@@ -1,5 +1,4 @@
 // Which trusted entities a scenario shows first.
-import './register-all.ts';
 import { expect, test } from 'vitest';
 import { startAnswers } from './answers.ts';
 import { viewOf } from './answers-view.ts';

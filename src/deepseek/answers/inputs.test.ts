@@ -1,5 +1,4 @@
 // Every input accepts valid values, says what to type instead of invalid ones, and never throws.
-import './register-all.ts';
 import * as fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { INPUT_RULES } from '#iam/facts/input-rules.ts';

@@ -1,5 +1,4 @@
 // What an option asks for stands right below it.
-import './register-all.ts';
 import { expect, test } from 'vitest';
 import { startAnswers } from './answers.ts';
 import { viewOf } from './answers-view.ts';

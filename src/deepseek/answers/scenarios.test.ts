@@ -1,5 +1,4 @@
 // What every scenario asks: little, and only what exists.
-import './register-all.ts';
 import { expect, test } from 'vitest';
 import { entities } from '#deepseek/catalog/entities.ts';
 import { scenarios, type ScenarioRow } from '#deepseek/catalog/scenarios.ts';

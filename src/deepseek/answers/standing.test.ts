@@ -1,5 +1,4 @@
 // Which answers are stated, which are assumed, and which of those are guesses.
-import './register-all.ts';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { MODELS } from '#deepseek/facts/models.ts';

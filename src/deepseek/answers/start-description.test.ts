@@ -1,6 +1,5 @@
 // The description of the role names the models that it calls, and no others.
 import { expect, test } from 'vitest';
-import '#deepseek/answers/register-all.ts';
 import type { Answers } from './answers.ts';
 import { readAnswers } from './read-answers.ts';
 

@@ -1,6 +1,5 @@
 // Short-term API keys: allowed on the endpoints that are called, each set up for its own Region.
 // https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys-permissions.html
-import '#deepseek/answers/register-all.ts';
 import { expect, test } from 'vitest';
 import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
 import { codeOf, kitOf, mainRole, type Values } from './testing/kits.ts';

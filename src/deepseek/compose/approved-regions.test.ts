@@ -1,5 +1,4 @@
 // The policy that keeps model calls in the approved Regions, and the profiles that it lets route on.
-import '#deepseek/answers/register-all.ts';
 import { expect, test } from 'vitest';
 import { kitOf, statementsOf, valuesOf, type Values } from './testing/kits.ts';
 

@@ -1,5 +1,4 @@
 // Steps of callers that AWS’s services run: what they deploy must be able to make the calls of the role.
-import '#deepseek/answers/register-all.ts';
 import { expect, test } from 'vitest';
 import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
 import { ACCOUNT, allowing, appOf, codeOf, kitOf, textOf, type Values } from './testing/kits.ts';

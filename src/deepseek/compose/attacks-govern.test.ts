@@ -1,5 +1,4 @@
 // Who governs an organization can do what the steps of the kit print.
-import '#deepseek/answers/register-all.ts';
 import { expect, test } from 'vitest';
 import { toArray } from '#iam/policy/policy.ts';
 import { ACCOUNT, allowing, codeOf, kitOf, statementsOf } from './testing/kits.ts';

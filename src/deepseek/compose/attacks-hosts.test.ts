@@ -1,5 +1,4 @@
 // What a deployer of hosts does, step by step, with the policy of the kit.
-import '#deepseek/answers/register-all.ts';
 import { expect, test } from 'vitest';
 import { ACCOUNT, allowing, codeOf, kitOf, type Values } from './testing/kits.ts';
 

@@ -1,5 +1,4 @@
 // Scripts with the SageMaker Python SDK do what the answers say, as the commands of the CLI do.
-import '#deepseek/answers/register-all.ts';
 import { expect, test } from 'vitest';
 import { ACCOUNT, codeOf, kitOf, textOf, type Values } from './testing/kits.ts';
 

@@ -1,5 +1,4 @@
 // What a tuning job is refused although its kit was followed.
-import '#deepseek/answers/register-all.ts';
 import { expect, test } from 'vitest';
 import { ACCOUNT, codeOf, kitOf, textOf } from './testing/kits.ts';
 

@@ -1,5 +1,4 @@
 // A boundary caps what a role may be given, and never cancels what it is given now.
-import '#deepseek/answers/register-all.ts';
 import * as fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { completeAnswers } from '#deepseek/answers/answers.arbitrary.ts';

@@ -1,5 +1,4 @@
 // Laws of compose, over all answers: valid documents, one partition, no stray wildcard, sizes within quota.
-import '#deepseek/answers/register-all.ts';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { anyAnswers, completeAnswers, completeAnswersOf } from '#deepseek/answers/answers.arbitrary.ts';

@@ -1,5 +1,4 @@
 // What AWS's pages settle is said as a fact; what they leave open is a doubt that says what to do.
-import '#deepseek/answers/register-all.ts';
 import { expect, test } from 'vitest';
 import { PAGES } from '#deepseek/catalog/pages.ts';
 import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';

@@ -1,5 +1,4 @@
 // What holds for the trust of every trusted entity, whatever the answers.
-import '#deepseek/answers/register-all.ts';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyAnswers, completeAnswers } from '#deepseek/answers/answers.arbitrary.ts';

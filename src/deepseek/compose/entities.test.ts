@@ -1,5 +1,4 @@
 // Trust policies and next steps of every trusted entity.
-import '#deepseek/answers/register-all.ts';
 import { describe, expect, test } from 'vitest';
 import { startAnswers, type Answers } from '#deepseek/answers/answers.ts';
 import { checkEntry } from '#deepseek/answers/read-answers.ts';

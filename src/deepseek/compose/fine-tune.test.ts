@@ -1,5 +1,4 @@
 // Training jobs: what their role may read, write and call, and what its deployer starts.
-import '#deepseek/answers/register-all.ts';
 import { expect, test } from 'vitest';
 import { offeredRegions } from '#deepseek/answers/offered-regions.ts';
 import { viewOf } from '#deepseek/answers/answers-view.ts';

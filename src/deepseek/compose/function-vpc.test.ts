@@ -1,5 +1,4 @@
 // A Lambda function in a VPC. https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html
-import '#deepseek/answers/register-all.ts';
 import { describe, expect, test } from 'vitest';
 import { scenarios } from '#deepseek/catalog/scenarios.ts';
 import { toArray } from '#iam/policy/policy.ts';

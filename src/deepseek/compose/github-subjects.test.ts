@@ -1,6 +1,5 @@
 // Subjects of GitHub tokens: names can match another owner after a rename, IDs cannot.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif
-import '#deepseek/answers/register-all.ts';
 import { expect, test } from 'vitest';
 import { idsOf, kitOf, mainTrust } from './testing/kits.ts';
 

@@ -1,5 +1,4 @@
 // Notices and steps that come with organization policies and boundaries.
-import '#deepseek/answers/register-all.ts';
 import { describe, expect, test, vi } from 'vitest';
 import { completeAnswers, completeAnswersOf } from '#deepseek/answers/answers.arbitrary.ts';
 import { checkEntry } from '#deepseek/answers/read-answers.ts';

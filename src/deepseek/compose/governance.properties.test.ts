@@ -1,5 +1,4 @@
 // Organization policies and boundaries: what holds whatever the answers.
-import '#deepseek/answers/register-all.ts';
 import { describe, expect, test, vi } from 'vitest';
 import { anyAnswers, completeAnswersOf } from '#deepseek/answers/answers.arbitrary.ts';
 import { MAX_POLICY_SIZES } from '#iam/facts/quotas.ts';

@@ -1,5 +1,4 @@
 // Service control policies and boundaries: what they deny, and what they let pass.
-import '#deepseek/answers/register-all.ts';
 import { describe, expect, test, vi } from 'vitest';
 import { isDenied, type ScpRequest } from './testing/scp-matcher.ts';
 import type { RoleKit } from './role-kit.ts';

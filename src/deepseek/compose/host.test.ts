@@ -1,5 +1,4 @@
 // Hosts on SageMaker and Marketplace: what no answers may compose, and what the checked blocks do not pin.
-import '#deepseek/answers/register-all.ts';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyAnswers } from '#deepseek/answers/answers.arbitrary.ts';

@@ -1,5 +1,4 @@
 // HyperPod clusters: what their instances may do in your account, and what the admin may.
-import '#deepseek/answers/register-all.ts';
 import { expect, test } from 'vitest';
 import { toArray, type Statement } from '#iam/policy/policy.ts';
 import { ACCOUNT, kitOf, mainRole, statementsOf, type Values } from './testing/kits.ts';

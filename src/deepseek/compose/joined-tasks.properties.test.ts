@@ -1,5 +1,4 @@
 // Documents allow what planned statements say, and a role of several tasks allows what each task alone allows.
-import '#deepseek/answers/register-all.ts';
 import * as fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { completeAnswers } from '#deepseek/answers/answers.arbitrary.ts';

@@ -1,5 +1,4 @@
 // Each limit × each call: no statement allows a call that the limit is for without the limit's condition.
-import '#deepseek/answers/register-all.ts';
 import { expect, test } from 'vitest';
 import type { FieldValue } from '#deepseek/answers/field.ts';
 import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';

@@ -1,5 +1,4 @@
 // The controls of an organization as one set: what each switch adds, their order, and how many fit on one target.
-import '#deepseek/answers/register-all.ts';
 import { describe, expect, test } from 'vitest';
 import { toArray } from '#iam/policy/policy.ts';
 import { controlsOn, organizationControls } from '#deepseek/scenarios/organization/controls.ts';

@@ -1,5 +1,4 @@
 // Policies of organizations and boundaries: what they deny, what they let pass, and what their notices say.
-import '#deepseek/answers/register-all.ts';
 import { describe, expect, test } from 'vitest';
 import type { FieldValue } from '#deepseek/answers/field.ts';
 import { toArray } from '#iam/policy/policy.ts';

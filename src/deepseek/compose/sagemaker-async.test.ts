@@ -1,5 +1,4 @@
 // Asynchronous inference on SageMaker: what the app that calls may do, and what it may not.
-import '#deepseek/answers/register-all.ts';
 import { expect, test } from 'vitest';
 import { ACCOUNT, allowing, kitOf, statementsOf, type Values, conditionOf } from './testing/kits.ts';
 

@@ -1,5 +1,4 @@
 // What SageMaker hosts besides real-time endpoints: asynchronous endpoints, transform jobs, captured data, scaling.
-import '#deepseek/answers/register-all.ts';
 import { describe, expect, test } from 'vitest';
 import {
   ACCOUNT,

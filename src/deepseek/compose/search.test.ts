@@ -1,5 +1,4 @@
 // OpenSearch connectors: the right principal, no permission too many, two accounts kept separate.
-import '#deepseek/answers/register-all.ts';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyAnswers } from '#deepseek/answers/answers.arbitrary.ts';

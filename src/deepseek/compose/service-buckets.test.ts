@@ -4,7 +4,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import '#deepseek/answers/register-all.ts';
 import { startAnswers } from '#deepseek/answers/answers.ts';
 import { readBucket, type LocationUse } from '#deepseek/answers/inputs/bucket.ts';
 import { fieldOf } from '#deepseek/answers/fields/fields.ts';

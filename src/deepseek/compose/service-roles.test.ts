@@ -1,6 +1,5 @@
 // Roles that AWS services use, and the data and endpoints they work with.
 import { expect, test } from 'vitest';
-import '#deepseek/answers/register-all.ts';
 import { viewOf } from '#deepseek/answers/answers-view.ts';
 import { toArray, type Statement } from '#iam/policy/policy.ts';
 import { documentsOf } from './role-kit.ts';

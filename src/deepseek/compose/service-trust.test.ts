@@ -1,5 +1,4 @@
 // Trust in AWS services, OpenSearch connectors, and who may pass the role.
-import '#deepseek/answers/register-all.ts';
 import { describe, expect, test, vi } from 'vitest';
 import { callerHome } from '#deepseek/answers/caller-home.ts';
 import { readAnswers } from '#deepseek/answers/read-answers.ts';

@@ -1,6 +1,5 @@
 // Commands of next steps run as printed: a file that one names is exported, or an earlier command writes it, and what
 // the reader must replace is explained.
-import '#deepseek/answers/register-all.ts';
 import { expect, test } from 'vitest';
 import { scenarios, type ScenarioId } from '#deepseek/catalog/scenarios.ts';
 import { documentsOf } from './role-kit.ts';

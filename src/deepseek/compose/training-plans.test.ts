@@ -1,5 +1,4 @@
 // Training plans: what their kits send, and where a plan does not apply.
-import '#deepseek/answers/register-all.ts';
 import { expect, test } from 'vitest';
 import { ACCOUNT, codeOf, kitOf, textOf } from './testing/kits.ts';
 import { documentsOf } from './role-kit.ts';

@@ -1,5 +1,4 @@
 // Trust in GitHub Actions, EKS pods and other accounts.
-import '#deepseek/answers/register-all.ts';
 import { describe, expect, test, vi } from 'vitest';
 import { checkEntry, readAnswers } from '#deepseek/answers/read-answers.ts';
 import { viewOf } from '#deepseek/answers/answers-view.ts';

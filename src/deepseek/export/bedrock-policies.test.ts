@@ -1,5 +1,4 @@
 // Amazon Bedrock policies in files: of their own type, with their settings alone.
-import '#deepseek/answers/register-all.ts';
 import { expect, test } from 'vitest';
 import { startAnswers } from '#deepseek/answers/answers.ts';
 import type { Exporter } from './exporter.ts';

@@ -1,5 +1,4 @@
 // Policies of guardrails in several accounts and Regions: each file puts only those it can.
-import '#deepseek/answers/register-all.ts';
 import { expect, test } from 'vitest';
 import { startAnswers } from '#deepseek/answers/answers.ts';
 import { usableKit } from './testing/kits.ts';

@@ -1,7 +1,6 @@
 // Commands of next steps run as printed in the folder of the exported files.
 import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
-import '#deepseek/answers/register-all.ts';
 import { scenarios } from '#deepseek/catalog/scenarios.ts';
 import { answersOf, type Values } from '#deepseek/compose/testing/kits.ts';
 import { compose } from '#deepseek/compose/compose.ts';

@@ -1,5 +1,4 @@
 // Whatever the answers, the map has everything that the kit has, and every arrow points to statements that exist.
-import '#deepseek/answers/register-all.ts';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { anyAnswers } from '#deepseek/answers/answers.arbitrary.ts';

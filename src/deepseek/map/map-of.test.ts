@@ -1,5 +1,4 @@
 // What the map says follows from the documents of the kit as they stand.
-import '#deepseek/answers/register-all.ts';
 import { expect, test } from 'vitest';
 import { documentWith, furtherRoleWith, mainRoleWith } from '#deepseek/compose/testing/roles.ts';
 import { setAnswer, startAnswers, type Answers } from '#deepseek/answers/answers.ts';

@@ -1,5 +1,4 @@
 // The flowchart against the part of Mermaid's grammar that it uses, for kits and for texts meant to break out of a label.
-import '#deepseek/answers/register-all.ts';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { anyAnswers } from '#deepseek/answers/answers.arbitrary.ts';

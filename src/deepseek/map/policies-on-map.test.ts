@@ -1,5 +1,4 @@
 // What policies of a kit limit and open on its map, and documents as they stand.
-import '#deepseek/answers/register-all.ts';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { documentWith, mainRoleWith } from '#deepseek/compose/testing/roles.ts';

@@ -1,5 +1,4 @@
 // What the evaluator says about the expectations is on the map: met, missing, unwanted, and denied as expected.
-import '#deepseek/answers/register-all.ts';
 import { expect, test } from 'vitest';
 import { startAnswers } from '#deepseek/answers/answers.ts';
 import { scenarios, type ScenarioId } from '#deepseek/catalog/scenarios.ts';

@@ -1,5 +1,4 @@
 // The file of the map: well-formed whatever the texts, with a title and a description.
-import '#deepseek/answers/register-all.ts';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { anyAnswers } from '#deepseek/answers/answers.arbitrary.ts';

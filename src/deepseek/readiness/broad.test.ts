@@ -1,5 +1,4 @@
 // Permissions that reach further than a task needs, in pasted and edited policies.
-import '#deepseek/answers/register-all.ts';
 import { describe, expect, test } from 'vitest';
 import { WHOLE } from '#iam/access/testing/reference-and-policies.ts';
 import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';

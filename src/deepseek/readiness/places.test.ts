@@ -1,5 +1,4 @@
 // Answers that say where they are: in ARNs, in the addresses of images and in the names of buckets.
-import '#deepseek/answers/register-all.ts';
 import * as fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { completeAnswers } from '#deepseek/answers/answers.arbitrary.ts';

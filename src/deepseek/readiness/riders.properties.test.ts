@@ -1,6 +1,5 @@
 // Nobody rides along: everybody whom an edited trust or resource policy lets in and the composed one does not is named, and an
 // edit that lets nobody in names nobody. Decided by the evaluator, for every trusted entity.
-import '#deepseek/answers/register-all.ts';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { startAnswers } from '#deepseek/answers/answers.ts';

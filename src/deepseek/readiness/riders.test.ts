@@ -1,5 +1,4 @@
 // Everybody whom a hand edit lets in is named, and can be taken out again.
-import '#deepseek/answers/register-all.ts';
 import { describe, expect, test } from 'vitest';
 import { compose } from '#deepseek/compose/compose.ts';
 import { documentsOf, type RoleKit } from '#deepseek/compose/role-kit.ts';

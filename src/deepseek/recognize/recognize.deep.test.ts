@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { completeAnswers } from '#deepseek/answers/answers.arbitrary.ts';
 import { compose } from '#deepseek/compose/compose.ts';
+import { answersOf } from '#deepseek/compose/testing/kits.ts';
 import { documentsOf, isCreated, type RoleKit } from '#deepseek/compose/role-kit.ts';
 import type { PolicyType } from '#iam/policy/policy.ts';
 import { runs } from '#workshop/tools/property-runs.ts';
@@ -73,4 +74,22 @@ test.each([
   ['a flood', flood],
 ])('%s is not recognized, and the search ends', (_, document) => {
   expect(recognize([{ type: 'identity', document }])).toBeUndefined();
+});
+
+test('an app’s role is recognized where other scenarios have more of the actions, and need long to search', () => {
+  const kit = compose(
+    answersOf('download-weights', {
+      entity: 'agentcore',
+      account: '111122223333',
+      regions: ['us-west-2'],
+      agentNames: ['a', 'b2', 'c3'],
+      agentImages: ['a.b-c', 'ml/vllm_deepseek'],
+      weights: ['s3://acme-a/model.tar.gz', 'acme-b/r1/*', 'acme-weights-111122223333/'],
+      ownerAccount: '729365358229',
+      network: 'vpce',
+      vpcEndpoints: ['vpce-0abc123def4567890', 'vpce-0abc123def4567891'],
+      deployerPolicy: true,
+    }),
+  );
+  expect(recognize(givenOf(kit))).toMatchObject({ unmatched: [], added: [] });
 });

@@ -83,22 +83,6 @@ describe("the answers of an app's role are recognized", () => {
     expect(found).toMatchObject({ unmatched: [], added: [], answers: { scenario: 'import' } });
   });
 
-  test('where other scenarios have more of the actions, and need long to search', () => {
-    const kit = kitFor('download-weights', {
-      entity: 'agentcore',
-      account: '111122223333',
-      regions: ['us-west-2'],
-      agentNames: ['a', 'b2', 'c3'],
-      agentImages: ['a.b-c', 'ml/vllm_deepseek'],
-      weights: ['s3://acme-a/model.tar.gz', 'acme-b/r1/*', 'acme-weights-111122223333/'],
-      ownerAccount: '729365358229',
-      network: 'vpce',
-      vpcEndpoints: ['vpce-0abc123def4567890', 'vpce-0abc123def4567891'],
-      deployerPolicy: true,
-    });
-    expect(recognize(givenOf(kit))).toMatchObject({ unmatched: [], added: [] });
-  });
-
   test('as hosting where the role of an EC2 instance reads weights', () => {
     const kit = kitFor('host-ec2', { weights: ['s3://acme-models/r1/'], account: '111122223333' });
     expect(recognize(givenOf(kit))).toMatchObject({

@@ -1,5 +1,4 @@
 // Two versions of a draft: what differs, and what is left when changes are accepted or reverted.
-import '#deepseek/answers/register-all.ts';
 import * as fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { anyAnswers, completeAnswers } from '#deepseek/answers/answers.arbitrary.ts';

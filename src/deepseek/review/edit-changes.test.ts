@@ -1,5 +1,4 @@
 // Hand edits of two versions of a draft: each place is a change of its own, whatever the answers.
-import '#deepseek/answers/register-all.ts';
 import * as fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { compose } from '#deepseek/compose/compose.ts';

@@ -1,5 +1,4 @@
 // What each change does to access, to documents, and to who can use the role.
-import '#deepseek/answers/register-all.ts';
 import { describe, expect, test } from 'vitest';
 import { accessMatrices, accessView, type ChangedAccess } from '#iam/access/access-view.ts';
 import { WHOLE } from '#iam/access/testing/reference-and-policies.ts';

@@ -3,7 +3,6 @@ import { describe, expect, it, vi } from 'vitest';
 import { completeAnswersOf } from '#deepseek/answers/answers.arbitrary.ts';
 import { viewOf } from '#deepseek/answers/answers-view.ts';
 import { readAnswers } from '#deepseek/answers/read-answers.ts';
-import '#deepseek/answers/register-all.ts';
 import { scenarios } from '#deepseek/catalog/scenarios.ts';
 import { compose } from '#deepseek/compose/compose.ts';
 import { documentsOf } from '#deepseek/compose/role-kit.ts';

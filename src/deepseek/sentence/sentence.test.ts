@@ -2,7 +2,6 @@ import { describe, expect, it, test } from 'vitest';
 import type { FieldValues } from '#deepseek/answers/answers.ts';
 import { readAnswers } from '#deepseek/answers/read-answers.ts';
 import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
-import '#deepseek/answers/register-all.ts';
 import { keptBetween, sentenceDiff } from './sentence-diff.ts';
 import { shortName } from './short-name.ts';
 import { chipName, editableText, sentenceOf, textOf, type SentenceOptions } from './sentence.ts';

@@ -1,5 +1,4 @@
 // Links that were cut, changed or made to do harm are refused with a reason.
-import '#deepseek/answers/register-all.ts';
 import { deflateRawSync } from 'node:zlib';
 import { describe, expect, test, vi } from 'vitest';
 import { completeAnswers, junkText } from '#deepseek/answers/answers.arbitrary.ts';

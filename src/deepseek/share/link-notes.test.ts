@@ -1,5 +1,4 @@
 // What is noted when a link opens with less than it says.
-import '#deepseek/answers/register-all.ts';
 import { describe, expect, test, vi } from 'vitest';
 import { startAnswers } from '#deepseek/answers/answers.ts';
 import { fieldOf } from '#deepseek/answers/fields/fields.ts';

@@ -1,5 +1,4 @@
 // A link opens as it was made.
-import '#deepseek/answers/register-all.ts';
 import { describe, expect, test, vi } from 'vitest';
 import { anyAnswers, completeAnswers } from '#deepseek/answers/answers.arbitrary.ts';
 import { startAnswers, type Answers } from '#deepseek/answers/answers.ts';

@@ -1,5 +1,4 @@
 // Every released link opens with the same result in every later version. Links are added to e2e/links.json, never changed or removed.
-import '#deepseek/answers/register-all.ts';
 import { readFileSync } from 'node:fs';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { expect, test } from 'vitest';

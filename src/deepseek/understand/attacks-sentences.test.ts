@@ -1,5 +1,4 @@
 // Jobs by the names that people know them by, which once led to another kit, or to the opposite of what was said.
-import '#deepseek/answers/register-all.ts';
 import { expect, test } from 'vitest';
 import { readSentence } from './read-sentence.ts';
 

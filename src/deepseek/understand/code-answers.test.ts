@@ -1,7 +1,6 @@
 // Snippets in every language and with every client, the answers each states, and what it leaves open.
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import '#deepseek/answers/register-all.ts';
 import { setAnswer } from '#deepseek/answers/answers.ts';
 import { readAnswers } from '#deepseek/answers/read-answers.ts';
 import { compose } from '#deepseek/compose/compose.ts';

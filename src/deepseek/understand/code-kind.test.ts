@@ -1,6 +1,5 @@
 // What is code, and what only looks like it.
 import { expect, test } from 'vitest';
-import '#deepseek/answers/register-all.ts';
 import { textKind } from './text-kind.ts';
 import SENTENCES from './sentence.cases.json';
 

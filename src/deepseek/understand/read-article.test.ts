@@ -1,6 +1,5 @@
 // A pasted article leads to the scenarios that its text is about, although its own policies make none of them.
 import { expect, test } from 'vitest';
-import '#deepseek/answers/register-all.ts';
 import policies from '#deepseek/rules/article.fixture.json' with { type: 'json' };
 import { readArticle } from './read-article.ts';
 import { readText } from './read-text.ts';

@@ -1,7 +1,6 @@
 // Sentences as people write them, and the answers each states.
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import '#deepseek/answers/register-all.ts';
 import ARTICLE_CASES from './article.cases.json';
 import AUDIT_CASES from './audit.cases.json';
 import { readSentence } from './read-sentence.ts';

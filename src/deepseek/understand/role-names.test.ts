@@ -1,6 +1,5 @@
 // Names of roles that are exempt, however many a text lists.
 import { expect, test } from 'vitest';
-import '#deepseek/answers/register-all.ts';
 import { readText } from './read-text.ts';
 
 const exempt = (text: string) => readText(text).answers?.values.scpExemptRoles;

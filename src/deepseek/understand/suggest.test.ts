@@ -1,6 +1,5 @@
 // Words find scenarios, their trusted entities and options, finished or not.
 import { expect, test } from 'vitest';
-import '#deepseek/answers/register-all.ts';
 import { suggest } from './suggest.ts';
 
 const found = (text: string) => suggest(text).map(({ scenario }) => scenario);

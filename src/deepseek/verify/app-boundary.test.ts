@@ -1,7 +1,6 @@
 // The boundary for app roles lets through what each app role needs, and its admin can run what the scripts run.
 import library from '#deepseek/export/formats/aws-cli/library.sh?raw';
 import { describe, expect, test } from 'vitest';
-import '#deepseek/answers/register-all.ts';
 import { findEntity } from '#deepseek/catalog/entities.ts';
 import { scenarios, type ScenarioId } from '#deepseek/catalog/scenarios.ts';
 import { compose } from '#deepseek/compose/compose.ts';

@@ -1,6 +1,5 @@
 // Who builds agents, flows, prompts and endpoints with the roles of these kits can do it through the VPC endpoints.
 import { expect, test } from 'vitest';
-import '#deepseek/answers/register-all.ts';
 import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
 import { createdRoles, kitOf, statementsOf, type Values } from '#deepseek/compose/testing/kits.ts';
 import { documentsOf } from '#deepseek/compose/role-kit.ts';

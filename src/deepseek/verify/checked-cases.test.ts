@@ -1,5 +1,4 @@
 // What the rows of compose/cases say of calls, decided; and that no scenario, trusted entity or switch is without a row.
-import '#deepseek/answers/register-all.ts';
 import { expect, test } from 'vitest';
 import { viewOf } from '#deepseek/answers/answers-view.ts';
 import type { Answers } from '#deepseek/answers/answers.ts';

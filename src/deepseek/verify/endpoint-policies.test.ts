@@ -1,6 +1,5 @@
 // What a role may call, the endpoint policy for the same models lets through.
 import { describe, expect, test } from 'vitest';
-import '#deepseek/answers/register-all.ts';
 import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
 import { compose } from '#deepseek/compose/compose.ts';
 import { answersOf, ACCOUNT, OTHER, type Values } from '#deepseek/compose/testing/kits.ts';

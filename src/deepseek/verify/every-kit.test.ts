@@ -1,5 +1,4 @@
 // Every scenario, for every trusted entity, in every partition: its kit has no finding, allows its calls and denies near misses.
-import '#deepseek/answers/register-all.ts';
 import { describe, expect, test } from 'vitest';
 import { RULES } from '#deepseek/rules/index.ts';
 import { startAnswers, type Answers } from '#deepseek/answers/answers.ts';

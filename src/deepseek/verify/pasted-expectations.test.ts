@@ -1,5 +1,4 @@
 // What a scenario expects is asked of pasted policies: of the role's own calls and its trust, as far as these were pasted.
-import '#deepseek/answers/register-all.ts';
 import { expect, test } from 'vitest';
 import type { Answers } from '#deepseek/answers/answers.ts';
 import { compose } from '#deepseek/compose/compose.ts';

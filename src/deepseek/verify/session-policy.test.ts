@@ -1,5 +1,4 @@
 // A session policy is narrower than its role: proved with the evaluator's session layer, over answers of brokers.
-import '#deepseek/answers/register-all.ts';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { completeAnswersOf } from '#deepseek/answers/answers.arbitrary.ts';

@@ -37,6 +37,8 @@ export const unitTests = (mode: string): NonNullable<ViteUserConfig['test']> => 
         test: {
           ...shared,
           name: 'together',
+          // As in the whole page: files that share a thread share what is registered, too.
+          setupFiles: [...shared.setupFiles, './src/deepseek/compose/register-all.ts'],
           isolate: process.env['ISOLATE'] === 'true',
           include: isDeep ? [DEEP, ...drawing()] : ['src/**/*.test.{ts,tsx}'],
           exclude: isDeep ? [ALONE] : [ALONE, DEEP],

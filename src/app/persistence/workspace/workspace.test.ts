@@ -1,7 +1,6 @@
 // A workspace comes back out of its file whole, is merged without loss, and a hostile file does no harm.
 import { assert, jsonValue, property } from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import '#deepseek/answers/register-all.ts';
 import { draft, wholeDraft } from '#app/testing/drafts.ts';
 import { MOST_WORKS } from '#app/persistence/versions/version.ts';
 import { isWorkspace } from '#app/persistence/workspace-file.ts';

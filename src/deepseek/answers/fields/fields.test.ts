@@ -1,6 +1,5 @@
 // Where questions stand, whichever file they are in.
 import { expect, test } from 'vitest';
-import '#deepseek/answers/register-all.ts';
 import { fieldIds, fieldOf } from './fields.ts';
 
 test('no two questions have the same place, but those on the deployer, which stand together', () => {

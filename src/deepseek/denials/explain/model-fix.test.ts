@@ -1,6 +1,5 @@
 // What a refused call of a model says of the role that would make it, and what it leaves open.
 import { expect, test } from 'vitest';
-import '#deepseek/answers/register-all.ts';
 import { readAnswers } from '#deepseek/answers/read-answers.ts';
 import { standingOf } from '#deepseek/answers/standing.ts';
 import { denialOf } from '#deepseek/denials/denial.ts';

@@ -1,5 +1,4 @@
 // Roles that service control policies exempt: whom the condition fits, what that opens, and who can change such a role.
-import '#deepseek/answers/register-all.ts';
 import { describe, expect, test } from 'vitest';
 import { scenarios, type ScenarioId } from '#deepseek/catalog/scenarios.ts';
 import { compose } from '#deepseek/compose/compose.ts';

@@ -1,6 +1,5 @@
 // Every action of the services that have models, and how the controls of an organization meet it. A newer service
 // reference with an action that has no place here fails this test until somebody gives it one.
-import '#deepseek/answers/register-all.ts';
 import { readReference } from 'virtual:reference-files';
 import { describe, expect, test } from 'vitest';
 import { kitOf, statementsOf } from '#deepseek/compose/testing/kits.ts';
