@@ -39,7 +39,7 @@ export default defineConfig(({ isSsrBuild, isPreview, mode }) => {
       reportCompressedSize: false,
       rolldownOptions: {
         checks: { pluginTimings: false },
-        // A folder's door only names what is behind it: who imports one thing through it loads no other.
+        // A folder's index only names what is in it: who imports one thing through it loads no other.
         treeshake: {
           moduleSideEffects: [{ test: /src\/(?:iam|deepseek)\/[^/]+\/index\.ts$/, sideEffects: false }],
         },

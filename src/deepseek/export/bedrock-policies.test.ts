@@ -2,9 +2,9 @@
 import { expect, test } from 'vitest';
 import { startAnswers } from '#deepseek/answers/answers.ts';
 import type { Exporter } from './exporter.ts';
-import { awsCli } from './formats/aws-cli/exporter.ts';
-import { cloudFormation } from './formats/cloudformation/exporter.ts';
-import { terraform } from './formats/terraform/exporter.ts';
+import { awsCli } from './formats/aws-cli/aws-cli.ts';
+import { cloudFormation } from './formats/cloudformation/cloudformation.ts';
+import { terraform } from './formats/terraform/terraform.ts';
 import { usableKit } from './testing/kits.ts';
 
 const kit = usableKit({

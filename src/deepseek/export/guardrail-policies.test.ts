@@ -2,9 +2,9 @@
 import { expect, test } from 'vitest';
 import { startAnswers } from '#deepseek/answers/answers.ts';
 import { usableKit } from './testing/kits.ts';
-import { awsCli } from './formats/aws-cli/exporter.ts';
-import { cloudFormation } from './formats/cloudformation/exporter.ts';
-import { terraform } from './formats/terraform/exporter.ts';
+import { awsCli } from './formats/aws-cli/aws-cli.ts';
+import { cloudFormation } from './formats/cloudformation/cloudformation.ts';
+import { terraform } from './formats/terraform/terraform.ts';
 
 const [ONE, TWO] = ['444455556666', '777788889999'];
 const guardrail = (account: string, region: string) =>

@@ -5,7 +5,7 @@ import { scenarios } from '#deepseek/catalog/scenarios.ts';
 import { answersOf, type Values } from '#deepseek/compose/testing/kits.ts';
 import { compose } from '#deepseek/compose/compose.ts';
 import { exportKitOf } from './export-kit.ts';
-import { json } from './formats/json/exporter.ts';
+import { json } from './formats/json/json.ts';
 
 const KEY = 'arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab';
 const VPC = {

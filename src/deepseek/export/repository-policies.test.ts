@@ -4,11 +4,11 @@ import type { Answers } from '#deepseek/answers/answers.ts';
 import { compose } from '#deepseek/compose/compose.ts';
 import type { Exporter } from './exporter.ts';
 import { exportKitOf } from './export-kit.ts';
-import { awsCli } from './formats/aws-cli/exporter.ts';
-import { cdk } from './formats/cdk/exporter.ts';
-import { cloudFormation } from './formats/cloudformation/exporter.ts';
-import { pulumi } from './formats/pulumi/exporter.ts';
-import { terraform } from './formats/terraform/exporter.ts';
+import { awsCli } from './formats/aws-cli/aws-cli.ts';
+import { cdk } from './formats/cdk/cdk.ts';
+import { cloudFormation } from './formats/cloudformation/cloudformation.ts';
+import { pulumi } from './formats/pulumi/pulumi.ts';
+import { terraform } from './formats/terraform/terraform.ts';
 
 const host: Answers = {
   scenario: 'host-ec2',

@@ -39,7 +39,7 @@ const forbidden: readonly (readonly [file: string, statement: string])[] = [
   ['app/access/a.ts', "import '#iam/access/access-view.ts';"],
   ['cli/c.ts', "import '#deepseek/compose/compose.ts';"],
   ['lsp/b.ts', "import '#iam/editing/hover.ts';"],
-  ['library/a.ts', "import '#deepseek/export/formats/json/exporter.ts';"],
+  ['library/a.ts', "import '#deepseek/export/formats/json/json.ts';"],
   ['iam/new-folder/a.ts', "import '#iam/policy/arn.ts';"],
   ['iam/facts/a.ts', "import '#iam/policy/arn.ts';"],
   ['iam/facts/b.ts', "import type { PageId } from '#deepseek/catalog/pages.ts'; export type A = PageId;"],

@@ -128,10 +128,10 @@ export const format: ExporterRow = {
   title: '${pascal(id)}',
   description: 'What it is for, in one line',
   language: 'json',
-  load: async () => (await import('./exporter.ts')).exporter,
+  load: async () => (await import('./${id}.ts')).exporter,
 };
 `,
-  [`src/deepseek/export/formats/${id}/exporter.ts`]: `// ${pascal(id)}: the files of a kit.
+  [`src/deepseek/export/formats/${id}/${id}.ts`]: `// ${pascal(id)}: the files of a kit.
 import type { Exporter } from '#deepseek/export/exporter.ts';
 
 export const exporter: Exporter = { files: () => [] };
@@ -140,7 +140,7 @@ export const exporter: Exporter = { files: () => [] };
 import { expect, test } from 'vitest';
 import { startAnswers } from '#deepseek/answers/answers.ts';
 import { usableKit } from '#deepseek/export/testing/kits.ts';
-import { exporter } from './exporter.ts';
+import { exporter } from './${id}.ts';
 
 test('a kit has a file', () => {
   expect(exporter.files(usableKit(startAnswers('invoke')))).not.toEqual([]);

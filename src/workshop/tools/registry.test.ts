@@ -30,7 +30,7 @@ test.each([
   ['scenario', 'of-a-test', PARTS],
   ['entity', 'of-a-test', ['entity.ts']],
   ['rule', 'actions/of-a-test', ['of-a-test.ts']],
-  ['export', 'of-a-test', ['format.ts', 'exporter.ts', 'of-a-test.test.ts']],
+  ['export', 'of-a-test', ['format.ts', 'of-a-test.ts', 'of-a-test.test.ts']],
 ] as const)(
   '`npm run new -- %s` writes each part, as this repository formats it',
   async (kind, id, parts) => {

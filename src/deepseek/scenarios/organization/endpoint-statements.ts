@@ -144,7 +144,10 @@ export function mantleStatements(checked: CheckedAnswers): readonly PlannedState
 }
 
 /** Batches of approved models, by the same list; imports pass only where the other controls leave them open. */
-export function controlStatements(checked: CheckedAnswers, statements: readonly PlannedStatement[]): readonly PlannedStatement[] {
+export function controlStatements(
+  checked: CheckedAnswers,
+  statements: readonly PlannedStatement[],
+): readonly PlannedStatement[] {
   const imports = checked.view.flag('denyNewModels') ? ['bedrock:CreateModelImportJob'] : [];
   return [
     ...statements

@@ -7,7 +7,7 @@ import type { ExportKit } from '#deepseek/export/export-kit.ts';
 import { usableKit } from '#deepseek/export/testing/kits.ts';
 import type { Choices } from '#deepseek/export/exporter.ts';
 import { READ_ACTIONS } from './read-only-policy.ts';
-import { awsCli } from './exporter.ts';
+import { awsCli } from './aws-cli.ts';
 
 const kitFor = (scenario: ScenarioId, values: Record<string, FieldValue> = {}): ExportKit =>
   usableKit({ ...startAnswers(scenario), values });

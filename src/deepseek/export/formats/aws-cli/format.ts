@@ -7,5 +7,5 @@ export const format: ExporterRow = {
   title: 'AWS CLI',
   description: 'Bash scripts that create or update everything, remove it, and check what is deployed',
   language: 'bash',
-  load: async () => (await import('./exporter.ts')).awsCli,
+  load: async () => (await import('./aws-cli.ts')).awsCli,
 };

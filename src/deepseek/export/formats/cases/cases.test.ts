@@ -23,7 +23,7 @@ import { environmentOf } from '#deepseek/verify/kit-environment.ts';
 import { type PolicyEnvironment } from '#iam/environment/policy-environment.ts';
 import { environmentOfPasted } from '#iam/environment/pasted-environment.ts';
 import { runs } from '#workshop/tools/property-runs.ts';
-import { cases } from './exporter.ts';
+import { cases } from './cases.ts';
 
 const reference = createReference(readReference('index') as IndexFile);
 

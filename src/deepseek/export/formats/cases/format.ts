@@ -7,5 +7,5 @@ export const format: ExporterRow = {
   title: 'Test cases',
   description: 'For “rolewright test”: each check, with the policies that apply to it',
   language: 'yaml',
-  load: async () => (await import('./exporter.ts')).cases,
+  load: async () => (await import('./cases.ts')).cases,
 };

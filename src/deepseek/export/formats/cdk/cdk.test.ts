@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { startAnswers, type Answers } from '#deepseek/answers/answers.ts';
 import { compose } from '#deepseek/compose/compose.ts';
 import { exportKitOf, type Edits } from '#deepseek/export/export-kit.ts';
-import { cdk } from './exporter.ts';
+import { cdk } from './cdk.ts';
 
 function filesOf(answers: Answers, edits: Edits = {}, choices = {}): Readonly<Record<string, string>> {
   const result = exportKitOf(answers, compose(answers), edits);

@@ -7,5 +7,5 @@ export const format: ExporterRow = {
   title: 'CDK',
   description: 'An app in TypeScript with a stack for each account',
   language: 'typescript',
-  load: async () => (await import('./exporter.ts')).cdk,
+  load: async () => (await import('./cdk.ts')).cdk,
 };

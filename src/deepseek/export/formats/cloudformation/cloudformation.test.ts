@@ -12,7 +12,7 @@ import { runs } from '#workshop/tools/property-runs.ts';
 import { substituted, textValue } from './sub.ts';
 import { members, type TemplateValue } from './value.ts';
 import { yamlTemplate } from './yaml.ts';
-import { cloudFormation } from './exporter.ts';
+import { cloudFormation } from './cloudformation.ts';
 
 const textsOf = (answers: Answers, choices?: Choices, edits?: Edits): readonly string[] =>
   cloudFormation.files(usableKit(answers, edits), choices).map(({ text }) => text);

@@ -7,5 +7,5 @@ export const format: ExporterRow = {
   title: 'CloudFormation',
   description: 'A template for each account, with a parameter for each placeholder',
   language: 'yaml',
-  load: async () => (await import('./exporter.ts')).cloudFormation,
+  load: async () => (await import('./cloudformation.ts')).cloudFormation,
 };

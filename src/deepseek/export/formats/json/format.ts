@@ -7,5 +7,5 @@ export const format: ExporterRow = {
   title: 'JSON',
   description: 'Each document as a file, with a README on where each goes and a map',
   language: 'json',
-  load: async () => (await import('./exporter.ts')).json,
+  load: async () => (await import('./json.ts')).json,
 };

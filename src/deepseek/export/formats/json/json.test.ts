@@ -4,7 +4,7 @@ import { startAnswers } from '#deepseek/answers/answers.ts';
 import type { FieldValue } from '#deepseek/answers/field.ts';
 import { compose } from '#deepseek/compose/compose.ts';
 import { exportKitOf } from '#deepseek/export/export-kit.ts';
-import { json } from './exporter.ts';
+import { json } from './json.ts';
 
 function readMeOf(values: Record<string, FieldValue>): string {
   const answers = { ...startAnswers('invoke'), values };

@@ -7,5 +7,5 @@ export const format: ExporterRow = {
   title: 'Report',
   description: 'For a review: your answers, a map, each document with its reasons, and the next steps',
   language: 'markdown',
-  load: async () => (await import('./exporter.ts')).markdown,
+  load: async () => (await import('./markdown.ts')).markdown,
 };

@@ -7,7 +7,7 @@ import { compose } from '#deepseek/compose/compose.ts';
 import { documentsOf } from '#deepseek/compose/role-kit.ts';
 import { exportKitOf, type Edits } from '#deepseek/export/export-kit.ts';
 import type { ReviewInput } from '#deepseek/export/review.ts';
-import { reviewFiles } from './exporter.ts';
+import { reviewFiles } from './markdown.ts';
 import { code, codeCell, fenced, link, prose } from './text.ts';
 
 function report(review?: ReviewInput, edits: Edits = {}): string {

@@ -7,5 +7,5 @@ export const format: ExporterRow = {
   title: 'Pulumi',
   description: 'A project in TypeScript for each account',
   language: 'typescript',
-  load: async () => (await import('./exporter.ts')).pulumi,
+  load: async () => (await import('./pulumi.ts')).pulumi,
 };

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { startAnswers, type Answers } from '#deepseek/answers/answers.ts';
 import { compose } from '#deepseek/compose/compose.ts';
 import { exportKitOf } from '#deepseek/export/export-kit.ts';
-import { pulumi } from './exporter.ts';
+import { pulumi } from './pulumi.ts';
 
 function filesOf(answers: Answers, choices = {}): Readonly<Record<string, string>> {
   const result = exportKitOf(answers, compose(answers));

@@ -7,5 +7,5 @@ export const format: ExporterRow = {
   title: 'Terraform',
   description: 'A module for the AWS provider, with an example that calls it',
   language: 'hcl',
-  load: async () => (await import('./exporter.ts')).terraform,
+  load: async () => (await import('./terraform.ts')).terraform,
 };

@@ -11,7 +11,7 @@ import { runs } from '#workshop/tools/property-runs.ts';
 import { unfitForDataSource } from './document.ts';
 import { attribute, block, hclFile, list, object } from './hcl.ts';
 import { hclText, quoted } from './text.ts';
-import { terraform } from './exporter.ts';
+import { terraform } from './terraform.ts';
 
 const filesOf = (answers: Answers, choices?: Choices, edits?: Edits): ReadonlyMap<string, string> =>
   new Map(terraform.files(usableKit(answers, edits), choices).map(({ name, text }) => [name, text]));
