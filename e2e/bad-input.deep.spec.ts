@@ -50,7 +50,7 @@ const cases: readonly Bad[] = [
     choose: 'A KMS key',
     label: 'KMS key ARN',
     typed: 'arn:aws:kms:us-east-1:444455556666:alias/weights',
-    said: /An alias does not work.* Paste the key’s ARN: arn:aws:kms:/,
+    said: /An alias does not work.*\barn:aws:kms:/,
     better: 'arn:aws:kms:us-east-1:444455556666:key/1234abcd-12ab-34cd-56ef-1234567890ab',
   },
   {

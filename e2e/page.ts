@@ -35,8 +35,11 @@ export const part = (page: Page, name: keyof typeof TITLES): Locator =>
 /** Opens the sheet or the page of a cell. */
 export async function openCell(page: Page, name: keyof typeof TITLES): Promise<Locator> {
   const opener = cell(page, name);
-  if ((await opener.getAttribute('aria-expanded')) !== 'true') await opener.click();
-  await expect(part(page, name)).toBeVisible();
+  // What was open before may close while this looks at it.
+  await expect(async () => {
+    if ((await opener.getAttribute('aria-expanded')) !== 'true') await opener.click();
+    await expect(part(page, name)).toBeVisible({ timeout: 5000 });
+  }).toPass();
   return part(page, name);
 }
 /** Opens “Create this role”, at one of its ways. */
