@@ -2,9 +2,11 @@
 import { defineConfig } from '@playwright/test';
 import base from './playwright.config.ts';
 
-export default defineConfig(base, {
+const { projects: _ofChromium, ...settings } = base;
+
+export default defineConfig({
+  ...settings,
   testDir: './browsers',
-  testIgnore: [],
   outputDir: '../test-results/browsers',
   timeout: 180_000,
   expect: { timeout: 30_000 },
