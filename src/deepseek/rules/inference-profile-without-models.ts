@@ -42,6 +42,9 @@ function otherHit({ id, kind, view }: Profile, policy: PolicyView): CheckFinding
   };
 }
 
+const PROFILE = 'arn:aws:bedrock:us-east-1:111122223333:inference-profile/us.deepseek.r1-v1:0';
+const CALLS_PROFILE = { Effect: 'Allow', Action: 'bedrock:InvokeModel', Resource: PROFILE };
+
 export default defineCheck({
   id: 'inference-profile-without-models',
   severity: 'warning',
@@ -53,12 +56,12 @@ export default defineCheck({
     {
       with: {
         Action: ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'],
-        Resource: 'arn:aws:bedrock:us-east-1:111122223333:inference-profile/us.deepseek.r1-v1:0',
+        Resource: PROFILE,
       },
       at: ['Statement.0.Resource'],
       fixed: {
         Resource: [
-          'arn:aws:bedrock:us-east-1:111122223333:inference-profile/us.deepseek.r1-v1:0',
+          PROFILE,
           'arn:aws:bedrock:us-east-1::foundation-model/deepseek.r1-v1:0',
           'arn:aws:bedrock:us-east-2::foundation-model/deepseek.r1-v1:0',
           'arn:aws:bedrock:us-west-2::foundation-model/deepseek.r1-v1:0',
@@ -96,7 +99,7 @@ export default defineCheck({
     {
       with: {
         Action: ['bedrock:InvokeModel'],
-        Resource: ['arn:aws:bedrock:us-east-1:111122223333:inference-profile/us.deepseek.r1-v1:0'],
+        Resource: [PROFILE],
       },
       at: ['Statement.0.Resource.0'],
     },
@@ -105,7 +108,7 @@ export default defineCheck({
       with: {
         Action: 'bedrock:InvokeModel',
         Resource: [
-          'arn:aws:bedrock:us-east-1:111122223333:inference-profile/us.deepseek.r1-v1:0',
+          PROFILE,
           ...Array.from(
             { length: 60 },
             (_, index) => `arn:aws:bedrock:us-east-1:111122223333:imported-model/a1b2c3d4e5${10 + index}`,
@@ -126,11 +129,7 @@ export default defineCheck({
       policy: {
         Version: '2012-10-17',
         Statement: [
-          {
-            Effect: 'Allow',
-            Action: 'bedrock:InvokeModel',
-            Resource: 'arn:aws:bedrock:us-east-1:111122223333:inference-profile/us.deepseek.r1-v1:0',
-          },
+          CALLS_PROFILE,
           {
             Effect: 'Allow',
             Action: 'bedrock:InvokeModel',
@@ -149,10 +148,7 @@ export default defineCheck({
     {
       with: {
         Action: 'bedrock:InvokeModel',
-        Resource: [
-          'arn:aws:bedrock:us-east-1:111122223333:inference-profile/us.deepseek.r1-v1:0',
-          'arn:aws:bedrock:*::foundation-model/deepseek.r1-v1:0',
-        ],
+        Resource: [PROFILE, 'arn:aws:bedrock:*::foundation-model/deepseek.r1-v1:0'],
       },
     },
     // In two statements, the models only through the profile.
@@ -176,7 +172,7 @@ export default defineCheck({
     {
       with: {
         Action: 'bedrock:GetInferenceProfile',
-        Resource: 'arn:aws:bedrock:us-east-1:111122223333:inference-profile/us.deepseek.r1-v1:0',
+        Resource: PROFILE,
       },
     },
     {
@@ -206,11 +202,7 @@ export default defineCheck({
       policy: {
         Version: '2012-10-17',
         Statement: [
-          {
-            Effect: 'Allow',
-            Action: 'bedrock:InvokeModel',
-            Resource: 'arn:aws:bedrock:us-east-1:111122223333:inference-profile/us.deepseek.r1-v1:0',
-          },
+          CALLS_PROFILE,
           { Effect: 'Allow', Action: 'bedrock:*', NotResource: 'arn:aws:bedrock:*:*:provisioned-model/*' },
         ],
       },
@@ -220,11 +212,7 @@ export default defineCheck({
       policy: {
         Version: '2012-10-17',
         Statement: [
-          {
-            Effect: 'Allow',
-            Action: 'bedrock:InvokeModel',
-            Resource: 'arn:aws:bedrock:us-east-1:111122223333:inference-profile/us.deepseek.r1-v1:0',
-          },
+          CALLS_PROFILE,
           { Effect: 'Allow', Action: '*', Resource: ['nothing', 'arn:aws:bedrock*'] },
         ],
       },
@@ -234,11 +222,7 @@ export default defineCheck({
       policy: {
         Version: '2012-10-17',
         Statement: [
-          {
-            Effect: 'Allow',
-            Action: 'bedrock:InvokeModel',
-            Resource: 'arn:aws:bedrock:us-east-1:111122223333:inference-profile/us.deepseek.r1-v1:0',
-          },
+          CALLS_PROFILE,
           {
             Effect: 'Allow',
             Action: 'bedrock:InvokeModel',
