@@ -51,6 +51,12 @@ function check(id: FieldId, scenario: string, sample: Case): CheckedInput<unknow
 }
 
 describe('cases', () => {
+  test('text that CloudFormation would replace is refused in every question', () => {
+    for (const id of fieldIds())
+      for (const raw of ['{{resolve:secretsmanager:db}}', 'a {{ RESOLVE:ssm:/x }}'])
+        expect(check(id, 'invoke', { raw }), id).toMatchObject({ ok: false });
+  });
+
   test('every question that is typed has some of both kinds', () => {
     const typed = fieldIds().filter((id) => ['text', 'list'].includes(fieldOf(id).kind));
     expect(Object.keys(tables)).toEqual(expect.arrayContaining(typed));

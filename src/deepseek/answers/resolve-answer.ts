@@ -54,8 +54,19 @@ function optionsOf(field: ChoiceField | ChoicesField, view: AnswersView): readon
   return options;
 }
 
+/**
+ * CloudFormation and CDK would put a secret in its place, in any string, and there is no way to escape it.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html
+ */
+const DYNAMIC_REFERENCE = /\{\{\s*resolve:/i;
+
 /** A raw entry checked on its own, as for the line under an input. */
 export function checkEntry(id: FieldId, raw: string, view: AnswersView): CheckedInput<unknown> {
+  if (DYNAMIC_REFERENCE.test(raw))
+    return {
+      ok: false,
+      message: 'CloudFormation would replace {{resolve:…}} with a value of the account. Write it another way.',
+    };
   const field = fieldOf(id);
   switch (field.kind) {
     case 'text':

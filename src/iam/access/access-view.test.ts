@@ -11,6 +11,7 @@ import { runs } from '#workshop/tools/property-runs.ts';
 import { accessMatrices, accessText, accessView, type AccessQuery, type AccessView } from './access-view.ts';
 import { groupChangesByAccess } from './group-by-access.ts';
 import { INDEX_ONLY, WHOLE } from './testing/reference-and-policies.ts';
+import { summarizeAccess } from './access-summary.ts';
 import { statementsByAction } from './statements-by-action.ts';
 import {
   allowsNothingItself,
@@ -309,4 +310,26 @@ test.each<[name: string, subject: Subject, isLimit: boolean]>([
   ['a pasted policy', one(policy(allow('bedrock:*'))), false],
 ])('%s: whether only limits are known of it', (_name, subject, isLimit) => {
   expect(allowsNothingItself(subject)).toBe(isLimit);
+});
+
+describe('what a report says', () => {
+  const rowsOf = (source: unknown) => {
+    const subject = one(source);
+    return summarizeAccess(subject, accessMatrices({ subject }, WHOLE).matrix).rows;
+  };
+
+  test('all actions are one row, and each action with a limit has its own', () => {
+    const [all, ...limited] = rowsOf(
+      policy(allow('*'), { Effect: 'Deny', Action: 's3:PutObject', Resource: 'arn:aws:s3:::kept/*' }),
+    );
+    expect(all?.Action[0]).toMatch(/^[\d,]{5,} actions$/);
+    expect(all?.Resources).toEqual(['*']);
+    expect(limited.map(({ Service, Action }) => `${Service[0]}:${Action[0]}`)).toContain('s3:PutObject');
+    expect(limited.length).toBeLessThan(100);
+  });
+
+  test('the actions of one service are listed', () => {
+    const rows = rowsOf(policy(allow('bedrock:*')));
+    expect(rows.map(({ Action }) => Action[0])).toContain('InvokeModel');
+  });
 });

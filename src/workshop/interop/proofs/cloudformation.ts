@@ -86,7 +86,6 @@ function verifyTemplate(kit: ExportKit, group: AccountGroup, template: ToolObjec
   const format = {
     inline,
     somebody: SOMEBODY,
-    managesUnattached: true,
     hasSessions: false,
     on: (on) => {
       if (on.kind === 'bucket') return [`bucket ${write.text(on.bucket)}`];

@@ -36,7 +36,6 @@ function terraformType(type: string): string {
 
 const formatOf = ({ text }: Writer, inline: boolean): Format => ({
   inline,
-  managesUnattached: false,
   hasSessions: true,
   on: (on) => {
     if (on.kind === 'bucket') return [`bucket ${text(on.bucket)}`];
@@ -141,11 +140,9 @@ async function run(): Promise<string> {
     }
   }
   const checked = new Map<string, readonly ExportedFile[]>();
-  for (const [index, { kit }] of entries
-    .filter((entry, at) => at % 9 === 0 || entry.kit.groups.length > 1)
-    .slice(0, 24)
-    .entries())
-    checked.set(`kit${index}`, await filesOf('pulumi', kit));
+  for (const [index, { kit }] of entries.entries())
+    for (const policies of ['managed', 'inline'])
+      checked.set(`kit${index}-${policies}`, await filesOf('pulumi', kit, { policies }));
   const errors = await typeCheck(scratchFolder(), npm.folder, checked);
   assert.equal(errors, '', errors);
   for (const { kit } of named.filter((_, at) => at % 5 === 0))

@@ -32,8 +32,6 @@ export interface Format {
   readonly inline: boolean;
   /** Who stands for principals that the kit does not name; undefined where the format leaves them out. */
   readonly somebody?: string;
-  /** Whether policies for permission sets are managed policies. */
-  readonly managesUnattached: boolean;
   /** Whether session policies are documents of their own. */
   readonly hasSessions: boolean;
   /** The rows of `resources` that a policy on a resource makes; none where it is one of the documents. */
@@ -51,7 +49,7 @@ export function verifyCreated(
   format: Format,
   where: string,
 ): void {
-  const { inline, somebody, managesUnattached } = format;
+  const { inline, somebody } = format;
   const all = groups.map((group) => expectedOf(group, write));
   const roles = all.flatMap((each) => each.roles);
   const onResources = all
@@ -70,10 +68,7 @@ export function verifyCreated(
     permissions.map((policy) => ({ who: `role ${name}`, policy })),
   );
   const expected: Readonly<Record<keyof Created, readonly unknown[]>> = {
-    managed: [
-      ...all.flatMap((each) => managedPolicies(each, inline)),
-      ...(managesUnattached ? unattached : []),
-    ],
+    managed: [...all.flatMap((each) => managedPolicies(each, inline)), ...unattached],
     roles: roles.map(({ name, path, description, seconds, boundary, tags, trust }) => ({
       name,
       path,
@@ -99,7 +94,6 @@ export function verifyCreated(
       .flatMap((each) => each.organization)
       .map(({ name, type, document }) => ({ name, type: ORGANIZATION_TYPES[type], document })),
     documents: [
-      ...(managesUnattached ? [] : unattached.map(({ document }) => document)),
       ...(format.hasSessions ? all.flatMap((each) => each.sessions) : []),
       ...onResources.filter(({ rows }) => rows.length === 0).map(({ document }) => document),
     ],

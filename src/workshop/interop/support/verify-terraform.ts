@@ -190,7 +190,6 @@ export function verifyConfiguration(
   const format: Format = {
     inline,
     somebody: SOMEBODY,
-    managesUnattached: true,
     hasSessions: true,
     on: (on) => {
       if (on.kind === 'bucket') return [`bucket ${write.text(on.bucket)}`];

@@ -18,7 +18,6 @@ test('statements are PolicyStatements, each with a comment on why it is there', 
   expect(stack).toContain(`          // Reads the model files
           new iam.PolicyStatement({
             sid: 'ReadWeights',
-            effect: iam.Effect.ALLOW,
             actions: ['s3:GetObject'],`);
   expect(stack).toContain(`principals: [new iam.ServicePrincipal('bedrock.amazonaws.com')]`);
   expect(stack).toContain('`arn:${this.partition}:s3:::${props.weightsBucket}/${props.weightsPrefix}/*`');

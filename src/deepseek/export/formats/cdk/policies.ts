@@ -1,6 +1,7 @@
 // Managed policies in CDK: for the stack's roles, and for users, roles and groups that exist already.
 import type { ExportDocument } from '#deepseek/export/export-document.ts';
 import type { AttachmentTarget, BoundaryTarget } from '#deepseek/export/targets.ts';
+import { forWhom, OUTPUTS } from '#deepseek/export/outputs.ts';
 import { call, list, object, statement, WIDTH, type Code } from '#deepseek/export/formats/typescript/code.ts';
 import { comment, quote } from '#deepseek/export/formats/typescript/text.ts';
 import type { StackBuilder } from './stack-builder.ts';
@@ -17,7 +18,6 @@ interface PolicyOptions {
   /** Whom it is attached to: imported constructs for L2, names for L1. */
   readonly imported?: Names;
   readonly named?: Names;
-  readonly kept?: boolean;
   /** Whether names must be used unchanged: L2 constructs take only what follows the last /. */
   readonly exact?: boolean;
 }
@@ -33,7 +33,7 @@ export interface PolicyCode {
 
 /** An L2 construct; an L1 construct where L2 would change the document or a name. */
 export function managedPolicy(stack: StackBuilder, policy: PolicyOptions): PolicyCode {
-  const { document, title, path, description, imported = {}, named = {}, kept = false } = policy;
+  const { document, title, path, description, imported = {}, named = {} } = policy;
   const { code, typed: fits } = stack.document(document);
   const typed = fits && policy.exact !== true;
   const variable = stack.variable(title, document.id);
@@ -48,19 +48,20 @@ export function managedPolicy(stack: StackBuilder, policy: PolicyOptions): Polic
     ['roles', who.roles],
     ['groups', who.groups],
   );
-  const start = kept ? `const ${variable} = ` : '';
   const head = typed ? 'new iam.ManagedPolicy' : 'new iam.CfnManagedPolicy';
   return {
-    lines: statement(start, call(head, 'this', id, props), 4),
+    lines: statement(`const ${variable} = `, call(head, 'this', id, props), 4),
     arn: `${variable}.${typed ? 'managedPolicyArn' : 'attrPolicyArn'}`,
     variable,
     typed,
   };
 }
 
-export function boundaryLines(stack: StackBuilder, { title, documents }: BoundaryTarget, path: string) {
-  return documents.map((document, index) => {
-    const policy = managedPolicy(stack, { document, title, path, kept: index === 0 });
+export function boundaryLines(stack: StackBuilder, target: BoundaryTarget, path: string) {
+  const { title, documents } = target;
+  return documents.map((document) => {
+    const policy = managedPolicy(stack, { document, title, path });
+    stack.output(`${title} ARN`, `${document.id} arn`, OUTPUTS.boundaryArn(target), policy.arn);
     return { ...policy, lines: `    ${comment(`${title} ${document.name}`)}\n${policy.lines}` };
   });
 }
@@ -125,7 +126,13 @@ export function attachmentLines(stack: StackBuilder, target: AttachmentTarget): 
     const id = stack.construct(title, document.id);
     const who =
       target.to.kind === 'unnamed' ? namedByUser(stack, target, id) : namedInAnswers(stack, target, document);
-    const { lines } = managedPolicy(stack, { document, title, description: target.description, ...who });
-    return `${comment(`${target.title}: for ${target.words}`).replaceAll(/^/gm, '    ')}\n${lines}`;
+    const { lines, arn } = managedPolicy(stack, {
+      document,
+      title,
+      description: target.description,
+      ...who,
+    });
+    stack.output(`${title} ARN`, `${document.id} arn`, OUTPUTS.attachedArn(target), arn);
+    return `${comment(forWhom(target), 96).replaceAll(/^/gm, '    ')}\n${lines}`;
   });
 }

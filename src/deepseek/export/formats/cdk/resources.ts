@@ -1,5 +1,6 @@
 // Resource policies and organization policies in CDK, and documents that no CloudFormation resource holds.
 import { GATEWAY_SERVICE } from '#deepseek/export/endpoint-types.ts';
+import { OUTPUTS } from '#deepseek/export/outputs.ts';
 import { identifier } from '#deepseek/export/names.ts';
 import type { ExportDocument } from '#deepseek/export/export-document.ts';
 import {
@@ -136,6 +137,10 @@ export function organizationLines(stack: StackBuilder, target: OrganizationTarge
       ],
       ending: `${comment('Attach it by ID, first to a test account or test organizational unit.')}\n// targetIds: ['ou-…'],`,
     };
-    return `${indentedComment(`${target.title}. Deploy it in the management account or a delegated administrator account.`)}\n${resource(stack, 'new organizations.CfnPolicy', document, target.title, props)}`;
+    const variable = stack.variable(`${target.type} ${document.name}`, document.id);
+    const id = quote(stack.construct(target.title, document.id));
+    const made = call('new organizations.CfnPolicy', 'this', id, props);
+    stack.output(`${document.name} ID`, `${document.id} id`, OUTPUTS.organizationId, `${variable}.attrId`);
+    return `${indentedComment(`${target.title}. Deploy it in the management account or a delegated administrator account.`)}\n${statement(`const ${variable} = `, made, 4)}`;
   });
 }

@@ -1,5 +1,6 @@
 // Roles in CDK: an iam.Role, or the CfnRole below it where an iam.Role would change or refuse something.
 import type { ExportDocument } from '#deepseek/export/export-document.ts';
+import { OUTPUTS } from '#deepseek/export/outputs.ts';
 import type { RoleTarget } from '#deepseek/export/targets.ts';
 import {
   call,
@@ -144,9 +145,15 @@ function instanceProfile({ stack, role, variable }: RoleParts, isHighLevel: bool
     ['path', role.path === '/' ? undefined : stack.text(role.path)],
     isHighLevel ? ['role', variable] : ['roles', list([`${variable}.ref`])],
   );
+  const made = stack.variable(`${role.title} instance profile`, `${role.id} profile`);
   const id = quote(stack.construct('Instance profile', `${role.id} profile`));
-  const head = isHighLevel ? 'new iam.InstanceProfile' : 'new iam.CfnInstanceProfile';
-  return [statement('', call(head, 'this', id, props), 4)];
+  const [head, arn, ref] = isHighLevel
+    ? (['new iam.InstanceProfile', 'instanceProfileArn', 'instanceProfileName'] as const)
+    : (['new iam.CfnInstanceProfile', 'attrArn', 'ref'] as const);
+  const words = 'Instance profile';
+  stack.output(`${words} ARN`, `${role.id} profile arn`, OUTPUTS.profileArn(role), `${made}.${arn}`);
+  stack.output(`${words} name`, `${role.id} profile name`, OUTPUTS.profileName(role), `${made}.${ref}`);
+  return [statement(`const ${made} = `, call(head, 'this', id, props), 4)];
 }
 
 /** `boundaries` has the policy of each BoundaryTarget, by id. */
@@ -157,14 +164,22 @@ export function roleLines(
 ): readonly string[] {
   const managed = stack.inline
     ? []
-    : role.permissions.map((document) =>
-        managedPolicy(stack, { document, title: `${role.title} policy`, kept: true }),
-      );
+    : role.permissions.map((document) => {
+        const title = `${role.title} policy`;
+        const policy = managedPolicy(stack, { document, title });
+        const about = OUTPUTS.rolePolicyArn(role, document.title);
+        stack.output(`${title} ARN`, `${document.id} arn`, about, policy.arn);
+        return policy;
+      });
   const field = stack.variable(role.title, role.id);
   const variable = stack.variable(`${role.title} resource`, `${role.id} resource`);
   const parts = { stack, role, variable, managed, boundary: boundaries.get(role.boundary?.policy ?? '') };
   const statements = statementsForRole(parts);
   const made = statements ? highLevel(parts, statements) : lowLevel(parts);
+  const arn = `${variable}.${statements ? 'roleArn' : 'attrArn'}`;
+  const name = `${variable}.${statements ? 'roleName' : 'ref'}`;
+  stack.output(`${role.title} ARN`, `${role.id} arn`, OUTPUTS.roleArn(role), arn);
+  stack.output(`${role.title} name`, `${role.id} name`, OUTPUTS.roleName(role), name);
   const ref = quote(stack.construct(`${role.title} ref`, `${role.id} ref`));
   const kept = statements
     ? `${variable}.withoutPolicyUpdates()`
@@ -180,6 +195,6 @@ export function roleLines(
     statement(`this.${field} = `, kept, 4),
     ...instanceProfile(parts, statements !== undefined),
   ];
-  if (role.arn !== undefined) stack.made.set(role.arn, `${variable}.${statements ? 'roleArn' : 'attrArn'}`);
+  if (role.arn !== undefined) stack.made.set(role.arn, arn);
   return [`${indentedComment(`${role.title} ${role.name}`)}\n${first}`, ...others];
 }

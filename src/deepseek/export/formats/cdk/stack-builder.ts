@@ -9,10 +9,16 @@ import {
   type Namer,
   type Program,
 } from '#deepseek/export/formats/typescript/program.ts';
-import { RESERVED } from '#deepseek/export/formats/typescript/text.ts';
+import { quote, RESERVED } from '#deepseek/export/formats/typescript/text.ts';
 import type { StackPlan } from './stack-plans.ts';
 import type { TemplateNode } from '#deepseek/export/template.ts';
-import { call, object, type Code, type CodeItem } from '#deepseek/export/formats/typescript/code.ts';
+import {
+  call,
+  object,
+  statement,
+  type Code,
+  type CodeItem,
+} from '#deepseek/export/formats/typescript/code.ts';
 import { documentJson, type PrincipalWriters } from '#deepseek/export/formats/typescript/json.ts';
 import { whyComment } from '#deepseek/export/formats/typescript/why-comment.ts';
 import { statementCode } from './statement.ts';
@@ -107,6 +113,10 @@ export interface StackBuilder extends Pick<Program, 'kit' | 'text' | 'nameOf' | 
   /** The name of a new property. */
   readonly prop: (text: string) => string;
   readonly fields: StackField[];
+  /** Declares an output of the stack; `key` makes its ID unique. */
+  readonly output: (words: string, key: string, description: string, value: string) => void;
+  /** The lines that declare the outputs. */
+  readonly outputs: () => readonly string[];
   /** Optional properties: lists of names. */
   readonly options: ConfiguredValue[];
   /** Required properties besides the parameters. */
@@ -128,6 +138,8 @@ export function startStack(kit: ExportKit, plan: StackPlan, inline: boolean): St
     inline,
   });
   const required: RequiredProp[] = [];
+  const construct = clipped(namer('pascal'));
+  const outputs: string[] = [];
   return {
     kit,
     plan,
@@ -137,9 +149,14 @@ export function startStack(kit: ExportKit, plan: StackPlan, inline: boolean): St
     made: program.made,
     document: (document) => documentCode(document, program.document(document), program.write),
     variable: clipped(namer('camel', [...RESERVED, ...TAKEN])),
-    construct: clipped(namer('pascal')),
+    construct,
     prop: (text) => clipped(prop)(text, `option ${text}`),
     fields: [],
+    output: (words, key, description, value) => {
+      const props = object(['value', value], ['description', quote(description)]);
+      outputs.push(statement('', call('new CfnOutput', 'this', quote(construct(words, key)), props), 4));
+    },
+    outputs: () => outputs,
     options: [],
     required,
     parameters: () => [...program.configured(), ...required],

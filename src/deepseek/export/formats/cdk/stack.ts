@@ -21,19 +21,7 @@ function bodyOf(stack: StackBuilder): readonly string[] {
     if (policies[0]) boundaries.set(target.id, policies[0]);
   }
   for (const role of group.roles) body.push(...roleLines(stack, role, boundaries));
-  for (const target of group.attachments) {
-    if (target.to.kind !== 'permission-sets') body.push(...attachmentLines(stack, target));
-    else
-      for (const document of target.permissions)
-        body.push(
-          ...documentFieldLines(
-            stack,
-            document,
-            `${target.title} policy`,
-            `For ${target.words}: add it to the inline policy in IAM Identity Center, which is outside this stack.`,
-          ),
-        );
-  }
+  for (const target of group.attachments) body.push(...attachmentLines(stack, target));
   for (const target of group.resources) body.push(...resourceLines(stack, target));
   for (const target of group.organization) body.push(...organizationLines(stack, target));
   for (const { words, documents } of group.sessions)
@@ -46,11 +34,12 @@ function bodyOf(stack: StackBuilder): readonly string[] {
           `${document.title}, for ${words}: passed with AssumeRole, not attached to the role.`,
         ),
       );
-  return body;
+  const outputs = stack.outputs().join('\n');
+  return outputs === '' ? body : [...body, outputs];
 }
 
 /** Classes of aws-cdk-lib itself. */
-const CORE = ['Duration', 'Tags'];
+const CORE = ['CfnOutput', 'Duration', 'Tags'];
 
 const byName = (a: string, b: string): number => (a.replace('type ', '') < b.replace('type ', '') ? -1 : 1);
 
@@ -88,8 +77,8 @@ export function stackFile(kit: ExportKit, plan: StackPlan, choices: Choices | un
   const parameters = stack.parameters();
   const usesTrustPolicy = body.some((lines) => lines.includes('new TrustPolicy('));
   const types = stack.fields.map(({ type }) => type).join(' ');
-  const uses = (name: string): boolean =>
-    `${body.join('\n')} ${types}`.replaceAll(/'[^'\n]*'|"[^"\n]*"/g, '').includes(`${name}.`);
+  const code = `${body.join('\n')} ${types}`.replaceAll(/'[^'\n]*'|"[^"\n]*"|^\s*\/\/.*$/gm, '');
+  const uses = (name: string): boolean => new RegExp(`\\b${name}[.(]`).test(code);
   const asks = parameters.length + stack.options.length > 0;
   const propsName = asks ? `${className}Props` : 'StackProps';
   const props = [

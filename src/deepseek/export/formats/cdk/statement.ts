@@ -142,6 +142,9 @@ const PROPS: readonly (readonly [
   ['Condition', 'conditions', conditionsCode],
 ];
 
+/** A PolicyStatement allows where nothing is said. */
+const DEFAULT_EFFECT = 'iam.Effect.ALLOW';
+
 /** Whether exactly one of each pair is there; CDK refuses other statements at synthesis. */
 function isWhole(members: Members, type: ExportDocument['type']): boolean {
   const has = (one: string): boolean => members.has(one) !== members.has(`Not${one}`);
@@ -167,7 +170,7 @@ export function statementCode(
     if (!value) continue;
     const made = code(value, write);
     if (made === undefined) return undefined;
-    props.push([prop, made]);
+    if (made !== DEFAULT_EFFECT) props.push([prop, made]);
   }
   return call('new iam.PolicyStatement', object(...props));
 }

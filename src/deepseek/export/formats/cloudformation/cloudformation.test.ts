@@ -218,3 +218,11 @@ test('organization policies are attached only to targets given as a parameter', 
   expect(text).toContain('!Ref AWS::NoValue]');
   expect(text).not.toContain('CAPABILITY_NAMED_IAM');
 });
+
+test('a description that looks like a parameter stays what it is', () => {
+  const [text = ''] = textsOf({
+    scenario: 'invoke',
+    values: { description: 'Uses ${AWS::Region}, ${Model} and $5' },
+  });
+  expect(text).toContain('Description: !Sub "Uses ${!AWS::Region}, ${!Model} and $5"');
+});

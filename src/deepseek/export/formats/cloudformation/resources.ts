@@ -1,6 +1,7 @@
 // The resources of a template: everything that is created in one account.
 import type { ExportDocument } from '#deepseek/export/export-document.ts';
 import { inSentence, type MayRefer } from '#deepseek/export/created-entities.ts';
+import { OUTPUTS } from '#deepseek/export/outputs.ts';
 import {
   ORGANIZATION_POLICY_TYPES,
   type AttachmentTarget,
@@ -10,6 +11,7 @@ import {
   type RoleTarget,
 } from '#deepseek/export/targets.ts';
 import { reasonsOf } from './document.ts';
+import { plainText } from './sub.ts';
 import { onResource } from './resource-policies.ts';
 import { referToEverything, referToNothing, resource } from './resource.ts';
 import type { TemplateBuilder } from './template-builder.ts';
@@ -27,13 +29,19 @@ const textNote = (document: ExportDocument, value: TemplateValue): readonly stri
 const texts = (stack: TemplateBuilder, names: readonly string[]): TemplateValue | undefined =>
   names.length === 0 ? undefined : list(names.map((name) => stack.text(name)));
 
+interface PolicyDetails {
+  readonly path?: string;
+  readonly description?: string;
+  readonly refer: MayRefer;
+  /** Whom it is attached to, by their members. */
+  readonly to?: Readonly<Record<string, TemplateValue | undefined>>;
+  readonly comment?: readonly string[];
+}
+
 function managedPolicy(
   stack: TemplateBuilder,
   document: ExportDocument,
-  path: string,
-  refer: MayRefer,
-  to: Readonly<Record<string, TemplateValue | undefined>>,
-  comment: readonly string[] = [],
+  { path = '/', description = '', refer, to = {}, comment = [] }: PolicyDetails,
 ): TemplateValueMember {
   const policy = stack.policy(document, refer);
   return resource(
@@ -42,6 +50,7 @@ function managedPolicy(
     {
       ManagedPolicyName: stack.nameOf('policy', document.id, document.name),
       Path: path === '/' ? undefined : stack.text(path),
+      Description: description === '' ? undefined : description,
       PolicyDocument: policy,
       ...to,
     },
@@ -49,13 +58,11 @@ function managedPolicy(
   );
 }
 
-function boundary(
-  stack: TemplateBuilder,
-  { documents, path, title }: BoundaryTarget,
-): readonly TemplateValueMember[] {
+function boundary(stack: TemplateBuilder, target: BoundaryTarget): readonly TemplateValueMember[] {
+  const { documents, path } = target;
   return documents.map((document) => {
-    const made = managedPolicy(stack, document, path, referToNothing, {});
-    stack.output(`${made.name}Arn`, `ARN of the ${inSentence(title)}`, ref(made.name));
+    const made = managedPolicy(stack, document, { path, refer: referToNothing });
+    stack.output(`${made.name}Arn`, OUTPUTS.boundaryArn(target), ref(made.name));
     return made;
   });
 }
@@ -67,7 +74,7 @@ function role(stack: TemplateBuilder, target: RoleTarget): readonly TemplateValu
   const properties = {
     RoleName: stack.nameOf('role', target.id, target.name),
     Path: target.path === '/' ? undefined : stack.text(target.path),
-    Description: target.description === '' ? undefined : target.description,
+    Description: target.description === '' ? undefined : plainText(target.description),
     MaxSessionDuration: target.maxSessionSeconds,
     PermissionsBoundary: target.boundary && stack.text(target.boundary.arn, (own) => own.kind === 'policy'),
     AssumeRolePolicyDocument: stack.policy(target.trust, earlier),
@@ -90,33 +97,41 @@ function role(stack: TemplateBuilder, target: RoleTarget): readonly TemplateValu
   const made = resource(name, 'AWS::IAM::Role', properties, {
     comment: textNote(target.trust, properties.AssumeRolePolicyDocument),
   });
-  stack.output(`${name}Arn`, `ARN of the ${inSentence(target.title)}`, call('GetAtt', `${name}.Arn`));
+  stack.output(`${name}Arn`, OUTPUTS.roleArn(target), call('GetAtt', `${name}.Arn`));
+  stack.output(`${name}Name`, OUTPUTS.roleName(target), ref(name));
   return [
     made,
     ...(stack.inline
       ? []
-      : target.permissions.map((document) =>
-          managedPolicy(stack, document, '/', referToEverything, { Roles: list([ref(name)]) }),
-        )),
-    ...(target.instanceProfile === undefined
-      ? []
-      : [
-          resource(stack.id(`${target.id} instance profile`), 'AWS::IAM::InstanceProfile', {
-            InstanceProfileName:
-              target.instanceProfile === target.name
-                ? stack.nameOf('role', target.id, target.name)
-                : stack.text(target.instanceProfile),
-            Path: target.path === '/' ? undefined : stack.text(target.path),
-            Roles: list([ref(name)]),
-          }),
-        ]),
+      : target.permissions.map((document) => {
+          const to = { Roles: list([ref(name)]) };
+          const policy = managedPolicy(stack, document, { refer: referToEverything, to });
+          stack.output(`${policy.name}Arn`, OUTPUTS.rolePolicyArn(target, document.title), ref(policy.name));
+          return policy;
+        })),
+    ...(target.instanceProfile === undefined ? [] : [profile(stack, target, target.instanceProfile, name)]),
   ];
 }
 
-function attachment(
+function profile(
   stack: TemplateBuilder,
-  { id, title, words, to, permissions }: AttachmentTarget,
-): readonly TemplateValueMember[] {
+  target: RoleTarget,
+  name: string,
+  role: string,
+): TemplateValueMember {
+  const id = stack.id(`${target.id} instance profile`);
+  stack.output(`${id}Arn`, OUTPUTS.profileArn(target), call('GetAtt', `${id}.Arn`));
+  stack.output(`${id}Name`, OUTPUTS.profileName(target), ref(id));
+  return resource(id, 'AWS::IAM::InstanceProfile', {
+    InstanceProfileName:
+      name === target.name ? stack.nameOf('role', target.id, target.name) : stack.text(name),
+    Path: target.path === '/' ? undefined : stack.text(target.path),
+    Roles: list([ref(role)]),
+  });
+}
+
+function attachment(stack: TemplateBuilder, target: AttachmentTarget): readonly TemplateValueMember[] {
+  const { id, title, words, to, permissions, description } = target;
   const lists = (): Readonly<Record<string, TemplateValue | undefined>> => {
     if (to.kind === 'principals') return { Users: texts(stack, to.users), Roles: texts(stack, to.roles) };
     if (to.kind === 'permission-sets') return {};
@@ -135,8 +150,9 @@ function attachment(
       ? [`For ${words}. In IAM Identity Center, add it as a customer managed policy (path /).`]
       : [`For ${words}`];
   return permissions.map((document) => {
-    const made = managedPolicy(stack, document, '/', referToEverything, lists(), comment);
-    stack.output(`${made.name}Arn`, `ARN of the policy for ${words}`, ref(made.name));
+    const refer = referToEverything;
+    const made = managedPolicy(stack, document, { description, refer, to: lists(), comment });
+    stack.output(`${made.name}Arn`, OUTPUTS.attachedArn(target), ref(made.name));
     return made;
   });
 }
@@ -161,7 +177,7 @@ function organization(
       },
       { comment: [`For ${words}. Deploy the template in the management account of the organization.`] },
     );
-    stack.output(`${name}Id`, 'ID of the organization policy', ref(name));
+    stack.output(`${name}Id`, OUTPUTS.organizationId, ref(name));
     return made;
   });
 }

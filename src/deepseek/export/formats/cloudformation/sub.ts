@@ -50,6 +50,13 @@ export function textValue(template: ReferenceTemplate, ids: IdOfPiece): Template
   return substituted(template, ids);
 }
 
+/** What cfn-lint takes for a forgotten Fn::Sub. */
+const LIKE_A_PARAMETER = /\$\{[\w:.]+\}/;
+
+/** Text that has no parameters, whatever it looks like. */
+export const plainText = (text: string): TemplateValue =>
+  LIKE_A_PARAMETER.test(text) ? substituted([{ kind: 'literal', text }], () => '') : text;
+
 /** Always Fn::Sub; `block` writes it on several lines. */
 export function substituted(template: ReferenceTemplate, ids: IdOfPiece, block = false): TemplateValue {
   const { text, dollars } = inside(template, ids);

@@ -9,7 +9,7 @@ import {
   type CreatedEntity,
   type MayRefer,
 } from '#deepseek/export/created-entities.ts';
-import { mustOf, patternOf } from '#deepseek/export/parameter-rules.ts';
+import { fitsPattern, mustOf, NAME_PATTERNS, patternOf } from '#deepseek/export/parameter-rules.ts';
 import type { Parameter } from '#deepseek/export/parameters.ts';
 import type { AccountGroup } from '#deepseek/export/targets.ts';
 import { documentText, documentValue } from './document.ts';
@@ -48,18 +48,12 @@ export interface TemplateBuilder {
   };
 }
 
-const NAME_PATTERN: Readonly<Record<CreatedEntity['kind'], string>> = {
-  role: '[\\w+=,.@-]{1,64}',
-  policy: '[\\w+=,.@-]{1,128}',
-};
-
 const ACCOUNT = { AllowedPattern: '\\d{12}', ConstraintDescription: 'must be 12 digits' };
-const NAME = /^[\w+=,.@-]+$/;
 
 /** Logical IDs, for resources and parameters together. https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/resources-section-structure.html */
 export function startTemplate(kit: ExportKit, group: AccountGroup, inline: boolean): TemplateBuilder {
   // A parameter's default has to match its pattern.
-  const own = createdEntities(kit, [group], !inline).filter(({ name }) => NAME.test(name));
+  const own = createdEntities(kit, [group], !inline).filter(fitsPattern);
   const id = namer('pascal', ['Dollar']);
   const required = new Map<Parameter, string>();
   const declared = new Map<string, TemplateValue>();
@@ -84,7 +78,7 @@ export function startTemplate(kit: ExportKit, group: AccountGroup, inline: boole
       Type: 'String',
       Description: `Name of the ${title}`,
       Default: name,
-      AllowedPattern: NAME_PATTERN[kind],
+      AllowedPattern: NAME_PATTERNS[kind],
     });
   const ids: IdOfPiece = (piece) => {
     switch (piece.kind) {

@@ -1,6 +1,7 @@
 // Roles, managed policies and what they are attached to, in Pulumi.
 import type { ExportDocument } from '#deepseek/export/export-document.ts';
 import type { AttachmentTarget, BoundaryTarget, RoleTarget } from '#deepseek/export/targets.ts';
+import { forWhom, OUTPUTS } from '#deepseek/export/outputs.ts';
 import { call, object, statement } from '#deepseek/export/formats/typescript/code.ts';
 import { comment, memberName, quote } from '#deepseek/export/formats/typescript/text.ts';
 import type { ProgramBuilder } from './program-builder.ts';
@@ -30,11 +31,13 @@ function policy(
 /** `boundaries` takes in the expression for the ARN of each. */
 export function boundary(
   program: ProgramBuilder,
-  { id, title, path, documents }: BoundaryTarget,
+  target: BoundaryTarget,
   boundaries: Map<string, string>,
 ): readonly string[] {
+  const { id, title, path, documents } = target;
   return documents.map((document) => {
     const { variable, lines } = policy(program, document, { title, path });
+    program.output(`${title} ARN`, `${document.id} arn`, OUTPUTS.boundaryArn(target), `${variable}.arn`);
     if (!boundaries.has(id)) boundaries.set(id, `${variable}.arn`);
     return `${comment(`${title} ${document.name}`)}\n${lines}`;
   });
@@ -71,6 +74,8 @@ export function role(
     `const ${variable} = `,
     call('new aws.iam.Role', program.resource(title, id), props),
   );
+  program.output(`${title} ARN`, `${id} arn`, OUTPUTS.roleArn(target), `${variable}.arn`);
+  program.output(`${title} name`, `${id} name`, OUTPUTS.roleName(target), `${variable}.name`);
   const permissions = target.permissions.flatMap((document) => {
     const words = `${title} policy`;
     if (inline)
@@ -89,6 +94,8 @@ export function role(
         ),
       ];
     const { variable: kept, lines } = policy(program, document, { title: words });
+    const about = OUTPUTS.rolePolicyArn(target, document.title);
+    program.output(`${words} ARN`, `${document.id} arn`, about, `${kept}.arn`);
     const attached = call(
       'new aws.iam.RolePolicyAttachment',
       program.resource(words, document.id),
@@ -96,28 +103,29 @@ export function role(
     );
     return [lines, statement('', attached)];
   });
-  const profile = call(
-    'new aws.iam.InstanceProfile',
-    program.resource(`${title} instance profile`, `${id} profile`),
-    object(
-      [
-        'name',
-        target.instanceProfile === name
-          ? program.nameOf('role', id, name)
-          : target.instanceProfile && program.text(target.instanceProfile),
-      ],
-      ['path', path === '/' ? undefined : program.text(path)],
-      ['role', `${variable}.name`],
-    ),
-  );
   if (target.arn !== undefined) program.made.set(target.arn, `${variable}.arn`);
-  const output = program.variable(`${title} ARN`, `${id} arn`);
   return [
     `${comment(`${title} ${name}`)}\n${made}`,
     ...permissions,
-    ...(target.instanceProfile === undefined ? [] : [statement('', profile)]),
-    `export const ${output} = ${variable}.arn;`,
+    ...(target.instanceProfile === undefined
+      ? []
+      : [profile(program, target, target.instanceProfile, variable)]),
   ];
+}
+
+function profile(program: ProgramBuilder, target: RoleTarget, name: string, role: string): string {
+  const { id, path, title } = target;
+  const words = `${title} instance profile`;
+  const variable = program.variable(words, `${id} profile`);
+  program.output(`${words} ARN`, `${id} profile arn`, OUTPUTS.profileArn(target), `${variable}.arn`);
+  program.output(`${words} name`, `${id} profile name`, OUTPUTS.profileName(target), `${variable}.name`);
+  const props = object(
+    ['name', name === target.name ? program.nameOf('role', id, name) : program.text(name)],
+    ['path', path === '/' ? undefined : program.text(path)],
+    ['role', `${role}.name`],
+  );
+  const made = call('new aws.iam.InstanceProfile', program.resource(words, `${id} profile`), props);
+  return statement(`const ${variable} = `, made);
 }
 
 const KINDS = [
@@ -155,6 +163,7 @@ function namedAttachments(
   arn: string,
 ): readonly string[] {
   const { to } = target;
+  if (to.kind === 'permission-sets') return [];
   if (to.kind !== 'principals') return openAttachments(program, target, id, arn);
   return KINDS.flatMap(([kind, member, type]) =>
     (kind === 'groups' ? [] : [...new Set(to[kind])]).map((name) =>
@@ -170,18 +179,13 @@ function namedAttachments(
   );
 }
 
-/** Documents for a permission set become outputs: its inline policy is edited in IAM Identity Center. */
 export function attachment(program: ProgramBuilder, target: AttachmentTarget): readonly string[] {
-  const { title, words, description } = target;
-  const head = comment(`${title}: for ${words}`);
+  const { title, description } = target;
+  const head = comment(forWhom(target));
   return target.permissions.flatMap((document) => {
     const named = `${title} policy`;
-    if (target.to.kind === 'permission-sets') {
-      const variable = program.variable(named, document.id);
-      const note = comment('Add these statements to its inline policy in IAM Identity Center.');
-      return [`${head}\n${note}\n${statement(`export const ${variable} = `, program.document(document))}`];
-    }
     const { variable, lines } = policy(program, document, { title: named, description });
+    program.output(`${named} ARN`, `${document.id} arn`, OUTPUTS.attachedArn(target), `${variable}.arn`);
     return [`${head}\n${lines}`, ...namedAttachments(program, target, document.id, `${variable}.arn`)];
   });
 }

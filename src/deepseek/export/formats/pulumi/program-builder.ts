@@ -29,6 +29,10 @@ export interface ProgramBuilder extends Pick<Program, 'kit' | 'text' | 'nameOf' 
   readonly option: (text: string, description: string) => string;
   /** The variable of another required value. */
   readonly required: (text: string, description: string) => string;
+  /** Declares an output of the stack; `key` makes its name unique. */
+  readonly output: (words: string, key: string, description: string, value: string) => void;
+  /** The lines that export the outputs. */
+  readonly outputs: () => readonly string[];
   /** The lines that read the configuration and look up the account and partition, as far as they are used. */
   readonly declarations: () => readonly string[];
   /** What the project's configuration holds, lists of names apart. */
@@ -70,6 +74,7 @@ export function startPulumiProgram(kit: ExportKit, group: AccountGroup, inline: 
     inline,
   });
   const options = new Map<string, string>();
+  const outputs: string[] = [];
   const required = new Map<string, string>();
   const named = (kind: string, into: Map<string, string>) => (text: string, description: string) => {
     const name = clipped(variable)(text, `${kind} ${text}`);
@@ -100,6 +105,11 @@ export function startPulumiProgram(kit: ExportKit, group: AccountGroup, inline: 
     resource: (text, key) => quote(resource(text, key)),
     option: named('option', options),
     required: named('required', required),
+    output: (words, key, description, value) => {
+      const name = clipped(variable)(words, key);
+      outputs.push(`${docComment(description)}\nexport const ${name} = ${value};`);
+    },
+    outputs: () => outputs,
     declarations: () => {
       const read = [
         ...program

@@ -5,6 +5,7 @@ import {
   type ResourceTarget,
   type SessionPolicyTarget,
 } from '#deepseek/export/targets.ts';
+import { OUTPUTS } from '#deepseek/export/outputs.ts';
 import { call, object, statement } from '#deepseek/export/formats/typescript/code.ts';
 import { comment, quote } from '#deepseek/export/formats/typescript/text.ts';
 import type { ProgramBuilder } from './program-builder.ts';
@@ -87,7 +88,9 @@ export function organization(
       ['type', quote(ORGANIZATION_POLICY_TYPES[type])],
       ['content', program.document(document)],
     );
-    const made = statement(`export const ${variable} = `, call('new aws.organizations.Policy', name, props));
+    const made = statement(`const ${variable} = `, call('new aws.organizations.Policy', name, props));
+    const words = `${type} ${document.name} ID`;
+    program.output(words, `${document.id} id`, OUTPUTS.organizationId, `${variable}.id`);
     return [
       comment(`${title}. Run it in the management account or a delegated administrator account.`),
       made,

@@ -1,5 +1,6 @@
 // Policies for users, roles and groups that exist already, as Terraform resources.
 import { inSentence } from '#deepseek/export/created-entities.ts';
+import { OUTPUTS } from '#deepseek/export/outputs.ts';
 import type { AttachmentTarget } from '#deepseek/export/targets.ts';
 import { attribute, block, type HclItem } from './hcl.ts';
 import { referToEverything, managedPolicy, resource, type ModuleScope } from './module-scope.ts';
@@ -68,8 +69,15 @@ export function attachment(scope: ModuleScope, target: AttachmentTarget): readon
     }
   };
   return target.permissions.flatMap((document) => {
-    const { items, label: own, arn } = managedPolicy(scope, document, undefined, referToEverything);
-    module.output(`${own}_policy_arn`, `ARN of the policy for ${words}`, arn);
+    const {
+      items,
+      label: own,
+      arn,
+    } = managedPolicy(scope, document, {
+      description: target.description,
+      refer: referToEverything,
+    });
+    module.output(`${own}_policy_arn`, OUTPUTS.attachedArn(target), arn);
     return [...items, ...attachments(own, arn)];
   });
 }

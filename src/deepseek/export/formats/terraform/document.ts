@@ -128,7 +128,8 @@ function statementBlock(statement: JsonObject, why: string | undefined, writer: 
     'statement',
     [
       ...plain('Sid'),
-      ...plain('Effect'),
+      // The data source allows where nothing is said.
+      ...(statement['Effect'] === 'Allow' ? [] : plain('Effect')),
       ...Object.entries(ATTRIBUTES).flatMap(([name, attributeName]) =>
         of(name).map((value) =>
           attribute(attributeName, FILLED.has(name) ? strings(value, 'document') : literals(value)),

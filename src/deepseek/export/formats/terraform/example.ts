@@ -73,11 +73,13 @@ export function exampleFiles(
     (variable) => ({ ...variable, validation: undefined }),
   );
   const required = variables.filter(({ starts }) => starts === undefined);
-  const outputs = module
-    .outputs()
-    .map((output) => ({ ...output, value: `module.${moduleName(module.kit)}.${output.name}` }));
+  const outputs = module.outputs().map(({ name, description }) => ({
+    name,
+    description,
+    value: `module.${moduleName(module.kit)}.${name}`,
+  }));
   const files: readonly (readonly [name: string, items: readonly HclItem[]])[] = [
-    ['main.tf', [versions([]), ...providers(module.kit, others), moduleCall(module, others)]],
+    ['main.tf', [versions(module.kit, []), ...providers(module.kit, others), moduleCall(module, others)]],
     ['variables.tf', variables.map(variableItem)],
     ['outputs.tf', outputs.map(outputItem)],
     ['terraform.tfvars.example', required.map(({ name, example = '""' }) => attribute(name, example))],

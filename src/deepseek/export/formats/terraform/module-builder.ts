@@ -9,11 +9,11 @@ import {
   type ReferenceTemplate,
   type MayRefer,
 } from '#deepseek/export/created-entities.ts';
-import { mustOf, patternOf } from '#deepseek/export/parameter-rules.ts';
+import { fitsPattern, mustOf, NAME_PATTERNS, patternOf } from '#deepseek/export/parameter-rules.ts';
 import type { Parameter } from '#deepseek/export/parameters.ts';
 import type { AccountGroup } from '#deepseek/export/targets.ts';
 import { dataSource, jsonEncode, unfitForDataSource } from './document.ts';
-import { attribute, block, type HclValue, type HclItem } from './hcl.ts';
+import { attribute, block, list, type HclValue, type HclItem } from './hcl.ts';
 import { hclString, hclText, quoted, type WritePiece, type StringUse } from './text.ts';
 
 export interface ModuleSettings {
@@ -27,7 +27,7 @@ export interface ModuleVariable {
   readonly description: string;
   readonly type: string;
   /** Its default, as HCL; undefined where a value is required. */
-  readonly starts?: string | undefined;
+  readonly starts?: HclValue | undefined;
   /** A value that shows the form, as HCL. */
   readonly example?: string | undefined;
   /** Whether it is what a role or policy is called. */
@@ -39,6 +39,8 @@ export interface ModuleOutput {
   readonly name: string;
   readonly description: string;
   readonly value: HclValue;
+  /** Resources without which it would be of no use yet. */
+  readonly dependsOn?: readonly string[];
 }
 
 export interface ModuleBuilder {
@@ -64,8 +66,13 @@ export interface ModuleBuilder {
   /** The place of a role or policy in the order of creation: earlier ones can be referred to. */
   readonly orderOf: (kind: CreatedEntity['kind'], id: string, group: AccountGroup) => number;
   /** Declares a variable, and returns the expression for it. */
-  readonly variable: (text: string, declared: Omit<ModuleVariable, 'name' | 'validation'>) => string;
-  readonly output: (name: string, description: string, value: HclValue) => void;
+  readonly variable: (text: string, declared: Omit<ModuleVariable, 'name'>) => string;
+  readonly output: (
+    name: string,
+    description: string,
+    value: HclValue,
+    dependsOn?: readonly string[],
+  ) => void;
   /** The variables used so far, those that need a value first. */
   readonly variables: () => readonly ModuleVariable[];
   readonly outputs: () => readonly ModuleOutput[];
@@ -83,16 +90,23 @@ export const variableItem = ({ name, description, type, starts, validation }: Mo
     ...(validation === undefined ? [] : [validation]),
   ]);
 
-export const outputItem = ({ name, description, value }: ModuleOutput): HclItem =>
-  block(`output "${name}"`, [attribute('description', quoted(description)), attribute('value', value)]);
+export const outputItem = ({ name, description, value, dependsOn = [] }: ModuleOutput): HclItem =>
+  block(`output "${name}"`, [
+    attribute('description', quoted(description)),
+    attribute('value', value),
+    ...(dependsOn.length === 0 ? [] : [attribute('depends_on', list(dependsOn))]),
+  ]);
 
 /** https://developer.hashicorp.com/terraform/language/values/variables#custom-validation-rules */
-const validationOf = (name: string, parameter: Parameter): HclItem =>
+const validation = (name: string, pattern: string, must: string): HclItem =>
   block('validation', [
-    attribute('condition', `can(regex(${quoted(`^(${patternOf(parameter)})$`)}, var.${name}))`),
+    attribute('condition', `can(regex(${quoted(`^(${pattern})$`)}, var.${name}))`),
     // Terraform asks for a whole sentence.
-    attribute('error_message', quoted(`The value must ${mustOf(parameter)}.`)),
+    attribute('error_message', quoted(`The value must ${must}.`)),
   ]);
+
+const validationOf = (name: string, parameter: Parameter): HclItem =>
+  validation(name, patternOf(parameter), mustOf(parameter));
 
 export function startModule(kit: ExportKit, settings: ModuleSettings): ModuleBuilder {
   const own = createdEntities(kit, kit.groups, !settings.inline);
@@ -112,13 +126,18 @@ export function startModule(kit: ExportKit, settings: ModuleSettings): ModuleBui
   };
   const label: ModuleBuilder['label'] = (id, group) => labels(id, `${group.id} ${id}`);
   const groupOf = (id: string): AccountGroup => kit.groups.find((group) => group.id === id) ?? kit.groups[0]!;
-  const nameVariable = (each: CreatedEntity): string =>
-    variable(`${label(each.id, groupOf(each.group))} ${each.kind} name`, {
+  const nameVariable = (each: CreatedEntity): string => {
+    const text = `${label(each.id, groupOf(each.group))} ${each.kind} name`;
+    const name = variableName(text, `variable ${text}`);
+    const must = 'be a name that IAM takes: letters, digits and + = , . @ _ -';
+    return variable(text, {
       description: `Name of the ${each.title}`,
       type: 'string',
       starts: quoted(each.name),
       isName: true,
+      validation: fitsPattern(each) ? validation(name, NAME_PATTERNS[each.kind], must) : undefined,
     });
+  };
   const writePiece: WritePiece = (piece) => {
     switch (piece.kind) {
       case 'parameter': {
@@ -177,7 +196,8 @@ export function startModule(kit: ExportKit, settings: ModuleSettings): ModuleBui
     },
     orderOf: (kind, id, group) => findOwn(kind, id, group)?.order ?? 0,
     variable,
-    output: (name, description, value) => outputs.set(name, { name, description, value }),
+    output: (name, description, value, dependsOn = []) =>
+      outputs.set(name, { name, description, value, dependsOn }),
     variables: () => [
       ...kit.parameters.flatMap((parameter): readonly ModuleVariable[] => {
         const name = required.get(parameter);

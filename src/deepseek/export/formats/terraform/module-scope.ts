@@ -4,6 +4,7 @@ import type { MayRefer } from '#deepseek/export/created-entities.ts';
 import type { AccountGroup } from '#deepseek/export/targets.ts';
 import { attribute, block, type HclValue, type HclItem } from './hcl.ts';
 import type { ModuleBuilder } from './module-builder.ts';
+import { quoted } from './text.ts';
 
 export interface ModuleScope {
   readonly module: ModuleBuilder;
@@ -32,12 +33,17 @@ export function resource(
   );
 }
 
+interface PolicyDetails {
+  readonly path?: string;
+  readonly description?: string;
+  readonly refer: MayRefer;
+}
+
 /** A managed policy, and the reference to it. */
 export function managedPolicy(
   scope: ModuleScope,
   document: ExportDocument,
-  path: string | undefined,
-  refer: MayRefer,
+  { path = '/', description = '', refer }: PolicyDetails,
 ) {
   const { module, group } = scope;
   const label = module.label(document.id, group);
@@ -48,7 +54,8 @@ export function managedPolicy(
     label,
     [
       ['name', module.nameOf('policy', document.id, group, document.name)],
-      ['path', path === undefined || path === '/' ? undefined : module.text(path)],
+      ['path', path === '/' ? undefined : module.text(path)],
+      ['description', description === '' ? undefined : quoted(description)],
       ['policy', value],
     ],
     note,

@@ -5,6 +5,7 @@ import {
   type ResourceTarget,
   type SessionPolicyTarget,
 } from '#deepseek/export/targets.ts';
+import { OUTPUTS } from '#deepseek/export/outputs.ts';
 import { assumeCommand } from '#deepseek/compose/assume-command.ts';
 import { attachment } from './attachments.ts';
 import { attribute, block, type HclItem } from './hcl.ts';
@@ -102,7 +103,7 @@ function organization(
   return documents.flatMap((document): readonly HclItem[] => {
     const label = module.label(document.id, group);
     const { items, value, note } = module.policy(document, group, referToNothing, true);
-    module.output(`${label}_id`, 'ID of the organization policy', `aws_organizations_policy.${label}.id`);
+    module.output(`${label}_id`, OUTPUTS.organizationId, `aws_organizations_policy.${label}.id`);
     return [
       ...items,
       resource(

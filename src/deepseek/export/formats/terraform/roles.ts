@@ -1,8 +1,9 @@
 // Roles and permissions boundaries, as Terraform resources.
 import type { ExportDocument } from '#deepseek/export/export-document.ts';
 import { inSentence } from '#deepseek/export/created-entities.ts';
+import { OUTPUTS } from '#deepseek/export/outputs.ts';
 import type { BoundaryTarget, RoleTarget } from '#deepseek/export/targets.ts';
-import { list, object, type HclItem } from './hcl.ts';
+import { list, object, type HclItem, type HclValue } from './hcl.ts';
 import {
   referToEverything,
   managedPolicy,
@@ -12,10 +13,11 @@ import {
 } from './module-scope.ts';
 import { quoted } from './text.ts';
 
-export function boundary(scope: ModuleScope, { documents, path }: BoundaryTarget): readonly HclItem[] {
+export function boundary(scope: ModuleScope, target: BoundaryTarget): readonly HclItem[] {
+  const { documents, path } = target;
   return documents.flatMap((document) => {
-    const { items, label, arn } = managedPolicy(scope, document, path, referToNothing);
-    scope.module.output(`${label}_policy_arn`, 'ARN of the permissions boundary', arn);
+    const { items, label, arn } = managedPolicy(scope, document, { path, refer: referToNothing });
+    scope.module.output(`${label}_policy_arn`, OUTPUTS.boundaryArn(target), arn);
     return items;
   });
 }
@@ -25,13 +27,29 @@ const EXCLUSIVE = 'exclusive_attachments';
 
 const VALID_KEY = /^[A-Za-z][\w-]*$/;
 
+/** Roles with the same tags share a variable. */
+const tagsVariable = ({ module, group }: ModuleScope, { id, title, tags }: RoleTarget): HclValue => {
+  const [first] = module.kit.groups.flatMap(({ roles }) => roles);
+  const isShared = JSON.stringify(first?.tags) === JSON.stringify(tags);
+  return module.variable(isShared ? 'tags' : `${module.label(id, group)} tags`, {
+    description: isShared ? 'Tags of the roles' : `Tags of the ${inSentence(title)}`,
+    type: 'map(string)',
+    starts: object(tags.map(({ key, value }) => [VALID_KEY.test(key) ? key : quoted(key), quoted(value)])),
+  });
+};
+
 interface AttachedPolicy {
   readonly items: readonly HclItem[];
   /** The resource that puts it on the role: `aws_iam_role_policy.app_permissions`. */
   readonly address: string;
 }
 
-function permissions(scope: ModuleScope, label: string, document: ExportDocument): AttachedPolicy {
+function permissions(
+  scope: ModuleScope,
+  target: RoleTarget,
+  label: string,
+  document: ExportDocument,
+): AttachedPolicy {
   const { module, group } = scope;
   if (module.settings.inline) {
     const own = module.label(document.id, group);
@@ -46,7 +64,8 @@ function permissions(scope: ModuleScope, label: string, document: ExportDocument
       address: `aws_iam_role_policy.${own}`,
     };
   }
-  const { items, label: own, arn } = managedPolicy(scope, document, undefined, referToEverything);
+  const { items, label: own, arn } = managedPolicy(scope, document, { refer: referToEverything });
+  module.output(`${own}_policy_arn`, OUTPUTS.rolePolicyArn(target, document.title), arn);
   const attributes = [
     ['role', `aws_iam_role.${label}.name`],
     ['policy_arn', arn],
@@ -118,22 +137,14 @@ export function role(scope: ModuleScope, target: RoleTarget): readonly HclItem[]
         target.boundary && module.text(target.boundary.arn, (own) => own.kind === 'policy'),
       ],
       ['assume_role_policy', value],
-      [
-        'tags',
-        target.tags.length === 0
-          ? undefined
-          : object(
-              target.tags.map(({ key, value: tag }) => [
-                VALID_KEY.test(key) ? key : quoted(key),
-                quoted(tag),
-              ]),
-            ),
-      ],
+      ['tags', target.tags.length === 0 ? undefined : tagsVariable(scope, target)],
     ],
     note,
   );
-  module.output(`${label}_role_arn`, `ARN of the ${inSentence(target.title)}`, `aws_iam_role.${label}.arn`);
-  const attached = target.permissions.map((document) => permissions(scope, label, document));
+  const attached = target.permissions.map((document) => permissions(scope, target, label, document));
+  const addresses = attached.map(({ address }) => address);
+  module.output(`${label}_role_arn`, OUTPUTS.roleArn(target), `aws_iam_role.${label}.arn`, addresses);
+  module.output(`${label}_role_name`, OUTPUTS.roleName(target), `aws_iam_role.${label}.name`, addresses);
   return [
     ...items,
     made,
@@ -145,11 +156,9 @@ export function role(scope: ModuleScope, target: RoleTarget): readonly HclItem[]
 
 function profile(scope: ModuleScope, target: RoleTarget, name: string, label: string): readonly HclItem[] {
   const { module } = scope;
-  module.output(
-    `${label}_instance_profile_name`,
-    'Name of the instance profile',
-    `aws_iam_instance_profile.${label}.name`,
-  );
+  const own = `aws_iam_instance_profile.${label}`;
+  module.output(`${label}_instance_profile_arn`, OUTPUTS.profileArn(target), `${own}.arn`);
+  module.output(`${label}_instance_profile_name`, OUTPUTS.profileName(target), `${own}.name`);
   return [
     resource(scope, 'aws_iam_instance_profile', label, [
       ['name', name === target.name ? `aws_iam_role.${label}.name` : module.text(name)],

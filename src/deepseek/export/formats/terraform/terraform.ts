@@ -64,7 +64,7 @@ function files(kit: ExportKit, choices?: Choices): readonly ExportedFile[] {
   return [
     { name: 'main.tf', text: hclFile([head, ...lookups(module), ...made]) },
     ...(variables.length > 0 ? [{ name: 'variables.tf', text: hclFile(variables.map(variableItem)) }] : []),
-    { name: 'versions.tf', text: hclFile([versions(others)]) },
+    { name: 'versions.tf', text: hclFile([versions(kit, others)]) },
     ...(outputs.length > 0 ? [{ name: 'outputs.tf', text: hclFile(outputs.map(outputItem)) }] : []),
     ...example,
     { name: 'README.md', text: moduleReadMe(module, example) },
