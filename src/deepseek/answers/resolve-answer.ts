@@ -65,7 +65,8 @@ export function checkEntry(id: FieldId, raw: string, view: AnswersView): Checked
   if (DYNAMIC_REFERENCE.test(raw))
     return {
       ok: false,
-      message: 'CloudFormation would replace {{resolve:…}} with a value of the account. Write it another way.',
+      message:
+        'CloudFormation would replace {{resolve:…}} with a value of the account. Write it another way.',
     };
   const field = fieldOf(id);
   switch (field.kind) {

@@ -27,7 +27,7 @@ function outputsOf(format: string, kit: ExportKit, policies: string): readonly s
     const outputs = format === 'cloudformation' ? text.slice(text.indexOf('\nOutputs:')) : text;
     return [...outputs.matchAll(description)].map(([, about = '']) => about.replace(/^["'](.*)["']$/, '$1'));
   });
-  return found.filter((about) => ABOUT.test(about) && !/guardrail$/.test(about)).toSorted();
+  return found.filter((about) => ABOUT.test(about) && !about.endsWith('guardrail')).toSorted();
 }
 
 const everyStart: readonly Answers[] = scenarios.all().flatMap(({ id, entities }) =>
