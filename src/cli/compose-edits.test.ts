@@ -30,6 +30,7 @@ function hijacked(): string {
 const terminal = {
   out: () => undefined,
   note: () => undefined,
+  fault: () => undefined,
   read: () => Promise.reject(new Error('Nothing to read')),
   color: false,
 };

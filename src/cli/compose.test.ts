@@ -30,22 +30,34 @@ const links = JSON.parse(readFileSync(new URL('../../e2e/links.json', import.met
   readonly fragment: string;
 }[];
 
-test('opens every link that was ever shipped', async () => {
+test('opens every link that was ever shipped, and says which answers cannot be used any more', async () => {
   for (const { scenario, fragment } of links) {
-    const { status, out } = await run(['compose', `https://example.com/rolewright/#${fragment}`]);
-    expect(status, fragment).toBe(0);
-    expect(JSON.parse(out)).toMatchObject({ scenario });
+    const { status, out, stderr } = await run(['compose', `https://example.com/rolewright/#${fragment}`]);
+    const kit = JSON.parse(out) as { scenario: string; problems: readonly { field: string }[] };
+    expect(kit.scenario).toBe(scenario);
+    expect(status, fragment).toBe(kit.problems.length > 0 ? 1 : 0);
+    for (const { field } of kit.problems) expect(stderr).toContain(`“${field}”`);
   }
 });
 
-test('leaves out answers of the wrong type and notes it', async () => {
-  const { stderr, status } = await compose({ scenario: 'invoke', values: { regions: 7, nothing: true } });
-  expect(status).toBe(0);
-  expect(stderr.split('\n')).toEqual([
-    expect.stringMatching(/“regions” .*ignored/),
-    expect.stringMatching(/“nothing” .*ignored/),
-    '',
-  ]);
+test.each<readonly [unused: string, answers: object]>([
+  ['regions', { scenario: 'invoke', values: { regions: 7 } }],
+  ['regionz', { scenario: 'invoke', values: { regionz: ['us-west-2'] } }],
+  ['value', { scenario: 'invoke', value: { regions: ['us-west-2'] } }],
+  ['trustNetwork', { scenario: 'invoke', values: { entity: 'lambda', trustNetwork: 'vpce' } }],
+  ['lamda', { scenario: 'invoke', values: { entity: 'lamda' } }],
+  ['modelArns', { scenario: 'invoke-arns', values: { modelArns: ['nothing'] } }],
+])('an answer that does nothing is a problem: %s', async (unused, answers) => {
+  const { out, stderr, status } = await compose(answers);
+  expect(status).toBe(1);
+  expect(stderr).toContain(`“${unused}”`);
+  expect(stderr.trim().split('\n')).toHaveLength(1);
+  expect(JSON.parse(out)).toHaveProperty('roles');
+});
+
+test('answers that are used are no problem', async () => {
+  const values = { entity: 'lambda', regions: ['us-west-2'] };
+  expect(await compose({ scenario: 'invoke', values })).toMatchObject({ status: 0, stderr: '' });
 });
 
 test.each([

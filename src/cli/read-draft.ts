@@ -1,5 +1,6 @@
 // Reads answers from a file or a share link, for the commands that take either.
 import { readStoredAnswers } from '#deepseek/answers/index.ts';
+import { compose } from '#deepseek/compose/index.ts';
 import { scenarios } from '#deepseek/catalog/index.ts';
 import { type ComparedDrafts, type Draft, decodeLink } from '#deepseek/share/index.ts';
 import { linkCodec } from './link-codec.ts';
@@ -39,16 +40,22 @@ async function fromFile(path: string, terminal: Terminal): Promise<Draft> {
   }
   const stored = readStoredAnswers(value);
   if (!stored) throw new UsageError(`${path} ${scenarioProblem(value)}`);
-  for (const id of stored.ignored)
-    terminal.note(`“${id}” is not an answer of the expected type, so it was ignored.`);
+  for (const { message } of stored.unused) terminal.fault(message);
   return { answers: stored.answers, overrides: {} };
 }
 
 const isLink = (source: string): boolean => /^https?:\/\/|^#?v=\d/.test(source);
 
-/** The draft in a share link, or in a file of answers. Of a comparison, the changed version. */
-export const readDraft = async (source: string, terminal: Terminal): Promise<Draft> =>
-  isLink(source) ? (await openLink(source, terminal)).draft : fromFile(source, terminal);
+/**
+ * The draft in a share link, or in a file of answers. Of a comparison, the changed version. Answers that the kit cannot
+ * use are faults: a placeholder stands in for them.
+ */
+export async function readDraft(source: string, terminal: Terminal): Promise<Draft> {
+  const draft = isLink(source) ? (await openLink(source, terminal)).draft : await fromFile(source, terminal);
+  for (const { field, message } of compose(draft.answers).problems)
+    terminal.fault(`“${field}” cannot be used as it is. ${message}`);
+  return draft;
+}
 
 /** Both versions in a link that was sent back. */
 export async function readComparison(source: string, terminal: Terminal): Promise<ComparedDrafts> {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
 import { COMMANDS } from './commands.ts';
 import { start } from './start.ts';
-import { readText, type Terminal } from './terminal.ts';
+import { readText, type Streams } from './terminal.ts';
 import { allow, policy, run } from './testing/run.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'rolewright-start-'));
@@ -62,7 +62,7 @@ test('long work says how far it is, and that the service reference is old', asyn
   vi.setSystemTime('2040-01-01');
   const names = Array.from({ length: 60 }, (_, index) => join(folder, `${index}.json`));
   for (const name of names) writeFileSync(name, policy(allow('s3:GetObject')));
-  const terminal: Terminal = {
+  const terminal: Streams = {
     out: () => undefined,
     note: (line) => notes.push(line),
     read: readText,

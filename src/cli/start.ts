@@ -5,7 +5,7 @@ import { commandHelp, generalHelp } from './help.ts';
 import { didYouMean, readOptions } from './options.ts';
 import { readable } from './readable.ts';
 import { usedDate } from './reference-date.ts';
-import type { Terminal } from './terminal.ts';
+import type { Streams, Terminal } from './terminal.ts';
 import { UsageError } from './usage.ts';
 
 async function run(args: readonly string[], terminal: Terminal): Promise<number> {
@@ -49,15 +49,21 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
 }
 
 /** Runs the command line and returns the exit status. Never throws. */
-export async function start(args: readonly string[], given: Terminal): Promise<number> {
-  const terminal: Terminal = { ...given, note: (line) => given.note(readable(line, given)) };
+export async function start(args: readonly string[], given: Streams): Promise<number> {
+  let hasFault = false;
+  const note = (line: string): void => given.note(readable(line, given));
+  const fault = (line: string): void => {
+    hasFault = true;
+    note(line);
+  };
+  const terminal: Terminal = { ...given, note, fault };
   try {
     const status = await run(args, terminal);
     const date = usedDate();
     // Only where somebody looks: logs and other programs have no use for it.
     if (terminal.progress && date !== undefined && isOldReference(date, Date.now()))
       terminal.note(referenceWords(date, Date.now()));
-    return status;
+    return status === 0 && hasFault ? 1 : status;
   } catch (error) {
     if (error instanceof UsageError) {
       terminal.note(error.message);

@@ -3,7 +3,8 @@ import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs'
 import { withoutMarkers } from './ci-markers.ts';
 import { UsageError, reasonOf } from './usage.ts';
 
-export interface Terminal {
+/** What a terminal is made of. */
+export interface Streams {
   /** Writes to standard output, unchanged. */
   out(text: string): void;
   /** Writes a line to standard error: notes and faults that are not part of the output. */
@@ -13,6 +14,11 @@ export interface Terminal {
   readonly color: boolean;
   /** Shows how far long work is, in one line that later ones replace; an empty one removes it. Only where somebody looks. */
   readonly progress?: ((line: string) => void) | undefined;
+}
+
+export interface Terminal extends Streams {
+  /** Notes a fault in what was given, which makes the exit status 1 where the command itself would end with 0. */
+  fault(line: string): void;
 }
 
 /** How often a line of progress is replaced at most. */
@@ -126,7 +132,7 @@ export function wantsColor(isTTY: boolean, { NO_COLOR, FORCE_COLOR, TERM }: Node
 }
 
 /** The terminal of this process. A reader that stops listening (`| head -1`) is not an error and does not change the exit status. */
-export function processTerminal(): Terminal {
+export function processTerminal(): Streams {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED') throw error;

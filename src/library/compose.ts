@@ -80,6 +80,8 @@ export interface ComposedKit {
   readonly answers: KitAnswers;
   /** Names in `values` that are not a question, or whose value has another type. They were left out. */
   readonly ignored: readonly string[];
+  /** Those, and answers that no question asks for: each with what to write. They do nothing. */
+  readonly unused: readonly { readonly member: string; readonly message: string }[];
 }
 
 export function storedAnswers(answers: KitAnswers): StoredAnswers {
@@ -110,5 +112,6 @@ export function compose(answers: KitAnswers): ComposedKit {
     readiness: curedReadiness(stored.answers, kit) as KitReadiness,
     answers: stored.answers as KitAnswers,
     ignored: stored.ignored,
+    unused: stored.unused,
   };
 }

@@ -6,7 +6,7 @@ import {
   readCasePolicies,
   resolvePolicies,
 } from '#iam/cases/index.ts';
-import { fieldIds, readStoredAnswers } from '#deepseek/answers/index.ts';
+import { readStoredAnswers } from '#deepseek/answers/index.ts';
 import { scenarios } from '#deepseek/catalog/index.ts';
 import { isAccountId } from '#iam/facts/index.ts';
 import type { JsonValue } from '#iam/json/index.ts';
@@ -109,7 +109,7 @@ export function knownScenario(id: string): string {
   );
 }
 
-/** Answers that are not of a question, or of another type, are refused: an agent means what it sends. */
+/** Answers that would do nothing are refused: an agent means what it sends. */
 export async function readDraft(given: DraftArguments): Promise<Draft> {
   if (given.link !== undefined) {
     if (given.scenario !== undefined || given.values !== undefined)
@@ -119,16 +119,13 @@ export async function readDraft(given: DraftArguments): Promise<Draft> {
   if (given.scenario === undefined)
     throw new ToolError('Send a scenario, such as "invoke", or a link. list_scenarios has the scenarios.');
   const stored = readStoredAnswers({ scenario: knownScenario(given.scenario), values: given.values ?? {} })!;
-  if (stored.ignored.length > 0) {
-    const ids: readonly string[] = fieldIds();
-    const lines = stored.ignored.map((id) => {
-      if (ids.includes(id))
-        return `${show(id)} has an answer of another type. list_scenarios says which it takes.`;
-      const near = nearest(id, ids);
-      return `${show(id)} is not a question.${near === undefined ? '' : ` Did you mean ${show(near)}?`}`;
-    });
-    throw new ToolError(lines.join('\n'));
-  }
+  if (stored.unused.length > 0)
+    throw new ToolError(
+      [
+        ...stored.unused.map(({ message }) => message),
+        'list_scenarios has the questions and what they take.',
+      ].join('\n'),
+    );
   return { answers: stored.answers, overrides: {} };
 }
 

@@ -25,6 +25,13 @@ const SECTIONS = new Set([
   'Outputs',
 ]);
 
+/** What IAM makes, with the member for its name. */
+const NAMED: Readonly<Record<string, { readonly kind: string; readonly member: string }>> = {
+  'AWS::IAM::Role': { kind: 'role', member: 'RoleName' },
+  'AWS::IAM::ManagedPolicy': { kind: 'policy', member: 'ManagedPolicyName' },
+  'AWS::IAM::InstanceProfile': { kind: 'instance-profile', member: 'InstanceProfileName' },
+};
+
 const NO_VALUE = Symbol('AWS::NoValue');
 /** Replaces a $ that is text, while the variables of Fn::Sub are replaced. */
 const LITERAL_DOLLAR = '\u0000';
@@ -74,15 +81,18 @@ export function resolveTemplate(
     if (Object.hasOwn(parameters, name)) return parameterValue(name);
     assert.ok(Object.hasOwn(resources, name), `nothing is called ${name}`);
     const { Type, Properties } = asObject(resources[name]);
-    if (Type === 'AWS::IAM::Role') return value(asObject(Properties)['RoleName']);
-    return Type === 'AWS::IAM::ManagedPolicy' ? arn(name) : `ref:${name}`;
+    if (Type === 'AWS::IAM::ManagedPolicy') return arn(name);
+    const named = NAMED[asText(Type)];
+    return named ? value(asObject(Properties)[named.member]) : `ref:${name}`;
   }
 
   function arn(id: string): string {
     const resource = asObject(resources[id]);
     const properties = asObject(resource['Properties']);
-    const kind = resource['Type'] === 'AWS::IAM::Role' ? 'role' : 'policy';
-    const name = asText(value(properties[kind === 'role' ? 'RoleName' : 'ManagedPolicyName']));
+    const named = NAMED[asText(resource['Type'])];
+    assert.ok(named, `${id} has no ARN`);
+    const { kind, member } = named;
+    const name = asText(value(properties[member]));
     return `arn:${partition}:iam::${account}:${kind}${asText(value(properties['Path'] ?? '/'))}${name}`;
   }
 

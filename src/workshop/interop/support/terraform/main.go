@@ -326,6 +326,13 @@ func (own *folder) data(block *hclsyntax.Block) cty.Value {
 	panic("data source " + block.Labels[0])
 }
 
+// What has an ARN with its name in it.
+var ofIAM = map[string]string{
+	"aws_iam_instance_profile": "instance-profile",
+	"aws_iam_policy":           "policy",
+	"aws_iam_role":             "role",
+}
+
 func (own *folder) resource(block *hclsyntax.Block) cty.Value {
 	made := resource{Type: block.Labels[0], Name: block.Labels[1]}
 	if provider, ok := block.Body.Attributes["provider"]; ok {
@@ -361,7 +368,7 @@ func (own *folder) resource(block *hclsyntax.Block) cty.Value {
 		return cty.EmptyObjectVal
 	}
 	all := instance(nil)
-	if kind := map[string]string{"aws_iam_role": "role", "aws_iam_policy": "policy"}[made.Type]; kind != "" {
+	if kind := ofIAM[made.Type]; kind != "" {
 		path := own.text(block, "path", "/")
 		all["arn"] = cty.StringVal("arn:" + own.all.Partition + ":iam::" + account + ":" + kind + path + all["name"].AsString())
 	}
