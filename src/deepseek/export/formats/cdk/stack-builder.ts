@@ -4,6 +4,7 @@ import type { ExportKit } from '#deepseek/export/export-kit.ts';
 import { namer } from '#deepseek/export/names.ts';
 import {
   clipped,
+  repeatedIn,
   startProgram,
   type ConfiguredValue,
   type Namer,
@@ -106,6 +107,8 @@ export interface RequiredProp extends ConfiguredValue {
 export interface StackBuilder extends Pick<Program, 'kit' | 'text' | 'nameOf' | 'made'> {
   readonly plan: StackPlan;
   readonly document: (document: ExportDocument) => DocumentCode;
+  /** The lines that make the documents of several policies, before all others. */
+  readonly shared: () => readonly string[];
   /** A new variable or field: "serviceRole". */
   readonly variable: Namer;
   /** The ID of a construct: "ServiceRole". */
@@ -139,6 +142,9 @@ export function startStack(kit: ExportKit, plan: StackPlan, inline: boolean): St
   });
   const required: RequiredProp[] = [];
   const construct = clipped(namer('pascal'));
+  const variable = clipped(namer('camel', [...RESERVED, ...TAKEN]));
+  const repeated = repeatedIn(plan.group);
+  const shared = new Map<string, string>();
   const outputs: string[] = [];
   return {
     kit,
@@ -147,8 +153,16 @@ export function startStack(kit: ExportKit, plan: StackPlan, inline: boolean): St
     text: program.text,
     nameOf: program.nameOf,
     made: program.made,
-    document: (document) => documentCode(document, program.document(document), program.write),
-    variable: clipped(namer('camel', [...RESERVED, ...TAKEN])),
+    document: (document) => {
+      const made = documentCode(document, program.document(document), program.write);
+      const content = repeated.get(document.id);
+      if (content === undefined) return made;
+      const name = variable('policy document', content);
+      shared.set(name, statement(`const ${name} = `, made.code, 4));
+      return { code: name, typed: made.typed };
+    },
+    shared: () => [...shared.values()],
+    variable,
     construct,
     prop: (text) => clipped(prop)(text, `option ${text}`),
     fields: [],

@@ -35,7 +35,7 @@ function bodyOf(stack: StackBuilder): readonly string[] {
         ),
       );
   const outputs = stack.outputs().join('\n');
-  return outputs === '' ? body : [...body, outputs];
+  return [...stack.shared(), ...body, ...(outputs === '' ? [] : [outputs])];
 }
 
 /** Classes of aws-cdk-lib itself. */

@@ -75,7 +75,8 @@ export function role(
     call('new aws.iam.Role', program.resource(title, id), props),
   );
   program.output(`${title} ARN`, `${id} arn`, OUTPUTS.roleArn(target), `${variable}.arn`);
-  program.output(`${title} name`, `${id} name`, OUTPUTS.roleName(target), `${variable}.name`);
+  // The configuration has the name that is asked for.
+  program.output(`${title} resource name`, `${id} name`, OUTPUTS.roleName(target), `${variable}.name`);
   const permissions = target.permissions.flatMap((document) => {
     const words = `${title} policy`;
     if (inline)

@@ -8,6 +8,7 @@ import { call, statement, type Code } from '#deepseek/export/formats/typescript/
 import { documentJson } from '#deepseek/export/formats/typescript/json.ts';
 import {
   clipped,
+  repeatedIn,
   startProgram,
   type ConfiguredValue,
   type Namer,
@@ -29,6 +30,8 @@ export interface ProgramBuilder extends Pick<Program, 'kit' | 'text' | 'nameOf' 
   readonly option: (text: string, description: string) => string;
   /** The variable of another required value. */
   readonly required: (text: string, description: string) => string;
+  /** The lines that make the documents of several policies, before all others. */
+  readonly shared: () => readonly string[];
   /** Declares an output of the stack; `key` makes its name unique. */
   readonly output: (words: string, key: string, description: string, value: string) => void;
   /** The lines that export the outputs. */
@@ -74,6 +77,8 @@ export function startPulumiProgram(kit: ExportKit, group: AccountGroup, inline: 
     inline,
   });
   const options = new Map<string, string>();
+  const repeated = repeatedIn(group);
+  const shared = new Map<string, string>();
   const outputs: string[] = [];
   const required = new Map<string, string>();
   const named = (kind: string, into: Map<string, string>) => (text: string, description: string) => {
@@ -90,16 +95,23 @@ export function startPulumiProgram(kit: ExportKit, group: AccountGroup, inline: 
     document: (document) => {
       const node = program.document(document);
       const { write } = program;
+      let refers = false;
       let late = [...templatesIn(node)].flat().some(({ kind }) => kind === 'partition' || kind === 'account');
       const code = documentJson(document, node, {
         text: (template) => {
           const role = write.made(template);
-          if (role !== undefined) late = true;
+          if (role !== undefined) late = refers = true;
           return role ?? write.text(template);
         },
         name: write.name,
       });
-      return call(late ? 'pulumi.jsonStringify' : 'JSON.stringify', code);
+      const text = call(late ? 'pulumi.jsonStringify' : 'JSON.stringify', code);
+      const content = repeated.get(document.id);
+      // What refers to a role stands behind it.
+      if (content === undefined || refers) return text;
+      const name = clipped(variable)('policy document', content);
+      shared.set(name, statement(`const ${name} = `, text));
+      return name;
     },
     variable: clipped(variable),
     resource: (text, key) => quote(resource(text, key)),
@@ -110,6 +122,7 @@ export function startPulumiProgram(kit: ExportKit, group: AccountGroup, inline: 
       outputs.push(`${docComment(description)}\nexport const ${name} = ${value};`);
     },
     outputs: () => outputs,
+    shared: () => [...shared.values()],
     declarations: () => {
       const read = [
         ...program

@@ -46,7 +46,7 @@ export function programFor(
     ...(needsPulumi ? [`import * as pulumi from '@pulumi/pulumi';`] : []),
     '',
     ...(head.length > 0 ? [...head, ''] : []),
-    [...body, ...program.outputs()].join('\n\n'),
+    [...program.shared(), ...body, ...program.outputs()].join('\n\n'),
   ]
     .join('\n')
     .trimEnd()}\n`;

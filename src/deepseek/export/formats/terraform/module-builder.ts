@@ -116,6 +116,8 @@ export function startModule(kit: ExportKit, settings: ModuleSettings): ModuleBui
   const outputs = new Map<string, ModuleOutput>();
   const required = new Map<Parameter, string>();
   const used = new Set<'partition' | 'account'>();
+  /** The label of each data source, by its content: equal policies have one. */
+  const dataSources = new Map<string, string>();
   // Parameters come first, so that their names depend on no document.
   for (const parameter of kit.parameters) variableName(parameter.id, `parameter ${parameter.id}`);
 
@@ -187,9 +189,12 @@ export function startModule(kit: ExportKit, settings: ModuleSettings): ModuleBui
               ? undefined
               : `jsonencode, because aws_iam_policy_document cannot express part of this document: ${unfit}.`,
         };
-      const name = label(document.id, group);
+      const own = label(document.id, group);
+      const content = JSON.stringify(dataSource('', document, writer));
+      const name = dataSources.get(content) ?? own;
+      dataSources.set(content, name);
       return {
-        items: [dataSource(name, document, writer)],
+        items: name === own ? [dataSource(name, document, writer)] : [],
         value: `data.aws_iam_policy_document.${name}.${compact ? 'minified_json' : 'json'}`,
         note: undefined,
       };

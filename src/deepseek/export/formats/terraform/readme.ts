@@ -56,11 +56,11 @@ export function moduleReadMe(module: ModuleBuilder, example: readonly ExportedFi
     fenced(commands.join('\n'), 'sh'),
     '## Call it from your configuration',
     `The module has no provider block: it uses the providers of its caller. Copy the block ${code(`module "${moduleName(kit)}"`)} of ${code(`${EXAMPLE}/main.tf`)} and set ${code('source')}. Names of roles and policies are variables with a default.`,
-    ...adoptions(module),
     ...(variables.some(({ name }) => name === 'exclusive_attachments')
       ? [
           `With ${code('exclusive_attachments = true')}, ${code('terraform apply')} removes every policy of the roles that is not part of this module. It does not prevent others from adding one.`,
         ]
       : []),
+    ...adoptions(module),
   ].join('\n\n')}\n`;
 }

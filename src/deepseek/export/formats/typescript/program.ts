@@ -5,7 +5,7 @@ import type { ExportDocument } from '#deepseek/export/export-document.ts';
 import type { ExportKit } from '#deepseek/export/export-kit.ts';
 import { patternOf } from '#deepseek/export/parameter-rules.ts';
 import type { Parameter } from '#deepseek/export/parameters.ts';
-import type { AccountGroup } from '#deepseek/export/targets.ts';
+import { documentsIn, type AccountGroup } from '#deepseek/export/targets.ts';
 import {
   joinLiterals,
   parametersIn,
@@ -35,6 +35,19 @@ export interface ConfiguredValue {
   readonly starts?: string;
   /** The pattern that its value must match, without anchors; undefined where there is none. */
   readonly pattern?: string;
+}
+
+const whyTitles = ({ whys }: ExportDocument): readonly (readonly string[])[] =>
+  whys.map((reasons) => reasons.map(({ title }) => title));
+
+/** The content of permissions that several policies of the group have, by the id of each document: it stands once. */
+export function repeatedIn(group: AccountGroup): ReadonlyMap<string, string> {
+  const contents = documentsIn(group)
+    .filter(({ type }) => type === 'identity')
+    .map((each) => [each.id, JSON.stringify([each.document, whyTitles(each)])] as const);
+  return new Map(
+    contents.filter(([id, content]) => contents.some((each) => each[0] !== id && each[1] === content)),
+  );
 }
 
 interface ProgramOptions {
