@@ -9,10 +9,8 @@ import { answeredKits, filesOf, startKits, type NamedKit } from './kits.ts';
 import { iamDetails, prepare, verifyAccount, verifyNothingLeft } from './moto-account.ts';
 import { startMoto, type Moto } from './moto.ts';
 import { acceptedValue } from './parameter-values.ts';
-import { runScript, type ScriptRun } from './run-script.ts';
+import { proveGroups, runScript, type GroupScripts, type ScriptRun } from './run-script.ts';
 import { HOME_ACCOUNT } from './script-parameters.ts';
-import { inParallel } from './tools.ts';
-import type { ExportKit } from '#deepseek/export/export-kit.ts';
 
 /** The partitions that moto and Debian's AWS CLI know. */
 const PARTITIONS = new Set(['aws', 'aws-cn', 'aws-us-gov']);
@@ -87,16 +85,12 @@ function expectedWithBuckets(group: AccountGroup, write: Writer): ExpectedResour
 }
 
 /** Proves the scripts of one group; `full` adds what is slow and the same for every kit. */
-async function proveGroup(
+async function proveOn(
   proof: ScriptRun,
-  scripts: ReadonlyMap<string, string>,
-  inline: boolean,
+  { inline, apply, undo }: GroupScripts,
   full: boolean,
 ): Promise<void> {
-  const { group, account, expected } = proof;
-  const suffix = group.account === undefined ? '' : `-${group.id}`;
-  const apply = scripts.get(`apply${suffix}.sh`) ?? assert.fail(`no apply${suffix}.sh`);
-  const undo = scripts.get(`undo${suffix}.sh`) ?? assert.fail(`no undo${suffix}.sh`);
+  const { account, expected } = proof;
   const prepared = await prepare(account, expected);
   await runScript(proof, 'apply.sh', apply);
   await verifyAccount(account, expected, inline);
@@ -114,13 +108,7 @@ async function proveGroup(
 }
 
 /** A run in a separate account. */
-async function newRun(
-  moto: Moto,
-  kit: ExportKit,
-  group: AccountGroup,
-  folder: string,
-  serial: number,
-): Promise<ScriptRun> {
+async function newRun(moto: Moto, { kit, group, serial }: GroupScripts, folder: string): Promise<ScriptRun> {
   const region = kit.home.regions[0] ?? 'us-east-1';
   const id = group.open ? String(600_000_000_000 + serial) : (group.account ?? kit.home.account);
   const account = await moto.account(id, region);
@@ -144,24 +132,12 @@ export async function proveOnMoto(folder: string): Promise<string> {
       .map((each, index) => ({ ...each, policies: index % 3 === 0 ? 'inline' : 'managed' })),
   ];
   const moto = await startMoto();
-  let groups = 0;
   try {
-    await inParallel(entries, 3, async ({ name, kit, policies }) => {
-      const files = await filesOf('aws-cli', kit, { policies });
-      const scripts = new Map(files.map((file) => [file.name, file.text]));
-      for (const group of kit.groups) {
-        const serial = (groups += 1);
-        try {
-          const proof = await newRun(moto, kit, group, folder, serial);
-          await proveGroup(proof, scripts, policies === 'inline', serial === 1);
-        } catch (error) {
-          const words = error instanceof Error ? error.message : '';
-          throw new Error(`${name}, ${group.id}: ${words}`, { cause: error });
-        }
-      }
-    });
+    const groups = await proveGroups(entries, async (scripts) =>
+      proveOn(await newRun(moto, scripts, folder), scripts, scripts.serial === 1),
+    );
+    return `The scripts of ${groups} accounts of ${entries.length} kits leave on moto what was composed, twice, and nothing after the undo.`;
   } finally {
     moto.stop();
   }
-  return `The scripts of ${groups} accounts of ${entries.length} kits leave on moto what was composed, twice, and nothing after the undo.`;
 }

@@ -2,13 +2,12 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ExportKit } from '#deepseek/export/export-kit.ts';
-import type { AccountGroup } from '#deepseek/export/targets.ts';
 import { expectedOf, managedPolicies, policiesOn, writerOf, type ExpectedResources } from './expected.ts';
 import { answeredKits, filesOf, startKits, withHostileText } from './kits.ts';
 import { acceptedValue } from './parameter-values.ts';
+import { proveGroups, type GroupScripts } from './run-script.ts';
 import { HOME_ACCOUNT, parameterVariables } from './script-parameters.ts';
-import { inParallel, installAws, run } from './tools.ts';
+import { installAws, run } from './tools.ts';
 
 const ACCOUNT = '500000000000';
 /** A value that the scripts accept, and that would do harm where quotes are missing. */
@@ -109,21 +108,17 @@ function verifyCalls(calls: readonly RecordedCall[], expected: ExpectedResources
 }
 
 /** Runs the two scripts of a group in a new folder and verifies what they call. */
-async function proveGroup(
-  kit: ExportKit,
-  group: AccountGroup,
-  scripts: ReadonlyMap<string, string>,
-  folder: string,
+async function proveCalls(
+  { kit, group, inline, serial, ...scripts }: GroupScripts,
+  within: string,
   bin: string,
-  inline: boolean,
 ): Promise<void> {
-  const suffix = group.account === undefined ? '' : `-${group.id}`;
+  const folder = join(within, String(serial));
   const account = group.open ? ACCOUNT : (group.account ?? kit.home.account);
   mkdirSync(folder);
-  for (const kind of ['apply', 'undo']) {
-    const name = `${kind}${suffix}.sh`;
+  for (const kind of ['apply', 'undo'] as const) {
     const path = join(folder, `${kind}.sh`);
-    writeFileSync(path, scripts.get(name) ?? assert.fail(`no ${name}`));
+    writeFileSync(path, scripts[kind]);
     const env = {
       PATH: `${bin}:/usr/bin:/bin`,
       AWS_CALLS: join(folder, kind),
@@ -134,8 +129,8 @@ async function proveGroup(
       ...parameterVariables(kit, value),
     };
     const { status, stderr } = await run('bash', [path], { cwd: folder, env });
-    assert.equal(status, 0, `${name}: ${stderr}`);
-    assert.ok(!existsSync(join(folder, 'CANARY')), `${name} ran a command inside a string`);
+    assert.equal(status, 0, `${kind}: ${stderr}`);
+    assert.ok(!existsSync(join(folder, 'CANARY')), `${kind} ran a command inside a string`);
   }
   const home = group.account === undefined ? account : HOME_ACCOUNT;
   const write = writerOf(kit, { account: home, value });
@@ -185,20 +180,7 @@ export async function proveWithRecorder(folder: string): Promise<string> {
     ...hostile.map((each) => ({ ...each, policies: 'inline' })),
     ...answeredKits(40).map(({ name, kit }) => ({ name, kit, policies: 'managed' })),
   ];
-  let groups = 0;
-  await inParallel(entries, 3, async ({ name, kit, policies }) => {
-    const files = await filesOf('aws-cli', kit, { policies });
-    const scripts = new Map(files.map((file) => [file.name, file.text]));
-    for (const group of kit.groups) {
-      groups += 1;
-      try {
-        await proveGroup(kit, group, scripts, join(folder, String(groups)), bin, policies === 'inline');
-      } catch (error) {
-        const words = error instanceof Error ? error.message : '';
-        throw new Error(`${name}, ${group.id}: ${words}`, { cause: error });
-      }
-    }
-  });
+  const groups = await proveGroups(entries, (scripts) => proveCalls(scripts, folder, bin));
   await verifyRefusals(folder, bin);
   await verifySyntax(folder);
   return `${2 * groups} scripts of ${entries.length} kits call it with the composed documents, hostile names and values included.`;
