@@ -1,18 +1,10 @@
 // The JSON Schema of the answers that compose reads, made from the questions themselves.
 import '#deepseek/answers/register-all.ts';
-import { type Field, fieldIds, fieldOf } from '#deepseek/answers/index.ts';
+import { ANSWER_TYPES, type Field, fieldIds, fieldOf } from '#deepseek/answers/index.ts';
 import { scenarios } from '#deepseek/catalog/index.ts';
 
-const TYPES: Readonly<Record<Field['kind'], object>> = {
-  text: { type: 'string' },
-  choice: { type: 'string' },
-  list: { type: 'array', items: { type: 'string' } },
-  choices: { type: 'array', items: { type: 'string' } },
-  switch: { type: 'boolean' },
-};
-
 const question = ({ kind, label, hint }: Field) => ({
-  ...TYPES[kind],
+  ...ANSWER_TYPES[kind],
   description: hint === undefined ? label : `${label}. ${hint}`,
 });
 

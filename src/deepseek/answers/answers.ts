@@ -1,6 +1,6 @@
 // Answers hold what a person stated; what is missing is assumed. Changes to them are pure functions.
 import { findScenario, FIRST_SCENARIO, type ScenarioId } from '#deepseek/catalog/scenarios.ts';
-import type { FieldValue } from './field.ts';
+import type { Field, FieldValue } from './field.ts';
 import { fieldOf, type FieldId } from './fields/fields.ts';
 import type { Answers } from './raw-answers.ts';
 import { initialValue, valueOf, viewOf } from './answers-view.ts';
@@ -18,12 +18,22 @@ export function isScenarioId(id: string): id is ScenarioId {
   return findScenario(id) !== undefined;
 }
 
+const LIST = { type: 'array', items: { type: 'string' } } as const;
+
+/** What an answer is in JSON, by the kind of its question, as JSON Schema says it. */
+export const ANSWER_TYPES = {
+  text: { type: 'string' },
+  choice: { type: 'string' },
+  list: LIST,
+  choices: LIST,
+  switch: { type: 'boolean' },
+} as const satisfies Readonly<Record<Field['kind'], object>>;
+
 /** Whether `value` has the JSON type this field holds. */
 export function fitsField(id: FieldId, value: unknown): value is FieldValue {
-  const { kind } = fieldOf(id);
-  if (kind === 'switch') return typeof value === 'boolean';
-  if (kind === 'text' || kind === 'choice') return typeof value === 'string';
-  return Array.isArray(value) && value.every((entry) => typeof entry === 'string');
+  const { type } = ANSWER_TYPES[fieldOf(id).kind];
+  if (type !== 'array') return typeof value === type;
+  return Array.isArray(value) && value.every((entry) => typeof entry === LIST.items.type);
 }
 
 /** The answers with one taken back: it is assumed again. */

@@ -1,6 +1,13 @@
 // What the faces import of this folder.
 export { askedFields, hasRole, initialValue, viewOf } from './answers-view.ts';
-export { type Answers, DEFAULT_SCENARIO, setAnswer, setScenario, startAnswers } from './answers.ts';
+export {
+  ANSWER_TYPES,
+  type Answers,
+  DEFAULT_SCENARIO,
+  setAnswer,
+  setScenario,
+  startAnswers,
+} from './answers.ts';
 export {
   type ChoiceField,
   type ChoicesField,
