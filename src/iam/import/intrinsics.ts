@@ -178,6 +178,12 @@ const CALLS: Readonly<Record<string, Call>> = {
     leaveOpen(context, 'Fn::Transform', 'A macro adds this when the stack is deployed.'),
 };
 
+/** What YAML's short form `!Sub` stands for; only two have no prefix. Undefined for what is no tag of a function. */
+export function longName(tag: string): string | undefined {
+  const name = /^!(\w+)$/.exec(tag)?.[1];
+  return name === undefined || name === 'Ref' || name === 'Condition' ? name : `Fn::${name}`;
+}
+
 /** The one member of an object that calls a function. */
 function callIn(value: JsonObject): readonly [name: string, argument: JsonValue] | undefined {
   const [call, second] = Object.entries(value);

@@ -14,6 +14,7 @@ import {
 } from 'yaml';
 import { MAX_DEPTH } from '#iam/json/brackets.ts';
 import type { JsonValue } from '#iam/json/parse.ts';
+import { longName } from './intrinsics.ts';
 import type { RepeatedName } from './read-json.ts';
 
 interface YamlReading {
@@ -74,13 +75,6 @@ interface Reader {
   deepest: number;
 }
 
-/** A short function is the long one: `!Sub` is `Fn::Sub`; only two have no prefix. */
-function longName(tag: string | undefined): string | undefined {
-  const name = tag !== undefined && /^!\w+$/.test(tag) ? tag.slice(1) : undefined;
-  if (name === undefined) return undefined;
-  return name === 'Ref' || name === 'Condition' ? name : `Fn::${name}`;
-}
-
 /** YAML reads `0123` as a number; somebody wrote an account. */
 function scalarValue({ value, source }: Scalar): JsonValue {
   if (typeof value === 'number' || typeof value === 'bigint')
@@ -90,11 +84,8 @@ function scalarValue({ value, source }: Scalar): JsonValue {
 }
 
 function called(node: Node, value: JsonValue): JsonValue {
-  const name = longName(node.tag);
-  if (name === undefined) return value;
-  const isPath = name === 'Fn::GetAtt' && typeof value === 'string' && value.includes('.');
-  const dot = isPath ? value.indexOf('.') : 0;
-  return { [name]: isPath ? [value.slice(0, dot), value.slice(dot + 1)] : value };
+  const name = longName(node.tag ?? '');
+  return name === undefined ? value : { [name]: value };
 }
 
 function withLine(reader: Reader, node: Node, value: JsonValue): JsonValue {

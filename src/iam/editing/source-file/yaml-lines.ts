@@ -6,7 +6,7 @@ const RETURN = 13;
 
 /** A line that begins a member or an item: what came before it ends there. */
 const OWN_LINE =
-  /(?:-(?:[ \t]|$)|\?[ \t]|(?:"[^"\n]*"|'[^'\n]*'|[^\s"'#,[\]{}][^\n#,[\]{}"']*?):(?:[ \t]|$))/my;
+  /(?:-(?:[ \t]|$)|\?[ \t]|(?:"[^"\n]*"[ \t]*|'[^'\n]*'[ \t]*|[^\s"'#,[\]{}][^\n#,[\]{}"']*?):(?:[ \t]|$))/my;
 
 export class YamlLines {
   readonly text: string;

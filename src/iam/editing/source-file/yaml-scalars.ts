@@ -164,13 +164,14 @@ export function readBlockScalar(lines: YamlLines, outer: number): Scalar {
     if (!isBlank && (column <= outer || (indent !== undefined && column < indent))) break;
     if (!isBlank) indent ??= column;
     if (!isBlank) end = at + line.length;
-    content.push(isBlank ? '' : line.slice(indent ?? 0));
+    content.push(line.slice(indent ?? line.length));
     at = next < 0 ? text.length : next + 1;
   }
   lines.at = at;
   while (content.at(-1) === '' && !header.includes('+')) content.pop();
+  // Lines that stand further in than the others are not folded.
   const joined = header.startsWith('>')
-    ? content.join('\n').replaceAll(/(?<=\S)\n+(?=\S)/g, (breaks) => breaks.slice(1) || ' ')
+    ? content.join('\n').replaceAll(/(?<=^\S.*)\n+(?=\S)/gm, (breaks) => breaks.slice(1) || ' ')
     : content.join('\n');
   const value = joined === '' || header.includes('-') ? joined : `${joined}\n`;
   return { kind: 'string', start, end, closed: true, text: value, value, block: { start: from, end } };
