@@ -1,7 +1,6 @@
 // The policies of a CloudFormation template, with those of SAM.
 import { isObject, own, type JsonObject } from '#iam/json/json-value.ts';
 import type { JsonValue } from '#iam/json/parse.ts';
-import type { AttachedTo, PolicyType } from '#iam/policy/policy.ts';
 import { attaches, attachingMembers, attachmentsOf } from './attachments.ts';
 import {
   addPolicy,
@@ -9,12 +8,12 @@ import {
   decode,
   isPolicy,
   textOf,
-  typeOf,
   pathText,
   type PolicyCollector,
 } from './found-policies.ts';
 import { isCall, resolve } from './intrinsics.ts';
 import { Notes, Open, settle, type PartialValue } from './partial-value.ts';
+import { attachedTo, POLICY_MEMBERS, policyTypeIn } from './policy-places.ts';
 import type { TemplateContext } from './template-references.ts';
 
 const resourceType = (value: JsonValue | undefined): string | undefined => {
@@ -27,19 +26,6 @@ export function isTemplate(value: JsonObject): boolean {
   const resources = own(value, 'Resources');
   return isObject(resources) && Object.values(resources).some((each) => resourceType(each) !== undefined);
 }
-
-/** What the policy in a resource of the type is on, where the checks know it. */
-export const ATTACHED: Readonly<Record<string, AttachedTo>> = {
-  'AWS::S3::BucketPolicy': 'AWS::S3::Bucket',
-  'AWS::S3::AccessPoint': 'AWS::S3::AccessPoint',
-  'AWS::S3::MultiRegionAccessPointPolicy': 'AWS::S3::MultiRegionAccessPoint',
-  'AWS::S3ObjectLambda::AccessPointPolicy': 'AWS::S3ObjectLambda::AccessPoint',
-  'AWS::DynamoDB::Table': 'AWS::DynamoDB::Table',
-};
-
-/** Members whose value can only be a policy. */
-export const POLICY_MEMBERS =
-  /^(?:AssumeRolePolicyDocument|PolicyDocument|KeyPolicy|ResourcePolicy|InlinePolicy|RepositoryPolicyText)$/;
 
 const NO_POLICY = 'This is not a JSON policy.';
 
@@ -74,13 +60,6 @@ const contextOf = (
   resolve,
 });
 
-function typeIn(location: TemplateLocation, value: JsonValue): PolicyType {
-  const type = typeOf(location.member, value, location.organizationType);
-  // What a role, user, group or permission set carries says who it is for, even where it should not.
-  const isIdentity = /^AWS::(?:IAM::|Serverless::Function$|SSO::PermissionSet$)/.test(location.type);
-  return isIdentity && type !== 'trust' ? 'identity' : type;
-}
-
 function add(
   collector: PolicyCollector,
   location: TemplateLocation,
@@ -91,14 +70,13 @@ function add(
 ): void {
   // A role's inline policy has its own name.
   const isName = (word: string): boolean =>
-    word !== location.member && word !== 'Policies' && !POLICY_MEMBERS.test(word);
+    word !== location.member && word !== 'Policies' && !POLICY_MEMBERS.has(word);
   const names = location.path.slice(3).filter(isName);
-  const attachedTo = Object.hasOwn(ATTACHED, location.type) ? ATTACHED[location.type] : undefined;
   addPolicy(collector, {
     title: [location.logicalId, ...names].join(': '),
     where: pathText(location.path),
-    type: typeIn(location, value),
-    ...(attachedTo && { attachedTo }),
+    type: policyTypeIn(location.type, location.member, value, location.organizationType),
+    ...attachedTo(location.type),
     text: textOf(value, written),
     from,
     line: collector.lineOf(from) ?? location.line,
@@ -134,7 +112,8 @@ function isSamTemplate(location: TemplateLocation, value: JsonValue): value is J
 
 function scanValue(collector: PolicyCollector, outer: TemplateLocation, value: JsonValue): void {
   const location = { ...outer, line: collector.lineOf(value) ?? outer.line };
-  const isHolder = POLICY_MEMBERS.test(location.member);
+  // The one of a DynamoDB table has the document within it.
+  const isHolder = POLICY_MEMBERS.has(location.member) && own(value, 'PolicyDocument') === undefined;
   if (isSamTemplate(location, value)) {
     const message = `SAM creates \`${Object.keys(value)[0]}\` when the stack is deployed, so it is not in the template.`;
     return addUnread(collector, pathText(location.path), message);
@@ -224,7 +203,7 @@ export function scanTemplate(collector: PolicyCollector, template: JsonObject): 
     const properties = own(resource, 'Properties');
     if (!isObject(properties)) continue;
     const type = resourceType(resource) ?? '';
-    const organizationType = type === 'AWS::Organizations::Policy' ? own(properties, 'Type') : undefined;
+    const organizationType = own(properties, 'Type');
     const location = {
       template,
       logicalId,

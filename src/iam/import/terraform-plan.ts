@@ -12,7 +12,7 @@ import {
   pathText,
   type PolicyCollector,
 } from './found-policies.ts';
-import { attachedTo, POLICY_ATTRIBUTES, policyTypeIn } from './terraform-types.ts';
+import { attachedTo, POLICY_ATTRIBUTES, policyTypeIn } from './policy-places.ts';
 
 /** The plan or state of the value; undefined for other JSON. */
 export function terraformPlan(value: JsonValue): JsonObject | undefined {

@@ -3,7 +3,7 @@ import type { AttachedTo, PolicyType } from '#iam/policy/policy.ts';
 import { toValue, type JsonNode, type JsonValue } from '#iam/json/parse.ts';
 import type { Scalar, UnfinishedTree } from '#iam/editing/completion/unfinished-json.ts';
 import { NO_RESOLVER, TreeBuilder, type Resolver } from './build-tree.ts';
-import { isPolicyTree, jsonWithin, looksLikeJson, policyInString } from './policy-shape.ts';
+import { couldBePolicy, isPolicyTree, jsonWithin, looksLikeJson, policyInString } from './policy-shape.ts';
 import type { SourceForm, SourcePolicy } from './source-file.ts';
 
 /** More are not useful; a malicious text has tens of thousands. */
@@ -77,7 +77,8 @@ export function addText(found: SourceCollector, place: FoundPlace, scalar: Scala
   if (scalar.block) {
     const { start, end } = scalar.block;
     const tree = jsonWithin(found.text, start, end);
-    if (!tree || !(isPolicyTree(tree) || place.isHolder)) return false;
+    const isPolicy = place.isHolder ? couldBePolicy : isPolicyTree;
+    if (!isPolicy(tree)) return false;
     return addSource(found, place, { tree, form: 'text', resolver: found.inText });
   }
   const value = policyInString(scalar.text);

@@ -39,10 +39,22 @@ export function isPolicyTree(tree: UnfinishedTree | undefined): tree is ObjectTr
   return parts.length === 0 || parts.some((each) => namesIn(each).some((name) => ELEMENTS.has(name)));
 }
 
+function beginsElement(text: string): boolean {
+  const begun = text.toLowerCase();
+  return [...ELEMENTS].some((name) => name.toLowerCase().startsWith(begun));
+}
+
 /** Whether a file that is no template may become a policy: it has nothing else so far. */
 export const mayBePolicy = (tree: UnfinishedTree | undefined): tree is ObjectTree =>
   tree?.kind === 'object' &&
   tree.members.every(({ key }) => [...DOCUMENT_ELEMENTS].some((name) => name.startsWith(key.text)));
+
+/** Whether a value where only a policy can stand may be one: not if none of its members is of a policy, or begins so. */
+export function couldBePolicy(tree: UnfinishedTree | undefined): tree is ObjectTree {
+  if (tree?.kind !== 'object') return false;
+  const names = namesIn(tree);
+  return names.length === 0 || names.some((name) => /^(?:Ref$|Fn::)/.test(name) || beginsElement(name));
+}
 
 function moved(tree: UnfinishedTree, by: number): UnfinishedTree {
   const range = { start: tree.start + by, end: tree.end + by };

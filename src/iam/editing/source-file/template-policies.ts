@@ -1,21 +1,16 @@
 // Finds the policies in JSON and YAML that is being written: templates, single policies, what AWS's command line prints.
-import { ATTACHED, POLICY_MEMBERS } from '#iam/import/cloudformation.ts';
-import { typeOf } from '#iam/import/found-policies.ts';
+import { attachedTo, POLICY_MEMBERS, policyTypeIn } from '#iam/import/policy-places.ts';
 import { isObject, type JsonObject, type JsonValue } from '#iam/json/json-value.ts';
 import { valueOf } from '#iam/editing/completion/completion-context.ts';
 import type { Scalar, UnfinishedTree } from '#iam/editing/completion/unfinished-json.ts';
 import { inferPolicyType } from '#iam/grammar/infer-policy-type.ts';
-import type { PolicyType } from '#iam/policy/policy.ts';
 import { NO_RESOLVER } from './build-tree.ts';
 import { addSource, addText, type FoundPlace, type SourceCollector } from './found-sources.ts';
-import { childOf, isPolicyTree, mayBePolicy, textIn } from './policy-shape.ts';
+import { childOf, couldBePolicy, isPolicyTree, mayBePolicy, textIn } from './policy-shape.ts';
 import type { SourceOptions, SourcePolicy } from './source-file.ts';
 import { templateResolvers } from './template-resolver.ts';
 
 const MAX_DEPTH = 40;
-
-/** Resources whose policies are about who they are for. */
-const IDENTITY = /^AWS::(?:IAM::|Serverless::(?:Function|StateMachine)$|SSO::PermissionSet$)/;
 
 interface PlaceInFile {
   readonly names: readonly string[];
@@ -26,20 +21,11 @@ interface PlaceInFile {
   readonly depth: number;
 }
 
-/** The type that the place says, or else the content. */
-function typeAt({ member, resource, organization }: PlaceInFile, document: JsonValue): PolicyType {
-  const type = typeOf(member, document, organization);
-  if (type === 'trust' && /assume/i.test(member)) return type;
-  if (IDENTITY.test(resource)) return type === 'trust' ? type : 'identity';
-  const isOfResource = resource.startsWith('AWS::') && resource !== 'AWS::Organizations::Policy';
-  return isOfResource && type === 'identity' ? 'resource' : type;
-}
-
-const placeOf = (at: PlaceInFile): FoundPlace => ({
-  name: at.names.join(': ') || at.member,
-  typeOf: (document) => typeAt(at, document),
-  attachedTo: Object.hasOwn(ATTACHED, at.resource) ? ATTACHED[at.resource] : undefined,
-  isHolder: POLICY_MEMBERS.test(at.member),
+const placeOf = ({ names, member, resource, organization }: PlaceInFile): FoundPlace => ({
+  name: names.join(': ') || member,
+  typeOf: (document) => policyTypeIn(resource, member, document, organization),
+  ...attachedTo(resource),
+  isHolder: POLICY_MEMBERS.has(member),
 });
 
 const NAMES = ['PolicyName', 'RoleName', 'UserName', 'GroupName'];
@@ -78,14 +64,13 @@ function scan(found: SourceCollector, at: PlaceInFile, tree: UnfinishedTree | un
     return;
   }
   if (tree.kind !== 'object') {
-    if (tree.kind === 'word' && POLICY_MEMBERS.test(at.member)) addBegun(found, at, tree);
+    if (tree.kind === 'word' && POLICY_MEMBERS.has(at.member)) addBegun(found, at, tree);
     if (tree.kind === 'string') addText({ ...found, inText: NO_RESOLVER }, placeOf(at), tree);
     return;
   }
   if (scanCall(found, at, tree)) return;
-  const isHeld = POLICY_MEMBERS.test(at.member);
-  const isPolicy: boolean = isPolicyTree(tree);
-  if (isHeld || isPolicy) {
+  const isPolicy: boolean = POLICY_MEMBERS.has(at.member) ? couldBePolicy(tree) : isPolicyTree(tree);
+  if (isPolicy) {
     addSource(found, placeOf(at), { tree, form: 'members', resolver: found.resolver });
     return;
   }
@@ -99,7 +84,7 @@ function scanTemplate(found: SourceCollector, resources: UnfinishedTree): void {
     const resource = textIn(childOf(value, 'Type')) ?? '';
     const properties = childOf(value, 'Properties');
     const type = childOf(properties, 'Type');
-    const organization = resource === 'AWS::Organizations::Policy' && type ? valueOf(type) : undefined;
+    const organization = type && valueOf(type);
     scan(found, { names: [key.text], member: '', resource, organization, depth: 0 }, properties);
   }
 }

@@ -1,6 +1,6 @@
 // Finds the policies in Terraform that is being written.
 import { isPolicy, typeOf } from '#iam/import/found-policies.ts';
-import { attachedTo, POLICY_ATTRIBUTES, policyTypeIn } from '#iam/import/terraform-types.ts';
+import { attachedTo, POLICY_ATTRIBUTES, policyTypeIn } from '#iam/import/policy-places.ts';
 import type { JsonValue } from '#iam/json/json-value.ts';
 import type { PolicyType } from '#iam/policy/policy.ts';
 import type { UnfinishedTree } from '#iam/editing/completion/unfinished-json.ts';
@@ -12,7 +12,6 @@ import { callOf, terraformResolvers } from './terraform-resolver.ts';
 import { readUnfinishedHcl, type UnfinishedBody, type UnfinishedItem } from './unfinished-hcl.ts';
 
 const MAX_DEPTH = 30;
-const IDENTITY = /^aws_(?:iam_|ssoadmin_)/;
 
 interface PlaceInModule {
   readonly address: string;
@@ -22,12 +21,8 @@ interface PlaceInModule {
   readonly organization: JsonValue | undefined;
 }
 
-/** The type that the place says, or else the content. */
-function typeAt({ type, member, organization }: PlaceInModule, document: JsonValue): PolicyType {
-  const guess = policyTypeIn(type, member, document, organization);
-  const isOfResource = type.startsWith('aws_') && !IDENTITY.test(type) && type !== 'aws_organizations_policy';
-  return guess === 'identity' && isOfResource && POLICY_ATTRIBUTES.has(member) ? 'resource' : guess;
-}
+const typeAt = ({ type, member, organization }: PlaceInModule, document: JsonValue): PolicyType =>
+  policyTypeIn(type, member, document, organization);
 
 const placeOf = (at: PlaceInModule): FoundPlace => ({
   name: at.address,
@@ -117,7 +112,7 @@ function placeIn({ name, labels, body }: UnfinishedItem): PlaceInModule {
     address: isResource ? `${kind}.${own}` : [name.text, kind].filter(Boolean).join('.'),
     type: isResource ? kind : '',
     member: '',
-    organization: kind === 'aws_organizations_policy' ? textIn(organization) : undefined,
+    organization: textIn(organization),
   };
 }
 

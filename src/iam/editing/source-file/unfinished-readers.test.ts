@@ -5,6 +5,7 @@ import { readYaml } from '#iam/import/yaml.ts';
 import { valueOf } from '#iam/editing/completion/completion-context.ts';
 import { FIXTURES } from './cases/fixtures.ts';
 import { readSourceFile } from './index.ts';
+import type { SourcePolicy } from './source-file.ts';
 import { readUnfinishedYaml } from './unfinished-yaml.ts';
 
 const YAML = [
@@ -40,14 +41,38 @@ test.each(YAML)('%s', (text) => {
   ).toBe(bare);
 });
 
-test.each(FIXTURES)('$name: the same policies as in a check', async ({ text, language, name }) => {
+const STATEMENT = 'Statement: { Effect: Allow, Action: "s3:GetObject", Resource: "*" }';
+const resourceOf = (type: string, properties: string) => ({
+  name: type,
+  language: 'yaml' as const,
+  text: `Resources:\n  R:\n    Type: ${type}\n    Properties:\n      ${properties}\n`,
+});
+
+const PLACES = [
+  resourceOf('AWS::S3::BucketPolicy', `PolicyDocument: { ${STATEMENT} }`),
+  resourceOf('AWS::DynamoDB::Table', `ResourcePolicy: { PolicyDocument: { ${STATEMENT} } }`),
+  resourceOf('AWS::IoT::Policy', `PolicyDocument: { ${STATEMENT} }`),
+  resourceOf('AWS::SSM::Parameter', `Value: { ${STATEMENT} }`),
+  resourceOf('AWS::Organizations::Policy', `{ Type: SERVICE_CONTROL_POLICY, Content: { ${STATEMENT} } }`),
+  resourceOf('AWS::Serverless::Api', `Auth: { ResourcePolicy: { IpRangeBlacklist: [192.0.2.0] } }`),
+  {
+    name: 'policies that are none of IAM',
+    language: 'hcl' as const,
+    text: 'resource "aws_ecr_lifecycle_policy" "p" {\n  policy = <<EOT\n{ "rules": [] }\nEOT\n}\n',
+  },
+];
+
+test.each([...FIXTURES, ...PLACES])('$name: the same policies as in a check', async (fixture) => {
+  const { text, language, name } = fixture;
   const ending = { json: 'json', yaml: 'yaml', hcl: 'tf' }[language];
   const { policies } = await readPolicies(text, `${name}.${ending}`);
   const one = (value: unknown): unknown => (Array.isArray(value) && value.length === 1 ? value[0] : value);
   const plain = (value: unknown): string =>
     JSON.stringify(value, (key, each: unknown) => (key === 'Statement' ? each : one(each)));
   const found = readSourceFile(text, language).policies;
-  expect(found.map(({ document }) => plain(document)).toSorted()).toEqual(
-    policies.map((each) => plain(JSON.parse(each.text))).toSorted(),
+  const all = (each: Pick<SourcePolicy, 'type' | 'attachedTo'>, document: unknown): string =>
+    [each.type, each.attachedTo, plain(document)].join(' ');
+  expect(found.map((each) => all(each, each.document)).toSorted()).toEqual(
+    policies.map((each) => all(each, JSON.parse(each.text))).toSorted(),
   );
 });

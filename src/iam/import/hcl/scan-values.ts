@@ -19,7 +19,7 @@ import {
   type PartialObject,
   type PartialValue,
 } from '#iam/import/partial-value.ts';
-import { attachedTo, POLICY_ATTRIBUTES, policyTypeIn } from '#iam/import/terraform-types.ts';
+import { attachedTo, POLICY_ATTRIBUTES, policyTypeIn } from '#iam/import/policy-places.ts';
 import type { HclExpression } from './ast.ts';
 import type { EvaluationContext, HclFile, TerraformModule } from './evaluation-context.ts';
 import { toText } from './functions.ts';

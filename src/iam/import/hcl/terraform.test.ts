@@ -31,7 +31,7 @@ module "m" {
     ).toEqual([
       ['aws_iam_role.r', 'aws_iam_role.r › assume_role_policy', 'trust', undefined, 3],
       ['aws_iam_role.r: in', 'aws_iam_role.r › inline_policy › in › policy', 'identity', undefined, 6],
-      ['aws_s3_bucket_policy.b', 'aws_s3_bucket_policy.b › policy', 'identity', 'AWS::S3::Bucket', 9],
+      ['aws_s3_bucket_policy.b', 'aws_s3_bucket_policy.b › policy', 'resource', 'AWS::S3::Bucket', 9],
       ['aws_organizations_policy.o', 'aws_organizations_policy.o › content', 'scp', undefined, 12],
       ['module.m', 'module.m › policy_json', 'identity', undefined, 16],
     ]);

@@ -6,7 +6,7 @@ import { detectLanguage } from '#iam/import/detect-language.ts';
 import { linesOf } from '#iam/import/lines.ts';
 import { settle } from '#iam/import/partial-value.ts';
 import type { SourceText } from '#iam/import/source-text.ts';
-import { POLICY_ATTRIBUTES } from '#iam/import/terraform-types.ts';
+import { POLICY_ATTRIBUTES } from '#iam/import/policy-places.ts';
 import { attributeOf, type Attribute, type Block, type Body, type HclExpression } from './ast.ts';
 import type { HclFile, TerraformModule } from './evaluation-context.ts';
 import { renderDocument, dynamicBodies } from './policy-document.ts';
