@@ -75,7 +75,7 @@ export async function policiesInTemplate(
 ): Promise<PoliciesInFile> {
   const module = beside ?? (await moduleFiles(fileName));
   const { policies, unread, attachments = [] } = await readPolicies(text, fileName, { beside: module });
-  const placeOf = policyPlaces({ text, name: fileName }, policies, module);
+  const placeOf = policyPlaces({ text, name: fileName }, module);
   const placed = policies.map((policy): LocatedPolicy => {
     const { title, where, type, attachedTo, line, unresolved, part } = policy;
     const own = { title, where, type, ...(attachedTo && { attachedTo }), text: policy.text, unresolved };

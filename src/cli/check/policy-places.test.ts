@@ -51,6 +51,32 @@ test('two policies that say the same have a place each', async () => {
   expect(Array.from(out.matchAll(/line=(\d+)/g), ([, line]) => line)).toEqual(['9', '22']);
 });
 
+test('a policy stands where it is written, whatever else says the same', async () => {
+  const statement = '{ Effect = "Allow", Action = "s3:GetObjct", Resource = "*" }';
+  const text = `data "aws_iam_policy_document" "unused" {
+  statement {
+    actions   = ["s3:GetObjct"]
+    resources = ["*"]
+  }
+}
+resource "aws_iam_policy" "p" {
+  policy = jsonencode({ Version = "2012-10-17", Statement = ${statement} })
+}
+`;
+  const { out } = await run(['check', '-', '--format', 'json'], { '-': text });
+  const [file] = (JSON.parse(out) as { files: { policies: { findings: Found[] }[] }[] }).files;
+  const slips = file!.policies.map(({ findings }) => findings.find(({ rule }) => rule === 'invalid-action'));
+  // What resources have is listed before what nothing uses.
+  expect(slips.map((slip) => slip?.line)).toEqual([8, 3]);
+});
+
+test('in a string that a function reads', async () => {
+  const text = JSON.stringify(faulty('s3:GetObjct'));
+  const properties = { PolicyDocument: { 'Fn::Sub': [text, {}] } };
+  const template = { Resources: { P: { Type: 'AWS::IAM::ManagedPolicy', Properties: properties } } };
+  expect(await placesOf(template)).toEqual([JSON.stringify(text)]);
+});
+
 test('in a template, between policies whose functions were worked out', async () => {
   const role = (action: string) => ({
     Type: 'AWS::IAM::Role',

@@ -1,7 +1,6 @@
 // Where the policies that were found in a file stand in it, whatever its language, so that findings have the file's lines.
-import { groupBy } from '#iam/collections/index.ts';
-import { type FoundPolicy, type SourceText, decode, detectLanguage, linesOf } from '#iam/import/index.ts';
-import { readSourceFile } from '#iam/editing/index.ts';
+import { type FoundPolicy, type SourceText, decode } from '#iam/import/index.ts';
+import { rangeAt, readSourceFile } from '#iam/editing/index.ts';
 import {
   type JsonLocation,
   type JsonNode,
@@ -11,53 +10,20 @@ import {
   isList,
   isObject,
   lazyTree,
-  memberOf,
+  membersOf,
   nodeAt,
   own,
   rangeOf,
   toValue,
 } from '#iam/json/index.ts';
 
-/** A part of a file that may be one of its policies. Offsets are those of the file. */
-interface Candidate {
+/** A policy as it is written in a file. Offsets are those of the file. */
+interface Written {
   readonly root: JsonNode;
-  readonly says: JsonValue | undefined;
+  readonly document: JsonValue | undefined;
 }
 
-const hasStatements = (node: JsonNode): boolean => {
-  const value = memberOf(node, 'Statement')?.children?.[1];
-  return value?.type === 'array' || value?.type === 'object';
-};
-
-const POLICY_TEXT = /^\s*(?:\{|%7b)[^]*Statement/i;
-
-/** Objects with statements, and strings that contain one, in the order of the text. */
-function* candidatesInJson(text: string): Generator<Candidate> {
-  const root = lazyTree(text);
-  const stack = root ? [root] : [];
-  for (let node = stack.pop(); node; node = stack.pop()) {
-    const hasOwn = node.type === 'object' && hasStatements(node);
-    if (hasOwn) yield { root: node, says: toValue(node) };
-    else if (node.type === 'string' && POLICY_TEXT.test(String(node.value)))
-      yield { root: node, says: decode(String(node.value))?.value };
-    // Policies do not contain policies.
-    if (hasOwn && memberOf(node, 'Version')) continue;
-    // Of a member only the value.
-    const children = node.type === 'property' ? (node.children ?? []).slice(1) : (node.children ?? []);
-    for (const child of children.toReversed()) stack.push(child);
-  }
-}
-
-const isJson = (text: string): boolean => /^\ufeff?\s*[{[]/.test(text);
-
-function candidatesIn({ text, name = '' }: SourceText, beside: readonly SourceText[]): readonly Candidate[] {
-  if (isJson(text)) return [...candidatesInJson(text)];
-  const language = detectLanguage(text, name)?.id === 'terraform' ? 'hcl' : 'yaml';
-  return readSourceFile(text, language, { beside }).policies.map(({ root, document }) => ({
-    root,
-    says: document,
-  }));
-}
+type FindWritten = (policy: FoundPolicy) => Written | undefined;
 
 /** What a policy says, whatever the order of its members, and whether one value stands in a list: Terraform writes it anew. */
 function meaning(value: JsonValue): string {
@@ -73,64 +39,43 @@ function meaning(value: JsonValue): string {
 
 const keyOf = (value: JsonValue | undefined): string => (value === undefined ? '' : meaning(value));
 
-/** The parts of a text that may be policies, and what finds the one that a policy is. */
-class Candidates {
-  readonly #all: readonly Candidate[];
-  readonly #lineAt: (offset: number) => number;
-  readonly #isJson: boolean;
-  readonly #taken = new Set<number | undefined>();
+/** Of a function what it is given, and of several arguments the first that can be a policy. */
+function argumentOf(node: JsonNode): JsonNode {
+  const [call, second] = membersOf(node);
+  if (!call?.value || second || !call.name.startsWith('Fn::')) return node;
+  const given = call.value.type === 'array' ? (call.value.children ?? []) : [call.value];
+  const policy = given.find(({ type, value }) => type === 'object' || /^\s*\{/.test(String(value)));
+  return policy ? argumentOf(policy) : node;
+}
 
-  constructor(text: string, all: readonly Candidate[], firstLine: number) {
-    const lineIn = linesOf(text);
-    this.#all = all;
-    this.#lineAt = (offset) => lineIn(offset) + firstLine - 1;
-    this.#isJson = isJson(text);
-  }
+function inJson(text: string): FindWritten {
+  const tree = lazyTree(text);
+  return ({ place }) => {
+    const node = place && 'json' in place ? nodeAt(tree, place.json) : undefined;
+    if (!node) return undefined;
+    const root = argumentOf(node);
+    return { root, document: root.type === 'string' ? decode(String(root.value))?.value : toValue(root) };
+  };
+}
 
-  /** The next that says the same, or else the last: one document can be the policy of several resources. */
-  #sayingTheSame(policies: readonly FoundPolicy[]): readonly (number | undefined)[] {
-    const byMeaning = groupBy([...this.#all.keys()], (index) => keyOf(this.#all[index]!.says));
-    const seen = new Map<string, number>();
-    return policies.map(({ text }) => {
-      const key = keyOf(decode(text)?.value);
-      const same = byMeaning.get(key) ?? [];
-      const number = seen.get(key) ?? 0;
-      seen.set(key, number + 1);
-      return same[number] ?? same.at(-1);
-    });
-  }
-
-  #onLine(line: number): number | undefined {
-    const near = [...this.#all.keys()].filter((index) => {
-      // JSON in the lines of a string begins below the line of that.
-      const below = line - this.#lineAt(this.#all[index]!.root.offset);
-      return below === 0 || below === -1;
-    });
-    return near.find((index) => !this.#taken.has(index)) ?? near[0];
-  }
-
-  /**
-   * The one that each policy is, as far as it is known. One whose functions were worked out in another way stands on its
-   * line, or in JSON between its neighbors.
-   */
-  of(policies: readonly FoundPolicy[]): readonly (Candidate | undefined)[] {
-    const places = this.#sayingTheSame(policies);
-    for (const place of places) this.#taken.add(place);
-    let last = -1;
-    return places.map((known, index) => {
-      const { line } = policies[index]!;
-      const after = places.slice(index + 1).find((each) => each !== undefined) ?? this.#all.length;
-      const isNext = (_: Candidate, at: number): boolean => at > last && at < after && !this.#taken.has(at);
-      const found =
-        known ??
-        (line === undefined ? undefined : this.#onLine(line)) ??
-        (this.#isJson ? this.#all.findIndex(isNext) : undefined) ??
-        -1;
-      this.#taken.add(found);
-      last = Math.max(last, found);
-      return this.#all[found];
-    });
-  }
+/** Of several that an expression has, or that are elsewhere, the one that says the same. */
+function inSource(
+  { text }: SourceText,
+  language: 'yaml' | 'hcl',
+  beside: readonly SourceText[],
+): FindWritten {
+  const file = readSourceFile(text, language, { beside });
+  return ({ place, text: own }) => {
+    const range =
+      place && ('hcl' in place ? place.hcl : 'yaml' in place ? rangeAt(file, place.yaml) : undefined);
+    const within = file.policies.filter(
+      ({ start, end }) => range !== undefined && start >= range.start && end <= range.end,
+    );
+    if (within.length === 1) return within[0];
+    const meant = keyOf(decode(own)?.value);
+    const all = within.length > 0 ? within : file.policies;
+    return all.find(({ document }) => keyOf(document) === meant) ?? within[0];
+  };
 }
 
 const statementsOf = (document: JsonValue | undefined): readonly JsonValue[] => {
@@ -142,7 +87,7 @@ const statementsOf = (document: JsonValue | undefined): readonly JsonValue[] => 
 function inText(
   { path, target }: JsonLocation,
   document: JsonValue | undefined,
-  { root, says }: Candidate,
+  { root, document: says }: Written,
 ): JsonLocation | undefined {
   const [ours, theirs] = [statementsOf(document), statementsOf(says)];
   let steps = path;
@@ -167,29 +112,28 @@ function inText(
  */
 export function policyPlaces(
   file: SourceText,
-  policies: readonly FoundPolicy[],
   beside: readonly SourceText[],
 ): (policy: FoundPolicy, location: JsonLocation) => TextRange | undefined {
-  const groups = groupBy(policies, ({ part }) => part);
-  const known = new Map<FoundPolicy['part'], ReadonlyMap<FoundPolicy, Candidate | undefined>>();
-  const candidatesOf = (part: FoundPolicy['part']): ReadonlyMap<FoundPolicy, Candidate | undefined> => {
-    const before = known.get(part);
+  const finders = new Map<unknown, FindWritten>();
+  const known = new Map<FoundPolicy, Written | undefined>();
+  const finderFor = ({ part, place = { json: [] } }: FoundPolicy): FindWritten => {
+    const before = finders.get(part);
     if (before) return before;
-    const within = groups.get(part) ?? [];
-    const source = part ? { ...file, text: part.text } : file;
-    const found = new Candidates(source.text, candidatesIn(source, beside), part?.line ?? 1).of(within);
-    const candidates = new Map(within.map((policy, index) => [policy, found[index]]));
-    known.set(part, candidates);
-    return candidates;
+    const fresh =
+      'json' in place
+        ? inJson(part?.text ?? file.text)
+        : inSource(file, 'hcl' in place ? 'hcl' : 'yaml', beside);
+    finders.set(part, fresh);
+    return fresh;
   };
   return (policy, location) => {
-    const { part, text } = policy;
-    const candidate = candidatesOf(part).get(policy);
-    const within = candidate && inText(location, decode(text)?.value, candidate);
+    if (!known.has(policy)) known.set(policy, finderFor(policy)(policy));
+    const written = known.get(policy);
+    const within = written && inText(location, decode(policy.text)?.value, written);
     if (!within) return undefined;
     // Where a path leads nowhere, it is the nearest value around.
-    const { start, end } = rangeOf({ text: file.text, root: candidate.root }, within);
-    const offset = part?.offset ?? 0;
+    const { start, end } = rangeOf({ text: file.text, root: written.root }, within);
+    const offset = policy.part?.offset ?? 0;
     return { start: offset + start, end: offset + end };
   };
 }

@@ -38,4 +38,4 @@ export {
   linksOf,
   servicesFor,
 } from './source-file/index.ts';
-export { readSourceFile } from './source-file/read-source-file.ts';
+export { rangeAt, readSourceFile } from './source-file/read-source-file.ts';

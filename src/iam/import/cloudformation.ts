@@ -1,5 +1,6 @@
 // The policies of a CloudFormation template, with those of SAM.
 import { isObject, own, type JsonObject } from '#iam/json/json-value.ts';
+import type { JsonPath } from '#iam/json/json-path.ts';
 import type { JsonValue } from '#iam/json/parse.ts';
 import { attaches, attachingMembers, attachmentsOf } from './attachments.ts';
 import {
@@ -13,7 +14,7 @@ import {
 } from './found-policies.ts';
 import { isCall, resolve } from './intrinsics.ts';
 import { Notes, Open, settle, type PartialValue } from './partial-value.ts';
-import { attachedTo, POLICY_MEMBERS, policyTypeIn } from './policy-places.ts';
+import { attachedTo, POLICY_MEMBERS, policyTypeIn } from './policy-holders.ts';
 import type { TemplateContext } from './template-references.ts';
 
 const resourceType = (value: JsonValue | undefined): string | undefined => {
@@ -33,6 +34,8 @@ interface TemplateLocation {
   readonly template: JsonObject;
   readonly logicalId: string;
   readonly type: string;
+  readonly at: JsonPath;
+  /** In words. */
   readonly path: readonly string[];
   readonly member: string;
   readonly organizationType: JsonValue | undefined;
@@ -79,6 +82,7 @@ function add(
     ...attachedTo(location.type),
     text: textOf(value, written),
     from,
+    at: location.at,
     line: collector.lineOf(from) ?? location.line,
     notes,
   });
@@ -125,15 +129,18 @@ function scanValue(collector: PolicyCollector, outer: TemplateLocation, value: J
   // A function may make a policy as a whole; of one that does not, the parts may be some.
   if (isCall(value) && scanPolicyValue(collector, location, value, false)) return undefined;
   if (Array.isArray(value)) {
-    for (const [index, each] of (value as readonly JsonValue[]).entries())
-      scanValue(
-        collector,
-        { ...location, path: [...location.path, nameOf(collector, location, each, index)] },
-        each,
-      );
+    for (const [index, each] of (value as readonly JsonValue[]).entries()) {
+      const path = [...location.path, nameOf(collector, location, each, index)];
+      scanValue(collector, { ...location, at: [...location.at, index], path }, each);
+    }
   } else if (isObject(value)) {
-    for (const [member, each] of Object.entries(value))
-      scanValue(collector, { ...location, path: [...location.path, member], member }, each);
+    for (const [member, each] of Object.entries(value)) {
+      const [at, path] = [
+        [...location.at, member],
+        [...location.path, member],
+      ];
+      scanValue(collector, { ...location, at, path, member }, each);
+    }
   } else if (typeof value === 'string') scanPolicyValue(collector, location, value, false);
   return undefined;
 }
@@ -186,8 +193,8 @@ function addAttachments(
   collector.attachments.push(...attachmentsOf(location.type, location.logicalId, Object.fromEntries(values)));
 }
 
-/** The policies of every resource. */
-export function scanTemplate(collector: PolicyCollector, template: JsonObject): void {
+/** The policies of every resource of the template at a path. */
+export function scanTemplate(collector: PolicyCollector, template: JsonObject, at: JsonPath): void {
   const resources = own(template, 'Resources');
   const budget = { left: BUDGET };
   for (const [logicalId, resource] of Object.entries(isObject(resources) ? resources : {})) {
@@ -208,6 +215,7 @@ export function scanTemplate(collector: PolicyCollector, template: JsonObject): 
       template,
       logicalId,
       type,
+      at: [...at, ...path],
       path,
       member: '',
       organizationType,

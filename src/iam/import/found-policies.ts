@@ -1,7 +1,9 @@
 // Collects the policies found in a text, and recognizes policies among other JSON.
 import { asList, isObject, own, type JsonObject } from '#iam/json/json-value.ts';
 import { format } from '#iam/json/format.ts';
+import type { JsonPath } from '#iam/json/json-path.ts';
 import type { JsonValue } from '#iam/json/parse.ts';
+import type { TextRange } from '#iam/json/ranges.ts';
 import type { AttachedTo, PolicyType } from '#iam/policy/policy.ts';
 import { inferPolicyType } from '#iam/grammar/infer-policy-type.ts';
 import type { Attachments } from './attachments.ts';
@@ -9,6 +11,13 @@ import type { DeploymentEnvironment } from './deployment-environment.ts';
 import type { JsonPart } from './json-sequence.ts';
 import type { Assumption, Notes, Unresolved } from './partial-value.ts';
 import { readJson } from './read-json.ts';
+
+/**
+ * Where the source has a policy: at the path of a value, in YAML behind the number of its document, or in the range of
+ * an expression or block of Terraform.
+ */
+export type SourcePlace =
+  { readonly json: JsonPath } | { readonly yaml: JsonPath } | { readonly hcl: TextRange };
 
 export interface FoundPolicy {
   /** What people call it: the name of a policy or role, a logical ID, an address. */
@@ -22,6 +31,8 @@ export interface FoundPolicy {
   readonly text: string;
   /** The line of the source where it begins, from 1, where that is known. */
   readonly line?: number;
+  /** Undefined where `text` is a part of the source, or all of it. */
+  readonly place?: SourcePlace;
   /** The value of the source in which it was found, in a source of several. */
   readonly part?: JsonPart;
   /** Expressions whose value is known only after deployment. */
@@ -44,28 +55,33 @@ export interface PolicyCollector {
   readonly environment: DeploymentEnvironment;
   /** The line of the source on which a list or object begins. */
   readonly lineOf: (value: JsonValue) => number | undefined;
+  /** The place of the value at a path. */
+  readonly placeOf?: (path: JsonPath) => SourcePlace | undefined;
 }
 
 /** More are not useful; a malicious text has tens of thousands. */
 export const MAX_POLICIES = 2000;
 const MAX_UNREAD = 200;
 
-/** A policy to add; `from` is its value in the source. */
+/** A policy to add; `from` is its value in the source, `at` the path of that. */
 interface NewPolicy extends Omit<FoundPolicy, 'line' | 'unresolved' | 'assumed'> {
   readonly from?: JsonValue;
+  readonly at?: JsonPath;
   readonly line?: number | undefined;
   readonly notes?: Notes;
 }
 
 export function addPolicy(
-  { policies, lineOf }: PolicyCollector,
-  { from, notes, line, ...policy }: NewPolicy,
+  { policies, lineOf, placeOf }: PolicyCollector,
+  { from, at, notes, line: known, ...policy }: NewPolicy,
 ): void {
   if (policies.length >= MAX_POLICIES) return;
-  const at = line ?? (from === undefined ? undefined : lineOf(from));
+  const line = known ?? (from === undefined ? undefined : lineOf(from));
+  const place = at && placeOf?.(at);
   policies.push({
     ...policy,
-    ...(at !== undefined && { line: at }),
+    ...(line !== undefined && { line }),
+    ...(place && { place }),
     unresolved: notes?.of(policy.text) ?? [],
     assumed: notes?.assumed ?? [],
   });

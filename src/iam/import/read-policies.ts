@@ -1,4 +1,5 @@
 // Finds the policies in what somebody pastes or drops: a policy, Terraform, CloudFormation, or what AWS's command line prints.
+import type { JsonPath } from '#iam/json/json-path.ts';
 import { MAX_TEXT_LENGTH, type JsonValue } from '#iam/json/parse.ts';
 import { inferPolicyType } from '#iam/grammar/infer-policy-type.ts';
 import {
@@ -73,10 +74,10 @@ const notRead = (where: string, message: string): FoundPolicies => ({
   unread: [{ where, message }],
 });
 
-function scanDocument(found: PolicyCollector, value: JsonValue, title: string): void {
+function scanDocument(found: PolicyCollector, value: JsonValue, title: string, at: JsonPath): void {
   const plan = terraformPlan(value);
-  if (plan) scanPlan(found, plan);
-  else scanJson(found, value, title);
+  if (plan) scanPlan(found, plan, at);
+  else scanJson(found, value, title, at);
 }
 
 /** What was found, with a word about what goes beyond what is listed. */
@@ -129,8 +130,10 @@ async function inYaml(
     attachments: [],
     environment,
     lineOf: (value) => lines.get(value),
+    placeOf: (path) => ({ yaml: path }),
   };
-  for (const value of values) scanDocument(found, value, title);
+  const documents = values.filter((value) => value !== null);
+  for (const [index, value] of documents.entries()) scanDocument(found, value, title, [index]);
   addRepeatedNames(found, title, repeated);
   return listed(found, title);
 }
@@ -163,8 +166,9 @@ function inJson(
     attachments: [],
     environment,
     lineOf: (each) => lined?.lineOf(each),
+    placeOf: (path) => ({ json: path }),
   };
-  scanDocument(found, lined?.value ?? value, title);
+  scanDocument(found, lined?.value ?? value, title, []);
   if (found.policies.length === 0 && found.unread.length === 0)
     return {
       ...alone(title, inferPolicyType(value), text),

@@ -1,5 +1,6 @@
 // Scans any JSON for policies: objects that are one, and strings that contain one.
 import { isObject, own, type JsonObject } from '#iam/json/json-value.ts';
+import type { JsonPath } from '#iam/json/json-path.ts';
 import type { JsonValue } from '#iam/json/parse.ts';
 import { show } from '#iam/text/quote.ts';
 import { isTemplate, scanTemplate } from './cloudformation.ts';
@@ -41,7 +42,8 @@ const POLICY_MEMBERS = /^(?:AssumeRolePolicyDocument|PolicyDocument)$/;
 const MAX_NESTED_TEXTS = 2;
 
 interface ScanPosition {
-  /** From the outermost to this one. */
+  readonly at: JsonPath;
+  /** In words, from the outermost to this one. */
   readonly path: readonly string[];
   readonly name: string | undefined;
   readonly member: string;
@@ -78,6 +80,7 @@ function addFound(collector: PolicyCollector, step: ScanPosition, value: JsonVal
     type: typeOf(step.member, value, step.organizationType),
     text: textOf(value, written),
     from: written === undefined ? value : step.parent,
+    at: step.at,
   });
 }
 
@@ -85,7 +88,11 @@ function scanString(collector: PolicyCollector, step: ScanPosition, text: string
   const inner = decode(text);
   if (inner && isPolicy(inner.value)) addFound(collector, step, inner.value, inner.text);
   else if (inner && step.opened < MAX_NESTED_TEXTS)
-    scanValue(collector, { ...step, opened: step.opened + 1 }, inner.value);
+    scanValue(
+      { ...collector, placeOf: () => collector.placeOf?.(step.at) },
+      { ...step, opened: step.opened + 1 },
+      inner.value,
+    );
   else if (
     !inner &&
     (POLICY_MEMBERS.test(step.member) || /^\s*\{[^]*"Statement"/.test(text.slice(0, 2000)))
@@ -98,7 +105,8 @@ function scanList(collector: PolicyCollector, step: ScanPosition, list: readonly
   const entries = step.member === 'PolicyVersionList' ? inForce(list) : list;
   for (const [index, entry] of entries.entries()) {
     const isNamed = isObject(entry) && namesOf(entry).length > 0;
-    scanValue(collector, isNamed ? step : { ...step, path: [...step.path, `#${index + 1}`] }, entry);
+    const path = isNamed ? step.path : [...step.path, `#${index + 1}`];
+    scanValue(collector, { ...step, at: [...step.at, list.indexOf(entry)], path }, entry);
   }
 }
 
@@ -111,19 +119,24 @@ function scanValue(collector: PolicyCollector, step: ScanPosition, value: JsonVa
   } else if (isPolicy(value)) {
     addFound(collector, step, value);
   } else if (isObject(value)) {
-    if (isTemplate(value)) return scanTemplate(collector, value);
+    if (isTemplate(value)) return scanTemplate(collector, value, step.at);
     const inner = within(step, value);
     for (const [member, each] of Object.entries(value)) {
-      scanValue(collector, { ...inner, path: [...inner.path, member], member, parent: value }, each);
+      const [at, path] = [
+        [...inner.at, member],
+        [...inner.path, member],
+      ];
+      scanValue(collector, { ...inner, at, path, member, parent: value }, each);
     }
   }
 }
 
-/** Every policy in the value, whose depth `readJson` limits; `name` is for a policy without a name. */
-export function scanJson(collector: PolicyCollector, value: JsonValue, name: string): void {
+/** Every policy in the value at a path, whose depth `readJson` limits; `name` is for a policy without a name. */
+export function scanJson(collector: PolicyCollector, value: JsonValue, name: string, at: JsonPath): void {
   scanValue(
     collector,
     {
+      at,
       path: [],
       name: undefined,
       member: '',

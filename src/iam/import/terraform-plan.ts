@@ -1,6 +1,7 @@
 // The policies of a Terraform plan or state, as `terraform show -json` prints it.
 // https://developer.hashicorp.com/terraform/internals/json-format
 import { isObject, own, type JsonObject } from '#iam/json/json-value.ts';
+import type { JsonPath } from '#iam/json/json-path.ts';
 import type { JsonValue } from '#iam/json/parse.ts';
 import { attachmentsOf } from './attachments.ts';
 import {
@@ -12,7 +13,7 @@ import {
   pathText,
   type PolicyCollector,
 } from './found-policies.ts';
-import { attachedTo, POLICY_ATTRIBUTES, policyTypeIn } from './policy-places.ts';
+import { attachedTo, POLICY_ATTRIBUTES, policyTypeIn } from './policy-holders.ts';
 
 /** The plan or state of the value; undefined for other JSON. */
 export function terraformPlan(value: JsonValue): JsonObject | undefined {
@@ -31,6 +32,8 @@ interface PlanLocation {
   readonly address: string;
   readonly type: string;
   readonly values: JsonObject;
+  readonly at: JsonPath;
+  /** In words. */
   readonly path: readonly string[];
   readonly member: string;
 }
@@ -52,6 +55,7 @@ function scanString(collector: PolicyCollector, location: PlanLocation, text: st
     ...attachedTo(location.type),
     text: textOf(inner.value, inner.text),
     from: location.values,
+    at: location.at,
   });
 }
 
@@ -61,28 +65,43 @@ function scanValue(collector: PolicyCollector, location: PlanLocation, value: Js
     for (const [index, each] of (value as readonly JsonValue[]).entries()) {
       const name = isObject(each) ? own(each, 'name') : undefined;
       const word = typeof name === 'string' && name !== '' ? name : `#${index + 1}`;
-      scanValue(collector, { ...location, path: [...location.path, word] }, each);
+      const [at, path] = [
+        [...location.at, index],
+        [...location.path, word],
+      ];
+      scanValue(collector, { ...location, at, path }, each);
     }
   } else if (isObject(value)) {
     for (const [member, each] of Object.entries(value)) {
-      scanValue(collector, { ...location, path: [...location.path, member], member }, each);
+      const [at, path] = [
+        [...location.at, member],
+        [...location.path, member],
+      ];
+      scanValue(collector, { ...location, at, path, member }, each);
     }
   }
 }
 
-function scanModule(collector: PolicyCollector, module: JsonValue | undefined): void {
+const listIn = (value: JsonValue | undefined): readonly JsonValue[] =>
+  Array.isArray(value) ? (value as readonly JsonValue[]) : [];
+
+function scanModule(collector: PolicyCollector, module: JsonValue | undefined, at: JsonPath): void {
   if (!isObject(module)) return;
   const [resources, children] = [own(module, 'resources'), own(module, 'child_modules')];
-  for (const resource of Array.isArray(resources) ? (resources as readonly JsonValue[]) : []) {
+  for (const [index, resource] of listIn(resources).entries()) {
     if (!isObject(resource) || own(resource, 'mode') === 'data') continue;
     const [address, type, values] = ['address', 'type', 'values'].map((member) => own(resource, member));
     if (typeof address !== 'string' || typeof type !== 'string' || !isObject(values)) continue;
     if (type.startsWith('aws_'))
-      scanValue(collector, { address, type, values, path: [address], member: '' }, values);
+      scanValue(
+        collector,
+        { address, type, values, at: [...at, 'resources', index, 'values'], path: [address], member: '' },
+        values,
+      );
     collector.attachments.push(...attachmentsOf(type, address, values));
   }
-  for (const child of Array.isArray(children) ? (children as readonly JsonValue[]) : [])
-    scanModule(collector, child);
+  for (const [index, child] of listIn(children).entries())
+    scanModule(collector, child, [...at, 'child_modules', index]);
 }
 
 /** Those of blocks, such as `inline_policy`, too. */
@@ -104,7 +123,7 @@ function addUnknown(
 /** Attributes that the plan leaves open. */
 function addUnknownPolicies(collector: PolicyCollector, plan: JsonObject): void {
   const changes = own(plan, 'resource_changes');
-  for (const each of Array.isArray(changes) ? (changes as readonly JsonValue[]) : []) {
+  for (const each of listIn(changes)) {
     if (!isObject(each) || own(each, 'mode') === 'data') continue;
     const [address, change] = [own(each, 'address'), own(each, 'change')];
     const unknown = isObject(change) ? own(change, 'after_unknown') : undefined;
@@ -113,11 +132,11 @@ function addUnknownPolicies(collector: PolicyCollector, plan: JsonObject): void 
   }
 }
 
-/** The policies that resources will have, or have. */
-export function scanPlan(collector: PolicyCollector, plan: JsonObject): void {
+/** The policies that resources will have, or have, in the plan or state at a path. */
+export function scanPlan(collector: PolicyCollector, plan: JsonObject, at: JsonPath): void {
   for (const member of ['planned_values', 'values']) {
     const values = own(plan, member);
-    if (isObject(values)) scanModule(collector, own(values, 'root_module'));
+    if (isObject(values)) scanModule(collector, own(values, 'root_module'), [...at, member, 'root_module']);
   }
   addUnknownPolicies(collector, plan);
 }

@@ -12,7 +12,7 @@ export {
   own,
 } from './json-value.ts';
 export { lazyTree } from './lazy-tree.ts';
-export { type JsonNode, type ParsedText, memberOf, nodeAt, parse, rangeOf, toValue } from './parse.ts';
+export { type JsonNode, type ParsedText, membersOf, nodeAt, parse, rangeOf, toValue } from './parse.ts';
 export { readQuickly, validJson } from './quick-json.ts';
 export type { TextRange } from './ranges.ts';
 export { nonWhitespaceLength } from './text-size.ts';

@@ -37,7 +37,8 @@ export function valueOf(tree: UnfinishedTree): JsonValue {
   );
 }
 
-function childAt(
+/** What a step leads to. */
+export function childAt(
   tree: UnfinishedTree | undefined,
   step: string | number | undefined,
 ): UnfinishedTree | undefined {

@@ -1,6 +1,14 @@
 // Finds the policies in a file as it is being written, in whatever language and however unfinished.
-import { readUnfinished } from '#iam/editing/completion/unfinished-json.ts';
-import type { SourceFile, SourceLanguage, SourceOptions, SourcePolicy } from './source-file.ts';
+//
+// Why there are two finders: that of iam/import reads values, so that it can work out a module with its loops, functions
+// and other files, or a 20 MB plan; this one reads trees that keep the place of each part, and takes what is half written.
+// What resources hold is said once, in iam/import/policy-holders.ts, and the place that a check gives for a policy leads
+// to the one that is found here. unfinished-readers.test.ts compares the two.
+import { childAt } from '#iam/editing/completion/completion-context.ts';
+import { readUnfinished, type UnfinishedTree } from '#iam/editing/completion/unfinished-json.ts';
+import type { JsonPath } from '#iam/json/json-path.ts';
+import type { TextRange } from '#iam/json/ranges.ts';
+import type { SourceFile, SourceLanguage, SourceOptions } from './source-file.ts';
 import { policiesInTerraform } from './terraform-policies.ts';
 import { policiesInDocuments } from './template-policies.ts';
 import { readUnfinishedYaml } from './unfinished-yaml.ts';
@@ -17,15 +25,16 @@ export type {
 /** A longer text is no template: CloudFormation takes 1 MB. */
 const MAX_LENGTH = 2_000_000;
 
-type Reader = (text: string, options: SourceOptions) => readonly SourcePolicy[];
+type Found = Pick<SourceFile, 'policies' | 'documents'>;
 
-const READERS: Readonly<Record<SourceLanguage, Reader>> = {
-  json(text, options) {
-    const tree = readUnfinished(text);
-    return tree ? policiesInDocuments(text, [tree], options) : [];
-  },
-  yaml: (text, options) => policiesInDocuments(text, readUnfinishedYaml(text), options),
-  hcl: policiesInTerraform,
+function inDocuments(text: string, documents: readonly UnfinishedTree[], options: SourceOptions): Found {
+  return { policies: policiesInDocuments(text, documents, options), documents };
+}
+
+const READERS: Readonly<Record<SourceLanguage, (text: string, options: SourceOptions) => Found>> = {
+  json: (text, options) => inDocuments(text, [readUnfinished(text) ?? []].flat(), options),
+  yaml: (text, options) => inDocuments(text, readUnfinishedYaml(text), options),
+  hcl: (text, options) => ({ policies: policiesInTerraform(text, options), documents: [] }),
 };
 
 /** The policies in the text, with the place of each of their parts. Never throws. */
@@ -34,6 +43,12 @@ export function readSourceFile(
   language: SourceLanguage,
   options: SourceOptions = {},
 ): SourceFile {
-  const policies = text.length > MAX_LENGTH ? [] : READERS[language](text, options);
-  return { text, language, options, policies };
+  const found = text.length > MAX_LENGTH ? { policies: [], documents: [] } : READERS[language](text, options);
+  return { text, language, options, ...found };
+}
+
+/** The range of the value at a path, whose first step is the number of the document; undefined where there is none. */
+export function rangeAt({ documents }: SourceFile, [first, ...steps]: JsonPath): TextRange | undefined {
+  const document = typeof first === 'number' ? documents[first] : undefined;
+  return steps.reduce<UnfinishedTree | undefined>(childAt, document);
 }

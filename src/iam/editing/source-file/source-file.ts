@@ -59,4 +59,6 @@ export interface SourceFile {
   readonly language: SourceLanguage;
   readonly options: SourceOptions;
   readonly policies: readonly SourcePolicy[];
+  /** What the documents of JSON or YAML say. */
+  readonly documents: readonly UnfinishedTree[];
 }

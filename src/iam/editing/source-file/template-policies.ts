@@ -1,5 +1,5 @@
 // Finds the policies in JSON and YAML that is being written: templates, single policies, what AWS's command line prints.
-import { attachedTo, POLICY_MEMBERS, policyTypeIn } from '#iam/import/policy-places.ts';
+import { attachedTo, POLICY_MEMBERS, policyTypeIn } from '#iam/import/policy-holders.ts';
 import { isObject, type JsonObject, type JsonValue } from '#iam/json/json-value.ts';
 import { valueOf } from '#iam/editing/completion/completion-context.ts';
 import type { Scalar, UnfinishedTree } from '#iam/editing/completion/unfinished-json.ts';

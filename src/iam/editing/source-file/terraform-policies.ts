@@ -1,6 +1,6 @@
 // Finds the policies in Terraform that is being written.
 import { isPolicy, typeOf } from '#iam/import/found-policies.ts';
-import { attachedTo, POLICY_ATTRIBUTES, policyTypeIn } from '#iam/import/policy-places.ts';
+import { attachedTo, POLICY_ATTRIBUTES, policyTypeIn } from '#iam/import/policy-holders.ts';
 import type { JsonValue } from '#iam/json/json-value.ts';
 import type { PolicyType } from '#iam/policy/policy.ts';
 import type { UnfinishedTree } from '#iam/editing/completion/unfinished-json.ts';

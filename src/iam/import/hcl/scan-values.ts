@@ -19,8 +19,8 @@ import {
   type PartialObject,
   type PartialValue,
 } from '#iam/import/partial-value.ts';
-import { attachedTo, POLICY_ATTRIBUTES, policyTypeIn } from '#iam/import/policy-places.ts';
-import type { HclExpression } from './ast.ts';
+import { attachedTo, POLICY_ATTRIBUTES, policyTypeIn } from '#iam/import/policy-holders.ts';
+import type { HclExpression, Span } from './ast.ts';
 import type { EvaluationContext, HclFile, TerraformModule } from './evaluation-context.ts';
 import { toText } from './functions.ts';
 import type { Instance } from './instances.ts';
@@ -68,16 +68,16 @@ const freshContext = ({ module, file, budget, environment }: ModuleScan): Evalua
   used: new Set(),
 });
 
-/** The line of the document itself, where the value is nothing but a reference to it. */
-export function lineOf(
+/** Where the document itself is, where the value is nothing but a reference to it. */
+export function spanOf(
   { module, file }: ModuleScan,
   value: HclExpression,
   { used }: EvaluationContext,
-): number {
+): Span {
   const isReference = value.kind === 'member' || value.kind === 'index';
   const name = isReference ? [...used].find((each) => each.startsWith('data.')) : undefined;
   const block = name === undefined ? undefined : module.data.get(name.slice('data.'.length));
-  return block?.file === file ? file.lineAt(block.of.start) : file.lineAt(value.start);
+  return block?.file === file ? block.of : value;
 }
 
 function titleOf({ path: [first = '', ...rest] }: TerraformLocation): string {
@@ -88,7 +88,8 @@ function titleOf({ path: [first = '', ...rest] }: TerraformLocation): string {
 interface EvaluatedValue {
   readonly scan: ModuleScan;
   readonly context: EvaluationContext;
-  readonly line: number;
+  /** Where it is written. */
+  readonly span: Span;
 }
 
 export function addFound(
@@ -97,7 +98,7 @@ export function addFound(
   value: PartialValue,
   written?: string,
 ): void {
-  const { scan, context, line } = seen;
+  const { scan, context, span } = seen;
   const document = settle(value);
   for (const each of context.used) scan.used.add(each);
   addPolicy(scan.collector, {
@@ -106,14 +107,15 @@ export function addFound(
     type: policyTypeIn(location.type, location.member, document, settle(location.organizationType ?? null)),
     ...attachedTo(location.type),
     text: textOf(document, written),
-    line,
+    line: scan.file.lineAt(span.start),
+    place: { hcl: { start: span.start, end: span.end } },
     notes: context.notes,
   });
 }
 
 /** Records why there is no policy where one should be. */
 export function addNotAPolicy(
-  { scan, context }: EvaluatedValue,
+  { scan, context }: Omit<EvaluatedValue, 'span'>,
   location: TerraformLocation,
   isOpen: boolean,
 ): void {

@@ -6,7 +6,7 @@ import { detectLanguage } from '#iam/import/detect-language.ts';
 import { linesOf } from '#iam/import/lines.ts';
 import { settle } from '#iam/import/partial-value.ts';
 import type { SourceText } from '#iam/import/source-text.ts';
-import { POLICY_ATTRIBUTES } from '#iam/import/policy-places.ts';
+import { POLICY_ATTRIBUTES } from '#iam/import/policy-holders.ts';
 import { attributeOf, type Attribute, type Block, type Body, type HclExpression } from './ast.ts';
 import type { HclFile, TerraformModule } from './evaluation-context.ts';
 import { renderDocument, dynamicBodies } from './policy-document.ts';
@@ -15,7 +15,7 @@ import { toText } from './functions.ts';
 import { instancesOf, type Instance } from './instances.ts';
 import {
   contextOf,
-  lineOf,
+  spanOf,
   addFound,
   scanValue,
   NO_NAMES,
@@ -39,9 +39,9 @@ function scanAttribute(
 ): void {
   const context = contextOf(scan, known);
   const result = evaluate(value, context);
-  const line = lineOf(scan, value, context);
+  const span = spanOf(scan, value, context);
   scanValue(
-    { scan, context, line },
+    { scan, context, span },
     { ...location, path: name === '' ? location.path : [...location.path, name], member: name },
     result,
   );
@@ -66,7 +66,7 @@ function scanBody(scan: ModuleScan, location: TerraformLocation, body: Body, kno
       scanBody(scan, { ...location, path }, each.body, { ...known, names: each.context.names });
     }
     if (POLICY_ATTRIBUTES.has(type) && inner.length === 0)
-      addNotAPolicy({ scan, context, line: 0 }, { ...location, path: [...location.path, type] }, true);
+      addNotAPolicy({ scan, context }, { ...location, path: [...location.path, type] }, true);
   }
 }
 
@@ -142,7 +142,7 @@ function scanUnused(scan: ModuleScan, body: Body): void {
   const parts = new Set(documents.flatMap(({ context }) => [...context.used]));
   for (const { name, title, context, block, value } of documents) {
     if (parts.has(name)) continue;
-    const seen = { scan, context, line: scan.file.lineAt(block.start) };
+    const seen = { scan, context, span: block };
     const document = settle(value);
     if (isPolicy(document) || context.notes.unresolved.length > 0)
       addFound(seen, locationNamed(title), value);
