@@ -1,4 +1,7 @@
 // Reads JSON while it is typed: whatever is missing or too much, every name and value that is there is kept.
+//
+// The parser of iam/json keeps places too, but leaves out words without quotation marks, and takes what stands behind a
+// list without its bracket as a part of that: tests of completions fail with its tree.
 import type { JsonValue } from '#iam/json/json-value.ts';
 import type { TextRange } from '#iam/json/ranges.ts';
 
