@@ -7,7 +7,11 @@ import type { TextRange } from '#iam/json/ranges.ts';
 import type { AttachedTo, PolicyType } from '#iam/policy/policy.ts';
 import { inferPolicyType } from '#iam/grammar/infer-policy-type.ts';
 import type { Attachments } from './attachments.ts';
-import type { DeploymentEnvironment } from './deployment-environment.ts';
+import {
+  deploymentEnvironment,
+  type DeploymentEnvironment,
+  type KnownEnvironment,
+} from './deployment-environment.ts';
 import type { JsonPart } from './json-sequence.ts';
 import type { Assumption, Notes, Unresolved } from './partial-value.ts';
 import { readJson } from './read-json.ts';
@@ -58,6 +62,18 @@ export interface PolicyCollector {
   /** The place of the value at a path. */
   readonly placeOf?: (path: JsonPath) => SourcePlace | undefined;
 }
+
+/** One without policies yet, for a text that is for what is known of its account, Region and partition. */
+export const collectorFor = (
+  known: KnownEnvironment | undefined,
+  places: Pick<PolicyCollector, 'lineOf' | 'placeOf'> = { lineOf: () => undefined },
+): PolicyCollector => ({
+  policies: [],
+  unread: [],
+  attachments: [],
+  environment: deploymentEnvironment(known),
+  ...places,
+});
 
 /** More are not useful; a malicious text has tens of thousands. */
 export const MAX_POLICIES = 2000;

@@ -3,6 +3,7 @@ import type { JsonPath } from '#iam/json/json-path.ts';
 import { MAX_TEXT_LENGTH, type JsonValue } from '#iam/json/parse.ts';
 import { inferPolicyType } from '#iam/grammar/infer-policy-type.ts';
 import {
+  collectorFor,
   decode,
   isPolicy,
   MAX_POLICIES,
@@ -13,7 +14,7 @@ import {
   addUnread,
 } from './found-policies.ts';
 import type { Attachments } from './attachments.ts';
-import { deploymentEnvironment, type KnownEnvironment } from './deployment-environment.ts';
+import type { KnownEnvironment } from './deployment-environment.ts';
 import { detectLanguage, type DetectedLanguage } from './detect-language.ts';
 import { jsonParts, type JsonPart } from './json-sequence.ts';
 import { policiesInProse } from './prose.ts';
@@ -92,7 +93,6 @@ async function inTerraform(
   { beside = [], environment: given }: ReadOptions,
 ): Promise<FoundPolicies> {
   const title = source.name;
-  const environment = deploymentEnvironment(given);
   if (source.text.length > MAX_TERRAFORM) {
     const count = source.text.length.toLocaleString('en-US');
     return notRead(
@@ -102,13 +102,7 @@ async function inTerraform(
   }
   // Few texts are Terraform, and the rest is there at once without its reader.
   const { findInTerraform } = await import('./hcl/terraform.ts');
-  const found: PolicyCollector = {
-    policies: [],
-    unread: [],
-    attachments: [],
-    environment,
-    lineOf: () => undefined,
-  };
+  const found = collectorFor(given);
   const others = beside.filter(
     ({ text, name = '' }) => text.length <= MAX_TERRAFORM && text !== source.text && name !== source.name,
   );
@@ -120,18 +114,13 @@ async function inYaml(
   { text, name: title }: NamedText,
   { environment: given }: ReadOptions,
 ): Promise<FoundPolicies> {
-  const environment = deploymentEnvironment(given);
   const { readYaml } = await import('./yaml.ts');
   const { values, lines, repeated, problem } = readYaml(text);
   if (problem !== undefined) return notRead(title, problem);
-  const found: PolicyCollector = {
-    policies: [],
-    unread: [],
-    attachments: [],
-    environment,
+  const found = collectorFor(given, {
     lineOf: (value) => lines.get(value),
     placeOf: (path) => ({ yaml: path }),
-  };
+  });
   const documents = values.filter((value) => value !== null);
   for (const [index, value] of documents.entries()) scanDocument(found, value, title, [index]);
   addRepeatedNames(found, title, repeated);
@@ -155,19 +144,14 @@ function inJson(
   title: string,
   { environment: given }: ReadOptions,
 ): FoundPolicies {
-  const environment = deploymentEnvironment(given);
   if (isPolicy(value)) return alone(title, inferPolicyType(value), text);
   if (isTerraformJson(value)) return notRead(title, TERRAFORM_JSON);
   const root = text.length > MAX_TEXT_LENGTH ? undefined : tree();
   const lined = root && valueWithLines(text, root);
-  const found: PolicyCollector = {
-    policies: [],
-    unread: [],
-    attachments: [],
-    environment,
+  const found = collectorFor(given, {
     lineOf: (each) => lined?.lineOf(each),
     placeOf: (path) => ({ json: path }),
-  };
+  });
   scanDocument(found, lined?.value ?? value, title, []);
   if (found.policies.length === 0 && found.unread.length === 0)
     return {

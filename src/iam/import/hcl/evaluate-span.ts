@@ -1,6 +1,6 @@
 // Works out single expressions of a Terraform text, wherever they are in it.
-import type { PolicyCollector } from '#iam/import/found-policies.ts';
-import { deploymentEnvironment, type KnownEnvironment } from '#iam/import/deployment-environment.ts';
+import { collectorFor } from '#iam/import/found-policies.ts';
+import type { KnownEnvironment } from '#iam/import/deployment-environment.ts';
 import type { PartialValue, Unresolved } from '#iam/import/partial-value.ts';
 import type { SourceText } from '#iam/import/source-text.ts';
 import type { Span } from './ast.ts';
@@ -25,15 +25,7 @@ export function spanEvaluator(
   const others = beside.filter(isTerraform).toSorted(byPrecedence);
   const files = others.map((each) => readFile(each, each.name ? `${each.name}, ` : ''));
   const texts = new Map(beside.map(({ name = '', text }) => [name, text]));
-  const environment = deploymentEnvironment(known);
-  const collector: PolicyCollector = {
-    policies: [],
-    unread: [],
-    attachments: [],
-    environment,
-    lineOf: () => undefined,
-  };
-  const scan = scanOf(collector, moduleOf([main, ...files], texts), main.file);
+  const scan = scanOf(collectorFor(known), moduleOf([main, ...files], texts), main.file);
   return ({ start, end }) => {
     const text = source.text.slice(start, end);
     const expression = parseHclExpression(text);
