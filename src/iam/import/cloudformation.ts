@@ -135,10 +135,8 @@ function scanValue(collector: PolicyCollector, outer: TemplateLocation, value: J
     }
   } else if (isObject(value)) {
     for (const [member, each] of Object.entries(value)) {
-      const [at, path] = [
-        [...location.at, member],
-        [...location.path, member],
-      ];
+      const at = [...location.at, member];
+      const path = [...location.path, member];
       scanValue(collector, { ...location, at, path, member }, each);
     }
   } else if (typeof value === 'string') scanPolicyValue(collector, location, value, false);

@@ -55,10 +55,11 @@ interface ScanPosition {
   readonly fallback: string;
 }
 
-/** Older versions of a managed policy are not in force. */
-function inForce(versions: readonly JsonValue[]): readonly JsonValue[] {
-  const current = versions.filter((each) => isObject(each) && own(each, 'IsDefaultVersion') === true);
-  return current.length > 0 ? current : versions;
+/** The versions with their numbers. Older ones of a managed policy are not in force. */
+function inForce(versions: readonly JsonValue[]): readonly (readonly [number, JsonValue])[] {
+  const all = [...versions.entries()];
+  const current = all.filter(([, each]) => isObject(each) && own(each, 'IsDefaultVersion') === true);
+  return current.length > 0 ? current : all;
 }
 
 /** Into an object: what lies within is called after it. */
@@ -102,11 +103,11 @@ function scanString(collector: PolicyCollector, step: ScanPosition, text: string
 }
 
 function scanList(collector: PolicyCollector, step: ScanPosition, list: readonly JsonValue[]): void {
-  const entries = step.member === 'PolicyVersionList' ? inForce(list) : list;
-  for (const [index, entry] of entries.entries()) {
+  const entries = step.member === 'PolicyVersionList' ? inForce(list) : list.entries();
+  for (const [index, entry] of entries) {
     const isNamed = isObject(entry) && namesOf(entry).length > 0;
     const path = isNamed ? step.path : [...step.path, `#${index + 1}`];
-    scanValue(collector, { ...step, at: [...step.at, list.indexOf(entry)], path }, entry);
+    scanValue(collector, { ...step, at: [...step.at, index], path }, entry);
   }
 }
 
@@ -122,10 +123,8 @@ function scanValue(collector: PolicyCollector, step: ScanPosition, value: JsonVa
     if (isTemplate(value)) return scanTemplate(collector, value, step.at);
     const inner = within(step, value);
     for (const [member, each] of Object.entries(value)) {
-      const [at, path] = [
-        [...inner.at, member],
-        [...inner.path, member],
-      ];
+      const at = [...inner.at, member];
+      const path = [...inner.path, member];
       scanValue(collector, { ...inner, at, path, member, parent: value }, each);
     }
   }

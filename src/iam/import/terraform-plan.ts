@@ -65,18 +65,14 @@ function scanValue(collector: PolicyCollector, location: PlanLocation, value: Js
     for (const [index, each] of (value as readonly JsonValue[]).entries()) {
       const name = isObject(each) ? own(each, 'name') : undefined;
       const word = typeof name === 'string' && name !== '' ? name : `#${index + 1}`;
-      const [at, path] = [
-        [...location.at, index],
-        [...location.path, word],
-      ];
+      const at = [...location.at, index];
+      const path = [...location.path, word];
       scanValue(collector, { ...location, at, path }, each);
     }
   } else if (isObject(value)) {
     for (const [member, each] of Object.entries(value)) {
-      const [at, path] = [
-        [...location.at, member],
-        [...location.path, member],
-      ];
+      const at = [...location.at, member];
+      const path = [...location.path, member];
       scanValue(collector, { ...location, at, path, member }, each);
     }
   }
