@@ -55,15 +55,11 @@ const asList = (value: string | readonly string[]): readonly string[] =>
 const isSame = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((value, index) => value === b[index]);
 
-/** States of the given keys, by name in lower case; undefined if none is given. */
-function givenStates({
-  context,
-  unknownKeys,
-  openKeys,
-}: GivenContext): ReadonlyMap<string, KeyState> | undefined {
+/** States of the given keys, by name in lower case. */
+function givenStates({ context, unknownKeys, openKeys }: GivenContext): ReadonlyMap<string, KeyState> {
   const states = new Map<string, KeyState>();
-  for (const name of Object.keys(context)) {
-    const values = asList(context[name] ?? []);
+  for (const [name, value] of Object.entries(context)) {
+    const values = asList(value);
     const key = name.toLowerCase();
     const known = states.get(key);
     // Of two keys that differ only in case AWS evaluates one, and does not say which.
@@ -76,7 +72,7 @@ function givenStates({
     states.set(key, Array.isArray(known) ? { atLeast: known as readonly string[] } : 'unknown');
   }
   for (const name of unknownKeys) states.set(name.toLowerCase(), 'unknown');
-  return states.size === 0 ? undefined : states;
+  return states;
 }
 
 /** The context of a request. Given values win over derived ones. */
@@ -85,7 +81,7 @@ export function createContext(given: GivenContext, sources: KeySources): Request
   const complete = (given.completePrefixes ?? []).map((prefix) => prefix.toLowerCase());
   return {
     state(key) {
-      const known = states?.get(key) ?? derivedKey(key, sources);
+      const known = states.get(key) ?? derivedKey(key, sources);
       if (known !== undefined) return known;
       if (given.unspecified === 'absent' || complete.some((prefix) => key.startsWith(prefix)))
         return 'absent';

@@ -1,7 +1,6 @@
 // Combines the results of layers: which must allow, and which bypass others.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html
-import { hasAccount } from '#iam/request/principal.ts';
 import type { PreparedRequest } from '#iam/decide/prepare-request.ts';
 import { and, or, YES, type Tri } from '#iam/decide/three-valued.ts';
 import type { LayerResults } from './evaluate-layers.ts';
@@ -32,7 +31,7 @@ export function directlyGranted(request: PreparedRequest, { grants, boundary, se
 export function isGranted(request: PreparedRequest, results: LayerResults): Tri {
   const { grants } = results;
   const gate = and(results.scp, results.endpoint);
-  if (!hasAccount(request.principal)) return and(gate, or(grants.self, grants.anyone));
+  // Of a principal without an account nothing is its own, so only the resource policy can allow.
   const own = ownAccountAllows(request, results);
   if (isCrossAccount(request)) {
     const named = or(or(grants.self, grants.anyone), or(grants.parent, grants.account));

@@ -9,13 +9,13 @@ import {
 } from '#iam/decide/compile/compile-policies.ts';
 import { prepareRequest, type PreparedRequest } from '#iam/decide/prepare-request.ts';
 import type { ReferenceFacts } from '#iam/decide/reference-facts.ts';
-import { and, YES } from '#iam/decide/three-valued.ts';
+import { and } from '#iam/decide/three-valued.ts';
 import { hasOwnPolicies } from './applicable-layers.ts';
 import { isGranted } from './combine-layers.ts';
 import { evaluateLayers } from './evaluate-layers.ts';
 import { narrowVerdict } from './narrow-verdict.ts';
 import { needsNoPermission, restrictionOn } from './restrictions.ts';
-import { ALLOWED, EXPLICITLY_DENIED, verdictOf, type Verdict } from './verdict.ts';
+import { ALLOWED, verdictOf, type Verdict } from './verdict.ts';
 
 export interface Decision extends Verdict {
   /** The input of the decision, for `explain`. */
@@ -38,7 +38,6 @@ export function prepareFor(
 function verdictOn(prepared: PreparedRequest, compiled: CompiledPolicies, facts: ReferenceFacts): Verdict {
   if (needsNoPermission(prepared)) return ALLOWED;
   const results = evaluateLayers(compiled, prepared, facts);
-  if (results.deny === YES) return EXPLICITLY_DENIED;
   const restriction = restrictionOn(prepared, compiled);
   const granted = isGranted(prepared, results);
   return verdictOf(results.deny, restriction ? and(granted, restriction.passes) : granted);

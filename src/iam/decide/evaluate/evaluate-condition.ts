@@ -2,9 +2,18 @@
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-logic-multiple-context-keys-or-values.html
 import type { Operator } from '#iam/policy/operators.ts';
 import type { CompiledCondition } from '#iam/decide/compile/compile-condition.ts';
-import type { ValueMatcher } from '#iam/decide/compile/operators/family.ts';
+import type { ConditionFamily, ValueMatcher } from '#iam/decide/compile/operators/family.ts';
 import { isOpen, type KeyState, type RequestContext } from '#iam/decide/key-state.ts';
 import { ifSame, and, NO, not, or, triOf, UNKNOWN, YES, type Tri } from '#iam/decide/three-valued.ts';
+
+/** A condition whose operator is known. */
+interface KnownCondition extends CompiledCondition {
+  readonly operator: Operator;
+  readonly family: ConditionFamily;
+}
+
+const isKnown = (condition: CompiledCondition): condition is KnownCondition =>
+  condition.operator !== undefined;
 
 function matchesSome(matchers: readonly ValueMatcher[], value: string, context: RequestContext): Tri {
   let result: Tri = NO;
@@ -16,13 +25,9 @@ function matchesSome(matchers: readonly ValueMatcher[], value: string, context: 
 }
 
 /** Whether one value of the request matches. AWS does not document values that the operator cannot read. */
-function fits(
-  { matchers, family, operator }: CompiledCondition,
-  value: string,
-  context: RequestContext,
-): Tri {
-  const negated = operator?.negated ?? false;
-  if (!family?.reads(value)) return negated ? UNKNOWN : NO;
+function fits({ matchers, family, operator }: KnownCondition, value: string, context: RequestContext): Tri {
+  const { negated } = operator;
+  if (!family.reads(value)) return negated ? UNKNOWN : NO;
   const some = matchesSome(matchers, value, context);
   return negated ? not(some) : some;
 }
@@ -41,7 +46,7 @@ function whenEmpty(operator: Operator): Tri {
 }
 
 /** The result for a present key with an unknown value. */
-function whateverValue({ matchers }: CompiledCondition, negated: boolean): Tri {
+function whateverValue({ matchers, operator: { negated } }: KnownCondition): Tri {
   if (matchers.length === 0) return triOf(negated);
   return matchers.some(({ everything }) => everything) ? triOf(!negated) : UNKNOWN;
 }
@@ -51,15 +56,15 @@ function whateverValue({ matchers }: CompiledCondition, negated: boolean): Tri {
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
  */
 const lacksSetOperator = (
-  { operator, isMultivalued, keyName }: CompiledCondition,
+  { operator, isMultivalued, keyName }: KnownCondition,
   context: RequestContext,
-): boolean => operator?.set === undefined && (isMultivalued ?? context.isMultivalued?.(keyName) ?? false);
+): boolean => operator.set === undefined && (isMultivalued ?? context.isMultivalued?.(keyName) ?? false);
 
 const isBlank = (values: readonly string[]): boolean => values.every((value) => value === '');
 
 /** AWS's pages treat an empty string as null in some places and as a value in others; where that matters the result is unknown. */
-function overValues(condition: CompiledCondition, values: readonly string[], context: RequestContext): Tri {
-  const { set, ifExists } = condition.operator ?? {};
+function overValues(condition: KnownCondition, values: readonly string[], context: RequestContext): Tri {
+  const { set, ifExists } = condition.operator;
   if (set === undefined && (values.length > 1 || lacksSetOperator(condition, context))) return UNKNOWN;
   let all: Tri = YES;
   let some: Tri = NO;
@@ -75,12 +80,8 @@ function overValues(condition: CompiledCondition, values: readonly string[], con
 }
 
 /** Some values are known: one of them can decide the result, but there may be others. */
-function overOpenValues(
-  condition: CompiledCondition,
-  values: readonly string[],
-  context: RequestContext,
-): Tri {
-  const set = condition.operator?.set;
+function overOpenValues(condition: KnownCondition, values: readonly string[], context: RequestContext): Tri {
+  const { set } = condition.operator;
   const known = values.filter((value) => value !== '').map((value) => fits(condition, value, context));
   if (set === 'ForAnyValue' && known.includes(YES)) return YES;
   if (set === 'ForAllValues' && known.includes(NO)) return NO;
@@ -92,7 +93,7 @@ function isNull({ matchers }: CompiledCondition, state: KeyState, context: Reque
   const whenNot = matchesSome(matchers, 'false', context);
   if (state === 'absent') return whenNull;
   if (state === 'present') return whenNot;
-  if (state === 'unknown') return whenNull === whenNot ? whenNull : UNKNOWN;
+  if (state === 'unknown') return ifSame(whenNull, whenNot);
   const values = isOpen(state) ? state.atLeast : state;
   if (values.length === 0) return isOpen(state) ? ifSame(whenNull, whenNot) : whenNull;
   return isBlank(values) ? ifSame(whenNull, whenNot) : whenNot;
@@ -100,14 +101,12 @@ function isNull({ matchers }: CompiledCondition, state: KeyState, context: Reque
 
 /** The result of the condition for a key in this state. */
 export function evaluateState(condition: CompiledCondition, state: KeyState, context: RequestContext): Tri {
+  if (!isKnown(condition)) return UNKNOWN;
   const { operator } = condition;
-  if (!operator) return UNKNOWN;
   if (operator.family === 'Null') return isNull(condition, state, context);
   if (state === 'absent') return whenAbsent(operator);
   if (state === 'present' || state === 'unknown') {
-    const present = lacksSetOperator(condition, context)
-      ? UNKNOWN
-      : whateverValue(condition, operator.negated);
+    const present = lacksSetOperator(condition, context) ? UNKNOWN : whateverValue(condition);
     return state === 'present' || present === whenAbsent(operator) ? present : UNKNOWN;
   }
   if (isOpen(state)) return overOpenValues(condition, state.atLeast, context);

@@ -72,10 +72,7 @@ function addGrant(
   grants.account = or(grants.account, inForm(ACCOUNT));
 }
 
-const isUnknown = (compiled: CompiledPolicies, layer: Layer): boolean =>
-  compiled.notSupplied.length > 0 && compiled.notSupplied.includes(layer);
-
-/** Evaluates layers one by one until one certainly denies. */
+/** Evaluates layers one by one. Once one certainly denies, no other matters, and none is evaluated. */
 class LayerEvaluation {
   readonly results: LayerResults = {
     deny: NO,
@@ -94,20 +91,20 @@ class LayerEvaluation {
     this.#request = request;
   }
 
-  isDenied(): boolean {
-    return this.results.deny === YES;
+  #isUnknown(layer: Layer): boolean {
+    return this.#compiled.notSupplied.includes(layer);
   }
 
   /** Whether all of the sets allow. */
   #all(layer: Layer, sets: readonly PolicySet[]): Tri {
     let allow: Tri = YES;
     for (const set of sets) {
+      if (this.results.deny === YES) return NO;
       const found = evaluateSet(set, this.#request);
       this.results.deny = or(this.results.deny, found.deny);
-      if (this.isDenied()) return NO;
       allow = and(allow, found.allow);
     }
-    if (!isUnknown(this.#compiled, layer)) return allow;
+    if (!this.#isUnknown(layer)) return allow;
     this.results.deny = or(this.results.deny, UNKNOWN);
     return and(allow, UNKNOWN);
   }
@@ -117,24 +114,22 @@ class LayerEvaluation {
     const { principal } = this.#request;
     if (!hasOwnPolicies(principal)) return;
     this.results.identity = this.#all('identity', [identity]);
-    if (this.isDenied()) return;
     this.results.boundary = this.#all('boundary', boundaries);
-    if (this.isDenied()) return;
-    this.results.session = this.#all('session', session ? [session] : []);
-    const hasNone = !session && !isUnknown(this.#compiled, 'session');
-    if (hasNone) this.results.session = needsNoSessionPolicy(principal);
+    const hasNone = !session && !this.#isUnknown('session');
+    this.results.session = hasNone
+      ? needsNoSessionPolicy(principal)
+      : this.#all('session', session ? [session] : []);
   }
 
   resourcePolicy(): void {
     const { resource } = this.#compiled;
     const { grants } = this.results;
-    if (isUnknown(this.#compiled, 'resource')) {
+    if (this.#isUnknown('resource')) {
       this.results.deny = or(this.results.deny, UNKNOWN);
       Object.assign(grants, { self: UNKNOWN, anyone: UNKNOWN, parent: UNKNOWN, account: UNKNOWN });
     }
     if (!resource) return;
     this.results.deny = or(this.results.deny, evaluateSet(resource, this.#request).deny);
-    if (this.isDenied()) return;
     for (const { statements } of resource.documents) {
       for (const statement of statements) {
         if (mayBe(statement, 'Allow')) addGrant(grants, statement, this.#request, 'resource');
@@ -145,22 +140,16 @@ class LayerEvaluation {
   controlPolicies(facts: ReferenceFacts): void {
     const { scps, rcps, endpoints } = this.#compiled;
     if (scpsApply(this.#request)) this.results.scp = this.#all('scp', scps);
-    if (this.isDenied()) return;
-    const applies =
-      rcps.length > 0 || isUnknown(this.#compiled, 'rcp') ? rcpsApply(this.#request, facts) : NO;
-    if (applies !== NO) {
-      // RCPFullAWSAccess allows at every level, so only a Deny counts.
-      const before = this.results.deny;
-      this.results.deny = NO;
-      this.#all('rcp', rcps);
-      this.results.deny = or(before, and(applies, this.results.deny));
-    }
-    if (this.isDenied()) return;
+    // RCPFullAWSAccess allows at every level, so only a Deny counts.
+    const before = this.results.deny;
+    this.results.deny = NO;
+    this.#all('rcp', rcps);
+    this.results.deny = or(before, and(rcpsApply(this.#request, facts), this.results.deny));
     this.results.endpoint = this.#all('endpoint', endpoints);
   }
 }
 
-/** The results of all layers. Once one certainly denies, the others are not evaluated. */
+/** The results of all layers. */
 export function evaluateLayers(
   compiled: CompiledPolicies,
   request: PreparedRequest,
@@ -168,7 +157,7 @@ export function evaluateLayers(
 ): LayerResults {
   const evaluation = new LayerEvaluation(compiled, request);
   evaluation.ownPolicies();
-  if (!evaluation.isDenied()) evaluation.resourcePolicy();
-  if (!evaluation.isDenied()) evaluation.controlPolicies(facts);
+  evaluation.resourcePolicy();
+  evaluation.controlPolicies(facts);
   return evaluation.results;
 }

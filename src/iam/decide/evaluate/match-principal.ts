@@ -3,6 +3,8 @@
 import { parseArn } from '#iam/policy/arn.ts';
 import { hasAccount, type Principal } from '#iam/request/principal.ts';
 import type { PrincipalEntry } from '#iam/decide/compile/compile-principals.ts';
+import type { Layer } from '#iam/decide/compile/layer.ts';
+import { isOpen } from '#iam/decide/key-state.ts';
 import type { PreparedRequest } from '#iam/decide/prepare-request.ts';
 
 /** The forms are bits. The caller itself: the session of a role, a user. */
@@ -13,7 +15,6 @@ export const ANYONE = 2;
 export const PARENT = 4;
 /** The account, which delegates the decision to its own policies. */
 export const ACCOUNT = 8;
-const ALL = 15;
 
 /** The forms in which entries match, and those in which they may match. */
 export interface PrincipalForms {
@@ -21,22 +22,14 @@ export interface PrincipalForms {
   readonly possible: number;
 }
 
-/** The layers that treat principals differently. */
-export type PrincipalLayer = 'resource' | 'rcp' | 'endpoint';
-
-const NONE: PrincipalForms = { sure: 0, possible: 0 };
-const FORMS = Array.from({ length: ALL + 1 }, (_, bits): PrincipalForms => ({ sure: bits, possible: 0 }));
-const MAYBE = Array.from({ length: ALL + 1 }, (_, bits): PrincipalForms => ({ sure: 0, possible: bits }));
-
-const surely = (bits: number): PrincipalForms => FORMS[bits] ?? NONE;
-const perhaps = (bits: number): PrincipalForms => MAYBE[bits] ?? NONE;
-
-const showsToken = ({ kind }: Principal): boolean => kind === 'web-identity' || kind === 'saml';
+const surely = (bits: number): PrincipalForms => ({ sure: bits, possible: 0 });
+const perhaps = (bits: number): PrincipalForms => ({ sure: 0, possible: bits });
+const NONE = surely(0);
 
 /** AWS says that the wildcard matches all users, anonymous ones included; it does not mention services and callers with tokens. */
-function everyone(principal: Principal, isBare: boolean, place: PrincipalLayer): PrincipalForms {
-  if (place === 'rcp') return surely(ANYONE);
-  if (showsToken(principal)) return perhaps(ANYONE);
+function everyone(principal: Principal, isBare: boolean, layer: Layer): PrincipalForms {
+  if (layer === 'rcp') return surely(ANYONE);
+  if ('provider' in principal) return perhaps(ANYONE);
   return principal.kind === 'service' && !isBare ? perhaps(ANYONE) : surely(ANYONE);
 }
 
@@ -63,7 +56,7 @@ function isSessionOf(sessionArn: string, roleArn: string): boolean {
 }
 
 function byArn(principal: Principal, arn: string): PrincipalForms {
-  if (!hasAccount(principal) || principal.kind === 'root') return NONE;
+  if (!hasAccount(principal)) return NONE;
   if (principal.arn === arn) return surely(SELF);
   if (principal.kind === 'role-session') {
     if (principal.roleArn === arn) return surely(PARENT);
@@ -80,12 +73,11 @@ function byArn(principal: Principal, arn: string): PrincipalForms {
 /** Matches only if aws:userid, which begins with the unique ID, is known. */
 function byUniqueId({ principal, context }: PreparedRequest, id: string): PrincipalForms {
   const state = context.state('aws:userid');
-  if (!hasAccount(principal)) return NONE;
-  if (state === 'unknown' || state === 'present') return perhaps(principal.kind === 'user' ? SELF : PARENT);
-  if (!Array.isArray(state)) return NONE;
-  const [userId] = state as readonly string[];
+  if (!hasAccount(principal) || state === 'absent') return NONE;
+  if (typeof state === 'string' || isOpen(state)) return perhaps(principal.kind === 'user' ? SELF : PARENT);
+  const [userId = ''] = state;
   if (userId === id) return surely(SELF);
-  return userId?.startsWith(`${id}:`) ? surely(PARENT) : NONE;
+  return userId.startsWith(`${id}:`) ? surely(PARENT) : NONE;
 }
 
 function byCanonicalUser(principal: Principal, id: string): PrincipalForms {
@@ -96,24 +88,21 @@ function byCanonicalUser(principal: Principal, id: string): PrincipalForms {
 }
 
 /** Matches callers with a token of the provider. */
-function byProvider(principal: Principal, provider: string): PrincipalForms {
-  const shown =
-    principal.kind === 'web-identity' || principal.kind === 'saml' ? principal.provider : undefined;
-  return shown === provider ? surely(SELF) : NONE;
-}
+const byProvider = (principal: Principal, provider: string): PrincipalForms =>
+  'provider' in principal && principal.provider === provider ? surely(SELF) : NONE;
 
 function byService(principal: Principal, name: string): PrincipalForms {
   if (principal.kind !== 'service') return NONE;
   return principal.name === name || principal.aliases.includes(name) ? surely(SELF) : NONE;
 }
 
-function plainForms(request: PreparedRequest, entry: PrincipalEntry, place: PrincipalLayer): PrincipalForms {
+function plainForms(request: PreparedRequest, entry: PrincipalEntry, layer: Layer): PrincipalForms {
   const { principal } = request;
   switch (entry.kind) {
     case 'everyone':
-      return everyone(principal, true, place);
+      return everyone(principal, true, layer);
     case 'aws-everyone':
-      return everyone(principal, false, place);
+      return everyone(principal, false, layer);
     case 'account':
       return byAccount(principal, entry);
     case 'arn':
@@ -143,22 +132,21 @@ function atEndpoint(request: PreparedRequest, entry: PrincipalEntry, forms: Prin
 }
 
 /** The forms in which the entry matches the request's principal. */
-function formsOf(request: PreparedRequest, entry: PrincipalEntry, place: PrincipalLayer): PrincipalForms {
-  const forms = plainForms(request, entry, place);
-  return place === 'endpoint' ? atEndpoint(request, entry, forms) : forms;
+function formsOf(request: PreparedRequest, entry: PrincipalEntry, layer: Layer): PrincipalForms {
+  const forms = plainForms(request, entry, layer);
+  return layer === 'endpoint' ? atEndpoint(request, entry, forms) : forms;
 }
 
 /** The forms in which some entry matches. */
 export function formsOfAny(
   request: PreparedRequest,
   entries: readonly PrincipalEntry[],
-  place: PrincipalLayer,
+  layer: Layer,
 ): PrincipalForms {
-  if (entries.length === 1 && entries[0]) return formsOf(request, entries[0], place);
   let sure = 0;
   let possible = 0;
   for (const entry of entries) {
-    const forms = formsOf(request, entry, place);
+    const forms = formsOf(request, entry, layer);
     sure |= forms.sure;
     possible |= forms.possible;
   }

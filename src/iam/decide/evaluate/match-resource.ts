@@ -15,9 +15,7 @@ import { NO, not, or, UNKNOWN, YES, type Tri } from '#iam/decide/three-valued.ts
 /** Matches with both readings of wildcards; unknown where they differ, as AWS's pages do not say which is right. */
 function fits(pattern: Pattern, resource: string): Tri {
   if (!patternMatches(pattern, resource)) return NO;
-  if (pattern.literal !== undefined || pattern.prefix !== undefined || !hasFieldWildcard(pattern.codes))
-    return YES;
-  return strictlyMatches(pattern.codes, resource) ? YES : UNKNOWN;
+  return hasFieldWildcard(pattern.codes) && !strictlyMatches(pattern.codes, resource) ? UNKNOWN : YES;
 }
 
 /** The page on NotAction says that s3:ListAllMyBuckets needs Resource *; examples on other pages use arn:aws:s3:::*. */

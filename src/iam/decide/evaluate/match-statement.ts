@@ -6,15 +6,7 @@ import type { PreparedRequest } from '#iam/decide/prepare-request.ts';
 import { and, NO, UNKNOWN, YES, type Tri } from '#iam/decide/three-valued.ts';
 import { evaluateCondition } from './evaluate-condition.ts';
 import { matchesAction } from './match-action.ts';
-import {
-  ANYONE,
-  formsOfAny,
-  type PrincipalForms,
-  type PrincipalLayer,
-  ACCOUNT,
-  PARENT,
-  SELF,
-} from './match-principal.ts';
+import { ANYONE, formsOfAny, type PrincipalForms, ACCOUNT, PARENT, SELF } from './match-principal.ts';
 import { matchesResource } from './match-resource.ts';
 import type { PrincipalEntry } from '#iam/decide/compile/compile-principals.ts';
 
@@ -35,13 +27,9 @@ function levels({ principal }: PreparedRequest): number {
 }
 
 /** Whether NotPrincipal applies to the request's principal. A principal with a permissions boundary is never excluded. */
-function isNotListed(
-  request: PreparedRequest,
-  entries: readonly PrincipalEntry[],
-  place: PrincipalLayer,
-): Tri {
+function isNotListed(request: PreparedRequest, entries: readonly PrincipalEntry[], layer: Layer): Tri {
   if (request.hasBoundary) return YES;
-  const { sure, possible } = formsOfAny(request, entries, place);
+  const { sure, possible } = formsOfAny(request, entries, layer);
   const needed = levels(request);
   if ((sure & ANYONE) !== 0 || (sure & needed) === needed) return NO;
   // AWS warns that a principal listed in part "might be denied".
@@ -66,9 +54,6 @@ export function matchesExceptPrincipal(statement: CompiledStatement, request: Pr
   return statement.isUnsure ? and(result, UNKNOWN) : result;
 }
 
-const principalLayerOf = (layer: Layer): PrincipalLayer =>
-  layer === 'rcp' || layer === 'endpoint' ? layer : 'resource';
-
 const NOBODY: PrincipalForms = { sure: 0, possible: 0 };
 const PERHAPS_ANYONE: PrincipalForms = { sure: 0, possible: ANYONE };
 
@@ -81,7 +66,7 @@ export function namedForms(
   const { principals } = statement;
   // What cannot be read may name anyone.
   if (!principals) return PERHAPS_ANYONE;
-  if (!principals.isNot) return formsOfAny(request, principals.entries, principalLayerOf(layer));
+  if (!principals.isNot) return formsOfAny(request, principals.entries, layer);
   return matchesPrincipal(statement, request, layer) === NO ? NOBODY : PERHAPS_ANYONE;
 }
 
@@ -94,16 +79,14 @@ export function matchesPrincipal(statement: CompiledStatement, request: Prepared
   const { principals, effect } = statement;
   if (!principals) return YES;
   if (principals.isNot) {
-    const applies = isNotListed(request, principals.entries, principalLayerOf(layer));
+    const applies = isNotListed(request, principals.entries, layer);
     return effect === 'Allow' ? and(applies, UNKNOWN) : applies;
   }
-  const { sure, possible } = formsOfAny(request, principals.entries, principalLayerOf(layer));
+  const { sure, possible } = formsOfAny(request, principals.entries, layer);
   if (sure !== 0) return YES;
   return possible === 0 ? NO : UNKNOWN;
 }
 
 /** Whether the whole statement matches. */
-export function matchesStatement(statement: CompiledStatement, request: PreparedRequest, layer: Layer): Tri {
-  const call = matchesExceptPrincipal(statement, request);
-  return call === NO ? NO : and(call, matchesPrincipal(statement, request, layer));
-}
+export const matchesStatement = (statement: CompiledStatement, request: PreparedRequest, layer: Layer): Tri =>
+  and(matchesExceptPrincipal(statement, request), matchesPrincipal(statement, request, layer));

@@ -63,8 +63,7 @@ function sampleStates(
   if (allOf(conditions, TRUTH) && key !== 'aws:userid') return ['absent', ['true'], ['false'], ['neither']];
   const hasVariable = conditions.some(({ texts }) => texts.some((text) => text.includes('${')));
   if (!allOf(conditions, COMPARED) || hasVariable || READ_OUTSIDE_CONDITIONS.has(key)) return undefined;
-  const compared = conditions.filter(({ operator }) => operator?.family === 'String');
-  const texts = new Set(compared.flatMap(({ texts }) => texts));
+  const texts = new Set(conditions.flatMap((condition) => condition.texts));
   return ['absent', ...[...texts].map((text) => [text]), [textOtherThan(texts)]];
 }
 

@@ -18,7 +18,7 @@ function verdictOver(possible: readonly PossibleDecision[]): Verdict {
 }
 
 export const ALLOWED = verdictOver(['Allowed']);
-export const EXPLICITLY_DENIED = verdictOver(['ExplicitlyDenied']);
+const EXPLICITLY_DENIED = verdictOver(['ExplicitlyDenied']);
 const IMPLICITLY_DENIED = verdictOver(['ImplicitlyDenied']);
 const DENIED_EITHER_WAY = verdictOver(['ExplicitlyDenied', 'ImplicitlyDenied']);
 const ALLOWED_IF = verdictOver(['Allowed', 'ImplicitlyDenied']);
