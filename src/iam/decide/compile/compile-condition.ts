@@ -6,7 +6,7 @@ import { asList, scalarText } from '#iam/json/json-value.ts';
 import { isMultivaluedKey } from '#iam/decide/key-state.ts';
 import { UNKNOWN } from '#iam/decide/three-valued.ts';
 import { show } from '#iam/text/quote.ts';
-import type { ConditionFamily, ValueMatcher } from './operators/family.ts';
+import { unreadableValue, type ConditionFamily, type ValueMatcher } from './operators/family.ts';
 import { FAMILIES } from './operators/index.ts';
 import type { ReportProblem } from './problem.ts';
 
@@ -56,11 +56,10 @@ export function compileCondition(
     texts.push(text ?? '');
     const compiled: ValueMatcher =
       text === undefined
-        ? {
-            matches: () => UNKNOWN,
-            problem: `${show(key)} has a value that is not a string, number or Boolean.`,
-          }
-        : (family?.compile(operator?.base ?? '', text, variables) ?? { matches: () => UNKNOWN });
+        ? unreadableValue(`${show(key)} has a value that is not a string, number or Boolean.`)
+        : operator
+          ? FAMILIES[operator.family].compile(operator.base, text, variables)
+          : { matches: () => UNKNOWN };
     if (compiled.problem !== undefined) report(path, compiled.problem);
     return compiled;
   });

@@ -1,7 +1,7 @@
 // Compiles a policy document once, so that many requests can be matched with it.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html
 import { statementEntries } from '#iam/policy/raw-policy.ts';
-import { hasVariable, readTemplate } from '#iam/policy/variables.ts';
+import { readTemplate } from '#iam/policy/variables.ts';
 import type { JsonPath } from '#iam/json/json-path.ts';
 import { isObject } from '#iam/json/json-value.ts';
 import { compileStatement, type CompiledStatement } from './compile-statement.ts';
@@ -26,7 +26,6 @@ function variablesIn(value: unknown): ReadonlySet<string> {
   const names = new Set<string>();
   const look = (part: unknown, depth: number): void => {
     if (typeof part === 'string') {
-      if (!hasVariable(part)) return;
       for (const each of readTemplate(part)) if (each.kind === 'variable') names.add(each.name.toLowerCase());
     } else if (typeof part === 'object' && part !== null && depth < MAX_DEPTH) {
       for (const below of Object.values(part)) look(below, depth + 1);

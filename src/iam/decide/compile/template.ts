@@ -62,7 +62,7 @@ function readingsOf({ key, fallback }: Variable, context: RequestContext): Varia
   if (state === 'absent') return [fallback];
   if (typeof state === 'string' || isOpen(state)) return 'unknown';
   const [value, ...more] = state;
-  if (value === undefined) return fallback === undefined ? [undefined] : [fallback, undefined];
+  if (value === undefined) return [fallback, undefined];
   if (more.length > 0 || isMultivaluedKey(key) === true) return 'unknown';
   return value === '' ? ['', fallback] : state;
 }

@@ -3,8 +3,9 @@
 import { parseArn } from '#iam/policy/arn.ts';
 import { hasAccount, type Principal } from '#iam/request/principal.ts';
 import type { CompiledPolicies } from '#iam/decide/compile/compile-policies.ts';
+import { isOpen } from '#iam/decide/key-state.ts';
 import type { PreparedRequest } from '#iam/decide/prepare-request.ts';
-import { NO, UNKNOWN, YES, type Tri } from '#iam/decide/three-valued.ts';
+import { NO, triOf, UNKNOWN, YES, type Tri } from '#iam/decide/three-valued.ts';
 import { isKeyDecision, worksAcrossAccounts } from './kms.ts';
 import { protectionOf } from './protected-resources.ts';
 import { issuerProblem, tokenProblem } from './sts.ts';
@@ -24,7 +25,7 @@ export interface Restriction {
 
 /** Whether principal and resource are in different accounts. A service is in none. */
 export const isCrossAccount = ({ principal, resourceAccount }: PreparedRequest): boolean =>
-  hasAccount(principal) && resourceAccount !== undefined && principal.account !== resourceAccount;
+  hasAccount(principal) && principal.account !== resourceAccount;
 
 /** Services and actions that are known to accept unsigned calls. */
 const UNSIGNED = new Set(['s3', 'sns', 'sqs', 'execute-api']);
@@ -46,20 +47,20 @@ const restriction = (code: Restriction['code'], text: string, passes: Tri = NO):
 /** Whether the session was created with MFA: only if the key is present and true. */
 function hasMfa({ context }: PreparedRequest): Tri {
   const state = context.state('aws:multifactorauthpresent');
-  if (state === 'unknown' || state === 'present') return UNKNOWN;
-  return Array.isArray(state) && String(state[0]).toLowerCase() === 'true' ? YES : NO;
+  if (state === 'absent') return NO;
+  if (typeof state === 'string' || isOpen(state)) return UNKNOWN;
+  return triOf(state[0]?.toLowerCase() === 'true');
 }
 
 function ofCredentials(request: PreparedRequest): Restriction | undefined {
   const { principal, action, service } = request;
-  const isIdentityCall = action === 'sts:getcalleridentity';
   switch (principal.kind) {
     case 'root':
       return action === 'sts:assumerole'
         ? restriction('api-restriction', 'The root user cannot call sts:AssumeRole.')
         : undefined;
     case 'federated-user':
-      return service === 'iam' || (service === 'sts' && !isIdentityCall)
+      return service === 'iam' || service === 'sts'
         ? restriction(
             'api-restriction',
             'A session of sts:GetFederationToken cannot call IAM or STS, except sts:GetCallerIdentity.',
@@ -72,7 +73,7 @@ function ofCredentials(request: PreparedRequest): Restriction | undefined {
         : undefined;
     case 'user': {
       if (principal.credentials !== 'session-token') return undefined;
-      if (service === 'sts' && action !== 'sts:assumerole' && !isIdentityCall)
+      if (service === 'sts' && action !== 'sts:assumerole')
         return restriction(
           'api-restriction',
           'Of the actions of STS, credentials of sts:GetSessionToken can only call sts:AssumeRole and sts:GetCallerIdentity.',
@@ -140,7 +141,7 @@ function ofResource(request: PreparedRequest): Restriction | undefined {
   return restriction('protected-resource', text, passes);
 }
 
-/** Why the call is refused even if policies allow it; undefined for most calls. */
+/** Why the call is refused even if policies allow it; undefined for most calls. Not asked of calls that need no permission. */
 export function restrictionOn(request: PreparedRequest, compiled: CompiledPolicies): Restriction | undefined {
   return (
     ofCredentials(request) ?? ofUnsignedCalls(request, compiled) ?? ofAccounts(request) ?? ofResource(request)

@@ -37,22 +37,19 @@ export function tokenProblem(
 }
 
 /** The issuer of an OIDC provider: the end of its ARN, or its name. */
-function issuerOf(provider: string): string {
-  const at = provider.indexOf('oidc-provider/');
-  return at < 0 ? provider : provider.slice(at + 'oidc-provider/'.length);
-}
+const issuerOf = (provider: string): string => provider.replace(/^.*:oidc-provider\//, '');
 
 /**
  * STS refuses tokens of providers that many organizations share unless the trust policy tests a claim that identifies
  * the organization. https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_oidc_secure-by-default.html
  */
 export function issuerProblem(
-  { kind, provider }: TokenPrincipal,
+  { provider }: TokenPrincipal,
   { action }: PreparedRequest,
   { resource }: CompiledPolicies,
 ): string | undefined {
   const issuer = issuerOf(provider);
-  const keys = kind === 'web-identity' ? SHARED_OIDC_ISSUERS.get(issuer) : undefined;
+  const keys = SHARED_OIDC_ISSUERS.get(issuer);
   if (!keys || !resource || action !== 'sts:assumerolewithwebidentity') return undefined;
   const needed = keys.map((key) => (key.startsWith(':') ? issuer + key : key));
   const lower = new Set(needed.map((key) => key.toLowerCase()));

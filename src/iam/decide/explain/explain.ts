@@ -37,10 +37,10 @@ function notesOf(
   const sets = policySets(compiled).filter(({ documents }) => documents.length > 0);
   const problems = sets.flatMap(({ layer, level, documents }) =>
     documents.flatMap((document, index) =>
-      document.problems.map(
-        ({ path, message }) =>
-          `${LAYER_WORDS[layer]} ${Math.max(level, index) + 1}, ${path.join('.')}: ${message}`,
-      ),
+      document.problems.map(({ path, message }) => {
+        const at = path.length === 0 ? '' : `, ${path.join('.')}`;
+        return `${LAYER_WORDS[layer]} ${Math.max(level, index) + 1}${at}: ${message}`;
+      }),
     ),
   );
   const idle = new Set(

@@ -1,6 +1,6 @@
 // ArnEquals, ArnLike and their negations: ARNs, field by field. Equals and Like are the same.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_ARN
-import { isEverything, patternMatches, patternOf, type Codes } from '#iam/policy/patterns/pattern.ts';
+import { globCodes, isEverything, patternMatches, patternOf, type Codes } from '#iam/policy/patterns/pattern.ts';
 import {
   isVariable,
   piecesOf,
@@ -18,7 +18,6 @@ const FIELDS = 6;
 /** The six fields of an ARN; fewer if there are fewer colons. */
 function arnFields(text: string): readonly string[] {
   const fields = text.split(':', FIELDS - 1);
-  if (fields.length < FIELDS - 1) return fields;
   const rest = fields.reduce((length, field) => length + field.length + 1, 0);
   return rest > text.length ? fields : [...fields, text.slice(rest)];
 }
@@ -71,10 +70,8 @@ function filledInFirst(pieces: readonly TemplatePiece[]): ValueMatcher {
 export const arnFamily: ConditionFamily = {
   reads: (value) => value.startsWith('arn:') && arnFields(value).length === FIELDS,
   compile(_base, text, variables) {
+    if (isEverything(globCodes(text))) return { matches: () => YES };
     const pieces = piecesOf(text, true, variables);
-    const [first] = pieces;
-    if (pieces.length === 1 && first && !isVariable(first) && isEverything(first))
-      return { matches: () => YES };
     const templates = fieldsOf(pieces).map((field) => templateOf(field, true));
     if (templates.length < FIELDS && pieces.some(isVariable)) return filledInFirst(pieces);
     if (templates.length < FIELDS)

@@ -13,7 +13,7 @@ export const ipFamily: ConditionFamily = {
       return unreadableValue(
         `${show(text)} is not an IP range. Write one such as 203.0.113.0/24 or 2001:db8::/32.`,
       );
-    if (wanted.version === 4 || text.includes('/'))
+    if (text.includes('/'))
       return {
         matches(value) {
           const given = parseIp(value);

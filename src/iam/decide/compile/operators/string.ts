@@ -2,7 +2,7 @@
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_String
 import { isEverything, patternMatches, type Pattern } from '#iam/policy/patterns/pattern.ts';
 import { piecesOf, templateOf, testTemplate } from '#iam/decide/compile/template.ts';
-import { NO, triOf, UNKNOWN, YES, type Tri } from '#iam/decide/three-valued.ts';
+import { triOf, UNKNOWN, type Tri } from '#iam/decide/three-valued.ts';
 import type { ConditionFamily } from './family.ts';
 
 const escaped = (character: string): string =>
@@ -10,11 +10,10 @@ const escaped = (character: string): string =>
 
 /** Regular expressions use Unicode's simple case folding, which does not depend on the locale. */
 const foldsAlike = (a: string, b: string): boolean =>
-  a === b || a.toLowerCase() === b || new RegExp(`^${escaped(a)}$`, 'iu').test(b);
+  a === b || new RegExp(`^${escaped(a)}$`, 'iu').test(b);
 
 /** Whether two texts differ in case at most. */
 export function isSameButForCase(a: string, b: string): boolean {
-  if (a === b) return true;
   // Simple folding makes one character of one.
   const given = [...b];
   const expectedCharacters = [...a];
@@ -36,14 +35,9 @@ export const stringFamily: ConditionFamily = {
     const wildcards = base.endsWith('Like');
     const template = templateOf(piecesOf(text, wildcards, variables), wildcards);
     const test = base.endsWith('IgnoreCase') ? foldsTo : likes;
-    const { fixed } = template;
-    if (fixed?.literal !== undefined && test === likes) {
-      const { literal } = fixed;
-      return { matches: (value) => (value === literal ? YES : NO) };
-    }
     return {
       matches: (value, context) => testTemplate(template, context, (pattern) => test(pattern, value)),
-      everything: fixed !== undefined && isEverything(fixed.codes),
+      everything: template.fixed !== undefined && isEverything(template.fixed.codes),
     };
   },
 };
