@@ -6,7 +6,9 @@ import { createReference } from '#iam/reference/reference.ts';
 import { ALLOW_ALL, documentOf, requestOf, USER } from '#iam/decide/testing/builders.ts';
 import { explain } from '#iam/decide/explain/explain.ts';
 import { decide } from './decide.ts';
-import { PROTECTED_RESOURCES } from './protected-resources.ts';
+import { parseArn } from '#iam/policy/arn.ts';
+import { patternMatches, globCodes, patternOf } from '#iam/policy/patterns/pattern.ts';
+import { PROTECTED_RESOURCES, protectedFrom, protectsSome } from './protected-resources.ts';
 
 const reference = createReference(readReference('index') as IndexFile);
 const actions = PROTECTED_RESOURCES.flatMap((row) => row.actions);
@@ -27,6 +29,27 @@ const whyNot = (action: string, resource: string, more: object = {}) => {
   const { deciding } = explain(decide(request, { identity: [documentOf([ALLOW_ALL])] }));
   return { code: deciding.code, text: deciding.text };
 };
+
+test.each([
+  ['kms:DeleteAlias', 'arn:aws:kms:eu-west-1:111122223333:alias/aws/s3'],
+  ['iam:DeleteRole', LINKED],
+  ['ssm:PutParameter', 'arn:aws-cn:ssm:cn-north-1:111122223333:parameter/aws/x'],
+  ['ssm:PutParameter', 'arn:aws:ssm:eu-west-1:111122223333:parameter/ssm/x'],
+])('%s: a pattern of the row matches %s', (action, arn) => {
+  const row = protectedFrom(action.toLowerCase());
+  expect(row?.arns.some((pattern) => patternMatches(patternOf(globCodes(pattern)), arn))).toBe(true);
+});
+
+test('what the patterns of a row match is protected, and AWS’s own resources have none', () => {
+  for (const { account, arns, resource } of PROTECTED_RESOURCES) {
+    if (account === 'aws') expect(arns).toEqual([]);
+    for (const arn of arns) expect(parseArn(arn)?.resource).toMatch(resource);
+  }
+});
+
+test('only services of the table protect something', () => {
+  expect(['iam', 'kms', 'ssm', 's3', ''].filter(protectsSome)).toEqual(['iam', 'kms', 'ssm']);
+});
 
 test('the reason says that AWS does not allow the call to anyone', () => {
   expect(whyNot('iam:DeletePolicy', POLICY)).toEqual({
