@@ -29,5 +29,8 @@ test('tags and a source identity are checked along with the call that passes the
   expect(along('sts:AssumeRole', { 'aws:RequestTag/team': 'core' })).toEqual(['sts:TagSession']);
   expect(along('sts:AssumeRole', { 'sts:SourceIdentity': 'mara' })).toEqual(['sts:SetSourceIdentity']);
   expect(along('sts:AssumeRole', { 'aws:SourceIdentity': 'mara' })).toEqual(['sts:SetSourceIdentity']);
+  expect(along('sts:AssumeRole', { 'aws:TagKeys': 'team' })).toEqual(['sts:TagSession']);
+  expect(along('sts:AssumeRoleWithSAML', { 'aws:TagKeys': 'team' })).toEqual(['sts:TagSession']);
+  expect(along('sts:AssumeRoleWithWebIdentity', { 'aws:TagKeys': 'team' })).toEqual(['sts:TagSession']);
   expect(along('iam:GetRole', { 'aws:RequestTag/team': 'core' })).toEqual([]);
 });

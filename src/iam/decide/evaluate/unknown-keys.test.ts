@@ -77,6 +77,29 @@ test('giving one more key never adds a possible outcome', () => {
   );
 });
 
+test.each([
+  [6, 0, true],
+  [7, 0, false],
+  [5, 192, true],
+  [5, 193, false],
+])('values of %i keys are tried beside %i other statements: %s', (count, others, isTried) => {
+  const keys = Array.from({ length: count }, (_, at) => `aws:PrincipalTag/k${at}`);
+  const when = (names: readonly string[], value: string) => ({
+    Effect: 'Allow',
+    Action: '*',
+    Resource: '*',
+    Condition: { Bool: Object.fromEntries(names.map((key) => [key, value])) },
+  });
+  const other = { Effect: 'Allow', Action: 'sqs:*', Resource: '*' };
+  const raw = { principal: USER, action: 's3:GetObject', resource: 'arn:aws:s3:::b/x' };
+  const outcomes = possible(requestOf({ ...raw, unknownKeys: keys }), {
+    identity: [documentOf([when(keys, 'true'), ...Array.from({ length: others }, () => other)])],
+    // The last key would need two values at once.
+    boundaries: [documentOf([when(keys.slice(-1), 'false')])],
+  });
+  expect(outcomes).toEqual(isTried ? ['ImplicitlyDenied'] : ['Allowed', 'ImplicitlyDenied']);
+});
+
 const EXACT: Readonly<Record<string, readonly string[]>> = {
   'aws:SourceVpc': ['vpc-1', 'vpc-2', 'other'],
   'aws:ViaAWSService': ['true', 'false', 'neither'],

@@ -248,6 +248,31 @@ describe('assumptions', () => {
     expect(said({ principal: SERVICE }, {})).not.toMatch(/service control/);
   });
 
+  const FOR_ALL = documentOf([{ ...ALLOW_ALL, Principal: '*' }]);
+  const COMPLETE = { resource: FOR_ALL, scps: [[ALL]], rcps: [[FOR_ALL]], endpoints: [FOR_ALL] };
+  test('none, if all is given', () => {
+    const given = explained({ endpointType: 'interface' }, { identity: [ALL], ...COMPLETE });
+    expect(given.assumptions).toEqual([]);
+    const { assumptions } = explained({ unspecified: 'unknown' }, { identity: [ALL], ...COMPLETE });
+    expect(assumptions).toEqual([]);
+  });
+
+  test('a gateway, where nothing is left open and the service has gateways', () => {
+    expect(explained({}, COMPLETE).assumptions).toEqual([expect.stringContaining('gateway')]);
+    expect(explained({ endpointType: 'gateway' }, COMPLETE).assumptions).toEqual([]);
+    const queue = { action: 'sqs:SendMessage', resource: 'arn:aws:sqs:us-east-1:111122223333:q' };
+    expect(explained(queue, COMPLETE).assumptions).toEqual([]);
+  });
+
+  test('only keys that the request does not have, each once', () => {
+    const both = { StringEquals: { 'aws:SourceVpc': 'a', 'x:b': 'b' }, Null: { 'X:B': 'true' } };
+    const keys = explained(
+      { context: { 'AWS:SourceVpc': [] }, endpointType: 'interface' },
+      { identity: [documentOf([{ ...ALLOW_ALL, Condition: both }])], ...COMPLETE },
+    );
+    expect(keys.assumptions).toEqual([expect.stringMatching(/: X:B\.$/)]);
+  });
+
   test('the owner, where the request does not name it', () => {
     const { resourceAccount: _, ...unowned } = BASE;
     const of = (request: object) =>
@@ -284,6 +309,8 @@ describe('assumptions', () => {
   });
 });
 
+const OF_MFA = { kind: 'user', arn: USER, credentials: 'session-token' };
+const GITHUB = 'arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com';
 const KEY_ABROAD = { resource: `arn:aws:kms:us-east-1:${OTHER}:key/k1`, resourceAccount: OTHER };
 test.each<[string, object, string]>([
   ['the root user assumes a role', { ...ASSUME, principal: ROOT }, 'api-restriction'],
@@ -297,6 +324,28 @@ test.each<[string, object, string]>([
     { principal: SESSION, action: 'sts:GetSessionToken', resource: '*' },
     'api-restriction',
   ],
+  [
+    'a session of a user asks for a federation token',
+    { principal: OF_MFA, action: 'sts:GetFederationToken', resource: '*' },
+    'api-restriction',
+  ],
+  [
+    'a session without MFA calls IAM',
+    { principal: OF_MFA, action: 'iam:GetUser', resource: USER },
+    'api-restriction',
+  ],
+  ['an unsigned call assumes a role', { ...ASSUME, principal: 'anonymous' }, 'api-restriction'],
+  [
+    'an unsigned call of another service',
+    { principal: 'anonymous', action: 'ec2:RunInstances' },
+    'unsigned-call',
+  ],
+  ['a token calls something else', { ...ASSUME, principal: GITHUB }, 'api-restriction'],
+  [
+    'a token of a provider that organizations share',
+    { ...ASSUME, action: 'sts:AssumeRoleWithWebIdentity', principal: GITHUB },
+    'idp-control',
+  ],
   ['another partition', { resource: 'arn:aws-cn:s3:::amzn-s3-demo-bucket/a' }, 'partition'],
   [
     'a key of another account is deleted',
@@ -304,85 +353,20 @@ test.each<[string, object, string]>([
     'kms-cross-account',
   ],
 ])('AWS itself refuses: %s', (_, request, code) => {
-  expect(explained(request, { identity: [ALL], resource: lets('*') }).deciding.code).toBe(code);
+  const resource = documentOf([{ ...ALLOW_ALL, Principal: { AWS: '*', Federated: GITHUB } }]);
+  expect(explained(request, { identity: [ALL], resource }).deciding.code).toBe(code);
 });
 
-test.each<[string, object, string]>([
-  ['whether a call comes through an endpoint', {}, 'unknown'],
-  ['a role session has aws:TokenIssueTime', { principal: SESSION, key: 'aws:TokenIssueTime' }, 'present'],
-  ['a federated user has aws:TokenIssueTime', { principal: FEDERATED, key: 'aws:TokenIssueTime' }, 'present'],
-  ['a user has no aws:FederatedProvider', { key: 'aws:FederatedProvider' }, 'absent'],
-  [
-    'a session may have aws:FederatedProvider',
-    { principal: SESSION, key: 'aws:FederatedProvider' },
-    'unknown',
-  ],
-  ['no key of STS outside of STS', { key: 'sts:ExternalId' }, 'absent'],
-  ['no aws:SourceAccount of a user', { key: 'aws:SourceAccount' }, 'absent'],
-])('%s', (_, { key = 'aws:SourceVpce', ...request }: { key?: string }, seen) => {
-  const Condition = { StringEquals: { [key]: 'a' } };
-  const identity = [documentOf([{ ...ALLOW_ALL, Condition }])];
-  const [reason] = explained({ unspecified: 'unknown', ...request }, { identity }).reasons;
-  expect(reason?.conditions[0]?.seen).toBe(seen);
-});
-
-describe('what cannot be read is noted with its place', () => {
-  const notes = (statement: object, more: object = {}) =>
-    explained({}, { identity: [{ ...documentOf([statement as RawStatement]), ...more }] }).notes.join('\n');
-  test.each<[string, object, string]>([
-    ['no action', { Effect: 'Allow', Resource: '*' }, 'neither Action nor NotAction'],
-    ['both', { ...ALLOW_ALL, NotAction: 'a:B' }, 'both Action and NotAction'],
-    ['an empty list', { ...ALLOW_ALL, Action: [] }, 'Statement.0.Action: Action is empty'],
-    ['a number in a list', { ...ALLOW_ALL, Action: ['a:B', 3] }, 'Statement.0.Action.1: Action has a value'],
-    ['a number', { ...ALLOW_ALL, Action: 3 }, 'Statement.0.Action: Action has a value'],
-    ['a principal', { ...ALLOW_ALL, Principal: '*' }, 'Statement.0.Principal: This policy type'],
-    ['another element', { ...ALLOW_ALL, Actions: 'a:B' }, 'Statement.0.Actions: `Actions`'],
-    ['no effect', { ...ALLOW_ALL, Effect: 'allow' }, 'Statement.0.Effect: Effect must'],
-    ['a condition in a list', { ...ALLOW_ALL, Condition: [] }, 'Statement.0.Condition: Write the condition'],
-    [
-      'an operator without keys',
-      { ...ALLOW_ALL, Condition: { Bool: 'a' } },
-      'Statement.0.Condition.Bool: Write',
-    ],
-    [
-      'a key twice',
-      { ...ALLOW_ALL, Condition: { StringEquals: { 'aws:UserId': 'a', 'aws:userid': 'b' } } },
-      'Statement.0.Condition.StringEquals.aws:userid: `aws:userid` appears twice',
-    ],
-    [
-      'a Deny for an absent key',
-      { ...ALLOW_ALL, Effect: 'Deny', Condition: { 'ForAllValues:StringNotEquals': { 'aws:TagKeys': 'a' } } },
-      'Statement.0.Condition.ForAllValues:StringNotEquals.aws:TagKeys: AWS’s pages disagree',
-    ],
-  ])('%s', (_, statement, note) => {
-    expect(notes(statement)).toContain(note);
-  });
-
-  test('a sound statement has none', () => {
-    const Condition = { StringEquals: { 'aws:UserId': 'a', 'aws:username': 'b' } };
-    for (const statement of [ALLOW_ALL, { ...ALLOW_ALL, Condition }])
-      expect(notes(statement)).not.toContain('Statement.0');
-  });
-
-  test('a principal that matches nobody, in a list or alone', () => {
-    const of = (AWS: unknown) =>
-      explained({}, { resource: documentOf([{ ...ALLOW_ALL, Principal: { AWS } }]) }).notes.join('\n');
-    expect(of('App')).toContain('Statement.0.Principal.AWS: `App` is not a valid `AWS` principal');
-    expect(of([USER, 'App'])).toContain('Statement.0.Principal.AWS.1: `App`');
-    expect(of([USER, 3])).toContain('Statement.0.Principal.AWS.1: This value');
-    expect(of([USER, 'arn:aws:iam::111122223333:role/*'])).toContain('Statement.0.Principal.AWS.1');
-    expect(of([USER])).toBe('');
-  });
-
-  test('layers that say nothing of the caller, several boundaries, and the session policy of a user', () => {
-    const said = (request: object, policies: Policies) => explained(request, policies).notes.join('\n');
-    expect(said({ principal: SERVICE }, { scps: [[ALL]] })).toContain(
-      'service control policy does not apply',
-    );
-    expect(said({}, { scps: [[ALL]] })).not.toContain('does not apply');
-    expect(said({}, { boundaries: [ALL, ALL] })).toContain('one permissions boundary');
-    expect(said({}, { boundaries: [ALL] })).not.toContain('boundary');
-    expect(said({}, { session: [ALL] })).toContain('Users have no session policies');
-    expect(said({ principal: SESSION }, { session: [ALL] })).not.toContain('Users have');
-  });
+test('with MFA a session of a user is refused nothing by AWS, whatever else is open', () => {
+  const Condition = { StringEquals: { 'aws:SourceVpc': 'vpc-1' } };
+  const request = {
+    principal: OF_MFA,
+    action: 'iam:GetUser',
+    resource: USER,
+    context: { 'aws:MultiFactorAuthPresent': 'true' },
+    unknownKeys: ['aws:SourceVpc'],
+  };
+  expect(explained(request, { identity: [documentOf([{ ...ALLOW_ALL, Condition }])] }).deciding.code).toBe(
+    'depends',
+  );
 });

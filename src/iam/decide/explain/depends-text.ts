@@ -1,5 +1,4 @@
 // "It is allowed if …, and if …, unless …": what an open decision depends on.
-import { hasAccount } from '#iam/request/principal.ts';
 import type { Layer } from '#iam/decide/compile/layer.ts';
 import {
   directlyGranted,
@@ -68,7 +67,6 @@ function granting(
   own: readonly string[],
   resource: readonly string[],
 ): readonly string[] {
-  if (!hasAccount(request.principal)) return resource;
   if (isCrossAccount(request)) return [...own, ...resource];
   const isOwn = ownAccountAllows(request, results);
   if (needsResourcePolicy(request)) return results.grants.account === NO ? resource : [...resource, ...own];
