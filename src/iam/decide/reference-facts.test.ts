@@ -15,6 +15,7 @@ test.each([
   ['s3:getobject', 's3:made-up', undefined],
   ['s3:madeup', 's3:prefix', undefined],
   ['s3:getobject', 'dynamodb:select', undefined],
+  ['s3:putobject', 'aws:requesttag/team', undefined],
   ['sts:getfederationtoken', 'sts:externalid', undefined],
   ['sqs:sendmessage', 'sqs:made-up', undefined],
 ])('whether %s carries %s: %s', (action, key, expected) => {

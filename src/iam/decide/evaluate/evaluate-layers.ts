@@ -72,6 +72,9 @@ function addGrant(
   grants.account = or(grants.account, inForm(ACCOUNT));
 }
 
+/** Layers of which one policy that allows is enough: it may be one that is not given. */
+const ONE_IS_ENOUGH: ReadonlySet<Layer> = new Set(['identity', 'session']);
+
 /** Evaluates layers one by one. Once one certainly denies, no other matters, and none is evaluated. */
 class LayerEvaluation {
   readonly results: LayerResults = {
@@ -106,7 +109,7 @@ class LayerEvaluation {
     }
     if (!this.#isUnknown(layer)) return allow;
     this.results.deny = or(this.results.deny, UNKNOWN);
-    return and(allow, UNKNOWN);
+    return sets.length > 0 && ONE_IS_ENOUGH.has(layer) ? or(allow, UNKNOWN) : and(allow, UNKNOWN);
   }
 
   ownPolicies(): void {

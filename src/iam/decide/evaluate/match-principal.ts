@@ -65,9 +65,7 @@ function byArn(principal: Principal, arn: string): PrincipalForms {
   if (principal.kind !== 'federated-user') return NONE;
   if (principal.userArn !== undefined) return principal.userArn === arn ? surely(PARENT) : NONE;
   const named = parseArn(arn);
-  return named?.service === 'iam' && named.account === principal.account && named.resource.startsWith('user/')
-    ? perhaps(PARENT)
-    : NONE;
+  return named?.account === principal.account && named.resource.startsWith('user/') ? perhaps(PARENT) : NONE;
 }
 
 /** Matches only if aws:userid, which begins with the unique ID, is known. */
