@@ -1,7 +1,7 @@
 // Undo and redo: what is one step, and what a change of the draft resets.
 import { describe, expect, test } from 'vitest';
 import { startAnswers } from '#deepseek/answers/answers.ts';
-import { redone, undone, withAnswers, withDraft, withText } from './history.ts';
+import { redone, undone, withAnswers, withDraft, withEditedAt, withText } from './history.ts';
 import { EMPTY_DRAFT, INITIAL_STATE } from './state.ts';
 
 const edited = (text: string) => withText(EMPTY_DRAFT, { id: 'trust', text, composed: '{}' });
@@ -88,6 +88,7 @@ describe('what a text was edited against', () => {
     expect(changed.editedAt).toEqual({ trust: before, role: after });
     const known = { ...unknown, editedAt: { trust: after, role: after } };
     expect(withAnswers(known, after)).toEqual({ ...known, answers: after });
+    expect(withEditedAt(known)).toBe(known);
     expect(withAnswers(unknown, before)).toBe(unknown);
   });
 
@@ -122,4 +123,7 @@ test('a pasted policy changes where it was pasted', () => {
   const changed = withText(draft, { id: 'pasted.2', text: 'a', composed: '{}' });
   expect(changed.pasted?.policies.map(({ text }) => text)).toEqual(['{}', 'a']);
   expect(changed.overrides).toEqual({});
+  const other = withText(draft, { id: 'trust', text: 'a', composed: '{}' });
+  expect(other.pasted).toBe(draft.pasted);
+  expect(other.overrides).toEqual({ trust: 'a' });
 });
