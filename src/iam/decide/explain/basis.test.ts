@@ -253,8 +253,11 @@ describe('assumptions', () => {
   test('none, if all is given', () => {
     const given = explained({ endpointType: 'interface' }, { identity: [ALL], ...COMPLETE });
     expect(given.assumptions).toEqual([]);
-    const { assumptions } = explained({ unspecified: 'unknown' }, { identity: [ALL], ...COMPLETE });
-    expect(assumptions).toEqual([]);
+    const keys = { StringEquals: { 'sts:ExternalId': 'a', 'aws:SourceVpc': 'a' } };
+    const identity = [documentOf([{ ...ALLOW_ALL, Condition: keys }])];
+    expect(explained({ unspecified: 'unknown' }, { identity, ...COMPLETE }).assumptions).toEqual([]);
+    const service = explained({ principal: SERVICE, endpointType: 'interface' }, { ...COMPLETE, scps: [] });
+    expect(service.assumptions).toEqual([]);
   });
 
   test('a gateway, where nothing is left open and the service has gateways', () => {

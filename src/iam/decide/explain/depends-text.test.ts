@@ -77,6 +77,7 @@ describe('what it depends on', () => {
       one({ ...ALLOW_ALL, Foo: 1 }),
       'if a statement that cannot be evaluated applies.',
     ],
+    ['no layer that allows', {}, { identity: [vpc, ALL], boundaries: [red] }, `if ${T}.`],
     ['an SCP', {}, { identity: [ALL], scps: [[vpc]] }, `if ${V}.`],
     ['two levels of SCPs', {}, { identity: [ALL], scps: [[vpc], [red]] }, `if ${V}, and if ${T}.`],
     ['a session policy', { principal: SESSION }, { identity: [ALL], session: [vpc] }, `if ${V}.`],

@@ -41,6 +41,13 @@ test('a key that the reference lists for other actions only is absent, and that 
   expect(object.assumptions).toContainEqual(
     expect.stringMatching(/reference .*s3:prefix for s3:GetObject: .*absent/),
   );
+  const both = { StringEquals: { 's3:prefix': 'a', 'sts:ExternalId': 'b' } };
+  const listed = ({ assumptions }: { readonly assumptions: readonly string[] }) =>
+    assumptions.filter((text) => text.includes('reference'));
+  expect(listed(saidOf({ unspecified }, { identity: [policyWith(both)] }))).toEqual([
+    expect.not.stringContaining('sts:ExternalId'),
+  ]);
+  expect(listed(saidOf({ unspecified: 'absent' }, { identity: [policyWith(both)] }))).toEqual([]);
   const list = { action: 's3:ListBucket', resource: 'arn:aws:s3:::b', unspecified };
   expect(saidOf(list, { identity: [policyWith(prefix)] }).decision).toBe('Conditional');
   const madeUp = { StringEquals: { 's3:not-listed-anywhere': 'a' } };
