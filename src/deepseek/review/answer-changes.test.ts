@@ -53,6 +53,19 @@ describe('what comes along', () => {
     ]);
   });
 
+  test('is with the change that it follows from, not with the first', () => {
+    const weights = ['s3://acme-models/r1/'];
+    const both = [
+      ['weights', labels('weights')],
+      ['weightsEncryption', labels('weightsEncryption', 'weightsKeys')],
+    ];
+    expect(shown(importing({}), importing({ weights, ...BY_KEY }))).toEqual(both);
+    expect(shown(importing({ weights, ...BY_KEY }), importing({}))).toEqual(both);
+    const [first, second] = answerChanges(importing({}), importing({ weights, ...BY_KEY }));
+    expect(first?.after).toEqual({ values: { weights } });
+    expect(second?.after).toEqual({ values: BY_KEY });
+  });
+
   test('is not what a person changed besides', () => {
     const other = `${KEY.slice(0, -1)}1`;
     expect(shown(importing(BY_KEY), importing({ ...BY_KEY, weightsKeys: [other] }))).toEqual([
