@@ -1,6 +1,12 @@
 // ArnEquals, ArnLike and their negations: ARNs, field by field. Equals and Like are the same.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_ARN
-import { globCodes, isEverything, patternMatches, patternOf, type Codes } from '#iam/policy/patterns/pattern.ts';
+import {
+  globCodes,
+  isEverything,
+  patternMatches,
+  patternOf,
+  type Codes,
+} from '#iam/policy/patterns/pattern.ts';
 import {
   isVariable,
   piecesOf,

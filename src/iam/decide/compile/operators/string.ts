@@ -9,8 +9,7 @@ const escaped = (character: string): string =>
   /[\\^$.*+?()[\]{}|/]/.test(character) ? `\\${character}` : character;
 
 /** Regular expressions use Unicode's simple case folding, which does not depend on the locale. */
-const foldsAlike = (a: string, b: string): boolean =>
-  a === b || new RegExp(`^${escaped(a)}$`, 'iu').test(b);
+const foldsAlike = (a: string, b: string): boolean => a === b || new RegExp(`^${escaped(a)}$`, 'iu').test(b);
 
 /** Whether two texts differ in case at most. */
 export function isSameButForCase(a: string, b: string): boolean {
