@@ -1,4 +1,4 @@
-// What AWS's service reference tells of keys, and where it tells nothing.
+// Which keys the actions of a service carry, and which can have several values, as far as AWS's service reference says.
 import { expect, test } from 'vitest';
 import { readReference } from 'virtual:reference-files';
 import type { IndexFile, ServiceFile } from '#iam/reference/files.ts';
