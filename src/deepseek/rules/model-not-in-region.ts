@@ -24,8 +24,8 @@ function offerOf({ kind, id }: BedrockName): Offer | undefined {
 
 /** Where to go instead: what is on the same continent, or else a few. */
 function whereElse(regions: readonly string[], region: string): string {
-  const continent = `${region.split('-')[0] ?? ''}-`;
-  const near = regions.filter((each) => each.startsWith(continent));
+  const [continent] = region.split('-');
+  const near = regions.filter((each) => each.startsWith(`${continent}-`));
   const shown = near.length > 0 ? near : regions.slice(0, 4);
   return `It is in ${joinAnd(shown)}${shown.length < regions.length ? ', among others' : ''}.`;
 }
@@ -44,6 +44,7 @@ export default defineCheck({
         Resource: 'arn:aws:bedrock:eu-central-1::foundation-model/deepseek.v3.2',
       },
       at: ['Statement.0.Resource'],
+      says: ['in `eu-central-1`', 'in eu-north-1 and eu-west-2, among others'],
     },
     {
       with: {
@@ -54,6 +55,7 @@ export default defineCheck({
         ],
       },
       at: ['Statement.0.Resource.1'],
+      says: ['in us-east-1, us-east-2 and us-west-2.'],
     },
     // Only models behind global profiles have no Region.
     {
@@ -66,6 +68,22 @@ export default defineCheck({
         Resource: 'arn:aws:bedrock:eu-west-1:111122223333:imported-model/a1b2c3d4e5f6',
       },
       at: ['Statement.0.Resource'],
+    },
+    // Not on that continent: a few of all.
+    {
+      with: {
+        Action: 'bedrock:InvokeModel',
+        Resource: 'arn:aws:bedrock:ca-central-1::foundation-model/deepseek.v3.2',
+      },
+      says: ['in us-east-1, us-east-2, us-west-2 and eu-north-1, among others'],
+    },
+    {
+      with: {
+        Action: 'bedrock:GetModelImportJob',
+        Resource: 'arn:aws:bedrock:eu-west-1:111122223333:model-import-job/a1b2c3d4e5f6',
+      },
+      at: ['Statement.0.Resource'],
+      says: ['in eu-central-1, among others'],
     },
   ],
   good: [
@@ -95,6 +113,17 @@ export default defineCheck({
       with: {
         Action: 'bedrock:InvokeModel',
         Resource: 'arn:aws:bedrock:eu-central-1:111122223333:imported-model/a1b2c3d4e5f6',
+      },
+    },
+    // Other checks report an ID of another kind, and a profile without a Region.
+    {
+      with: {
+        Action: 'bedrock:InvokeModel',
+        Resource: [
+          'arn:aws:bedrock:eu-central-1:111122223333:custom-model/deepseek.v3.2',
+          'arn:aws:bedrock:eu-central-1::foundation-model/us.deepseek.r1-v1:0',
+          'arn:aws:bedrock::111122223333:inference-profile/us.deepseek.r1-v1:0',
+        ],
       },
     },
   ],

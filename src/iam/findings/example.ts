@@ -21,6 +21,8 @@ export interface Example {
    * text that could not be read, the characters themselves.
    */
   readonly at?: readonly string[];
+  /** What the messages name, where an example is about that. */
+  readonly says?: readonly string[];
   /** Of its findings, where it is not the rule's own. */
   readonly severity?: Severity;
   /** The statement elements after the fix; undefined ones are gone. */

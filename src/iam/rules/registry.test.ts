@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { RULES } from '#deepseek/rules/index.ts';
 import { editPolicy } from '#iam/policy/edit-policy.ts';
 import { fixedPolicyOf, policyOf, typeOf } from '#iam/findings/example.ts';
+import { SEVERITIES } from '#iam/findings/finding.ts';
 import type { JsonPath } from '#iam/json/json-path.ts';
 import type { JsonValue } from '#iam/json/parse.ts';
 import type { Check, Example } from './check.ts';
@@ -61,6 +62,8 @@ test.each(cases)('$name', ({ check, example, bad }) => {
     );
     expect(places).toEqual(example.at);
   }
+  const messages = findings.map(({ message }) => message).join(' ');
+  for (const part of example.says ?? []) expect(messages).toContain(part);
   const fixed = fixedPolicyOf(check, example);
   const edits = findings.flatMap(({ fix }) => fix?.edits ?? []);
   if (fixed !== undefined) {
@@ -97,6 +100,7 @@ test('every check has its own id, and complete texts', () => {
   for (const check of RULES.checks) {
     expect(check.id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
     expect(check.source, check.id).toMatch(/^https:\/\/docs\.aws\.amazon\.com\//);
+    expect(SEVERITIES, check.id).toContain(check.severity);
     expect(check.title.length, check.id).toBeLessThanOrEqual(70);
     expect(check.why, check.id).toMatch(/\.$/);
     expect(check.bad.length, check.id).toBeGreaterThan(0);

@@ -5,9 +5,9 @@ import { BATCH, bedrockName, covers, isInvoke } from './bedrock-policy.ts';
 import { oncePer } from '#iam/rules/once-per.ts';
 
 /** Whether it denies calling models by name, to everyone and always. */
-function isPlainDeny({ effect, actions, conditions, resources, source }: StatementView): boolean {
-  if (effect !== 'Deny' || conditions.length > 0 || source['Condition'] !== undefined) return false;
-  if (actions.length === 0 || !actions.every(isInvoke)) return false;
+function isPlainDeny({ effect, actions, resources, source }: StatementView): boolean {
+  if (effect !== 'Deny' || source['Condition'] !== undefined) return false;
+  if (!actions.every(isInvoke)) return false;
   return resources.every(
     (resource) => resource.value === '*' || bedrockName(resource)?.kind === 'foundation-model',
   );
@@ -40,6 +40,7 @@ export default defineCheck({
         Resource: 'arn:aws:bedrock:*::foundation-model/deepseek.*',
       },
       at: ['Statement.0.Action.0'],
+      says: ['bedrock:CreateModelInvocationJob', 'bedrock-mantle:CreateInference'],
     },
     {
       type: 'scp',
@@ -62,6 +63,18 @@ export default defineCheck({
         ],
       },
       at: ['Statement.0.Action'],
+    },
+    // What is allowed is not denied.
+    {
+      type: 'scp',
+      policy: {
+        Version: '2012-10-17',
+        Statement: [
+          { Effect: 'Allow', Action: '*', Resource: '*' },
+          { Effect: 'Deny', Action: 'bedrock:InvokeModel', Resource: '*' },
+        ],
+      },
+      at: ['Statement.1.Action'],
     },
   ],
   good: [
@@ -107,6 +120,41 @@ export default defineCheck({
         Statement: [
           { Effect: 'Deny', Action: 'bedrock:InvokeModel', Resource: '*' },
           { Effect: 'Deny', Action: ['bedrock:CreateModelInvocationJob', 'bedrock-mantle:*'], Resource: '*' },
+        ],
+      },
+    },
+    // These deny nothing, or more than calls, or calls of others too.
+    { type: 'identity', with: { Action: 'bedrock:InvokeModel', Resource: '*' } },
+    {
+      with: { Effect: 'Deny', Action: ['bedrock:InvokeModel', 'bedrock:GetFoundationModel'], Resource: '*' },
+    },
+    {
+      with: {
+        Effect: 'Deny',
+        Action: 'bedrock:InvokeModel',
+        Resource: ['arn:aws:bedrock:*::foundation-model/*', 'arn:aws:bedrock:*:*:imported-model/*'],
+      },
+    },
+    {
+      with: {
+        Effect: 'Deny',
+        Action: 'bedrock:InvokeModel',
+        Resource: ['arn:aws:bedrock:*::foundation-model/*', 'arn:aws:s3:::amzn-s3-demo-bucket/*'],
+      },
+    },
+    { with: { Effect: 'Deny', Action: 'bedrock:InvokeModel', Resource: '*', Condition: {} } },
+    // Named one by one.
+    {
+      type: 'scp',
+      policy: {
+        Version: '2012-10-17',
+        Statement: [
+          { Effect: 'Deny', Action: 'bedrock:InvokeModel', Resource: '*' },
+          {
+            Effect: 'Deny',
+            Action: ['bedrock:CreateModelInvocationJob', 'bedrock-mantle:CreateInference'],
+            Resource: '*',
+          },
         ],
       },
     },

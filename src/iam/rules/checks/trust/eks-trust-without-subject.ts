@@ -59,6 +59,23 @@ export default defineCheck({
       },
       at: ['Statement.0.Principal.Federated.1'],
     },
+    {
+      with: {
+        Principal: PROVIDER,
+        Action: 'sts:AssumeRoleWithWebIdentity',
+        Condition: { StringLike: { [`${ISSUER}:sub`]: '*' } },
+      },
+      at: ['Statement.0.Principal.Federated'],
+    },
+    // One of the subjects is everybody.
+    {
+      with: {
+        Principal: PROVIDER,
+        Action: 'sts:AssumeRoleWithWebIdentity',
+        Condition: { StringLike: { [`${ISSUER}:sub`]: ['system:serviceaccount:inference:app', '*'] } },
+      },
+      at: ['Statement.0.Principal.Federated'],
+    },
   ],
   good: [
     {
@@ -83,6 +100,21 @@ export default defineCheck({
         },
         Action: 'sts:AssumeRoleWithWebIdentity',
         Condition: { StringEquals: { 'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com' } },
+      },
+    },
+    // A namespace, and a name in each of them.
+    {
+      with: {
+        Principal: PROVIDER,
+        Action: 'sts:AssumeRoleWithWebIdentity',
+        Condition: { StringLike: { [`${ISSUER}:sub`]: 'system:serviceaccount:inference:*' } },
+      },
+    },
+    {
+      with: {
+        Principal: PROVIDER,
+        Action: 'sts:AssumeRoleWithWebIdentity',
+        Condition: { StringLike: { [`${ISSUER}:sub`]: '*:deepseek-client' } },
       },
     },
   ],

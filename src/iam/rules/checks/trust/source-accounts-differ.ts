@@ -17,6 +17,8 @@ const only = ({ operator, values }: ConditionView): boolean =>
 const find = (statement: StatementView, key: string): ConditionView | undefined =>
   statement.conditions.find((condition) => condition.keyName === key && only(condition));
 
+/** An account ID, or a pattern for some. */
+const ACCOUNT = /^[\d*?]+$/;
 const MAX_COMPARED = 20;
 
 export default defineCheck({
@@ -55,6 +57,23 @@ export default defineCheck({
         '#Statement.0.Condition.StringEquals.aws:SourceArn',
         '#Statement.0.Condition.StringEquals.aws:SourceAccount',
       ],
+    },
+    // As many as are compared.
+    {
+      with: {
+        Principal: { Service: 'cloudtrail.amazonaws.com' },
+        Condition: {
+          StringEquals: {
+            'aws:SourceAccount': Array.from({ length: 20 }, (_, index) => `1111222233${10 + index}`),
+          },
+          ArnLike: {
+            'aws:SourceArn': Array.from(
+              { length: 20 },
+              (_, index) => `arn:aws:cloudtrail:*:444455556666:trail/${index}`,
+            ),
+          },
+        },
+      },
     },
   ],
   good: [
@@ -133,10 +152,108 @@ export default defineCheck({
         },
       },
     },
+    {
+      with: {
+        Principal: { Service: 'cloudtrail.amazonaws.com' },
+        Condition: {
+          StringEquals: { 'aws:SourceAccount': '111122223333' },
+          ArnLike: {
+            'aws:SourceArn': Array.from(
+              { length: 21 },
+              (_, index) => `arn:aws:cloudtrail:*:444455556666:trail/${index}`,
+            ),
+          },
+        },
+      },
+    },
+    // One of the ARNs is of the account, has none, or is a pattern for all.
+    {
+      with: {
+        Principal: { Service: 'cloudtrail.amazonaws.com' },
+        Condition: {
+          StringEquals: { 'aws:SourceAccount': '111122223333' },
+          ArnLike: {
+            'aws:SourceArn': [
+              'arn:aws:cloudtrail:*:111122223333:trail/main',
+              'arn:aws:cloudtrail:us-east-1:444455556666:trail/main',
+            ],
+          },
+        },
+      },
+    },
+    {
+      with: {
+        Principal: { Service: 'cloudtrail.amazonaws.com' },
+        Condition: {
+          StringEquals: { 'aws:SourceAccount': '111122223333' },
+          ArnLike: {
+            'aws:SourceArn': [
+              'arn:aws:s3:::amzn-s3-demo-bucket',
+              'arn:aws:cloudtrail:us-east-1:444455556666:trail/main',
+            ],
+          },
+        },
+      },
+    },
+    {
+      with: {
+        Principal: { Service: 'cloudtrail.amazonaws.com' },
+        Condition: {
+          StringEquals: { 'aws:SourceAccount': '111122223333' },
+          ArnLike: { 'aws:SourceArn': '*' },
+        },
+      },
+    },
+    // A part of the account is a variable.
+    {
+      with: {
+        Principal: { Service: 'cloudtrail.amazonaws.com' },
+        Condition: {
+          StringEquals: { 'aws:SourceAccount': '1111${aws:PrincipalTag/Part}' },
+          ArnLike: { 'aws:SourceArn': 'arn:aws:cloudtrail:us-east-1:444455556666:trail/main' },
+        },
+      },
+    },
+    {
+      with: {
+        Principal: { Service: 'cloudtrail.amazonaws.com' },
+        Condition: {
+          StringEquals: { 'aws:SourceAccount': '${aws:PrincipalTag/Part}3333' },
+          ArnLike: { 'aws:SourceArn': 'arn:aws:cloudtrail:us-east-1:444455556666:trail/main' },
+        },
+      },
+    },
+    // Other checks report the operators, and the empty list.
+    {
+      with: {
+        Principal: { Service: 'cloudtrail.amazonaws.com' },
+        Condition: {
+          StringEqualz: { 'aws:SourceAccount': '111122223333' },
+          ArnLike: { 'aws:SourceArn': 'arn:aws:cloudtrail:us-east-1:444455556666:trail/main' },
+        },
+      },
+    },
+    {
+      with: {
+        Principal: { Service: 'cloudtrail.amazonaws.com' },
+        Condition: {
+          NumericEquals: { 'aws:SourceAccount': '111122223333' },
+          ArnLike: { 'aws:SourceArn': 'arn:aws:cloudtrail:us-east-1:444455556666:trail/main' },
+        },
+      },
+    },
+    {
+      with: {
+        Principal: { Service: 'cloudtrail.amazonaws.com' },
+        Condition: {
+          StringEquals: { 'aws:SourceAccount': [] },
+          ArnLike: { 'aws:SourceArn': 'arn:aws:cloudtrail:us-east-1:444455556666:trail/main' },
+        },
+      },
+    },
   ],
   on: 'statement',
   check(statement): CheckFindings {
-    if (statement.conditions.length < 2) return undefined;
     const arns = find(statement, 'aws:sourcearn');
     const accounts = arns && find(statement, 'aws:sourceaccount');
     if (!accounts) return undefined;
@@ -144,11 +261,7 @@ export default defineCheck({
     const known = accounts.values.map(({ value }) => String(value));
     if (ofArns.length > MAX_COMPARED || known.length > MAX_COMPARED) return undefined;
     // A resource without an account ID, or with a variable in it, may be in any account.
-    if (
-      ofArns.some((account) => !/^[\d*?]+$/.test(account)) ||
-      known.some((account) => !/^[\d*?]+$/.test(account))
-    )
-      return undefined;
+    if (![...ofArns, ...known].every((account) => ACCOUNT.test(account))) return undefined;
     if (ofArns.some((account) => known.some((other) => globsMeet(account, other)))) return undefined;
     return {
       message: `\`aws:SourceArn\` has account ${show(ofArns[0] ?? '')}, but \`aws:SourceAccount\` is ${show(known[0] ?? '')}, so the statement never applies. Write the same account in both.`,

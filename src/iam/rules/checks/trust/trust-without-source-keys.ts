@@ -9,7 +9,7 @@ const MADE_WITHOUT = 'lambda.amazonaws.com';
 
 const sendsSource = (name: string): boolean => {
   const found = findServicePrincipal(name);
-  return found?.sourceKeys === true && found.assumes === 'role' && found.name !== MADE_WITHOUT;
+  return found?.sourceKeys === true && found.name !== MADE_WITHOUT;
 };
 
 export default defineCheck({
@@ -39,6 +39,10 @@ export default defineCheck({
     // Services that are not documented to send them.
     { with: { Principal: { Service: ['ec2.amazonaws.com', 'lambda.amazonaws.com'] } } },
     { with: { Effect: 'Deny', Principal: { Service: 'bedrock.amazonaws.com' } } },
+    // A statement for everything but the service.
+    { with: { Principal: undefined, NotPrincipal: { Service: 'bedrock.amazonaws.com' } } },
+    // Another check reports a service that is named as an account.
+    { with: { Principal: { AWS: 'bedrock.amazonaws.com' } } },
   ],
   on: 'statement',
   check(statement): CheckFindings {
@@ -46,7 +50,7 @@ export default defineCheck({
     const services = statement.principals.filter(
       ({ kind, value, excluded }) => kind === 'Service' && !excluded && sendsSource(value),
     );
-    if (services.length === 0 || testsKey(statement, SOURCE_KEYS)) return undefined;
+    if (testsKey(statement, SOURCE_KEYS)) return undefined;
     return services.map(({ value, path }) => ({
       message: `${show(value)} may use this role for any account. Add conditions on \`aws:SourceAccount\` with your account, and on \`aws:SourceArn\` where the service’s guide shows one.`,
       locations: [atValue(path)],
