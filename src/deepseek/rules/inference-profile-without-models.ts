@@ -45,6 +45,11 @@ function otherHit({ id, kind, view }: Profile, policy: PolicyView): CheckFinding
 const PROFILE = 'arn:aws:bedrock:us-east-1:111122223333:inference-profile/us.deepseek.r1-v1:0';
 const CALLS_PROFILE = { Effect: 'Allow', Action: 'bedrock:InvokeModel', Resource: PROFILE };
 
+const MANY = Array.from(
+  { length: 60 },
+  (_, index) => `arn:aws:bedrock:us-east-1:111122223333:imported-model/a1b2c3d4e5${10 + index}`,
+);
+
 export default defineCheck({
   id: 'inference-profile-without-models',
   severity: 'warning',
@@ -102,20 +107,31 @@ export default defineCheck({
         Resource: [PROFILE],
       },
       at: ['Statement.0.Resource.0'],
+      fixed: {
+        Resource: [
+          'arn:aws:bedrock:us-east-1:111122223333:inference-profile/us.deepseek.r1-v1:0',
+          'arn:aws:bedrock:us-east-1::foundation-model/deepseek.r1-v1:0',
+          'arn:aws:bedrock:us-east-2::foundation-model/deepseek.r1-v1:0',
+          'arn:aws:bedrock:us-west-2::foundation-model/deepseek.r1-v1:0',
+        ],
+      },
     },
     // A long policy: the models may be in another one of the role.
     {
       with: {
         Action: 'bedrock:InvokeModel',
+        Resource: [PROFILE, ...MANY],
+      },
+      at: ['Statement.0.Resource.0'],
+      fixed: {
         Resource: [
           PROFILE,
-          ...Array.from(
-            { length: 60 },
-            (_, index) => `arn:aws:bedrock:us-east-1:111122223333:imported-model/a1b2c3d4e5${10 + index}`,
+          ...MANY,
+          ...['us-east-1', 'us-east-2', 'us-west-2'].map(
+            (region) => `arn:aws:bedrock:${region}::foundation-model/deepseek.r1-v1:0`,
           ),
         ],
       },
-      at: ['Statement.0.Resource.0'],
       severity: 'suggestion',
     },
     {
@@ -142,6 +158,30 @@ export default defineCheck({
         ],
       },
       at: ['Statement.0.Resource'],
+      fixedPolicy: {
+        Version: '2012-10-17',
+        Statement: [
+          {
+            Effect: 'Allow',
+            Action: 'bedrock:InvokeModel',
+            Resource: [
+              'arn:aws:bedrock:us-east-1:111122223333:inference-profile/us.deepseek.r1-v1:0',
+              'arn:aws:bedrock:us-east-1::foundation-model/deepseek.r1-v1:0',
+              'arn:aws:bedrock:us-east-2::foundation-model/deepseek.r1-v1:0',
+              'arn:aws:bedrock:us-west-2::foundation-model/deepseek.r1-v1:0',
+            ],
+          },
+          {
+            Effect: 'Allow',
+            Action: 'bedrock:InvokeModel',
+            Resource: [
+              'nothing',
+              'arn:aws:s3:::amzn-s3-demo-bucket',
+              'arn:aws:bedrock:us-east-1::foundation-model',
+            ],
+          },
+        ],
+      },
     },
   ],
   good: [

@@ -81,6 +81,7 @@ export default defineCheck({
         Resource: 'arn:aws:bedrock:eu-west-1:111122223333:inference-profile/eu.deepseek.r1-v1:0',
       },
       at: ['Statement.0.Resource'],
+      fixed: { Resource: 'arn:aws:bedrock:eu-west-1:111122223333:inference-profile/us.deepseek.r1-v1:0' },
     },
     {
       with: {
@@ -88,6 +89,7 @@ export default defineCheck({
         Resource: 'arn:aws:bedrock:us-east-1:111122223333:inference-profile/us.deepseek.r1-v1:1',
       },
       at: ['Statement.0.Resource'],
+      fixed: { Resource: 'arn:aws:bedrock:us-east-1:111122223333:inference-profile/us.deepseek.r1-v1:0' },
     },
   ],
   good: [

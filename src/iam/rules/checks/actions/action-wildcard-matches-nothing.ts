@@ -21,7 +21,7 @@ export default defineCheck({
   why: 'AWS accepts a pattern that matches none of the service’s actions, but it has no effect until AWS adds an action with such a name. It is usually a typo.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html',
   bad: [
-    { with: { Action: 's3:Getx*' }, at: ['Statement.0.Action'] },
+    { with: { Action: 's3:Getx*' }, at: ['Statement.0.Action'], fixed: { Action: 's3:Get*' } },
     { with: { Action: ['s3:Gte*'] }, at: ['Statement.0.Action.0'], fixed: { Action: ['s3:Get*'] } },
     { type: 'scp', with: { Action: 's3:*Bukket' }, at: ['Statement.0.Action'] },
     { with: { Action: undefined, NotAction: ['iam:?'] }, at: ['Statement.0.NotAction.0'] },

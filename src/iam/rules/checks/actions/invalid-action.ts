@@ -53,7 +53,11 @@ export default defineCheck({
     },
     // The prefix of OpenSearch domains is es.
     { with: { Action: 'opensearch:CreateDomain', Resource: '*' }, fixed: { Action: 'es:CreateDomain' } },
-    { with: { Action: undefined, NotAction: 's3:ReadObject' }, at: ['Statement.0.NotAction'] },
+    {
+      with: { Action: undefined, NotAction: 's3:ReadObject' },
+      at: ['Statement.0.NotAction'],
+      fixed: { NotAction: 's3:GetObject' },
+    },
     {
       type: 'scp',
       with: { Action: ['s3:DeleteBucket', 'organizations:Leave'] },

@@ -65,8 +65,8 @@ export default defineCheck({
     // No other service has such an action.
     { with: { Action: 'queue:ReceiveMessage', Resource: '*' }, fixed: { Action: 'sqs:ReceiveMessage' } },
     { with: { Action: undefined, NotAction: ['nosuchservice:*'] }, at: ['Statement.0.NotAction.0'] },
-    { with: { Action: 's33:Get*' }, at: ['Statement.0.Action'] },
-    { with: { Action: 's33:*' }, at: ['Statement.0.Action'] },
+    { with: { Action: 's33:Get*' }, at: ['Statement.0.Action'], fixed: { Action: 's3:Get*' } },
+    { with: { Action: 's33:*' }, at: ['Statement.0.Action'], fixed: { Action: 's3:*' } },
   ],
   good: [
     { with: { Action: 'DynamoDB:GetItem', Resource: '*' } },

@@ -26,6 +26,7 @@ export default defineCheck({
         NotResource: ['arn:aws:route53::111122223333:hostedzone/*'],
       },
       at: ['Statement.0.NotResource.0'],
+      fixed: { NotResource: ['arn:aws:route53:::hostedzone/*'] },
     },
   ],
   good: [

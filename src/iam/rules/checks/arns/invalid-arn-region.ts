@@ -49,6 +49,12 @@ export default defineCheck({
         ],
       },
       at: ['Statement.0.Resource.1'],
+      fixed: {
+        Resource: [
+          'arn:aws:dynamodb:eu-west-1:111122223333:table/Orders',
+          'arn:aws:dynamodb:eu-west-1:111122223333:table/Orders',
+        ],
+      },
     },
     // A Region of another partition.
     {

@@ -71,6 +71,7 @@ export default defineCheck({
         NotResource: 'arn:aws:iam::111122223333:Role/Reader',
       },
       at: ['Statement.0.NotResource'],
+      fixed: { NotResource: 'arn:aws:iam::111122223333:role/Reader' },
     },
     { with: { Resource: 'arn:aws:s3:::' }, at: ['Statement.0.Resource'] },
     {

@@ -24,6 +24,7 @@ export default defineCheck({
         NotResource: ['arn:aws:DynamoDB:us-east-1:111122223333:table/Orders'],
       },
       at: ['Statement.0.NotResource.0'],
+      fixed: { NotResource: ['arn:aws:dynamodb:us-east-1:111122223333:table/Orders'] },
     },
   ],
   good: [

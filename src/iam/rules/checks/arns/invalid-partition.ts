@@ -25,9 +25,14 @@ export default defineCheck({
     {
       with: { Resource: ['arn:aws:s3:::amzn-s3-demo-bucket/*', 'arn:AWS:s3:::amzn-s3-demo-logs/*'] },
       at: ['Statement.0.Resource.1'],
+      fixed: { Resource: ['arn:aws:s3:::amzn-s3-demo-bucket/*', 'arn:aws:s3:::amzn-s3-demo-logs/*'] },
     },
     { with: { Resource: 'arn:${AWS::Partition}:s3:::amzn-s3-demo-bucket/*' }, at: ['Statement.0.Resource'] },
-    { with: { Resource: 'arn::s3:::amzn-s3-demo-bucket/*' }, at: ['Statement.0.Resource'] },
+    {
+      with: { Resource: 'arn::s3:::amzn-s3-demo-bucket/*' },
+      at: ['Statement.0.Resource'],
+      fixed: { Resource: 'arn:aws:s3:::amzn-s3-demo-bucket/*' },
+    },
     {
       with: { Action: 'sqs:SendMessage', Resource: 'arn:somewhere-else:sqs:us-east-1:111122223333:a' },
       at: ['Statement.0.Resource'],

@@ -45,6 +45,7 @@ export default defineCheck({
         Resource: 'arn:aws:ec2:us-east-1:111122223333:instance/*',
         Condition: { 'ForAllValues:StringEqualsIfExists': { 'aws:TagKeys': [] } },
       },
+      fixed: { Condition: { Null: { 'aws:TagKeys': 'true' } } },
     },
   ],
   good: [

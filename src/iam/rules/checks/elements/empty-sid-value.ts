@@ -18,6 +18,10 @@ export default defineCheck({
         Statement: { Sid: '', Effect: 'Allow', Action: 's3:ListAllMyBuckets', Resource: '*' },
       },
       at: ['Statement.Sid'],
+      fixedPolicy: {
+        Version: '2012-10-17',
+        Statement: { Effect: 'Allow', Action: 's3:ListAllMyBuckets', Resource: '*' },
+      },
     },
   ],
   good: [{ with: { Sid: 'ReadReports' } }, { with: { Sid: undefined } }],

@@ -28,6 +28,7 @@ export default defineCheck({
         Resource: 'arn:aws:s3:::amzn-s3-demo-bucket',
         Condition: { NumericEquals: { 's3:max-keys': [10, '20'] } },
       },
+      fixed: { Condition: { NumericEquals: { 's3:max-keys': ['10', '20'] } } },
     },
     { with: { Condition: { StringEquals: { 'aws:PrincipalTag/number': ['4', 2 ** 60] } } } },
   ],

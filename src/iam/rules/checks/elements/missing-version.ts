@@ -42,6 +42,10 @@ export default defineCheck({
       type: 'scp',
       policy: { Statement: [{ Effect: 'Deny', Action: 'organizations:LeaveOrganization', Resource: '*' }] },
       at: [''],
+      fixedPolicy: {
+        Version: '2012-10-17',
+        Statement: [{ Effect: 'Deny', Action: 'organizations:LeaveOrganization', Resource: '*' }],
+      },
     },
     {
       policy: {
@@ -55,6 +59,17 @@ export default defineCheck({
         ],
       },
       at: [''],
+      fixedPolicy: {
+        Version: '2012-10-17',
+        Statement: [
+          {
+            Effect: 'Allow',
+            Action: 's3:GetObject',
+            Resource: '*',
+            Condition: { Bool: { 'aws:SecureTransport': true } },
+          },
+        ],
+      },
     },
   ],
   good: [

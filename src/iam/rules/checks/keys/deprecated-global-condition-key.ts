@@ -17,7 +17,11 @@ export default defineCheck({
       at: ['#Statement.0.Condition.ArnLike.aws:ARN'],
       fixed: { Condition: { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::111122223333:role/Reader' } } },
     },
-    { type: 'scp', with: { Condition: { ArnNotLike: { 'AWS:arn': 'arn:aws:iam::*:role/Admin' } } } },
+    {
+      type: 'scp',
+      with: { Condition: { ArnNotLike: { 'AWS:arn': 'arn:aws:iam::*:role/Admin' } } },
+      fixed: { Condition: { ArnNotLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/Admin' } } },
+    },
   ],
   good: [
     { with: { Condition: { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::111122223333:role/Reader' } } } },

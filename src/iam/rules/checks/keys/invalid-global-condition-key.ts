@@ -66,6 +66,7 @@ export default defineCheck({
     {
       with: { Condition: { StringEquals: { 'aws:ReqestTag/team': 'a' } } },
       at: ['#Statement.0.Condition.StringEquals.aws:ReqestTag/team'],
+      fixed: { Condition: { StringEquals: { 'aws:RequestTag/team': 'a' } } },
     },
     // More than are compared with AWS’s keys.
     {

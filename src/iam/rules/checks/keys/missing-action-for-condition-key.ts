@@ -75,6 +75,7 @@ export default defineCheck({
         Action: 'sts:AssumeRoleWithSAML',
         Condition: { 'ForAnyValue:StringEquals': { 'sts:TransitiveTagKeys': 'Team' } },
       },
+      fixed: { Action: ['sts:AssumeRoleWithSAML', 'sts:TagSession'] },
     },
   ],
   good: [

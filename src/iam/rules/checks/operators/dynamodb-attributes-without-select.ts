@@ -51,6 +51,12 @@ export default defineCheck({
         Resource: '*',
         Condition: { 'ForAllValues:StringEquals': { 'dynamodb:Attributes': ['Id'] } },
       },
+      fixed: {
+        Condition: {
+          'ForAllValues:StringEquals': { 'dynamodb:Attributes': ['Id'] },
+          StringEqualsIfExists: { 'dynamodb:Select': 'SPECIFIC_ATTRIBUTES' },
+        },
+      },
     },
   ],
   good: [

@@ -36,7 +36,10 @@ export default defineCheck({
       at: ['Statement.0.Condition.ArnLike.aws:SourceArn'],
       fixed: { Condition: { Null: { 'aws:SourceArn': 'false' } } },
     },
-    { with: { Condition: { 'ForAnyValue:StringLike': { 'aws:TagKeys': '*' } } } },
+    {
+      with: { Condition: { 'ForAnyValue:StringLike': { 'aws:TagKeys': '*' } } },
+      fixed: { Condition: { Null: { 'aws:TagKeys': 'false' } } },
+    },
     // ARN operators match ARNs only, so there is no other way to say it.
     {
       with: { Condition: { ArnLike: { 'aws:PrincipalTag/team': '*' } } },

@@ -20,8 +20,12 @@ export default defineCheck({
     {
       with: { Effect: 'Deny', Condition: { ArnNotLikeIfExists: { 'aws:SourceArn': ['*'] } } },
       at: ['Statement.0.Condition.ArnNotLikeIfExists.aws:SourceArn.0'],
+      fixed: { Condition: { Null: { 'aws:SourceArn': 'true' } } },
     },
-    { with: { Effect: 'Deny', Condition: { 'ForAllValues:StringNotLike': { 'aws:TagKeys': '*' } } } },
+    {
+      with: { Effect: 'Deny', Condition: { 'ForAllValues:StringNotLike': { 'aws:TagKeys': '*' } } },
+      fixed: { Condition: { Null: { 'aws:TagKeys': 'true' } } },
+    },
   ],
   good: [
     { with: { Effect: 'Deny', Condition: { StringNotLike: { 'aws:RequestTag/Team': 'a*' } } } },

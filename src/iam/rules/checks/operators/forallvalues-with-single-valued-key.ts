@@ -62,6 +62,9 @@ export default defineCheck({
           'ForAllValues:StringEquals': { 'codeconnections:PassedToService': ['codepipeline.amazonaws.com'] },
         },
       },
+      fixed: {
+        Condition: { StringEquals: { 'codeconnections:PassedToService': ['codepipeline.amazonaws.com'] } },
+      },
     },
   ],
   good: [

@@ -39,6 +39,7 @@ export default defineCheck({
         Condition: { 'ForAnyValue:StringLike': { 'SAML:aud': ['https://signin.aws.amazon.com/saml'] } },
       },
       at: ['#Statement.0.Condition.ForAnyValue:StringLike.SAML:aud'],
+      fixed: { Condition: { StringLike: { 'SAML:aud': ['https://signin.aws.amazon.com/saml'] } } },
     },
     // Without it, a token without an audience would match.
     {

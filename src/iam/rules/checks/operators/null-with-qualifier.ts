@@ -20,6 +20,7 @@ export default defineCheck({
     {
       with: { Effect: 'Deny', Condition: { 'ForAllValues:Null': { 'aws:MultiFactorAuthAge': 'true' } } },
       at: ['#Statement.0.Condition.ForAllValues:Null.aws:MultiFactorAuthAge'],
+      fixed: { Condition: { Null: { 'aws:MultiFactorAuthAge': 'true' } } },
     },
     {
       with: {

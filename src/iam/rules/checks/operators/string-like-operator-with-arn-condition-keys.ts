@@ -46,6 +46,11 @@ export default defineCheck({
           'ForAllValues:StringLike': { 'sts:RequestContextProviders': 'arn:aws:iam::aws:contextProvider/*' },
         },
       },
+      fixed: {
+        Condition: {
+          'ForAllValues:ArnLike': { 'sts:RequestContextProviders': 'arn:aws:iam::aws:contextProvider/*' },
+        },
+      },
     },
   ],
   good: [

@@ -45,11 +45,15 @@ export default defineCheck({
     {
       with: { Action: ['ec2:Describe*', 's3:List*', 's3:ListBucket', 'ec2:DescribeImages'], Resource: '*' },
       at: ['Statement.0.Action.0', 'Statement.0.Action.3', 'Statement.0.Action.1', 'Statement.0.Action.2'],
+      fixed: { Action: ['ec2:Describe*', 's3:List*'] },
     },
-    { with: { Action: ['s3:GetObject', 's3:GetObject', 's3:GetObject'] } },
-    { with: { Action: ['s3:Get?bject*', 's3:GetObject'] } },
+    {
+      with: { Action: ['s3:GetObject', 's3:GetObject', 's3:GetObject'] },
+      fixed: { Action: ['s3:GetObject'] },
+    },
+    { with: { Action: ['s3:Get?bject*', 's3:GetObject'] }, fixed: { Action: ['s3:Get?bject*'] } },
     // Each covers the other, and one stays.
-    { with: { Action: ['s3:Get*', 's3:Get**'] } },
+    { with: { Action: ['s3:Get*', 's3:Get**'] }, fixed: { Action: ['s3:Get*'] } },
   ],
   good: [
     { with: { Action: ['s3:GetObject', 's3:GetObjectTagging', 's3:PutObject'] } },

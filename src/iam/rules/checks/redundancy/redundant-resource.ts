@@ -45,6 +45,8 @@ function hitsIn(resources: readonly ResourceView[], { version }: PolicyView): Ch
   });
 }
 
+const MANY = Array.from({ length: 60 }, (_, index) => `arn:aws:s3:::amzn-s3-demo-bucket${10 + index}/*`);
+
 export default defineCheck({
   id: 'redundant-resource',
   code: 'REDUNDANT_RESOURCE',
@@ -95,23 +97,29 @@ export default defineCheck({
         'Statement.0.Resource.1',
         'Statement.0.Resource.2',
       ],
+      fixed: { Resource: ['arn:aws:s3:::amzn-s3-demo-source/*', 'arn:aws:s3:::amzn-s3-demo-target/*'] },
     },
     {
       with: { Resource: ['arn:aws:s3:*', 'arn:aws:s3:::amzn-s3-demo-bucket/*'] },
       at: ['Statement.0.Resource.0', 'Statement.0.Resource.1'],
+      fixed: { Resource: ['arn:aws:s3:*'] },
     },
-    { with: { Resource: ['arn:aws:s3:::amzn-s3-demo-bucket/?*', 'arn:aws:s3:::amzn-s3-demo-bucket/?a*'] } },
+    {
+      with: { Resource: ['arn:aws:s3:::amzn-s3-demo-bucket/?*', 'arn:aws:s3:::amzn-s3-demo-bucket/?a*'] },
+      fixed: { Resource: ['arn:aws:s3:::amzn-s3-demo-bucket/?*'] },
+    },
     // Among many patterns.
     {
       with: {
         Resource: [
-          ...Array.from({ length: 60 }, (_, index) => `arn:aws:s3:::amzn-s3-demo-bucket${10 + index}/*`),
+          ...MANY,
           'arn:aws:s3:::amzn-s3-demo-bucket12/a',
           'arn:aws:s3:::a',
           'arn:aws:s3:::amzn-s3-another-bucket/a',
         ],
       },
       at: ['Statement.0.Resource.2', 'Statement.0.Resource.60'],
+      fixed: { Resource: [...MANY, 'arn:aws:s3:::a', 'arn:aws:s3:::amzn-s3-another-bucket/a'] },
     },
   ],
   good: [

@@ -66,6 +66,17 @@ export default defineCheck({
         })),
       },
       at: ['Statement.0', 'Statement.1'],
+      fixedPolicy: {
+        Version: '2012-10-17',
+        Statement: [
+          {
+            Effect: 'Allow',
+            Principal: { Service: 'ec2.amazonaws.com' },
+            Action: 'sts:AssumeRole',
+            Condition: { Bool: { 'aws:SecureTransport': true } },
+          },
+        ],
+      },
     },
     {
       policy: {
@@ -73,6 +84,17 @@ export default defineCheck({
         Statement: [
           { ...READ, Condition: 'a' },
           { ...READ, Condition: 'a' },
+        ],
+      },
+      fixedPolicy: {
+        Version: '2012-10-17',
+        Statement: [
+          {
+            Effect: 'Allow',
+            Action: ['s3:GetObject', 's3:PutObject'],
+            Resource: ['arn:aws:s3:::amzn-s3-demo-bucket/*'],
+            Condition: 'a',
+          },
         ],
       },
     },
@@ -84,8 +106,22 @@ export default defineCheck({
           { ...READ, Condition: { Bool: 'a' } },
         ],
       },
+      fixedPolicy: {
+        Version: '2012-10-17',
+        Statement: [
+          {
+            Effect: 'Allow',
+            Action: ['s3:GetObject', 's3:PutObject'],
+            Resource: ['arn:aws:s3:::amzn-s3-demo-bucket/*'],
+            Condition: { Bool: 'a' },
+          },
+        ],
+      },
     },
-    { policy: { Version: '2012-10-17', Statement: [{ Effect: 'Allow' }, { Effect: 'Allow', Sid: 'Same' }] } },
+    {
+      policy: { Version: '2012-10-17', Statement: [{ Effect: 'Allow' }, { Effect: 'Allow', Sid: 'Same' }] },
+      fixedPolicy: { Version: '2012-10-17', Statement: [{ Effect: 'Allow' }] },
+    },
   ],
   good: [
     { policy: { Version: '2012-10-17', Statement: [READ, OTHER] } },

@@ -37,6 +37,7 @@ export default defineCheck({
         ],
       },
       at: ['Statement.0.Resource.1'],
+      fixed: { Resource: ['arn:aws:bedrock:*::foundation-model/*', 'arn:aws:bedrock:*::foundation-model/*'] },
     },
   ],
   good: [

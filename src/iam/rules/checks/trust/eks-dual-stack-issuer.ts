@@ -31,6 +31,13 @@ export default defineCheck({
         Action: ['sts:AssumeRoleWithWebIdentity'],
       },
       at: ['Statement.0.Principal.Federated.0'],
+      fixed: {
+        Principal: {
+          Federated: [
+            'arn:aws:iam::111122223333:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE',
+          ],
+        },
+      },
     },
     {
       with: {
@@ -64,6 +71,12 @@ export default defineCheck({
         Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } },
       },
       at: ['Statement.0.Principal.Federated'],
+      fixed: {
+        Principal: {
+          Federated:
+            'arn:aws:iam::111122223333:oidc-provider/oidc.eks.us-east-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE',
+        },
+      },
     },
   ],
   good: [

@@ -39,6 +39,17 @@ export default defineCheck({
           StringEquals: { [`${ISSUER}:aud`]: 'sts.amazonaws.com' },
         },
       },
+      fixed: {
+        Condition: {
+          StringLike: {
+            'oidc.eks.us-east-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE:sub':
+              'system:serviceaccount:inference:*',
+          },
+          StringEquals: {
+            'oidc.eks.us-east-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE:aud': 'sts.amazonaws.com',
+          },
+        },
+      },
     },
   ],
   good: [

@@ -66,7 +66,11 @@ export default defineCheck({
         Condition: { StringNotEquals: { 'aws:RequestedRegion': ['eu-west-1', 'eu-central-1', 'eu-west-2'] } },
       },
     },
-    { with: { Condition: { StringEquals: { 'ec2:Region': 'us-east-9' } } }, severity: 'warning' },
+    {
+      with: { Condition: { StringEquals: { 'ec2:Region': 'us-east-9' } } },
+      severity: 'warning',
+      fixed: { Condition: { StringEquals: { 'ec2:Region': 'us-east-1' } } },
+    },
     {
       with: {
         Condition: { 'ForAnyValue:StringEquals': { 'cloudformation:TargetRegion': ['Frankfurt am Main'] } },

@@ -66,6 +66,7 @@ export default defineCheck({
       with: { Principal: { Service: ['ecs-tasks.amazonaws.com', 'ecs-task.amazonaws.com'] } },
       at: ['Statement.0.Principal.Service.1'],
       severity: 'warning',
+      fixed: { Principal: { Service: ['ecs-tasks.amazonaws.com', 'ecs-tasks.amazonaws.com'] } },
     },
     { type: 'resource', with: { Principal: { Service: 'something.completely.else.amazonaws.com' } } },
     {
@@ -76,6 +77,7 @@ export default defineCheck({
       },
       at: ['Statement.0.Condition.StringEquals.iam:PassedToService'],
       severity: 'warning',
+      fixed: { Condition: { StringEquals: { 'iam:PassedToService': 'sagemaker.amazonaws.com' } } },
     },
   ],
   good: [

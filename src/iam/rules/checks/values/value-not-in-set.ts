@@ -39,6 +39,7 @@ export default defineCheck({
         Condition: { StringNotEquals: { 'ec2:MetadataHttpTokens': ['Required'] } },
       },
       at: ['Statement.0.Condition.StringNotEquals.ec2:MetadataHttpTokens.0'],
+      fixed: { Condition: { StringNotEquals: { 'ec2:MetadataHttpTokens': ['required'] } } },
     },
     {
       with: {

@@ -33,6 +33,7 @@ export default defineCheck({
         NotResource: 'arn:aws:s3:::amzn-s3-demo-bucket/${aws:username',
       },
       at: ['Statement.0.NotResource'],
+      fixed: { NotResource: 'arn:aws:s3:::amzn-s3-demo-bucket/${aws:username}' },
     },
   ],
   good: [

@@ -24,6 +24,9 @@ export default defineCheck({
         Condition: { StringEquals: { 'aws:ResourceTag/team': ["${aws:PrincipalTag/team, 'common}"] } },
       },
       at: ['Statement.0.Condition.StringEquals.aws:ResourceTag/team.0'],
+      fixed: {
+        Condition: { StringEquals: { 'aws:ResourceTag/team': ["${aws:PrincipalTag/team, 'common'}"] } },
+      },
     },
     {
       with: { Condition: { StringEquals: { 'aws:ResourceTag/team': '${aws:PrincipalTag/team, "common"}' } } },

@@ -29,6 +29,15 @@ export default defineCheck({
         },
       },
       at: ['Statement.Condition.StringEquals.s3:ExistingObjectTag/owner.0'],
+      fixedPolicy: {
+        Version: '2012-10-17',
+        Statement: {
+          Effect: 'Allow',
+          Action: 's3:GetObject',
+          Resource: 'arn:aws:s3:::amzn-s3-demo-bucket/*',
+          Condition: { StringEquals: { 's3:ExistingObjectTag/owner': ['${aws:userid}'] } },
+        },
+      },
     },
   ],
   good: [
