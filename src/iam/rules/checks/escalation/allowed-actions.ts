@@ -1,7 +1,8 @@
 // Which of the given actions a policy allows outright: after its Deny statements, and without
 // those that a condition limits to some uses.
-import { globMatches } from '#iam/policy/patterns/glob.ts';
+import { globMatches, hasWildcard } from '#iam/policy/patterns/glob.ts';
 import type { JsonPath } from '#iam/json/json-path.ts';
+import { matchesAction } from '#iam/rules/matches-action.ts';
 import type { PolicyView, StatementView } from '#iam/rules/policy-view.ts';
 import type { Reference } from '#iam/reference/reference.ts';
 import { limitsUses, mayExcludeCaller } from './circumstances.ts';
@@ -13,6 +14,9 @@ export interface AllowedAction {
   readonly reach: ResourceReach;
 }
 
+/** Every action of every service, as `*` and `*:*` say it. */
+export const ALL = /^[*:]+$/;
+
 /** Actions in lower case, by their prefix. */
 export type ActionsByPrefix = ReadonlyMap<string, readonly string[]>;
 
@@ -22,19 +26,21 @@ function eachCovered(
   actions: ActionsByPrefix,
   take: (action: string, prefix: string, entry: JsonPath) => void,
 ): void {
-  for (const { prefix, name, wildcard, value, path } of statement.actions) {
-    const names = prefix === '' ? undefined : actions.get(prefix);
+  for (const entry of statement.actions) {
+    const { prefix, name, wildcard, value, path } = entry;
+    const names = actions.get(prefix);
     if (names) {
       for (const each of names)
         if (wildcard ? globMatches(name, each) : name === each) take(each, prefix, path);
-    } else if (value === '*') {
-      for (const [of, all] of actions) for (const each of all) take(each, of, path);
+    } else if (value === '*' || hasWildcard(prefix)) {
+      for (const [of, all] of actions)
+        for (const each of all) if (matchesAction(entry, `${of}:${each}`)) take(each, of, path);
     }
   }
   const { notActions } = statement;
   if (notActions.length === 0) return;
   const entry = [...statement.path, 'NotAction'];
-  if (notActions.some(({ value }) => value === '*')) return;
+  if (notActions.some(({ value }) => ALL.test(value))) return;
   for (const [prefix, names] of actions) {
     const entries = notActions.filter((entry) => entry.prefix === prefix);
     const isLeftOut = (name: string): boolean =>
@@ -76,7 +82,6 @@ export function allowedActions(
       if (!before || RANK[reach] > RANK[before.reach]) allowed.set(key, { entry, reach });
     });
   }
-  if (allowed.size === 0) return allowed;
   for (const statement of statements) {
     if (statement.effect !== 'Deny') continue;
     const isTaken = deniedBy(statement, reference);

@@ -4,6 +4,7 @@ import { atValue, type CheckFinding } from '#iam/rules/check.ts';
 import type { PolicyView } from '#iam/rules/policy-view.ts';
 import type { EscalationPath } from '#iam/facts/privilege-escalation.ts';
 import type { Reference } from '#iam/reference/reference.ts';
+import { ALL } from './allowed-actions.ts';
 import { findingFor } from './path-message.ts';
 import { openPaths, type OpenPath } from './open-paths.ts';
 
@@ -26,7 +27,7 @@ function findingsOf(policy: PolicyView, ways: readonly OpenPath[]): readonly Fou
   if (!strongest) return [];
   const entry = entryAt(policy, strongest);
   const isCritical = strongest.path.strength === 'critical';
-  if (entry !== undefined && /^[*:]+$/.test(entry) && isCritical) {
+  if (entry !== undefined && ALL.test(entry) && isCritical) {
     const message = `${show(entry)} on all resources gives full administrator rights. Allow only the actions that are needed, on the resources that need them.`;
     return [{ finding: { message, locations: strongest.entries.map((path) => atValue(path)) }, ways }];
   }

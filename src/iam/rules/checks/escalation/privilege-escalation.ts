@@ -11,8 +11,28 @@ export default defineCheck({
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html',
   bad: [
     // Full administrator, said once.
-    { with: { Action: '*', Resource: '*' }, at: ['Statement.0.Action'] },
-    { with: { Action: 'iam:*', Resource: '*' }, at: ['Statement.0.Action'] },
+    { with: { Action: '*', Resource: '*' }, at: ['Statement.0.Action'], says: ['full administrator'] },
+    {
+      with: { Action: ['s3:GetObject', '*:*'], Resource: '*' },
+      at: ['Statement.0.Action.1'],
+      says: ['full administrator'],
+    },
+    {
+      with: { Action: 'iam:*', Resource: '*' },
+      at: ['Statement.0.Action'],
+      says: ['`iam:CreatePolicyVersion` on all resources', 'lead to administrator rights'],
+    },
+    {
+      with: { Action: '*:PutRolePolicy', Resource: '*' },
+      at: ['Statement.0.Action'],
+      says: ['`iam:PutRolePolicy` on all resources'],
+    },
+    // All actions on some resources are no administrator's.
+    {
+      with: { Action: '*', Resource: 'arn:aws:lambda:us-east-1:111122223333:function:*' },
+      says: ['`lambda:UpdateFunctionCode` on all resources can lead to the rights of roles already in use'],
+      severity: 'suggestion',
+    },
     {
       with: { Action: ['iam:GetUser', 'IAM:attachuserpolicy'], Resource: 'arn:aws:iam::111122223333:user/*' },
       at: ['Statement.0.Action.1'],
@@ -29,7 +49,10 @@ export default defineCheck({
       at: ['Statement.0.Action'],
     },
     // On oneself is enough.
-    { with: { Action: 'iam:PutUserPolicy', Resource: 'arn:aws:iam::111122223333:user/${aws:username}' } },
+    {
+      with: { Action: 'iam:PutUserPolicy', Resource: 'arn:aws:iam::111122223333:user/${aws:username}' },
+      says: ['on the caller’s own user', 'or require `iam:PermissionsBoundary`'],
+    },
     {
       policy: {
         Version: '2012-10-17',
@@ -39,6 +62,10 @@ export default defineCheck({
         ],
       },
       at: ['Statement.1.Action', 'Statement.0.Action.0', 'Statement.0.Action.1'],
+      says: [
+        'on all roles, with `lambda:CreateFunction` and `lambda:InvokeFunction`, can lead to the rights of any role',
+        'or limit them to services with `iam:PassedToService`',
+      ],
     },
     { with: { Action: undefined, NotAction: 's3:*', Resource: '*' }, at: ['Statement.0.NotAction'] },
     // Who may call, or from where, does not change what a call can do.
@@ -66,10 +93,80 @@ export default defineCheck({
     {
       with: { Action: ['iam:CreateAccessKey', 'iam:CreateLoginProfile'], Resource: '*' },
       at: ['Statement.0.Action.0', 'Statement.0.Action.1'],
+      says: ['There is one more path. Name the resources.'],
+    },
+    { with: { Action: 'iam:CreateAccessKey', Resource: '*' }, says: ['another user. Name the resources.'] },
+    {
+      with: { Action: ['iam:CreateAccessKey', 'iam:Attach*'], Resource: '*' },
+      says: ['There are 3 more paths.'],
     },
     {
       with: { Action: 'sts:AssumeRole', Resource: 'arn:aws:iam::111122223333:role/*' },
       at: ['Statement.0.Action'],
+      says: ['lead to more rights', '. Name the resources.'],
+    },
+    // What makes an administrator is told alone; what does not, with the roles that may be passed.
+    {
+      with: { Action: ['iam:CreateAccessKey', 'iam:PassRole', 'ec2:RunInstances'], Resource: '*' },
+      at: ['Statement.0.Action.0'],
+    },
+    {
+      with: {
+        Action: ['sts:AssumeRole', 'iam:PassRole', 'ec2:RunInstances', 'lambda:UpdateFunctionCode'],
+        Resource: '*',
+      },
+      at: ['Statement.0.Action.0', 'Statement.0.Action.1', 'Statement.0.Action.2'],
+    },
+    {
+      with: { Action: ['iam:PassRole', 'ec2:RunInstances', 'lambda:UpdateFunctionCode'], Resource: '*' },
+      at: ['Statement.0.Action.0', 'Statement.0.Action.1'],
+    },
+    // Commands for instances, which are EC2's.
+    {
+      with: {
+        Action: 'ssm:SendCommand',
+        Resource: ['arn:aws:ec2:us-east-1:111122223333:instance/*'],
+      },
+      severity: 'suggestion',
+    },
+    {
+      with: {
+        Action: 'ec2-instance-connect:SendSSHPublicKey',
+        Resource: ['arn:aws:ec2:us-east-1:111122223333:instance/*'],
+      },
+      severity: 'suggestion',
+    },
+    // All users, however that is written.
+    { with: { Action: 'iam:CreateAccessKey', Resource: 'arn:aws:iam::111122223333:*' } },
+    { with: { Action: 'iam:CreateAccessKey', Resource: 'arn:aws:iam::111122223333:user/**' } },
+    {
+      with: {
+        Action: 'iam:CreateAccessKey',
+        Resource: undefined,
+        NotResource: 'arn:aws:iam::111122223333:user/Ann',
+      },
+    },
+    { with: { Action: undefined, NotAction: 'iam:GetUser', Resource: '*' }, says: ['more paths'] },
+    // The first that reaches as far.
+    {
+      policy: {
+        Version: '2012-10-17',
+        Statement: [
+          { Effect: 'Allow', Action: 'iam:CreateAccessKey', Resource: 'arn:aws:s3:::amzn-s3-demo-bucket' },
+          { Effect: 'Allow', Action: 'iam:CreateAccessKey', Resource: '*' },
+          { Effect: 'Allow', Action: 'iam:CreateAccessKey', Resource: '*' },
+        ],
+      },
+      at: ['Statement.1.Action'],
+    },
+    {
+      policy: {
+        Version: '2012-10-17',
+        Statement: [
+          { Effect: 'Allow', Action: 'iam:CreateAccessKey', Resource: '*' },
+          { Effect: 'Deny', Action: 'iam:*', NotResource: ['arn:aws:iam::111122223333:user/Ann', '*'] },
+        ],
+      },
     },
     // What takes the role may be limited to some resources.
     {
@@ -193,6 +290,26 @@ export default defineCheck({
       },
     },
     { with: { Action: 'iam:PutUserPolicy', Resource: ['arn:aws:s3:::amzn-s3-demo-bucket', 'everything'] } },
+    { with: { Action: 'iam:CreateAccessKey', Resource: 'arn:aws:iam::111122223333:user/*-test' } },
+    { with: { Action: undefined, NotAction: ['s3:*', '*:*'], Resource: '*' } },
+    // One of the conditions may exclude the caller.
+    {
+      policy: {
+        Version: '2012-10-17',
+        Statement: [
+          { Effect: 'Allow', Action: 'iam:PutRolePolicy', Resource: '*' },
+          {
+            Effect: 'Deny',
+            Action: 'iam:*',
+            Resource: '*',
+            Condition: {
+              Bool: { 'aws:SecureTransport': 'true' },
+              StringNotEquals: { 'iam:PermissionsBoundary': 'arn:aws:iam::111122223333:policy/Boundary' },
+            },
+          },
+        ],
+      },
+    },
   ],
   on: 'policy',
   check: (policy, { reference }): CheckFindings =>

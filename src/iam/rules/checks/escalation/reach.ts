@@ -1,4 +1,5 @@
 // How far the resources of a statement reach for an action: to all of the kind that it takes, to the caller's own, or to some.
+import type { Arn } from '#iam/policy/arn.ts';
 import type { ResourceView, StatementView } from '#iam/rules/policy-view.ts';
 import { asGlob, patternsOf, resourceMeets } from '#iam/reference/arn-patterns.ts';
 import type { Reference } from '#iam/reference/reference.ts';
@@ -27,15 +28,16 @@ export function reachOf({ value, arn }: ResourceView, prefix: string): ResourceR
 }
 
 /** Whether the ARN can be of the type: `role/*` is not a user, and actions on users have no effect on it. */
-function canBe({ value, arn }: ResourceView, type: ResourceType): boolean {
-  if (value === '*' || !arn) return true;
+function canBe(arn: Arn, type: ResourceType): boolean {
   const glob = asGlob(arn.resource);
   return patternsOf(type).some(
-    (pattern) =>
-      (pattern.service === arn.service || pattern.service === '*' || arn.service === '*') &&
-      resourceMeets(pattern, glob),
+    (pattern) => (pattern.service === arn.service || arn.service === '*') && resourceMeets(pattern, glob),
   );
 }
+
+/** The one that reaches further. */
+const further = (a: ResourceReach | undefined, b: ResourceReach | undefined): ResourceReach | undefined =>
+  b && (!a || RANK[b] > RANK[a]) ? b : a;
 
 function widest(
   resources: readonly ResourceView[],
@@ -44,10 +46,9 @@ function widest(
 ): ResourceReach | undefined {
   let found: ResourceReach | undefined;
   for (const resource of resources) {
-    const reach = reachOf(resource, prefix);
-    if (!reach || (found && RANK[reach] <= RANK[found]) || (type && !canBe(resource, type))) continue;
-    found = reach;
-    if (found === 'all') break;
+    const { arn } = resource;
+    const reach = further(found, reachOf(resource, prefix));
+    if (reach !== found && (!type || !arn || canBe(arn, type))) found = reach;
   }
   return found;
 }
@@ -57,7 +58,7 @@ export function reachIn(
   { resources, notResources }: StatementView,
   reference: Reference,
 ): (prefix: string, name: string) => ResourceReach | undefined {
-  if (notResources.length > 0 || resources.some(({ value }) => value === '*')) return () => 'all';
+  if (notResources.length > 0) return () => 'all';
   const byType = new Map<ResourceType | string, ResourceReach | undefined>();
   const remembered = (prefix: string, type?: ResourceType): ResourceReach | undefined => {
     const known = type ?? prefix;
@@ -68,8 +69,6 @@ export function reachIn(
     const types = reference.service(prefix)?.actions.get(name)?.resourceTypes;
     // Of what is not loaded nothing is known, and actions that take only `*` may take more than AWS's reference says.
     if (!types || types.length === 0) return remembered(prefix);
-    return types
-      .map((type) => remembered(prefix, type))
-      .reduce((a, b) => (b && (!a || RANK[b] > RANK[a]) ? b : a), undefined);
+    return types.map((type) => remembered(prefix, type)).reduce(further, undefined);
   };
 }

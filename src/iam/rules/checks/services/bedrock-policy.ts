@@ -2,6 +2,7 @@
 import type { Arn } from '#iam/policy/arn.ts';
 import { globMatches, globsMeet, hasWildcard } from '#iam/policy/patterns/glob.ts';
 import { soundArn } from '#iam/rules/checks/arns/arn-fields.ts';
+import { matchesAction } from '#iam/rules/matches-action.ts';
 import type { ActionView, PolicyView, ResourceView, StatementView } from '#iam/rules/policy-view.ts';
 import { oncePer } from '#iam/rules/once-per.ts';
 import { asGlob } from '#iam/reference/arn-patterns.ts';
@@ -30,10 +31,7 @@ export const BATCH = 'createmodelinvocationjob';
 
 /** Whether the entry of Action lets `bedrock:` and the name in lower case through. */
 export function covers(action: ActionView, name: string, prefix = 'bedrock'): boolean {
-  if (action.value === '*') return true;
-  return (
-    action.prefix === prefix && (action.wildcard ? globMatches(action.name, name) : action.name === name)
-  );
+  return matchesAction(action, `${prefix}:${name}`);
 }
 
 /** Whether the entry is one of the two invoke actions, spelled out. */
