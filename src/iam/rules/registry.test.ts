@@ -101,6 +101,7 @@ test('every check has its own id, and complete texts', () => {
   for (const check of RULES.checks) {
     expect(check.id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
     expect(check.source, check.id).toMatch(/^https:\/\/docs\.aws\.amazon\.com\//);
+    expect(check.code ?? 'NONE', check.id).toMatch(/^[A-Z0-9]+(_[A-Z0-9]+)*$/);
     expect(SEVERITIES, check.id).toContain(check.severity);
     expect(check.title.length, check.id).toBeLessThanOrEqual(70);
     expect(check.why, check.id).toMatch(/\.$/);

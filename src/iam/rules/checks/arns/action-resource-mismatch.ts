@@ -43,8 +43,7 @@ function bucketFix(bucket: string, statement: StatementView, fit: StatementFit):
 function adviceFor(missed: ActionFit, fit: StatementFit, bucket: string | undefined): string {
   const [first] = fit.resources;
   if (bucket) return `Add ${show(bucket)}.`;
-  if (missed.view.prefix === 's3' && takes(missed, 'object') && first)
-    return `Add ${show(`${first.view.value}/*`)}.`;
+  if (missed.view.prefix === 's3' && takes(missed, 'object')) return `Add ${show(`${first.view.value}/*`)}.`;
   return 'Move it to a separate statement with such a resource.';
 }
 
@@ -152,7 +151,7 @@ export default defineCheck({
   on: 'statement',
   check(statement, _same, { reference }): CheckFindings {
     const fit = statementFit(statement, reference);
-    if (!fit || fit.isVain) return undefined;
+    if (!fit || fit.vain) return undefined;
     const missed = fit.actions.filter((each) => each.fit === 'misses' || each.fit === 'foreign');
     let isFixed = false;
     return missed.map((each): CheckFinding => {

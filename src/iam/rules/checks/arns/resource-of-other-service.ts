@@ -100,7 +100,7 @@ export default defineCheck({
         !taken.some((segment) => segment.has(resource.arn?.service ?? '')) &&
         knownResource(resource, reference),
     );
-    if (foreign.length === 0 || statementFit(statement, reference)?.isVain) return undefined;
+    if (foreign.length === 0 || statementFit(statement, reference)?.vain) return undefined;
     return foreign.map(({ value, path, arn }) => ({
       message: `No action of this statement works on ${show(value)}, a resource of \`${arn?.service}\`. Remove it, or move it to a statement with the actions meant for it.`,
       locations: [atValue(path)],

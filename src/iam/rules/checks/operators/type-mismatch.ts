@@ -4,13 +4,15 @@ import { show } from '#iam/text/quote.ts';
 import { ALL_TYPES, atKey, defineCheck, type CheckFindings } from '#iam/rules/check.ts';
 import { moveKey } from '#iam/rules/condition-edits.ts';
 import { keyType } from '#iam/rules/key-type.ts';
+import type { JsonValue } from '#iam/json/parse.ts';
 import type { ConditionView } from '#iam/rules/policy-view.ts';
 import type { KeyType } from '#iam/reference/global-keys.ts';
 
-type Kind = 'text' | 'bool' | 'number' | 'date' | 'ip' | 'binary';
+/** Kinds of values that keys have. */
+type Kind = 'text' | 'bool' | 'number' | 'date' | 'ip';
 
-/** AWS takes text operators on ARN keys and the other way round. */
-const KINDS: Readonly<Record<KeyType, readonly Kind[]>> = {
+/** AWS takes text operators on ARN keys and the other way round. The first is what to say. */
+const KINDS: Readonly<Record<KeyType, readonly [Kind, ...Kind[]]>> = {
   String: ['text'],
   ArrayOfString: ['text'],
   ARN: ['text'],
@@ -25,7 +27,7 @@ const KINDS: Readonly<Record<KeyType, readonly Kind[]>> = {
 };
 
 /** Null fits every key. Of the keys that AWS documents none is binary. */
-const KIND_OF: Readonly<Record<Operator['family'], Kind | undefined>> = {
+const KIND_OF: Readonly<Record<Operator['family'], Kind | 'binary' | undefined>> = {
   String: 'text',
   Arn: 'text',
   Bool: 'bool',
@@ -42,28 +44,42 @@ const WORDS: Readonly<Record<Kind, readonly [is: string, use: string]>> = {
   number: ['a number', 'a Numeric operator'],
   date: ['a time', 'a Date operator'],
   ip: ['an IP address', 'IpAddress or NotIpAddress'],
-  binary: ['binary', 'BinaryEquals'],
 };
+
+const BOOLEAN = /^(?:true|false)$/;
+const BOOLEAN_IN_ANY_CASE = /^(?:true|false)$/i;
+const NUMBER = /^\d+$/;
+const ADDRESS = /^\d+(?:\.\d+){3}(?:\/\d+)?$/;
 
 /** Operators that mean the same for values of another kind, and what such values look like. */
 const INSTEAD: readonly (readonly [from: string, kind: Kind, to: string, value: RegExp])[] = [
-  ['StringEquals', 'bool', 'Bool', /^(?:true|false)$/],
-  ['StringLike', 'bool', 'Bool', /^(?:true|false)$/],
-  ['StringEqualsIgnoreCase', 'bool', 'Bool', /^(?:true|false)$/i],
-  ['StringEquals', 'number', 'NumericEquals', /^\d+$/],
-  ['StringNotEquals', 'number', 'NumericNotEquals', /^\d+$/],
-  ['StringEquals', 'ip', 'IpAddress', /^\d+(?:\.\d+){3}(?:\/\d+)?$/],
-  ['StringLike', 'ip', 'IpAddress', /^\d+(?:\.\d+){3}(?:\/\d+)?$/],
-  ['StringNotEquals', 'ip', 'NotIpAddress', /^\d+(?:\.\d+){3}(?:\/\d+)?$/],
-  ['StringNotLike', 'ip', 'NotIpAddress', /^\d+(?:\.\d+){3}(?:\/\d+)?$/],
-  ['Bool', 'text', 'StringEquals', /^(?:true|false)$/],
+  ['StringEquals', 'bool', 'Bool', BOOLEAN],
+  ['StringLike', 'bool', 'Bool', BOOLEAN],
+  ['StringEqualsIgnoreCase', 'bool', 'Bool', BOOLEAN_IN_ANY_CASE],
+  ['StringEquals', 'number', 'NumericEquals', NUMBER],
+  ['StringNotEquals', 'number', 'NumericNotEquals', NUMBER],
+  ['StringEquals', 'ip', 'IpAddress', ADDRESS],
+  ['StringLike', 'ip', 'IpAddress', ADDRESS],
+  ['StringNotEquals', 'ip', 'NotIpAddress', ADDRESS],
+  ['StringNotLike', 'ip', 'NotIpAddress', ADDRESS],
+  ['Bool', 'text', 'StringEquals', BOOLEAN],
 ];
 
-function instead({ operator, values }: ConditionView, kind: Kind): string | undefined {
-  const row = INSTEAD.find(([from, to]) => from === operator?.base && to === kind);
-  if (!row || !operator || !values.every(({ value }) => row[3].test(String(value)))) return undefined;
+function instead(operator: Operator, values: ConditionView['values'], kind: Kind): string | undefined {
+  const row = INSTEAD.find(([from, to]) => from === operator.base && to === kind);
+  if (!row || !values.every(({ value }) => row[3].test(String(value)))) return undefined;
   return `${operator.set ? `${operator.set}:` : ''}${row[2]}${operator.ifExists ? 'IfExists' : ''}`;
 }
+
+/** A condition on the key, and with the operator that it should have. */
+const changed = (from: string, key: string, value: JsonValue, to: string) => ({
+  with: { Action: 's3:ListBucket', Condition: { [from]: { [key]: value } } },
+  fixed: { Condition: { [to]: { [key]: value } } },
+});
+/** Conditions whose operators have no such substitute for the values. */
+const unclear = (from: string, key: string, value: JsonValue) => ({
+  with: { Action: 's3:ListBucket', Condition: { [from]: { [key]: value } } },
+});
 
 export default defineCheck({
   id: 'type-mismatch',
@@ -101,6 +117,27 @@ export default defineCheck({
       with: { Condition: { 'ForAnyValue:StringEquals': { 'aws:SecureTransport': 'true' } } },
       fixed: { Condition: { 'ForAnyValue:Bool': { 'aws:SecureTransport': 'true' } } },
     },
+    changed('StringLike', 'aws:SecureTransport', 'true', 'Bool'),
+    changed('StringEqualsIgnoreCase', 'aws:SecureTransport', 'False', 'Bool'),
+    changed('StringEquals', 's3:max-keys', ['10', '20'], 'NumericEquals'),
+    changed('StringNotEquals', 's3:max-keys', '10', 'NumericNotEquals'),
+    changed('StringLike', 'aws:SourceIp', '203.0.113.17', 'IpAddress'),
+    changed('StringNotEquals', 'aws:SourceIp', '203.0.113.0/24', 'NotIpAddress'),
+    changed('StringNotLike', 'aws:SourceIp', '203.0.113.0/24', 'NotIpAddress'),
+    changed('Bool', 'aws:username', 'true', 'StringEquals'),
+    unclear('Bool', 'aws:username', 'ana'),
+    unclear('StringEquals', 'aws:SecureTransport', ['true', 'untrue']),
+    unclear('StringEquals', 'aws:SecureTransport', 'true?'),
+    unclear('StringEqualsIgnoreCase', 'aws:SecureTransport', 'Untrue'),
+    unclear('StringEqualsIgnoreCase', 'aws:SecureTransport', 'True?'),
+    unclear('StringEquals', 's3:max-keys', ['10', 'k10']),
+    unclear('StringEquals', 's3:max-keys', '10k'),
+    unclear('StringEquals', 'aws:SourceIp', 'ip203.0.113.0'),
+    unclear('StringEquals', 'aws:SourceIp', '203.0.113.0/24 or so'),
+    { ...unclear('StringEquals', 'aws:CurrentTime', '2027-01-01T00:00:00Z'), says: ['a time'] },
+    { ...unclear('StringLike', 'aws:EpochTime', '17*'), says: ['a time'] },
+    { ...unclear('IpAddress', 'aws:SourceArn', '10.0.0.1'), says: ['is text'] },
+    { ...unclear('DateLessThan', 'aws:PrincipalArn', '2027-01-01'), says: ['is text'] },
   ],
   good: [
     { with: { Condition: { IpAddress: { 'AWS:SourceIP': '203.0.113.0/24' } } } },
@@ -116,9 +153,9 @@ export default defineCheck({
     if (!kind) return undefined;
     const type = keyType(keyName, reference);
     const kinds = type && KINDS[type];
-    if (!kinds || kinds.includes(kind)) return undefined;
-    const [is, use] = WORDS[kinds[0] ?? 'text'];
-    const better = instead(condition, kinds[0] ?? 'text');
+    if (!kinds || kinds.some((each) => each === kind)) return undefined;
+    const [is, use] = WORDS[kinds[0]];
+    const better = instead(operator, condition.values, kinds[0]);
     const edits = better && moveKey(statement, condition, better);
     return {
       message: `${show(key)} is ${is}, which ${operatorName} does not compare. Use ${better ?? use}.`,
