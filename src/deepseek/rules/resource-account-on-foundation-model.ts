@@ -68,6 +68,22 @@ export default defineCheck({
       },
       at: ['#Statement.0.Condition.StringNotEquals.aws:ResourceOrgID'],
     },
+    {
+      with: {
+        Effect: 'Allow',
+        Action: 'bedrock:InvokeModel',
+        Resource: 'arn:aws:bedrock:*::foundation-model/deepseek.v3.2',
+        Condition: { 'ForAnyValue:StringLike': { 'aws:ResourceOrgPaths': 'o-a1b2c3d4e5/*' } },
+      },
+    },
+    {
+      with: {
+        Effect: 'Deny',
+        Action: ['bedrock:InvokeModel', 's3:GetObject'],
+        Resource: ['*', 'arn:aws:s3:::amzn-s3-demo-bucket/*'],
+        Condition: { StringNotEquals: { 'aws:ResourceAccount': '111122223333' } },
+      },
+    },
   ],
   good: [
     {
@@ -105,6 +121,81 @@ export default defineCheck({
         Action: 'bedrock:InvokeModel',
         Resource: 'arn:aws:bedrock:us-east-1::foundation-model/*',
         Condition: { Null: { 'aws:ResourceAccount': 'true' } },
+      },
+    },
+    // True for what is AWS’s, too.
+    {
+      with: {
+        Effect: 'Allow',
+        Action: 'bedrock:InvokeModel',
+        Resource: 'arn:aws:bedrock:*::foundation-model/deepseek.v3.2',
+        Condition: { StringNotEquals: { 'aws:ResourceAccount': '111122223333' } },
+      },
+    },
+    {
+      with: {
+        Effect: 'Allow',
+        Action: 'bedrock:InvokeModel',
+        Resource: 'arn:aws:bedrock:*::foundation-model/deepseek.v3.2',
+        Condition: { StringEqualsIfExists: { 'aws:ResourceAccount': '111122223333' } },
+      },
+    },
+    {
+      with: {
+        Effect: 'Allow',
+        Action: 'bedrock:InvokeModel',
+        Resource: 'arn:aws:bedrock:*::foundation-model/deepseek.v3.2',
+        Condition: { 'ForAllValues:StringEquals': { 'aws:ResourceAccount': '111122223333' } },
+      },
+    },
+    {
+      with: {
+        Effect: 'Allow',
+        Action: 'bedrock:InvokeModel',
+        Resource: 'arn:aws:bedrock:*::foundation-model/deepseek.v3.2',
+        Condition: { Null: { 'aws:ResourceAccount': 'true' } },
+      },
+    },
+    {
+      with: {
+        Effect: 'Deny',
+        Action: 'bedrock:InvokeModel',
+        Resource: 'arn:aws:bedrock:*::foundation-model/deepseek.v3.2',
+        Condition: { StringEquals: { 'aws:ResourceAccount': '111122223333' } },
+      },
+    },
+    // Other calls, or other resources.
+    {
+      with: {
+        Effect: 'Deny',
+        Action: 's3:GetObject',
+        Resource: '*',
+        Condition: { StringNotEquals: { 'aws:ResourceAccount': '111122223333' } },
+      },
+    },
+    {
+      with: {
+        Effect: 'Deny',
+        Action: 'bedrock:InvokeModel',
+        Resource: 'arn:aws:bedrock:*:111122223333:imported-model/*',
+        Condition: { StringNotEquals: { 'aws:ResourceAccount': '111122223333' } },
+      },
+    },
+    {
+      with: {
+        Effect: 'Allow',
+        Action: 'bedrock:InvokeModel',
+        Resource: '*',
+        Condition: { StringEquals: { 'aws:ResourceAccount': '111122223333' } },
+      },
+    },
+    // Another check reports the operator.
+    {
+      with: {
+        Effect: 'Allow',
+        Action: 'bedrock:InvokeModel',
+        Resource: 'arn:aws:bedrock:*::foundation-model/deepseek.v3.2',
+        Condition: { StringEqualz: { 'aws:ResourceAccount': '111122223333' } },
       },
     },
   ],

@@ -25,6 +25,8 @@ export interface Example {
   readonly says?: readonly string[];
   /** Of its findings, where it is not the rule's own. */
   readonly severity?: Severity;
+  /** Whether the fix is safe, for a rule whose fixes sometimes are. */
+  readonly isSafe?: boolean;
   /** The statement elements after the fix; undefined ones are gone. */
   readonly fixed?: Elements;
   /** The whole policy after the fix, where more than elements of the one statement change. */

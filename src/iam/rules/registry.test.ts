@@ -66,6 +66,8 @@ test.each(cases)('$name', ({ check, example, bad }) => {
   for (const part of example.says ?? []) expect(messages).toContain(part);
   const fixed = fixedPolicyOf(check, example);
   const edits = findings.flatMap(({ fix }) => fix?.edits ?? []);
+  if (example.isSafe !== undefined)
+    expect(findings.map(({ fix }) => fix?.safe)).toEqual(findings.map(() => example.isSafe));
   expect(fixed !== undefined, 'the example shows the fixed policy').toBe(edits.length > 0);
   if (fixed !== undefined) {
     expect(editPolicy(document, edits)).toEqual(fixed);

@@ -1,7 +1,7 @@
 // A key that none of the statement's actions carries.
 import { show } from '#iam/text/quote.ts';
 import { trueWithoutKey } from '#iam/rules/absent-key.ts';
-import { allLack, isLinked, linkedKeys } from '#iam/rules/carried-keys.ts';
+import { allLack, isLinked } from '#iam/rules/carried-keys.ts';
 import { ALL_TYPES, atKey, defineCheck, type CheckFindings } from '#iam/rules/check.ts';
 import { namespaceOf } from '#iam/rules/key-type.ts';
 import type { ActionView, ConditionView, StatementView } from '#iam/rules/policy-view.ts';
@@ -26,10 +26,9 @@ function isPlaced(keyName: string, { actions }: StatementView, reference: Refere
 /** An action of the key's own service without any key of that service: the reference may leave some out. */
 function isThin({ prefix, name }: ActionView, keyName: string, reference: Reference): boolean {
   const service = reference.service(prefix);
-  if (!service || service.keys.findAll(keyName).length === 0) return false;
-  const start = `${namespaceOf(keyName)}:`;
-  const keys = service.actions.get(name)?.keys ?? linkedKeys(service);
-  return ![...keys].some(({ key }) => key.toLowerCase().startsWith(start));
+  const action = service?.actions.get(name);
+  if (!action || service?.keys.findAll(keyName).length === 0) return false;
+  return ![...action.keys].some(({ key }) => namespaceOf(key.toLowerCase()) === namespaceOf(keyName));
 }
 
 function consequence({ effect }: StatementView, condition: ConditionView): string {
@@ -39,7 +38,7 @@ function consequence({ effect }: StatementView, condition: ConditionView): strin
 
 /** A plain test that cannot turn out otherwise; IfExists and ForAllValues may be there for that very reason. */
 const isPlain = ({ operator }: ConditionView): boolean =>
-  operator !== undefined && !operator.ifExists && operator.set !== 'ForAllValues';
+  operator?.ifExists === false && operator.set !== 'ForAllValues';
 
 export default defineCheck({
   id: 'key-never-present',
@@ -57,6 +56,7 @@ export default defineCheck({
         Condition: { StringEquals: { 'ec2:InstanceType': 't3.micro' } },
       },
       at: ['#Statement.0.Condition.StringEquals.ec2:InstanceType'],
+      says: ['this Allow never matches'],
     },
     {
       with: {
@@ -66,6 +66,7 @@ export default defineCheck({
         Condition: { StringNotEquals: { 'iam:PassedToService': 'ec2.amazonaws.com' } },
       },
       at: ['#Statement.0.Condition.StringNotEquals.iam:PassedToService'],
+      says: ['the condition is always true'],
     },
     {
       with: {
@@ -88,6 +89,41 @@ export default defineCheck({
         Condition: { StringEquals: { 'ec2:InstanceType': 't3.micro' } },
       },
       at: ['#Statement.0.Condition.StringEquals.ec2:InstanceType'],
+    },
+    {
+      with: {
+        Effect: 'Deny',
+        Action: 'ec2:DescribeInstances',
+        Resource: '*',
+        Condition: { StringEquals: { 'ec2:InstanceType': 't3.micro' } },
+      },
+      says: ['this Deny never applies'],
+    },
+    {
+      with: {
+        Action: 'kms:Decrypt',
+        Resource: '*',
+        Condition: { 'ForAnyValue:StringEquals': { 'aws:TagKeys': 'team' } },
+      },
+      severity: 'suggestion',
+    },
+    // It may be there for that very reason.
+    {
+      with: {
+        Action: 'ec2:DescribeInstances',
+        Resource: '*',
+        Condition: { 'ForAllValues:StringEquals': { 'ec2:InstanceType': 't3.micro' } },
+      },
+      severity: 'suggestion',
+    },
+    // An action without any key of its service: the reference may leave some out.
+    {
+      with: {
+        Action: ['ec2:DescribeInstances', 'iam:ListRoles'],
+        Resource: '*',
+        Condition: { StringEquals: { 'iam:PassedToService': 'ec2.amazonaws.com' } },
+      },
+      severity: 'suggestion',
     },
   ],
   good: [
@@ -115,6 +151,31 @@ export default defineCheck({
         Action: 'ec2:DescribeVpcs',
         Resource: '*',
         Condition: { StringEqualz: { 'ec2:InstanceType': 't3.micro' } },
+      },
+    },
+    // A service that says of no action which tags it takes.
+    {
+      with: {
+        Action: ['kms:Decrypt', 'compute-optimizer:GetEnrollmentStatus'],
+        Resource: '*',
+        Condition: { StringEquals: { 'aws:RequestTag/Team': 'blue' } },
+      },
+    },
+    {
+      type: 'trust',
+      with: {
+        Principal: { AWS: 'arn:aws:iam::111122223333:role/App' },
+        Action: 'sts:TagSession',
+        Condition: { StringEquals: { 'sts:RoleSessionName': 'app' } },
+      },
+    },
+    // Another check reports the effect.
+    {
+      with: {
+        Effect: 'allow',
+        Action: 'ec2:DescribeInstances',
+        Resource: '*',
+        Condition: { StringEquals: { 'ec2:InstanceType': 't3.micro' } },
       },
     },
   ],

@@ -86,6 +86,34 @@ export default defineCheck({
       },
       at: ['Statement.0.Action', 'Statement.0.Principal.Federated'],
     },
+    {
+      with: {
+        Principal: { AWS: 'arn:aws:iam::111122223333:role/App' },
+        Action: 'sts:AssumeRoleWithWebIdentity',
+      },
+      fixed: { Action: 'sts:AssumeRole' },
+    },
+    // Which of two is meant is open.
+    {
+      with: {
+        Principal: {
+          AWS: 'arn:aws:iam::111122223333:role/App',
+          Federated: 'arn:aws:iam::111122223333:saml-provider/idp',
+        },
+        Action: 'sts:AssumeRoleWithWebIdentity',
+      },
+      at: ['Statement.0.Action', 'Statement.0.Principal.AWS', 'Statement.0.Principal.Federated'],
+    },
+    // A Deny of less is no safe fix.
+    {
+      with: {
+        Effect: 'Deny',
+        Principal: { AWS: 'arn:aws:iam::111122223333:role/App' },
+        Action: ['sts:AssumeRole', 'sts:AssumeRoleWithSAML'],
+      },
+      fixed: { Action: ['sts:AssumeRole'] },
+      isSafe: false,
+    },
   ],
   good: [
     {
@@ -115,11 +143,17 @@ export default defineCheck({
         Action: 'sts:AssumeRoleWithSAML',
       },
     },
+    {
+      with: {
+        Principal: { AWS: 'arn:aws:iam::111122223333:role/App' },
+        Action: ['sts:AssumeRole*', 'sts:AssumeRoleWithSAML'],
+      },
+    },
   ],
   on: 'statement',
   check(statement): CheckFindings {
     const assuming = statement.actions.filter(({ value }) => ASSUMING.has(value.toLowerCase()));
-    if (assuming.length === 0 || statement.actions.some(({ wildcard }) => wildcard)) return undefined;
+    if (statement.actions.some(({ wildcard }) => wildcard)) return undefined;
     const trusted = statement.principals.flatMap((principal) =>
       principal.excluded ? [] : [{ principal, wants: actionOf(principal) }],
     );

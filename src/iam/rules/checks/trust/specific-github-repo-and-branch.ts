@@ -96,6 +96,89 @@ export default defineCheck({
         Condition: { StringLike: { [`${ISSUER}:sub`]: '*' } },
       },
     },
+    {
+      with: {
+        Principal: PROVIDER,
+        Action: 'sts:AssumeRoleWithWebIdentity',
+        Condition: { StringLike: { [`${ISSUER}:sub`]: '*' } },
+      },
+      says: ['does not limit the repository and branch'],
+    },
+    {
+      with: {
+        Principal: PROVIDER,
+        Action: 'sts:AssumeRoleWithWebIdentity',
+        Condition: { StringLike: { [`${ISSUER}:sub`]: 'repo:octo-org/*:ref:refs/heads/main' } },
+      },
+      says: ['does not limit the repository.'],
+    },
+    {
+      with: {
+        Principal: PROVIDER,
+        Action: 'sts:AssumeRoleWithWebIdentity',
+        Condition: { StringLike: { [`${ISSUER}:sub`]: 'repo:octo-org/app:pull_request' } },
+      },
+      says: ['pull requests from any branch'],
+      severity: 'suggestion',
+    },
+    {
+      with: {
+        Principal: PROVIDER,
+        Action: 'sts:AssumeRoleWithWebIdentity',
+        Condition: { StringLike: { [`${ISSUER}:sub`]: 'repo:octo-org/app:environment:production' } },
+      },
+      says: ['does not name a branch'],
+      severity: 'suggestion',
+    },
+    {
+      with: {
+        Principal: PROVIDER,
+        Action: 'sts:AssumeRoleWithWebIdentity',
+        Condition: { StringLike: { [`${ISSUER}:sub`]: 'repo:octo-org/app:*' } },
+      },
+      says: ['does not limit the branch'],
+    },
+    // These name no branch either.
+    {
+      with: {
+        Principal: PROVIDER,
+        Action: 'sts:AssumeRoleWithWebIdentity',
+        Condition: {
+          StringLike: { [`${ISSUER}:sub`]: 'repo:octo-org/app:*' },
+          StringNotEquals: { [`${ISSUER}:ref`]: 'refs/heads/main' },
+        },
+      },
+    },
+    {
+      with: {
+        Principal: PROVIDER,
+        Action: 'sts:AssumeRoleWithWebIdentity',
+        Condition: {
+          StringLike: { [`${ISSUER}:sub`]: 'repo:octo-org/app:*' },
+          StringEquals: { [`${ISSUER}:ref`]: [] },
+        },
+      },
+    },
+    {
+      with: {
+        Principal: PROVIDER,
+        Action: 'sts:AssumeRoleWithWebIdentity',
+        Condition: {
+          StringLike: { [`${ISSUER}:sub`]: 'repo:octo-org/app:*' },
+          StringEqualz: { [`${ISSUER}:ref`]: 'refs/heads/main' },
+        },
+      },
+    },
+    {
+      with: {
+        Principal: PROVIDER,
+        Action: 'sts:AssumeRoleWithWebIdentity',
+        Condition: {
+          StringLike: { [`${ISSUER}:sub`]: 'repo:octo-org/app:environment:*' },
+          StringEquals: { [`${ISSUER}:ref`]: ['refs/heads/main', 'refs/heads/*'] },
+        },
+      },
+    },
   ],
   good: [
     {

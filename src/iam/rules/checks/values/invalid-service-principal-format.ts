@@ -36,8 +36,8 @@ function hit({ value, path }: Located<string>): CheckFinding {
 
 /** kms:ViaService wants the service with its Region. */
 function viaHit({ value, path }: Located<string>): CheckFinding {
-  const [service] = labelsOf(value.toLowerCase()) ?? [];
-  const example = `${service || 's3'}.us-east-1.amazonaws.com`;
+  const service = labelsOf(value.toLowerCase())?.[0] || 's3';
+  const example = `${service}.us-east-1.amazonaws.com`;
   return {
     message: `\`kms:ViaService\` is never ${show(value)}. Name the service with its Region, such as \`${example}\`.`,
     locations: [atValue(path)],
@@ -119,6 +119,15 @@ export default defineCheck({
         Condition: { StringEquals: { 'kms:ViaService': ['s3.amazonaws.com'] } },
       },
       at: ['Statement.0.Condition.StringEquals.kms:ViaService.0'],
+      says: ['such as `s3.us-east-1.amazonaws.com`'],
+    },
+    {
+      with: {
+        Action: 'kms:Decrypt',
+        Resource: 'arn:aws:kms:us-east-1:111122223333:key/*',
+        Condition: { StringEquals: { 'kms:ViaService': ['EC2.amazonaws.com', 'lambda', '.amazonaws.com'] } },
+      },
+      says: ['such as `ec2.us-east-1.amazonaws.com`', 'such as `s3.us-east-1.amazonaws.com`'],
     },
     { type: 'resource', with: { Principal: { Service: 'arn:aws:iam::111122223333:root' } } },
     {
@@ -149,6 +158,26 @@ export default defineCheck({
     },
     { type: 'trust', with: { Principal: { Service: '.amazonaws.com' } } },
     { type: 'trust', with: { Principal: { Service: '' } } },
+    {
+      with: {
+        Condition: {
+          'ForAnyValue:StringEquals': { 'aws:PrincipalServiceNamesList': 'Lambda.amazonaws.com' },
+        },
+      },
+      fixed: {
+        Condition: {
+          'ForAnyValue:StringEquals': { 'aws:PrincipalServiceNamesList': 'lambda.amazonaws.com' },
+        },
+      },
+    },
+    {
+      with: { Condition: { StringEquals: { 'iam:AWSServiceName': 'Lambda.amazonaws.com' } } },
+      fixed: { Condition: { StringEquals: { 'iam:AWSServiceName': 'lambda.amazonaws.com' } } },
+    },
+    {
+      with: { Condition: { StringEquals: { 'organizations:ServicePrincipal': 'Lambda.amazonaws.com' } } },
+      fixed: { Condition: { StringEquals: { 'organizations:ServicePrincipal': 'lambda.amazonaws.com' } } },
+    },
   ],
   good: [
     {
@@ -196,10 +225,15 @@ export default defineCheck({
       },
     },
     { with: { Condition: { Null: { 'aws:PrincipalServiceName': 'true' } } } },
+    { with: { Condition: { StringEquals: { 'aws:username': 'lambda' } } } },
+    // Other checks report patterns and variables here.
+    {
+      type: 'trust',
+      with: { Principal: { Service: ['*', 'S?.amazonaws.com', '${aws:PrincipalTag/Service}'] } },
+    },
   ],
   on: 'statement',
   check(statement): CheckFindings {
-    if (statement.principals.length === 0 && statement.conditions.length === 0) return undefined;
     return [...inPrincipals(statement), ...inConditions(statement)];
   },
 });

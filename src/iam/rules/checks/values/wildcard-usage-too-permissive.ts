@@ -65,6 +65,10 @@ export default defineCheck({
     },
     { with: { Condition: { StringLike: { 'aws:SourceAccount': '11112222333?' } } } },
     { with: { Condition: { StringNotLike: { 'aws:userid': '*:ada@example.com' } } } },
+    { with: { Condition: { StringLike: { 'aws:ResourceOrgPaths': 'o-a*' } } } },
+    { with: { Condition: { StringLike: { 'aws:SourceOrgPaths': 'o-a*' } } } },
+    { with: { Condition: { StringLike: { 'aws:VpceOrgPaths': 'o-a*' } } } },
+    { with: { Condition: { StringLike: { 'aws:PrincipalOrgPaths': 'o-a1b?*' } } } },
   ],
   good: [
     { with: { Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } } } },
@@ -80,6 +84,17 @@ export default defineCheck({
     },
     // Another check reports a wildcard that is none.
     { with: { Condition: { StringEquals: { 'aws:SourceAccount': '*' } } } },
+    // Six plain characters before each, a mark without any, and two in a row.
+    { with: { Condition: { StringLike: { 'aws:PrincipalOrgPaths': 'o-a1b2*' } } } },
+    { with: { Condition: { StringLike: { 'aws:PrincipalOrgPaths': 'o-?a1b2c3/r-ab12/' } } } },
+    { with: { Condition: { StringLike: { 'aws:PrincipalOrgPaths': 'o-a1b2c3**' } } } },
+    // Other claims, and other subjects.
+    { with: { Condition: { StringLike: { 'token.actions.githubusercontent.com:aud': 'a*' } } } },
+    { with: { Condition: { StringLike: { 'app:sub': 'a*' } } } },
+    { with: { Condition: { StringLike: { 'app:key.sub': 'a*' } } } },
+    // Other checks report these.
+    { with: { Condition: { StringLike: { 'aws:PrincipalOrgID': 5 } } } },
+    { with: { Condition: { StringLikes: { 'aws:PrincipalOrgID': 'o-*' } } } },
   ],
   on: 'condition',
   check({ operator, key, keyName, values }, _statement, { reference }): CheckFindings {
