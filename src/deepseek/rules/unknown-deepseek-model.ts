@@ -91,6 +91,36 @@ export default defineCheck({
       at: ['Statement.0.Resource'],
       fixed: { Resource: 'arn:aws:bedrock:us-east-1:111122223333:inference-profile/us.deepseek.r1-v1:0' },
     },
+    // Models that have a profile, and others that have none.
+    {
+      with: {
+        Action: 'bedrock:InvokeModel',
+        Resource: 'arn:aws:bedrock:us-east-1::foundation-model/us.deepseek.r1-v1:0',
+      },
+      says: ['Write `inference-profile/us.deepseek.r1-v1:0`, an ARN'],
+    },
+    {
+      with: {
+        Action: 'bedrock:InvokeModel',
+        Resource: 'arn:aws:bedrock:us-east-1:111122223333:inference-profile/deepseek.r1-v1:0',
+      },
+      says: ['Write `inference-profile/us.deepseek.r1-v1:0`.'],
+      fixed: { Resource: 'arn:aws:bedrock:us-east-1:111122223333:inference-profile/us.deepseek.r1-v1:0' },
+    },
+    {
+      with: {
+        Action: 'bedrock:InvokeModel',
+        Resource: 'arn:aws:bedrock:us-east-1:111122223333:inference-profile/us-gov.deepseek.v3.2',
+      },
+      says: ['Write `foundation-model/deepseek.v3.2`, an ARN'],
+    },
+    {
+      with: {
+        Action: 'bedrock:InvokeModel',
+        Resource: 'arn:aws:bedrock:us-east-1:111122223333:inference-profile/deepseek.v3.2',
+      },
+      says: ['Write `foundation-model/deepseek.v3.2`, an ARN'],
+    },
   ],
   good: [
     {
@@ -114,6 +144,13 @@ export default defineCheck({
       with: {
         Action: 'bedrock:InvokeModel',
         Resource: 'arn:aws:bedrock:us-east-1::foundation-model/amazon.nova-pro-v1:0',
+      },
+    },
+    // Other kinds of ARNs.
+    {
+      with: {
+        Action: 'bedrock:InvokeModel',
+        Resource: 'arn:aws:bedrock:us-east-1:111122223333:custom-model/deepseek.v3.2',
       },
     },
   ],

@@ -68,6 +68,7 @@ export default defineCheck({
     {
       with: { Action: ['s3:ListBucket', 's3:GetObject'], Resource: 'arn:aws:s3:::amzn-s3-demo-bucket' },
       at: ['Statement.0.Action.1'],
+      says: ['Add `arn:aws:s3:::amzn-s3-demo-bucket/*`.'],
       severity: 'warning',
     },
     {
@@ -126,6 +127,41 @@ export default defineCheck({
     {
       with: { Action: ['s3:GetObject', 's3:ListBucket'], Resource: 'arn:aws:s3:::amzn-s3-*/a' },
       at: ['Statement.0.Action.1'],
+      severity: 'warning',
+    },
+    // One fix for both.
+    {
+      with: {
+        Action: ['s3:GetObject', 's3:ListBucket', 's3:GetBucketLocation'],
+        Resource: ['arn:aws:s3:::amzn-s3-demo-bucket/*'],
+      },
+      fixed: { Resource: ['arn:aws:s3:::amzn-s3-demo-bucket/*', 'arn:aws:s3:::amzn-s3-demo-bucket'] },
+      says: ['Add `arn:aws:s3:::amzn-s3-demo-bucket`.'],
+      severity: 'warning',
+    },
+    // Neither on the bucket nor on objects.
+    {
+      with: {
+        Action: ['s3:GetObject', 's3:GetAccessPointPolicy'],
+        Resource: 'arn:aws:s3:::amzn-s3-demo-bucket/*',
+      },
+      says: ['Move it'],
+      severity: 'warning',
+    },
+    {
+      with: {
+        Action: ['s3:GetObject', 's3-outposts:GetBucket', 'ec2:CreateTags'],
+        Resource: 'arn:aws:s3:::amzn-s3-demo-bucket/*',
+      },
+      says: ['`s3-outposts:GetBucket` works on bucket', 'other types, and no', 'Move it'],
+      severity: 'warning',
+    },
+    {
+      with: {
+        Action: ['s3:ListBucket', 's3-outposts:GetObject'],
+        Resource: 'arn:aws:s3:::amzn-s3-demo-bucket',
+      },
+      says: ['Move it'],
       severity: 'warning',
     },
   ],

@@ -58,8 +58,6 @@ export default defineCheck({
   ],
   on: 'policy',
   check(policy): CheckFindings {
-    // No service has a lower limit.
-    if (policy.length <= maxResourcePolicySize('sqs')) return undefined;
     return tooLongAsSent(
       policy,
       maxResourcePolicySize(serviceOf(policy) ?? ''),

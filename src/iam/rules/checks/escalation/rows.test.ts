@@ -7,6 +7,7 @@ import { lint } from '#iam/rules/lint.ts';
 import { ruleSet } from '#iam/rules/rule-set.ts';
 import { loadFor, reference } from '#iam/rules/testing/service-reference.ts';
 import credentialExposure from './credential-exposure.ts';
+import { namedPaths } from './found-paths.ts';
 import { openPaths } from './open-paths.ts';
 import privilegeEscalation from './privilege-escalation.ts';
 
@@ -70,4 +71,19 @@ test('a condition on any other global key leaves an escalation open', () => {
     return findings(privilegeEscalation, ['iam:CreateAccessKey'], more).length === 0;
   });
   expect(limiting.toSorted()).toEqual(USES.toSorted());
+});
+
+test('each finding names its paths, and the first those that are told nowhere', () => {
+  const named = (actions: readonly string[]) => [
+    ...namedPaths(loadFor(sourceOf(actions)), reference).values(),
+  ];
+  const withRole = ['iam:PassRole', 'ec2:RunInstances'];
+  expect(named(['s3:GetObject'])).toEqual([]);
+  expect(named(['sts:AssumeRole', ...withRole, 'lambda:UpdateFunctionCode'])).toEqual([
+    { about: ['sts:AssumeRole'], besides: ['lambda:UpdateFunctionCode'] },
+    { about: ['iam:PassRole + ec2:RunInstances'], besides: [] },
+  ]);
+  expect(named(['iam:AttachUserPolicy', 'iam:AttachR*'])).toEqual([
+    { about: ['iam:AttachUserPolicy', 'iam:AttachRolePolicy'], besides: [] },
+  ]);
 });

@@ -14,7 +14,7 @@ const isIssuer = (namespace: string): boolean => namespace.includes('.');
 
 function isUnknown({ keyName }: ConditionView, reference: Reference): boolean {
   const namespace = namespaceOf(keyName);
-  if (namespace === '' || namespace === 'aws' || isIssuer(namespace)) return false;
+  if (isIssuer(namespace)) return false;
   const owners = reference.ownersOf(namespace);
   if (owners.length === 0 || owners.some((owner) => !reference.service(owner))) return false;
   return !findKey(keyName, reference) && withoutTag(keyName, reference) === undefined;
@@ -74,6 +74,7 @@ export default defineCheck({
     {
       with: { Action: 'kms:Decrypt', Condition: { StringEquals: { 'kms:EncryptionContext': 'shop' } } },
       at: ['#Statement.0.Condition.StringEquals.kms:EncryptionContext'],
+      says: ['Write `kms:EncryptionContext:NAME`.'],
     },
     // More than are compared with the service’s keys.
     {
@@ -97,7 +98,6 @@ export default defineCheck({
   ],
   on: 'statement',
   check(statement, _same, { reference }): readonly CheckFinding[] {
-    if (statement.conditions.length === 0) return [];
     const unknown = statement.conditions.filter((condition) => isUnknown(condition, reference));
     return unknown.map((condition, index): CheckFinding => {
       const { key, keyName, path } = condition;

@@ -69,6 +69,7 @@ export default defineCheck({
         Condition: { StringLike: { 's3:prefix': 'home/*' } },
       },
       at: ['Statement.0.Action.1', '#Statement.0.Condition.StringLike.s3:prefix'],
+      says: ['`s3:ListBucketMultipartUploads` does not', 'never allowed', 'Put it in'],
     },
     {
       type: 'trust',
@@ -85,6 +86,7 @@ export default defineCheck({
         Action: 's3:GetObject',
         Condition: { StringNotEquals: { 's3:x-amz-server-side-encryption': 'aws:kms' } },
       },
+      says: ['always denied', 'or remove the condition'],
     },
     {
       with: { Action: ['s3:GetObject', 's3:PutObject'], Condition: { StringLike: { 's3:prefix': 'a/*' } } },
@@ -97,6 +99,7 @@ export default defineCheck({
         Condition: { StringLike: { 's3:prefix': 'a/*' } },
       },
       at: ['Statement.0.Action.1', 'Statement.0.Action.2', '#Statement.0.Condition.StringLike.s3:prefix'],
+      says: ['`s3:GetObject` and 1 other action do not', 'Put them in'],
     },
   ],
   good: [

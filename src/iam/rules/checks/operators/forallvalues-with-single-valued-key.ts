@@ -66,6 +66,35 @@ export default defineCheck({
         Condition: { StringEquals: { 'codeconnections:PassedToService': ['codepipeline.amazonaws.com'] } },
       },
     },
+    // The same for each request, or in a Deny for more, is safe.
+    {
+      with: { Effect: 'Allow', Condition: { 'ForAllValues:StringEquals': { 'aws:username': 'ana' } } },
+      fixed: { Condition: { StringEquals: { 'aws:username': 'ana' } } },
+      isSafe: false,
+    },
+    {
+      with: { Effect: 'Allow', Condition: { 'ForAllValues:StringNotEquals': { 'aws:username': 'ana' } } },
+      fixed: { Condition: { StringNotEquals: { 'aws:username': 'ana' } } },
+      isSafe: true,
+    },
+    {
+      with: {
+        Effect: 'Allow',
+        Condition: { 'ForAllValues:StringEqualsIfExists': { 'aws:username': 'ana' } },
+      },
+      fixed: { Condition: { StringEqualsIfExists: { 'aws:username': 'ana' } } },
+      isSafe: true,
+    },
+    {
+      with: { Effect: 'Deny', Condition: { 'ForAllValues:StringEquals': { 'aws:username': 'ana' } } },
+      fixed: { Condition: { StringEqualsIfExists: { 'aws:username': 'ana' } } },
+      isSafe: false,
+    },
+    {
+      with: { Effect: 'Deny', Condition: { 'ForAllValues:IpAddress': { 'aws:SourceIp': '203.0.113.0/24' } } },
+      fixed: { Condition: { IpAddressIfExists: { 'aws:SourceIp': '203.0.113.0/24' } } },
+      isSafe: true,
+    },
   ],
   good: [
     { with: { Condition: { 'ForAllValues:StringEquals': { 'aws:TagKeys': ['Team'] } } } },
@@ -93,6 +122,15 @@ export default defineCheck({
       with: {
         Action: ['s3:GetObject', 's3:PutObject'],
         Condition: { 'ForAllValues:StringEquals': { 's3:x-amz-acl': ['private'] } },
+      },
+    },
+    // Another check reports these.
+    {
+      with: {
+        Condition: {
+          'ForAllValues:Null': { 'aws:username': 'true' },
+          'ForAllValues:StringLikes': { 'aws:username': 'ana' },
+        },
       },
     },
   ],

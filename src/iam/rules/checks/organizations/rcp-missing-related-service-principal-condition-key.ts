@@ -33,6 +33,34 @@ export default defineCheck({
       },
       at: ['#Statement.0.Condition.ArnNotLike.aws:SourceArn'],
     },
+    // None of these asks whether a service calls.
+    {
+      with: {
+        Condition: {
+          StringNotEqualsIfExists: { 'aws:SourceOrgID': 'o-a1b2c3d4e5' },
+          Null: { 'aws:SourceAccount': 'false' },
+          Bool: { 'aws:SecureTransport': 'true' },
+        },
+      },
+    },
+    {
+      with: {
+        Condition: {
+          StringNotEqualsIfExists: { 'aws:SourceOrgID': 'o-a1b2c3d4e5' },
+          Null: { 'aws:SourceAccount': 'false' },
+          StringEquals: { 'aws:PrincipalIsAWSService': 'true' },
+        },
+      },
+    },
+    {
+      with: {
+        Condition: {
+          StringNotEqualsIfExists: { 'aws:SourceOrgID': 'o-a1b2c3d4e5' },
+          Null: { 'aws:SourceAccount': 'false' },
+          Boolean: { 'aws:PrincipalIsAWSService': 'true' },
+        },
+      },
+    },
   ],
   good: [
     {
@@ -55,6 +83,15 @@ export default defineCheck({
     },
     // People carry no such account, so they are not denied.
     { with: { Condition: { StringEquals: { 'aws:SourceAccount': '444455556666' } } } },
+    {
+      with: {
+        Condition: {
+          StringNotEqualsIfExists: { 'aws:SourceOrgID': 'o-a1b2c3d4e5' },
+          Null: { 'aws:SourceAccount': 'false' },
+          Bool: { 'aws:PrincipalIsAWSService': ['true', 'false'] },
+        },
+      },
+    },
   ],
   on: 'statement',
   check(statement): CheckFindings {

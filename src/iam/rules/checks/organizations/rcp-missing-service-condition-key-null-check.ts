@@ -33,6 +33,42 @@ export default defineCheck({
       },
       at: ['#Statement.0.Condition.StringNotEquals.aws:SourceAccount'],
     },
+    {
+      with: {
+        Condition: {
+          StringNotEqualsIfExists: { 'aws:SourceOrgID': 'o-a1b2c3d4e5' },
+          Bool: { 'aws:PrincipalIsAWSService': 'true' },
+          Null: { 'aws:SourceAccount': ['false', 'true'] },
+        },
+      },
+    },
+    {
+      with: {
+        Condition: {
+          StringNotEqualsIfExists: { 'aws:SourceOrgID': 'o-a1b2c3d4e5' },
+          Bool: { 'aws:PrincipalIsAWSService': 'true' },
+          Null: { 'aws:SourceAccount': [] },
+        },
+      },
+    },
+    {
+      with: {
+        Condition: {
+          StringNotEqualsIfExists: { 'aws:SourceOrgID': 'o-a1b2c3d4e5' },
+          Bool: { 'aws:PrincipalIsAWSService': ['true', 'false'] },
+          StringEquals: { 'aws:SourceAccount': 'false' },
+        },
+      },
+    },
+    {
+      with: {
+        Condition: {
+          StringNotEqualsIfExists: { 'aws:SourceOrgID': 'o-a1b2c3d4e5' },
+          Bool: { 'aws:PrincipalIsAWSService': 'true' },
+          StringEqualz: { 'aws:SourceAccount': 'false' },
+        },
+      },
+    },
   ],
   good: [
     {

@@ -41,7 +41,7 @@ function hitsIn(resources: readonly ResourceView[], { version }: PolicyView): Ch
   const texts = hasVariables ? withoutVariables(resources) : resources.map(({ value }) => value);
   return groupsOf(texts)?.flatMap((group) => {
     const cover = resources[group.cover];
-    return redundancyHit(group, resources, cover !== undefined && isPlain(cover)) ?? [];
+    return (cover && redundancyHit(group, resources, isPlain(cover))) ?? [];
   });
 }
 
@@ -60,6 +60,7 @@ export default defineCheck({
       with: { Resource: ['arn:aws:s3:::amzn-s3-demo-*', 'arn:aws:s3:::amzn-s3-demo-*/*'] },
       at: ['Statement.0.Resource.0', 'Statement.0.Resource.1'],
       fixed: { Resource: ['arn:aws:s3:::amzn-s3-demo-*'] },
+      isSafe: true,
     },
     {
       with: {
@@ -71,6 +72,7 @@ export default defineCheck({
       },
       at: ['Statement.0.Resource.0', 'Statement.0.Resource.1', 'Statement.0.Resource.2'],
       fixed: { Resource: ['*'] },
+      isSafe: true,
     },
     {
       type: 'scp',
@@ -103,6 +105,7 @@ export default defineCheck({
       with: { Resource: ['arn:aws:s3:*', 'arn:aws:s3:::amzn-s3-demo-bucket/*'] },
       at: ['Statement.0.Resource.0', 'Statement.0.Resource.1'],
       fixed: { Resource: ['arn:aws:s3:*'] },
+      isSafe: false,
     },
     {
       with: { Resource: ['arn:aws:s3:::amzn-s3-demo-bucket/?*', 'arn:aws:s3:::amzn-s3-demo-bucket/?a*'] },
@@ -120,6 +123,22 @@ export default defineCheck({
       },
       at: ['Statement.0.Resource.2', 'Statement.0.Resource.60'],
       fixed: { Resource: [...MANY, 'arn:aws:s3:::a', 'arn:aws:s3:::amzn-s3-another-bucket/a'] },
+    },
+    // How far wildcards in front reach is not known.
+    {
+      with: { Resource: ['arn:aws:s*3:::amzn-s3-demo-bucket/*', 'arn:aws:s3:::amzn-s3-demo-bucket/a'] },
+      fixed: { Resource: ['arn:aws:s*3:::amzn-s3-demo-bucket/*'] },
+      isSafe: false,
+    },
+    {
+      with: { Resource: ['arn:aws:s?:::amzn-s3-demo-bucket/*', 'arn:aws:s?:::amzn-s3-demo-bucket/a'] },
+      fixed: { Resource: ['arn:aws:s?:::amzn-s3-demo-bucket/*'] },
+      isSafe: false,
+    },
+    {
+      with: { Resource: ['arn:aws:sqs:*:111122223333:*', 'arn:aws:sqs:us-east-1:111122223333:a'] },
+      fixed: { Resource: ['arn:aws:sqs:*:111122223333:*'] },
+      isSafe: true,
     },
   ],
   good: [
@@ -141,10 +160,25 @@ export default defineCheck({
         ],
       },
     },
+    // Before 2012 a variable is text.
+    {
+      policy: {
+        Version: '2008-10-17',
+        Statement: [
+          {
+            Effect: 'Allow',
+            Action: 's3:GetObject',
+            Resource: [
+              'arn:aws:s3:::amzn-s3-demo-bucket/${aws:username}/?',
+              'arn:aws:s3:::amzn-s3-demo-bucket/b',
+            ],
+          },
+        ],
+      },
+    },
   ],
   on: 'statement',
   check({ resources, notResources }, _, { policy }): CheckFindings {
-    if (resources.length > 1) return hitsIn(resources, policy);
-    return notResources.length > 1 ? hitsIn(notResources, policy) : undefined;
+    return hitsIn(resources.length > 0 ? resources : notResources, policy);
   },
 });

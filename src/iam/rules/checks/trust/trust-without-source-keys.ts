@@ -28,6 +28,12 @@ export default defineCheck({
       },
       at: ['Statement.0.Principal.Service.1'],
     },
+    {
+      with: {
+        Principal: { Service: 'bedrock.amazonaws.com' },
+        Condition: { Null: { 'aws:SourceArn': 'true' } },
+      },
+    },
   ],
   good: [
     {
@@ -43,6 +49,30 @@ export default defineCheck({
     { with: { Principal: undefined, NotPrincipal: { Service: 'bedrock.amazonaws.com' } } },
     // Another check reports a service that is named as an account.
     { with: { Principal: { AWS: 'bedrock.amazonaws.com' } } },
+    {
+      with: {
+        Principal: { Service: 'bedrock.amazonaws.com' },
+        Condition: { StringEquals: { 'aws:SourceOrgID': 'o-a1b2c3d4e5' } },
+      },
+    },
+    {
+      with: {
+        Principal: { Service: 'bedrock.amazonaws.com' },
+        Condition: { 'ForAnyValue:StringLike': { 'aws:SourceOrgPaths': 'o-a1b2c3d4e5/*' } },
+      },
+    },
+    {
+      with: {
+        Principal: { Service: 'bedrock.amazonaws.com' },
+        Condition: { StringEqualsIfExists: { 'aws:SourceAccount': '111122223333' } },
+      },
+    },
+    {
+      with: {
+        Principal: { Service: 'bedrock.amazonaws.com' },
+        Condition: { Null: { 'aws:SourceArn': 'false' } },
+      },
+    },
   ],
   on: 'statement',
   check(statement): CheckFindings {

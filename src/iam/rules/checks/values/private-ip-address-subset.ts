@@ -18,6 +18,7 @@ export default defineCheck({
         'Statement.0.Condition.IpAddress.aws:SourceIp.2',
       ],
       fixed: { Condition: { IpAddress: { 'aws:SourceIp': ['203.0.113.0/24'] } } },
+      says: ['2 of these are private'],
     },
     // Without them this Deny would deny no less, but that is for people to decide.
     {
@@ -26,6 +27,7 @@ export default defineCheck({
         Condition: { IpAddress: { 'aws:SourceIp': ['203.0.113.0/24', 'fd00:1::/32'] } },
       },
       at: ['Statement.0.Condition.IpAddress.aws:SourceIp.1'],
+      says: ['`fd00:1::/32` is private'],
     },
   ],
   good: [

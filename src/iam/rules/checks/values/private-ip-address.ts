@@ -14,6 +14,7 @@ export default defineCheck({
     {
       with: { Condition: { IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } } },
       at: ['Statement.0.Condition.IpAddress.aws:SourceIp'],
+      says: ['`10.0.0.0/8` is private'],
     },
     {
       with: { Condition: { IpAddressIfExists: { 'AWS:SourceIP': ['192.168.1.7', 'fd00::/8'] } } },
@@ -21,6 +22,7 @@ export default defineCheck({
         'Statement.0.Condition.IpAddressIfExists.AWS:SourceIP.0',
         'Statement.0.Condition.IpAddressIfExists.AWS:SourceIP.1',
       ],
+      says: ['All of these'],
     },
   ],
   good: [

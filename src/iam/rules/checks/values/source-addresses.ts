@@ -42,7 +42,7 @@ export function allPrivate(
 function withoutThem(found: readonly Value[], { effect }: StatementView, negated: boolean): Fix | undefined {
   if (effect !== (negated ? 'Deny' : 'Allow')) return undefined;
   return {
-    title: found.length === 1 ? 'Remove the private address' : 'Remove the private addresses',
+    title: 'Remove what is private',
     safe: true,
     edits: found.toReversed().map(({ path }) => ({ kind: 'remove', path })),
   };
