@@ -24,7 +24,6 @@ const EXCUSED: Readonly<Record<string, readonly string[]>> = {
   'keys/invalid-service-condition-key.ts': ['const key ='],
   'operators/star-meaning.ts': ['const keys ='],
   'redundancy/redundant-entries.ts': ['if (!cover'],
-  'trust/web-identity.ts': ['if (effect'],
   // Services that are not loaded: tests load what a policy names.
   'actions/invalid-service-in-action.ts': ['if (!service)'],
   'arns/unsupported-resource-arn-in-policy.ts': ['if (!patterns)'],

@@ -114,12 +114,12 @@ test('every check has its own id, and complete texts', () => {
 
 /** Rules whose fixes all may be applied unseen, and those of which some may: the policy allows no more afterwards. */
 const SAFE = `
-  empty-array-principal empty-object-condition empty-sid-value equivalent-to-null-false
+  empty-array-principal empty-object-condition empty-sid-value
   equivalent-to-null-true improve-ip-range invalid-condition-data-type invalid-condition-multiple-boolean
   private-ip-address-subset private-not-ip-address-subset redundant-action redundant-condition-value-num
   redundant-key-due-to-wildcard-in-condition redundant-principal-in-role-trust-policy redundant-statement`;
 const SOMETIMES_SAFE = `
-  api-name-is-no-action forallvalues-with-single-valued-key invalid-action invalid-date-value
+  api-name-is-no-action equivalent-to-null-false forallvalues-with-single-valued-key invalid-action invalid-date-value
   mismatched-action-for-principal missing-version redundant-resource
   string-like-operator-with-arn-condition-keys`;
 

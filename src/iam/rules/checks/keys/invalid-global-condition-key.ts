@@ -78,6 +78,14 @@ export default defineCheck({
         },
       },
     },
+    // The key that is meant is there.
+    {
+      with: {
+        Condition: {
+          StringEquals: { 'aws:PrincipalOrgId1': 'o-a1b2c3d4e5', 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' },
+        },
+      },
+    },
   ],
   good: [
     { with: { Condition: { StringEquals: { 'AWS:principalorgid': 'o-a1b2c3d4e5' } } } },
@@ -97,7 +105,7 @@ export default defineCheck({
       const better = index < MAX_GUESSES ? meant(key, statement, reference) : undefined;
       const edits = better && renameKey(statement, condition, better);
       return {
-        message: `${show(key)} is not a global condition key. ${better ? `Did you mean ${show(better)}?` : 'Look up its name, or remove the condition.'}`,
+        message: `${show(key)} is not a global condition key. ${edits ? `Did you mean ${show(better)}?` : 'Look up its name, or remove the condition.'}`,
         locations: [atKey(path)],
         ...(edits && { fix: { title: renameTitle(better), safe: false, edits } }),
       };

@@ -86,6 +86,13 @@ export default defineCheck({
         },
       },
     },
+    // The key that is meant is there.
+    {
+      with: {
+        Action: 's3:ListBucket',
+        Condition: { StringLike: { 's3:prefx': 'home/*', 'S3:Prefix': 'home/*' } },
+      },
+    },
   ],
   good: [
     { with: { Action: 's3:ListBucket', Condition: { StringLike: { 'S3:PREFIX': 'home/*' } } } },
@@ -104,8 +111,9 @@ export default defineCheck({
       const isGuessed = index < MAX_GUESSES;
       const longer = isGuessed ? goesOn(keyName, reference) : undefined;
       const better = isGuessed && !longer ? meant(condition, reference) : undefined;
-      const guess = better ? `Did you mean ${show(better)}?` : 'Look up its name, or remove the condition.';
       const edits = better && renameKey(statement, condition, better);
+      // The key that is meant may be there already.
+      const guess = edits ? `Did you mean ${show(better)}?` : 'Look up its name, or remove the condition.';
       return {
         message: `${namespaceOf(keyName)} has no condition key ${show(key)}. ${longer ? `Write \`${longer}\`.` : guess}`,
         locations: [atKey(path)],

@@ -54,6 +54,19 @@ export default defineCheck({
       },
       fixed: { Condition: { Null: { 'aws:PrincipalTag/unit': 'false', 'aws:PrincipalTag/team': 'false' } } },
     },
+    {
+      with: { Condition: { ArnLike: { 'aws:PrincipalArn': '*' } } },
+      fixed: { Condition: { Null: { 'aws:PrincipalArn': 'false' } } },
+      isSafe: true,
+    },
+    // To an ARN operator, not every text is one.
+    { with: { Condition: { ArnLike: { 'aws:userid': '*' } } } },
+    // It may deny less.
+    {
+      with: { Effect: 'Deny', Condition: { StringLike: { 'aws:userid': '*' } } },
+      fixed: { Condition: { Null: { 'aws:userid': 'false' } } },
+      isSafe: false,
+    },
   ],
   good: [
     { with: { Condition: { StringLike: { 'aws:ResourceTag/Team': 'a*' } } } },

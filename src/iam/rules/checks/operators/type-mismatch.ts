@@ -138,6 +138,31 @@ export default defineCheck({
     { ...unclear('StringLike', 'aws:EpochTime', '17*'), says: ['a time'] },
     { ...unclear('IpAddress', 'aws:SourceArn', '10.0.0.1'), says: ['is text'] },
     { ...unclear('DateLessThan', 'aws:PrincipalArn', '2027-01-01'), says: ['is text'] },
+    // The operator is there, with another key, with this one, or in a wrong form.
+    {
+      with: {
+        Condition: {
+          StringEquals: { 'aws:SourceIp': '203.0.113.0/24' },
+          IpAddress: { 'aws:VpcSourceIp': '10.0.0.0/8' },
+        },
+      },
+      fixed: {
+        Condition: { IpAddress: { 'aws:VpcSourceIp': '10.0.0.0/8', 'aws:SourceIp': '203.0.113.0/24' } },
+      },
+    },
+    {
+      with: {
+        Condition: {
+          StringEquals: { 'aws:SourceIp': '203.0.113.0/24' },
+          IpAddress: { 'aws:VpcSourceIp': '10.0.0.0/8', 'AWS:SOURCEIP': '203.0.113.0/24' },
+        },
+      },
+    },
+    {
+      with: {
+        Condition: { StringEquals: { 'aws:SourceIp': '203.0.113.0/24' }, IpAddress: '203.0.113.0/24' },
+      },
+    },
   ],
   good: [
     { with: { Condition: { IpAddress: { 'AWS:SourceIP': '203.0.113.0/24' } } } },

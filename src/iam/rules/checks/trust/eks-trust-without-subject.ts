@@ -117,6 +117,67 @@ export default defineCheck({
         Condition: { StringLike: { [`${ISSUER}:sub`]: '*:deepseek-client' } },
       },
     },
+    // The cluster is not trusted here.
+    {
+      with: {
+        Effect: 'Deny',
+        Principal: PROVIDER,
+        Action: 'sts:AssumeRoleWithWebIdentity',
+        Condition: { StringEquals: { [`${ISSUER}:aud`]: 'sts.amazonaws.com' } },
+      },
+    },
+    {
+      with: {
+        Principal: PROVIDER,
+        Action: 'sts:AssumeRole',
+        Condition: { StringEquals: { [`${ISSUER}:aud`]: 'sts.amazonaws.com' } },
+      },
+    },
+    {
+      with: {
+        Principal: PROVIDER,
+        Action: undefined,
+        NotAction: ['sts:AssumeRole', 'sts:AssumeRoleWithWebIdentity'],
+        Condition: { StringEquals: { [`${ISSUER}:aud`]: 'sts.amazonaws.com' } },
+      },
+    },
+    {
+      with: {
+        Principal: undefined,
+        NotPrincipal: PROVIDER,
+        Action: 'sts:AssumeRoleWithWebIdentity',
+        Condition: { StringEquals: { [`${ISSUER}:aud`]: 'sts.amazonaws.com' } },
+      },
+    },
+    {
+      with: {
+        Principal: { AWS: PROVIDER.Federated },
+        Action: 'sts:AssumeRoleWithWebIdentity',
+        Condition: { StringEquals: { [`${ISSUER}:aud`]: 'sts.amazonaws.com' } },
+      },
+    },
+    {
+      with: {
+        Principal: { Federated: `${PROVIDER.Federated}*` },
+        Action: 'sts:AssumeRoleWithWebIdentity',
+        Condition: { StringEquals: { [`${ISSUER}*:aud`]: 'sts.amazonaws.com' } },
+      },
+    },
+    {
+      with: {
+        Principal: { Federated: `for ${PROVIDER.Federated}` },
+        Action: 'sts:AssumeRoleWithWebIdentity',
+        Condition: { StringEquals: { [`${ISSUER}:aud`]: 'sts.amazonaws.com' } },
+      },
+    },
+    // A provider of another name.
+    {
+      with: {
+        Principal: { Federated: `arn:aws:iam::111122223333:oidc-provider/my.${ISSUER}` },
+        Action: 'sts:AssumeRoleWithWebIdentity',
+        Condition: { StringEquals: { [`my.${ISSUER}:aud`]: 'sts.amazonaws.com' } },
+      },
+    },
   ],
   on: 'statement',
   check(statement): CheckFindings {

@@ -45,8 +45,6 @@ const MAX_TRUSTED = 500;
 
 /** The OIDC providers whose tokens the statement takes. */
 export function trustedIssuers(statement: StatementView): readonly Trusted[] {
-  if (statement.effect !== 'Allow' || !statement.principals.some(({ kind }) => kind === 'Federated'))
-    return [];
   if (!allowsAction(statement, 'sts:assumerolewithwebidentity')) return [];
   return statement.principals.slice(0, MAX_TRUSTED).flatMap((principal) => {
     const provider = readProvider(principal);
