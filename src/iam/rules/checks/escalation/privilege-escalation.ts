@@ -105,7 +105,7 @@ export default defineCheck({
       at: ['Statement.0.Action'],
       says: ['lead to more rights', '. Name the resources.'],
     },
-    // What makes an administrator is told alone; what does not, with the roles that may be passed.
+    // Ways to administrator rights come alone, others together with roles that may be passed.
     {
       with: { Action: ['iam:CreateAccessKey', 'iam:PassRole', 'ec2:RunInstances'], Resource: '*' },
       at: ['Statement.0.Action.0'],
