@@ -15,6 +15,7 @@ interface Case extends Partial<Denial> {
   readonly comparison: string;
   readonly fixes: readonly string[];
   readonly answers?: unknown;
+  readonly diagnosis?: unknown;
   readonly policies?: unknown;
 }
 
@@ -33,6 +34,7 @@ describe('every message and event', () => {
       comparison: _comparison,
       fixes: _fixes,
       answers: _answers,
+      diagnosis: _diagnosis,
       policies: _policies,
       ...known
     } = each;
