@@ -61,6 +61,25 @@ describe.each(diagnoses)('$each.name', ({ each, text, diagnosis }) => {
       expect(text).toContain(account);
   });
 
+  test('says who was refused what, and how much the fix opens', () => {
+    const { sentence, opens, fixes, answers } = diagnosis;
+    expect(sentence.length).toBeGreaterThan(3);
+    expect(sentence.every((part) => Boolean(part.text))).toBe(true);
+    expect(sentence.map((part) => part.text).join('')).not.toMatch(/\s\s|\s\.$/);
+    const statements = roleFixOf(diagnosis)?.statements;
+    expect(opens === undefined).toBe(statements === undefined);
+    if (opens === undefined || !statements) return;
+    const actions = new Set(statements.flatMap(({ Action }) => Action)).size;
+    expect(/\bone action\b/.test(opens)).toBe(actions === 1);
+    if (actions > 1) expect(opens).toContain(`${actions} actions`);
+    const isOfAll = statements.some(({ Resource }) => Resource === '*');
+    expect([/\bmodel\b/.test(opens), /\bno resource\b/.test(opens)]).toEqual([
+      answers !== undefined,
+      answers === undefined && isOfAll,
+    ]);
+    expect(fixes.every(({ title, text: words }) => title !== '' && words !== '')).toBe(true);
+  });
+
   test('its statements allow the calls', () => {
     const fix = roleFixOf(diagnosis);
     // A message that hides its account does not say what to write.
@@ -86,7 +105,6 @@ test.each(diagnoses.filter(({ each }) => 'diagnosis' in each))(
       marked: places.map(({ is, start, end }) => `${is} ${text.slice(start, end)}`).join(', '),
       fixed: fixes.map(({ where }) => where).join(', '),
     }).toEqual('diagnosis' in each ? each.diagnosis : undefined);
-    expect(sentence.every((part) => part.text !== '')).toBe(true);
   },
 );
 
