@@ -193,3 +193,27 @@ test('denials of one caller, call and remedy are one group, counted together', (
     [1, 1],
   ]);
 });
+
+test('what owners are sent has the statement, the name of a key’s policy, and the Regions of a profile', () => {
+  const ask = (layer: DenialLayer, more: Partial<Denial>) =>
+    teamFix(refused({ layer, explicit: false, ...more }), layer, READING);
+  const key = ask('resource', { action: 'kms:Decrypt' });
+  expect(key).toMatchObject({ kind: 'team', proved: false, changes: [] });
+  expect([key.team.includes('KMS'), key.text.split('key policy').length]).toEqual([true, 3]);
+  expect(key.text).toContain('"Action": "kms:Decrypt"');
+  for (const other of [ask('resource', {}), ask('identity', { action: 'kms:Decrypt' })])
+    expect(`${other.team} ${other.text}`).not.toMatch(/KMS|key policy/);
+  const bucket = ask('resource', {});
+  expect(bucket.label).toContain(bucket.team);
+  expect(ask('resource', { principal: 'bob', principalArn: undefined }).text).not.toContain('{');
+  expect(ask('resource', { explicit: null }).text).not.toBe(bucket.text);
+  expect(teamFix(refused({ layer: 'unknown', explicit: false }), 'resource', READING).text).not.toBe(
+    bucket.text,
+  );
+  const r1 = { resource: 'arn:aws:bedrock:us-east-1::foundation-model/deepseek.r1-v1:0' };
+  expect(ask('scp', r1).text).toMatch(/us\.deepseek\.r1-v1:0.*us-east-2.*us-west-2/);
+  expect(ask('rcp', r1).text).not.toContain('us-west-2');
+  expect(ask('scp', { resource: OBJECT }).text).not.toContain('us.deepseek');
+  const facts = bucket.text.split('\n').filter((line) => /^\w[\w ]*: \S+$/.test(line));
+  expect(facts.map((line) => line.slice(line.indexOf(': ') + 2))).toEqual([ROLE, 's3:GetObject', OBJECT]);
+});
