@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { runs } from '#workshop/tools/property-runs.ts';
 import cases from './cases/denials.json' with { type: 'json' };
-import type { Denial } from './denial.ts';
+import { denialOf, type Denial } from './denial.ts';
 import { parseDenials } from './parse/parse.ts';
 
 interface Case extends Partial<Denial> {
@@ -15,6 +15,7 @@ interface Case extends Partial<Denial> {
   readonly comparison: string;
   readonly fixes: readonly string[];
   readonly answers?: unknown;
+  readonly diagnosis?: unknown;
   readonly policies?: unknown;
 }
 
@@ -33,21 +34,23 @@ describe('every message and event', () => {
       comparison: _comparison,
       fixes: _fixes,
       answers: _answers,
+      diagnosis: _diagnosis,
       policies: _policies,
-      principal,
-      action,
-      resource,
-      ...rest
+      ...known
     } = each;
-    const [first, ...more] = parseDenials(textOf(each));
-    expect(more).toEqual([]);
-    expect(first).toMatchObject({
-      principal: principal ?? undefined,
-      action: action ?? undefined,
-      resource: resource ?? undefined,
-      form: 'authorization',
-      ...rest,
-    });
+    const arn = known.principal ?? '';
+    const usual = {
+      principalArn: arn.startsWith('arn:')
+        ? arn.replace(/:sts:(:\d*):assumed-role\/([^/]+)\/.*/, ':iam:$1:role/$2')
+        : undefined,
+      account: /:(\d{12}):/.exec(arn)?.[1],
+      region: /^arn:[\w-]+:[\w-]+:([\w-]+):/.exec(known.resource ?? '')?.[1],
+      ...known,
+    };
+    const said = Object.entries(usual).map(([name, value]) => [name, value ?? undefined]);
+    expect(parseDenials(textOf(each))).toEqual([
+      { ...denialOf(Object.fromEntries(said)), position: expect.anything() as unknown },
+    ]);
   });
 });
 
@@ -92,6 +95,16 @@ describe('wrapping a message changes nothing', () => {
         ]);
       }
     });
+
+  test.each(['between other lines', 'after the prefix of a log', 'quoted in mail'])(
+    'and it is marked as before, %s',
+    (name) => {
+      const marked = (text: string) =>
+        parseDenials(text).map(({ position: { start, end } }) => text.slice(start, end));
+      for (const text of MESSAGES.map(textOf).filter((each) => !each.includes('\n')))
+        expect(marked(WRAPPINGS[name]!(text))).toEqual(marked(text));
+    },
+  );
 
   test('line breaks anywhere, and two wrappings', () => {
     const wrapping = fc.constantFrom(...Object.values(WRAPPINGS));

@@ -10,11 +10,11 @@ import type { CodeCall, CodeQuestion, CodeStatement } from '#deepseek/code/readi
 import { codeNotes, type CodeNote, type UnderstoodCode } from './code-notes.ts';
 
 import { STATES_NOTHING, type StatedPart } from './sentence-part.ts';
-import { stateAnswers, type StatedAnswer } from './state-answers.ts';
+import { stateAnswers } from './state-answers.ts';
 
 /** What the files of a model, and the buckets that hold them, are called. */
 const WEIGHTS =
-  /weights|models?\b|checkpoints?|deepseek|tokenizer|(?:^|\/)config\.json$|\.(?:safetensors|gguf|bin|pth?|onnx)$/i;
+  /weights|models?\b|checkpoint|deepseek|tokenizer|\/config\.json$|\.(?:safetensors|gguf|bin|pth?|onnx)$/i;
 
 const READS = 'download-weights';
 
@@ -38,9 +38,7 @@ function withAppFiles(statements: readonly CodeStatement[], scenario: ScenarioRo
   // Keys that come from a list are in its folder.
   const isListed = statements.some(({ answers }) => answers['listAppFiles'] === true);
   const isWider = (address: string): boolean =>
-    isListed &&
-    address === bucketOf(address) &&
-    [...files].some((other) => other !== address && bucketOf(other) === address);
+    isListed && [...files].some((other) => other !== address && bucketOf(other) === address);
   const moved = statements.map((statement): CodeStatement => {
     const addresses = addressesOf(statement);
     if (addresses.length === 0 || !addresses.every((each) => files.has(each))) return statement;
@@ -82,11 +80,13 @@ const rank = (task: ScenarioId): number => {
   return findScenario(task)?.family === 'call' ? 1 : 3;
 };
 
-/** The task the role is for: one that is a role of its own, else the first call of a model, else the first. */
-function mainTask(statements: readonly CodeStatement[]): ScenarioId | undefined {
-  const tasks = statements.flatMap(({ task }) => task ?? []);
-  return tasks.toSorted((one, other) => rank(one) - rank(other))[0];
-}
+type TaskStatement = CodeStatement & { readonly task: ScenarioId };
+
+const hasTask = (statement: CodeStatement): statement is TaskStatement => statement.task !== undefined;
+
+/** The statement of what the role is for: a task that is a role of its own, else the first call of a model, else the first. */
+const mainStatement = (statements: readonly CodeStatement[]): TaskStatement | undefined =>
+  statements.filter(hasTask).toSorted((one, other) => rank(one.task) - rank(other.task))[0];
 
 /** What one call needs, the role needs: that others do without it says nothing. */
 const NEEDED_ONCE: readonly FieldId[] = ['streaming', 'readProfile'];
@@ -160,17 +160,6 @@ function firstOfEach(statements: readonly CodeStatement[]): readonly CodeStateme
 const besideOf = (statement: CodeStatement | undefined): { readonly beside?: Place } =>
   statement?.beside ? { beside: statement.beside } : {};
 
-/** One answer of several places is said once for each value. */
-function once(taken: readonly StatedAnswer[]): readonly StatedAnswer[] {
-  const seen = new Set<string>();
-  return taken.filter(({ field, value }) => {
-    const key = `${field} ${JSON.stringify(value)}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
-}
-
 /** Code that names no handler may run anywhere, and most code names no account. */
 function neededBy(answers: Answers): readonly NeededAnswer[] {
   const view = viewOf(answers);
@@ -189,10 +178,10 @@ function neededBy(answers: Answers): readonly NeededAnswer[] {
 export async function codeAnswers(text: string): Promise<CodeAnswers> {
   const { calls, statements: found, questions } = await readCode(text);
   const all = firstOfEach(found);
-  const main = mainTask(all);
-  const scenario = main === undefined ? undefined : findScenario(main);
-  if (main === undefined || !scenario)
-    return { understood: [], calls, open: questions, needed: [], notes: [] };
+  const chosen = mainStatement(all);
+  const scenario = chosen && findScenario(chosen.task);
+  if (!scenario) return { understood: [], calls, open: questions, needed: [], notes: [] };
+  const main = chosen.task;
   const statements = withAppFiles(withBothWays(withNeededOnce(all)), scenario);
   const places = new Map(statements.map((statement) => [statement.start, statement]));
   const { answers, taken } = stateAnswers(
@@ -200,8 +189,7 @@ export async function codeAnswers(text: string): Promise<CodeAnswers> {
     statements.map((statement) => partOf(statement, main)),
     scenario,
   );
-  const chosen = all.find(({ task }) => task === main);
-  const stated = once(taken).map(({ part, field, value }): UnderstoodCode => ({
+  const stated = taken.map(({ part, field, value }): UnderstoodCode => ({
     text: part.text,
     start: part.start,
     end: part.end,
@@ -211,18 +199,14 @@ export async function codeAnswers(text: string): Promise<CodeAnswers> {
     value,
   }));
   const understood: readonly UnderstoodCode[] = [
-    ...(chosen
-      ? [
-          {
-            text: chosen.text,
-            start: chosen.start,
-            end: chosen.end,
-            line: chosen.line,
-            field: 'scenario' as const,
-            value: main,
-          },
-        ]
-      : []),
+    {
+      text: chosen.text,
+      start: chosen.start,
+      end: chosen.end,
+      line: chosen.line,
+      field: 'scenario',
+      value: main,
+    },
     ...stated,
   ];
   return {

@@ -23,7 +23,7 @@ const FORBIDDEN_BEHIND =
   /^\s*(?:is|are|must)?\s*(?:not\s+(?:be\s+)?(?:allowed|permitted|possible)|forbidden)\b/i;
 
 /** "No streaming or guardrail" denies both. */
-const CONTINUES = /^\s*(?:,?\s*n?or|\/)\s+(?:(?:a|an|any|the)\s+)?$/i;
+const CONTINUES = /^\s*(?:,?\s*n?or\s|\/)\s*(?:(?:a|an|any|the)\s+)?$/i;
 
 /** The places right behind each negation. */
 export const negationsIn = (text: string): readonly number[] =>

@@ -5,7 +5,12 @@ import cases from '#deepseek/denials/cases/denials.json' with { type: 'json' };
 import { parseDenials } from '#deepseek/denials/parse/parse.ts';
 import { parse } from '#iam/json/parse.ts';
 import { decideFixed } from './decide-fixed.ts';
-import { diagnose, type Diagnosis } from './diagnosis.ts';
+import { startAnswers } from '#deepseek/answers/answers.ts';
+import { explainDenials } from '#deepseek/denials/explain/explain.ts';
+import type { DenialDocuments } from '#deepseek/denials/explain/ground.ts';
+import { groupDenials } from '#deepseek/denials/explain/group.ts';
+import { servicesOfDenials } from '#deepseek/denials/needed-services.ts';
+import { diagnose, withDiagnoses, type Diagnosis } from './diagnosis.ts';
 
 const textOf = ({ text }: (typeof cases)[number]): string =>
   typeof text === 'string' ? text : JSON.stringify(text);
@@ -14,6 +19,9 @@ const diagnoses = cases.map((each) => {
   const text = textOf(each);
   return { each, text, diagnosis: diagnose(text, parseDenials(text)[0]!, WHOLE) };
 });
+
+/** The policy types that are always shown. */
+const USUAL = ['deny', 'organization', 'identity', 'boundary', 'session'];
 
 const roleFixOf = ({ fixes }: Diagnosis) => fixes.find((fix) => fix.where === 'role');
 const codeFixOf = ({ fixes }: Diagnosis) => fixes.find((fix) => fix.where === 'code');
@@ -35,6 +43,11 @@ describe.each(diagnoses)('$each.name', ({ each, text, diagnosis }) => {
       expect(words === 'not named').toBe(!isNamed);
   });
 
+  test('shows the usual policy types, and of the others the one that AWS named', () => {
+    const shown = diagnosis.layers.filter(({ named, id }) => !named || USUAL.includes(id));
+    expect(shown.map(({ id }) => id)).toEqual(USUAL);
+  });
+
   test('says only what the message states', () => {
     const words = JSON.stringify([diagnosis.sentence, diagnosis.title, diagnosis.detail ?? '']);
     expect(words).not.toMatch(/undefined|null/);
@@ -46,6 +59,25 @@ describe.each(diagnoses)('$each.name', ({ each, text, diagnosis }) => {
     expect(ordered).toEqual(ordered.toSorted((a, b) => a - b));
     for (const account of JSON.stringify(diagnosis.fixes).match(/(?<![\w-])\d{12}(?![\w-])/g) ?? [])
       expect(text).toContain(account);
+  });
+
+  test('says who was refused what, and how much the fix opens', () => {
+    const { sentence, opens, fixes, answers } = diagnosis;
+    expect(sentence.length).toBeGreaterThan(3);
+    expect(sentence.every((part) => Boolean(part.text))).toBe(true);
+    expect(sentence.map((part) => part.text).join('')).not.toMatch(/\s\s|\s\.$/);
+    const statements = roleFixOf(diagnosis)?.statements;
+    expect(opens === undefined).toBe(statements === undefined);
+    if (opens === undefined || !statements) return;
+    const actions = new Set(statements.flatMap(({ Action }) => Action)).size;
+    expect(/\bone action\b/.test(opens)).toBe(actions === 1);
+    if (actions > 1) expect(opens).toContain(`${actions} actions`);
+    const isOfAll = statements.some(({ Resource }) => Resource === '*');
+    expect([/\bmodel\b/.test(opens), /\bno resource\b/.test(opens)]).toEqual([
+      answers !== undefined,
+      answers === undefined && isOfAll,
+    ]);
+    expect(fixes.every(({ title, text: words }) => title !== '' && words !== '')).toBe(true);
   });
 
   test('its statements allow the calls', () => {
@@ -63,6 +95,107 @@ describe.each(diagnoses)('$each.name', ({ each, text, diagnosis }) => {
       fix.statements.flatMap(() => [diagnosis.denial.action, ...diagnosis.denial.alsoNeeds]),
     );
   });
+});
+
+test.each(diagnoses.filter(({ each }) => 'diagnosis' in each))(
+  '$each.name: what is stated, where it stands, and where it is fixed',
+  ({ each, text, diagnosis: { sentence, places, fixes } }) => {
+    expect({
+      stated: sentence.flatMap((part) => (part.mark === 'stated' ? [part.text] : [])).join(', '),
+      marked: places.map(({ is, start, end }) => `${is} ${text.slice(start, end)}`).join(', '),
+      fixed: fixes.map(({ where }) => where).join(', '),
+    }).toEqual('diagnosis' in each ? each.diagnosis : undefined);
+  },
+);
+
+test('policy types are told apart, and what was found there is said alike of those that grant', () => {
+  const all = diagnoses.flatMap(({ each, diagnosis: { denial, layers } }) =>
+    layers.flatMap(({ id, name, named, text }) =>
+      named && id !== 'deny' ? [{ id, name, text, denial, each }] : [],
+    ),
+  );
+  const kinds = new Map<string, Set<string>>();
+  for (const { id, text, denial } of all) {
+    const grants = ['resource', 'trust', 'identity'].includes(id);
+    const kind = denial.explicit === false ? `grants: ${grants}` : `${denial.explicit}`;
+    kinds.set(kind, (kinds.get(kind) ?? new Set()).add(text));
+  }
+  expect([...kinds.values()].map(({ size }) => size)).toEqual([1, 1, 1, 1]);
+  expect(new Set([...kinds.values()].flatMap((texts) => [...texts])).size).toBe(4);
+  expect(new Set(all.map(({ id }) => id)).size).toBe(7);
+  for (const { name } of all) expect(name).toMatch(/^\S/);
+});
+
+test('a fix of the caller’s permissions may depend on the call, or be none', () => {
+  const diagnosis = of(refusal('us-west-2', 'deepseek.v3.2'));
+  const withCondition = (Condition: object | undefined, where: 'role' | 'policy' = 'role') => ({
+    ...diagnosis,
+    fixes: diagnosis.fixes.map((fix) =>
+      fix.where === 'role'
+        ? ({
+            ...fix,
+            where,
+            statements: fix.statements.map((each) => ({ ...each, Condition })),
+          } as typeof fix)
+        : fix,
+    ),
+  });
+  const tagged = { StringEquals: { 'aws:PrincipalTag/team': 'a' } };
+  expect(decideFixed(withCondition(tagged), WHOLE)).toBe('depends');
+  expect(
+    decideFixed(withCondition({ StringEquals: { 'aws:RequestedRegion': 'eu-west-1' } }), WHOLE),
+  ).not.toBe('allowed');
+  expect(decideFixed(withCondition(undefined, 'policy'), WHOLE)).toBe('none');
+  expect(decideFixed({ ...diagnosis, calls: [] }, WHOLE)).toBe('none');
+  const [call] = diagnosis.calls;
+  const other = { ...call!, action: 'bedrock:GetGuardrail' };
+  expect(decideFixed({ ...withCondition(tagged), calls: [call!, other] }, WHOLE)).toBe('denied');
+});
+
+test('of many groups the first have a diagnosis', () => {
+  const texts = Array.from({ length: 12 }, (_, i) =>
+    refusal('us-west-2', 'deepseek.v3.2', `assumed-role/R${i}/s`),
+  );
+  const text = texts.join('\n');
+  const groups = groupDenials(explainDenials(parseDenials(text), {}, WHOLE));
+  expect(withDiagnoses(text, groups, WHOLE).map(({ diagnosis }) => diagnosis?.denial.principalArn)).toEqual(
+    groups.map(({ denials: [first] }, index) => (index < 10 ? first?.denial.principalArn : undefined)),
+  );
+});
+
+test('a place near the message is marked before one that is far from it', () => {
+  const before = 'ChatRole of 210987654321 calls in us-west-2. ';
+  const text = `${before.repeat(9)}${refusal('us-west-2', 'deepseek.v3.2')}. ${before.repeat(9)}`;
+  const [denial] = parseDenials(text);
+  const { places } = diagnose(text, denial!, WHOLE);
+  expect(places.length).toBe(6);
+  for (const { start, end } of places) {
+    expect(start).toBeGreaterThanOrEqual(denial!.position.start);
+    expect(end).toBeLessThanOrEqual(denial!.position.end);
+  }
+  const far = `${'x '.repeat(300_000)}${refusal('us-west-2', 'deepseek.v3.2')}${' x'.repeat(300_000)}`;
+  expect(diagnose(far, parseDenials(far)[0]!, WHOLE).places.length).toBe(6);
+});
+
+test('the services that are needed are those of the denials, the documents, and what answers may add', () => {
+  const needed = (text: string, documents: DenialDocuments = {}) =>
+    servicesOfDenials(parseDenials(text), documents, WHOLE);
+  const said = (action: string) => `User: bob is not authorized to perform: ${action}`;
+  expect(needed(said('SQS:SendMessage'))).toEqual(['sqs']);
+  expect(needed(said('no-service:Call'))).toEqual([]);
+  expect(needed('The provided model identifier is invalid')).toEqual([]);
+  const policy = {
+    id: 'p',
+    title: 'P',
+    type: 'identity',
+    text: '{"Action":["sns:Publish","dynamodb:*"]}',
+  } as const;
+  expect(needed(said('sns:Publish'), { policies: [policy as never] })).toEqual(['sns', 'dynamodb']);
+  const answers = { answers: startAnswers('invoke'), edits: { a: '{"Action":"glue:GetTable"}' } };
+  const all = needed('', { answers });
+  expect(all).toContain('glue');
+  for (const prefix of ['bedrock', 'bedrock-mantle', 'kms', 'logs', 's3', 'sagemaker', 'sts'])
+    expect(all).toContain(prefix);
 });
 
 /** R1 answers through its profile from each of these, and sends calls to each. */

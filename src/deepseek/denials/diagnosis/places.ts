@@ -79,10 +79,8 @@ function placed(
       return { where: 'owner', title: fix.label, text: 'Send them this.', copy: fix.text };
     case 'step':
       return { where: 'step', title: fix.label, text: fix.text, copy: fix.code };
-    case 'none':
-      return { where: 'step', title: fix.label, text: fix.text, copy: undefined };
     default:
-      // Code comes first; answers are of the kit at hand, not of what was pasted.
+      // Code comes first; the others are of documents at hand, not of what was pasted.
       return undefined;
   }
 }

@@ -98,6 +98,7 @@ test('of one session policy it is known that it was passed, of two it is not', (
   expect(passed([session('one', [])])).toBe('one');
   expect(passed([session('one', []), session('two', [])])).toBeUndefined();
   expect(passed([session('one', [])], { layer: 'identity' })).toBeUndefined();
+  expect(passed([{ ...session('b', []), kind: 'boundary' }, session('one', [])])).toBe('one');
 });
 
 const deny = { ...allow, Effect: 'Deny' };
@@ -178,6 +179,8 @@ describe('the call to decide on', () => {
     expect(call({ layer: 'identity' }, own)?.call.viaEndpoint).toBeUndefined();
     const others = environment([allow], [policy('endpoint', [{ ...allow, Action: 's3:*' }])]);
     expect(call({ layer: 'endpoint' }, others)?.call.viaEndpoint).toBeUndefined();
+    const both = environment([allow], [policy('endpoint', [{ ...allow, Action: ['s3:*', 'Bedrock:*'] }])]);
+    expect(call({ layer: 'endpoint' }, both)?.call.viaEndpoint).toBe('endpoint');
     const any = environment([allow], [policy('endpoint', [{ ...allow, Action: '*' }])]);
     expect(call({ layer: 'endpoint' }, any)?.call.viaEndpoint).toBe('endpoint');
     const boundary = environment([allow], [policy('boundary', [allow])]);
@@ -193,6 +196,8 @@ describe('the call to decide on', () => {
       principal: { caller: { kind: 'role-session', roleArn: ROLE } },
     });
     expect(call({ layer: 'identity' }, own)?.call).toMatchObject({ principal: { role: 'r' } });
+    const noBoundary = environment([allow], [policy('endpoint', [allow])]);
+    expect(call({ layer: 'boundary' }, noBoundary)?.call).toMatchObject({ principal: { role: 'r' } });
   });
 
   test('is of the role with the name of the message, else of one whose policies are about it', () => {
@@ -243,6 +248,12 @@ describe('the call to decide on', () => {
     const others = { ...none, policies: [policy('resource', [allow])] };
     expect(call({}, others)).toMatchObject({ role: { name: 'App', arn: ROLE }, isSameRole: true });
     expect(call({ principalArn: undefined }, others)).toBeUndefined();
+    const user = `arn:aws:iam::${ACCOUNT}:user/ann`;
+    expect(call({ principalArn: user }, others)).toMatchObject({
+      call: { principal: { caller: user } },
+      role: { permissions: [] },
+      isTrust: false,
+    });
   });
 
   describe('of a trust policy', () => {
@@ -258,11 +269,25 @@ describe('the call to decide on', () => {
 
     test('is on the role that is assumed', () => {
       const found = call(assume, trusting({ AWS: user }));
-      expect(found).toMatchObject({ isTrust: true, call: { resource: ROLE, principal: { caller: user } } });
+      expect(found).toMatchObject({
+        isTrust: true,
+        isSameRole: true,
+        call: { resource: ROLE, principal: { caller: user } },
+      });
       const other = call({ ...assume, resource: `${ROLE}2` }, trusting({ AWS: user }));
-      expect(other?.isTrust).not.toBe(true);
+      expect(other).toMatchObject({ isTrust: false, call: { principal: { permitted: 'App' } } });
       const app = call({ ...assume, principalArn: ROLE }, trusting({ AWS: ROLE }));
       expect(app?.call.principal).toEqual({ caller: { kind: 'role-session', roleArn: ROLE } });
+    });
+
+    test('is one of the caller, where AWS names the permissions of the caller', () => {
+      const of = { ...trusting({ AWS: user }), policies: [policy('resource', [])] };
+      expect(call({ ...assume, layer: 'identity' }, of)).toMatchObject({ isTrust: false });
+      expect(call({ ...assume, layer: 'trust' }, of)).toMatchObject({ isTrust: true });
+      expect(call({ ...assume, layer: 'unknown', resource: `${ROLE}2` }, of)).toMatchObject({
+        isTrust: false,
+      });
+      expect(call({ ...assume, layer: 'trust', resource: `${ROLE}2` }, of)).toBeUndefined();
     });
 
     test('is by whoever the provider of the trust policy vouches for', () => {

@@ -124,10 +124,9 @@ function principalIn(identity: RawObject): string | undefined {
 
 /** What an event says of a refused call; undefined if nothing was refused. */
 export function denialOfEvent(event: RawObject, position: DenialPosition): Denial | undefined {
-  if (typeof event['eventSource'] !== 'string') return undefined;
   const code = textIn(event, 'errorCode') ?? '';
   const message = textIn(event, 'errorMessage') ?? '';
-  const [said] = message === '' ? [] : scanMessages(plainText(message));
+  const [said] = scanMessages(plainText(message));
   if (!DENIAL_CODE.test(code) && !said) return undefined;
   const identity = objectIn(event, 'userIdentity');
   const issuer = objectIn(objectIn(identity, 'sessionContext'), 'sessionIssuer');
@@ -149,13 +148,13 @@ export function denialOfEvent(event: RawObject, position: DenialPosition): Denia
     form: said?.form ?? 'bare',
     principal,
     principalArn: textIn(issuer, 'arn') ?? said?.principalArn ?? principalArnOf(principal),
-    account: accountId !== undefined && isAccountId(accountId) ? accountId : said?.account,
+    account: isAccountId(accountId ?? '') ? accountId : said?.account,
     action,
     operation: isSame ? undefined : eventName,
     resource: said?.resource ?? resource,
-    layer: said?.layer ?? reasonIn(message)?.layer ?? 'unknown',
+    layer: said?.layer ?? reasonIn(message)?.layer,
     region: region ?? said?.region,
-    ...(region !== undefined && { beganInRegion: true as const }),
+    beganInRegion: region === undefined ? undefined : true,
     context: contextOf(event),
     position,
   });

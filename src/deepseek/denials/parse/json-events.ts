@@ -12,7 +12,7 @@ interface PlacedEvent {
 
 interface EventsInText {
   readonly events: readonly PlacedEvent[];
-  /** The text with spaces where events are; empty if there is nothing else. */
+  /** The text with spaces where events are. */
   readonly rest: string;
 }
 
@@ -116,6 +116,5 @@ export function eventsIn(text: string): EventsInText {
     done = end;
   }
   rest.push(text.slice(done));
-  const remaining = rest.join('');
-  return { events, rest: remaining.trim() === '' ? '' : remaining };
+  return { events, rest: rest.join('') };
 }

@@ -11,8 +11,8 @@ interface ReasonWording {
 
 /** The policy types, as messages name them. An endpoint that passes on another policy's refusal comes first. */
 export const LAYER_WORDINGS: readonly (readonly [layer: DenialLayer, words: string])[] = [
-  ['scp', 'VPC endpoint polic(?:y|ies) transitively through an? service control polic(?:y|ies)'],
-  ['rcp', 'VPC endpoint polic(?:y|ies) transitively through an? resource control polic(?:y|ies)'],
+  ['scp', 'VPC endpoint policy transitively through a service control policy'],
+  ['rcp', 'VPC endpoint policy transitively through a resource control policy'],
   ['identity', 'identity[- ]based polic(?:y|ies)'],
   ['trust', '(?:role )?trust polic(?:y|ies)'],
   ['resource', 'resource[- ]based polic(?:y|ies)'],
@@ -26,7 +26,7 @@ export const LAYER_WORDINGS: readonly (readonly [layer: DenialLayer, words: stri
 
 /** What comes before the type. */
 const REASON_WORDINGS: readonly ReasonWording[] = [
-  { pattern: /\b(?:with|due to|because of) an? explicit deny(?: in (?:an?|the) )?/i, explicit: true },
+  { pattern: /\b(?:with|due to|because of) an explicit deny(?: in (?:an?|the) )?/i, explicit: true },
   { pattern: /\bbecause no /i, explicit: false },
   // An event of an endpoint.
   { pattern: /\bdenied due to an? /i, explicit: null },

@@ -26,10 +26,10 @@ export const DENIAL_CODE =
 
 /** The more a wording tells, the earlier it stands. */
 const CALL_WORDINGS: readonly CallWording[] = [
-  // AWS CLI: s3 cp and sync.
+  // AWS CLI: s3 cp and sync. Of a copy the source is read first.
   {
     pattern:
-      /(?:upload|download|copy|move|delete) failed: (?:\S+ to )?s3:\/\/(?<bucket>[\w.-]+)\/(?<key>\S*?)(?: to \S+)? An error occurred \((?<code>[\w.]+)\) when calling the (?<operation>\w+) operation/g,
+      /(?:upload|download|copy|move|delete) failed: (?:(?!s3:)\S+ to )?s3:\/\/(?<bucket>[\w.-]+)\/(?<key>\S*?)(?: to \S+)? An error occurred \((?<code>[\w.]+)\) when calling the (?<operation>\w+) operation/g,
   },
   // boto3 and AWS CLI, with the words of AWS Organizations.
   {
@@ -53,27 +53,25 @@ const CALL_WORDINGS: readonly CallWording[] = [
     pattern:
       /Error executing "(?<operation>\w+)" on "[^"]{0,300}"; AWS HTTP error: [^]{0,200}?(?<code>\d{3}) \w+/g,
   },
-  // Java: the service is named after the message.
+  // Java.
   {
-    pattern:
-      /(?:Access Denied|Forbidden|null) \(Service: (?<service>[\w ]+)[,;] Status Code: 403(?:[,;] Error Code: \w+)?/gi,
+    pattern: /(?:Access Denied|Forbidden|null) \(Service: [\w ]+[,;] Status Code: 403\b/gi,
     denies: true,
   },
   // The answer of S3 itself.
-  { pattern: /<Code>AccessDenied<\/Code> ?<Message>Access Denied<\/Message>/g, denies: true, service: 's3' },
+  { pattern: /<Code>AccessDenied<\/Code> ?<Message>Access Denied<\/Message>/g, denies: true },
   // Rust.
-  { pattern: /code: Some\("AccessDenied"\), message: Some\("Access Denied"\)/g, denies: true, service: 's3' },
+  { pattern: /code: Some\("AccessDenied"\), message: Some\("Access Denied"\)/g, denies: true },
   // CloudFormation.
   { pattern: /Access denied for operation '[\w:]{1,100}'/g, denies: true },
   // JavaScript, Ruby, .NET.
   {
     pattern: /Aws::S3::Errors::(?:AccessDenied|Forbidden)\b(?!.{0,30}not authorized)/g,
     denies: true,
-    service: 's3',
   },
-  { pattern: /Amazon\.S3\.AmazonS3Exception: (?:Access Denied|Forbidden)/g, denies: true, service: 's3' },
-  { pattern: /\bAccessDenied: Access Denied\b/g, denies: true, service: 's3' },
-  { pattern: /\bPermissionError: (?:Access Denied|Forbidden)\b/g, denies: true, service: 's3' },
+  { pattern: /Amazon\.S3\.AmazonS3Exception: (?:Access Denied|Forbidden)/g, denies: true },
+  { pattern: /\bAccessDenied: Access Denied\b/g, denies: true },
+  { pattern: /\bPermissionError: (?:Access Denied|Forbidden)\b/g, denies: true },
   {
     pattern: /\b(?:AccessDenied|AccessDeniedException|Forbidden|403): (?:UnknownError|Forbidden|null)\b/g,
     denies: true,

@@ -44,24 +44,41 @@ function usualPrefix(operation: string): string | undefined {
   );
 }
 
-/** What SDKs and events call services, where it is not the IAM prefix with other hyphens. */
-const EVENT_SOURCES: Readonly<Record<string, string>> = { monitoring: 'cloudwatch' };
+/**
+ * What SDKs and events call services, where it is not the IAM prefix.
+ * https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
+ */
+const OTHER_NAMES: Readonly<Record<string, string>> = {
+  'bedrock-agent': 'bedrock',
+  'bedrock-agent-runtime': 'bedrock',
+  'bedrock-runtime': 'bedrock',
+  bedrockagent: 'bedrock',
+  bedrockagentruntime: 'bedrock',
+  bedrockruntime: 'bedrock',
+  'cloudwatch-logs': 'logs',
+  monitoring: 'cloudwatch',
+  opensearchserverless: 'aoss',
+  'sagemaker-runtime': 'sagemaker',
+  'secrets-manager': 'secretsmanager',
+};
 
 /** The IAM prefix of an event's source or an SDK's client: "bedrock-runtime.amazonaws.com", "Bedrock Runtime". */
 export function prefixOf(service: string): string {
   const name = service
     .replace(/\.amazonaws\.\S+$/i, '')
     .replace(/^(?:Amazon|AWS) ?/, '')
-    .trim()
     .toLowerCase()
-    .replaceAll(/[\s_]+/g, '-');
-  if (/^bedrock-?(?:agent-?)?(?:runtime)?$/.test(name)) return 'bedrock';
-  return Object.hasOwn(EVENT_SOURCES, name) ? (EVENT_SOURCES[name] ?? name) : name;
+    .replaceAll(' ', '-');
+  return Object.entries(OTHER_NAMES).find(([other]) => other === name)?.[1] ?? name;
 }
 
+/** Events of Lambda name the version too. https://docs.aws.amazon.com/lambda/latest/dg/logging-using-cloudtrail.html */
+const API_VERSION = /20\d{6}(?:v\d)?$/;
+
 /** The action that AWS checks first for the operation; undefined if its service is not known. */
-export function actionFor(operation: string, service?: string): string | undefined {
-  const prefix = service === undefined || service === '' ? usualPrefix(operation) : prefixOf(service);
+export function actionFor(called: string, service?: string): string | undefined {
+  const operation = called.replace(API_VERSION, '');
+  const prefix = service ? prefixOf(service) : usualPrefix(operation);
   if (prefix === undefined) return undefined;
   return operationNeeds(prefix, operation)[0] ?? `${prefix}:${operation}`;
 }

@@ -4,10 +4,9 @@ import { eventsIn } from './json-events.ts';
 import { denialOfEvent } from './cloudtrail.ts';
 import { plainText } from './plain-text.ts';
 import { scanMessages } from './scan-messages.ts';
-import { isAccountId } from '#iam/facts/account-id.ts';
 import { parseArn } from '#iam/policy/arn.ts';
 import { isObject, scalarText, type RawObject } from '#iam/json/json-value.ts';
-import { principalArnOf } from './principal-arn.ts';
+import { accountOf, principalArnOf } from './principal-arn.ts';
 
 // Which service a refused call would have passed a role to.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html
@@ -16,7 +15,8 @@ import { principalArnOf } from './principal-arn.ts';
 const PASSES_TO: Readonly<Record<string, string>> = {
   'bedrock.amazonaws.com':
     'CreateModelImportJob CreateModelInvocationJob CreateEvaluationJob CreateAgent UpdateAgent CreateFlow UpdateFlow ' +
-    'PutModelInvocationLoggingConfiguration',
+    'CreateKnowledgeBase UpdateKnowledgeBase PutModelInvocationLoggingConfiguration',
+  'ec2.amazonaws.com': 'RunInstances',
   'sagemaker.amazonaws.com': 'CreateModel CreateTrainingJob CreateProcessingJob CreateInferenceExperiment',
   'lambda.amazonaws.com': 'CreateFunction UpdateFunctionConfiguration',
   'ecs-tasks.amazonaws.com': 'RegisterTaskDefinition',
@@ -59,11 +59,10 @@ function denialOfDecoded(message: RawObject, position: DenialPosition): Denial |
   if (!isObject(context) || typeof explicitDeny !== 'boolean' || allowed === true) return undefined;
   const principal = isObject(context['principal']) ? textIn(context['principal']['arn']) : undefined;
   const resource = textIn(context['resource']);
-  const account = parseArn(principal ?? '')?.account;
   return denialOf({
     principal,
     principalArn: principalArnOf(principal),
-    account: account !== undefined && isAccountId(account) ? account : undefined,
+    account: accountOf(principal),
     action: textIn(context['action']),
     resource,
     explicit: explicitDeny,
@@ -115,7 +114,7 @@ export function parseDenials(text: string): readonly Denial[] {
     ...events.flatMap(
       ({ event, position }) => denialOfDecoded(event, position) ?? denialOfEvent(event, position) ?? [],
     ),
-    ...(rest === '' ? [] : scanMessages(plainText(rest))),
+    ...scanMessages(plainText(rest)),
   ].toSorted((a, b) => a.position.start - b.position.start);
   const found = new Found();
   for (const denial of all) found.add(withPassedService(denial));

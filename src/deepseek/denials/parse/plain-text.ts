@@ -30,7 +30,7 @@ const REPLACED: readonly (readonly [pattern: string, by: string | ((found: strin
   ['&(?:amp;){1,5}', '&'],
   ['[’‘]', "'"],
   ['[“”]', '"'],
-  [String.raw`[\u200b\u2060\ufeff\u00ad]`, ''],
+  [String.raw`[\u200b\u2060\u00ad]`, ''],
 ];
 
 const ALL = new RegExp(REPLACED.map(([pattern]) => `(${pattern})`).join('|'), 'gi');

@@ -1,5 +1,4 @@
 // Finds refusals in running text: logs, traces, terminals, answers of an API.
-import { isAccountId } from '#iam/facts/account-id.ts';
 import { formatArn, parseArn } from '#iam/policy/arn.ts';
 import { denialOf, type Denial } from '#deepseek/denials/denial.ts';
 import { reasonIn } from './layer-wordings.ts';
@@ -7,11 +6,11 @@ import { callsIn, type NamedCall } from './named-calls.ts';
 import { actionFor } from './operations.ts';
 import { OTHER_MESSAGES } from './other-messages.ts';
 import type { PlainText } from './plain-text.ts';
-import { principalArnOf } from './principal-arn.ts';
+import { accountOf, principalArnOf } from './principal-arn.ts';
 
 const STATEMENT = /\bnot authorized to perform:? ?["'`]?([a-z0-9-]+:[a-z0-9*]+)["'`]?/gi;
 const SUBJECT =
-  /(?:^|[^\w:/])(?:(User|Principal|Role|Identity):? ?)?["'`(<]?(arn:[^\s"'`]+?|[^\s"'`()<>]+)["'`)>]? (?:is|are|was) (?:also )?$/i;
+  /(?<![\w:/])(?:(User|Principal|Role|Identity):? ?)?["'`(<]?(arn:[^\s"'`]+?|[^\s"'`()<>]+)["'`)>]? (?:is|are|was) (?:also )?$/i;
 const RESOURCE =
   /^[,.]? ?on (?:the )?(?:resources?(?:\(s\))?:? ?)?(?:"([^"]{1,2100})"|'([^']{1,2100})'|`([^`]{1,2100})`|((?:arn:|\*)(?:<[\w-]{1,40}>|[^\s"'`<>])*))/i;
 /** IAM names its own resources by type and name: "role DeepSeekInvoke". */
@@ -37,17 +36,11 @@ interface Found {
 }
 
 const regionOf = (resource: string | undefined): string | undefined =>
-  (resource && parseArn(resource)?.region) || undefined;
-
-/** The account of an ARN; undefined if it is masked. */
-function accountOf(arn: string | undefined): string | undefined {
-  const account = arn === undefined ? undefined : parseArn(arn)?.account;
-  return account !== undefined && isAccountId(account) ? account : undefined;
-}
+  parseArn(resource ?? '')?.region || undefined;
 
 /** The ARN of an IAM resource in the principal's account; undefined if its account is not known. */
 function iamArn(type: string, name: string, principal: string | undefined): string | undefined {
-  const arn = principal === undefined ? undefined : parseArn(principal);
+  const arn = parseArn(principal ?? '');
   const resource = `${type.toLowerCase().replace(' ', '-')}/${trimmed(name)}`;
   return arn && formatArn({ ...arn, service: 'iam', region: '', resource });
 }
@@ -56,8 +49,27 @@ function iamArn(type: string, name: string, principal: string | undefined): stri
 const PROSE_SUBJECT = /^[a-z]+$/;
 
 /** The policy of a role is its trust policy, which messages call resource-based too. */
-const layerOf = (layer: Denial['layer'], action: string): Denial['layer'] =>
+const layerOf = (layer: Denial['layer'], action = ''): Denial['layer'] =>
   layer === 'resource' && /^sts:(?:AssumeRole|TagSession|SetSourceIdentity)/i.test(action) ? 'trust' : layer;
+
+/** A refusal by policies, with the reason that the message gives. */
+const refusal = (
+  principal: string | undefined,
+  action: string | undefined,
+  resource: string | undefined,
+  reason: ReturnType<typeof reasonIn>,
+): Denial =>
+  denialOf({
+    principal,
+    principalArn: principalArnOf(principal),
+    account: accountOf(principal),
+    action,
+    resource,
+    layer: reason && layerOf(reason.layer, action),
+    explicit: reason?.explicit,
+    policyArn: reason?.policyArn,
+    region: regionOf(resource),
+  });
 
 interface Subject {
   readonly principal: string | undefined;
@@ -98,40 +110,25 @@ function* statementsIn(text: string): Generator<Found> {
     yield {
       start: match.index - length,
       end,
-      denial: denialOf({
-        principal,
-        principalArn: principalArnOf(principal),
-        account: accountOf(principal),
-        action,
-        resource,
-        layer: layerOf(reason?.layer ?? 'unknown', action),
-        explicit: reason?.explicit ?? null,
-        policyArn: reason?.policyArn,
-        region: regionOf(resource),
-      }),
+      denial: refusal(principal, action, resource, reason),
     };
   }
 }
 
 function* consoleFormsIn(text: string): Generator<Found> {
   for (const match of text.matchAll(CONSOLE)) {
-    const [all, principal = '', service, prefix, name = '', resource] = match;
+    const [all, principal, service, prefix = service, name = '', resource] = match;
     const from = match.index + all.length;
     const reason = reasonIn(text.slice(from, from + REASON_LENGTH));
     yield {
       start: match.index,
       end: from + (reason?.end ?? 0),
-      denial: denialOf({
+      denial: refusal(
         principal,
-        principalArn: principalArnOf(principal),
-        account: accountOf(principal),
-        action: `${prefix ?? service ?? ''}:${name}`,
+        prefix === undefined ? actionFor(name) : `${prefix}:${name}`,
         resource,
-        layer: reason?.layer,
-        explicit: reason?.explicit ?? null,
-        policyArn: reason?.policyArn,
-        region: regionOf(resource),
-      }),
+        reason,
+      ),
     };
   }
 }
@@ -151,6 +148,7 @@ function* otherMessagesIn(text: string): Generator<Found> {
       const named = isService ? `${groups['principal']}.amazonaws.com` : groups['principal'];
       const assumes = layer === 'trust';
       const address = groups['resource'];
+      const target = (assumes ? role : address && arnOf(address)) ?? resource;
       yield {
         start: match.index,
         end: match.index + match[0].length,
@@ -158,13 +156,14 @@ function* otherMessagesIn(text: string): Generator<Found> {
           form,
           principal: (named ?? principal) || (assumes ? undefined : role),
           principalArn: assumes ? undefined : (role ?? principalArnOf(named)),
-          account: accountOf(role),
+          account: accountOf(role ?? named),
           action,
           alsoNeeds: alsoNeeds?.(groups),
-          resource: (assumes ? role : address && arnOf(address)) ?? resource,
+          resource: target,
+          region: regionOf(target),
           model: groups['model'],
           layer,
-          explicit: explicit ?? null,
+          explicit,
           encoded: groups['encoded'],
         }),
       };
