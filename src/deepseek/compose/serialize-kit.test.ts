@@ -38,3 +38,18 @@ test('roles have their members in one order, and no member says which kind they 
 test('an attachment has the path / and no tags', () => {
   expect(written[2]).toMatchObject({ path: '/', tags: [] });
 });
+
+test('a policy keeps its members, and its documents are as AWS takes them', () => {
+  const { policies, nextSteps, notices } = serializeKit(kitOf('deny-deepseek'));
+  const [policy] = policies;
+  expect(policy).toMatchObject({
+    id: 'deny-deepseek',
+    name: 'DenyDeepSeek',
+    target: { kind: 'organization' },
+  });
+  expect(policy?.documents.map(({ id, document }) => [id, Object.keys(document)])).toEqual([
+    ['deny-deepseek', ['Version', 'Statement']],
+  ]);
+  for (const each of nextSteps) expect(each).not.toHaveProperty('when');
+  for (const each of notices) expect(each).not.toHaveProperty('title');
+});

@@ -54,6 +54,41 @@ describe('roles', () => {
     expect(text).not.toMatch(/Tick|permissions policy first/);
   });
 
+  test.each([
+    [
+      'tags',
+      {
+        tags: [
+          { key: 'team', value: 'a' },
+          { key: 'unit', value: 'b' },
+        ],
+      },
+      'team=a, unit=b',
+    ],
+    ['a session of another length', { maxSessionSeconds: 7200 }, '7200 seconds'],
+    ['a path', { path: '/team/' }, 'the path /team/'],
+    ['a boundary', { boundary: 'arn:aws:iam::111122223333:policy/Limit' }, 'policy/Limit'],
+    ['a description', { description: 'Runs it' }, 'Runs it'],
+  ])('%s is set where there is one', (_, more, words) => {
+    const steps = (role: KitRole) => ofRole(role, document('trust', 'Trust policy')).text;
+    expect(steps(mainRoleWith('app', { ...PARTS, ...more }))).toContain(words);
+    const plain = { path: '/', tags: [], description: '', boundary: undefined };
+    const bare = steps(mainRoleWith('app', { ...PARTS, ...plain, maxSessionSeconds: 3600 }));
+    expect(bare).not.toMatch(/the path|tags|Description|boundary|seconds|undefined/);
+    expect(steps(mainRoleWith('app', { ...PARTS, ...plain, maxSessionSeconds: undefined }))).toBe(bare);
+  });
+
+  test('the screen is the one on which the document is pasted', () => {
+    const screenOf = (role: KitRole, type: PolicyType) =>
+      consoleGuide({ holder: { kind: 'role', role }, source: document(type, 'It') }).screen?.id;
+    expect(screenOf(mainRoleWith('app', PARTS), 'trust')).toBe('create-role');
+    expect(screenOf(mainRoleWith('app', PARTS), 'identity')).toBe('create-policy');
+    expect(screenOf(attachmentWith('operator'), 'identity')).toBe('create-policy');
+    const one = attachmentWith('caller', { target: { kind: 'permission-sets', names: ['Team'] } });
+    expect(screenOf(one, 'identity')).toBe('permission-sets');
+    expect(ofRole(one, document('identity', 'It')).text).not.toContain('each of');
+  });
+
   test.each(['trust', 'identity'] as const)('in another account it begins there: %s', (type) => {
     const { path, first } = ofRole(
       furtherRoleWith('app', { ...PARTS, account: '444455556666' }),

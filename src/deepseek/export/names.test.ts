@@ -1,7 +1,7 @@
 // Identifiers, comments and file names.
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fileNamer, identifier, namer, oneLine } from './names.ts';
+import { fileNamer, fileNameOf, identifier, namer, oneLine } from './names.ts';
 
 test.each([
   ['weightsBucket', 'weights_bucket', 'WeightsBucket', 'WEIGHTS_BUCKET'],
@@ -9,6 +9,7 @@ test.each([
   ['app.permissions-2', 'app_permissions_2', 'AppPermissions2', 'APP_PERMISSIONS_2'],
   ['SCP: deny DeepSeek', 'scp_deny_deep_seek', 'ScpDenyDeepSeek', 'SCP_DENY_DEEP_SEEK'],
   ['2nd', 'x_2nd', 'X2nd', 'X_2ND'],
+  ['v2-x', 'v2_x', 'V2X', 'V2_X'],
   ['漢字', 'x', 'X', 'X'],
 ])('%s', (text, snake, pascal, constant) => {
   expect(identifier(text, 'snake')).toBe(snake);
@@ -50,4 +51,27 @@ test('file names leave no folder, hide nothing and are each their own', () => {
     name('-rf', ''),
     name('readme', '.md'),
   ]).toEqual(['etc-passwd.json', 'bashrc', 'rf', 'readme-2.md']);
+});
+
+test.each([
+  ['camel', ['ab', 'ab2', 'ab3']],
+  ['pascal', ['Ab', 'Ab2', 'Ab3']],
+  ['snake', ['ab', 'ab_2', 'ab_3']],
+  ['kebab', ['ab', 'ab-2', 'ab-3']],
+  ['constant', ['AB', 'AB_2', 'AB_3']],
+] as const)('identifiers that are taken are numbered: %s', (style, names) => {
+  const name = namer(style);
+  expect(['1', '2', '3'].map((key) => name('ab', key))).toEqual(names);
+});
+
+test('a file is always called something, and further ones are numbered', () => {
+  expect(fileNameOf('…', '.json')).toBe('policy.json');
+  expect(fileNameOf('', '.json')).toBe('policy.json');
+  const name = fileNamer();
+  expect(['A', 'a', 'a'].map((text) => name(text, '.json'))).toEqual(['A.json', 'a-2.json', 'a-3.json']);
+});
+
+test('several line breaks are one space, and none is left at the ends', () => {
+  expect(oneLine('\n a\r\n\u2029b\n')).toBe('a b');
+  expect(oneLine('a\u202eb')).toBe('a\ufffdb');
 });
