@@ -98,7 +98,8 @@ function role(stack: TemplateBuilder, target: RoleTarget): readonly TemplateValu
     comment: textNote(target.trust, properties.AssumeRolePolicyDocument),
   });
   stack.output(`${name}Arn`, OUTPUTS.roleArn(target), call('GetAtt', `${name}.Arn`));
-  stack.output(`${name}Name`, OUTPUTS.roleName(target), ref(name));
+  // The parameter has the name that is asked for.
+  stack.output(`${name}ResourceName`, OUTPUTS.roleName(target), ref(name));
   return [
     made,
     ...(stack.inline
