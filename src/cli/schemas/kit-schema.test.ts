@@ -58,7 +58,7 @@ interface Row {
 }
 
 const ROWS: readonly Row[] = [
-  { type: 'ComposedKit', node: schema, ofLibrary: ['ignored'] },
+  { type: 'ComposedKit', node: schema, ofLibrary: ['ignored', 'unused'] },
   { type: 'ComposedRole', node: roles.items },
   { type: 'ComposedPolicy', node: policies.items },
   { type: 'ComposedDocument', node: schema.$defs.document },

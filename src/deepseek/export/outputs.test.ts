@@ -1,14 +1,12 @@
 // The outputs of the formats that make resources: every format gives the same, and says the same of it.
 import { expect, test } from 'vitest';
-import type { Answers } from '#deepseek/answers/answers.ts';
-import { scenarios } from '#deepseek/catalog/scenarios.ts';
 import type { ExportKit } from './export-kit.ts';
 import type { Exporter } from './exporter.ts';
 import { cdk } from './formats/cdk/cdk.ts';
 import { cloudFormation } from './formats/cloudformation/cloudformation.ts';
 import { pulumi } from './formats/pulumi/pulumi.ts';
 import { terraform } from './formats/terraform/terraform.ts';
-import { usableKit } from './testing/kits.ts';
+import { startingAnswers, usableKit } from './testing/kits.ts';
 
 const ABOUT = /^(?:ARN|Name|ID) of the .*/;
 
@@ -30,15 +28,8 @@ function outputsOf(format: string, kit: ExportKit, policies: string): readonly s
   return found.filter((about) => ABOUT.test(about) && !about.endsWith('guardrail')).toSorted();
 }
 
-const everyStart: readonly Answers[] = scenarios.all().flatMap(({ id, entities }) =>
-  (entities.length > 0 ? entities : ['']).map((entity) => ({
-    scenario: id,
-    values: entity === '' ? {} : { entity },
-  })),
-);
-
 test.each(['managed', 'inline'])('every format has the same outputs, with %s policies', (policies) => {
-  for (const answers of everyStart) {
+  for (const answers of startingAnswers) {
     const kit = usableKit(answers);
     const expected = outputsOf('terraform', kit, policies);
     for (const format of Object.keys(FORMATS))

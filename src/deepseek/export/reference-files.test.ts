@@ -3,12 +3,11 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Answers } from '#deepseek/answers/answers.ts';
-import { scenarios } from '#deepseek/catalog/scenarios.ts';
 import answers from './fixtures/answers.json' with { type: 'json' };
 import { cdk } from './formats/cdk/cdk.ts';
 import { pulumi } from './formats/pulumi/pulumi.ts';
 import { terraform } from './formats/terraform/terraform.ts';
-import { usableKit } from './testing/kits.ts';
+import { startingAnswers, usableKit } from './testing/kits.ts';
 
 const FORMATS = { terraform, cdk, pulumi };
 type Format = keyof typeof FORMATS;
@@ -53,10 +52,11 @@ const CODE = /\.(?:tf|ts)$/;
 const COMMENT = /^\s*(?:#|\/\/|\/\*\*).*$/gm;
 
 test.each(Object.keys(FORMATS) as Format[])('%s has none of the patterns of generated code', (format) => {
-  for (const { id, entities } of scenarios.all())
-    for (const entity of entities.length > 0 ? entities : [''])
-      for (const [name, text] of filesOf(format, { scenario: id, values: entity === '' ? {} : { entity } }))
-        if (CODE.test(name))
-          for (const [pattern, why] of NEVER[format])
-            expect(text.replaceAll(COMMENT, ''), `${id} ${entity}, ${name}: ${why}`).not.toMatch(pattern);
+  for (const given of startingAnswers)
+    for (const [name, text] of filesOf(format, given))
+      if (CODE.test(name))
+        for (const [pattern, why] of NEVER[format])
+          expect(text.replaceAll(COMMENT, ''), `${JSON.stringify(given)}, ${name}: ${why}`).not.toMatch(
+            pattern,
+          );
 });
