@@ -102,12 +102,17 @@ export const PAGES = {
   ecsGpu: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-gpu.html',
   ecsInfrastructureRole:
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/infrastructure_IAM_role.html',
+  listGroupResources: 'https://docs.aws.amazon.com/ARG/latest/APIReference/API_ListGroupResources.html',
   ecsReservations:
     'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CapacityReservationRequest.html',
+  ecsComputeLinkedRole:
+    'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using-service-linked-roles-instances.html',
   ecsManagedInstanceRole:
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/managed-instances-instance-profile.html',
   ecsActions:
     'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerservice.html',
+  backupRestores:
+    'https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSBackupServiceRolePolicyForRestores.html',
   eksAdminPolicy: `${EKS}security-iam-id-based-policy-examples.html`,
   eksNodeRole: `${EKS}create-node-role.html`,
   eksAutoNodeRole: `${EKS}auto-create-node-role.html`,

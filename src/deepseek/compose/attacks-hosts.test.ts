@@ -16,7 +16,7 @@ const onEks = (values: Values) =>
 test('who creates a node group lets EKS find and create its service-linked role, or EKS refuses the group', () => {
   const role = `arn:aws:iam::${ACCOUNT}:role/aws-service-role/eks-nodegroup.amazonaws.com/AWSServiceRoleForAmazonEKSNodegroup`;
   const managed = onEks({ eksNodes: 'managed' });
-  expect(allowing(managed, 'iam:GetRole').map(({ Resource }) => Resource)).toEqual([role]);
+  expect(allowing(managed, 'iam:GetRole').map(({ Resource }) => Resource)).toContain(role);
   expect(allowing(managed, 'iam:CreateServiceLinkedRole')).toMatchObject([
     {
       Resource: role,

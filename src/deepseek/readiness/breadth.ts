@@ -67,8 +67,8 @@ const isEverywhere = ({ access }: ActionRow, types: readonly ResourceType[]): bo
   );
 
 /**
- * Actions that tasks need on everything although they take resources: AWS’s own policies have them so, or the resources
- * do not exist yet. A test holds this to what the wizard composes.
+ * Actions that tasks need on everything although they take resources: AWS’s own policies or denials have them so, or the
+ * resources do not exist yet. A test holds this to what the wizard composes.
  */
 const NEEDED_EVERYWHERE: ReadonlySet<string> = new Set([
   'bedrock:ListGuardrails',
@@ -78,6 +78,7 @@ const NEEDED_EVERYWHERE: ReadonlySet<string> = new Set([
   'ec2:DeleteNetworkInterfacePermission',
   'ec2:DetachNetworkInterface',
   'ec2:ModifyNetworkInterfaceAttribute',
+  'ecs:RegisterTaskDefinition',
   'logs:PutResourcePolicy',
   'ssm:UpdateInstanceInformation',
 ]);

@@ -2,9 +2,13 @@
 import { hasComponents, scales } from '#deepseek/answers/inference-option.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { allow, allowOnAll, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
+import { createLinkedRole, type LinkedRole } from './linked-role.ts';
 import { arnsIn } from './region-arns.ts';
 
-const SERVICE = 'sagemaker.application-autoscaling.amazonaws.com';
+const SCALING_ROLE: LinkedRole = {
+  service: 'sagemaker.application-autoscaling.amazonaws.com',
+  name: 'AWSServiceRoleForApplicationAutoScaling_SageMakerEndpoint',
+};
 
 export const scalesToZero = (checked: CheckedAnswers): boolean =>
   checked.view.asks('scaleToZero') && checked.answer('scaleToZero');
@@ -143,18 +147,12 @@ export function scaleEndpoints(checked: CheckedAnswers): readonly PlannedStateme
         page,
       },
     }),
-    allow({
-      sid: 'CreateScalingRole',
-      actions: 'iam:CreateServiceLinkedRole',
-      resources: `arn:${home.partition}:iam::${home.account}:role/aws-service-role/${SERVICE}/AWSServiceRoleForApplicationAutoScaling_SageMakerEndpoint`,
-      condition: { StringEquals: { 'iam:AWSServiceName': SERVICE } },
-      why: {
-        title: 'Creates the service-linked role',
-        text: 'Needed once in an account: the first registration creates the role with which Application Auto Scaling changes endpoints.',
-        calls: ['RegisterScalableTarget'],
-        answers: ['autoscaling', 'account'],
-        page,
-      },
+    createLinkedRole('CreateScalingRole', home, SCALING_ROLE, {
+      title: 'Creates the service-linked role',
+      text: 'Needed once in an account: the first registration creates the role with which Application Auto Scaling changes endpoints.',
+      calls: ['RegisterScalableTarget'],
+      answers: ['autoscaling', 'account'],
+      page,
     }),
   ];
 }

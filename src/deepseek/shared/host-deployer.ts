@@ -1,93 +1,15 @@
-// Building blocks for the deployer of a host: roles of instances and nodes to pass, and what EKS creates.
-import type { FieldId } from '#deepseek/answers/fields/fields.ts';
+// Building blocks for the deployer of a host on EKS: what it creates in the cluster, and the roles that go with that.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { driverMounts } from '#deepseek/answers/s3-driver.ts';
-import type { PageId } from '#deepseek/catalog/pages.ts';
 import { allow, oneOrMany, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { roleArn, roleArnNamed } from '#deepseek/compose/plan.ts';
-import { principalNames } from '#iam/facts/principal-in.ts';
-import { nodeClusters } from './pod-identity.ts';
+import { reservedCapacity } from './gpu-capacity.ts';
+import { createLinkedRole, linkedRoleArn, type LinkedRole } from './linked-role.ts';
+import { passNamed } from './pass-role.ts';
+import { nodeClusters, nodeRegions } from './pod-identity.ts';
 
 const clustersOf = ({ view, answer }: CheckedAnswers): readonly string[] =>
   view.entity.trust === 'irsa' ? [answer('eksIssuer')] : answer('clusters');
-
-interface Passed {
-  readonly sid: string;
-  readonly role: string;
-  readonly services: readonly string[];
-  readonly what: string;
-  readonly calls: readonly string[];
-  readonly answers: readonly FieldId[];
-  readonly page?: PageId;
-}
-
-/** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html */
-const pass = ({
-  sid,
-  role,
-  services,
-  what,
-  calls,
-  answers,
-  page = 'iamPassRole',
-}: Passed): PlannedStatement =>
-  allow({
-    sid,
-    actions: 'iam:PassRole',
-    resources: role,
-    condition: { StringEquals: { 'iam:PassedToService': oneOrMany(services) } },
-    why: {
-      title: `Passes the ${what}`,
-      text: 'This one role, to this service. PassRole on * would allow passing any role in the account.',
-      calls,
-      answers: [...answers, 'path', 'account'],
-      page,
-    },
-  });
-
-/** The roles of the instances of an ECS cluster. */
-export function passEcsCapacity(checked: CheckedAnswers): readonly PlannedStatement[] {
-  const { view, answer } = checked;
-  const capacity = view.asks('ecsCapacity') ? answer('ecsCapacity') : 'existing';
-  if (capacity === 'instances')
-    return [
-      allow({
-        sid: 'FindGpuAmi',
-        actions: 'ssm:GetParameter',
-        resources: view.home.regions.map(
-          (region) =>
-            `arn:${view.home.partition}:ssm:${region}::parameter/aws/service/ecs/optimized-ami/amazon-linux-2023/gpu/recommended/image_id`,
-        ),
-        why: {
-          title: 'Finds the AMI with the NVIDIA driver',
-          text: 'AWS publishes the ID of its current AMI in a public parameter, whose ARN has no account ID.',
-          answers: ['ecsCapacity', 'regions'],
-          page: 'ecsGpu',
-        },
-      }),
-      pass({
-        sid: 'PassInstanceRole',
-        role: roleArnNamed(checked, answer('ecsInstanceRoleName')),
-        services: principalNames(view.home.partition, 'ec2.amazonaws.com'),
-        what: 'container instance role',
-        calls: ['RunInstances', 'CreateAutoScalingGroup'],
-        answers: ['ecsCapacity', 'ecsInstanceRoleName'],
-      }),
-    ];
-  if (capacity === 'managed')
-    return [
-      pass({
-        sid: 'PassInfrastructureRole',
-        role: roleArnNamed(checked, answer('ecsInfrastructureRoleName')),
-        services: ['ecs.amazonaws.com'],
-        what: 'infrastructure role',
-        calls: ['CreateCapacityProvider'],
-        answers: ['ecsCapacity', 'ecsInfrastructureRoleName'],
-        page: 'ecsInfrastructureRole',
-      }),
-    ];
-  return [];
-}
 
 /** Whether the kit has the policy of a deployer of pods: the clusters of other accounts have deployers there. */
 export const hasDeployerPolicy = (checked: CheckedAnswers): boolean =>
@@ -101,43 +23,91 @@ export const installsAddOns = ({ view, answer }: CheckedAnswers): boolean =>
   answer('weightsMount') !== 'download' ||
   (view.entity.trust === 'pod-identity' && answer('eksNodes') !== 'auto');
 
-/**
- * EKS looks up its service-linked role for node groups, and creates it once, with the rights of who creates a group.
- * https://docs.aws.amazon.com/eks/latest/userguide/using-service-linked-roles-eks-nodegroups.html
- */
-function nodeGroupRole({ view }: CheckedAnswers): readonly PlannedStatement[] {
-  const { partition, account } = view.home;
-  const service = 'eks-nodegroup.amazonaws.com';
-  const role = `arn:${partition}:iam::${account}:role/aws-service-role/${service}/AWSServiceRoleForAmazonEKSNodegroup`;
-  const answers: readonly FieldId[] = ['eksNodes', 'account'];
+/** https://docs.aws.amazon.com/eks/latest/userguide/using-service-linked-roles-eks-nodegroups.html */
+const NODE_GROUP_ROLE: LinkedRole = {
+  service: 'eks-nodegroup.amazonaws.com',
+  name: 'AWSServiceRoleForAmazonEKSNodegroup',
+};
+
+/** EKS creates its service-linked role for node groups once, and looks it up each time. */
+function linkedRole({ view }: CheckedAnswers): readonly PlannedStatement[] {
+  const why = {
+    calls: ['CreateNodegroup'],
+    answers: ['eksNodes', 'account'],
+    page: 'eksNodeGroupLinkedRole',
+  } as const;
   return [
     allow({
       sid: 'FindNodeGroupRole',
       actions: 'iam:GetRole',
-      resources: role,
+      resources: linkedRoleArn(view.home, NODE_GROUP_ROLE),
       why: {
+        ...why,
         title: 'Looks up EKS’s role for node groups',
         text: 'EKS checks with the deployer’s rights whether its service-linked role exists, and refuses the node group otherwise.',
+      },
+    }),
+    createLinkedRole('CreateNodeGroupRole', view.home, NODE_GROUP_ROLE, {
+      ...why,
+      title: 'Lets EKS create its service-linked role',
+      text: 'Needed for the first node group of the account only. AWS fixes what such a role can do.',
+    }),
+  ];
+}
+
+/**
+ * What EKS reads of a node group with the rights of who creates it: AWS Backup has these where it restores one.
+ * https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSBackupServiceRolePolicyForRestores.html
+ */
+function checkedByEks(checked: CheckedAnswers): readonly PlannedStatement[] {
+  // Reserved capacity is named in a launch template.
+  const hasTemplate = reservedCapacity(checked) !== undefined;
+  return [
+    allow({
+      sid: 'ReadNodeRole',
+      actions: ['iam:GetRole', 'iam:ListAttachedRolePolicies'],
+      resources: roleArnNamed(checked, checked.answer('eksNodeRoleName')),
+      why: {
+        title: 'Lets EKS check the node role',
+        text: 'EKS reads the role and its managed policies with the deployer’s rights, and refuses the node group otherwise.',
         calls: ['CreateNodegroup'],
-        answers,
-        page: 'eksNodeGroupLinkedRole',
+        answers: ['eksNodes', 'eksNodeRoleName', 'path', 'account'],
+        page: 'backupRestores',
       },
     }),
     allow({
-      sid: 'CreateNodeGroupRole',
-      actions: 'iam:CreateServiceLinkedRole',
-      resources: role,
-      condition: { StringEquals: { 'iam:AWSServiceName': service } },
+      sid: 'DescribeNodeGroup',
+      actions: hasTemplate
+        ? ['ec2:DescribeLaunchTemplateVersions', 'ec2:DescribeSubnets']
+        : 'ec2:DescribeSubnets',
+      resources: '*',
+      condition: { StringEquals: { 'ec2:Region': oneOrMany(nodeRegions(checked)) } },
       why: {
-        title: 'Lets EKS create its service-linked role',
-        text: 'Needed for the first node group of the account only. AWS fixes what such a role can do.',
+        title: `Lets EKS check the subnets${hasTemplate ? ' and the launch template' : ''}`,
+        text: 'EKS reads them with the deployer’s rights. EC2 does not support resources here, so this needs *, limited to the Regions of your clusters.',
         calls: ['CreateNodegroup'],
-        answers,
-        page: 'eksNodeGroupLinkedRole',
+        answers: hasTemplate ? ['eksNodes', 'gpuCapacity'] : ['eksNodes'],
+        page: 'backupRestores',
       },
     }),
   ];
 }
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-eks-podidentityassociation.html */
+const readPassed = (checked: CheckedAnswers, what: string, call: string): PlannedStatement =>
+  allow({
+    sid: 'ReadPassedRole',
+    actions: 'iam:GetRole',
+    resources: roleArn(checked),
+    why: {
+      title: `Lets EKS look up the ${what}`,
+      text: 'EKS looks up the role that it is given with the deployer’s rights.',
+      calls: [call],
+      answers: ['roleName', 'path', 'account'],
+      page: 'eksPodAssociation',
+      doubt: `AWS’s guide names only iam:PassRole for ${call}. CloudFormation needs iam:GetRole too for the same call.`,
+    },
+  });
 
 /** What the deployer of pods creates in EKS, and the roles that go with it. */
 export function eksDeployer(checked: CheckedAnswers): readonly PlannedStatement[] {
@@ -165,7 +135,7 @@ export function eksDeployer(checked: CheckedAnswers): readonly PlannedStatement[
     }),
     ...(identity
       ? [
-          pass({
+          passNamed({
             sid: 'PassPodRole',
             role: roleArn(checked),
             services: ['pods.eks.amazonaws.com'],
@@ -174,11 +144,12 @@ export function eksDeployer(checked: CheckedAnswers): readonly PlannedStatement[
             answers: ['roleName'],
             page: 'eksPodAssociation',
           }),
+          readPassed(checked, 'role of the pods', 'CreatePodIdentityAssociation'),
         ]
       : []),
     ...(driverMounts(view) && !identity
       ? [
-          pass({
+          passNamed({
             sid: 'PassDriverRole',
             role: roleArn(checked),
             services: ['eks.amazonaws.com'],
@@ -187,12 +158,14 @@ export function eksDeployer(checked: CheckedAnswers): readonly PlannedStatement[
             answers: ['roleName', 'weightsMount'],
             page: 'eksAdminPolicy',
           }),
+          readPassed(checked, 'role of the S3 driver', 'CreateAddon'),
         ]
       : []),
     ...(groups
       ? [
-          ...nodeGroupRole(checked),
-          pass({
+          ...linkedRole(checked),
+          ...checkedByEks(checked),
+          passNamed({
             sid: 'PassNodeRole',
             role: roleArnNamed(checked, answer('eksNodeRoleName')),
             // EKS passes it on to EC2 by its service-linked role.

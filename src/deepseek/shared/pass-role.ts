@@ -1,7 +1,9 @@
-// Building block: lets a principal pass the role to an AWS service.
+// Building blocks: let a principal pass a role to an AWS service.
+import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
+import type { PageId } from '#deepseek/catalog/pages.ts';
 import type { OneOrMany } from '#iam/policy/policy.ts';
-import { allow, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
+import { allow, oneOrMany, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { roleArn } from '#deepseek/compose/plan.ts';
 
 interface Passing {
@@ -36,3 +38,38 @@ export function passRole(
     },
   });
 }
+
+interface PassedRole {
+  readonly sid: string;
+  readonly role: string;
+  readonly services: readonly string[];
+  /** What it is the role of: "node role". */
+  readonly what: string;
+  readonly calls: readonly string[];
+  readonly answers: readonly FieldId[];
+  readonly page?: PageId;
+}
+
+/** One role of the kit, to services that the why names. https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html */
+export const passNamed = ({
+  sid,
+  role,
+  services,
+  what,
+  calls,
+  answers,
+  page = 'iamPassRole',
+}: PassedRole): PlannedStatement =>
+  allow({
+    sid,
+    actions: 'iam:PassRole',
+    resources: role,
+    condition: { StringEquals: { 'iam:PassedToService': oneOrMany(services) } },
+    why: {
+      title: `Passes the ${what}`,
+      text: 'This one role, to this service. PassRole on * would allow passing any role in the account.',
+      calls,
+      answers: [...answers, 'path', 'account'],
+      page,
+    },
+  });

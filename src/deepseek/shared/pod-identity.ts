@@ -26,6 +26,11 @@ export function nodeClusters(checked: CheckedAnswers): readonly string[] {
   ];
 }
 
+/** The Regions of these clusters. */
+export const nodeRegions = (checked: CheckedAnswers): readonly string[] => [
+  ...new Set(nodeClusters(checked).flatMap((arn) => parseArn(arn)?.region ?? [])),
+];
+
 /** The clusters of other accounts, by their account. */
 export const foreignClusters = ({ answer, view }: CheckedAnswers): ReadonlyMap<string, readonly string[]> =>
   groupBy(

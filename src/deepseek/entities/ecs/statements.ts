@@ -3,7 +3,7 @@ import { callerHome } from '#deepseek/answers/caller-home.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { PAGES } from '#deepseek/catalog/pages.ts';
 import { capacityStatements } from '#deepseek/shared/gpu-capacity.ts';
-import { passEcsCapacity } from '#deepseek/shared/host-deployer.ts';
+import { ecsHostDeployer } from '#deepseek/shared/ecs-deployer.ts';
 import { pullServingImages } from '#deepseek/shared/jump-start.ts';
 import { writeLogs } from '#deepseek/shared/log-groups.ts';
 import { whyOf, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
@@ -92,7 +92,7 @@ export function extras(checked: CheckedAnswers): Extras {
     service: 'ecs-tasks.amazonaws.com',
     who: 'registers the task definition',
     calls: ['RegisterTaskDefinition'],
-    statements: [...passEcsCapacity(checked), ...capacityStatements(checked)],
+    statements: [...ecsHostDeployer(checked), ...capacityStatements(checked)],
     also: execution.map(({ name }) => roleArnNamed(checked, name)),
   });
   return {

@@ -11,6 +11,7 @@ import {
   elsewhere,
   inOtherAccount,
   renamed,
+  withKey,
   withoutKeys,
 } from '#deepseek/expectations/near-misses.ts';
 import { callsOf, each, passRoleExpectations } from '#deepseek/expectations/operator-calls.ts';
@@ -65,15 +66,35 @@ function reservationGroups(checked: CheckedAnswers, by: string): readonly Expect
   const region = first?.region ?? home.regions[0] ?? '';
   const owner = first?.account ?? home.account;
   const reservation = arnOf(home, 'ec2', region, owner, 'capacity-reservation/cr-0123456789abcdef0');
-  if (!first) return callsOf({ by, may: [], not: [['into a reservation', 'ec2:RunInstances', reservation]] });
+  const stack = arnOf(home, 'cloudformation', region, home.account, 'stack/gpus/a1b2');
+  const list = 'resource-groups:ListGroupResources';
+  if (!first) {
+    return callsOf({
+      by,
+      may: [],
+      not: [
+        ['into a reservation', 'ec2:RunInstances', reservation],
+        ['find reservations', 'ec2:DescribeCapacityReservations', '*', { 'aws:RequestedRegion': region }],
+      ],
+    });
+  }
   return callsOf({
     by,
     may: [
+      [list, first.arn],
+      ...each(['cloudformation:DescribeStacks', 'cloudformation:ListStackResources'], stack),
+      ...each(['ec2:DescribeCapacityReservations', 'tag:GetResources'], '*', {
+        'aws:RequestedRegion': region,
+      }),
       ['ec2:RunInstances', first.arn],
       ['ec2:RunInstances', reservation],
       ['ec2:CreateFleet', reservation],
     ],
-    near: { 'ec2:RunInstances': [renamed('into another group')] },
+    near: {
+      [list]: [renamed('of another group')],
+      'tag:GetResources': [withKey('in another Region', 'aws:RequestedRegion', 'xx-north-1')],
+      'ec2:RunInstances': [renamed('into another group')],
+    },
     not: [['cancel a reservation', 'ec2:CancelCapacityReservation', reservation]],
   });
 }
@@ -119,8 +140,8 @@ function infrastructure(checked: CheckedAnswers): readonly Expectation[] {
 }
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/retrieve-ecs-optimized_AMI.html */
-const findsAmi = (checked: CheckedAnswers): readonly Expectation[] => {
-  const { home } = checked.view;
+function findsAmi({ view }: CheckedAnswers): readonly Expectation[] {
+  const { home } = view;
   const ami = (name: string) => arnOf(home, 'ssm', home.regions[0] ?? '', '', `parameter/${name}`);
   return callsOf({
     by: 'deployer',
@@ -129,7 +150,59 @@ const findsAmi = (checked: CheckedAnswers): readonly Expectation[] => {
     ],
     not: [['a parameter of your own', 'ssm:GetParameter', withAccount(ami('secret'), home.account)]],
   });
-};
+}
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using-service-linked-roles-instances.html */
+function createsProvider({ view }: CheckedAnswers): readonly Expectation[] {
+  const { home } = view;
+  const on = (resource: string) => arnOf(home, 'ecs', home.regions[0] ?? '', home.account, resource);
+  const service = 'ecs-compute.amazonaws.com';
+  const linked = arnOf(
+    home,
+    'iam',
+    '',
+    home.account,
+    `role/aws-service-role/${service}/AWSServiceRoleForECSCompute`,
+  );
+  const create = 'iam:CreateServiceLinkedRole';
+  const provider = on('capacity-provider/deepseek-gpu');
+  return callsOf({
+    by: 'deployer',
+    may: [
+      ['ecs:CreateCapacityProvider', provider],
+      [create, linked, { 'iam:AWSServiceName': service }],
+    ],
+    near: {
+      'ecs:CreateCapacityProvider': [renamed('another provider'), inOtherAccount()],
+      [create]: [withKey('for another service', 'iam:AWSServiceName', 'ecs.amazonaws.com')],
+    },
+    not: [['delete it', 'ecs:DeleteCapacityProvider', provider]],
+  });
+}
+
+/** What the deployer calls in ECS, and passes with that. */
+function deployer(checked: CheckedAnswers, hasRoles: boolean): readonly Expectation[] {
+  const by = 'deployer';
+  const capacity = checked.answer('ecsCapacity');
+  const managed = capacity === 'managed';
+  const { home } = checked.view;
+  const task = arnOf(home, 'ecs', home.regions[0] ?? '', home.account, 'task-definition/deepseek:1');
+  return [
+    ...callsOf({ by, may: [['ecs:RegisterTaskDefinition', '*']], not: [['run it', 'ecs:RunTask', task]] }),
+    ...(capacity === 'instances' ? findsAmi(checked) : []),
+    ...(managed ? createsProvider(checked) : []),
+    ...(hasRoles
+      ? passRoleExpectations(checked, {
+          by,
+          service: managed ? 'ecs.amazonaws.com' : 'ec2.amazonaws.com',
+          role: roleArnNamed(
+            checked,
+            checked.answer(managed ? 'ecsInfrastructureRoleName' : 'ecsInstanceRoleName'),
+          ),
+        })
+      : []),
+  ];
+}
 
 export function checks(checked: CheckedAnswers): readonly Expectation[] {
   const capacity = checked.answer('ecsCapacity');
@@ -154,16 +227,6 @@ export function checks(checked: CheckedAnswers): readonly Expectation[] {
       : []),
     ...(more && managed ? infrastructure(checked) : []),
     ...capacityExpectations(checked),
-    ...(capacity === 'instances' && checked.answer('deployerPolicy') ? findsAmi(checked) : []),
-    ...(more && checked.answer('deployerPolicy')
-      ? passRoleExpectations(checked, {
-          by: 'deployer',
-          service: managed ? 'ecs.amazonaws.com' : 'ec2.amazonaws.com',
-          role: roleArnNamed(
-            checked,
-            checked.answer(managed ? 'ecsInfrastructureRoleName' : 'ecsInstanceRoleName'),
-          ),
-        })
-      : []),
+    ...(checked.answer('deployerPolicy') ? deployer(checked, more) : []),
   ];
 }

@@ -6,6 +6,7 @@ import type { Condition } from '#iam/policy/policy.ts';
 import { allow, oneOrMany, whyOf, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { roleArnNamed } from '#deepseek/compose/plan.ts';
 import { principalNames } from '#iam/facts/principal-in.ts';
+import { useReservationGroups } from './reservations.ts';
 
 const ASKED: readonly FieldId[] = ['ecsCapacity', 'regions', 'account'];
 
@@ -106,42 +107,6 @@ const DESCRIBED = [
   'ec2:DescribeVpcs',
 ];
 
-/** What EC2 checks a launch on, if it is into a group of reservations. */
-function launchIntoGroups(checked: CheckedAnswers): readonly PlannedStatement[] {
-  const groups = checked.answer('reservationGroups');
-  if (groups.length === 0) return [];
-  const { partition } = checked.view.home;
-  const reservations = [
-    ...new Set(
-      groups.map(({ region, account }) => `arn:${partition}:ec2:${region}:${account}:capacity-reservation/*`),
-    ),
-  ];
-  const part = (sid: string, action: string, on: readonly string[], title: string): PlannedStatement =>
-    allow({
-      sid,
-      actions: action,
-      resources: on,
-      why: {
-        title,
-        text: 'Reservations are in the group by its own settings, so their IDs can change. AWS’s managed policy for this role does not name them.',
-        calls: [action.slice(4)],
-        answers: ['ecsCapacity', 'reservationGroups'],
-        page: 'ecsReservations',
-        doubt:
-          'AWS’s pages do not list the permissions for reservations here. These are the resources that EC2 checks RunInstances and CreateFleet on. Reservations that another account shares have its account ID in their ARNs: add them.',
-      },
-    });
-  return [
-    part(
-      'LaunchIntoGroups',
-      'ec2:RunInstances',
-      [...groups.map(({ arn }) => arn), ...reservations],
-      'Launches instances into the group',
-    ),
-    part('FleetsIntoReservations', 'ec2:CreateFleet', reservations, 'Starts fleets in its reservations'),
-  ];
-}
-
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/infrastructure_IAM_role.html */
 export function ecsInfrastructure(checked: CheckedAnswers): readonly PlannedStatement[] {
   const { partition, regions } = checked.view.home;
@@ -156,7 +121,7 @@ export function ecsInfrastructure(checked: CheckedAnswers): readonly PlannedStat
         why: { ...words, answers: ASKED, page },
       }),
     ),
-    ...launchIntoGroups(checked),
+    ...useReservationGroups(checked),
     allow({
       sid: 'PassInstanceRole',
       actions: 'iam:PassRole',

@@ -5,6 +5,7 @@ import { pullsOwnImage } from '#deepseek/answers/hosting.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { PAGES } from '#deepseek/catalog/pages.ts';
 import { partitionById } from '#iam/facts/regions.ts';
+import { ECS_NAMES } from '#deepseek/shared/ecs-deployer.ts';
 import { registryOf } from '#deepseek/shared/jump-start.ts';
 import { sharedRepositories } from '#deepseek/shared/shared-images.ts';
 import { json } from '#deepseek/compose/next-steps.ts';
@@ -79,7 +80,7 @@ function providerStep(checked: CheckedAnswers): NextStep {
     code: checked.view.home.regions
       .map((region) =>
         command(
-          `aws ecs create-capacity-provider --region ${region} --name deepseek-gpu`,
+          `aws ecs create-capacity-provider --region ${region} --name ${ECS_NAMES.provider}`,
           `--cluster ${shellWord(checked.answer('ecsCluster'))}`,
           `--managed-instances-provider ${jsonWord(provider(region))}`,
         ),
@@ -110,7 +111,7 @@ function taskStep(checked: CheckedAnswers): NextStep {
   const managed = checked.answer('ecsCapacity') === 'managed';
   const logs = checked.answer('executionRole') ? checked.answer('taskLogs') : [];
   const definition = (region: string) => ({
-    family: 'deepseek',
+    family: ECS_NAMES.family,
     taskRoleArn: roleArn(checked),
     executionRoleArn: checked.answer('executionRole')
       ? roleArnNamed(checked, checked.answer('executionRoleName'))

@@ -3,8 +3,9 @@ import { pullsOwnImage } from '#deepseek/answers/hosting.ts';
 import { driverMounts } from '#deepseek/answers/s3-driver.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { hasDeployerPolicy, installsAddOns } from '#deepseek/shared/host-deployer.ts';
-import { nodeClusters } from '#deepseek/shared/pod-identity.ts';
-import { roleArnNamed } from '#deepseek/compose/plan.ts';
+import { nodeClusters, nodeRegions } from '#deepseek/shared/pod-identity.ts';
+import { reservedCapacity } from '#deepseek/shared/gpu-capacity.ts';
+import { roleArn, roleArnNamed } from '#deepseek/compose/plan.ts';
 import { eksRegistry } from '#deepseek/facts/eks-registries.ts';
 import { principalIn } from '#iam/facts/principal-in.ts';
 import { parseArn } from '#iam/policy/arn.ts';
@@ -13,7 +14,13 @@ import { capacityExpectations } from '#deepseek/expectations/gpu-capacity.ts';
 import { assumedBy, haveOwnNames } from '#deepseek/shared/checks/host-ecs.ts';
 import { fromAws, images, weights } from '#deepseek/shared/checks/host.ts';
 import { arnOf, inOtherAccount, renamed, withKey } from '#deepseek/expectations/near-misses.ts';
-import { callsOf, passRoleExpectations, ecrTokenOf, pullsOf } from '#deepseek/expectations/operator-calls.ts';
+import {
+  callsOf,
+  each,
+  passRoleExpectations,
+  ecrTokenOf,
+  pullsOf,
+} from '#deepseek/expectations/operator-calls.ts';
 
 const NODE = 'node';
 
@@ -92,12 +99,37 @@ function nodeGroupRole({ view }: CheckedAnswers, by: string): readonly Expectati
   });
 }
 
+/** https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSBackupServiceRolePolicyForRestores.html */
+function checkedByEks(checked: CheckedAnswers, by: string): readonly Expectation[] {
+  const template = reservedCapacity(checked) !== undefined;
+  const versions = 'ec2:DescribeLaunchTemplateVersions';
+  return nodeRegions(checked).flatMap((region) => {
+    const here = { 'ec2:Region': region };
+    return callsOf({
+      by,
+      may: [['ec2:DescribeSubnets', '*', here], ...(template ? ([[versions, '*', here]] as const) : [])],
+      near: { 'ec2:DescribeSubnets': [withKey('in another Region', 'ec2:Region', 'xx-north-1')] },
+      not: template ? [] : [['there is no template', versions, '*', here]],
+    });
+  });
+}
+
+/** What EKS reads of a role that the deployer gives it, and no other role. */
+const looksUp = (by: string, role: string, actions: readonly string[]): readonly Expectation[] =>
+  callsOf({
+    by,
+    may: each(actions, role),
+    near: { 'iam:GetRole': [renamed('another role')] },
+    not: [['list its inline policies', 'iam:ListRolePolicies', role]],
+  });
+
 /** https://docs.aws.amazon.com/eks/latest/userguide/create-managed-node-group.html */
 function deployer(checked: CheckedAnswers): readonly Expectation[] {
   const by = 'deployer';
   const groups = checked.answer('eksNodes') === 'managed';
   const identity = checked.view.entity.trust === 'pod-identity';
   const own = haveOwnNames([checked.answer('roleName'), checked.answer('eksNodeRoleName')]);
+  const nodes = roleArnNamed(checked, checked.answer('eksNodeRoleName'));
   return [
     ...nodeClusters(checked).flatMap((cluster) =>
       callsOf({
@@ -115,17 +147,21 @@ function deployer(checked: CheckedAnswers): readonly Expectation[] {
         ],
       }),
     ),
-    ...(identity && own ? passRoleExpectations(checked, { by, service: 'pods.eks.amazonaws.com' }) : []),
-    ...(driverMounts(checked.view) && !identity && own
-      ? passRoleExpectations(checked, { by, service: 'eks.amazonaws.com' })
+    ...(own && (identity || driverMounts(checked.view))
+      ? [
+          ...passRoleExpectations(checked, {
+            by,
+            service: identity ? 'pods.eks.amazonaws.com' : 'eks.amazonaws.com',
+          }),
+          ...looksUp(by, roleArn(checked), ['iam:GetRole']),
+        ]
       : []),
-    ...(groups ? nodeGroupRole(checked, by) : []),
+    ...(groups ? [...nodeGroupRole(checked, by), ...checkedByEks(checked, by)] : []),
     ...(groups && own
-      ? passRoleExpectations(checked, {
-          by,
-          service: 'eks.amazonaws.com',
-          role: roleArnNamed(checked, checked.answer('eksNodeRoleName')),
-        })
+      ? [
+          ...passRoleExpectations(checked, { by, service: 'eks.amazonaws.com', role: nodes }),
+          ...looksUp(by, nodes, ['iam:GetRole', 'iam:ListAttachedRolePolicies']),
+        ]
       : []),
     ...capacityExpectations(checked),
   ];

@@ -3,15 +3,9 @@
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { eksRegistry } from '#deepseek/facts/eks-registries.ts';
-import { parseArn } from '#iam/policy/arn.ts';
 import { allow, oneOrMany, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
-import { nodeClusters } from '#deepseek/shared/pod-identity.ts';
+import { nodeClusters, nodeRegions } from '#deepseek/shared/pod-identity.ts';
 import { ecrToken, PULL_ACTIONS } from '#deepseek/shared/container-images.ts';
-
-/** The Regions of these clusters. */
-export const nodeRegions = (checked: CheckedAnswers): readonly string[] => [
-  ...new Set(nodeClusters(checked).flatMap((arn) => parseArn(arn)?.region ?? [])),
-];
 
 const named = ({ view }: CheckedAnswers): readonly FieldId[] =>
   view.entity.trust === 'irsa' ? ['eksNodes', 'eksClusterName', 'eksIssuer'] : ['eksNodes', 'clusters'];

@@ -1,8 +1,8 @@
 // DeepSeek in pods of the customer's own EKS cluster, on GPU nodes.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { driverMounts } from '#deepseek/answers/s3-driver.ts';
-import { nodeClusters } from '#deepseek/shared/pod-identity.ts';
-import { eksNode, nodeRegions } from './nodes.ts';
+import { nodeClusters, nodeRegions } from '#deepseek/shared/pod-identity.ts';
+import { eksNode } from './nodes.ts';
 import { capacityStatements } from '#deepseek/shared/gpu-capacity.ts';
 import { eksDeployer, hasDeployerPolicy } from '#deepseek/shared/host-deployer.ts';
 import { instanceTrust } from '#deepseek/shared/instance-trust.ts';

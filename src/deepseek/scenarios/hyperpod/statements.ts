@@ -5,6 +5,7 @@ import { clusterInterfaces } from './network.ts';
 import { clusterTelemetry, podIdentity, pullNodeImages, readLifecycleScripts } from './cluster.ts';
 import { readJumpStart } from '#deepseek/shared/jump-start.ts';
 import { pinKeyAccounts } from '#deepseek/shared/key-account.ts';
+import { createLinkedRole, type LinkedRole } from '#deepseek/shared/linked-role.ts';
 import { passRole } from '#deepseek/shared/pass-role.ts';
 import { callRewards, logToMlflow } from '#deepseek/shared/training-extras.ts';
 import { useTrainingPlans } from '#deepseek/shared/training-plans.ts';
@@ -16,6 +17,12 @@ import { clusterName } from '#deepseek/answers/inputs/eks.ts';
 import { parseArn } from '#iam/policy/arn.ts';
 import { arnsIn } from '#deepseek/shared/region-arns.ts';
 
+/** With which HyperPod runs clusters on EKS. */
+const HYPERPOD_ROLE: LinkedRole = {
+  service: 'hyperpod.sagemaker.amazonaws.com',
+  name: 'AWSServiceRoleForSageMakerHyperPod',
+};
+
 /** Access entries of a cluster: their ARNs end in what EKS chooses. */
 function entriesOf(cluster: string): readonly string[] {
   const arn = parseArn(cluster);
@@ -26,7 +33,6 @@ function entriesOf(cluster: string): readonly string[] {
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-hyperpod-prerequisites-iam.html */
 function accessEntries(checked: CheckedAnswers): readonly PlannedStatement[] {
-  const { partition, account } = checked.view.home;
   const clusters = checked.answer('hyperpodEks');
   const why = { answers: ['orchestrator', 'hyperpodEks'], page: 'hyperpodRole' } as const;
   return [
@@ -52,17 +58,11 @@ function accessEntries(checked: CheckedAnswers): readonly PlannedStatement[] {
         calls: ['AssociateAccessPolicy', 'DescribeAccessEntry', 'DeleteAccessEntry'],
       },
     }),
-    allow({
-      sid: 'CreateHyperPodServiceRole',
-      actions: 'iam:CreateServiceLinkedRole',
-      resources: `arn:${partition}:iam::${account}:role/aws-service-role/hyperpod.sagemaker.amazonaws.com/AWSServiceRoleForSageMakerHyperPod`,
-      condition: { StringEquals: { 'iam:AWSServiceName': 'hyperpod.sagemaker.amazonaws.com' } },
-      why: {
-        ...why,
-        answers: ['orchestrator', 'account'],
-        title: 'Creates HyperPod’s service-linked role',
-        text: 'Once in an account, with the first cluster on EKS. AWS’s policy allows any service-linked role.',
-      },
+    createLinkedRole('CreateHyperPodServiceRole', checked.view.home, HYPERPOD_ROLE, {
+      ...why,
+      answers: ['orchestrator', 'account'],
+      title: 'Creates HyperPod’s service-linked role',
+      text: 'Once in an account, with the first cluster on EKS. AWS’s policy allows any service-linked role.',
     }),
   ];
 }
