@@ -1,7 +1,10 @@
-// Where the weights and the serving image of a self-hosted model come from.
+// Where the weights and the serving image of a self-hosted model come from, and where its instances are.
 import { servingRegistry } from '#deepseek/facts/image-registries.ts';
-import type { AnswersView } from './field.ts';
+import { partitionOfRegion } from '#iam/facts/regions.ts';
+import { parseArn } from '#iam/policy/arn.ts';
+import type { AnswersView, RoleHome } from './field.ts';
 import { trainsInAwsImage } from './fine-tuning.ts';
+import { issuerRegion } from './inputs/eks.ts';
 
 /** Whether the weights come from the customer's own buckets and not from JumpStart. */
 export const readsOwnWeights = (view: AnswersView): boolean =>
@@ -29,3 +32,15 @@ export const needsRegistry = (view: AnswersView): boolean =>
   (view.scenario.id === 'host-marketplace' || !pullsOwnImage(view) || trainsInAwsImage(view)) &&
   pullsImages(view) &&
   unlistedRegions(view).length > 0;
+
+/** Where the instances of a host are: the nodes of a cluster are in its Region, wherever the weights are. */
+export function hostHome(view: AnswersView): RoleHome {
+  const { home } = view;
+  if (!view.asks('eksNodes')) return home;
+  const named =
+    view.entity.trust === 'irsa'
+      ? [issuerRegion(view.text('eksIssuer'))]
+      : view.list('clusters').map((raw) => parseArn(raw.trim())?.region ?? '');
+  const regions = [...new Set(named)].filter((code) => partitionOfRegion(code)?.id === home.partition);
+  return regions.length > 0 ? { ...home, regions } : home;
+}

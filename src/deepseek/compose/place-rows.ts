@@ -2,6 +2,7 @@
 import { callerHome } from '#deepseek/answers/caller-home.ts';
 import type { AnswersView } from '#deepseek/answers/field.ts';
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
+import { hostHome } from '#deepseek/answers/hosting.ts';
 import { importsWeights } from '#deepseek/answers/imported-model.ts';
 import { homeInText, homeOfBucket } from '#deepseek/answers/inputs/arn-home.ts';
 import type { FamilyId } from '#deepseek/catalog/scenario.ts';
@@ -39,6 +40,13 @@ function whereCallerIs(view: AnswersView): WorkPlace {
   const { regions } = callerHome(view);
   if (view.asks('callerRegions')) return { regions, work: 'the caller is', asked: ['callerRegions'] };
   return { ...whereWorks(view), asked: view.asks('elsewhere') ? ['regions', 'elsewhere'] : ['regions'] };
+}
+
+/** The nodes of a host run where its cluster is. */
+function whereNodesAre(view: AnswersView): WorkPlace {
+  const { regions } = hostHome(view);
+  if (regions === view.home.regions) return whereWorks(view);
+  return { regions, work: 'the nodes are', asked: [view.entity.trust === 'irsa' ? 'eksIssuer' : 'clusters'] };
 }
 
 /** Where the entries of another answer are. */
@@ -138,7 +146,7 @@ export const PLACED: readonly Placed[] = [
   { field: 'sharedRepositories', noun: 'repository', when: pulledBySageMaker },
   { field: 'trainingRepositories', noun: 'repository', needs: 'all' },
   { field: 'agentImages', noun: 'repository', needs: 'all', where: whereCallerIs },
-  { field: 'capacityReservations', noun: 'capacity reservation' },
+  { field: 'capacityReservations', noun: 'capacity reservation', where: whereNodesAre },
   { field: 'reservationGroups', noun: 'reservation group' },
   { field: 'trainingPlans', noun: 'training plan' },
   { field: 'rewardFunctions', noun: 'function', needs: 'all' },

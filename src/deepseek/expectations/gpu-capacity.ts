@@ -1,4 +1,5 @@
 // Reserved GPU capacity: what the deployer of a host launches, reserves and buys.
+import { hostHome } from '#deepseek/answers/hosting.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { parseArn } from '#iam/policy/arn.ts';
 import { launchesItself, RESERVATION_TAG, reservedCapacity } from '#deepseek/shared/gpu-capacity.ts';
@@ -10,7 +11,7 @@ import { callsOf } from './operator-calls.ts';
 export function capacityExpectations(checked: CheckedAnswers): readonly Expectation[] {
   const capacity = reservedCapacity(checked);
   if (capacity === undefined) return [];
-  const { home } = checked.view;
+  const home = hostHome(checked.view);
   const [region = ''] = home.regions;
   const on = (resource: string, account = home.account) => arnOf(home, 'ec2', region, account, resource);
   const ofOthers = (arn: string): string => withAccount(arn, unrelatedAccount(home.account));

@@ -1,4 +1,5 @@
 // Commands that reserve GPU capacity, and launch into it.
+import { hostHome } from '#deepseek/answers/hosting.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { PAGES } from '#deepseek/catalog/pages.ts';
 import { parseArn } from '#iam/policy/arn.ts';
@@ -65,8 +66,8 @@ function created(checked: CheckedAnswers): NextStep {
     id: 'gpu-capacity',
     title: 'Reserve GPU capacity',
     text: `The deployer can create a reservation only with this tag. It is charged until it is canceled, used or not. ${launchesItself(checked) ? IN_NODE_CLASS : 'Name its ID in the launch template.'}`,
-    code: checked.view.home.regions
-      .map((region) =>
+    code: hostHome(checked.view)
+      .regions.map((region) =>
         command(
           `aws ec2 create-capacity-reservation --region ${region}`,
           '--instance-type GPU_INSTANCE_TYPE --instance-platform Linux/UNIX --instance-count 1',
@@ -99,8 +100,8 @@ const bought = (checked: CheckedAnswers): NextStep => ({
         ? 'Put what follows into the data of the launch template of the node group.'
         : 'Launch into it with market type capacity-block and its ID.'
   } EC2 ends its instances 30 minutes before the block ends.`,
-  code: checked.view.home.regions
-    .map((region) =>
+  code: hostHome(checked.view)
+    .regions.map((region) =>
       [
         command(
           `aws ec2 describe-capacity-block-offerings --region ${region}`,

@@ -1,4 +1,5 @@
 // Building blocks for the deployer of a host who launches its instances into reserved GPU capacity.
+import { hostHome } from '#deepseek/answers/hosting.ts';
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { allow, oneOrMany, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
@@ -15,10 +16,16 @@ export function reservedCapacity({
   return capacity === 'targeted' || capacity === 'create' || capacity === 'block' ? capacity : undefined;
 }
 
-const ASKED: readonly FieldId[] = ['gpuCapacity', 'regions', 'account'];
+/** What says where the capacity is: instances of a cluster are in its Region. */
+const placed = ({ view }: CheckedAnswers): readonly FieldId[] => [
+  'gpuCapacity',
+  view.asks('eksNodes') ? (view.entity.trust === 'irsa' ? 'eksIssuer' : 'clusters') : 'regions',
+];
+
+const asked = (checked: CheckedAnswers): readonly FieldId[] => [...placed(checked), 'account'];
 
 function inRegions({ view }: CheckedAnswers, types: readonly string[]): readonly string[] {
-  const { partition, regions, account } = view.home;
+  const { partition, regions, account } = hostHome(view);
   return regions.flatMap((region) =>
     types.map((type) => `arn:${partition}:ec2:${region}:${type === 'image' ? '' : account}:${type}/*`),
   );
@@ -38,7 +45,7 @@ const launchInBlock = (checked: CheckedAnswers): PlannedStatement =>
     why: {
       title: 'Launches instances of a Capacity Block only',
       text: 'Not On-Demand or Spot Instances: the launch must have the market type capacity-block.',
-      answers: ASKED,
+      answers: asked(checked),
       page: 'ec2LaunchRights',
     },
   });
@@ -64,7 +71,7 @@ const launchInto = (
       title: 'Launches instances into the reservation',
       text: `EC2 checks a launch on everything it uses: the reservation, the instance with its volumes and network interface, and the AMI, subnet and security groups. With PassRole on this one role, the instances cannot get another.${inBlocks ? '' : ' A launch that names no reservation is not checked on one, and EC2 has no condition key for that: this also allows On-Demand launches, up to your quota.'}`,
       answers: [
-        ...ASKED,
+        ...asked(checked),
         ...(checked.view.asks('capacityReservations') ? (['capacityReservations'] as const) : []),
       ],
       page: 'ec2LaunchRights',
@@ -79,7 +86,7 @@ const launchInto = (
       title: 'Tags the instances it launches',
       text: 'Only during the launch, so that it cannot change the tags of other instances.',
       calls: ['RunInstances'],
-      answers: ASKED,
+      answers: asked(checked),
       page: 'ec2LaunchRights',
     },
   }),
@@ -90,11 +97,11 @@ const look = (checked: CheckedAnswers, actions: readonly string[]): PlannedState
     sid: 'FindCapacity',
     actions,
     resources: '*',
-    condition: { StringEquals: { 'ec2:Region': oneOrMany(checked.view.home.regions) } },
+    condition: { StringEquals: { 'ec2:Region': oneOrMany(hostHome(checked.view).regions) } },
     why: {
       title: 'Finds reserved capacity',
       text: 'These actions do not support resources in IAM, so they need *, limited to your Regions.',
-      answers: ['gpuCapacity', 'regions'],
+      answers: placed(checked),
       page: 'ec2CapacityReservations',
     },
   });
@@ -103,7 +110,7 @@ const look = (checked: CheckedAnswers, actions: readonly string[]): PlannedState
 function manage(checked: CheckedAnswers): readonly PlannedStatement[] {
   const resources = inRegions(checked, ['capacity-reservation']);
   const value = checked.answer('roleName');
-  const asked: readonly FieldId[] = [...ASKED, 'roleName'];
+  const named: readonly FieldId[] = [...asked(checked), 'roleName'];
   const page = 'ec2CapacityReservations' as const;
   return [
     allow({
@@ -114,7 +121,7 @@ function manage(checked: CheckedAnswers): readonly PlannedStatement[] {
       why: {
         title: 'Creates Capacity Reservations',
         text: `A reservation costs as much as its instances, used or not. It must have the tag ${RESERVATION_TAG}=${value}, by which the deployer can later cancel only its own.`,
-        answers: asked,
+        answers: named,
         page,
       },
     }),
@@ -127,7 +134,7 @@ function manage(checked: CheckedAnswers): readonly PlannedStatement[] {
         title: 'Tags the reservations it creates',
         text: 'Only while it creates them, so that it cannot claim reservations of others.',
         calls: ['CreateCapacityReservation'],
-        answers: ASKED,
+        answers: asked(checked),
         page,
       },
     }),
@@ -140,7 +147,7 @@ function manage(checked: CheckedAnswers): readonly PlannedStatement[] {
         title: 'Changes and cancels its reservations',
         text: 'Only those with its tag.',
         calls: ['ModifyCapacityReservation', 'CancelCapacityReservation'],
-        answers: asked,
+        answers: named,
         page,
       },
     }),
@@ -156,7 +163,7 @@ const buy = (checked: CheckedAnswers): PlannedStatement =>
     why: {
       title: 'Buys Capacity Blocks',
       text: 'A Capacity Block is paid in advance and cannot be canceled. IAM has no condition on its price: limit who gets this policy.',
-      answers: ASKED,
+      answers: asked(checked),
       page: 'ec2CapacityBlocks',
     },
   });

@@ -2,7 +2,7 @@
 import { choiceField, listField, type AnswersView } from '#deepseek/answers/field.ts';
 import { partIn, readReservation, RESERVATION } from '#deepseek/answers/inputs/id-or-arn.ts';
 import { readSharedRepository, type SharedRepository } from '#deepseek/answers/inputs/shared-repository.ts';
-import { pullsImages, pullsOwnImage } from '#deepseek/answers/hosting.ts';
+import { hostHome, pullsImages, pullsOwnImage } from '#deepseek/answers/hosting.ts';
 
 /**
  * Whether reserved capacity can be named by its ID: not in clusters whose instances exist, nor for ECS Managed Instances,
@@ -66,8 +66,8 @@ export const clusterFields = {
     identifying: true,
     limit: 10,
     when: (view) => view.asks('gpuCapacity') && view.text('gpuCapacity') === 'targeted',
-    check: (raw, view) => readReservation(raw, view.home),
-    placeholder: ({ home }) => [partIn(home, RESERVATION, 'cr-0123456789abcdef0')],
+    check: (raw, view) => readReservation(raw, hostHome(view)),
+    placeholder: (view) => [partIn(hostHome(view), RESERVATION, 'cr-0123456789abcdef0')],
   }),
   sharedRepositories: listField<SharedRepository>({
     key: 'xecr',
