@@ -192,6 +192,8 @@ export const PAGES = {
   stepFunctionsTraces: 'https://docs.aws.amazon.com/step-functions/latest/dg/xray-iam.html',
   rolesAnywhereTrust: 'https://docs.aws.amazon.com/rolesanywhere/latest/userguide/trust-model.html',
   rolesAnywhereStart: 'https://docs.aws.amazon.com/rolesanywhere/latest/userguide/getting-started.html',
+  rolesAnywhereActions:
+    'https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementrolesanywhere.html',
   rolesAnywhereHelper: 'https://docs.aws.amazon.com/rolesanywhere/latest/userguide/credential-helper.html',
   glueRole: 'https://docs.aws.amazon.com/glue/latest/dg/create-an-iam-role.html',
   glueRolePolicy: 'https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSGlueServiceRole.html',

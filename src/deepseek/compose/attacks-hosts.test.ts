@@ -29,7 +29,10 @@ test('who creates a node group lets EKS find and create its service-linked role,
 
 test('the agent of Pod Identity is an add-on too, except in Auto Mode', () => {
   expect(allowing(onEks({ weightsMount: 'download' }), 'eks:CreateAddon')).toHaveLength(1);
-  expect(allowing(onEks({ weightsMount: 'download', eksNodes: 'auto' }), 'eks:CreateAddon')).toEqual([]);
+  const auto = onEks({ weightsMount: 'download', eksNodes: 'auto' });
+  expect(allowing(auto, 'eks:CreateAddon')).toEqual([]);
+  expect(codeOf(auto, 'pod-identity-agent')).toBe('');
+  expect(codeOf(onEks({ eksNodes: 'existing' }), 'pod-identity-agent')).toContain('eks-pod-identity-agent');
 });
 
 test('who installs the S3 driver with a role for its service account passes that role', () => {

@@ -4,8 +4,6 @@ import { RULES } from '#deepseek/rules/index.ts';
 import { startAnswers, type Answers } from '#deepseek/answers/answers.ts';
 import { viewOf } from '#deepseek/answers/answers-view.ts';
 import { checkRegion } from '#deepseek/answers/check-region.ts';
-import { fieldIds, fieldOf } from '#deepseek/answers/fields/fields.ts';
-import type { FieldValue } from '#deepseek/answers/field.ts';
 import { scenarios, type Scenario, type ScenarioId } from '#deepseek/catalog/scenarios.ts';
 import { compose } from '#deepseek/compose/compose.ts';
 import { documentsOf, type RoleKit } from '#deepseek/compose/role-kit.ts';
@@ -18,6 +16,7 @@ import { loadFor, reference } from '#iam/rules/testing/service-reference.ts';
 import { checkText } from '#iam/grammar/check-text.ts';
 import { kitAccountOf } from './kit-account.ts';
 import { environmentOf } from './kit-environment.ts';
+import { turnedAnswers } from './testing/turned-answers.ts';
 import { prove } from '#iam/environment/prove.ts';
 
 type Values = Answers['values'];
@@ -90,30 +89,6 @@ function faultsOf(answers: Answers): readonly string[] {
   ];
 }
 
-/** Each switch turned, and each option of each choice, one at a time. */
-function turned(answers: Answers): readonly (readonly [string, Answers])[] {
-  const view = viewOf(answers);
-  const skipped = ['entity', 'governPartition'];
-  return fieldIds()
-    .filter((id) => !skipped.includes(id) && view.asks(id))
-    .flatMap((id) => {
-      const field = fieldOf(id);
-      const values: readonly FieldValue[] =
-        field.kind === 'switch'
-          ? [!view.flag(id)]
-          : field.kind === 'choice'
-            ? field
-                .options(view)
-                .filter(({ value, disabled }) => disabled === undefined && value !== view.text(id))
-                .map(({ value }) => value)
-            : [];
-      return values.map((value): readonly [string, Answers] => [
-        `${id}: ${String(value)}`,
-        { ...answers, values: { ...answers.values, [id]: value } },
-      ]);
-    });
-}
-
 describe.each(scenarios.all().map(({ id }) => id))('%s', (id) => {
   const mine = starts.filter(({ scenario }) => scenario.id === id);
 
@@ -130,7 +105,9 @@ describe.each(scenarios.all().map(({ id }) => id))('%s', (id) => {
       (partition) => mine.find((each) => each.partition === partition.id && each.answers)?.answers ?? [],
     );
     const faults = first.flatMap((answers) =>
-      turned(answers).flatMap(([change, changed]) => faultsOf(changed).map((fault) => `${change} ${fault}`)),
+      turnedAnswers(answers, ['entity', 'governPartition']).flatMap(([change, changed]) =>
+        faultsOf(changed).map((fault) => `${change} ${fault}`),
+      ),
     );
     expect(faults).toEqual([]);
   });

@@ -47,17 +47,20 @@ const on = (cluster: string): string =>
   `--cluster-name ${clusterName(cluster)} --region ${parseArn(cluster)?.region ?? ''}`;
 
 /** https://docs.aws.amazon.com/eks/latest/userguide/pod-id-agent-setup.html */
-function agentStep(checked: CheckedAnswers): NextStep {
-  return {
-    id: 'pod-identity-agent',
-    title: 'Install the Pod Identity agent on the cluster',
-    text: 'This cluster add-on gives pods their credentials. It is built into Auto Mode. Pods on Fargate cannot use Pod Identity: choose IRSA for them.',
-    code: checked
-      .answer('clusters')
-      .map((cluster) => `aws eks create-addon ${on(cluster)} --addon-name eks-pod-identity-agent`)
-      .join('\n'),
-    page: PAGES.eksPodAgent,
-  };
+function agentSteps(checked: CheckedAnswers): readonly NextStep[] {
+  if (checked.view.asks('eksNodes') && checked.answer('eksNodes') === 'auto') return [];
+  return [
+    {
+      id: 'pod-identity-agent',
+      title: 'Install the Pod Identity agent on the cluster',
+      text: 'This cluster add-on gives pods their credentials. It is built into Auto Mode. Pods on Fargate cannot use Pod Identity: choose IRSA for them.',
+      code: checked
+        .answer('clusters')
+        .map((cluster) => `aws eks create-addon ${on(cluster)} --addon-name eks-pod-identity-agent`)
+        .join('\n'),
+      page: PAGES.eksPodAgent,
+    },
+  ];
 }
 
 /** https://docs.aws.amazon.com/eks/latest/userguide/pod-id-association.html */
@@ -121,7 +124,7 @@ export function extras(checked: CheckedAnswers): Extras {
     ),
     nextSteps: [
       ...podRoleStep(checked),
-      agentStep(checked),
+      ...agentSteps(checked),
       associationStep(checked),
       // Where the deployer has a policy, it says this.
       ...(hasDeployerPolicy(checked) ? [] : [passingStep(checked)]),

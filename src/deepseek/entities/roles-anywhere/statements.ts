@@ -3,8 +3,22 @@ import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { PAGES } from '#deepseek/catalog/pages.ts';
 import { roleArn } from '#deepseek/compose/plan.ts';
 import { parseArn } from '#iam/policy/arn.ts';
+import { allowOnAll, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { deployer } from '#deepseek/shared/app-deployer.ts';
 import type { Extras } from '#deepseek/compose/extras.ts';
+
+/** https://docs.aws.amazon.com/rolesanywhere/latest/userguide/getting-started.html */
+const createProfile = (): PlannedStatement =>
+  allowOnAll({
+    sid: 'CreateRolesAnywhereProfile',
+    actions: 'rolesanywhere:CreateProfile',
+    why: {
+      title: 'Creates the profile',
+      text: 'The roles that a profile can name are limited by iam:PassRole.',
+      answers: ['deployerPolicy'],
+      page: 'rolesAnywhereActions',
+    },
+  });
 
 /** https://docs.aws.amazon.com/rolesanywhere/latest/userguide/getting-started.html */
 export function extras(checked: CheckedAnswers): Extras {
@@ -16,6 +30,7 @@ export function extras(checked: CheckedAnswers): Extras {
     service: 'rolesanywhere.amazonaws.com',
     who: 'creates the profile',
     calls: ['CreateProfile', 'UpdateProfile'],
+    statements: [createProfile()],
   });
   return {
     ...passing,
