@@ -249,6 +249,8 @@ export const PAGES = {
   bedrockPolicies: `${ORGANIZATIONS}orgs_manage_policies_bedrock.html`,
   codeBuildActions:
     'https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscodebuild.html',
+  launchTemplatePermissions:
+    'https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-launch-template-permissions.html',
   ec2AutoScalingActions:
     'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2autoscaling.html',
   ec2Policies: `${ORGANIZATIONS}orgs_manage_policies_ec2.html`,

@@ -56,3 +56,30 @@ test('who denies GPUs learns that new node groups and Batch environments start t
   for (const action of ['eks:CreateNodegroup', 'batch:CreateComputeEnvironment'])
     expect(leaves.join(' ')).toContain(action);
 });
+
+// https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-launch-template-permissions.html: RunInstances is
+// checked only when a group is made or changed, so a later version of its launch template is not.
+test('no GPU by a later version of a launch template that a group follows', () => {
+  const [versions] = acceleratorsDenied().filter(({ Sid }) => Sid === 'DenyGroupsOfAnyVersion');
+  expect(versions).toMatchObject({
+    Action: ['autoscaling:CreateAutoScalingGroup', 'autoscaling:UpdateAutoScalingGroup'],
+    Condition: { Bool: { 'autoscaling:LaunchTemplateVersionSpecified': 'false' } },
+  });
+});
+
+test('who denies GPUs learns of later versions, of attributes and of AWS PCS', () => {
+  const { policies } = kitOf('organization', { denyAccelerators: true });
+  const leaves = policies.flatMap((policy) => policy.leaves).join(' ');
+  for (const said of ['ec2:CreateLaunchTemplateVersion', 'by attributes', 'pcs:CreateComputeNodeGroup'])
+    expect(leaves).toContain(said);
+});
+
+test.each([
+  ['deny-deepseek', {}],
+  ['deny-deepseek', { sideDoors: true, denyServing: true }],
+  ['approve-models', {}],
+] as const)('who closes %s %j learns where DeepSeek can be hosted all the same', (scenario, values) => {
+  const leaves = kitOf(scenario, values).policies.flatMap((policy) => policy.leaves);
+  for (const where of ['ECS', 'AWS Batch', 'AWS PCS', 'instances of Lambda and AgentCore Runtime'])
+    expect(leaves.join(' ')).toContain(where);
+});

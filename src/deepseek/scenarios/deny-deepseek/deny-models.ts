@@ -4,7 +4,7 @@ import { findModel, type Model } from '#deepseek/facts/models.ts';
 import { deny, oneOrMany, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import type { PolicyPlan } from '#deepseek/compose/plan.ts';
 import { governedPartition } from '#deepseek/answers/inputs/organization.ts';
-import { MANTLE_ACTION, MANTLE_CALLS, RUN_CALLS, scp } from '#deepseek/shared/governance/scp.ts';
+import { MANTLE_ACTION, MANTLE_CALLS, RUN_CALLS, scp, SELF_HOSTED } from '#deepseek/shared/governance/scp.ts';
 
 interface Denied {
   /** The vendor's name in model IDs, and in profile IDs after the geography. */
@@ -79,8 +79,8 @@ export function denyDeepSeek(checked: CheckedAnswers): PolicyPlan {
             'DeepSeek weights imported into Bedrock or behind a custom model, and Bedrock Marketplace endpoints that run DeepSeek.',
           ]),
       serving
-        ? 'DeepSeek on EC2, ECS or EKS, and on existing SageMaker endpoints.'
-        : 'DeepSeek on SageMaker endpoints, EC2, ECS or EKS.',
+        ? `DeepSeek on existing SageMaker endpoints, and on ${SELF_HOSTED}.`
+        : `DeepSeek on SageMaker endpoints, ${SELF_HOSTED}.`,
       // https://kiro.dev/docs/models
       'AWS services that run their own models, such as Kiro, which offers DeepSeek models.',
       'DeepSeek’s own API and other providers, over the internet.',

@@ -10,6 +10,8 @@ const FAMILIES = ['dl*', 'g*', 'inf*', 'p*', 'trn*'];
 /** https://docs.aws.amazon.com/codebuild/latest/userguide/build-env-ref-compute-types.html */
 const GPU_BUILD = 'LINUX_GPU_CONTAINER';
 
+const GROUP_CALLS = ['autoscaling:CreateAutoScalingGroup', 'autoscaling:UpdateAutoScalingGroup'];
+
 const FLEET_CALLS = ['CreateFleet', 'UpdateFleet'] as const;
 
 /** A fleet has a type of environment or names its instances: conditions in one statement would have to match both. */
@@ -44,7 +46,7 @@ export function denyAccelerators(checked: CheckedAnswers): PolicyPlan {
         condition: { StringLike: { 'ec2:InstanceType': FAMILIES } },
         why: {
           title: 'Denies them on EC2',
-          text: 'No policy can see the weights on a disk or in an image, so this denies the instances that large models need. Nodes that ECS and EKS start with a role of yours are EC2 instances too.',
+          text: 'No policy can see the weights on a disk or in an image, so this denies the instances that large models need. Those that ECS, EKS, Lambda and AgentCore start with a role of yours are EC2 instances too.',
           calls: ['RunInstances', 'CreateFleet', 'StartInstances'],
           answers,
           page: 'ec2Actions',
@@ -76,7 +78,7 @@ export function denyAccelerators(checked: CheckedAnswers): PolicyPlan {
       }),
       deny({
         sid: 'DenyAcceleratedGroups',
-        actions: ['autoscaling:CreateAutoScalingGroup', 'autoscaling:UpdateAutoScalingGroup'],
+        actions: GROUP_CALLS,
         resources: '*',
         condition: { 'ForAnyValue:StringLike': { 'autoscaling:InstanceTypes': FAMILIES } },
         why: {
@@ -84,6 +86,18 @@ export function denyAccelerators(checked: CheckedAnswers): PolicyPlan {
           text: 'The key has the types that a group lists itself. For a launch template alone, Auto Scaling checks whether its creator could run such an instance.',
           answers,
           page: 'ec2AutoScalingActions',
+        },
+      }),
+      deny({
+        sid: 'DenyGroupsOfAnyVersion',
+        actions: GROUP_CALLS,
+        resources: '*',
+        condition: { Bool: { 'autoscaling:LaunchTemplateVersionSpecified': 'false' } },
+        why: {
+          title: 'Denies groups without a fixed version of their launch template',
+          text: 'Auto Scaling checks RunInstances only when a group is created or updated. With $Latest or $Default, a later version with a GPU would start through its service-linked role. Changes that name no launch template go on.',
+          answers,
+          page: 'launchTemplatePermissions',
         },
       }),
       deny({
@@ -155,8 +169,11 @@ export function denyAccelerators(checked: CheckedAnswers): PolicyPlan {
     ],
     leaves: [
       'Small distilled models: they run on ordinary instances, which no policy can tell from other programs.',
-      'Instances that run already, SageMaker notebooks that have one when they are started again, and those that a service-linked role starts for groups and Spot requests that exist: SCPs do not apply to it.',
-      'EKS managed node groups and AWS Batch compute environments, new ones too: their service-linked roles start the instances, and no condition key has the types. Deny eks:CreateNodegroup and batch:CreateComputeEnvironment where nobody needs them.',
+      'Instances that run already, SageMaker notebooks that have one when they are started again, and those that a service-linked role starts for groups and Spot requests that exist: SCPs do not apply to it. That includes new versions of a launch template that such a group follows: give it a fixed version, or deny ec2:CreateLaunchTemplateVersion and ec2:ModifyLaunchTemplate until then.',
+      // https://docs.aws.amazon.com/autoscaling/ec2/userguide/create-mixed-instances-group-attribute-based-instance-type-selection.html
+      'Auto Scaling groups that choose types by attributes, such as a number of GPUs: no condition key has the attributes, and autoscaling:InstanceTypes is not sent.',
+      // https://docs.aws.amazon.com/pcs/latest/userguide/service-linked-roles.html
+      'EKS managed node groups, AWS Batch compute environments and AWS PCS node groups, new ones too: their service-linked roles start the instances, and no condition key has the types. Deny eks:CreateNodegroup, batch:CreateComputeEnvironment and pcs:CreateComputeNodeGroup where nobody needs them.',
       'SageMaker jobs that choose their instances themselves, such as AutoML, optimization and serverless customization jobs.',
     ],
   });

@@ -158,6 +158,8 @@ function sageMaker(of: Organization): readonly DoorRow[] {
 function instances(of: Organization): readonly DoorRow[] {
   const { on, own } = of;
   const instance = own('instance/*', 'ec2');
+  const group = own('autoScalingGroup:*:autoScalingGroupName/x', 'autoscaling');
+  const fixed = 'autoscaling:LaunchTemplateVersionSpecified';
   return [
     ...closedBy(of, on.has('denyAccelerators'), 'an instance with a GPU', [
       ['Start an instance with a GPU', 'ec2:RunInstances', instance, { 'ec2:InstanceType': 'p5.48xlarge' }],
@@ -170,8 +172,26 @@ function instances(of: Organization): readonly DoorRow[] {
       [
         'Make a group with a GPU',
         'autoscaling:CreateAutoScalingGroup',
-        own('autoScalingGroup:*:autoScalingGroupName/x', 'autoscaling'),
+        group,
         { 'autoscaling:InstanceTypes': ['m7i.large', 'p5.48xlarge'] },
+      ],
+      [
+        'Make a group that follows the latest version of a launch template',
+        'autoscaling:CreateAutoScalingGroup',
+        group,
+        { [fixed]: 'false' },
+      ],
+      [
+        'Let a group follow the default version of a launch template',
+        'autoscaling:UpdateAutoScalingGroup',
+        group,
+        { [fixed]: 'false' },
+      ],
+      [
+        'Start an instance with a GPU for a Lambda function',
+        'ec2:RunInstances',
+        instance,
+        { 'ec2:InstanceType': 'g6.xlarge', 'ec2:ManagedResourceOperator': 'scaler.lambda.amazonaws.com' },
       ],
       ['Start a fleet with Inferentia', 'ec2:CreateFleet', instance, { 'ec2:InstanceType': 'inf2.48xlarge' }],
       [
@@ -196,8 +216,26 @@ function instances(of: Organization): readonly DoorRow[] {
       [
         'Make a group without a GPU',
         'autoscaling:CreateAutoScalingGroup',
-        own('autoScalingGroup:*:autoScalingGroupName/x', 'autoscaling'),
+        group,
         { 'autoscaling:InstanceTypes': ['m7i.large'] },
+      ],
+      [
+        'Make a group with one version of a launch template',
+        'autoscaling:CreateAutoScalingGroup',
+        group,
+        { [fixed]: 'true' },
+      ],
+      ['Change the size of a group', 'autoscaling:UpdateAutoScalingGroup', group],
+      ['Make a node group, whose types no key has', 'eks:CreateNodegroup', own('cluster/x', 'eks')],
+      [
+        'Make a compute environment of AWS Batch, whose types no key has',
+        'batch:CreateComputeEnvironment',
+        own('compute-environment/x', 'batch'),
+      ],
+      [
+        'Make a node group of AWS PCS, whose types no key has',
+        'pcs:CreateComputeNodeGroup',
+        own('cluster/x', 'pcs'),
       ],
       ['Start an ordinary instance', 'ec2:RunInstances', instance, { 'ec2:InstanceType': 'm7i.large' }],
       [

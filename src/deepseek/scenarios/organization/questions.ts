@@ -54,7 +54,8 @@ export const questions = {
     label: 'Deny GPU and AI accelerator instances',
     sentence: '{denyAccelerators:without GPU instances}',
     effect: 'Stops new EC2 and SageMaker instances fast enough for large models.',
-    breaks: 'training, graphics and other vendors’ models on them',
+    breaks:
+      'training, graphics and other vendors’ models on them, and Auto Scaling groups that follow $Latest or $Default',
     note: 'The old APIs for Spot requests are denied for every instance.',
     initial: () => false,
   }),

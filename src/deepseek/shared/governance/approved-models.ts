@@ -3,7 +3,7 @@ import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { findModel, type Model } from '#deepseek/facts/models.ts';
 import { deny, denyAllBut, oneOrMany, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import type { PolicyPlan } from '#deepseek/compose/plan.ts';
-import { MANTLE_ACTION, MANTLE_CALLS, RUN_ACTIONS, RUN_CALLS, scp } from './scp.ts';
+import { MANTLE_ACTION, MANTLE_CALLS, RUN_ACTIONS, RUN_CALLS, scp, SELF_HOSTED } from './scp.ts';
 
 export const approvedModels = (checked: CheckedAnswers): readonly Model[] =>
   checked.answer('approvedModels').flatMap((id) => findModel(id) ?? []);
@@ -119,7 +119,7 @@ export function onlyApprovedModels(checked: CheckedAnswers): PolicyPlan {
     ],
     leaves: [
       ...checked.answer('otherArns').flatMap((type) => LEFT_OPEN[type] ?? []),
-      'Models on SageMaker endpoints, EC2, ECS or EKS, and APIs outside AWS.',
+      `Models on SageMaker endpoints, ${SELF_HOSTED}, and APIs outside AWS.`,
       'AWS services that run their own models, such as Amazon Q, Kiro and Bedrock Data Automation.',
       'Which prompts an approved model gets, and how much it is used.',
     ],

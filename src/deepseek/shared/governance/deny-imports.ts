@@ -4,7 +4,7 @@ import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { deny, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import type { PolicyPlan } from '#deepseek/compose/plan.ts';
-import { RUN_ACTIONS, RUN_CALLS, scp } from './scp.ts';
+import { RUN_ACTIONS, RUN_CALLS, scp, SELF_HOSTED } from './scp.ts';
 
 /** The resources in Bedrock that run weights IAM cannot look into. */
 const CUSTOM_RESOURCES = [
@@ -88,8 +88,8 @@ export function denyImports(checked: CheckedAnswers): PolicyPlan {
       'It cannot tell DeepSeek from other models: custom models, imports, Marketplace endpoints and Provisioned Throughput are blocked for every vendor.',
       'Customized models on bedrock-mantle that are already associated with a project: no condition key identifies calls to them.',
       checked.answer('denyServing')
-        ? 'DeepSeek on EC2, ECS or EKS, and on existing SageMaker endpoints.'
-        : 'Direct calls to SageMaker endpoints, and EC2, ECS and EKS.',
+        ? `DeepSeek on existing SageMaker endpoints, and on ${SELF_HOSTED}.`
+        : `Direct calls to SageMaker endpoints, and DeepSeek on ${SELF_HOSTED}.`,
     ],
   });
 }

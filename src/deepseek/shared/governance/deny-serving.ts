@@ -2,7 +2,7 @@
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { deny } from '#deepseek/compose/planned-statement.ts';
 import type { PolicyPlan } from '#deepseek/compose/plan.ts';
-import { scp } from './scp.ts';
+import { scp, SELF_HOSTED } from './scp.ts';
 
 /**
  * No condition key of CreateModel or CreateEndpointConfig names the origin of a model: sagemaker:ModelArn is the name
@@ -52,7 +52,7 @@ export function denyServing(checked: CheckedAnswers): PolicyPlan {
     leaves: [
       'It cannot tell DeepSeek from other models: new endpoints, experiments and batch transform jobs are blocked for every model.',
       'Existing endpoints: delete them, or deny sagemaker:InvokeEndpoint on them by name. A multi-model endpoint also loads weights added to its bucket later, and an inference component with 0 copies can be scaled up.',
-      'Weights loaded in notebooks, training and processing jobs, on HyperPod clusters, or on EC2, ECS and EKS.',
+      `Weights loaded in notebooks, training and processing jobs, on HyperPod clusters, or on ${SELF_HOSTED}.`,
       // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ModelPackageValidationSpecification.html
       'Batch transform jobs that SageMaker runs to validate a new model package or algorithm.',
     ],

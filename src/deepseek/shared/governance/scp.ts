@@ -34,6 +34,9 @@ export const ROLE_CHANGES: readonly string[] = [
   'iam:UpdateAssumeRolePolicy',
 ];
 
+/** Where somebody can run a model of their own, and no policy on models sees it. */
+export const SELF_HOSTED = 'EC2, ECS, EKS, AWS Batch, AWS PCS, or instances of Lambda and AgentCore Runtime';
+
 interface ScpParts {
   readonly id: string;
   /** What it does, in a few words, as the title has it. */
