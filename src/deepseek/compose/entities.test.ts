@@ -59,12 +59,40 @@ describe('EKS', () => {
     expect(valuesOf(trustOf(plain), 'sts:ExternalId')).toEqual([
       `us-east-1/${OTHER}/c1/inference/deepseek-client`,
     ]);
-    // Tags that are not sent cannot be asked for.
-    expect(statementsOf(plain, 'pod.trust')[0]).not.toHaveProperty('Condition');
+    // Tags that are not sent cannot be asked for: the account of the cluster is all that is left.
+    const guard = { StringEquals: { 'aws:SourceAccount': OTHER } };
+    expect(statementsOf(plain, 'pod.trust')[0]?.Condition).toEqual(guard);
+    const open = entityKit('eks-pods', { ...values, podSessionTags: false, sourceConditions: false });
+    expect(statementsOf(open, 'pod.trust')[0]).not.toHaveProperty('Condition');
     expect(codeOf(plain, 'pod-identity-association')).toContain('--disable-session-tags');
     expect(codeOf(plain, 'pod-identity-association')).toContain(
       `--target-role-arn arn:aws:iam::${ACCOUNT}:role/DeepSeekInvoke`,
     );
+  });
+
+  test('session tags are disabled for clusters of other accounts alone', () => {
+    const kit = entityKit('eks-pods', {
+      ...pod,
+      clusters: [cluster(ACCOUNT), cluster(OTHER)],
+      podSessionTags: false,
+    });
+    const commands = codeOf(kit, 'pod-identity-association').split('\n');
+    expect(commands.map((each) => each.includes('--disable-session-tags'))).toEqual([false, true]);
+    expect(textOf(kit, 'pod-identity-association')).toMatch(
+      /Leave session tags on .*clusters of this account.*another account, the command disables/,
+    );
+  });
+
+  test('the source account is that of the cluster, though the account of the role is not known', () => {
+    for (const account of ['', 'abc']) {
+      const kit = entityKit('eks-pods', {
+        ...pod,
+        account,
+        sourceConditions: true,
+        clusters: [cluster(OTHER)],
+      });
+      expect(valuesOf(trustOf(kit), 'aws:SourceAccount')).toEqual([OTHER]);
+    }
   });
 
   test('clusters of several accounts are trusted each in its own way', () => {

@@ -54,7 +54,6 @@ function podTags(checked: CheckedAnswers, clusters: readonly string[]) {
 
 interface Pods {
   readonly clusters: readonly string[];
-  readonly account: string;
   /** Whether their associations keep session tags enabled. */
   readonly tagged: boolean;
 }
@@ -63,12 +62,14 @@ interface Pods {
 export function eksTrust(
   entity: TrustedEntity,
   checked: CheckedAnswers,
-  { clusters, account, tagged }: Pods,
+  { clusters, tagged }: Pods,
 ): PlannedStatement {
   const guarded = checked.answer('sourceConditions');
+  // That of the clusters, whatever the answer on the role's own account says.
+  const accounts = [...new Set(clusters.flatMap((arn) => parseArn(arn)?.account ?? []))];
   const keys = {
     ...(tagged ? podTags(checked, clusters) : {}),
-    ...(guarded ? { 'aws:SourceAccount': account } : {}),
+    ...(guarded ? { 'aws:SourceAccount': oneOrMany(accounts) } : {}),
   };
   return {
     sid: entity.sid,
@@ -81,7 +82,7 @@ export function eksTrust(
         title: tagged ? 'Only pods of this service account' : 'Allows EKS to give the role to pods',
         text: tagged
           ? entity.conditionNote
-          : 'Without session tags, EKS does not identify the pod here, so any association in this account can use the role. The role it assumes requires the one pod, by the external ID.',
+          : `Without session tags, EKS does not identify the pod here, so ${guarded ? 'the source account is all that limits who gets the role' : 'any association in this account can use the role'}. The role it assumes requires the one pod, by the external ID.`,
         calls: ['AssumeRole', 'TagSession'],
         answers: ['entity', ...(tagged ? POD : (['podSessionTags'] as const)), 'sourceConditions'],
         page: entity.page,
@@ -160,9 +161,8 @@ export function podIdentityTrust(
 ): readonly PlannedStatement[] {
   const own = ownClusters(checked);
   const foreign = foreignClusters(checked);
-  const { account } = checked.view.home;
   return [
-    ...(own.length > 0 ? [eksTrust(entity, checked, { clusters: own, account, tagged: true })] : []),
+    ...(own.length > 0 ? [eksTrust(entity, checked, { clusters: own, tagged: true })] : []),
     ...(foreign.size > 0 ? podRolesTrust(checked, foreign) : []),
   ];
 }

@@ -12,7 +12,9 @@ export const lockdownFields = {
     effect: 'Stops other customers’ use of your role through the service.',
     breaks: 'resources in Regions that the condition does not name',
     note: 'This is the confused deputy problem: AWS calls as the service for every customer.',
-    initial: (view) => view.entity.sourceAccount === 'on',
+    // Without session tags, nothing else limits who gets the pod role in another account.
+    initial: (view) =>
+      view.entity.sourceAccount === 'on' || (view.asks('podSessionTags') && !view.flag('podSessionTags')),
   }),
   boundary: textField({
     key: 'pb',

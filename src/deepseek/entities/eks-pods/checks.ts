@@ -1,8 +1,9 @@
 // EKS pods: of one service account, in the clusters named.
-import { clusterName } from '#deepseek/answers/inputs/eks.ts';
+import { clusterName, isForeign } from '#deepseek/answers/inputs/eks.ts';
 import { podsOf } from '#deepseek/answers/pods.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { roleArn } from '#deepseek/compose/plan.ts';
+import { foreignClusters, podRoleArn } from '#deepseek/shared/pod-identity.ts';
 import { parseArn } from '#iam/policy/arn.ts';
 import { allowed, type Expectation } from '#iam/request/expectation.ts';
 import type { Call, CallContext } from '#iam/request/call.ts';
@@ -46,19 +47,40 @@ function idContexts(checked: CheckedAnswers, cluster: string) {
   };
 }
 
+/** EKS gives the pod role of another account to the pods there. https://docs.aws.amazon.com/eks/latest/userguide/pod-id-role.html */
+function podRoleExpectations(checked: CheckedAnswers, cluster: string): readonly Expectation[] {
+  const account = parseArn(cluster)?.account ?? '';
+  const key = 'aws:SourceAccount';
+  const { right, others } = podContexts(checked, cluster);
+  const tagged = checked.answer('podSessionTags');
+  const source: CallContext = { [key]: account };
+  const call: Call = {
+    label: `Pods of ${clusterName(cluster)} get the pod role`,
+    principal: { caller: EKS },
+    action: 'sts:AssumeRole',
+    resource: podRoleArn(checked, account),
+    context: { ...(tagged ? right : {}), ...source },
+  };
+  return around(call, [
+    ...(tagged
+      ? others.map(({ difference, context }) => ({ difference, context: { ...context, ...source } }))
+      : []),
+    { difference: 'an instance', principal: { caller: 'ec2.amazonaws.com' } },
+    checked.answer('sourceConditions') && withKey('for another account', key, unrelatedAccount(account)),
+  ]);
+}
+
 export function checks(checked: CheckedAnswers): readonly Expectation[] {
-  const { account } = checked.view.home;
+  const { home } = checked.view;
   const clusters = checked.answer('clusters');
-  const foreign = [
-    ...new Set(clusters.map((arn) => parseArn(arn)?.account ?? '').filter((each) => each !== account)),
-  ];
+  const accounts = [...foreignClusters(checked).keys()];
   return clusters.flatMap((cluster) => {
-    const home = parseArn(cluster)?.account ?? '';
-    const own = home === account;
+    const account = parseArn(cluster)?.account ?? '';
+    const own = !isForeign(cluster, home);
     const tagged = own || checked.answer('podSessionTags');
     const { right, others } = tagged ? podContexts(checked, cluster) : idContexts(checked, cluster);
     const source: CallContext = own ? { 'aws:SourceAccount': account } : {};
-    const index = foreign.indexOf(home);
+    const index = accounts.indexOf(account);
     const podRole = index === 0 ? 'pod' : `pod-${index + 1}`;
     const call: Call = {
       label: `Pods of ${clusterName(cluster)} assume the role`,
@@ -82,6 +104,7 @@ export function checks(checked: CheckedAnswers): readonly Expectation[] {
         // AWS does not say that the external ID is in this request too.
         ...(tagged ? {} : { context: source }),
       }),
+      ...(own ? [] : podRoleExpectations(checked, cluster)),
     ];
   });
 }

@@ -26,7 +26,7 @@ function podRole(
     name: checked.answer('podRoleName'),
     description: 'Allows pods of the cluster to use the DeepSeek role in the other account',
     account,
-    trust: [eksTrust(checked.view.entity, checked, { clusters, account, tagged })],
+    trust: [eksTrust(checked.view.entity, checked, { clusters, tagged })],
     statements: [
       allow({
         sid: 'AssumeTargetRole',
@@ -63,6 +63,14 @@ function agentSteps(checked: CheckedAnswers): readonly NextStep[] {
   ];
 }
 
+/** Tags are disabled for clusters of other accounts alone. */
+function sessionTags(hasOwn: boolean, untagged: boolean): string {
+  const disabled = 'disables session tags: the trust policy requires the external ID that EKS sends instead.';
+  if (untagged && !hasOwn) return `The command ${disabled}`;
+  const kept = `Leave session tags on (do not set disableSessionTags)${untagged ? ' for clusters of this account' : ''}: the trust policy requires them. They use space in the session, and any further role the pod assumes must also allow sts:TagSession.`;
+  return untagged ? `${kept} For a cluster of another account, the command ${disabled}` : kept;
+}
+
 /** https://docs.aws.amazon.com/eks/latest/userguide/pod-id-association.html */
 function associationStep(checked: CheckedAnswers): NextStep {
   const pod = `--namespace ${podsOf(checked).namespace} --service-account ${podsOf(checked).serviceAccount}`;
@@ -78,14 +86,10 @@ function associationStep(checked: CheckedAnswers): NextStep {
         `aws eks create-pod-identity-association ${on(cluster)} ${pod} --role-arn ${podRoleArn(checked, account)} --target-role-arn ${role}${tags}`,
     ),
   );
-  const spoken =
-    tags === ''
-      ? 'Leave session tags on (do not set disableSessionTags): the trust policy requires them. They use space in the session, and any further role the pod assumes must also allow sts:TagSession.'
-      : 'It disables session tags: the trust policy requires the external ID that EKS sends instead.';
   return {
     id: 'pod-identity-association',
     title: 'Associate the role with the service account',
-    text: `${spoken} The service account and pods do not need annotations; restart running pods. A cluster recreated with the same name and Region has the same ARN, so the trust policy still works.`,
+    text: `${sessionTags(own.length > 0, untagged)} The service account and pods do not need annotations; restart running pods. A cluster recreated with the same name and Region has the same ARN, so the trust policy still works.`,
     code: [...own, ...foreign].join('\n'),
     page: PAGES.eksPodAssociation,
   };
@@ -97,7 +101,7 @@ function passingStep(checked: CheckedAnswers): NextStep {
   return {
     id: 'deployer',
     title: 'Allow creating the association',
-    text: 'The person or pipeline that creates the association needs eks:CreatePodIdentityAssociation on the cluster, and this statement for the role it names, which is always in the cluster’s account.',
+    text: 'The person or pipeline that creates the association needs eks:CreatePodIdentityAssociation on the cluster, and iam:GetRole and this statement for the role it names, which is always in the cluster’s account.',
     code: [...own, ...foreign].map((arn) => passRoleCode(arn, 'pods.eks.amazonaws.com')).join(',\n'),
     page: PAGES.eksPodAssociation,
   };
