@@ -20,6 +20,8 @@ export interface PlannedStatement {
   /** All but these; in a Deny only. */
   readonly notResources?: readonly string[];
   readonly condition?: Condition;
+  /** What it is a part of, where a document has several parts: statements of two are not merged. */
+  readonly part?: string;
   readonly whys: readonly Why[];
 }
 
