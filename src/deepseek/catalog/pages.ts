@@ -27,6 +27,7 @@ export const PAGES = {
   bedrockR1: `${BEDROCK}model-card-deepseek-deepseek-r1.html`,
   bedrockV31: `${BEDROCK}model-card-deepseek-deepseek-v3-1.html`,
   bedrockV32: `${BEDROCK}model-card-deepseek-deepseek-v3-2.html`,
+  bedrockLegacyModels: `${BEDROCK}model-lifecycle-legacy.html`,
   bedrockModelAccess: `${BEDROCK}model-access.html`,
   bedrockProfileCreate: `${BEDROCK}inference-profiles-create.html`,
   bedrockProfileCosts: `${BEDROCK}cost-mgmt-application-inference-profiles.html`,

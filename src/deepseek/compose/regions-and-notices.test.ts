@@ -2,7 +2,9 @@
 import { expect, test } from 'vitest';
 import { setAnswer, startAnswers } from '#deepseek/answers/answers.ts';
 import type { FieldValue } from '#deepseek/answers/field.ts';
-import type { FieldId } from '#deepseek/answers/fields/fields.ts';
+import { viewOf } from '#deepseek/answers/answers-view.ts';
+import { fieldOf, type FieldId } from '#deepseek/answers/fields/fields.ts';
+import { findModel } from '#deepseek/facts/models.ts';
 import { MAX_POLICY_SIZES } from '#iam/facts/quotas.ts';
 import { toArray, type Statement } from '#iam/policy/policy.ts';
 import { print } from '#iam/policy/print.ts';
@@ -243,4 +245,16 @@ test('an ARN that is refused does not decide where the role is', () => {
 test('a Region code without end is refused in a short sentence', () => {
   const kit = compose(setAnswer(startAnswers('invoke'), 'regions', [`ap-${'x'.repeat(2000)}-1`]));
   expect(kit.problems[0]?.message.length).toBeLessThan(200);
+});
+
+test('a legacy model is closed to new accounts: said where it is chosen, and in the kit', () => {
+  const view = viewOf(startAnswers('invoke'));
+  for (const id of ['models', 'servedModels', 'approvedModels', 'deniedModels'] as const) {
+    const field = fieldOf(id);
+    expect('options' in field, id).toBe(true);
+    for (const { value, tag = '' } of 'options' in field ? field.options(view) : [])
+      expect(tag.includes('no new accounts'), value).toBe(findModel(value)?.endOfLife !== undefined);
+  }
+  expect(textOf(kitOf('invoke', { models: ['v3.1'] }), 'legacy-v3.1')).toMatch(/accounts that have not used/);
+  expect(textOf(kitOf('invoke'), 'legacy-v3.1')).toBe('');
 });

@@ -99,6 +99,13 @@ export const FLOW_REGIONS = servedWithout('ap-southeast-3');
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/evaluation-support.html */
 export const EVALUATION_REGIONS = servedWithout('eu-north-1', 'ap-southeast-3');
 
+/**
+ * What stands beside a model that AWS lists as legacy: new customers cannot call it.
+ * https://docs.aws.amazon.com/bedrock/latest/userguide/model-lifecycle-legacy.html
+ */
+export const lifecycleTag = ({ endOfLife }: Model): string | undefined =>
+  endOfLife === undefined ? undefined : `no new accounts, ends ${endOfLife}`;
+
 const byId = new Map(MODELS.map((model) => [model.id, model]));
 
 export function findModel(id: string): Model | undefined {

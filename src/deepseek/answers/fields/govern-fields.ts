@@ -1,5 +1,5 @@
 // Questions on service control policies.
-import { MODELS } from '#deepseek/facts/models.ts';
+import { lifecycleTag, MODELS } from '#deepseek/facts/models.ts';
 import { PARTITIONS } from '#iam/facts/regions.ts';
 import {
   choiceField,
@@ -26,7 +26,7 @@ export const modelOptions = () =>
     value: model.id,
     label: model.name,
     detail: model.profile ? `${model.runtimeId}, through ${model.profile.id}` : model.runtimeId,
-    ...(model.endOfLife ? { tag: `ends ${model.endOfLife}` } : {}),
+    tag: lifecycleTag(model),
   }));
 
 /** Whether guardrails are asked for: an SCP requires them, a boundary leaves room for them, or they are shared. */
