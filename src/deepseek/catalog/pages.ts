@@ -13,6 +13,7 @@ const AGENTCORE = 'https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide
 
 export const PAGES = {
   agentCoreRuntimeRole: `${AGENTCORE}runtime-permissions.html`,
+  agentCoreHarness: `${AGENTCORE}harness-security.html`,
   agentCoreInvoke: `${AGENTCORE}runtime-invoke-agent.html`,
   agentCoreResourcePolicies: `${AGENTCORE}resource-based-policies.html`,
   agentCoreLinkedRoles: `${AGENTCORE}service-linked-roles.html`,

@@ -100,7 +100,7 @@ export const FLOW_REGIONS = servedWithout('ap-southeast-3');
 export const EVALUATION_REGIONS = servedWithout('eu-north-1', 'ap-southeast-3');
 
 /**
- * What stands beside a model that AWS lists as legacy: new customers cannot call it.
+ * The tag of a model that AWS lists as legacy: new customers cannot call it.
  * https://docs.aws.amazon.com/bedrock/latest/userguide/model-lifecycle-legacy.html
  */
 export const lifecycleTag = ({ endOfLife }: Model): string | undefined =>
