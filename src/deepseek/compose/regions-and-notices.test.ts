@@ -258,3 +258,25 @@ test('a legacy model is closed to new accounts: said where it is chosen, and in 
   expect(textOf(kitOf('invoke', { models: ['v3.1'] }), 'legacy-v3.1')).toMatch(/accounts that have not used/);
   expect(textOf(kitOf('invoke'), 'legacy-v3.1')).toBe('');
 });
+
+// https://docs.aws.amazon.com/bedrock/latest/userguide/endpoints-region-availability.html
+test.each([
+  ['invoke-marketplace', {}],
+  ['invoke-arns', {}],
+  ['logging', {}],
+  ['quotas', { quotaServices: ['bedrock'] }],
+] as const)('%s is not offered where Bedrock has no runtime endpoint', (scenario, values) => {
+  const refused = (region: string) =>
+    kitOf(scenario, { ...values, regions: [region] }).problems.some(({ field }) => field === 'regions');
+  expect(['af-south-1', 'ap-east-1', 'me-west-1', 'ap-east-2'].map(refused)).toEqual([
+    true,
+    true,
+    true,
+    false,
+  ]);
+});
+
+test('an endpoint of SageMaker is called by its ARN in any Region', () => {
+  const modelArns = [`arn:aws:sagemaker:af-south-1:${ACCOUNT}:endpoint/deepseek`];
+  expect(kitOf('invoke-arns', { regions: ['af-south-1'], modelArns }).problems).toEqual([]);
+});
