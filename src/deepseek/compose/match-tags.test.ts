@@ -121,5 +121,8 @@ test('the steps tag what is called, and keep the tags from others', () => {
   expect(nextSteps.find(({ id }) => id === 'tag-resources')?.code).toBe(
     `aws bedrock tag-resource --region us-east-1 --resource-arn ${PROFILE} --tags key=team,value=VALUE`,
   );
-  expect(nextSteps.find(({ id }) => id === 'protect-tags')?.code).toContain('"sagemaker:DeleteTags"');
+  const protect = nextSteps.find(({ id }) => id === 'protect-tags');
+  for (const action of ['sagemaker:DeleteTags', 'sts:TagSession'])
+    expect(protect?.code).toContain(`"${action}"`);
+  expect(protect?.text).toContain('session tags');
 });

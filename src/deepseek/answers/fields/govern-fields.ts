@@ -94,7 +94,7 @@ export const governFields = {
     rank: 1390,
     label: 'Other vendors’ models that stay allowed',
     sentence: 'or {otherModels:model *|models *}',
-    hint: 'Model or profile IDs, one per line. Leave empty to allow only DeepSeek',
+    hint: 'Model or profile IDs, one per line; both where bedrock-mantle has another, as for openai.gpt-oss-120b-1:0 and openai.gpt-oss-120b. Leave empty to allow only DeepSeek',
     example: 'amazon.nova-pro-v1:0',
     noun: 'model',
     required: false,

@@ -162,7 +162,7 @@ export function tagSteps(
     {
       id: 'protect-tags',
       title: 'Keep others from changing these tags',
-      text: 'Whoever can set these tags on resources, roles or sessions decides what can be called. Add this statement to a service control policy, or to the policies of those who must not. Put the ARN of who manages tags for TAG_ADMIN_ARN.',
+      text: 'Whoever can set these tags on resources, roles or sessions decides what can be called. Add this statement to a service control policy, or to the policies of those who must not. Put the ARN of who manages tags for TAG_ADMIN_ARN, with the roles beside it that pass these as session tags.',
       code: json({
         Sid: 'ProtectAccessTags',
         Effect: 'Deny',
@@ -175,6 +175,7 @@ export function tagSteps(
           'sagemaker:DeleteTags',
           'iam:TagRole',
           'iam:UntagRole',
+          'sts:TagSession',
         ],
         Resource: '*',
         Condition: {
