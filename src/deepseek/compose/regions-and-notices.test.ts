@@ -11,7 +11,7 @@ import { print } from '#iam/policy/print.ts';
 import { nonWhitespaceLength } from '#iam/json/text-size.ts';
 import { compose } from './compose.ts';
 import { documentsOf, type RoleKit } from './role-kit.ts';
-import { ACCOUNT, idsOf, kitOf, statementsOf, textOf } from './testing/kits.ts';
+import { ACCOUNT, idsOf, kitOf, statementsOf, textOf, type Values } from './testing/kits.ts';
 
 const allowing = (statements: readonly Statement[], action: string): readonly Statement[] =>
   statements.filter((statement) => toArray(statement.Action).includes(action));
@@ -279,4 +279,11 @@ test.each([
 test('an endpoint of SageMaker is called by its ARN in any Region', () => {
   const modelArns = [`arn:aws:sagemaker:af-south-1:${ACCOUNT}:endpoint/deepseek`];
   expect(kitOf('invoke-arns', { regions: ['af-south-1'], modelArns }).problems).toEqual([]);
+});
+
+test('where AWS’s pages disagree on the Region of a model, that is said', () => {
+  const said = (values: Values) => textOf(kitOf('invoke', values), 'unsure-v3.1');
+  expect(said({ models: ['v3.1'], regions: ['us-east-1'] })).toContain('--region us-east-1');
+  expect(said({ models: ['v3.1'], regions: ['us-west-2'] })).toBe('');
+  expect(said({ models: ['v3.2'], regions: ['us-east-1'] })).toBe('');
 });

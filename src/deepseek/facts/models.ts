@@ -19,6 +19,8 @@ export interface Model {
   readonly runtimeId: string;
   /** Regions where it can be called directly, on demand. */
   readonly regions: readonly string[];
+  /** Of these, the Regions on which AWS's pages disagree. */
+  readonly unsureRegions?: readonly string[];
   /** Regions with batch inference. */
   readonly batchRegions: readonly string[];
   /** The model ID of the bedrock-mantle endpoint, where it is another string. */
@@ -61,6 +63,8 @@ export const MODELS: readonly Model[] = [
     shortName: 'V31',
     runtimeId: 'deepseek.v3-v1:0',
     regions: NINE,
+    // Not on the list of models by Region of mid 2026, nor among its Regions for batch inference; on the price list it is.
+    unsureRegions: ['us-east-1'],
     batchRegions: NINE.filter((region) => region !== 'us-east-1'),
     mantleId: 'deepseek.v3.1',
     endOfLife: '2027-03-30',
