@@ -89,6 +89,20 @@ describe('evaluation', () => {
     expect(idsOf(kit.nextSteps)).toContain('work-team');
   });
 
+  test('until somebody names a judge, there is one in each Region, through its profile where it needs one', () => {
+    const kit = kitOf('evaluation', {
+      ...buckets,
+      evaluationKind: 'judge',
+      regions: ['us-east-1', 'eu-west-2'],
+    });
+    expect(bySid(kit, 'EvaluationJudge')?.Resource).toBe(
+      'arn:aws:bedrock:us-east-1::foundation-model/amazon.nova-pro-v1:0',
+    );
+    expect(bySid(kit, 'EvaluationJudgeProfile')?.Resource).toBe(
+      `arn:aws:bedrock:eu-west-2:${ACCOUNT}:inference-profile/eu.amazon.nova-pro-v1:0`,
+    );
+  });
+
   // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_EvaluationDatasetMetricConfig.html
   test.each([
     ['automatic', 'Generation'],

@@ -58,7 +58,7 @@ function statement(effect: PlannedStatement['effect'], parts: Parts): PlannedSta
     effect,
     ...(parts.principal === undefined ? {} : { principal: parts.principal }),
     actions,
-    resources: toArray(parts.resources),
+    resources: [...new Set(toArray(parts.resources))],
     ...(parts.condition ? { condition: parts.condition } : {}),
     whys: [whyOf({ ...parts.why, calls: parts.why.calls ?? calls })],
   };
