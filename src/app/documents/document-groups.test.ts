@@ -3,18 +3,19 @@ import '#app/selectors/all-rows.ts';
 import { expect, test } from 'vitest';
 import { selectDocuments } from '#app/selectors/documents.ts';
 import { freshStore } from '#app/testing/fresh-store.ts';
-import { startAnswers } from '#deepseek/answers/answers.ts';
+import { startAnswers, type Answers } from '#deepseek/answers/answers.ts';
 import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
 import { groupOf, isOneOfMany, titleUnderType } from './document-groups.ts';
 
-function documentsOf(scenario: ScenarioId) {
+function documentsOf(scenario: ScenarioId, more: Answers['values'] = {}) {
   const { store, actions } = freshStore();
-  actions.replaceDraft({ answers: startAnswers(scenario), overrides: {} }, null);
+  const { values } = startAnswers(scenario);
+  actions.replaceDraft({ answers: { scenario, values: { ...values, ...more } }, overrides: {} }, null);
   return selectDocuments(store.getState());
 }
 
-test('the service control policies of an organization share one heading', () => {
-  const documents = documentsOf('organization');
+test('many service control policies share one heading', () => {
+  const documents = documentsOf('approve-models', { requireGuardrail: true });
   const policies = documents.filter(({ source }) => source.type === 'scp');
   expect(new Set(policies.map((document) => groupOf(document, documents)))).toEqual(
     new Set(['Service control policies']),

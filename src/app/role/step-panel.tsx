@@ -10,7 +10,7 @@ import { Answer } from '#app/wizard/answer.tsx';
 import { whenThere } from '#app/wizard/focus-control.ts';
 import { type CheckedAnswers, type StepId, fieldOf, openerOf } from '#deepseek/answers/index.ts';
 import { FAMILIES, scenarios } from '#deepseek/catalog/index.ts';
-import { findModel } from '#deepseek/facts/index.ts';
+import { findModel, lifecycleTag } from '#deepseek/facts/index.ts';
 import { useAskedAnyway } from '#app/selectors/brought-code.ts';
 import EntityList from './entity-list.tsx';
 import { stepButtonId } from './step-ids.ts';
@@ -22,8 +22,14 @@ function scenarioOptions(): readonly PickOption[] {
     all
       .filter(({ family }) => family === id)
       .map(({ id: value, title, summary, model }) => {
-        const end = model === undefined ? undefined : findModel(model)?.endOfLife;
-        return { value, label: title, hint: end ? `ends ${end}` : summary, group: name, words: summary };
+        const row = model === undefined ? undefined : findModel(model);
+        return {
+          value,
+          label: title,
+          hint: (row && lifecycleTag(row)) ?? summary,
+          group: name,
+          words: summary,
+        };
       }),
   );
 }

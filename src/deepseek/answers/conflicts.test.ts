@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { scenarios, type ScenarioId } from '#deepseek/catalog/scenarios.ts';
 import { IMPORT_REGIONS, findModel } from '#deepseek/facts/models.ts';
+import { RUNTIME_REGIONS } from '#deepseek/facts/runtime-regions.ts';
 import { REGIONS } from '#iam/facts/regions.ts';
 import { viewOf } from './answers-view.ts';
 import type { Answers } from './answers.ts';
@@ -47,7 +48,9 @@ test('approved models keep to their Regions, until something else passes whose R
       view('approve-models', { approvedModels: ['r1'], ...values }),
     );
   const ofR1 = findModel('r1')!.profile!.sourceRegions;
-  const commercial = REGIONS.filter(({ partition }) => partition === 'aws').map(({ code }) => code);
+  const commercial = REGIONS.filter(
+    ({ partition, code }) => partition === 'aws' && RUNTIME_REGIONS.includes(code),
+  ).map(({ code }) => code);
   const sorted = (regions: readonly string[] | undefined) => [...new Set(regions)].toSorted();
   expect(sorted(offered({}))).toEqual(sorted(ofR1));
   expect(sorted(offered({ otherArns: ['application-inference-profile'] }))).toEqual(sorted(ofR1));

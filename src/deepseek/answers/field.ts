@@ -75,7 +75,7 @@ export interface Option {
   readonly value: string;
   readonly label: string;
   readonly detail?: string;
-  readonly tag?: string;
+  readonly tag?: string | undefined;
   /** Why it cannot be chosen. */
   readonly disabled?: string;
   /** The same for all options with the same reason, to say it once. */

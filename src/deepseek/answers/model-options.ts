@@ -1,5 +1,5 @@
 // Which models a scenario offers, under which ID, and why it does not offer the others.
-import { EVALUATION_REGIONS, MODELS, type Model } from '#deepseek/facts/models.ts';
+import { EVALUATION_REGIONS, lifecycleTag, MODELS, type Model } from '#deepseek/facts/models.ts';
 import type { RegionRule, Scenario } from '#deepseek/catalog/scenario.ts';
 import { isConnector } from './connector.ts';
 import type { Option, AnswersView } from './field.ts';
@@ -40,7 +40,7 @@ export function modelOptions(view: AnswersView): readonly Option[] {
     value: model.id,
     label: model.name,
     detail: regions(model).length > 0 ? `${id(model)} · ${regions(model).length} Regions` : model.runtimeId,
-    ...(model.endOfLife ? { tag: `ends ${model.endOfLife}` } : {}),
+    tag: lifecycleTag(model),
     ...(reason && regions(model).length === 0 ? { disabled: reason(model.name) } : {}),
   }));
 }

@@ -4,6 +4,7 @@ import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
 import { AGENTCORE_REGIONS } from '#deepseek/facts/agentcore-regions.ts';
 import { JUMPSTART_REGIONS } from '#deepseek/facts/jump-start-regions.ts';
 import { RECIPE_REGIONS } from '#deepseek/facts/recipe-registries.ts';
+import { RUNTIME_REGIONS } from '#deepseek/facts/runtime-regions.ts';
 import {
   AGENT_REGIONS,
   EVALUATION_REGIONS,
@@ -21,6 +22,7 @@ const view = (scenario: ScenarioId, values: Answers['values'] = {}) => viewOf({ 
 const sorted = (regions: readonly string[] | undefined) => regions && [...new Set(regions)].toSorted();
 
 const commercial = REGIONS.filter(({ partition }) => partition === 'aws').map(({ code }) => code);
+const withBedrock = commercial.filter((region) => RUNTIME_REGIONS.includes(region));
 const jumpStart = commercial.filter((region) => JUMPSTART_REGIONS.includes(region));
 const r1 = MODELS.find(({ id }) => id === 'r1')!;
 const R1_REGIONS = r1.profile!.sourceRegions;
@@ -41,12 +43,13 @@ test.each<[string, ScenarioId, Answers['values'], readonly string[] | undefined]
   ['agents', 'agents', { servedModels: [one.id] }, both(served(one), AGENT_REGIONS)],
   ['flows', 'flows', { servedModels: [one.id] }, both(served(one), FLOW_REGIONS)],
   ['evaluations', 'evaluation', { models: [one.id] }, both(one.regions, EVALUATION_REGIONS)],
-  ['keys alone', 'api-keys', { keyEndpoints: [] }, commercial],
-  ['the log', 'logging', {}, commercial],
-  ['quotas of Bedrock', 'quotas', { quotaServices: ['bedrock'] }, commercial],
+  ['keys alone', 'api-keys', { keyEndpoints: [] }, withBedrock],
+  ['the log', 'logging', {}, withBedrock],
+  ['quotas of Bedrock', 'quotas', { quotaServices: ['bedrock'] }, withBedrock],
   ['quotas of others', 'quotas', { quotaServices: ['sagemaker'] }, undefined],
-  ['a Marketplace endpoint', 'host-marketplace', {}, jumpStart],
-  ['calls of a Marketplace endpoint', 'invoke-marketplace', {}, commercial],
+  ['a Marketplace endpoint', 'host-marketplace', {}, both(withBedrock, jumpStart)],
+  ['calls of a Marketplace endpoint', 'invoke-marketplace', {}, withBedrock],
+  ['ARNs', 'invoke-arns', {}, RUNTIME_REGIONS],
   ['agents on AgentCore', 'invoke-agentcore', {}, AGENTCORE_REGIONS],
   ['own weights', 'host-sagemaker', { servedFrom: 'own' }, undefined],
   ['weights of JumpStart', 'host-sagemaker', { servedFrom: 'jumpstart' }, JUMPSTART_REGIONS],

@@ -12,6 +12,7 @@ import type { RegionRule, Scenario } from '#deepseek/catalog/scenarios.ts';
 import { AGENTCORE_REGIONS } from '#deepseek/facts/agentcore-regions.ts';
 import { JUMPSTART_REGIONS } from '#deepseek/facts/jump-start-regions.ts';
 import { RECIPE_REGIONS } from '#deepseek/facts/recipe-registries.ts';
+import { RUNTIME_REGIONS } from '#deepseek/facts/runtime-regions.ts';
 import { partitionById, REGIONS } from '#iam/facts/regions.ts';
 import type { AnswersView } from './field.ts';
 
@@ -73,6 +74,9 @@ const fromStart = (regions: readonly string[]): readonly string[] => [
   ...commercial.filter((region) => regions.includes(region)),
   ...regions.filter((region) => !commercial.includes(region)),
 ];
+
+/** Commercial Regions with Bedrock. */
+const withBedrock = commercial.filter((region) => RUNTIME_REGIONS.includes(region));
 
 const jumpStartOffer: Offer = {
   regions: fromStart(JUMPSTART_REGIONS),
@@ -152,7 +156,7 @@ const OFFERS: Record<RegionRule, (view: RegionQuestions) => Offer> = {
     ),
   'api-keys': (view) => {
     if (view.list('keyEndpoints').length > 0) return modelsOffer(view.list('models'), onDemand, asItIs);
-    return view.scenarios.length > 1 ? ANYWHERE : { regions: commercial, what: 'DeepSeek with an API key' };
+    return view.scenarios.length > 1 ? ANYWHERE : { regions: withBedrock, what: 'DeepSeek with an API key' };
   },
   'approved-models': (view) => {
     // Policies that let models of others pass cannot know where those are.
@@ -160,7 +164,7 @@ const OFFERS: Record<RegionRule, (view: RegionQuestions) => Offer> = {
     const imports = view.list('otherArns').includes('imported-model') ? IMPORT_REGIONS : [];
     const offer = modelsOffer(view.list('approvedModels'), behindProfile, asItIs);
     return {
-      regions: wide ? commercial : [...new Set([...(offer.regions ?? []), ...imports])],
+      regions: wide ? withBedrock : [...new Set([...(offer.regions ?? []), ...imports])],
       what: wide ? 'Bedrock with DeepSeek' : offer.what,
     };
   },
@@ -173,11 +177,11 @@ const OFFERS: Record<RegionRule, (view: RegionQuestions) => Offer> = {
     if (target === 'r1') return r1Offer();
     return view.scenario.id === 'opensearch-serverless' ? serverlessConnectorOffer : ANYWHERE;
   },
-  'invocation-logging': () => ({ regions: commercial, what: 'The log of DeepSeek calls in Bedrock' }),
+  'invocation-logging': () => ({ regions: withBedrock, what: 'The log of DeepSeek calls in Bedrock' }),
   quotas: (view) =>
     view.list('quotaServices').includes('bedrock')
       ? {
-          regions: commercial,
+          regions: withBedrock,
           what: 'DeepSeek in Bedrock',
           elsewhere: 'Choose the quotas of SageMaker or EC2 there',
         }
@@ -186,10 +190,15 @@ const OFFERS: Record<RegionRule, (view: RegionQuestions) => Offer> = {
   marketplace: (view) => ({
     regions:
       view.scenario.id === 'host-marketplace'
-        ? commercial.filter((region) => JUMPSTART_REGIONS.includes(region))
-        : commercial,
+        ? withBedrock.filter((region) => JUMPSTART_REGIONS.includes(region))
+        : withBedrock,
     what: 'Bedrock Marketplace',
   }),
+  // An endpoint of SageMaker can be in any Region.
+  'pasted-arns': (view) =>
+    view.list('modelArns').some((arn) => arn.includes(':sagemaker:'))
+      ? ANYWHERE
+      : { regions: fromStart(RUNTIME_REGIONS), what: 'Bedrock' },
   agentcore: () => agentCoreOffer,
   'fine-tuning': fineTuningOffer,
   hosting: (view) => (view.text('servedFrom') === 'jumpstart' ? jumpStartOffer : ANYWHERE),

@@ -137,4 +137,4 @@ export function keyPrefixes(endpoints: readonly string[], tasks: readonly Scenar
 
 /** Whether IAM users or roles assume the role, so that its trust policy knows who and where they are. */
 export const assumedByPrincipals = (view: AnswersView): boolean =>
-  ['account', 'user', 'identity-center', 'tagged-role'].includes(view.entity.trust);
+  ['account', 'user', 'identity-center', 'role', 'tagged-role'].includes(view.entity.trust);

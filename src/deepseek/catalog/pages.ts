@@ -13,6 +13,7 @@ const AGENTCORE = 'https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide
 
 export const PAGES = {
   agentCoreRuntimeRole: `${AGENTCORE}runtime-permissions.html`,
+  agentCoreHarness: `${AGENTCORE}harness-security.html`,
   agentCoreInvoke: `${AGENTCORE}runtime-invoke-agent.html`,
   agentCoreResourcePolicies: `${AGENTCORE}resource-based-policies.html`,
   agentCoreLinkedRoles: `${AGENTCORE}service-linked-roles.html`,
@@ -27,6 +28,7 @@ export const PAGES = {
   bedrockR1: `${BEDROCK}model-card-deepseek-deepseek-r1.html`,
   bedrockV31: `${BEDROCK}model-card-deepseek-deepseek-v3-1.html`,
   bedrockV32: `${BEDROCK}model-card-deepseek-deepseek-v3-2.html`,
+  bedrockLegacyModels: `${BEDROCK}model-lifecycle-legacy.html`,
   bedrockModelAccess: `${BEDROCK}model-access.html`,
   bedrockProfileCreate: `${BEDROCK}inference-profiles-create.html`,
   bedrockProfileCosts: `${BEDROCK}cost-mgmt-application-inference-profiles.html`,

@@ -31,6 +31,7 @@ export type RegionRule =
   | 'model-import'
   | 'connector-target'
   | 'marketplace'
+  | 'pasted-arns'
   | 'agentcore'
   | 'hosting'
   | 'fine-tuning'

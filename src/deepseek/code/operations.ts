@@ -186,6 +186,13 @@ export const OPERATIONS: readonly OperationRow[] = [
     needs: 'agent-runtime',
     parameters: [['agentRuntimeArn', 'agent-runtime']],
   },
+  {
+    names: ['InvokeHarness'],
+    service: 'bedrock-agentcore',
+    task: 'invoke-agentcore',
+    needs: 'agent-runtime',
+    parameters: [['harnessArn', 'agent-runtime']],
+  },
   { names: ['CreateFlow', 'InvokeFlow'], service: 'bedrock-agent', task: 'flows', parameters: [] },
   {
     names: ['RetrieveAndGenerate', 'RetrieveAndGenerateStream', 'Retrieve'],

@@ -50,6 +50,7 @@ function sameJson(a: unknown, b: unknown): boolean {
 export function sameScope(a: PlannedStatement, b: PlannedStatement): boolean {
   return (
     a.effect === b.effect &&
+    a.part === b.part &&
     sameEntries(a.resources, b.resources) &&
     sameEntries(a.notResources, b.notResources) &&
     sameJson(a.principal, b.principal) &&

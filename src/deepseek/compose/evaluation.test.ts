@@ -1,7 +1,7 @@
 // Roles of evaluation jobs: models, judges, buckets and people.
 import { describe, expect, test, vi } from 'vitest';
 import { toArray } from '#iam/policy/policy.ts';
-import { ACCOUNT, codeOf, createdRole, idsOf, kitOf, statementsOf } from './testing/kits.ts';
+import { ACCOUNT, codeOf, createdRole, idsOf, kitOf, statementsOf, textOf } from './testing/kits.ts';
 import { INVOKE, problemsOf, bySid } from './testing/bedrock.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
@@ -87,6 +87,45 @@ describe('evaluation', () => {
     expect(bySid(kit, 'PassHumanLoopRole')?.Resource).toBe(loops.arn);
     expect(bySid(kit, 'ManageHumanLoops')?.Resource).toBe('*');
     expect(idsOf(kit.nextSteps)).toContain('work-team');
+  });
+
+  test('until somebody names a judge, there is one in each Region, through its profile where it needs one', () => {
+    const kit = kitOf('evaluation', {
+      ...buckets,
+      evaluationKind: 'judge',
+      regions: ['us-east-1', 'eu-west-2'],
+    });
+    expect(bySid(kit, 'EvaluationJudge')?.Resource).toBe(
+      'arn:aws:bedrock:us-east-1::foundation-model/amazon.nova-pro-v1:0',
+    );
+    expect(bySid(kit, 'EvaluationJudgeProfile')?.Resource).toBe(
+      `arn:aws:bedrock:eu-west-2:${ACCOUNT}:inference-profile/eu.amazon.nova-pro-v1:0`,
+    );
+  });
+
+  // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_EvaluationDatasetMetricConfig.html
+  test.each([
+    ['automatic', 'Generation'],
+    ['judge', 'General'],
+    ['human', 'Generation'],
+  ])('the task type of an evaluation by %s is %s', (evaluationKind, taskType) => {
+    const code = codeOf(kitOf('evaluation', { ...buckets, evaluationKind }), 'start-evaluation');
+    expect(code).toContain(`"taskType": "${taskType}"`);
+  });
+
+  test('a job reads one file of prompts, also where only its folder is known', () => {
+    const said = (prompts: string) => {
+      const kit = kitOf('evaluation', { ...buckets, evaluationPrompts: [prompts] });
+      return [codeOf(kit, 'start-evaluation'), textOf(kit, 'start-evaluation')] as const;
+    };
+    const [file, nothing] = said('s3://acme-evaluation/prompts/de.jsonl');
+    expect(file).toContain('"s3Uri": "s3://acme-evaluation/prompts/de.jsonl"');
+    expect(nothing).not.toContain('DATA-SET');
+    for (const folder of ['s3://acme-evaluation/prompts', 's3://acme-evaluation']) {
+      const [code, text] = said(folder);
+      expect(code).toMatch(/"s3Uri": "s3:.*\/DATA-SET\.jsonl"/);
+      expect(text).toContain('DATA-SET.jsonl');
+    }
   });
 
   test('R1 cannot be evaluated, and a link that brings it says why', () => {

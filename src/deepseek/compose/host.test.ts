@@ -9,6 +9,7 @@ import { MAX_POLICY_SIZES, QUOTAS } from '#iam/facts/quotas.ts';
 import { JUMPSTART_REGIONS } from '#deepseek/facts/jump-start-regions.ts';
 import { servingRegistry } from '#deepseek/facts/image-registries.ts';
 import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
+import { RUNTIME_REGIONS } from '#deepseek/facts/runtime-regions.ts';
 import { REGIONS } from '#iam/facts/regions.ts';
 import { toArray, type Statement } from '#iam/policy/policy.ts';
 import { print } from '#iam/policy/print.ts';
@@ -117,6 +118,7 @@ describe('Marketplace', () => {
   test('the operator’s policy is split by size and loses nothing', () => {
     const regions = REGIONS.filter(({ partition }) => partition === 'aws')
       .map(({ code }) => code)
+      .filter((code) => RUNTIME_REGIONS.includes(code))
       .filter((code) => servingRegistry(code) !== undefined && JUMPSTART_REGIONS.includes(code))
       .slice(0, 10);
     const kit = composed('host-marketplace', { regions });

@@ -71,11 +71,27 @@ test('a project is tagged through Cloud Control API, as the AWS CLI has no comma
     `aws cloudcontrol update-resource --region us-east-1 --type-name AWS::BedrockMantle::Project --identifier arn:aws:bedrock-mantle:us-east-1:111122223333:project/proj_abc123 --patch-document '[{"op":"add","path":"/Tags","value":[{"Key":"team","Value":"VALUE"}]}]'`,
   );
   expect(step?.text).toContain('replaces');
-  expect(step?.text).not.toContain('default project');
-  const unnamed = compose({ scenario: 'mantle', values: { matchTags: ['team'] } }).nextSteps;
-  expect(unnamed.find(({ id }) => id === 'tag-resources')?.text).toContain('default project');
   expect(notices.map(({ id }) => id)).toContain('match-tags-projects');
   expect(nextSteps.find(({ id }) => id === 'protect-tags')?.code).toContain('"bedrock-mantle:TagResource"');
+});
+
+test.each([
+  ['mantle', {}],
+  ['mantle', { mantleProjects: ['proj_abc123', 'default'] }],
+  ['api-keys', { keyEndpoints: ['mantle'] }],
+] as const)('the default project has no tags, so that no call of it matches: %s %j', (scenario, values) => {
+  const kit = compose({ scenario, values: { ...values, matchTags: ['team'] } });
+  const notice = kit.notices.find(({ id }) => id === 'match-tags-default');
+  expect(notice?.stops?.fields).toContain('mantleProjects');
+  expect(kit.nextSteps.find(({ id }) => id === 'tag-resources')?.code ?? '').not.toContain('project/default');
+});
+
+test('a project of one’s own can match', () => {
+  const kit = compose({
+    scenario: 'mantle',
+    values: { mantleProjects: ['proj_abc123'], matchTags: ['team'] },
+  });
+  expect(kit.notices.map(({ id }) => id)).not.toContain('match-tags-default');
 });
 
 test('it is asked only where something with tags is called', () => {
@@ -105,5 +121,8 @@ test('the steps tag what is called, and keep the tags from others', () => {
   expect(nextSteps.find(({ id }) => id === 'tag-resources')?.code).toBe(
     `aws bedrock tag-resource --region us-east-1 --resource-arn ${PROFILE} --tags key=team,value=VALUE`,
   );
-  expect(nextSteps.find(({ id }) => id === 'protect-tags')?.code).toContain('"sagemaker:DeleteTags"');
+  const protect = nextSteps.find(({ id }) => id === 'protect-tags');
+  for (const action of ['sagemaker:DeleteTags', 'sts:TagSession'])
+    expect(protect?.code).toContain(`"${action}"`);
+  expect(protect?.text).toContain('session tags');
 });

@@ -21,8 +21,8 @@ export function endOfLifeSteps(models: readonly string[]): readonly NextStep[] {
     .map((model) => ({
       id: `end-of-life-${model.id}`,
       title: `Plan for the end of ${model.name}`,
-      text: `AWS lists ${model.name} as legacy, and it stops working on ${dayWords(model.endOfLife!)}. Move to DeepSeek-V3.2 before then, and remove these statements.`,
-      page: PAGES[model.page],
+      text: `AWS lists ${model.name} as legacy, and it stops working on ${dayWords(model.endOfLife!)}. Its price may rise before. Move to DeepSeek-V3.2 before then, and remove these statements.`,
+      page: PAGES.bedrockLegacyModels,
     }));
 }
 

@@ -4,6 +4,7 @@ import { toArray } from '#iam/policy/policy.ts';
 import { controlsOn, organizationControls } from '#deepseek/scenarios/organization/controls.ts';
 import { readAnswers } from '#deepseek/answers/read-answers.ts';
 import { documentsOf } from './role-kit.ts';
+import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
 import { answersOf, kitOf, statementsOf, type Values } from './testing/kits.ts';
 
 const OTHER_TYPES: Values = {
@@ -12,7 +13,7 @@ const OTHER_TYPES: Values = {
   declareEc2: true,
   endpointPolicies: true,
 };
-/** Every service control policy there is, and with these every document. */
+/** Every control of a service control policy, and with these every control. */
 const SCPS: Values = { denyAccelerators: true, denyManagedModels: true, denySubscriptions: true };
 const EVERY: Values = { ...SCPS, ...OTHER_TYPES };
 /** How many policies a control gives, where it is not one. */
@@ -31,33 +32,27 @@ const roles = (count: number, length: number): readonly string[] =>
 
 describe('each control is a switch', () => {
   test.each(ALL)('%s', (field) => {
-    const plans = (values: Values) =>
-      organizationControls(readAnswers(answersOf('organization', values))).map(({ id }) => id);
-    const without = plans({ ...EVERY, [field]: false });
-    expect(plans(EVERY).filter((id) => !without.includes(id))).toHaveLength(COUNTS[field] ?? 1);
+    const parts = (values: Values) =>
+      organizationControls(readAnswers(answersOf('organization', values))).flatMap(
+        ({ id, type, statements }) =>
+          type === 'scp' ? [...new Set(statements.map(({ part }) => part))] : [id],
+      );
+    const without = parts({ ...EVERY, [field]: false });
+    expect(parts(EVERY).filter((part) => !without.includes(part))).toHaveLength(COUNTS[field] ?? 1);
     const off = Object.fromEntries(ALL.map((each) => [each, each === field]));
-    expect(plans(off)).toHaveLength(COUNTS[field] ?? 1);
+    expect(parts(off)).toHaveLength(COUNTS[field] ?? 1);
   });
 
   test('with all of them off, the one on models is shown, and that is said', () => {
     const off = Object.fromEntries(ALL.map((each) => [each, false]));
-    expect(namesOf(off)).toEqual(['Models']);
+    expect(namesOf(off)).toEqual(['Calls']);
     expect(noticesOf(off)).toContain('no-controls');
     expect(noticesOf({ ...off, limitModels: true })).not.toContain('no-controls');
   });
 });
 
 test('what stops nothing that runs today comes first, what can stop callers last', () => {
-  expect(namesOf({})).toEqual([
-    'Protection',
-    'NewModels',
-    'NoServing',
-    'NoLongTermKeys',
-    'Models',
-    'Regions',
-    'Guardrail',
-    'Endpoint',
-  ]);
+  expect(namesOf({})).toEqual(['NewDoors', 'Calls']);
   const steps = kitOf('organization').nextSteps.map(({ id }) => id);
   expect(steps).toEqual([
     'inventory',
@@ -74,12 +69,25 @@ test('what stops nothing that runs today comes first, what can stop callers last
 describe('a target takes 10 policies, and FullAWSAccess is one of them', () => {
   const ALL_SCPS = allOn(SCPS);
 
-  test('short neighbors share a document until the others fit', () => {
+  const placesIn = (values: Values, scenario: ScenarioId = 'organization') =>
+    kitOf(scenario, values).notices.find(({ id }) => id === 'scp-places')?.text;
+
+  test('eleven controls share two documents, and leave room for those of AWS Control Tower', () => {
     expect(ALL_SCPS).toHaveLength(11);
-    expect(documentsOf(kitOf('organization', SCPS))).toHaveLength(9);
-    expect(noticesOf(SCPS)).not.toContain('scp-quota');
-    const titles = kitOf('organization', SCPS).policies.map(({ title }) => title);
-    expect(titles).toContainEqual(expect.stringMatching(/^SCP: .*models, .*Regions$/));
+    expect(namesOf(SCPS)).toEqual(['NewDoors', 'Calls']);
+    expect(placesIn(SCPS)).toMatch(/these are 2\. That leaves 7; .*Control Tower.*at most 5/);
+  });
+
+  test('a control that shares a document keeps its own statements', () => {
+    const sids = statementsOf(kitOf('organization', SCPS), 'new-doors').map(({ Sid }) => Sid);
+    expect(sids).toEqual(expect.arrayContaining(['DenyNewModels', 'DenySubscriptions']));
+  });
+
+  test.each([
+    ['approve-models', { requireGuardrail: true, requireVpce: true, noLongTermKeys: true }, 5],
+    ['deny-deepseek', { sideDoors: true, denyServing: true }, 3],
+  ] as const)('%s says how many it takes', (scenario, values, count) => {
+    expect(placesIn(values, scenario)).toContain(`these are ${count}.`);
   });
 
   test('nothing that is denied is lost', () => {
@@ -96,18 +104,19 @@ describe('a target takes 10 policies, and FullAWSAccess is one of them', () => {
   test('where they do not fit even so, it is said how many there are', () => {
     const values: Values = {
       ...SCPS,
-      scpExemptRoles: [...roles(10, 400)],
+      scpExemptRoles: [...roles(12, 400)],
       orgEndpoints: Array.from({ length: 50 }, (_, i) => `vpce-0123456789abcde${10 + i}`),
     };
     const documents = documentsOf(kitOf('organization', values)).length;
     expect(documents).toBeGreaterThan(9);
-    const notice = kitOf('organization', values).notices.find(({ id }) => id === 'scp-quota');
-    expect(notice?.text).toContain(`these are ${documents}`);
+    expect(placesIn(values)).toMatch(new RegExp(`these are ${documents}\\..*higher up`));
   });
 });
 
 test('the guardrail is also required of imported models and throughput, and a batch has none', () => {
-  const statements = statementsOf(kitOf('organization'), 'require-guardrail');
+  const statements = statementsOf(kitOf('organization'), 'model-calls').filter(({ Sid }) =>
+    Sid?.startsWith('DenyDeepSeek'),
+  );
   const resources = statements.map(({ Resource }) => toArray(Resource).join(' '));
   expect(resources.slice(0, 2)).toEqual([
     'arn:aws:bedrock:*::foundation-model/deepseek.* arn:aws:bedrock:*:*:imported-model/* arn:aws:bedrock:*:*:provisioned-model/*',
@@ -193,7 +202,9 @@ describe('what service control policies cannot do is in documents of other types
       statementsOf(kitOf('organization', { endpointPolicies: true, ...values }), id);
     const values: Values = { otherModels: ['us.amazon.nova-pro-v1:0'], otherArns: ['imported-model'] };
     const [models] = resources(values, 'runtime-endpoint');
-    const [scp] = statementsOf(kitOf('organization', values), 'approved-models');
+    const scp = statementsOf(kitOf('organization', values), 'model-calls').find(
+      ({ Sid }) => Sid === 'DenyUnapprovedModels',
+    );
     expect(models?.Resource).toEqual(scp?.NotResource);
     expect(JSON.stringify(resources({}, 'control-endpoint'))).not.toContain('CreateModelImportJob');
     expect(JSON.stringify(resources({ denyNewModels: false }, 'control-endpoint'))).toContain(

@@ -20,6 +20,8 @@ export interface PlannedStatement {
   /** All but these; in a Deny only. */
   readonly notResources?: readonly string[];
   readonly condition?: Condition;
+  /** What it is a part of, where a document has several parts: statements of two are not merged. */
+  readonly part?: string;
   readonly whys: readonly Why[];
 }
 
@@ -56,7 +58,7 @@ function statement(effect: PlannedStatement['effect'], parts: Parts): PlannedSta
     effect,
     ...(parts.principal === undefined ? {} : { principal: parts.principal }),
     actions,
-    resources: toArray(parts.resources),
+    resources: [...new Set(toArray(parts.resources))],
     ...(parts.condition ? { condition: parts.condition } : {}),
     whys: [whyOf({ ...parts.why, calls: parts.why.calls ?? calls })],
   };

@@ -2,14 +2,16 @@
 import { expect, test } from 'vitest';
 import { setAnswer, startAnswers } from '#deepseek/answers/answers.ts';
 import type { FieldValue } from '#deepseek/answers/field.ts';
-import type { FieldId } from '#deepseek/answers/fields/fields.ts';
+import { viewOf } from '#deepseek/answers/answers-view.ts';
+import { fieldOf, type FieldId } from '#deepseek/answers/fields/fields.ts';
+import { findModel } from '#deepseek/facts/models.ts';
 import { MAX_POLICY_SIZES } from '#iam/facts/quotas.ts';
 import { toArray, type Statement } from '#iam/policy/policy.ts';
 import { print } from '#iam/policy/print.ts';
 import { nonWhitespaceLength } from '#iam/json/text-size.ts';
 import { compose } from './compose.ts';
 import { documentsOf, type RoleKit } from './role-kit.ts';
-import { ACCOUNT, idsOf, kitOf, statementsOf, textOf } from './testing/kits.ts';
+import { ACCOUNT, idsOf, kitOf, statementsOf, textOf, type Values } from './testing/kits.ts';
 
 const allowing = (statements: readonly Statement[], action: string): readonly Statement[] =>
   statements.filter((statement) => toArray(statement.Action).includes(action));
@@ -243,4 +245,45 @@ test('an ARN that is refused does not decide where the role is', () => {
 test('a Region code without end is refused in a short sentence', () => {
   const kit = compose(setAnswer(startAnswers('invoke'), 'regions', [`ap-${'x'.repeat(2000)}-1`]));
   expect(kit.problems[0]?.message.length).toBeLessThan(200);
+});
+
+test('a legacy model is closed to new accounts: said where it is chosen, and in the kit', () => {
+  const view = viewOf(startAnswers('invoke'));
+  for (const id of ['models', 'servedModels', 'approvedModels', 'deniedModels'] as const) {
+    const field = fieldOf(id);
+    expect('options' in field, id).toBe(true);
+    for (const { value, tag = '' } of 'options' in field ? field.options(view) : [])
+      expect(tag.includes('no new accounts'), value).toBe(findModel(value)?.endOfLife !== undefined);
+  }
+  expect(textOf(kitOf('invoke', { models: ['v3.1'] }), 'legacy-v3.1')).toMatch(/accounts that have not used/);
+  expect(textOf(kitOf('invoke'), 'legacy-v3.1')).toBe('');
+});
+
+// https://docs.aws.amazon.com/bedrock/latest/userguide/endpoints-region-availability.html
+test.each([
+  ['invoke-marketplace', {}],
+  ['invoke-arns', {}],
+  ['logging', {}],
+  ['quotas', { quotaServices: ['bedrock'] }],
+] as const)('%s is not offered where Bedrock has no runtime endpoint', (scenario, values) => {
+  const refused = (region: string) =>
+    kitOf(scenario, { ...values, regions: [region] }).problems.some(({ field }) => field === 'regions');
+  expect(['af-south-1', 'ap-east-1', 'me-west-1', 'ap-east-2'].map(refused)).toEqual([
+    true,
+    true,
+    true,
+    false,
+  ]);
+});
+
+test('an endpoint of SageMaker is called by its ARN in any Region', () => {
+  const modelArns = [`arn:aws:sagemaker:af-south-1:${ACCOUNT}:endpoint/deepseek`];
+  expect(kitOf('invoke-arns', { regions: ['af-south-1'], modelArns }).problems).toEqual([]);
+});
+
+test('where AWS’s pages disagree on the Region of a model, that is said', () => {
+  const said = (values: Values) => textOf(kitOf('invoke', values), 'unsure-v3.1');
+  expect(said({ models: ['v3.1'], regions: ['us-east-1'] })).toContain('--region us-east-1');
+  expect(said({ models: ['v3.1'], regions: ['us-west-2'] })).toBe('');
+  expect(said({ models: ['v3.2'], regions: ['us-east-1'] })).toBe('');
 });

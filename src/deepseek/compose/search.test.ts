@@ -157,6 +157,25 @@ describe('two accounts', () => {
     expect(stepOf(kit, 'model-key-policy')?.code).toContain('arn:aws:iam::444455556666:role/InvokeDeepSeek');
   });
 
+  test('an imported model is one segment of the path of the connector’s call', () => {
+    const model = 'arn:aws:bedrock:us-east-1:444455556666:imported-model/a1b2c3d4e5f6';
+    const code = (values: object) => stepOf(accounts(values), 'signed-create')?.code ?? '';
+    const imported = code({ connectorTarget: 'imported', importedModels: [model] });
+    expect(imported).toContain(`"model": "${encodeURIComponent(model)}"`);
+    expect(imported).toContain('/model/${parameters.model}/invoke');
+    expect(code({ connectorTarget: 'r1' })).toContain('"model": "us.deepseek.r1-v1:0"');
+  });
+
+  test('a key that nobody named stands in the account and Region of the model', () => {
+    const kit = accounts({
+      connectorTarget: 'imported',
+      importedModels: ['arn:aws:bedrock:us-west-2:444455556666:imported-model/a1b2c3d4e5f6'],
+      modelEncryption: 'kms',
+    });
+    expect(JSON.stringify(kit.roles)).toContain('arn:aws:kms:us-west-2:444455556666:key/');
+    expect(JSON.stringify(kit.roles)).not.toContain('kms:us-east-1:111122223333');
+  });
+
   test('the connector names both roles', () => {
     const code = stepOf(accounts(), 'signed-create')?.code ?? '';
     expect(code).toContain('"roleArn": "arn:aws:iam::111122223333:role/OpenSearchDeepSeekConnectorRole"');

@@ -348,3 +348,13 @@ test('nothing throws, whatever the answers and the denial', () => {
     { numRuns: runs(25) },
   );
 });
+
+test('a model that AWS lists as legacy may be closed to the account: said where the account has no access to it', () => {
+  const said = (id: string) => {
+    const resource = `arn:aws:bedrock:us-east-1::foundation-model/${id}`;
+    const denial = denialOf({ action: 'bedrock:InvokeModel', resource, form: 'model-access' });
+    return explainDenials([denial], {}, WHOLE)[0]!.cause.text;
+  };
+  expect(said('deepseek.v3-v1:0')).toContain('legacy');
+  expect(said('deepseek.v3.2')).not.toContain('legacy');
+});

@@ -1,2 +1,2 @@
 // What the faces import of this folder.
-export { MODELS, type Model, findModel } from './models.ts';
+export { MODELS, type Model, findModel, lifecycleTag } from './models.ts';

@@ -19,6 +19,8 @@ export interface Model {
   readonly runtimeId: string;
   /** Regions where it can be called directly, on demand. */
   readonly regions: readonly string[];
+  /** Of these, the Regions on which AWS's pages disagree. */
+  readonly unsureRegions?: readonly string[];
   /** Regions with batch inference. */
   readonly batchRegions: readonly string[];
   /** The model ID of the bedrock-mantle endpoint, where it is another string. */
@@ -61,6 +63,8 @@ export const MODELS: readonly Model[] = [
     shortName: 'V31',
     runtimeId: 'deepseek.v3-v1:0',
     regions: NINE,
+    // Not on the list of models by Region of mid 2026, nor among its Regions for batch inference; on the price list it is.
+    unsureRegions: ['us-east-1'],
     batchRegions: NINE.filter((region) => region !== 'us-east-1'),
     mantleId: 'deepseek.v3.1',
     endOfLife: '2027-03-30',
@@ -98,6 +102,13 @@ export const FLOW_REGIONS = servedWithout('ap-southeast-3');
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/evaluation-support.html */
 export const EVALUATION_REGIONS = servedWithout('eu-north-1', 'ap-southeast-3');
+
+/**
+ * The tag of a model that AWS lists as legacy: new customers cannot call it.
+ * https://docs.aws.amazon.com/bedrock/latest/userguide/model-lifecycle-legacy.html
+ */
+export const lifecycleTag = ({ endOfLife }: Model): string | undefined =>
+  endOfLife === undefined ? undefined : `no new accounts, ends ${endOfLife}`;
 
 const byId = new Map(MODELS.map((model) => [model.id, model]));
 

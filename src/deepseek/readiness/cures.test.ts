@@ -100,9 +100,9 @@ describe('answers that cannot be used', () => {
       'not where that brings a worse state',
       'invoke-marketplace',
       {
-        regions: ['me-west-1'],
+        regions: ['me-south-1'],
         also: ['invok'],
-        marketplaceEndpoints: [`arn:aws:sagemaker:me-west-1:${ACCOUNT}:endpoint/r1`],
+        marketplaceEndpoints: [`arn:aws:sagemaker:me-south-1:${ACCOUNT}:endpoint/r1`],
       },
       [{ also: null }, { opens: 'also' }],
     ],

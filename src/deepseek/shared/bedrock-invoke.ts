@@ -141,9 +141,22 @@ export const readAppProfiles = (arns: readonly string[], answers: readonly Field
     },
   });
 
+/** The system profile that the profiles can be copies of, in their accounts and Regions. */
+export const systemProfiles = (arns: readonly string[], { profile }: Model): readonly string[] =>
+  profile === undefined
+    ? []
+    : [
+        ...new Set(
+          arns.map((arn) =>
+            arn.replace(/:application-inference-profile\/.*$/, `:inference-profile/${profile.id}`),
+          ),
+        ),
+      ];
+
 /**
- * Application inference profiles of one Region, and a model behind them. `systemArns` are those of the
- * profile they were copied from, where they are to be named as well.
+ * Application inference profiles of one Region, and the models behind them. `systemArns` are those of the profile they
+ * were copied from, where it may be called as well. The condition names it in any case: AWS does not say which of the two
+ * the key holds, and without a permission on the profile itself nobody calls it.
  */
 export function invokeThroughAppProfiles(
   arns: readonly string[],
@@ -175,7 +188,7 @@ export function invokeThroughAppProfiles(
       ),
       condition: {
         ArnEquals: {
-          'bedrock:InferenceProfileArn': oneOrMany(model.profile ? [...arns, ...systemArns] : arns),
+          'bedrock:InferenceProfileArn': oneOrMany([...arns, ...systemProfiles(arns, model)]),
         },
       },
       why: {
@@ -185,9 +198,7 @@ export function invokeThroughAppProfiles(
         answers: [...style.answers, 'profileModels'],
         page: 'bedrockProfilePermissions',
         doubt: model.profile
-          ? systemArns.length > 0
-            ? 'AWS does not say which ARN the key has for a copied profile, so both are here.'
-            : 'AWS does not say which ARN the key has for a copied profile. If a call is denied, add the system profile’s ARN here and to the statement on the profiles.'
+          ? 'AWS does not say which ARN the key has for a copied profile, so both are here.'
           : 'AWS does not document the key’s value for these profiles. That it is their own ARN is inferred.',
       },
     }),

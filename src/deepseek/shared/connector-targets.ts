@@ -36,6 +36,12 @@ interface ConnectorTarget {
 
 const CONVERSE = '{"messages":[{"role":"user","content":[{"text":"${parameters.inputs}"}]}]}';
 
+/**
+ * The model as one segment of the path: the colons and slashes of an ARN are encoded.
+ * https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_InvokeModel.html
+ */
+const pathSegment = (model: string): string => (model.startsWith('arn:') ? encodeURIComponent(model) : model);
+
 const bedrockCall = (
   checked: CheckedAnswers,
   model: string,
@@ -44,7 +50,7 @@ const bedrockCall = (
 ): ConnectorCall => ({
   service: 'bedrock',
   region,
-  model,
+  model: pathSegment(model),
   url: `https://bedrock-runtime.\${parameters.region}.${partitionById(checked.view.home.partition).dnsSuffix}/model/\${parameters.model}/${operation}`,
   body: operation === 'converse' ? CONVERSE : '{"prompt":"${parameters.inputs}"}',
 });

@@ -1,5 +1,6 @@
 // Documents of an organization other than service control policies: what they say, and whom they keep out.
 import { describe, expect, test } from 'vitest';
+import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
 import { kitOf, OTHER, ACCOUNT } from '#deepseek/compose/testing/kits.ts';
 import { documentsOf, type RoleKit } from '#deepseek/compose/role-kit.ts';
 import { RCP_SERVICES } from '#iam/facts/rcp-services.ts';
@@ -49,6 +50,19 @@ describe('the Amazon Bedrock policy', () => {
       included_models: { '@@assign': ['deepseek.r1-v1:0'] },
       excluded_models: { '@@assign': [] },
     });
+  });
+
+  test.each([
+    ['deepseek.v3.2', { unguardedModels: ['deepseek.v3.2', 'cohere.embed-english-v3'] }, true],
+    ['deepseek.v3.2', { guardedModels: 'deepseek', guardedDeepSeek: ['v3.2', 'r1'] }, true],
+    ['cohere.embed-english-v3', { unguardedModels: ['cohere.embed-english-v3'] }, false],
+  ] as const)('says that %s may not fit into a list of models: %j', (id, values, isSaid) => {
+    const said = (scenario: ScenarioId) =>
+      kitOf(scenario, { ...base, ...values, enforceBedrock: true }).notices.find(
+        (notice) => notice.id === 'dotted-models',
+      )?.text ?? '';
+    expect(said('enforce-guardrail').includes(id)).toBe(isSaid);
+    if (!('guardedModels' in values)) expect(said('organization').includes(id)).toBe(isSaid);
   });
 
   test('comes with the policy that shares the guardrail, and says which guardrails cannot be used', () => {

@@ -50,7 +50,7 @@ export const INPUT_RULES = {
   },
   agentRuntimeArn: {
     pattern:
-      /^arn:(?:aws|aws-cn|aws-us-gov|aws-eusc):bedrock-agentcore:[a-z]{2,4}(?:-[a-z]+){1,2}-\d{1,2}:\d{12}:runtime\/[A-Za-z][A-Za-z0-9_]{0,99}-[A-Za-z0-9]{10}(?:\/runtime-endpoint\/[A-Za-z][A-Za-z0-9_]{0,47})?$/,
+      /^arn:(?:aws|aws-cn|aws-us-gov|aws-eusc):bedrock-agentcore:[a-z]{2,4}(?:-[a-z]+){1,2}-\d{1,2}:\d{12}:(?:runtime\/[A-Za-z][A-Za-z0-9_]{0,99}-[A-Za-z0-9]{10}(?:\/runtime-endpoint\/[A-Za-z][A-Za-z0-9_]{0,47})?|harness\/[A-Za-z][A-Za-z0-9_]{0,39}-[A-Za-z0-9]{10}(?:\/harness-endpoint\/[A-Za-z][A-Za-z0-9_]{0,47})?)$/,
     source: 'botocore bedrock-agentcore-control',
   },
   provisionedModelArn: {

@@ -25,11 +25,19 @@ interface SourceKey {
 type Table<T> = Readonly<Record<string, T>>;
 
 /**
- * ARNs that AWS's own policies name for a type of resource, before its reference lists them: MLflow apps are called by the
- * actions for tracking servers. AWS lists two ARNs of a type with a comma between them, too.
+ * ARNs that AWS's own pages name for a type of resource, before its reference lists them: MLflow apps are called by the
+ * actions for tracking servers, and a managed harness by those for runtimes. AWS lists two ARNs of a type with a comma
+ * between them, too.
  * https://docs.aws.amazon.com/sagemaker/latest/dg/security-iam-awsmanpol-model-customization.html
+ * https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/harness-security.html
  */
 const ALSO_NAMED: Table<Table<readonly string[]>> = {
+  'bedrock-agentcore': {
+    runtime: ['arn:${Partition}:bedrock-agentcore:${Region}:${Account}:harness/${HarnessId}'],
+    'runtime-endpoint': [
+      'arn:${Partition}:bedrock-agentcore:${Region}:${Account}:harness/${HarnessId}/harness-endpoint/${Name}',
+    ],
+  },
   'sagemaker-mlflow': {
     'mlflow-tracking-server': ['arn:${Partition}:sagemaker:${Region}:${Account}:mlflow-app/${MLflowAppId}'],
   },

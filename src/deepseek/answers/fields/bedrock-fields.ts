@@ -6,7 +6,7 @@ import {
 } from '#deepseek/answers/inputs/bedrock-resources.ts';
 import { regionBy } from '#deepseek/answers/inputs/arn-home.ts';
 import { choicesField, listField } from '#deepseek/answers/field.ts';
-import { MODELS } from '#deepseek/facts/models.ts';
+import { lifecycleTag, MODELS } from '#deepseek/facts/models.ts';
 
 export const bedrockFields = {
   mantleProjects: listField({
@@ -42,7 +42,7 @@ export const bedrockFields = {
         value: model.id,
         label: model.name,
         detail: model.profile?.id ?? model.runtimeId,
-        ...(model.endOfLife ? { tag: `ends ${model.endOfLife}` } : {}),
+        tag: lifecycleTag(model),
       })),
     initial: () => ['v3.2'],
   }),

@@ -1,5 +1,5 @@
 // Questions of step 4: buckets, keys and images.
-import { homeBy, regionBy } from '#deepseek/answers/inputs/arn-home.ts';
+import { homeBy, homeInText, regionBy } from '#deepseek/answers/inputs/arn-home.ts';
 import { readKey, type KeyArn } from '#deepseek/answers/inputs/arns.ts';
 import { readPolicyName } from '#deepseek/answers/inputs/role-settings.ts';
 import { readRepository } from '#deepseek/answers/inputs/names.ts';
@@ -12,19 +12,32 @@ import {
   textField,
   type ListField,
   type AnswersView,
+  type RoleHome,
 } from '#deepseek/answers/field.ts';
 import { pullsImages, pullsOwnImage, readsOwnWeights } from '#deepseek/answers/hosting.ts';
 import { writesFiles } from '#deepseek/answers/inference-option.ts';
 import { hasOwnFiles } from '#deepseek/answers/own-files.ts';
+import { modelHome } from '#deepseek/answers/model-home.ts';
 import { importsWeights, usesImportedModel } from '#deepseek/answers/imported-model.ts';
 
-const keyPlaceholder = (view: AnswersView): readonly KeyArn[] => {
-  const { partition, account } = view.home;
-  const region = view.home.regions[0] ?? 'us-east-1';
+const keyPlaceholder = ({ partition, account, regions }: RoleHome): readonly KeyArn[] => {
+  const region = regions[0] ?? 'us-east-1';
   return [
     { arn: `arn:${partition}:kms:${region}:${account}:key/1234abcd-12ab-34cd-56ef-1234567890ab`, region },
   ];
 };
+
+/** Where the imported model is: its key is in the same account and Region. */
+function importedHome(view: AnswersView): RoleHome {
+  const home = modelHome(view);
+  const [first = ''] = view.asks('importedModels') ? view.list('importedModels') : [];
+  const { account, region } = homeInText(first) ?? {};
+  return {
+    ...home,
+    ...(account === undefined || account === '' ? {} : { account }),
+    ...(region === undefined ? {} : { regions: [region] }),
+  };
+}
 
 /** Tasks that also write files. */
 const WRITERS: ReadonlySet<string> = new Set([
@@ -57,7 +70,8 @@ const keysField = (
   row: Pick<
     ListField<KeyArn>,
     'key' | 'rank' | 'label' | 'sentence' | 'under' | 'when' | 'homeOf' | 'homeKind'
-  >,
+  > &
+    Partial<Pick<ListField<KeyArn>, 'placeholder'>>,
 ): ListField<KeyArn> =>
   listField({
     step: 'data',
@@ -68,7 +82,7 @@ const keysField = (
     identifying: true,
     limit: 10,
     check: (raw, view) => readKey(raw, view.home),
-    placeholder: keyPlaceholder,
+    placeholder: ({ home }) => keyPlaceholder(home),
     ...row,
   });
 
@@ -146,6 +160,7 @@ export const dataFields = {
     homeOf: regionBy(readKey),
     homeKind: 'beside',
     when: (view) => usesImportedModel(view) && view.text('modelEncryption') === 'kms',
+    placeholder: (view) => keyPlaceholder(importedHome(view)),
   }),
   tagJobs: switchField({
     key: 'tj',

@@ -1,5 +1,5 @@
 // Questions on service control policies.
-import { MODELS } from '#deepseek/facts/models.ts';
+import { lifecycleTag, MODELS } from '#deepseek/facts/models.ts';
 import { PARTITIONS } from '#iam/facts/regions.ts';
 import {
   choiceField,
@@ -26,7 +26,7 @@ export const modelOptions = () =>
     value: model.id,
     label: model.name,
     detail: model.profile ? `${model.runtimeId}, through ${model.profile.id}` : model.runtimeId,
-    ...(model.endOfLife ? { tag: `ends ${model.endOfLife}` } : {}),
+    tag: lifecycleTag(model),
   }));
 
 /** Whether guardrails are asked for: an SCP requires them, a boundary leaves room for them, or they are shared. */
@@ -94,7 +94,7 @@ export const governFields = {
     rank: 1390,
     label: 'Other vendors’ models that stay allowed',
     sentence: 'or {otherModels:model *|models *}',
-    hint: 'Model or profile IDs, one per line. Leave empty to allow only DeepSeek',
+    hint: 'Model or profile IDs, one per line; both where bedrock-mantle has another, as for openai.gpt-oss-120b-1:0 and openai.gpt-oss-120b. Leave empty to allow only DeepSeek',
     example: 'amazon.nova-pro-v1:0',
     noun: 'model',
     required: false,

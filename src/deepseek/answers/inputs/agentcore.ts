@@ -1,4 +1,4 @@
-// Reads names and ARNs of agents on AgentCore Runtime.
+// Reads names and ARNs of agents on AgentCore: runtimes with code of your own, and managed harnesses.
 // https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_CreateAgentRuntime.html
 import { INPUT_RULES } from '#iam/facts/input-rules.ts';
 import { AGENTCORE_REGIONS } from '#deepseek/facts/agentcore-regions.ts';
@@ -16,13 +16,21 @@ export function readAgentName(raw: string): CheckedInput<string> {
   return refuse(id ? `This is the ID of a runtime. Write its name, ${id[1]}` : NAME_HELP);
 }
 
+/** A runtime, or a managed harness. */
 export interface AgentRuntime {
-  /** The ARN of the runtime, without its endpoint. */
+  /** Its ARN, without its endpoint. */
   readonly arn: string;
   readonly region: string;
   /** The name of the endpoint that is called; undefined for the one called DEFAULT. */
   readonly endpoint?: string;
 }
+
+/** Whether AgentCore runs the agent’s loop. https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/harness-security.html */
+export const isHarness = ({ arn }: AgentRuntime): boolean => arn.includes(':harness/');
+
+/** The ARN of the endpoint that is called. */
+export const endpointArn = (agent: AgentRuntime): string =>
+  `${agent.arn}/${isHarness(agent) ? 'harness' : 'runtime'}-endpoint/${agent.endpoint ?? 'DEFAULT'}`;
 
 const RUNTIME: ArnKind = {
   noun: 'runtime',
@@ -36,15 +44,15 @@ const RUNTIME: ArnKind = {
   },
 };
 
-/** A runtime, or one endpoint of it. */
+/** A runtime or a harness, or one endpoint of it. */
 export function readAgentRuntime(raw: string, home: RoleHome): CheckedInput<AgentRuntime> {
   const read = readArn(raw, home, RUNTIME);
   if (!read.ok) return read;
   const { arn: text, region, account } = read.value;
   if (!AGENTCORE_REGIONS.includes(region))
     return refuse(`AgentCore Runtime is not offered in ${region}. Check the Region in the ARN.`);
-  const [runtime = text, endpoint] = text.split('/runtime-endpoint/');
-  const where = `runtime ${runtime.slice(runtime.indexOf(':runtime/') + 9)} in ${region}, account ${account}`;
+  const [runtime = text, endpoint] = text.split(/\/(?:runtime|harness)-endpoint\//);
+  const where = `${runtime.replace(/^.*:(\w+)\//, '$1 ')} in ${region}, account ${account}`;
   return accept(
     { arn: runtime, region, ...(endpoint === undefined ? {} : { endpoint }) },
     endpoint === undefined ? `${where}, endpoint DEFAULT` : `${where}, endpoint ${endpoint}`,

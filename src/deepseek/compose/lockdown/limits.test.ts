@@ -279,7 +279,14 @@ describe('steps', () => {
     expect(JSON.parse(codeOf(kit, 'protect-tags'))).toEqual({
       Sid: 'ProtectAccessTags',
       Effect: 'Deny',
-      Action: [...both, 'sagemaker:AddTags', 'sagemaker:DeleteTags', 'iam:TagRole', 'iam:UntagRole'],
+      Action: [
+        ...both,
+        'sagemaker:AddTags',
+        'sagemaker:DeleteTags',
+        'iam:TagRole',
+        'iam:UntagRole',
+        'sts:TagSession',
+      ],
       Resource: '*',
       Condition: {
         'ForAnyValue:StringEqualsIgnoreCase': { 'aws:TagKeys': ['team', 'unit'] },

@@ -56,11 +56,28 @@ function bareKeys({ view, answer }: CheckedAnswers, keys: readonly string[]): re
   return keys.filter((key) => !has([...session, ...own], key));
 }
 
+/** Whether calls go to the default project: it cannot have tags, so that none of them matches. */
+const usesDefaultProject = ({ view, answer }: CheckedAnswers): boolean =>
+  view.asks('mantleProjects') && answer('mantleProjects').some(({ id }) => id === 'default');
+
 export function tagNotices(checked: CheckedAnswers): readonly Notice[] {
   const keys = matchedTags(checked);
   if (keys.length === 0) return [];
   const bare = bareKeys(checked, keys);
   return [
+    ...(usesDefaultProject(checked)
+      ? [
+          {
+            id: 'match-tags-default',
+            title: 'Default project',
+            text: 'The default project of bedrock-mantle cannot be tagged, so calls that must match a tag are denied there. Create a project, tag it, and name it here and in the requests.',
+            stops: {
+              text: 'The default project of bedrock-mantle has no tags, which calls must match.',
+              fields: ['mantleProjects', 'matchTags'] as const,
+            },
+          },
+        ]
+      : []),
     ...(bare.length === 0
       ? []
       : [
@@ -89,7 +106,7 @@ export function tagNotices(checked: CheckedAnswers): readonly Notice[] {
           {
             id: 'match-tags-projects',
             title: 'Tags of projects',
-            text: 'On bedrock-mantle the tag of the project counts, also that of the default project: it is used where a request does not name one. Listing and reading models there is not limited by tags.',
+            text: 'On bedrock-mantle the tag of the project counts. A request that names no project is for the default one, which has no tags. Listing and reading models there is not limited by tags.',
           },
         ]
       : []),
@@ -106,16 +123,10 @@ function tagProject(arn: string, region: string, keys: readonly string[]): strin
   return `aws cloudcontrol update-resource --region ${region} --type-name AWS::BedrockMantle::Project --identifier ${shellWord(arn)} --patch-document ${shellWord(patch)}`;
 }
 
-function projectWords(arns: readonly string[]): string {
-  const projects = arns.filter((arn) => arn.includes(':bedrock-mantle:'));
-  if (projects.length === 0) return '';
-  const isDefault = projects.some((arn) => arn.endsWith(':project/default'));
-  return ` The command for a project replaces all of its tags: add those it has.${
-    isDefault
-      ? ' AWS’s pages tag only projects that you create: if the default project cannot be tagged, create one and name it here.'
-      : ''
-  }`;
-}
+const projectWords = (arns: readonly string[]): string =>
+  arns.some((arn) => arn.includes(':bedrock-mantle:'))
+    ? ' The command for a project replaces all of its tags: add those it has.'
+    : '';
 
 function tagCommand(arn: string, keys: readonly string[]): string {
   const { service, region = '' } = parseArn(arn) ?? {};
@@ -135,7 +146,7 @@ export function tagSteps(
   const keys = matchedTags(checked);
   if (keys.length === 0) return [];
   const arns = statements.flatMap((statement) => selectTagged(statement).chosen?.resources ?? []);
-  const named = [...new Set(arns)].filter((arn) => !arn.includes('*'));
+  const named = [...new Set(arns)].filter((arn) => !arn.includes('*') && !arn.endsWith(':project/default'));
   return [
     ...(named.length === 0
       ? []
@@ -151,7 +162,7 @@ export function tagSteps(
     {
       id: 'protect-tags',
       title: 'Keep others from changing these tags',
-      text: 'Whoever can set these tags on resources, roles or sessions decides what can be called. Add this statement to a service control policy, or to the policies of those who must not. Put the ARN of who manages tags for TAG_ADMIN_ARN.',
+      text: 'Whoever can set these tags on resources, roles or sessions decides what can be called. Add this statement to a service control policy, or to the policies of those who must not. Put the ARN of who manages tags for TAG_ADMIN_ARN, with the roles beside it that pass these as session tags.',
       code: json({
         Sid: 'ProtectAccessTags',
         Effect: 'Deny',
@@ -164,6 +175,7 @@ export function tagSteps(
           'sagemaker:DeleteTags',
           'iam:TagRole',
           'iam:UntagRole',
+          'sts:TagSession',
         ],
         Resource: '*',
         Condition: {

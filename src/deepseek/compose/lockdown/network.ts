@@ -29,6 +29,7 @@ export const DIRECT_CALLS: Readonly<Record<string, readonly string[]>> = {
     'bedrock-agentcore:InvokeAgentRuntimeWithWebSocketStream',
     'bedrock-agentcore:InvokeAgentRuntimeWithWebSocketStreamForUser',
     'bedrock-agentcore:StopRuntimeSession',
+    'bedrock-agentcore:InvokeHarness',
   ],
   'sagemaker.runtime': [
     'sagemaker:InvokeEndpoint',

@@ -178,6 +178,7 @@ const NEEDS: { readonly [K in FieldId]?: string } = {
   noPriorityTier: 'the models this role calls do not have service tiers',
   matchTags: 'this role calls nothing whose tags AWS checks',
   network: 'callers do not call model endpoints with this role',
+  trustNetwork: 'it needs a limit on the network, and IAM users or roles that assume the role',
   principalOrg: 'who uses this role cannot be limited to an organization here',
 };
 

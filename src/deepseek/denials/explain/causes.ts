@@ -2,6 +2,7 @@
 import type { Denial, DenialForm, DenialLayer } from '#deepseek/denials/denial.ts';
 import { parseArn } from '#iam/policy/arn.ts';
 import { hasOwnPermissions } from './caller.ts';
+import { refusedModel } from './model-fix.ts';
 
 /** What the words of a cause are made of. */
 export interface CauseWords {
@@ -226,7 +227,12 @@ const CAUSES = {
   },
   'model-access': {
     title: () => 'the account has no access to the model',
-    text: () => 'The account has no access to the model, or the model ID is not offered in this Region.',
+    text: ({ denial }) =>
+      `The account has no access to the model, or the model ID is not offered in this Region.${
+        refusedModel(denial)?.model.endOfLife === undefined
+          ? ''
+          : ' AWS lists it as legacy: accounts that have not called it before, or not lately, cannot call it.'
+      }`,
     advice: () => NO_POLICY,
     page: `${BEDROCK}model-access.html`,
   },
@@ -256,10 +262,11 @@ const CAUSES = {
     page: `${BEDROCK}inference-profiles-use.html`,
   },
   'model-legacy': {
-    title: () => 'the model is near its end',
-    text: () => 'The model is near the end of its life. Change to a current model.',
+    title: () => 'AWS has closed the model to this account',
+    text: () =>
+      'AWS lists the model as legacy: accounts that never called it cannot start to, and one that has not called it lately loses it. Change to a current model.',
     advice: () => NO_POLICY,
-    page: `${BEDROCK}model-lifecycle.html`,
+    page: `${BEDROCK}model-lifecycle-legacy.html`,
   },
   'opensearch-access': {
     title: () => 'OpenSearch’s own access control stops this call',

@@ -172,7 +172,7 @@ export const OTHER_MESSAGES: readonly OtherMessage[] = [
   {
     form: 'model-legacy',
     pattern: /This Model is marked by provider as Legacy/gi,
-    page: 'https://docs.aws.amazon.com/bedrock/latest/userguide/model-lifecycle.html',
+    page: 'https://docs.aws.amazon.com/bedrock/latest/userguide/model-lifecycle-legacy.html',
   },
   {
     form: 'model-unknown',

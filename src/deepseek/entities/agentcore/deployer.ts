@@ -16,9 +16,21 @@ export const inRegions = (checked: CheckedAnswers, service: string, resources: r
   );
 };
 
+/** The name of a runtime: that of a harness has a prefix. */
+const runtimeName = (checked: CheckedAnswers, name: string): string =>
+  checked.answer('agentHarness') ? `harness_${name}` : name;
+
 /** Names of runtimes are part of their IDs. */
 export const named = (checked: CheckedAnswers, before: string): readonly string[] =>
-  checked.answer('agentNames').map((name) => `${before}${name}-*`);
+  checked.answer('agentNames').map((name) => `${before}${runtimeName(checked, name)}-*`);
+
+/** The ARNs of the harnesses, as far as they are known beforehand. */
+const harnesses = (checked: CheckedAnswers): readonly string[] =>
+  inRegions(
+    checked,
+    'bedrock-agentcore',
+    checked.answer('agentNames').map((name) => `harness/${name}-*`),
+  );
 
 /** Calls of an agent without a VPC come from addresses of AWS, which no limit on networks lets through. */
 const runsInVpc = ({ view }: CheckedAnswers): boolean =>
@@ -57,9 +69,49 @@ function linkedRole(checked: CheckedAnswers, what: keyof typeof LINKED): Planned
   });
 }
 
+/**
+ * What a harness needs besides what its runtime does: AWS checks its calls under both names.
+ * https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/harness-security.html
+ */
+function createHarness(checked: CheckedAnswers): readonly PlannedStatement[] {
+  const answers = ['deployerPolicy', 'agentHarness', 'agentNames', 'account'] as const;
+  return [
+    allowOnAll({
+      sid: 'CreateAgentHarness',
+      actions: 'bedrock-agentcore:CreateHarness',
+      why: {
+        title: 'Creates the harness',
+        text: 'The role that a harness gets is limited by iam:PassRole. AgentCore creates a runtime for it with the caller’s permissions.',
+        answers,
+        page: 'agentCoreHarness',
+      },
+    }),
+    allow({
+      sid: 'ManageAgentHarness',
+      actions: [
+        'bedrock-agentcore:GetHarness',
+        'bedrock-agentcore:UpdateHarness',
+        'bedrock-agentcore:CreateHarnessEndpoint',
+        'bedrock-agentcore:GetAgentRuntime',
+        'bedrock-agentcore:UpdateAgentRuntime',
+        'bedrock-agentcore:CreateAgentRuntimeEndpoint',
+      ],
+      resources: harnesses(checked),
+      why: {
+        title: 'Updates this harness and its endpoints',
+        text: 'Only harnesses with the agent’s name. AWS’s guide asks for the actions of the runtime beside those of the harness.',
+        calls: ['GetHarness', 'UpdateHarness', 'CreateHarnessEndpoint'],
+        answers,
+        page: 'agentCoreHarness',
+      },
+    }),
+  ];
+}
+
 /** What the one who creates the runtime calls besides passing the role. */
 export function createRuntime(checked: CheckedAnswers): readonly PlannedStatement[] {
   return [
+    ...(checked.answer('agentHarness') ? createHarness(checked) : []),
     allowOnAll({
       sid: 'CreateAgentRuntime',
       actions: 'bedrock-agentcore:CreateAgentRuntime',
@@ -110,16 +162,59 @@ export function createRuntime(checked: CheckedAnswers): readonly PlannedStatemen
   ];
 }
 
-export function createStep(checked: CheckedAnswers): NextStep {
-  const { partition, regions, account } = callerHome(checked.view);
+const NETWORK =
+  '{"networkMode":"VPC","networkModeConfig":{"subnets":["SUBNET_ID"],"securityGroups":["SECURITY_GROUP_ID"]}}';
+
+/** The image of an agent, with its tag left open. */
+function container(checked: CheckedAnswers, region: string, repository: string): string {
+  const { partition, account } = callerHome(checked.view);
+  const suffix = partitionById(partition).dnsSuffix;
+  return `{"containerConfiguration":{"containerUri":"${account}.dkr.ecr.${region}.${suffix}/${repository}:TAG"}}`;
+}
+
+/** https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/harness-get-started.html */
+function harnessStep(checked: CheckedAnswers): NextStep {
   const [name = 'deepseek_agent'] = checked.answer('agentNames');
   const [repository] = checked.answer('agentImages');
-  const suffix = partitionById(partition).dnsSuffix;
+  const inVpc = runsInVpc(checked);
+  return {
+    id: 'agent-harness',
+    title: 'Create the managed harness',
+    text: `Put the ID of a model that the role may call in place of MODEL_ID: without one, a harness calls a model of another vendor, which the role does not allow.${
+      inVpc ? ' It runs in your VPC, since calls from elsewhere are denied.' : ''
+    } Its memory is off, since the deployer and the role would need the actions of AgentCore Memory; tools and skills need permissions of their own, too.`,
+    code: callerHome(checked.view)
+      .regions.map((region) =>
+        command(
+          'aws bedrock-agentcore-control create-harness',
+          `--region ${region}`,
+          `--harness-name ${name}`,
+          `--execution-role-arn ${roleArn(checked)}`,
+          `--model '{"bedrockModelConfig":{"modelId":"MODEL_ID"}}'`,
+          `--memory '{"disabled":{}}'`,
+          ...(repository === undefined
+            ? []
+            : [`--environment-artifact '${container(checked, region, repository)}'`]),
+          ...(inVpc
+            ? [`--environment '{"agentCoreRuntimeEnvironment":{"networkConfiguration":${NETWORK}}}'`]
+            : []),
+        ),
+      )
+      .join('\n\n'),
+    page: PAGES.agentCoreHarness,
+  };
+}
+
+export function createStep(checked: CheckedAnswers): NextStep {
+  if (checked.answer('agentHarness')) return harnessStep(checked);
+  const { regions } = callerHome(checked.view);
+  const [name = 'deepseek_agent'] = checked.answer('agentNames');
+  const [repository] = checked.answer('agentImages');
   const inVpc = runsInVpc(checked);
   const artifact = (region: string): string =>
     repository === undefined
       ? '{"codeConfiguration":{"code":{"s3":{"bucket":"BUCKET","prefix":"AGENT.zip"}},"runtime":"PYTHON_3_13","entryPoint":["main.py"]}}'
-      : `{"containerConfiguration":{"containerUri":"${account}.dkr.ecr.${region}.${suffix}/${repository}:TAG"}}`;
+      : container(checked, region, repository);
   return {
     id: 'agent-runtime',
     title: 'Create the agent runtime',
@@ -135,9 +230,7 @@ export function createStep(checked: CheckedAnswers): NextStep {
           `--region ${region}`,
           `--agent-runtime-name ${name}`,
           `--role-arn ${roleArn(checked)}`,
-          inVpc
-            ? `--network-configuration '{"networkMode":"VPC","networkModeConfig":{"subnets":["SUBNET_ID"],"securityGroups":["SECURITY_GROUP_ID"]}}'`
-            : '--network-configuration networkMode=PUBLIC',
+          inVpc ? `--network-configuration '${NETWORK}'` : '--network-configuration networkMode=PUBLIC',
           `--agent-runtime-artifact '${artifact(region)}'`,
         ),
       )

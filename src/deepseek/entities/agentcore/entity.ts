@@ -5,7 +5,7 @@ export const entity = {
   id: 'agentcore',
   rank: 300,
   name: 'Amazon Bedrock AgentCore Runtime',
-  detail: 'The execution role of an agent in your own code or framework',
+  detail: 'The execution role of an agent in your own code, or of a managed harness',
   sentence: 'An {entity:AgentCore agent} named {agentNames}[ in account {account}]',
   more: true,
   trust: 'service',
@@ -18,6 +18,7 @@ export const entity = {
     'Only AgentCore for your own account, in the Regions you chose. AWS documents the wildcard at the end: the ID of a runtime is not known beforehand.',
   fields: [
     'agentNames',
+    'agentHarness',
     'agentImages',
     'agentTelemetry',
     'agentTokens',

@@ -6,6 +6,7 @@ import type { questions } from './questions.ts';
 
 export const validQuestions: ValidFor<typeof questions> = (stage) => ({
   agentNames: () => entries(agentName, 1, 3),
+  agentHarness: () => fc.boolean(),
   agentImages: () => entries(repository(stage), 0, 2),
   agentTelemetry: () => fc.boolean(),
   agentTokens: () => fc.boolean(),

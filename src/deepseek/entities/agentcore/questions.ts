@@ -20,6 +20,16 @@ export const questions = {
     check: (raw) => readAgentName(raw),
     placeholder: () => ['deepseek_agent'],
   }),
+  agentHarness: switchField({
+    key: 'ach',
+    step: 'entity',
+    rank: 715,
+    label: 'Managed harness',
+    sentence: '{agentHarness:as a managed harness}',
+    effect: 'AgentCore runs the agent’s loop: a model, a prompt and tools, without code of your own.',
+    note: 'AWS recommends it in place of Bedrock Agents, which are closed to new customers.',
+    initial: () => false,
+  }),
   agentImages: listField({
     key: 'aci',
     step: 'entity',

@@ -1,4 +1,5 @@
 // The two files that an evaluation job is started with: what is measured, and which model answers.
+import type { BucketLocation } from '#deepseek/answers/inputs/bucket.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { modelArn } from '#deepseek/shared/bedrock-invoke.ts';
 import { locationUri } from '#deepseek/shared/bucket-locations.ts';
@@ -7,22 +8,41 @@ import type { Model } from '#deepseek/facts/models.ts';
 
 const pretty = (value: unknown): string => JSON.stringify(value, null, 2);
 
-/** https://docs.aws.amazon.com/bedrock/latest/APIReference/API_EvaluationDatasetMetricConfig.html */
-const METRICS: Readonly<Record<string, readonly string[]>> = {
-  automatic: ['Builtin.Accuracy', 'Builtin.Robustness', 'Builtin.Toxicity'],
-  judge: ['Builtin.Correctness', 'Builtin.Completeness', 'Builtin.Faithfulness'],
-  human: ['Quality'],
+/**
+ * What is measured, by who judges. The task type General is for a judge alone.
+ * https://docs.aws.amazon.com/bedrock/latest/APIReference/API_EvaluationDatasetMetricConfig.html
+ */
+const MEASURED: Readonly<
+  Record<string, { readonly taskType: string; readonly metricNames: readonly string[] }>
+> = {
+  automatic: {
+    taskType: 'Generation',
+    metricNames: ['Builtin.Accuracy', 'Builtin.Robustness', 'Builtin.Toxicity'],
+  },
+  judge: {
+    taskType: 'General',
+    metricNames: ['Builtin.Correctness', 'Builtin.Completeness', 'Builtin.Faithfulness'],
+  },
+  human: { taskType: 'Generation', metricNames: ['Quality'] },
 };
+
+/** Stands for the data set where only its folder is known: a job reads one file. */
+export const DATA_SET = 'DATA-SET.jsonl';
+
+/** https://docs.aws.amazon.com/bedrock/latest/userguide/model-evaluation-prompt-datasets-judge.html */
+const dataSetUri = (location: BucketLocation): string =>
+  location.isObject ? locationUri(location) : `${locationUri(location)}${DATA_SET}`;
 
 /** https://docs.aws.amazon.com/bedrock/latest/APIReference/API_EvaluationConfig.html */
 function evaluationConfig(checked: CheckedAnswers): unknown {
   const kind = checked.answer('evaluationKind');
-  const [prompts] = checked.answer('evaluationPrompts').map(locationUri);
+  const [prompts] = checked.answer('evaluationPrompts').map(dataSetUri);
+  const { taskType, metricNames } = MEASURED[kind] ?? MEASURED['automatic']!;
   const datasetMetricConfigs = [
     {
-      taskType: 'General',
+      taskType,
       dataset: { name: 'prompts', datasetLocation: { s3Uri: prompts } },
-      metricNames: METRICS[kind] ?? [],
+      metricNames,
     },
   ];
   if (kind === 'human')

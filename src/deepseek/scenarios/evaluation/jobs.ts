@@ -189,7 +189,7 @@ export function evaluationBuckets(checked: CheckedAnswers): readonly PlannedStat
       condition: owner,
       why: {
         title: 'Reads the prompts',
-        text: 'The folders you named.',
+        text: 'Only what you named: a job reads one .jsonl file.',
         answers,
         page,
       },

@@ -2,7 +2,23 @@
 import { readJudge } from '#deepseek/answers/inputs/judge.ts';
 import { regionBy } from '#deepseek/answers/inputs/arn-home.ts';
 import { readBucket, type BucketLocation } from '#deepseek/answers/inputs/bucket.ts';
-import { choiceField, listField } from '#deepseek/answers/field.ts';
+import { choiceField, listField, type RoleHome } from '#deepseek/answers/field.ts';
+
+/** The start of the judge’s profile by that of the Region; in us-east-1 it is called directly, in others it may not be. */
+const PROFILES: readonly (readonly [start: string, prefix: string])[] = [
+  ['us-', 'us.'],
+  ['eu-', 'eu.'],
+  ['ap-', 'apac.'],
+];
+
+/** https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-support.html */
+function judgeIn({ partition, account }: RoleHome, region: string): string {
+  const model = 'amazon.nova-pro-v1:0';
+  const prefix = PROFILES.find(([start]) => region.startsWith(start))?.[1];
+  return region === 'us-east-1' || prefix === undefined
+    ? `arn:${partition}:bedrock:${region}::foundation-model/${model}`
+    : `arn:${partition}:bedrock:${region}:${account}:inference-profile/${prefix}${model}`;
+}
 
 export const questions = {
   evaluationKind: choiceField({
@@ -26,14 +42,14 @@ export const questions = {
     step: 'data',
     rank: 880,
     label: 'Bucket with the prompts',
-    hint: 'In the job’s Region, with the folder or file; one per line',
-    example: 's3://acme-evaluation/prompts/',
+    hint: 'In the job’s Region: the .jsonl file, or a folder with several; one per line',
+    example: 's3://acme-evaluation/prompts.jsonl',
     noun: 'bucket',
     required: true,
     identifying: true,
     limit: 10,
     check: (raw, view) => readBucket(raw, view.home),
-    placeholder: () => [{ bucket: 'amzn-s3-demo-bucket', prefix: 'prompts' }],
+    placeholder: () => [{ bucket: 'amzn-s3-demo-bucket', prefix: 'prompts.jsonl', isObject: true }],
   }),
   evaluationResults: listField<BucketLocation>({
     key: 'evo',
@@ -64,8 +80,6 @@ export const questions = {
     homeOf: regionBy(readJudge),
     homeKind: 'beside',
     check: (raw, view) => readJudge(raw, view.home),
-    placeholder: (view) => [
-      `arn:${view.home.partition}:bedrock:${view.home.regions[0] ?? 'us-east-1'}::foundation-model/amazon.nova-pro-v1:0`,
-    ],
+    placeholder: ({ home }) => home.regions.map((region) => judgeIn(home, region)),
   }),
 };

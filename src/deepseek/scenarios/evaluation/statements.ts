@@ -21,7 +21,7 @@ import { fileKeys, roleKeyStep } from '#deepseek/compose/key-steps.ts';
 import { endOfLifeSteps, json } from '#deepseek/compose/next-steps.ts';
 import { roleArn, roleArnNamed, type Plan, type RolePlan } from '#deepseek/compose/plan.ts';
 import type { NextStep, Notice } from '#deepseek/compose/role-kit.ts';
-import { evaluationFiles } from './files.ts';
+import { DATA_SET, evaluationFiles } from './files.ts';
 import { startRegion } from '#deepseek/compose/start-region.ts';
 import { notOffered } from '#deepseek/compose/place-notices.ts';
 
@@ -170,13 +170,14 @@ function startStep(checked: CheckedAnswers, first: EvaluatedModel | undefined): 
   const region = startRegion(offered, { keys: fileKeys(checked), subnets: undefined });
   const files = first ? evaluationFiles(checked, region, first.model) : [];
   const asksFlow = checked.answer('evaluationKind') === 'human';
+  const [prompts] = checked.answer('evaluationPrompts');
   const [results] = checked.answer('evaluationResults').map(locationUri);
   return {
     id: 'start-evaluation',
     title: 'Start the job',
     text: `The two files set the prompts, metrics and model: change the metrics as you need.${
       asksFlow ? ' FLOW_DEFINITION_ARN is the ARN of your flow definition in SageMaker.' : ''
-    }`,
+    }${prompts?.isObject ? '' : ` ${DATA_SET} is the file with the prompts: a job reads one.`}`,
     code: [
       ...files,
       command(

@@ -1,4 +1,5 @@
 // Agents on AgentCore Runtime: those who call them, and what an agent's execution role does.
+import { endpointArn, isHarness } from '#deepseek/answers/inputs/agentcore.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { Call } from '#iam/request/call.ts';
 import { allowed, denied, type Expectation } from '#iam/request/expectation.ts';
@@ -19,25 +20,29 @@ export function checks(checked: CheckedAnswers): readonly Expectation[] {
     ['InvokeAgentRuntimeCommand', false, 'run a command in its session'],
     ['UpdateAgentRuntime', false, 'change it'],
   ];
-  return checked.answer('agentRuntimes').flatMap(({ arn, endpoint = 'DEFAULT' }) => {
+  return checked.answer('agentRuntimes').flatMap((agent) => {
+    const { arn } = agent;
     const says = `Call agent ${arn.slice(arn.lastIndexOf('/') + 1)}`;
     const context = networkContext(checked);
     const call = (resource: string, action: string): Call => ({
-      label: `${says}, on ${resource === arn ? 'the runtime' : 'its endpoint'}`,
+      label: `${says}, on ${resource === arn ? 'the agent' : 'its endpoint'}`,
       principal: { role: APP },
       action: `${PREFIX}:${action}`,
       resource,
       context,
     });
-    return [arn, `${arn}/runtime-endpoint/${endpoint}`].flatMap((resource) => {
+    return [arn, endpointArn(agent)].flatMap((resource) => {
       const first = call(resource, 'InvokeAgentRuntime');
       return [
         allowed(first),
+        ...(isHarness(agent) ? [allowed(call(resource, 'InvokeHarness'))] : []),
         ...others.map(([action, wanted, difference]) =>
-          wanted ? allowed(call(resource, action)) : denied(call(resource, action), { difference }),
+          wanted && !isHarness(agent)
+            ? allowed(call(resource, action))
+            : denied(call(resource, action), { difference }),
         ),
         ...misses(first, [
-          renamed(resource === arn ? 'another runtime' : 'another endpoint', 'x'),
+          renamed(resource === arn ? 'another agent' : 'another endpoint', 'x'),
           inOtherAccount(),
         ]),
         ...networkMisses(checked, first),

@@ -7,7 +7,7 @@ import type { questions } from './questions.ts';
 
 const ALPHANUMERIC = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
 
-/** A runtime, of the role's account, and of one of its endpoints now and then. */
+/** A runtime or a harness, of the role's account, and of one of its endpoints now and then. */
 function runtime({ partition, regions, account }: AnswerBasis): fc.Arbitrary<string> {
   const here = regions.filter((region) => AGENTCORE_REGIONS.includes(region));
   return fc
@@ -15,11 +15,14 @@ function runtime({ partition, regions, account }: AnswerBasis): fc.Arbitrary<str
       fc.constantFrom(...(here.length > 0 ? here : ['us-east-1'])),
       agentName,
       chars(ALPHANUMERIC, 10),
-      fc.constantFrom('', '/runtime-endpoint/DEFAULT', '/runtime-endpoint/prod'),
+      fc.constantFrom('', '-endpoint/DEFAULT', '-endpoint/prod'),
+      fc.constantFrom('runtime', 'runtime', 'harness'),
     )
     .map(
-      ([region, name, id, endpoint]) =>
-        `arn:${partition}:bedrock-agentcore:${region}:${account}:runtime/${name}-${id}${endpoint}`,
+      ([region, name, id, endpoint, kind]) =>
+        `arn:${partition}:bedrock-agentcore:${region}:${account}:${kind}/${name.slice(0, 40)}-${id}${
+          endpoint === '' ? '' : `/${kind}${endpoint}`
+        }`,
     );
 }
 

@@ -1,8 +1,9 @@
-// An app calls agents on AgentCore Runtime.
+// An app calls agents on AgentCore: runtimes and managed harnesses.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { PAGES } from '#deepseek/catalog/pages.ts';
-import { allow } from '#deepseek/compose/planned-statement.ts';
-import type { NextStep } from '#deepseek/compose/role-kit.ts';
+import { endpointArn, isHarness, type AgentRuntime } from '#deepseek/answers/inputs/agentcore.ts';
+import { allow, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
+import type { NextStep, Notice } from '#deepseek/compose/role-kit.ts';
 import { json } from '#deepseek/compose/next-steps.ts';
 import { roleArn, type Plan } from '#deepseek/compose/plan.ts';
 import { parseArn } from '#iam/policy/arn.ts';
@@ -21,19 +22,20 @@ function agentActions(checked: CheckedAnswers): readonly string[] {
   return calls.flatMap(([wanted, name]) => (wanted ? [`bedrock-agentcore:${name}`] : []));
 }
 
-/** A call is checked on the runtime and on its endpoint; without a qualifier, that is the one called DEFAULT. */
-const agentResources = (checked: CheckedAnswers): readonly string[] => [
-  ...new Set(
-    checked
-      .answer('agentRuntimes')
-      .flatMap(({ arn, endpoint = 'DEFAULT' }) => [arn, `${arn}/runtime-endpoint/${endpoint}`]),
-  ),
+/** AgentCore checks the call of a harness under both names. https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/harness-security.html */
+const HARNESS_ACTIONS = ['bedrock-agentcore:InvokeHarness', 'bedrock-agentcore:InvokeAgentRuntime'];
+
+/** A call is checked on the agent and on its endpoint; without a qualifier, that is the one called DEFAULT. */
+const resourcesOf = (agents: readonly AgentRuntime[]): readonly string[] => [
+  ...new Set(agents.flatMap((agent) => [agent.arn, endpointArn(agent)])),
 ];
 
 /** What the owner of a runtime in another account must add. */
 function sharedStep(checked: CheckedAnswers): readonly NextStep[] {
   const { account, accountGiven } = checked.view.home;
-  const foreign = agentResources(checked).filter((arn) => accountGiven && parseArn(arn)?.account !== account);
+  const foreign = checked
+    .answer('agentRuntimes')
+    .filter(({ arn }) => accountGiven && parseArn(arn)?.account !== account);
   if (foreign.length === 0) return [];
   return [
     {
@@ -41,14 +43,16 @@ function sharedStep(checked: CheckedAnswers): readonly NextStep[] {
       title: 'Have the owner of the runtime allow the role',
       text: 'The runtime is in another account: put a resource-based policy with this statement on the runtime, and one on its endpoint, each with its own ARN as the resource. Both are checked.',
       code: foreign
-        .map((arn) =>
-          json({
-            Sid: 'CallFromAnotherAccount',
-            Effect: 'Allow',
-            Principal: { AWS: roleArn(checked) },
-            Action: agentActions(checked),
-            Resource: arn,
-          }),
+        .flatMap((agent) =>
+          resourcesOf([agent]).map((arn) =>
+            json({
+              Sid: 'CallFromAnotherAccount',
+              Effect: 'Allow',
+              Principal: { AWS: roleArn(checked) },
+              Action: isHarness(agent) ? HARNESS_ACTIONS : agentActions(checked),
+              Resource: arn,
+            }),
+          ),
         )
         .join(',\n'),
       page: PAGES.agentCoreResourcePolicies,
@@ -56,29 +60,71 @@ function sharedStep(checked: CheckedAnswers): readonly NextStep[] {
   ];
 }
 
+function callRuntimes(
+  checked: CheckedAnswers,
+  runtimes: readonly AgentRuntime[],
+): readonly PlannedStatement[] {
+  if (runtimes.length === 0) return [];
+  return [
+    allow({
+      sid: 'InvokeDeepSeekAgent',
+      actions: agentActions(checked),
+      resources: resourcesOf(runtimes),
+      why: {
+        title: 'Calls the agent',
+        text: 'AgentCore checks the call on the runtime and on its endpoint, so both are named. A call without a qualifier goes to the endpoint DEFAULT. Commands in the agent’s session (InvokeAgentRuntimeCommand) are left out.',
+        answers: ['agentRuntimes', 'agentSockets', 'agentUsers', 'agentStop'],
+        page: 'agentCoreInvoke',
+      },
+    }),
+  ];
+}
+
+function callHarnesses(harnesses: readonly AgentRuntime[]): readonly PlannedStatement[] {
+  if (harnesses.length === 0) return [];
+  return [
+    allow({
+      sid: 'InvokeDeepSeekHarness',
+      actions: HARNESS_ACTIONS,
+      resources: resourcesOf(harnesses),
+      why: {
+        title: 'Calls the managed harness',
+        text: 'AWS’s guide asks for both actions on the ARN of the harness. The call can change the model and the system prompt; the harness calls the model with its own role, which limits them.',
+        calls: ['InvokeHarness'],
+        answers: ['agentRuntimes'],
+        page: 'agentCoreHarness',
+        doubt:
+          'The service reference has InvokeAgentRuntime for runtimes alone, the guide names the ARN of the harness. Both actions take its endpoint too.',
+      },
+    }),
+  ];
+}
+
+const HARNESS_LIMITS: Notice = {
+  id: 'harness-limits',
+  title: 'Managed harness',
+  text: 'WebSockets, a user of each call and stopping sessions are for runtimes: a harness takes none of these answers.',
+};
+
 export function plan(checked: CheckedAnswers): Plan {
-  const actions = agentActions(checked);
+  const agents = checked.answer('agentRuntimes');
+  const harnesses = agents.filter(isHarness);
+  const extras = (['agentSockets', 'agentUsers', 'agentStop'] as const).some((id) => checked.answer(id));
   return {
     main: {
       id: 'app',
       title: 'App role',
       statements: [
-        allow({
-          sid: 'InvokeDeepSeekAgent',
-          actions,
-          resources: agentResources(checked),
-          why: {
-            title: 'Calls the agent',
-            text: 'AgentCore checks the call on the runtime and on its endpoint, so both are named. A call without a qualifier goes to the endpoint DEFAULT. Commands in the agent’s session (InvokeAgentRuntimeCommand) are left out.',
-            calls: actions.map((action) => action.slice(action.indexOf(':') + 1)),
-            answers: ['agentRuntimes', 'agentSockets', 'agentUsers', 'agentStop'],
-            page: 'agentCoreInvoke',
-          },
-        }),
+        ...callRuntimes(
+          checked,
+          agents.filter((agent) => !isHarness(agent)),
+        ),
+        ...callHarnesses(harnesses),
       ],
     },
     nextSteps: sharedStep(checked),
     notices: [
+      ...(harnesses.length > 0 && extras ? [HARNESS_LIMITS] : []),
       {
         id: 'agent-tokens',
         title: 'OAuth callers',

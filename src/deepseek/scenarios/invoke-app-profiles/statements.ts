@@ -10,6 +10,7 @@ import {
   invokeThroughAppProfiles,
   modelArn,
   readAppProfiles,
+  systemProfiles,
 } from '#deepseek/shared/bedrock-invoke.ts';
 import { shellWord } from '#deepseek/compose/shell.ts';
 import type { PlannedStatement } from '#deepseek/compose/planned-statement.ts';
@@ -23,29 +24,12 @@ const behind = (checked: CheckedAnswers): readonly Model[] =>
 
 const arnsOf = (profiles: readonly Callable[]): readonly string[] => profiles.map(({ arn }) => arn);
 
-/** The ARNs of the system profile, in the accounts of the profiles that can be copies of it. */
-function systemArns(
-  profiles: readonly Callable[],
-  models: readonly Model[],
-  partition: string,
-): readonly string[] {
-  const arns = models.flatMap(({ profile }) =>
-    profile
-      ? profiles.map(
-          ({ region, account }) =>
-            `arn:${partition}:bedrock:${region}:${account}:inference-profile/${profile.id}`,
-        )
-      : [],
-  );
-  return [...new Set(arns)];
-}
-
 function callStatements(checked: CheckedAnswers): readonly PlannedStatement[] {
   const { partition } = checked.view.home;
   const fallback = checked.view.asks('profileFallback') && checked.answer('profileFallback');
   return [...groupBy(checked.answer('appProfiles'), ({ region }) => region)].flatMap(([region, profiles]) => {
     const models = behind(checked).filter((model) => canStandBehind(model, region));
-    const system = fallback ? systemArns(profiles, models, partition) : [];
+    const system = fallback ? models.flatMap((model) => systemProfiles(arnsOf(profiles), model)) : [];
     const asked =
       system.length > 0 ? (['appProfiles', 'profileFallback'] as const) : (['appProfiles'] as const);
     const style = appStyle(checked, asked);

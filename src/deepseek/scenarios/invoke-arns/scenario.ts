@@ -24,7 +24,7 @@ export const scenario = appCall({
     ...APP_FILES,
     ...RUNTIME_LOCKS,
   ],
-  regionRule: 'anywhere',
+  regionRule: 'pasted-arns',
   initial: { roleName: 'DeepSeekInvoke' },
   page: 'bedrockInference',
 });

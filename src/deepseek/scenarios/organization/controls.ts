@@ -115,10 +115,32 @@ type ControlField =
   | 'declareEc2'
   | 'endpointPolicies';
 
-/** A row may also give another type of document: that is not joined with others and exempts no roles. */
+/**
+ * Service control policies that are attached together. A target takes ten of them, others' included, so those of one
+ * stage share documents: as few as their size allows.
+ */
+interface Stage {
+  readonly id: string;
+  readonly does: string;
+  /** Of the name that the person gave. */
+  readonly suffix: string;
+}
+
+/** Stops nothing that runs today. */
+const NEW_DOORS: Stage = {
+  id: 'new-doors',
+  does: 'protect controls, deny new models and capacity',
+  suffix: 'NewDoors',
+};
+
+/** Can stop callers. */
+const CALLS: Stage = { id: 'model-calls', does: 'limit how models are called', suffix: 'Calls' };
+
+/** A row without a stage gives other types of documents: they are not joined and exempt no roles. */
 interface Control {
   /** The switch that asks for it. */
   readonly field: Extract<FieldId, ControlField>;
+  readonly stage?: Stage;
   readonly policies: (checked: CheckedAnswers) => readonly PolicyPlan[];
 }
 
@@ -144,19 +166,22 @@ export const enforcedGuardrails = (checked: CheckedAnswers) =>
     name: nameInSet(checked, '-sharing'),
   }) as const;
 
-/** What stops nothing that runs today comes first. */
 const CONTROLS: readonly Control[] = [
-  { field: 'protectControls', policies: one(protectControls) },
-  { field: 'denyNewModels', policies: one(denyNewModels) },
-  { field: 'denyServing', policies: one(denyServing) },
-  { field: 'denyAccelerators', policies: one(denyAccelerators) },
-  { field: 'denyManagedModels', policies: one(denyManagedModels) },
-  { field: 'denySubscriptions', policies: one(denySubscriptions) },
-  { field: 'noLongTermKeys', policies: one(noLongTermKeys) },
-  { field: 'limitModels', policies: named(onlyApprovedModels, 'Models') },
-  { field: 'limitRegions', policies: one(onlyApprovedRegions) },
-  { field: 'requireGuardrail', policies: one((checked) => requireGuardrail(checked, { ownModels: true })) },
-  { field: 'requireVpce', policies: one(requireVpce) },
+  { field: 'protectControls', stage: NEW_DOORS, policies: one(protectControls) },
+  { field: 'denyNewModels', stage: NEW_DOORS, policies: one(denyNewModels) },
+  { field: 'denyServing', stage: NEW_DOORS, policies: one(denyServing) },
+  { field: 'denyAccelerators', stage: NEW_DOORS, policies: one(denyAccelerators) },
+  { field: 'denySubscriptions', stage: NEW_DOORS, policies: one(denySubscriptions) },
+  { field: 'denyManagedModels', stage: CALLS, policies: one(denyManagedModels) },
+  { field: 'noLongTermKeys', stage: CALLS, policies: one(noLongTermKeys) },
+  { field: 'limitModels', stage: CALLS, policies: one(onlyApprovedModels) },
+  { field: 'limitRegions', stage: CALLS, policies: one(onlyApprovedRegions) },
+  {
+    field: 'requireGuardrail',
+    stage: CALLS,
+    policies: one((checked) => requireGuardrail(checked, { ownModels: true })),
+  },
+  { field: 'requireVpce', stage: CALLS, policies: one(requireVpce) },
   { field: 'keepWeights', policies: named(weightsPerimeterPolicy, 'Weights') },
   {
     field: 'enforceBedrock',
@@ -175,7 +200,32 @@ export function controlsOn(checked: CheckedAnswers): ReadonlySet<ControlField> {
   return new Set(on.length > 0 ? on : ['limitModels']);
 }
 
+/** Those of a stage as one policy, which becomes a second document only where it is too long for one. */
+function joined(
+  checked: CheckedAnswers,
+  stage: Stage,
+  policies: readonly PolicyPlan[],
+): readonly PolicyPlan[] {
+  if (policies.length === 0) return [];
+  return [
+    scp(checked, {
+      ...stage,
+      statements: policies.flatMap(({ id, statements }) =>
+        statements.map((statement) => ({ ...statement, part: id })),
+      ),
+      leaves: policies.flatMap(({ leaves = [] }) => leaves),
+    }),
+  ];
+}
+
 export function organizationControls(checked: CheckedAnswers): readonly PolicyPlan[] {
   const on = controlsOn(checked);
-  return CONTROLS.filter(({ field }) => on.has(field)).flatMap(({ policies }) => policies(checked));
+  const policiesOf = (stage?: Stage): readonly PolicyPlan[] =>
+    CONTROLS.filter((control) => on.has(control.field) && control.stage === stage).flatMap(({ policies }) =>
+      policies(checked),
+    );
+  return [
+    ...[NEW_DOORS, CALLS].flatMap((stage) => joined(checked, stage, policiesOf(stage))),
+    ...policiesOf(),
+  ];
 }

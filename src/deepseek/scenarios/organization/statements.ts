@@ -18,47 +18,6 @@ import {
 import { scpSteps } from '#deepseek/shared/governance/scp-steps.ts';
 import type { Plan, PolicyPlan } from '#deepseek/compose/plan.ts';
 import type { NextStep, Notice } from '#deepseek/compose/role-kit.ts';
-import { fitInOne, policyDocuments } from '#deepseek/compose/documents.ts';
-import { sized } from '#deepseek/compose/statement-size.ts';
-import { QUOTAS } from '#iam/facts/quotas.ts';
-
-/** FullAWSAccess, which allows what the others do not deny, takes one. */
-const ROOM = QUOTAS.scpsPerTarget - 1;
-
-const documentsOf = (policies: readonly PolicyPlan[]): number =>
-  policies.reduce((sum, policy) => sum + policyDocuments(policy.statements, policy).length, 0);
-
-const sizeOf = ({ statements }: PolicyPlan): number =>
-  statements.reduce((sum, statement) => sum + sized(statement).size, 0);
-
-const joined = (first: PolicyPlan, second: PolicyPlan): PolicyPlan => ({
-  ...first,
-  title: `${first.title}, ${second.title.replace(/^SCP: /, '')}`,
-  statements: [...first.statements, ...second.statements],
-  leaves: [...new Set([...(first.leaves ?? []), ...(second.leaves ?? [])])],
-});
-
-/** The two neighbors that are shortest together and fit in one document. */
-function shortestPair(policies: readonly PolicyPlan[]): number | undefined {
-  const pairs = policies.slice(0, -1).flatMap((first, index) => {
-    const second = policies[index + 1]!;
-    return fitInOne([...first.statements, ...second.statements], 'scp')
-      ? [{ index, size: sizeOf(first) + sizeOf(second) }]
-      : [];
-  });
-  return pairs.toSorted((a, b) => a.size - b.size)[0]?.index;
-}
-
-function withinQuota(policies: readonly PolicyPlan[]): readonly PolicyPlan[] {
-  if (documentsOf(policies) <= ROOM) return policies;
-  const index = shortestPair(policies);
-  if (index === undefined) return policies;
-  const pair = joined(policies[index]!, policies[index + 1]!);
-  return withinQuota([...policies.slice(0, index), pair, ...policies.slice(index + 2)]);
-}
-
-/** How many documents do not fit on one target. */
-const beyondQuota = (policies: readonly PolicyPlan[]): number => Math.max(0, documentsOf(policies) - ROOM);
 
 const eachRegion = (checked: CheckedAnswers, line: (region: string) => string): string =>
   checked.view.home.regions.map(line).join('\n');
@@ -106,7 +65,7 @@ const SHARE_GUARDRAIL: NextStep = {
 
 const ORDER: Readonly<Record<string, string>> = {
   'attach-scp':
-    'Choose an organizational unit with test accounts. The commands are in order: first what stops nothing that runs today, last what can stop callers. Wait a day after each of the last ones and look for AccessDenied in CloudTrail; then attach them higher up. Replace the words that start with ID-OF with the IDs that create-policy printed.',
+    'Choose an organizational unit with test accounts. The commands are in order: first what stops nothing that runs today, last what can stop callers. Wait a few days after that and look for AccessDenied in CloudTrail; then attach them higher up. To go step by step, turn the controls on one at a time, and update the policies each time. Replace the words that start with ID-OF with the IDs that create-policy printed.',
 };
 
 const NONE_ON: Notice = {
@@ -114,18 +73,6 @@ const NONE_ON: Notice = {
   title: 'No control on',
   text: 'Every control is off, so only the policy on models is shown. Turn on what your organization needs.',
 };
-
-/** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html */
-function quotaNotice(beyond: number): readonly Notice[] {
-  if (beyond === 0) return [];
-  return [
-    {
-      id: 'scp-quota',
-      title: 'Policy quota',
-      text: `A root, organizational unit or account takes ${ROOM} policies besides FullAWSAccess, and these are ${ROOM + beyond}. Attach some of them higher up and the others below: all of them apply to the accounts there.`,
-    },
-  ];
-}
 
 /** Only management-account users and exempt roles are left to change what is protected. */
 const nobodyExempt = (checked: CheckedAnswers): readonly Notice[] =>
@@ -140,7 +87,7 @@ const nobodyExempt = (checked: CheckedAnswers): readonly Notice[] =>
       ];
 
 /** What to know about service control policies, where the set has some. */
-const ABOUT_SCPS: ReadonlySet<string> = new Set(['scp-reach', 'exempt-roles']);
+const ABOUT_SCPS: ReadonlySet<string> = new Set(['scp-reach', 'scp-places', 'exempt-roles']);
 
 /** The steps of what is not a service control policy. Those that come before are sorted by their kind of step. */
 function otherSteps(checked: CheckedAnswers, others: readonly PolicyPlan[]): readonly NextStep[] {
@@ -181,7 +128,7 @@ export function plan(checked: CheckedAnswers): Plan {
     ...(on.has('enforceBedrock') ? bedrockPolicyNotices(checked) : []),
     ...(on.has('declareEc2') ? ec2PolicyNotices(checked) : []),
   ]);
-  const policies = withinQuota(plan.policies ?? []);
+  const policies = plan.policies ?? [];
   const others = all.filter((policy) => !isScp(policy));
   return {
     policies: [...policies, ...others],
@@ -196,9 +143,6 @@ export function plan(checked: CheckedAnswers): Plan {
       })),
       ...otherSteps(checked, others),
     ],
-    notices: [
-      ...quotaNotice(beyondQuota(policies)),
-      ...(plan.notices ?? []).filter(({ id }) => policies.length > 0 || !ABOUT_SCPS.has(id)),
-    ],
+    notices: (plan.notices ?? []).filter(({ id }) => policies.length > 0 || !ABOUT_SCPS.has(id)),
   };
 }

@@ -13,7 +13,10 @@ export function agentCoreRole(checked: CheckedAnswers): readonly Expectation[] {
   const home = callerHome(checked.view);
   const [region = ''] = home.regions;
   const at = (service: string, resource: string) => arnOf(home, service, region, home.account, resource);
-  const logs = checked.answer('agentNames').flatMap((name) => {
+  const names = checked.answer('agentNames');
+  // The runtime of a harness is named after it.
+  const runtimes = checked.answer('agentHarness') ? names.map((name) => `harness_${name}`) : names;
+  const logs = runtimes.flatMap((name) => {
     const group = at('logs', `log-group:/aws/bedrock-agentcore/runtimes/${name}-Z9y8X7w6V5-DEFAULT`);
     const identity = at(PREFIX, `workload-identity-directory/default/workload-identity/${name}-Z9y8X7w6V5`);
     const tokens = each(
@@ -65,16 +68,42 @@ export function agentCoreRole(checked: CheckedAnswers): readonly Expectation[] {
         near: { 'cloudwatch:PutMetricData': [withKey('of another namespace', key, 'Custom')] },
       })
     : [];
-  return [...logs, ...images, ...telemetry, ...deployer(checked, at)];
+  return [...logs, ...images, ...telemetry, ...deployer(checked, runtimes, at), ...harness(checked, at)];
+}
+
+const deploys = ({ view, answer }: CheckedAnswers): boolean =>
+  view.asks('deployerPolicy') && answer('deployerPolicy');
+
+/** https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/harness-security.html */
+function harness(
+  checked: CheckedAnswers,
+  at: (service: string, resource: string) => string,
+): readonly Expectation[] {
+  if (!deploys(checked) || !checked.answer('agentHarness')) return [];
+  return checked.answer('agentNames').flatMap((name) => {
+    const arn = at(PREFIX, `harness/${name}-Z9y8X7w6V5`);
+    return callsOf({
+      by: 'deployer',
+      may: [
+        [`${PREFIX}:CreateHarness`, '*'],
+        ...each([`${PREFIX}:UpdateHarness`, `${PREFIX}:UpdateAgentRuntime`], arn),
+      ],
+      not: [
+        ['another harness', `${PREFIX}:UpdateHarness`, arn.replace(`/${name}-`, `/zz${name}-`)],
+        ['call the agent', `${PREFIX}:InvokeHarness`, arn],
+      ],
+    });
+  });
 }
 
 /** Creating the runtime, for its deployer. */
 function deployer(
   checked: CheckedAnswers,
+  runtimes: readonly string[],
   at: (service: string, resource: string) => string,
 ): readonly Expectation[] {
-  if (!checked.view.asks('deployerPolicy') || !checked.answer('deployerPolicy')) return [];
-  return checked.answer('agentNames').flatMap((name) => {
+  if (!deploys(checked)) return [];
+  return runtimes.flatMap((name) => {
     const runtime = at(PREFIX, `runtime/${name}-Z9y8X7w6V5`);
     return callsOf({
       by: 'deployer',

@@ -20,6 +20,12 @@ export function policyGuardrails(checked: CheckedAnswers): readonly PolicyGuardr
 
 const ownerOf = ([first]: readonly PolicyGuardrail[]): string => first?.account ?? '111122223333';
 
+/**
+ * What the form of model IDs in its lists leaves out.
+ * https://docs.aws.amazon.com/bedrock/latest/APIReference/API_ModelEnforcement.html
+ */
+const TWO_DOTS = /\..*\./;
+
 /** Undefined where all models are checked: AWS then needs no list. */
 function models(checked: CheckedAnswers): GuardrailConfiguration['model_enforcement'] {
   // Where nobody is asked, all models are checked.
@@ -151,13 +157,10 @@ export function bedrockPolicyNotices(checked: CheckedAnswers): readonly Notice[]
   const accounts = [...new Set(guardrails.map(({ account }) => account))];
   const regions = policyGuardrails(checked).map(({ region }) => region);
   const twice = [...new Set(regions.filter((region, index) => regions.indexOf(region) !== index))];
-  const dotted = MODELS.filter(
-    ({ id, runtimeId }) =>
-      checked.view.asks('guardedModels') &&
-      checked.answer('guardedModels') === 'deepseek' &&
-      checked.answer('guardedDeepSeek').includes(id) &&
-      /\..*\./.test(runtimeId),
-  ).map(({ runtimeId }) => runtimeId);
+  const listed = models(checked);
+  const dotted = [listed?.included_models, listed?.excluded_models]
+    .flatMap((list) => list?.['@@assign'] ?? [])
+    .filter((id) => TWO_DOTS.test(id));
   return [
     {
       id: 'management-account',
@@ -195,7 +198,7 @@ export function bedrockPolicyNotices(checked: CheckedAnswers): readonly Notice[]
           {
             id: 'dotted-models',
             title: 'Model IDs',
-            text: `AWS documents the form of model IDs in such lists, and ${dotted.join(', ')} does not fit it. If AWS Organizations refuses the policy, choose All models.`,
+            text: `AWS documents the form of model IDs in such lists: one dot, so that ${joinAnd(dotted)} ${dotted.length > 1 ? 'do' : 'does'} not fit. If AWS Organizations refuses the policy, leave the list out and check all models. If it accepts the policy, call a model in a test account first: with a configuration that is not valid, every model call fails.`,
           },
         ]
       : []),

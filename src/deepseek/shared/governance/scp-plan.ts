@@ -5,7 +5,7 @@ import type { Plan, PolicyPlan } from '#deepseek/compose/plan.ts';
 import type { NextStep, Notice } from '#deepseek/compose/role-kit.ts';
 import { approvedModels } from './approved-models.ts';
 import { exempting, exemptNotices } from './exempt-roles.ts';
-import { SCP_REACH, scpSteps } from './scp-steps.ts';
+import { SCP_REACH, scpPlaces, scpSteps } from './scp-steps.ts';
 import { joinOr } from '#iam/text/words.ts';
 
 export function scpPlan(
@@ -17,7 +17,7 @@ export function scpPlan(
   return {
     policies,
     nextSteps: scpSteps(policies),
-    notices: [...exemptNotices(checked), ...notices, SCP_REACH],
+    notices: [...exemptNotices(checked), ...notices, ...scpPlaces(policies), SCP_REACH],
   };
 }
 

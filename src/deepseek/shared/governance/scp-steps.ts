@@ -3,16 +3,18 @@ import { PAGES } from '#deepseek/catalog/pages.ts';
 import { policyDocuments } from '#deepseek/compose/documents.ts';
 import type { PolicyPlan } from '#deepseek/compose/plan.ts';
 import type { NextStep, Notice } from '#deepseek/compose/role-kit.ts';
+import { QUOTAS } from '#iam/facts/quotas.ts';
 
 /** One line for each document: a policy that is too long for one is several. */
 const each = (names: readonly string[], line: (name: string) => string): string =>
   names.map((name) => line(name)).join('\n');
 
+const documentNames = (policies: readonly PolicyPlan[]): readonly string[] =>
+  policies.flatMap((policy) => policyDocuments(policy.statements, policy)).map(({ name }) => name);
+
 /** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html */
 export function scpSteps(policies: readonly PolicyPlan[]): readonly NextStep[] {
-  const names = policies
-    .flatMap((policy) => policyDocuments(policy.statements, policy))
-    .map(({ name }) => name);
+  const names = documentNames(policies);
   return [
     {
       id: 'validate-scp',
@@ -56,6 +58,32 @@ export function scpSteps(policies: readonly PolicyPlan[]): readonly NextStep[] {
         (name) => `aws organizations attach-policy --policy-id ID-OF-${name} --target-id TEST-OU-ID`,
       ),
       page: PAGES.scpAttach,
+    },
+  ];
+}
+
+/** Policies that AWS Control Tower attaches to an organizational unit; more where more of its preventive controls are on. */
+const CONTROL_TOWER_SCPS = 2;
+
+/**
+ * How many places the policies take, and how many are left.
+ * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html
+ */
+export function scpPlaces(policies: readonly PolicyPlan[]): readonly Notice[] {
+  const taken = documentNames(policies).length;
+  if (taken === 0) return [];
+  // FullAWSAccess, which allows what the others do not deny, takes one.
+  const left = QUOTAS.scpsPerTarget - 1 - taken;
+  const underControlTower = Math.max(0, left - CONTROL_TOWER_SCPS);
+  const room =
+    left < 0
+      ? 'Attach some of them higher up and the others below: all of them apply to the accounts there.'
+      : `That leaves ${left}; under AWS Control Tower, whose own policies take ${CONTROL_TOWER_SCPS} or more, at most ${underControlTower}.`;
+  return [
+    {
+      id: 'scp-places',
+      title: 'Places for policies',
+      text: `A root, organizational unit or account takes ${QUOTAS.scpsPerTarget} service control policies. FullAWSAccess is one, and these are ${taken}. ${room} See what is attached already: aws organizations list-policies-for-target --filter SERVICE_CONTROL_POLICY --target-id ID`,
     },
   ];
 }

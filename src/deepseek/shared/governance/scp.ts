@@ -60,7 +60,7 @@ export function scp(checked: CheckedAnswers, { id, does, suffix, statements, lea
     attachTo: 'an organizational unit or account in your organization',
     target: { kind: 'organization' },
     statements,
-    leaves: [...leaves, ...EVERY_SCP_LEAVES],
+    leaves: [...new Set([...leaves, ...EVERY_SCP_LEAVES])],
   };
 }
 

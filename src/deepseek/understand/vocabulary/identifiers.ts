@@ -209,7 +209,7 @@ export const IDENTIFIERS: readonly Identifier[] = [
   {
     id: 'agent-runtime',
     pattern: arn(
-      String.raw`bedrock-agentcore:[\w-]+:\d{12}:runtime/\w+-[A-Za-z0-9]{10}(?:/runtime-endpoint/\w+)?`,
+      String.raw`bedrock-agentcore:[\w-]+:\d{12}:(?:runtime|harness)/\w+-[A-Za-z0-9]{10}(?:/(?:runtime|harness)-endpoint/\w+)?`,
     ),
     answers: (found) => ({ agentRuntimes: [found] }),
     scenarios: { 'invoke-agentcore': 9 },
