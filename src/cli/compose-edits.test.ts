@@ -129,3 +129,13 @@ test.each<[ScenarioId, Values, from: string, to: string]>([
     ].toBeDefined();
   }
 });
+
+test('an edit of a policy that the answers do not make is said, and nothing of it is composed', async () => {
+  const link = await encodeLink({ answers, overrides: { 'gone.policy': hijacked() } }, linkCodec, {
+    identities: true,
+  });
+  const faults: string[] = [];
+  const fault = (line: string): void => void faults.push(line);
+  await readDraft(`https://example.com/#${link}`, { ...terminal, fault });
+  expect(faults).toEqual([expect.stringContaining('“gone.policy”')]);
+});

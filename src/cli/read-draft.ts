@@ -1,6 +1,6 @@
 // Reads answers from a file or a share link, for the commands that take either.
 import { readStoredAnswers } from '#deepseek/answers/index.ts';
-import { compose } from '#deepseek/compose/index.ts';
+import { compose, documentsOf } from '#deepseek/compose/index.ts';
 import { scenarios } from '#deepseek/catalog/index.ts';
 import { type ComparedDrafts, type Draft, decodeLink } from '#deepseek/share/index.ts';
 import { linkCodec } from './link-codec.ts';
@@ -52,7 +52,13 @@ const isLink = (source: string): boolean => /^https?:\/\/|^#?v=\d/.test(source);
  */
 export async function readDraft(source: string, terminal: Terminal): Promise<Draft> {
   const draft = isLink(source) ? (await openLink(source, terminal)).draft : await fromFile(source, terminal);
-  for (const { field, message } of compose(draft.answers).problems)
+  const kit = compose(draft.answers);
+  const ids = new Set(documentsOf(kit).map(({ id }) => id));
+  for (const id of Object.keys(draft.overrides).filter((each) => !ids.has(each)))
+    terminal.fault(
+      `The link has an edit of “${id}”, a policy that these answers do not make. It is left out.`,
+    );
+  for (const { field, message } of kit.problems)
     terminal.fault(`“${field}” cannot be used as it is. ${message}`);
   return draft;
 }

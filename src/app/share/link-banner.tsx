@@ -7,11 +7,15 @@ import { useAllFindings } from '#app/selectors/findings.ts';
 import { failingText, useProofTally } from '#app/selectors/proofs.ts';
 import type { LinkNote } from '#app/state/state.ts';
 import { actions, useStore } from '#app/state/store.ts';
+import { documentsOf } from '#deepseek/compose/index.ts';
 import { findScenario } from '#deepseek/catalog/index.ts';
 
 function Opened({ note }: { note: Extract<LinkNote, { kind: 'opened' }> }) {
   const kit = useKit();
-  const edited = useStore((state) => Object.keys(state.draft.overrides).length);
+  const overrides = Object.keys(useStore((state) => state.draft.overrides));
+  const edited = overrides.length;
+  const made = new Set(documentsOf(kit).map(({ id }) => id));
+  const leftOut = overrides.filter((id) => !made.has(id));
   const own = useStore((state) => state.draft.cases?.length ?? 0);
   const proofs = useProofTally();
   const serious = useAllFindings().filter(({ finding }) => finding.severity !== 'suggestion').length;
@@ -25,6 +29,9 @@ function Opened({ note }: { note: Extract<LinkNote, { kind: 'opened' }> }) {
           the answers{note.isComparison ? ', and sent changes to a shared version' : ''}. Check accounts,
           buckets and who may use the role before you rely on them.
           {edited > 0 ? ` ${edited} ${edited === 1 ? 'document was' : 'documents were'} edited by hand.` : ''}
+          {leftOut.length > 0
+            ? ` Left out, as these answers make no such policy: ${leftOut.join(', ')}.`
+            : ''}
           {own > 0 ? ` ${own} ${own === 1 ? 'check was' : 'checks were'} added.` : ''}
           {serious > 0 ? ` ${serious} ${serious === 1 ? 'problem' : 'problems'}.` : ''}
           {proofs && proofs.failing > 0 ? ` ${failingText(proofs)}.` : ''}
