@@ -62,13 +62,13 @@ test('one role needs no headings, several do, and the controls of an organizatio
     listsOf(proofsOf(...given)).flatMap(({ groups }) => groups.map(({ title }) => title));
   expect(new Set(headings('invoke'))).toEqual(new Set([undefined]));
   expect(headings('import')).toContain('Who can assume DeepSeekModelImportRole');
-  for (const door of [
+  for (const route of [
     'Models on bedrock-runtime',
     'Batch jobs',
     'EC2, ECS and EKS',
     'Changes to the controls',
   ])
-    expect(headings('organization')).toContain(door);
+    expect(headings('organization')).toContain(route);
 });
 
 test('every check is in exactly one list', () => {

@@ -43,7 +43,7 @@ test('monitoring jobs run any container, so they get no GPU either', () => {
 
 test('who deletes the role of the log stops the log: the controls say that they leave it', () => {
   const { policies } = kitOf('organization');
-  const { leaves = [] } = policies.find(({ id }) => id === 'new-doors') ?? {};
+  const { leaves = [] } = policies.find(({ id }) => id === 'new-access') ?? {};
   expect(leaves.join(' ')).toMatch(/the role [^.:]*CloudWatch Logs/);
 });
 

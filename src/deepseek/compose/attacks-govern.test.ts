@@ -17,7 +17,8 @@ test('who sets EC2 hosts up alike turns trusted access on and starts the report 
   );
 });
 
-const acceleratorsDenied = () => statementsOf(kitOf('organization', { denyAccelerators: true }), 'new-doors');
+const acceleratorsDenied = () =>
+  statementsOf(kitOf('organization', { denyAccelerators: true }), 'new-access');
 
 // https://docs.aws.amazon.com/controltower/latest/controlreference/ct-ec2-pv-6.html: the old APIs for Spot requests are
 // denied whole. https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html: they have no
@@ -51,7 +52,7 @@ test('no GPU by a build, not even by one that overrides its project', () => {
 
 test('who denies GPUs learns that new node groups and Batch environments start them all the same', () => {
   const { policies } = kitOf('organization', { denyAccelerators: true });
-  const { leaves = [] } = policies.find(({ id }) => id === 'new-doors') ?? {};
+  const { leaves = [] } = policies.find(({ id }) => id === 'new-access') ?? {};
   for (const action of ['eks:CreateNodegroup', 'batch:CreateComputeEnvironment'])
     expect(leaves.join(' ')).toContain(action);
 });

@@ -139,7 +139,7 @@ describe('laws', () => {
     );
   });
 
-  test('closing a door opens no other', () => {
+  test('closing a route opens no other', () => {
     fc.assert(
       fc.property(
         governed.filter(({ scenario }) => scenario !== 'app-boundary' && scenario !== 'share-guardrail'),

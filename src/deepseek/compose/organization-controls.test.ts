@@ -52,7 +52,7 @@ describe('each control is a switch', () => {
 });
 
 test('what stops nothing that runs today comes first, what can stop callers last', () => {
-  expect(namesOf({})).toEqual(['NewDoors', 'Calls']);
+  expect(namesOf({})).toEqual(['NewAccess', 'Calls']);
   const steps = kitOf('organization').nextSteps.map(({ id }) => id);
   expect(steps).toEqual([
     'inventory',
@@ -74,12 +74,12 @@ describe('a target takes 10 policies, and FullAWSAccess is one of them', () => {
 
   test('eleven controls share two documents, and leave room for those of AWS Control Tower', () => {
     expect(ALL_SCPS).toHaveLength(11);
-    expect(namesOf(SCPS)).toEqual(['NewDoors', 'Calls']);
+    expect(namesOf(SCPS)).toEqual(['NewAccess', 'Calls']);
     expect(placesIn(SCPS)).toMatch(/these are 2\. That leaves 7; .*Control Tower.*at most 5/);
   });
 
   test('a control that shares a document keeps its own statements', () => {
-    const sids = statementsOf(kitOf('organization', SCPS), 'new-doors').map(({ Sid }) => Sid);
+    const sids = statementsOf(kitOf('organization', SCPS), 'new-access').map(({ Sid }) => Sid);
     expect(sids).toEqual(expect.arrayContaining(['DenyNewModels', 'DenySubscriptions']));
   });
 

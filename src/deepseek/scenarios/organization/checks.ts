@@ -1,4 +1,4 @@
-// What the controls of a whole organization stop, door by door, and what goes on.
+// What the controls of a whole organization stop, route by route, and what goes on.
 import { policyGuardrails } from '#deepseek/shared/governance/bedrock-policy.ts';
 import { controlsOn } from './controls.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
@@ -9,12 +9,12 @@ import { exemptions } from '#deepseek/expectations/exempt-roles.ts';
 import type { Expectation } from '#iam/request/expectation.ts';
 import { byAdmin, modelIn, ownIn, rule } from '#deepseek/shared/checks/govern.ts';
 import { otherRegion } from '#deepseek/expectations/near-misses.ts';
-import { endpointDoors } from './endpoint-doors.ts';
-import { modelDoors } from './model-doors.ts';
-import { otherDoors } from './other-doors.ts';
+import { endpointRoutes } from './endpoint-routes.ts';
+import { modelRoutes } from './model-routes.ts';
+import { otherRoutes } from './other-routes.ts';
 import { protections } from './protections.ts';
-import { serviceDoors } from './service-doors.ts';
-import type { DoorTopic, Organization } from './governed.ts';
+import { serviceRoutes } from './service-routes.ts';
+import type { RouteTopic, Organization } from './governed.ts';
 import { weightsPerimeter } from '#deepseek/shared/checks/weights-perimeter.ts';
 
 /** What every call of an approved model carries. */
@@ -84,19 +84,19 @@ const callOf = ({ label, principal, action, resource, context, resourceAccount }
 
 export function checks(checked: CheckedAnswers): readonly Expectation[] {
   const of = organizationOf(checked);
-  const topics: readonly DoorTopic[] = [
-    ...modelDoors(of),
-    ...serviceDoors(of),
-    ...otherDoors(of),
-    ...endpointDoors(of),
+  const topics: readonly RouteTopic[] = [
+    ...modelRoutes(of),
+    ...serviceRoutes(of),
+    ...otherRoutes(of),
+    ...endpointRoutes(of),
     ...protections(of),
   ];
-  const doors = topics.flatMap(({ topic, rows }) =>
+  const routes = topics.flatMap(({ topic, rows }) =>
     rows.map(({ call, closed, difference }): Expectation => ({ ...rule(call, closed, difference), topic })),
   );
-  const stopped = doors.find(({ expect }) => expect === 'denied');
+  const stopped = routes.find(({ expect }) => expect === 'denied');
   return [
-    ...doors,
+    ...routes,
     ...otherTypes(checked, of.on),
     ...exemptions(checked, stopped && callOf(stopped)).map((expectation): Expectation => ({
       ...expectation,

@@ -127,10 +127,10 @@ interface Stage {
 }
 
 /** Stops nothing that runs today. */
-const NEW_DOORS: Stage = {
-  id: 'new-doors',
+const NEW_ACCESS: Stage = {
+  id: 'new-access',
   does: 'protect controls, deny new models and capacity',
-  suffix: 'NewDoors',
+  suffix: 'NewAccess',
 };
 
 /** Can stop callers. */
@@ -167,11 +167,11 @@ export const enforcedGuardrails = (checked: CheckedAnswers) =>
   }) as const;
 
 const CONTROLS: readonly Control[] = [
-  { field: 'protectControls', stage: NEW_DOORS, policies: one(protectControls) },
-  { field: 'denyNewModels', stage: NEW_DOORS, policies: one(denyNewModels) },
-  { field: 'denyServing', stage: NEW_DOORS, policies: one(denyServing) },
-  { field: 'denyAccelerators', stage: NEW_DOORS, policies: one(denyAccelerators) },
-  { field: 'denySubscriptions', stage: NEW_DOORS, policies: one(denySubscriptions) },
+  { field: 'protectControls', stage: NEW_ACCESS, policies: one(protectControls) },
+  { field: 'denyNewModels', stage: NEW_ACCESS, policies: one(denyNewModels) },
+  { field: 'denyServing', stage: NEW_ACCESS, policies: one(denyServing) },
+  { field: 'denyAccelerators', stage: NEW_ACCESS, policies: one(denyAccelerators) },
+  { field: 'denySubscriptions', stage: NEW_ACCESS, policies: one(denySubscriptions) },
   { field: 'denyManagedModels', stage: CALLS, policies: one(denyManagedModels) },
   { field: 'noLongTermKeys', stage: CALLS, policies: one(noLongTermKeys) },
   { field: 'limitModels', stage: CALLS, policies: one(onlyApprovedModels) },
@@ -225,7 +225,7 @@ export function organizationControls(checked: CheckedAnswers): readonly PolicyPl
       policies(checked),
     );
   return [
-    ...[NEW_DOORS, CALLS].flatMap((stage) => joined(checked, stage, policiesOf(stage))),
+    ...[NEW_ACCESS, CALLS].flatMap((stage) => joined(checked, stage, policiesOf(stage))),
     ...policiesOf(),
   ];
 }

@@ -1,4 +1,4 @@
-// What the doors of an organization are made from.
+// What the routes of an organization are made from.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { controlsOn } from './controls.ts';
 import type { Call, CallContext } from '#iam/request/call.ts';
@@ -23,7 +23,7 @@ export interface Organization {
   readonly passes: (type: string) => boolean;
 }
 
-export interface DoorRow {
+export interface RouteRow {
   readonly call: Call;
   /** Whether a control that is on denies it. */
   readonly closed: boolean;
@@ -32,12 +32,12 @@ export interface DoorRow {
 }
 
 /** A way to a model, with the calls that take it. */
-export interface DoorTopic {
+export interface RouteTopic {
   readonly topic: string;
-  readonly rows: readonly DoorRow[];
+  readonly rows: readonly RouteRow[];
 }
 
-export const row = (call: Call, closed: boolean, difference: string): DoorRow => ({
+export const row = (call: Call, closed: boolean, difference: string): RouteRow => ({
   call,
   closed,
   difference,

@@ -1,12 +1,12 @@
 // Changes to what the controls rely on, and what nothing stops.
-import { row, type Organization, type DoorRow, type DoorTopic } from './governed.ts';
+import { row, type Organization, type RouteRow, type RouteTopic } from './governed.ts';
 
 type Change = readonly [says: string, action: string, resource: string];
 
-export function protections(of: Organization): readonly DoorTopic[] {
+export function protections(of: Organization): readonly RouteTopic[] {
   const { checked, on, call, own, place } = of;
   const isProtected = on.has('protectControls');
-  const changes = (all: readonly Change[]): readonly DoorRow[] =>
+  const changes = (all: readonly Change[]): readonly RouteRow[] =>
     all.map(([says, action, resource]) =>
       row(call(says, action, resource), isProtected, 'by somebody who is not exempt'),
     );

@@ -1,7 +1,7 @@
 // Services that call models: they do it as a role of the account, or for the caller, and both are checked like any call.
 import { without } from '#iam/request/expectation.ts';
 import { INVOKE } from '#deepseek/shared/checks/govern.ts';
-import { byServiceRole, row, type Organization, type DoorRow, type DoorTopic } from './governed.ts';
+import { byServiceRole, row, type Organization, type RouteRow, type RouteTopic } from './governed.ts';
 
 const STREAM = `${INVOKE}WithResponseStream`;
 
@@ -44,7 +44,7 @@ const SERVICES: readonly Service[] = [
   },
 ];
 
-function rowsOf(service: Service, of: Organization): readonly DoorRow[] {
+function rowsOf(service: Service, of: Organization): readonly RouteRow[] {
   const { on, carried, approved, unapproved, call } = of;
   const inside = without(carried, 'aws:SourceVpce');
   const bare = without(inside, 'bedrock:GuardrailIdentifier');
@@ -82,5 +82,5 @@ function rowsOf(service: Service, of: Organization): readonly DoorRow[] {
   ];
 }
 
-export const serviceDoors = (of: Organization): readonly DoorTopic[] =>
+export const serviceRoutes = (of: Organization): readonly RouteTopic[] =>
   SERVICES.map((service) => ({ topic: service.topic, rows: rowsOf(service, of) }));

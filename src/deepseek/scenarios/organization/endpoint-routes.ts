@@ -3,7 +3,7 @@ import { MODELS } from '#deepseek/facts/models.ts';
 import type { Call, CallContext } from '#iam/request/call.ts';
 import { without } from '#iam/request/expectation.ts';
 import { INVOKE } from '#deepseek/shared/checks/govern.ts';
-import { row, type DoorRow, type DoorTopic, type Organization } from './governed.ts';
+import { row, type RouteRow, type RouteTopic, type Organization } from './governed.ts';
 
 const STRANGERS: CallContext = { 'aws:PrincipalOrgID': 'o-zzzzzzzzzz' };
 
@@ -26,7 +26,7 @@ const OWN_CALLS: Readonly<
   'ecr-dkr': ['Pull a layer', 'ecr:GetDownloadUrlForLayer', 'ecr', 'repository/server'],
 };
 
-function ownThings(of: Organization, chosen: readonly string[]): readonly DoorRow[] {
+function ownThings(of: Organization, chosen: readonly string[]): readonly RouteRow[] {
   const { checked, call, own } = of;
   const organization = checked.answer('organizationId');
   return Object.entries(OWN_CALLS)
@@ -48,7 +48,7 @@ function ownThings(of: Organization, chosen: readonly string[]): readonly DoorRo
     });
 }
 
-function onRuntime(of: Organization): readonly DoorRow[] {
+function onRuntime(of: Organization): readonly RouteRow[] {
   const { approved, unapproved, call, carried, own } = of;
   const via = (each: Call): Call => ({ ...each, viaEndpoint: 'runtime-endpoint' });
   const keys = (type: string): Call =>
@@ -83,7 +83,7 @@ function onRuntime(of: Organization): readonly DoorRow[] {
   ];
 }
 
-function onMantle(of: Organization): readonly DoorRow[] {
+function onMantle(of: Organization): readonly RouteRow[] {
   const { checked, on, call, carried, own } = of;
   const bare = without(carried, 'bedrock:GuardrailIdentifier');
   const project = own('project/default', 'bedrock-mantle');
@@ -106,7 +106,7 @@ function onMantle(of: Organization): readonly DoorRow[] {
   ];
 }
 
-export function endpointDoors(of: Organization): readonly DoorTopic[] {
+export function endpointRoutes(of: Organization): readonly RouteTopic[] {
   if (!of.on.has('endpointPolicies')) return [];
   const chosen = of.checked.answer('orgEndpointServices');
   return [

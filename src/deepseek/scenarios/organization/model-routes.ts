@@ -2,7 +2,7 @@
 import { MODELS } from '#deepseek/facts/models.ts';
 import { without } from '#iam/request/expectation.ts';
 import { INVOKE, modelIn, waysTo } from '#deepseek/shared/checks/govern.ts';
-import { row, type Organization, type DoorRow, type DoorTopic } from './governed.ts';
+import { row, type Organization, type RouteRow, type RouteTopic } from './governed.ts';
 
 const BATCH = 'bedrock:CreateModelInvocationJob';
 const MANTLE = 'bedrock-mantle:CreateInference';
@@ -16,7 +16,7 @@ function deepSeek({
   place,
   carried,
   call,
-}: Organization): readonly (DoorRow & { mantle: boolean })[] {
+}: Organization): readonly (RouteRow & { mantle: boolean })[] {
   const approved = checked.answer('approvedModels');
   return MODELS.flatMap((model) =>
     waysTo(model, place).map(([action, resource, more]) => {
@@ -35,7 +35,7 @@ function deepSeek({
   );
 }
 
-function batches(of: Organization): readonly DoorRow[] {
+function batches(of: Organization): readonly RouteRow[] {
   const { on, approved, unapproved, call } = of;
   const carried = without(of.carried, 'bedrock:GuardrailIdentifier');
   return [
@@ -57,7 +57,7 @@ function batches(of: Organization): readonly DoorRow[] {
   ];
 }
 
-function profiles({ on, carried, unapproved, call, own, passes }: Organization): readonly DoorRow[] {
+function profiles({ on, carried, unapproved, call, own, passes }: Organization): readonly RouteRow[] {
   const models = on.has('limitModels');
   return [
     row(
@@ -93,7 +93,7 @@ function profiles({ on, carried, unapproved, call, own, passes }: Organization):
   ];
 }
 
-function regions(of: Organization): readonly DoorRow[] {
+function regions(of: Organization): readonly RouteRow[] {
   const { on, place, outside, carried, approved, call } = of;
   if (outside === undefined) return [];
   const elsewhere = { ...carried, 'aws:RequestedRegion': outside };
@@ -112,7 +112,7 @@ function regions(of: Organization): readonly DoorRow[] {
   ];
 }
 
-function guardrail({ on, place, carried, approved, call }: Organization): readonly DoorRow[] {
+function guardrail({ on, place, carried, approved, call }: Organization): readonly RouteRow[] {
   const other = `arn:${place.partition}:bedrock:${place.region}:444455556666:guardrail/zzotherzz:1`;
   return [
     row(
@@ -131,7 +131,7 @@ function guardrail({ on, place, carried, approved, call }: Organization): readon
   ];
 }
 
-function endpoints({ on, carried, approved, call }: Organization): readonly DoorRow[] {
+function endpoints({ on, carried, approved, call }: Organization): readonly RouteRow[] {
   const open = without(carried, 'aws:SourceVpce');
   return [
     row(call('Call over the internet', INVOKE, approved, open), on.has('requireVpce'), 'no endpoint'),
@@ -155,7 +155,7 @@ function endpoints({ on, carried, approved, call }: Organization): readonly Door
 }
 
 /** A chosen model of another vendor: a rule on the guardrail of DeepSeek calls does not reach it. */
-function otherVendor({ checked, place, carried, call, own }: Organization): readonly DoorRow[] {
+function otherVendor({ checked, place, carried, call, own }: Organization): readonly RouteRow[] {
   const bare = without(carried, 'bedrock:GuardrailIdentifier');
   return checked
     .answer('otherModels')
@@ -178,7 +178,7 @@ function otherVendor({ checked, place, carried, call, own }: Organization): read
     });
 }
 
-export function modelDoors(of: Organization): readonly DoorTopic[] {
+export function modelRoutes(of: Organization): readonly RouteTopic[] {
   const { on, carried, unapproved, call, own } = of;
   const ways = deepSeek(of);
   const modelless = without(carried, 'bedrock:GuardrailIdentifier');

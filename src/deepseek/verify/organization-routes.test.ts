@@ -23,8 +23,8 @@ const says = [...kit.notices, ...kit.nextSteps].map(({ text }) => text).join('\n
 const stopped = (action: string): boolean =>
   expectations.some((each) => each.action === action && each.expect === 'denied');
 
-/** The door, the calls through it, and what is said of what stays open. */
-const DOORS: readonly (readonly [door: string, actions: readonly string[], open: RegExp])[] = [
+/** The route, the calls through it, and what is said of what stays open. */
+const ROUTES: readonly (readonly [route: string, actions: readonly string[], open: RegExp])[] = [
   ['batch', ['bedrock:CreateModelInvocationJob'], /batch/],
   ['flows, agents and prompts', ['bedrock:InvokeModelWithResponseStream'], /agents and flows|flows/i],
   ['evaluation', ['bedrock:InvokeModel'], /evaluation jobs/],
@@ -65,7 +65,7 @@ const DOORS: readonly (readonly [door: string, actions: readonly string[], open:
   ],
 ];
 
-test.each(DOORS)('%s', (_, actions, open) => {
+test.each(ROUTES)('%s', (_, actions, open) => {
   for (const action of actions) expect(stopped(action), action).toBe(true);
   expect(`${leaves}\n${says}`).toMatch(open);
 });

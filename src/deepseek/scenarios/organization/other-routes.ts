@@ -3,17 +3,17 @@ import type { CallContext } from '#iam/request/call.ts';
 import { without } from '#iam/request/expectation.ts';
 import { arnOf } from '#deepseek/expectations/near-misses.ts';
 import { INVOKE } from '#deepseek/shared/checks/govern.ts';
-import { row, type Organization, type DoorRow, type DoorTopic } from './governed.ts';
+import { row, type Organization, type RouteRow, type RouteTopic } from './governed.ts';
 
-type Door = readonly [says: string, action: string, resource: string, context?: CallContext];
+type Route = readonly [says: string, action: string, resource: string, context?: CallContext];
 
 /** Calls that one control closes. */
-const closedBy = ({ call }: Organization, closed: boolean, difference: string, doors: readonly Door[]) =>
-  doors.map(([says, action, resource, context = {}]): DoorRow =>
+const closedBy = ({ call }: Organization, closed: boolean, difference: string, routes: readonly Route[]) =>
+  routes.map(([says, action, resource, context = {}]): RouteRow =>
     row(call(says, action, resource, context), closed, difference),
   );
 
-function customModels(of: Organization): readonly DoorRow[] {
+function customModels(of: Organization): readonly RouteRow[] {
   const { on, carried, unapproved, own, passes } = of;
   const models = on.has('limitModels');
   const guarded = on.has('requireGuardrail');
@@ -56,7 +56,7 @@ function customModels(of: Organization): readonly DoorRow[] {
   ];
 }
 
-function throughput(of: Organization): readonly DoorRow[] {
+function throughput(of: Organization): readonly RouteRow[] {
   const { on, carried, unapproved, own, passes } = of;
   const models = on.has('limitModels');
   const buys = on.has('denyNewModels');
@@ -77,7 +77,7 @@ function throughput(of: Organization): readonly DoorRow[] {
   ];
 }
 
-function marketplace(of: Organization): readonly DoorRow[] {
+function marketplace(of: Organization): readonly RouteRow[] {
   const { on, carried, own, passes } = of;
   const endpoint = own('marketplace/model-endpoint/all-access');
   return [
@@ -96,7 +96,7 @@ function marketplace(of: Organization): readonly DoorRow[] {
   ];
 }
 
-function sageMaker(of: Organization): readonly DoorRow[] {
+function sageMaker(of: Organization): readonly RouteRow[] {
   const { on, own } = of;
   const arn = (resource: string) => own(resource, 'sagemaker');
   const types = (type: string): CallContext => ({ 'sagemaker:InstanceTypes': [type] });
@@ -155,7 +155,7 @@ function sageMaker(of: Organization): readonly DoorRow[] {
   ];
 }
 
-function instances(of: Organization): readonly DoorRow[] {
+function instances(of: Organization): readonly RouteRow[] {
   const { on, own } = of;
   const instance = own('instance/*', 'ec2');
   const group = own('autoScalingGroup:*:autoScalingGroupName/x', 'autoscaling');
@@ -248,7 +248,7 @@ function instances(of: Organization): readonly DoorRow[] {
   ];
 }
 
-function apiKeys(of: Organization): readonly DoorRow[] {
+function apiKeys(of: Organization): readonly RouteRow[] {
   const { on, place } = of;
   const user = arnOf(place, 'iam', '', '444455556666', 'user/app');
   return [
@@ -290,7 +290,7 @@ function apiKeys(of: Organization): readonly DoorRow[] {
   ];
 }
 
-const managedModels = (of: Organization): readonly DoorRow[] =>
+const managedModels = (of: Organization): readonly RouteRow[] =>
   closedBy(of, of.on.has('denyManagedModels'), 'AWS chooses the model', [
     [
       'Extract data with Data Automation',
@@ -303,7 +303,7 @@ const managedModels = (of: Organization): readonly DoorRow[] =>
     ['Run a Nova Act step', 'nova-act:InvokeActStep', of.own('workflow-definition/x', 'nova-act')],
   ]);
 
-export const otherDoors = (of: Organization): readonly DoorTopic[] => [
+export const otherRoutes = (of: Organization): readonly RouteTopic[] => [
   { topic: 'Imported and custom models', rows: customModels(of) },
   { topic: 'Throughput and reservations', rows: throughput(of) },
   { topic: 'Marketplace models', rows: marketplace(of) },
