@@ -29,7 +29,7 @@ const cases: readonly [StepId, ScenarioId, Record<string, FieldValue>, string][]
     'Amazon Bedrock and Amazon EC2, us-west-2',
   ],
   [
-    'lockdown',
+    'limits',
     'weights-perimeter',
     { perimeterServices: ['s3', 'aoss'] },
     'Amazon S3 and OpenSearch Serverless, deny calls without TLS',
@@ -70,10 +70,10 @@ const cases: readonly [StepId, ScenarioId, Record<string, FieldValue>, string][]
     { weights: ['s3://acme-models/r1/'], weightsEncryption: 'kms', weightsKeys: ['alias/a'] },
     'key to correct, s3://acme-models/r1/, encrypted with KMS',
   ],
-  ['lockdown', 'import', {}, 'only for your own account’s resources, only buckets in this account'],
-  ['lockdown', 'invoke', { entity: 'ec2' }, 'none yet'],
-  ['lockdown', 'invoke', {}, 'none yet'],
-  ['lockdown', 'invoke', { entity: 'account' }, 'none yet'],
+  ['limits', 'import', {}, 'only for your own account’s resources, only buckets in this account'],
+  ['limits', 'invoke', { entity: 'ec2' }, 'none yet'],
+  ['limits', 'invoke', {}, 'none yet'],
+  ['limits', 'invoke', { entity: 'account' }, 'none yet'],
   ['names', 'import', { path: '/ml/', tags: ['a=b'] }, 'DeepSeekModelImportRole, /ml/, 1 tag'],
 ];
 
@@ -87,7 +87,7 @@ test('of many answers the first are named, those to give among them, and the oth
       .split(' ')
       .map((id) => [id, true]),
   );
-  const line = summaryOf('lockdown', read('organization', controls)).summary;
+  const line = summaryOf('limits', read('organization', controls)).summary;
   expect(line.split(', ').length).toBeGreaterThanOrEqual(9);
   expect(line).toMatch(/^guardrail needed, .*, and \d+ more$/);
 });
@@ -101,7 +101,7 @@ test('every step of every scenario has a line', () => {
 });
 
 test('a role says that it needs no data; without a role, a step without questions is not shown', () => {
-  expect(shownSteps(read('invoke'))).toEqual(['scenario', 'entity', 'models', 'data', 'lockdown', 'names']);
+  expect(shownSteps(read('invoke'))).toEqual(['scenario', 'entity', 'models', 'data', 'limits', 'names']);
   expect(summaryOf('data', read('invoke')).summary).toBe('needs none');
   expect(shownSteps(read('deny-deepseek'))).not.toContain('data');
 });
@@ -123,11 +123,11 @@ test('a conflict outweighs what is needed, and both outweigh a tick', () => {
 });
 
 test('a step that nobody has to answer has a tick once somebody looked or answered', () => {
-  for (const step of ['lockdown', 'names'] as const) {
+  for (const step of ['limits', 'names'] as const) {
     expect(stateOf(step, read('invoke'), UNSEEN)).toBe('open');
     expect(stateOf(step, read('invoke'), { ...UNSEEN, seen: new Set([step]) })).toBe('done');
   }
-  expect(stateOf('lockdown', read('invoke', { sourceConditions: true }), UNSEEN)).toBe('done');
+  expect(stateOf('limits', read('invoke', { sourceConditions: true }), UNSEEN)).toBe('done');
 });
 
 test('a guess is no answer until somebody looked', () => {

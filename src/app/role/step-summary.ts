@@ -38,7 +38,7 @@ const SHOWN = 8;
 /** What a sentence leaves out and a row does not: limits that are on by themselves, and what else has a name or tags. */
 function unsaidOf(id: FieldId, { view }: CheckedAnswers): string | undefined {
   const field = fieldOf(id);
-  if (field.step === 'lockdown')
+  if (field.step === 'limits')
     return field.kind === 'switch' && view.flag(id) ? lowerFirst(field.label) : undefined;
   if (field.step !== 'names') return undefined;
   return field.kind === 'list' ? count(view.list(id).length, field.noun) : view.text(id).trim();
@@ -57,7 +57,7 @@ function tasksOf({ view }: CheckedAnswers): string[] {
 /** Answers that a row begins with, also where nobody gave them. */
 const HEADS: ReadonlySet<FieldId> = new Set<FieldId>(['entity', 'roleName']);
 
-const NOTHING: Readonly<Partial<Record<StepId, string>>> = { lockdown: 'none yet', data: 'needs none' };
+const NOTHING: Readonly<Partial<Record<StepId, string>>> = { limits: 'none yet', data: 'needs none' };
 
 interface StepSummary {
   readonly summary: string;
@@ -107,7 +107,7 @@ export interface StepContext {
 }
 
 /** Steps that nobody has to answer. */
-const OPTIONAL: ReadonlySet<StepId> = new Set(['lockdown', 'names']);
+const OPTIONAL: ReadonlySet<StepId> = new Set(['limits', 'names']);
 
 export function stateOf(step: StepId, checked: CheckedAnswers, { seen, conflicts }: StepContext): StepState {
   const own = checked.fields.filter((id) => fieldOf(id).step === step);

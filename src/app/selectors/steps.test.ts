@@ -15,7 +15,7 @@ test('the title of the step on models depends on its questions', () => {
 test('a step with one question has a title of that question', () => {
   expect(titleOf('entity', checked('share-guardrail'))).toBe('Which organization?');
   expect(titleOf('models', checked('share-guardrail'))).toBe('Which partition?');
-  expect(titleOf('lockdown', checked('share-guardrail'))).toBe('Which guardrails?');
+  expect(titleOf('limits', checked('share-guardrail'))).toBe('Which guardrails?');
   expect(titleOf('models', checked('deny-deepseek'))).toBe('Which model, and where?');
 });
 

@@ -44,7 +44,7 @@ const NAMES: ReadonlyMap<string, string> = new Map([
   ...SHARED_WITH_DEPLOYER.map((id) => [id, deployerField(id)] as const),
 ]);
 
-/** About the role alone: lock-down switches on who assumes it, and the files that the app reads. */
+/** About the role alone: limits on who assumes it, and the files that the app reads. */
 const NOT_ASKED: ReadonlySet<string> = new Set([
   'trustNetwork',
   'principalOrg',

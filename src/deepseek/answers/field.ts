@@ -8,7 +8,7 @@ export const STEPS = [
   { id: 'entity', name: 'Who', title: 'Who uses it?' },
   { id: 'models', name: 'Model and Region', title: 'Which model, and where?' },
   { id: 'data', name: 'Data', title: 'Which data?' },
-  { id: 'lockdown', name: 'Limits', title: 'Limits' },
+  { id: 'limits', name: 'Limits', title: 'Limits' },
   { id: 'names', name: 'Names', title: 'Names' },
 ] as const;
 

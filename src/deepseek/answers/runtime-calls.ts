@@ -1,4 +1,4 @@
-// What the role can call with these answers, which decides which lock-down questions are asked.
+// What the role can call with these answers, which decides which limits are asked.
 import type { Scenario } from '#deepseek/catalog/scenario.ts';
 import type { AnswersView } from './field.ts';
 import { hasPasted } from './pasted-arns.ts';

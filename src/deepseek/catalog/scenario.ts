@@ -110,7 +110,7 @@ export const CALLER_PLACE = ['account', 'regions', 'elsewhere', 'callerRegions']
 /** Files of the app itself, such as prompts. Asked where somebody names one, or code reads one. */
 export const APP_FILES = ['appFiles', 'listAppFiles'] as const;
 
-/** Lock-down questions of a role whose holder calls AWS itself. Each is asked where it means something. */
+/** Limits of a role whose holder calls AWS itself. Each is asked where it means something. */
 export const CALLER_LOCKS = [
   'network',
   'vpcEndpoints',

@@ -16,11 +16,11 @@ import { planTasks } from './stages/plan-tasks.ts';
 import type { Plan } from '#deepseek/compose/plan.ts';
 import { boundaryComposer } from '#deepseek/compose/registry.ts';
 import { mergeStatements } from '#deepseek/compose/documents.ts';
-import { lockDown, lockNotices, lockSteps } from '#deepseek/compose/lockdown/index.ts';
+import { limitStatements, limitNotices, limitSteps } from '#deepseek/compose/limits/index.ts';
 import { sessionPolicies, sessionPolicyNotices, sessionSteps } from '#deepseek/compose/session-policy.ts';
 import { PAGES } from '#deepseek/catalog/pages.ts';
 import type { PlannedStatement } from '#deepseek/compose/planned-statement.ts';
-import { INVOKE_ACTIONS, MANTLE_CALL } from '#deepseek/compose/lockdown/select.ts';
+import { INVOKE_ACTIONS, MANTLE_CALL } from '#deepseek/compose/limits/select.ts';
 import type { NextStep } from '#deepseek/compose/role-kit.ts';
 import { sessionTagKeys } from '#deepseek/shared/session-tags.ts';
 
@@ -51,22 +51,22 @@ function costSteps(checked: CheckedAnswers, statements: readonly PlannedStatemen
 function narrowStatements(plan: Plan, checked: CheckedAnswers): Plan {
   const { main } = plan;
   const before = main?.statements ?? [];
-  const locked = lockDown(before, checked);
-  const sessions = sessionPolicies(checked, locked);
+  const limited = limitStatements(before, checked);
+  const sessions = sessionPolicies(checked, limited);
   return {
     ...plan,
-    ...(main && { main: { ...main, statements: mergeStatements(locked) } }),
+    ...(main && { main: { ...main, statements: mergeStatements(limited) } }),
     policies: [...(plan.policies ?? []), ...sessions],
     nextSteps: [
       ...(plan.nextSteps ?? []),
-      ...lockSteps(checked, before),
+      ...limitSteps(checked, before),
       ...sessionSteps(checked, sessions),
       ...costSteps(checked, before),
     ],
     notices: [
       ...(plan.notices ?? []),
-      ...lockNotices(checked, before),
-      ...sessionPolicyNotices(checked, locked),
+      ...limitNotices(checked, before),
+      ...sessionPolicyNotices(checked, limited),
     ],
   };
 }

@@ -62,7 +62,7 @@ function labelsOf(sessions: readonly Session[]): readonly string[] {
   });
 }
 
-/** `statements` are those of the role with its locks: a guardrail that a lock requires must be applied in sessions, too. */
+/** `statements` are those of the role with its limits: a guardrail that a limit requires must be applied in sessions, too. */
 export function sessionPolicies(
   checked: CheckedAnswers,
   statements: readonly PlannedStatement[],

@@ -2,7 +2,7 @@
 import { groupBy } from '#iam/collections/group-by.ts';
 import { parseArn } from '#iam/policy/arn.ts';
 import type { PlannedStatement } from './planned-statement.ts';
-import { conditionValues, INVOKE_ACTIONS, MANTLE_CALL } from './lockdown/select.ts';
+import { conditionValues, INVOKE_ACTIONS, MANTLE_CALL } from './limits/select.ts';
 
 const CALLS: readonly string[] = [
   ...INVOKE_ACTIONS,

@@ -17,7 +17,7 @@ function listSize(values: readonly unknown[]): number {
   return size;
 }
 
-/** Long lists, such as the endpoints of a lock, are the same in many statements. */
+/** Long lists, such as the endpoints of a limit, are the same in many statements. */
 const MANY = 6;
 const knownSizes = new WeakMap<readonly unknown[], number>();
 

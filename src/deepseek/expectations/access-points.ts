@@ -11,7 +11,7 @@ import {
   ownership,
 } from './s3-files.ts';
 import { allowed, type Expectation } from '#iam/request/expectation.ts';
-import { networkContext, networkMisses } from './lockdown.ts';
+import { networkContext, networkMisses } from './limits.ts';
 import type { Call } from '#iam/request/call.ts';
 import { unrelatedAccount, around, withKey, withoutKeys } from './near-misses.ts';
 

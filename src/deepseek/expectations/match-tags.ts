@@ -1,13 +1,13 @@
 // Access by tags: the same calls with the caller's tag on the resource, and near misses with another or none.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { hasTags, matchedTags, TAGGED_CALLS } from '#deepseek/compose/lockdown/match-tags.ts';
+import { hasTags, matchedTags, TAGGED_CALLS } from '#deepseek/compose/limits/match-tags.ts';
 import type { CallContext } from '#iam/request/call.ts';
 import type { Expectation } from '#iam/request/expectation.ts';
 import { misses, withKey, withoutKeys } from './near-misses.ts';
 
 const VALUE = 'payments';
 
-/** Whether the main role makes a call that the lock limits. */
+/** Whether the main role makes a call that the limit concerns. */
 const isLimited = ({ principal, action, resource }: Expectation): boolean =>
   'role' in principal &&
   principal.role === 'app' &&

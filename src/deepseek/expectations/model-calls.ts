@@ -11,7 +11,7 @@ import {
   networkContext,
   networkMisses,
   tierExpectations,
-} from './lockdown.ts';
+} from './limits.ts';
 import {
   arnOf,
   around,

@@ -7,7 +7,7 @@ import { fileKeys } from '#deepseek/compose/key-steps.ts';
 import type { Expectation, NearMiss } from '#iam/request/expectation.ts';
 import type { Call, Caller } from '#iam/request/call.ts';
 import { keyThroughS3 } from './keys.ts';
-import { networkContext, networkMisses } from './lockdown.ts';
+import { networkContext, networkMisses } from './limits.ts';
 import { unrelatedAccount, around, renamed, withKey, withoutKeys } from './near-misses.ts';
 
 export interface Files {

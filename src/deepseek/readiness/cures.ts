@@ -61,7 +61,7 @@ function otherEntries(id: FieldId, view: AnswersView): readonly FieldValue[] {
   const field = fieldOf(id);
   const now = view.list(id);
   // A limit that is a list is off without entries; without the last one of another list, the question would be open.
-  const canBeNone = field.step === 'lockdown' && field.kind === 'list' && !field.required;
+  const canBeNone = field.step === 'limits' && field.kind === 'list' && !field.required;
   const less = now.length > 1 || canBeNone ? now.map((entry) => now.filter((each) => each !== entry)) : [];
   const more =
     field.kind === 'choices'
@@ -99,7 +99,7 @@ const FACTS: ReadonlySet<string> = new Set(['enforcedGuardrail']);
 /** The limit that asks for this answer, dropped. */
 function droppedLimit(id: FieldId, view: AnswersView): readonly Change[] {
   return (fieldOf(id).under ?? []).flatMap(({ field }): readonly Change[] =>
-    isFieldId(field) && fieldOf(field).step === 'lockdown' && view.asks(field) && !FACTS.has(field)
+    isFieldId(field) && fieldOf(field).step === 'limits' && view.asks(field) && !FACTS.has(field)
       ? [{ field, value: initialValue(field, view) }]
       : [],
   );

@@ -3,7 +3,7 @@ import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { RoleHome } from '#deepseek/answers/field.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { allow, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
-import { profileArns } from '#deepseek/compose/lockdown/guardrail.ts';
+import { profileArns } from '#deepseek/compose/limits/guardrail.ts';
 import type { Condition } from '#iam/policy/policy.ts';
 import { bedrockArns } from './region-arns.ts';
 import { invokeActions, invokeCalls } from './bedrock-invoke.ts';

@@ -7,7 +7,7 @@ import type { RoleHome } from '#deepseek/answers/field.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { PageId } from '#deepseek/catalog/pages.ts';
 import { allow, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
-import { profileArns } from '#deepseek/compose/lockdown/guardrail.ts';
+import { profileArns } from '#deepseek/compose/limits/guardrail.ts';
 import type { Notice } from '#deepseek/compose/role-kit.ts';
 
 interface Style {

@@ -159,7 +159,7 @@ class StatedValues {
   #isTried(id: FieldId, best: Scored): boolean {
     const { kind, step } = fieldOf(id);
     if (kind === 'text' || kind === 'list' || kind === 'choices') return true;
-    if (step === 'lockdown')
+    if (step === 'limits')
       return this.#before.keys.length > 0 && best.fit.tried.every(({ free }) => free.length === 0);
     return this.isNarrow(best);
   }
@@ -168,7 +168,7 @@ class StatedValues {
   #isBetter(next: Scored, best: Scored, id: FieldId): boolean {
     if (next.allowed === 0) return false;
     const { kind, step } = fieldOf(id);
-    if (kind === 'switch' || (kind === 'choice' && step !== 'lockdown'))
+    if (kind === 'switch' || (kind === 'choice' && step !== 'limits'))
       return next.missing < best.missing && next.allowed >= best.allowed;
     return next.missing === best.missing ? next.echoes > best.echoes : next.missing < best.missing;
   }

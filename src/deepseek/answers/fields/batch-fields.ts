@@ -49,7 +49,7 @@ export const batchFields = {
   }),
   batchListFolders: switchField({
     key: 'blf',
-    step: 'lockdown',
+    step: 'limits',
     rank: 1200,
     label: 'List only these folders',
     sentence: '{batchListFolders:listing only these folders|listing whole buckets}',

@@ -4,7 +4,7 @@ import { switchField } from '#deepseek/answers/field.ts';
 export const boundaryFields = {
   makeBoundary: switchField({
     key: 'mb',
-    step: 'lockdown',
+    step: 'limits',
     rank: 2650,
     label: 'Create a permissions boundary for this role',
     sentence: '{makeBoundary:within its own boundary}',

@@ -202,7 +202,7 @@ export const dataFields = {
   }),
   resourceAccount: switchField({
     key: 'ra',
-    step: 'lockdown',
+    step: 'limits',
     rank: 1160,
     label: 'Only buckets in this account',
     sentence: '{resourceAccount:only in its own buckets|also in others’ buckets}',

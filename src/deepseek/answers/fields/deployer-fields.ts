@@ -19,7 +19,7 @@ import {
 } from '#deepseek/answers/field.ts';
 import { computeFields } from './compute-fields.ts';
 import { entityFields } from './entity-fields.ts';
-import { lockdownFields } from './lockdown-fields.ts';
+import { limitFields } from './limit-fields.ts';
 import { nameFields } from './name-fields.ts';
 import { peopleFields } from './people-fields.ts';
 import { workloadFields } from './workload-fields.ts';
@@ -48,7 +48,7 @@ const ROWS = {
   workflowLogs: computeFields.workflowLogs,
   workflowTraces: computeFields.workflowTraces,
   sessionDuration: entityFields.sessionDuration,
-  boundary: lockdownFields.boundary,
+  boundary: limitFields.boundary,
   roleName: nameFields.roleName,
 };
 

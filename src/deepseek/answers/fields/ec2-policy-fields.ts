@@ -23,7 +23,7 @@ const limitsImages = (view: AnswersView): boolean => declares(view) && view.text
 export const ec2PolicyFields = {
   ec2Tokens: choiceField({
     key: 'dim',
-    step: 'lockdown',
+    step: 'limits',
     rank: 1690,
     label: 'Instance metadata',
     sentence:
@@ -48,7 +48,7 @@ export const ec2PolicyFields = {
   }),
   ec2Hops: choiceField({
     key: 'dih',
-    step: 'lockdown',
+    step: 'limits',
     rank: 1700,
     label: 'Who on a host can read it?',
     sentence: '{ec2Hops:2=read by containers too|1=read by the host only}',
@@ -73,7 +73,7 @@ export const ec2PolicyFields = {
   }),
   ec2Images: choiceField({
     key: 'dam',
-    step: 'lockdown',
+    step: 'limits',
     rank: 1710,
     label: 'Images (AMIs) of others',
     sentence:
@@ -94,7 +94,7 @@ export const ec2PolicyFields = {
   }),
   ec2ImageOwners: choicesField({
     key: 'daw',
-    step: 'lockdown',
+    step: 'limits',
     rank: 1720,
     label: 'Whose images are allowed?',
     sentence: 'but images of {ec2ImageOwners}',
@@ -114,7 +114,7 @@ export const ec2PolicyFields = {
   }),
   ec2ImageAccounts: listField({
     key: 'daa',
-    step: 'lockdown',
+    step: 'limits',
     rank: 1730,
     label: 'Accounts whose images are allowed',
     sentence: 'but images of {ec2ImageAccounts:account *|accounts *}',
@@ -131,7 +131,7 @@ export const ec2PolicyFields = {
   }),
   ec2ImageSharing: switchField({
     key: 'dai',
-    step: 'lockdown',
+    step: 'limits',
     rank: 1740,
     label: 'Block public images',
     sentence: '{ec2ImageSharing:without public images|with public images}',
@@ -144,7 +144,7 @@ export const ec2PolicyFields = {
   }),
   ec2SnapshotSharing: choiceField({
     key: 'das',
-    step: 'lockdown',
+    step: 'limits',
     rank: 1750,
     label: 'Public snapshots of disks',
     sentence:
@@ -161,7 +161,7 @@ export const ec2PolicyFields = {
   }),
   ec2Internet: choiceField({
     key: 'dvb',
-    step: 'lockdown',
+    step: 'limits',
     rank: 1760,
     label: 'Internet access of VPCs',
     sentence:
@@ -185,7 +185,7 @@ export const ec2PolicyFields = {
   }),
   ec2Exclusions: switchField({
     key: 'dvx',
-    step: 'lockdown',
+    step: 'limits',
     rank: 1770,
     label: 'Let accounts exclude VPCs and subnets',
     sentence: '{ec2Exclusions:with exclusions|without exclusions}',
@@ -200,7 +200,7 @@ export const ec2PolicyFields = {
   }),
   ec2SerialConsole: switchField({
     key: 'dsc',
-    step: 'lockdown',
+    step: 'limits',
     rank: 1780,
     label: 'Turn off the serial console',
     sentence: '{ec2SerialConsole:without the serial console|with the serial console}',
@@ -212,7 +212,7 @@ export const ec2PolicyFields = {
   }),
   ec2Message: textField({
     key: 'dxm',
-    step: 'lockdown',
+    step: 'limits',
     rank: 1790,
     label: 'Error message',
     sentence: 'saying {ec2Message}',

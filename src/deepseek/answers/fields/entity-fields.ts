@@ -79,7 +79,7 @@ export const entityFields = {
   }),
   sessionDuration: textField({
     key: 'dur',
-    step: 'lockdown',
+    step: 'limits',
     rank: 420,
     label: 'Maximum session duration, in seconds',
     sentence: 'in sessions of {sessionDuration:* seconds}',

@@ -9,11 +9,11 @@ import type {
 } from '#deepseek/answers/field.ts';
 import { callerFields } from './caller-fields.ts';
 import type { LateFields } from './late-fields.ts';
-import { lockdownFields } from './lockdown-fields.ts';
+import { limitFields } from './limit-fields.ts';
 import { nameFields } from './name-fields.ts';
 import { placeFields } from './home-fields.ts';
 
-const FIRST_FIELDS = { ...callerFields, ...placeFields, ...lockdownFields, ...nameFields };
+const FIRST_FIELDS = { ...callerFields, ...placeFields, ...limitFields, ...nameFields };
 
 type Fields = typeof FIRST_FIELDS & LateFields;
 

@@ -104,7 +104,7 @@ export const governFields = {
   }),
   denyServing: switchField({
     key: 'gsm',
-    step: 'lockdown',
+    step: 'limits',
     rank: 1410,
     label: 'Deny new SageMaker endpoints',
     sentence: '{denyServing:without new SageMaker endpoints|with new SageMaker endpoints}',
@@ -115,7 +115,7 @@ export const governFields = {
   }),
   requireGuardrail: switchField({
     key: 'grg',
-    step: 'lockdown',
+    step: 'limits',
     rank: 1420,
     label: 'Require a guardrail',
     sentence: '{requireGuardrail:|without a required guardrail}',
@@ -126,7 +126,7 @@ export const governFields = {
   }),
   orgGuardrails: listField({
     key: 'gg',
-    step: 'lockdown',
+    step: 'limits',
     rank: 1430,
     label: 'Guardrail ARNs',
     sentence: 'only with {orgGuardrails:guardrail *|guardrails *}',
@@ -150,7 +150,7 @@ export const governFields = {
   }),
   requireVpce: switchField({
     key: 'grv',
-    step: 'lockdown',
+    step: 'limits',
     rank: 1440,
     label: 'Require a VPC endpoint',
     sentence: '{requireVpce:|from any network}',
@@ -160,7 +160,7 @@ export const governFields = {
   }),
   orgEndpoints: listField({
     key: 'gve',
-    step: 'lockdown',
+    step: 'limits',
     rank: 1450,
     label: 'VPC endpoint IDs',
     sentence: 'only through {orgEndpoints:VPC endpoint *|VPC endpoints *}',
@@ -177,7 +177,7 @@ export const governFields = {
   }),
   exemptRoles: listField({
     key: 'gx',
-    step: 'lockdown',
+    step: 'limits',
     rank: 1460,
     label: 'Roles exempt from the endpoint',
     sentence: 'from any network as {exemptRoles}',
@@ -193,7 +193,7 @@ export const governFields = {
   }),
   exemptAdmins: listField({
     key: 'gxa',
-    step: 'lockdown',
+    step: 'limits',
     rank: 1470,
     label: 'Role that can change the exempt roles',
     sentence: 'exemptions managed by {exemptAdmins}',
@@ -211,7 +211,7 @@ export const governFields = {
   }),
   noLongTermKeys: switchField({
     key: 'gk',
-    step: 'lockdown',
+    step: 'limits',
     rank: 1480,
     label: 'Deny long-term Bedrock API keys',
     sentence: '{noLongTermKeys:without long-term API keys|with long-term API keys}',
@@ -221,7 +221,7 @@ export const governFields = {
   }),
   scpExemptRoles: listField({
     key: 'gxr',
-    step: 'lockdown',
+    step: 'limits',
     rank: 2250,
     label: 'Roles exempt from these policies',
     sentence: 'except for {scpExemptRoles}',
@@ -236,7 +236,7 @@ export const governFields = {
   }),
   scpExemptAdmins: listField({
     key: 'gxp',
-    step: 'lockdown',
+    step: 'limits',
     rank: 2260,
     label: 'Who can change the exempt roles?',
     sentence: 'exceptions managed by {scpExemptAdmins}',

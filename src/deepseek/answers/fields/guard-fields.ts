@@ -56,7 +56,7 @@ const profileOptions = (view: AnswersView): readonly Option[] =>
 export const guardFields = {
   enforcedGuardrail: switchField({
     key: 'eg',
-    step: 'lockdown',
+    step: 'limits',
     rank: 2410,
     label: 'Allow an account- or organization-enforced guardrail',
     sentence: '',
@@ -68,7 +68,7 @@ export const guardFields = {
   }),
   enforcedGuardrails: listField({
     key: 'egs',
-    step: 'lockdown',
+    step: 'limits',
     rank: 2420,
     label: 'ARNs of the enforced guardrails',
     sentence: 'under enforced {enforcedGuardrails:guardrail *|guardrails *}',
@@ -85,7 +85,7 @@ export const guardFields = {
   }),
   guardrailRule: choiceField({
     key: 'gr',
-    step: 'lockdown',
+    step: 'limits',
     rank: 2460,
     label: 'Guardrail with every call',
     sentence: '',
@@ -107,7 +107,7 @@ export const guardFields = {
   }),
   guardrails: listField({
     key: 'grs',
-    step: 'lockdown',
+    step: 'limits',
     rank: 2470,
     label: 'ARNs of the required guardrails',
     sentence: 'only with {guardrails:guardrail *|guardrails *}',
@@ -124,7 +124,7 @@ export const guardFields = {
   }),
   guardrailProfile: choicesField({
     key: 'gpf',
-    step: 'lockdown',
+    step: 'limits',
     rank: 2480,
     label: 'Cross-Region inference of these guardrails',
     sentence: 'with guardrails across the {guardrailProfile}',
@@ -139,7 +139,7 @@ export const guardFields = {
   }),
   noPriorityTier: switchField({
     key: 'npt',
-    step: 'lockdown',
+    step: 'limits',
     rank: 2500,
     label: 'No Priority tier',
     sentence: '{noPriorityTier:without the Priority tier}',
@@ -149,7 +149,7 @@ export const guardFields = {
   }),
   network: choiceField({
     key: 'net',
-    step: 'lockdown',
+    step: 'limits',
     rank: 2520,
     label: 'Where can calls come from?',
     sentence: '',
@@ -177,7 +177,7 @@ export const guardFields = {
   }),
   vpcEndpoints: listField({
     key: 'vpce',
-    step: 'lockdown',
+    step: 'limits',
     rank: 2530,
     label: 'VPC endpoint IDs',
     sentence: 'only through {vpcEndpoints:VPC endpoint *|VPC endpoints *}',
@@ -194,7 +194,7 @@ export const guardFields = {
   }),
   sourceIps: listField({
     key: 'ips',
-    step: 'lockdown',
+    step: 'limits',
     rank: 2540,
     label: 'Public IP addresses',
     sentence: 'only from {sourceIps}',
@@ -211,7 +211,7 @@ export const guardFields = {
   }),
   trustNetwork: switchField({
     key: 'tnet',
-    step: 'lockdown',
+    step: 'limits',
     rank: 2550,
     label: 'Also check the network when the role is assumed',
     sentence: '{trustNetwork:also to assume the role}',
@@ -223,7 +223,7 @@ export const guardFields = {
   }),
   principalOrg: textField({
     key: 'porg',
-    step: 'lockdown',
+    step: 'limits',
     rank: 2570,
     label: 'Only from this organization',
     sentence: 'only from organization {principalOrg}',

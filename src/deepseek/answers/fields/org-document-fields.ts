@@ -34,7 +34,7 @@ const keepsIn = unlessOff('keepWeights');
 export const orgDocumentFields = {
   policyGuardrails: listField({
     key: 'opg',
-    step: 'lockdown',
+    step: 'limits',
     rank: 1600,
     label: 'Guardrail ARNs, with versions',
     sentence: 'with every call checked by {policyGuardrails:guardrail *|guardrails *}',
@@ -56,7 +56,7 @@ export const orgDocumentFields = {
   }),
   unguardedModels: listField({
     key: 'opx',
-    step: 'lockdown',
+    step: 'limits',
     rank: 1630,
     under: [{ field: 'enforceBedrock' }],
     label: 'Models that the guardrail leaves out',
@@ -73,7 +73,7 @@ export const orgDocumentFields = {
   }),
   guardedContent: choiceField({
     key: 'opc',
-    step: 'lockdown',
+    step: 'limits',
     rank: 1640,
     label: 'What does the guardrail check?',
     sentence: '{guardedContent:comprehensive=in full|selective=where tagged}',
@@ -95,7 +95,7 @@ export const orgDocumentFields = {
   }),
   perimeterBuckets: listField({
     key: 'orb',
-    step: 'lockdown',
+    step: 'limits',
     rank: 1650,
     under: [{ field: 'keepWeights' }],
     label: 'Only these buckets with weights',
@@ -112,7 +112,7 @@ export const orgDocumentFields = {
   }),
   perimeterServices: choicesField({
     key: 'orv',
-    step: 'lockdown',
+    step: 'limits',
     // Asked first, and read from policies after the buckets, which need S3 among the services.
     rank: 220,
     under: [{ field: 'keepWeights' }],
@@ -137,7 +137,7 @@ export const orgDocumentFields = {
   }),
   perimeterPartners: listField({
     key: 'orp',
-    step: 'lockdown',
+    step: 'limits',
     rank: 1660,
     label: 'Partner accounts',
     sentence: 'and {perimeterPartners:account *|accounts *}',
@@ -154,7 +154,7 @@ export const orgDocumentFields = {
   }),
   perimeterGithub: listField({
     key: 'ogh',
-    step: 'lockdown',
+    step: 'limits',
     rank: 1670,
     label: 'GitHub organizations',
     sentence: 'and {perimeterGithub:GitHub organization *|GitHub organizations *}',
@@ -171,7 +171,7 @@ export const orgDocumentFields = {
   }),
   perimeterTls: switchField({
     key: 'ort',
-    step: 'lockdown',
+    step: 'limits',
     rank: 1680,
     label: 'Deny calls without TLS',
     sentence: '{perimeterTls:over TLS only|also without TLS}',

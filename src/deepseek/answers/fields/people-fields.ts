@@ -33,7 +33,7 @@ export const peopleFields = {
   }),
   mfaAge: textField({
     key: 'mfa',
-    step: 'lockdown',
+    step: 'limits',
     rank: 600,
     label: 'Maximum time since MFA sign-in, in seconds',
     sentence: 'signed in for at most {mfaAge:* seconds}',

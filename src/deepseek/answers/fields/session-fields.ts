@@ -24,7 +24,7 @@ const callsSomething = (view: AnswersView): boolean =>
 export const sessionFields = {
   sessionPolicy: switchField({
     key: 'sp',
-    step: 'lockdown',
+    step: 'limits',
     rank: 2620,
     label: 'Limit each session to one model or endpoint',
     sentence: '{sessionPolicy:one resource a session}',

@@ -91,7 +91,7 @@ export const storageFields = {
   }),
   keyAccount: switchField({
     key: 'kra',
-    step: 'lockdown',
+    step: 'limits',
     rank: 2150,
     label: 'Also require the account that owns the keys',
     sentence: '{keyAccount:with keys of its own account}',

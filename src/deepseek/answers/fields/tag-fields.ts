@@ -17,7 +17,7 @@ const callsTagged = (view: AnswersView): boolean =>
 export const tagFields = {
   matchTags: listField({
     key: 'mtk',
-    step: 'lockdown',
+    step: 'limits',
     rank: 2510,
     label: 'Only resources with the caller’s own tags',
     sentence: 'only with the caller’s {matchTags:tag *|tags *}',

@@ -6,7 +6,7 @@ import {
   settingsDocument,
   trustDocument,
 } from '#deepseek/compose/documents.ts';
-import { lockTrust } from '#deepseek/compose/lockdown/index.ts';
+import { limitTrust } from '#deepseek/compose/limits/index.ts';
 import {
   roleArn,
   roleArnNamed,
@@ -27,7 +27,7 @@ function mainRole(plan: MainRolePlan, checked: CheckedAnswers): MainRole {
     id: plan.id,
     title: plan.title,
     name,
-    trust: trustDocument(lockTrust(trustStatements(checked), checked), { role: plan.id, name }),
+    trust: trustDocument(limitTrust(trustStatements(checked), checked), { role: plan.id, name }),
     permissions: permissionsDocuments(plan.statements, { role: plan.id, name: checked.answer('policyName') }),
     instanceProfile: checked.view.entity.id === 'ec2' ? name : undefined,
     arn: roleArn(checked),

@@ -69,13 +69,13 @@ interface Solved {
 }
 
 /**
- * Which answers may change: about what is called, who assumes the role, the service that gets it, the values of a lock,
+ * Which answers may change: about what is called, who assumes the role, the service that gets it, the values of a limit,
  * or what a policy of an organization lets through.
  */
-export type AnswerScope = 'call' | 'trust' | 'service' | 'lock' | 'exemption';
+export type AnswerScope = 'call' | 'trust' | 'service' | 'limit' | 'exemption';
 
 /** Locks are never taken off to let a call through: only another value may be added to them. */
-const isLock = (id: FieldId): boolean => fieldOf(id).step === 'lockdown' && fieldOf(id).kind !== 'list';
+const isLimit = (id: FieldId): boolean => fieldOf(id).step === 'limits' && fieldOf(id).kind !== 'list';
 
 /** Leaving a caller out of every policy of the organization opens far more than one refused call. */
 const EXEMPTS_FROM_ALL: ReadonlySet<FieldId> = new Set<FieldId>(['scpExemptRoles', 'scpExemptAdmins']);
@@ -85,7 +85,7 @@ const isOfCall = (id: FieldId): boolean =>
   id !== 'account' &&
   id !== 'entity' &&
   fieldOf(id).step !== 'names' &&
-  !isLock(id) &&
+  !isLimit(id) &&
   !EXEMPTS_FROM_ALL.has(id);
 
 const isChoice = (id: FieldId): boolean =>
@@ -122,10 +122,10 @@ const stage =
 const STAGES: Readonly<Record<AnswerScope, readonly Stage[]>> = {
   call: [stage((id) => id !== 'also' && isOfCall(id)), stage((id) => id === 'also'), pairs, joined],
   // Another trusted entity would lock out those who assume the role now.
-  trust: [stage((id) => ['entity', 'lockdown'].includes(fieldOf(id).step) && isTyped(id))],
+  trust: [stage((id) => ['entity', 'limits'].includes(fieldOf(id).step) && isTyped(id))],
   service: [stage((id) => id === 'entity')],
   exemption: [stage(isChoice)],
-  lock: [stage((id) => fieldOf(id).step === 'lockdown' && fieldOf(id).kind === 'list')],
+  limit: [stage((id) => fieldOf(id).step === 'limits' && fieldOf(id).kind === 'list')],
 };
 
 class AnswerSearch {

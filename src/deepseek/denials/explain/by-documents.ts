@@ -38,24 +38,24 @@ function composed({ kit, from }: Ground, id: string): KitDocument | undefined {
   return documentsOf(kit).find((document) => document.id === id);
 }
 
-/** The names of the lock: its switches in step 5, or the document that is a lock as a whole. */
-function locksAt(location: StatementLocation, ground: Ground, isDeny: boolean): readonly string[] {
+/** The names of the limit: its switches in step 5, or the document that is a limit as a whole. */
+function limitsAt(location: StatementLocation, ground: Ground, isDeny: boolean): readonly string[] {
   const document = composed(ground, location.documentId);
   if (!document || !ground.from) return [];
   const view = viewOf(ground.from.answers);
   const whys = document.whys[Number(location.path[1] ?? 0)] ?? [];
   const switches = whys.flatMap(({ answers }) =>
     answers
-      .filter((id) => view.asks(id) && fieldOf(id).step === 'lockdown')
+      .filter((id) => view.asks(id) && fieldOf(id).step === 'limits')
       .map((id) => `“${fieldOf(id).label}” under Lock it down`),
   );
   if (switches.length > 0) return switches;
   return isDeny ? [`“${whys[0]?.title ?? document.title}” in ${document.title}`] : [];
 }
 
-/** The locks of the kit that the statements are, in words; empty if any of them is no lock. */
-function ownLocks(statements: readonly StatementLocation[], ground: Ground, isDeny: boolean): string {
-  const names = statements.map((location) => locksAt(location, ground, isDeny));
+/** The limits of the kit that the statements are, in words; empty if any of them is no limit. */
+function ownLimits(statements: readonly StatementLocation[], ground: Ground, isDeny: boolean): string {
+  const names = statements.map((location) => limitsAt(location, ground, isDeny));
   return names.length > 0 && names.every((each) => each.length > 0)
     ? joinAnd([...new Set(names.flat())])
     : '';
@@ -163,7 +163,7 @@ function deniedHere(compared: Compared): DenialFinding {
   const { denial, own, ground, call, reading } = compared;
   const other = otherCall(compared);
   if (other) return other;
-  const locks = ownLocks(own.statements, ground, own.explicit);
+  const limits = ownLimits(own.statements, ground, own.explicit);
   const titles = documentTitles(own.statements, ground);
   const isOther = denial.layer !== 'unknown' && own.layer !== 'unknown' && denial.layer !== own.layer;
   const comparison: DenialComparison = isOther
@@ -180,14 +180,14 @@ function deniedHere(compared: Compared): DenialFinding {
     const others = isHere ? [] : fixes.filter(({ kind }) => kind === 'team');
     return { cause, comparison, fixes: [...others, ...more] };
   }
-  if (locks !== '') {
+  if (limits !== '') {
     const { decision } = own;
     const isControl = own.layer === 'scp' || own.layer === 'rcp';
-    const scope: AnswerScope = isControl ? 'exemption' : 'lock';
+    const scope: AnswerScope = isControl ? 'exemption' : 'limit';
     const more =
       own.explicit && !isControl ? [] : answerFixes(denial, ground, own, call.role.id, scope, reading);
     const step = decision === 'depends' ? stepFor('not-deployed', denial) : undefined;
-    return { cause: 'works-as-meant', comparison, names: locks, fixes: defined([NO_FIX, ...more, step]) };
+    return { cause: 'works-as-meant', comparison, names: limits, fixes: defined([NO_FIX, ...more, step]) };
   }
   if (own.explicit) {
     const layer = own.layer === 'unknown' ? 'identity' : own.layer;

@@ -3,7 +3,7 @@ import { callerHome } from '#deepseek/answers/caller-home.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { PAGES } from '#deepseek/catalog/pages.ts';
 import { writeLogs } from '#deepseek/shared/log-groups.ts';
-import { chosenNetwork } from '#deepseek/compose/lockdown/network.ts';
+import { chosenNetwork } from '#deepseek/compose/limits/network.ts';
 import type { NextStep, Notice } from '#deepseek/compose/role-kit.ts';
 import { deployer } from '#deepseek/shared/app-deployer.ts';
 import type { Extras } from '#deepseek/compose/extras.ts';

@@ -3,7 +3,7 @@ import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { findModel } from '#deepseek/facts/models.ts';
 import { objectExpectations } from '#deepseek/expectations/s3-files.ts';
 import type { Expectation } from '#iam/request/expectation.ts';
-import { withGuardrails } from '#deepseek/expectations/lockdown.ts';
+import { withGuardrails } from '#deepseek/expectations/limits.ts';
 import { servedCalls } from '#deepseek/expectations/model-calls.ts';
 import { callsOf, each, passRoleExpectations, SERVICE } from '#deepseek/expectations/operator-calls.ts';
 import { inOtherAccount, elsewhere } from '#deepseek/expectations/near-misses.ts';

@@ -3,7 +3,7 @@ import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { keyPrefixes } from '#deepseek/answers/runtime-calls.ts';
 import { denied, type Expectation } from '#iam/request/expectation.ts';
 import type { Call, CallContext } from '#iam/request/call.ts';
-import { networkContext, networkMisses } from '#deepseek/expectations/lockdown.ts';
+import { networkContext, networkMisses } from '#deepseek/expectations/limits.ts';
 import { arnOf, around, withKey } from '#deepseek/expectations/near-misses.ts';
 import { inRegionCalls } from '#deepseek/shared/checks/invoke.ts';
 import { mantleCalls } from '#deepseek/shared/checks/mantle-keys-prompts.ts';

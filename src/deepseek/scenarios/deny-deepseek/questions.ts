@@ -38,7 +38,7 @@ export const questions = {
   }),
   sideDoors: switchField({
     key: 'gsd',
-    step: 'lockdown',
+    step: 'limits',
     rank: 1400,
     label: 'Deny imported, custom and Marketplace models',
     sentence: '{sideDoors:nor imported or custom models}',

@@ -2,7 +2,7 @@
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { allowed, denied, type Expectation } from '#iam/request/expectation.ts';
 import type { Call } from '#iam/request/call.ts';
-import { withGuardrails } from '#deepseek/expectations/lockdown.ts';
+import { withGuardrails } from '#deepseek/expectations/limits.ts';
 import { servedCalls } from '#deepseek/expectations/model-calls.ts';
 import { around, misses, renamed } from '#deepseek/expectations/near-misses.ts';
 import { APP } from '#deepseek/expectations/operator-calls.ts';

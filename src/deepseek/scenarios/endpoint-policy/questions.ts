@@ -57,7 +57,7 @@ export const questions = {
   }),
   endpointCallers: choiceField({
     key: 'epc',
-    step: 'lockdown',
+    step: 'limits',
     rank: 1330,
     label: 'Whose credentials can call?',
     options: () => [
@@ -76,7 +76,7 @@ export const questions = {
   }),
   endpointKeys: switchField({
     key: 'epk',
-    step: 'lockdown',
+    step: 'limits',
     rank: 1340,
     label: 'Allow API keys and tokens',
     sentence: '{endpointKeys:with API keys}',

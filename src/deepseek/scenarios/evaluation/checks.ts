@@ -11,7 +11,7 @@ import {
 import { allowed, type Expectation } from '#iam/request/expectation.ts';
 import type { Call } from '#iam/request/call.ts';
 import { BEDROCK, own } from '#deepseek/shared/checks/agents-and-flows.ts';
-import { withGuardrails } from '#deepseek/expectations/lockdown.ts';
+import { withGuardrails } from '#deepseek/expectations/limits.ts';
 import { callExpectations, servedCalls, missesOfFirst } from '#deepseek/expectations/model-calls.ts';
 import { callsOf, each, passRoleExpectations, SERVICE } from '#deepseek/expectations/operator-calls.ts';
 import {

@@ -1,7 +1,7 @@
 // Agents and flows: Bedrock assumes the service role, a deployer builds them.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { Expectation } from '#iam/request/expectation.ts';
-import { withGuardrails } from '#deepseek/expectations/lockdown.ts';
+import { withGuardrails } from '#deepseek/expectations/limits.ts';
 import { servedCalls } from '#deepseek/expectations/model-calls.ts';
 import { callsOf, each, passRoleExpectations, SERVICE } from '#deepseek/expectations/operator-calls.ts';
 import { promptExpectations } from '#deepseek/shared/checks/mantle-keys-prompts.ts';

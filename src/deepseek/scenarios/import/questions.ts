@@ -72,7 +72,7 @@ export const questions = {
   }),
   modelKeyViaService: switchField({
     key: 'mvs',
-    step: 'lockdown',
+    step: 'limits',
     rank: 2140,
     label: 'Use the model’s key only through Bedrock',
     sentence: '{modelKeyViaService:with its key through Bedrock only}',

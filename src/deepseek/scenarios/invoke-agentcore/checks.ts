@@ -3,7 +3,7 @@ import { endpointArn, isHarness } from '#deepseek/answers/inputs/agentcore.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { Call } from '#iam/request/call.ts';
 import { allowed, denied, type Expectation } from '#iam/request/expectation.ts';
-import { networkContext, networkMisses } from '#deepseek/expectations/lockdown.ts';
+import { networkContext, networkMisses } from '#deepseek/expectations/limits.ts';
 import { inOtherAccount, misses, renamed } from '#deepseek/expectations/near-misses.ts';
 import { PREFIX } from '#deepseek/shared/checks/agentcore.ts';
 import { APP } from '#deepseek/expectations/operator-calls.ts';

@@ -2,7 +2,7 @@
 import type { Callable } from '#deepseek/answers/inputs/model-arn.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { denied, type Expectation } from '#iam/request/expectation.ts';
-import { withGuardrails } from '#deepseek/expectations/lockdown.ts';
+import { withGuardrails } from '#deepseek/expectations/limits.ts';
 import { profileCalls, missesOfFirst } from '#deepseek/expectations/model-calls.ts';
 import { arnOf, renamed } from '#deepseek/expectations/near-misses.ts';
 import { profileAdmin } from './admin-checks.ts';

@@ -4,7 +4,7 @@ import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { MODELS } from '#deepseek/facts/models.ts';
 import { endpointCalls, marketplaceCalls } from '#deepseek/shared/checks/sagemaker-endpoints.ts';
 import type { Expectation } from '#iam/request/expectation.ts';
-import { withGuardrails } from '#deepseek/expectations/lockdown.ts';
+import { withGuardrails } from '#deepseek/expectations/limits.ts';
 import { profileCalls, readExpectations } from '#deepseek/expectations/model-calls.ts';
 import {
   styleOf,

@@ -2,7 +2,7 @@
 import { served } from '#deepseek/shared/served-models.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { Expectation } from '#iam/request/expectation.ts';
-import { withGuardrails } from '#deepseek/expectations/lockdown.ts';
+import { withGuardrails } from '#deepseek/expectations/limits.ts';
 import { servedCalls, profilesOf, readExpectations } from '#deepseek/expectations/model-calls.ts';
 import { callsOf, each, APP } from '#deepseek/expectations/operator-calls.ts';
 import { arnOf, inOtherAccount } from '#deepseek/expectations/near-misses.ts';

@@ -1,7 +1,7 @@
 // An app that calls models: one function for each scenario in which a role calls them.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { Expectation } from '#iam/request/expectation.ts';
-import { withGuardrails } from '#deepseek/expectations/lockdown.ts';
+import { withGuardrails } from '#deepseek/expectations/limits.ts';
 import { profilesOf, servedCalls } from '#deepseek/expectations/model-calls.ts';
 import { styleOf, reads } from '#deepseek/shared/checks/invoke.ts';
 import { APP } from '#deepseek/expectations/operator-calls.ts';

@@ -3,7 +3,7 @@ import { callsAsync, callsInRealTime } from '#deepseek/answers/endpoint-calls.ts
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { allowed, denied, type Expectation } from '#iam/request/expectation.ts';
 import type { Call } from '#iam/request/call.ts';
-import { networkContext, networkMisses } from '#deepseek/expectations/lockdown.ts';
+import { networkContext, networkMisses } from '#deepseek/expectations/limits.ts';
 import {
   fileKeyExpectations,
   isSharedBucket,

@@ -2,7 +2,7 @@
 import { modelHome } from '#deepseek/answers/model-home.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { assumeModelRole, domainCreator, trustConnectorRole } from '#deepseek/shared/opensearch.ts';
-import { lockDown, lockNotices } from '#deepseek/compose/lockdown/index.ts';
+import { limitStatements, limitNotices } from '#deepseek/compose/limits/index.ts';
 import type { Plan } from '#deepseek/compose/plan.ts';
 import { createConnector, mapCreator, trustEndpoint } from '#deepseek/shared/connector-steps.ts';
 import { connectorTarget } from '#deepseek/shared/connector-targets.ts';
@@ -34,7 +34,7 @@ export function plan(checked: CheckedAnswers): Plan {
         description: 'Calls DeepSeek for an OpenSearch connector in another account',
         account,
         trust: [trustConnectorRole(checked)],
-        statements: lockDown(target.statements, theirs),
+        statements: limitStatements(target.statements, theirs),
       },
     ],
     attachments: [{ ...creator(checked, domainCreator(checked)), title: 'Creator (account A)' }],
@@ -53,7 +53,7 @@ export function plan(checked: CheckedAnswers): Plan {
     notices: [
       ...target.notices,
       // Those on the role in account B, which is not the kit's main one.
-      ...lockNotices(theirs, target.statements),
+      ...limitNotices(theirs, target.statements),
       {
         id: 'accounts-version',
         title: 'OpenSearch version',

@@ -8,7 +8,7 @@ const setsEndpoints = (view: AnswersView): boolean => view.flag('endpointPolicie
 export const questions = {
   limitModels: switchField({
     key: 'gkm',
-    step: 'lockdown',
+    step: 'limits',
     rank: 200,
     label: 'Deny models that are not approved',
     sentence: '{limitModels:|with any model}',
@@ -18,7 +18,7 @@ export const questions = {
   }),
   limitRegions: switchField({
     key: 'gkr',
-    step: 'lockdown',
+    step: 'limits',
     rank: 210,
     label: 'Deny other Regions',
     sentence: '{limitRegions:|in any Region}',
@@ -28,7 +28,7 @@ export const questions = {
   }),
   denyNewModels: switchField({
     key: 'gkn',
-    step: 'lockdown',
+    step: 'limits',
     rank: 1490,
     label: 'Deny bringing in other models',
     sentence: '{denyNewModels:|with new models}',
@@ -38,7 +38,7 @@ export const questions = {
   }),
   protectControls: switchField({
     key: 'gkp',
-    step: 'lockdown',
+    step: 'limits',
     rank: 1500,
     label: 'Protect logs, guardrails and VPC endpoints',
     sentence: '{protectControls:|with open controls}',
@@ -49,7 +49,7 @@ export const questions = {
   }),
   denyAccelerators: switchField({
     key: 'gka',
-    step: 'lockdown',
+    step: 'limits',
     rank: 1510,
     label: 'Deny GPU and AI accelerator instances',
     sentence: '{denyAccelerators:without GPU instances}',
@@ -61,7 +61,7 @@ export const questions = {
   }),
   denyManagedModels: switchField({
     key: 'gko',
-    step: 'lockdown',
+    step: 'limits',
     rank: 1520,
     label: 'Deny features that choose a model themselves',
     sentence: '{denyManagedModels:without features that choose a model}',
@@ -72,7 +72,7 @@ export const questions = {
   }),
   denySubscriptions: switchField({
     key: 'gks',
-    step: 'lockdown',
+    step: 'limits',
     rank: 1530,
     label: 'Deny AWS Marketplace subscriptions',
     sentence: '{denySubscriptions:without Marketplace subscriptions}',
@@ -82,7 +82,7 @@ export const questions = {
   }),
   enforceBedrock: switchField({
     key: 'gkb',
-    step: 'lockdown',
+    step: 'limits',
     rank: 1540,
     label: 'Check every call with a guardrail (Bedrock policy)',
     sentence: '',
@@ -92,7 +92,7 @@ export const questions = {
   }),
   keepWeights: switchField({
     key: 'gkw',
-    step: 'lockdown',
+    step: 'limits',
     rank: 1550,
     label: 'Keep weights in the organization (RCP)',
     sentence: '{keepWeights:with weights kept inside}',
@@ -102,7 +102,7 @@ export const questions = {
   }),
   declareEc2: switchField({
     key: 'gkd',
-    step: 'lockdown',
+    step: 'limits',
     rank: 1560,
     label: 'Set EC2 hosts up alike (declarative policy)',
     sentence: '{declareEc2:with EC2 hosts set up alike}',
@@ -113,7 +113,7 @@ export const questions = {
   }),
   endpointPolicies: switchField({
     key: 'gke',
-    step: 'lockdown',
+    step: 'limits',
     rank: 1570,
     label: 'Set policies on your VPC endpoints',
     sentence: '',
@@ -123,7 +123,7 @@ export const questions = {
   }),
   orgEndpointServices: choicesField({
     key: 'gkes',
-    step: 'lockdown',
+    step: 'limits',
     rank: 1580,
     label: 'Endpoints that get a policy',
     sentence: 'with endpoint policies for {orgEndpointServices}',
@@ -146,7 +146,7 @@ export const questions = {
   }),
   orgEndpointAccount: textField({
     key: 'gkea',
-    step: 'lockdown',
+    step: 'limits',
     rank: 1590,
     label: 'Account of the endpoints',
     sentence: 'on endpoints of {orgEndpointAccount:account *}',

@@ -5,7 +5,7 @@ import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { findModel, type Model } from '#deepseek/facts/models.ts';
 import { denied, allowed, type Expectation } from '#iam/request/expectation.ts';
 import type { Call } from '#iam/request/call.ts';
-import { withGuardrails } from '#deepseek/expectations/lockdown.ts';
+import { withGuardrails } from '#deepseek/expectations/limits.ts';
 import {
   callExpectations,
   profileCalls,

@@ -3,7 +3,7 @@ import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { findModel } from '#deepseek/facts/models.ts';
 import { allowed, type Expectation } from '#iam/request/expectation.ts';
 import type { Call } from '#iam/request/call.ts';
-import { networkContext, networkMisses, tierExpectations } from '#deepseek/expectations/lockdown.ts';
+import { networkContext, networkMisses, tierExpectations } from '#deepseek/expectations/limits.ts';
 import {
   arnOf,
   around,

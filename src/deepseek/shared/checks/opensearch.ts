@@ -4,7 +4,7 @@ import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { endpointCalls } from '#deepseek/shared/checks/sagemaker-endpoints.ts';
 import type { Expectation } from '#iam/request/expectation.ts';
 import { keyUse } from '#deepseek/expectations/keys.ts';
-import { withGuardrails } from '#deepseek/expectations/lockdown.ts';
+import { withGuardrails } from '#deepseek/expectations/limits.ts';
 import {
   callExpectations,
   profilesOf,

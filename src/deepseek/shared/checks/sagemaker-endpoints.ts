@@ -2,7 +2,7 @@
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { allowed, denied, type Expectation } from '#iam/request/expectation.ts';
 import type { Call } from '#iam/request/call.ts';
-import { networkContext, networkMisses } from '#deepseek/expectations/lockdown.ts';
+import { networkContext, networkMisses } from '#deepseek/expectations/limits.ts';
 import { callExpectations, missesOfFirst, type CallStyle } from '#deepseek/expectations/model-calls.ts';
 import { around, inOtherAccount, renamed, withoutKeys } from '#deepseek/expectations/near-misses.ts';
 import { styleOf } from './invoke.ts';

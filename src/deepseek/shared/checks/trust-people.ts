@@ -3,12 +3,12 @@ import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { roleArn } from '#deepseek/compose/plan.ts';
 import type { Expectation } from '#iam/request/expectation.ts';
 import type { Call, Caller, CallContext } from '#iam/request/call.ts';
-import { networkContext, networkMisses } from '#deepseek/expectations/lockdown.ts';
+import { networkContext, networkMisses } from '#deepseek/expectations/limits.ts';
 import { around, withKey } from '#deepseek/expectations/near-misses.ts';
 
 export const ORG = 'aws:PrincipalOrgID';
 
-/** What the lock-down switches require of a principal that assumes the role. */
+/** What the limits require of a principal that assumes the role. */
 function trustContext(checked: CheckedAnswers): CallContext {
   const { view, answer } = checked;
   const needsNetwork = view.asks('trustNetwork') && answer('trustNetwork');
@@ -26,18 +26,18 @@ export function assume(
   says: string,
   { context, permitted }: { readonly context: CallContext; readonly permitted?: string },
 ): readonly [Expectation, ...Expectation[]] {
-  const locks = trustContext(checked);
+  const limits = trustContext(checked);
   const call: Call = {
     label: `${says} assumes the role`,
     principal: { caller: who, ...(permitted === undefined ? {} : { permitted }) },
     action: 'sts:AssumeRole',
     resource: roleArn(checked),
-    context: { ...context, ...locks },
+    context: { ...context, ...limits },
   };
   const needsNetwork = checked.view.asks('trustNetwork') && checked.answer('trustNetwork');
   const [first, ...near] = around(call, [
     { difference: 'with an identity of its source', action: 'sts:SetSourceIdentity' },
-    ORG in locks && withKey('from outside the organization', ORG, 'o-zzzzzzzzzz'),
+    ORG in limits && withKey('from outside the organization', ORG, 'o-zzzzzzzzzz'),
   ]);
   return [first, ...near, ...(needsNetwork ? networkMisses(checked, call) : [])];
 }

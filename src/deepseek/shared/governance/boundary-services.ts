@@ -1,7 +1,7 @@
 // Blocks of the permissions boundary for app roles: SageMaker, logs, keys and network interfaces.
 import { FUNCTION_INTERFACE_ACTIONS } from '#deepseek/shared/function-vpc.ts';
 import { TRACE_ACTIONS } from '#deepseek/shared/service-logs.ts';
-import { DIRECT_CALLS } from '#deepseek/compose/lockdown/network.ts';
+import { DIRECT_CALLS } from '#deepseek/compose/limits/network.ts';
 import { DELIVERY_ACTIONS } from '#deepseek/shared/log-delivery.ts';
 import { allow, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { BOUNDARY_ANSWERS, type Boundary } from './boundary-block.ts';

@@ -1,4 +1,4 @@
-// Words that state answers: models, locks, encryption, destinations.
+// Words that state answers: models, limits, encryption, destinations.
 import type { Concept } from '#deepseek/shared/concept.ts';
 
 const model = (id: string) =>

@@ -1,4 +1,4 @@
-// Lock-down switches on the trust policy: the organization and the network of the principal that assumes the role.
+// Limits on the trust policy: the organization and the network of the principal that assumes the role.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { narrow, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { chosenNetwork } from './network.ts';
@@ -8,7 +8,7 @@ const trustsPrincipals = ({ principal }: PlannedStatement): boolean =>
   typeof principal === 'object' && principal.AWS !== undefined;
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html */
-export function lockTrust(
+export function limitTrust(
   statements: readonly PlannedStatement[],
   checked: CheckedAnswers,
 ): readonly PlannedStatement[] {

@@ -7,7 +7,7 @@ import { json } from '#deepseek/compose/next-steps.ts';
 import type { NextStep, Notice } from '#deepseek/compose/role-kit.ts';
 import { shellWord } from '#deepseek/compose/shell.ts';
 import { parseArn } from '#iam/policy/arn.ts';
-import type { Lock } from './lock.ts';
+import type { Limit } from './limit.ts';
 import { INVOKE_ACTIONS, MANTLE_CALL, narrowed, select } from './select.ts';
 import { joinOr } from '#iam/text/words.ts';
 
@@ -35,7 +35,7 @@ export function matchedTags({ view, answer }: CheckedAnswers): readonly string[]
 const selectTagged = (statement: PlannedStatement) => select(statement, TAGGED_CALLS, hasTags);
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/tutorial_attribute-based-access-control.html */
-export const matchTags: Lock = (statements, checked) => {
+export const matchTags: Limit = (statements, checked) => {
   const keys = matchedTags(checked);
   if (keys.length === 0) return statements;
   const same = Object.fromEntries(
@@ -138,7 +138,7 @@ function tagCommand(arn: string, keys: readonly string[]): string {
     : `aws bedrock tag-resource --region ${region} --resource-arn ${shellWord(arn)} --tags ${tags('key', 'value')}`;
 }
 
-/** Tagging what is called, and keeping the tags from everyone else. `statements` are those before the locks. */
+/** Tagging what is called, and keeping the tags from everyone else. `statements` are those before the limits. */
 export function tagSteps(
   checked: CheckedAnswers,
   statements: readonly PlannedStatement[],

@@ -2,10 +2,10 @@
 import { readBoundary } from '#deepseek/answers/inputs/role-settings.ts';
 import { switchField, textField } from '#deepseek/answers/field.ts';
 
-export const lockdownFields = {
+export const limitFields = {
   sourceConditions: switchField({
     key: 'src',
-    step: 'lockdown',
+    step: 'limits',
     rank: 290,
     label: 'Only for your own account’s resources',
     sentence: '{sourceConditions:only for its own account|without a check of its account}',
@@ -18,7 +18,7 @@ export const lockdownFields = {
   }),
   boundary: textField({
     key: 'pb',
-    step: 'lockdown',
+    step: 'limits',
     rank: 2640,
     label: 'Permissions boundary',
     sentence: 'within boundary {boundary}',

@@ -2,7 +2,7 @@
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { narrow, oneOrMany, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import type { Condition } from '#iam/policy/policy.ts';
-import type { Lock } from './lock.ts';
+import type { Limit } from './limit.ts';
 import { hasCondition, INVOKE_ACTIONS, MANTLE_CALL, narrowed, select, type Parts } from './select.ts';
 
 /** Actions of endpoints that the role's holder calls itself, by the endpoint's service name. */
@@ -83,7 +83,7 @@ const withDoubt = (statement: PlannedStatement): PlannedStatement =>
     ? { ...statement, whys: statement.whys.map((why) => ({ ...why, doubt: why.doubt ?? INNER_CALL })) }
     : statement;
 
-export const limitNetwork: Lock = (statements, checked) => {
+export const limitNetwork: Limit = (statements, checked) => {
   const network = chosenNetwork(checked);
   if (!network) return statements;
   return narrowed(statements.map(selectDirect), (statement) =>

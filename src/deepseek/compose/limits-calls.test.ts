@@ -4,7 +4,7 @@ import type { FieldValue } from '#deepseek/answers/field.ts';
 import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
 import { toArray } from '#iam/policy/policy.ts';
 import { ACCOUNT, allowing, kitOf, statementsOf, valuesOf, type Values } from './testing/kits.ts';
-import { GUARDRAIL } from './testing/lockdown.ts';
+import { GUARDRAIL } from './testing/limits.ts';
 
 const MODEL = 'arn:aws:bedrock:us-east-1::foundation-model/deepseek.v3.2';
 const PROFILE = `arn:aws:bedrock:us-east-1:${ACCOUNT}:application-inference-profile/a1b2c3d4e5f6`;

@@ -1,4 +1,4 @@
-// Next steps and notices of the lock-down switches.
+// Next steps and notices of the limits.
 import type { Guardrail } from '#deepseek/answers/inputs/guardrail.ts';
 import { modelHome } from '#deepseek/answers/model-home.ts';
 import { fieldOf, type FieldId } from '#deepseek/answers/fields/fields.ts';
@@ -197,7 +197,7 @@ function withoutEffect({ view }: CheckedAnswers): readonly Notice[] {
 }
 
 /** Facts about the switches that are on. `statements` are those of the role before them. */
-export function lockNotices(
+export function limitNotices(
   checked: CheckedAnswers,
   statements: readonly PlannedStatement[],
 ): readonly Notice[] {
@@ -316,7 +316,7 @@ function endpointStep(checked: CheckedAnswers, statements: readonly PlannedState
 }
 
 /** Next steps outside the role for the switches that are on. `statements` are those of the role before them. */
-export function lockSteps(
+export function limitSteps(
   checked: CheckedAnswers,
   statements: readonly PlannedStatement[],
 ): readonly NextStep[] {

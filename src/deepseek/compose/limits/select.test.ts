@@ -7,7 +7,7 @@ import { OTHER, type Values } from '#deepseek/compose/testing/kits.ts';
 import { guardedStatements } from './guardrail.ts';
 import { hasTags } from './match-tags.ts';
 import { conditionValues, hasCondition, narrowed, select } from './select.ts';
-import { lockTrust } from './trust.ts';
+import { limitTrust } from './trust.ts';
 
 const why = { title: 'It', text: 'Why', answers: ['regions'], page: 'iamAbac' } as const;
 const plan = (actions: readonly string[], resources: readonly string[]): PlannedStatement =>
@@ -95,8 +95,8 @@ test.each([
 const VPCE = { network: 'vpce', vpcEndpoints: ['vpce-0123456789abcdef0'] } as const;
 
 describe('the trust policy', () => {
-  const locked = (values: Values, principal: PlannedStatement['principal']) =>
-    lockTrust(
+  const limited = (values: Values, principal: PlannedStatement['principal']) =>
+    limitTrust(
       [{ ...plan(['sts:AssumeRole'], []), ...(principal && { principal }) }],
       readAnswers({ ...startAnswers('invoke'), values: { entity: 'identity-center', ...values } }),
     )[0];
@@ -114,7 +114,7 @@ describe('the trust policy', () => {
     ['everybody', { principalOrg: 'o-a1b2c3d4e5' }, '*', undefined, []],
     ['nobody', { principalOrg: 'o-a1b2c3d4e5' }, undefined, undefined, []],
   ] as const)('limits %s', (_, values, principal, condition, answers) => {
-    const statement = locked(values as Values, principal);
+    const statement = limited(values as Values, principal);
     expect(statement?.condition).toEqual(condition);
     expect(statement?.whys[0]?.answers).toEqual(['regions', ...answers]);
   });

@@ -7,7 +7,7 @@ import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
 import { findRegion } from '#iam/facts/regions.ts';
 import { toArray } from '#iam/policy/policy.ts';
 import { ACCOUNT, textOf, type Values } from './testing/kits.ts';
-import { bySid, keysOf, ec2Kit, permissionsOf, GUARDRAIL } from './testing/lockdown.ts';
+import { bySid, keysOf, ec2Kit, permissionsOf, GUARDRAIL } from './testing/limits.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 

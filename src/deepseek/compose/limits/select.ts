@@ -1,4 +1,4 @@
-// Finds the statements that a lock applies to, by their actions, resources and conditions.
+// Finds the statements that a limit applies to, by their actions, resources and conditions.
 import { toArray } from '#iam/policy/policy.ts';
 import type { PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 

@@ -1,4 +1,4 @@
-// The context that the lock-down switches require of a call, and the near misses without it.
+// The context that the limits require of a call, and the near misses without it.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { allowed, without, type Expectation } from '#iam/request/expectation.ts';
 import type { Call, CallContext } from '#iam/request/call.ts';

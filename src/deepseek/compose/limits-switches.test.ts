@@ -1,4 +1,4 @@
-// Lock-down switches: turning one on narrows the role and touches nothing else.
+// Limits: turning one on narrows the role and touches nothing else.
 import { describe, expect, test, vi } from 'vitest';
 import { completeAnswers } from '#deepseek/answers/answers.arbitrary.ts';
 import { startAnswers, type Answers } from '#deepseek/answers/answers.ts';
@@ -194,7 +194,7 @@ describe('turning a switch on', () => {
   test('says what it prevents', () => {
     const silent = fieldIds().filter((id) => {
       const field = fieldOf(id);
-      return field.step === 'lockdown' && field.kind === 'switch' && field.effect === '';
+      return field.step === 'limits' && field.kind === 'switch' && field.effect === '';
     });
     expect(silent).toEqual([]);
   });

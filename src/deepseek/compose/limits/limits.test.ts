@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { PAGES } from '#deepseek/catalog/pages.ts';
 import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
 import { codeOf, kitOf, mainRole, OTHER, type Values } from '#deepseek/compose/testing/kits.ts';
-import { ec2Kit, GUARDRAIL } from '#deepseek/compose/testing/lockdown.ts';
+import { ec2Kit, GUARDRAIL } from '#deepseek/compose/testing/limits.ts';
 import { documentsOf } from '#deepseek/compose/role-kit.ts';
 
 const NORTH = GUARDRAIL.replace('us-east-1', 'eu-north-1');

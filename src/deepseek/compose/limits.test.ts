@@ -1,4 +1,4 @@
-// Lock-down of the network, the organization and the tier, and what the switches say.
+// Limits of the network, the organization and the tier, and what the switches say.
 import { describe, expect, test, vi } from 'vitest';
 import { completeAnswers } from '#deepseek/answers/answers.arbitrary.ts';
 import { toArray } from '#iam/policy/policy.ts';
@@ -6,7 +6,7 @@ import { compose } from './compose.ts';
 import { kitOf, mainRole, mainTrust, textOf, type Values } from './testing/kits.ts';
 import * as fc from 'fast-check';
 import { runs } from '#workshop/tools/property-runs.ts';
-import { bySid, keysOf, ec2Kit, permissionsOf, GUARDRAIL } from './testing/lockdown.ts';
+import { bySid, keysOf, ec2Kit, permissionsOf, GUARDRAIL } from './testing/limits.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -133,11 +133,11 @@ describe('organization and tier', () => {
   });
 
   test('a switch that was set and applies to nothing is said', () => {
-    const locks: Values = { noPriorityTier: true, network: 'vpce', guardrailRule: 'required' };
+    const limits: Values = { noPriorityTier: true, network: 'vpce', guardrailRule: 'required' };
     const ids = (values: Values) =>
       kitOf('discover', values).notices.filter(({ id }) => id.startsWith('no-effect-')).length;
-    expect([ids({}), ids(locks), ids({ ...locks, playground: true })]).toEqual([0, 3, 0]);
-    expect(textOf(kitOf('invoke-sagemaker', locks), 'no-effect-noPriorityTier')).toContain(
+    expect([ids({}), ids(limits), ids({ ...limits, playground: true })]).toEqual([0, 3, 0]);
+    expect(textOf(kitOf('invoke-sagemaker', limits), 'no-effect-noPriorityTier')).toContain(
       'No Priority tier',
     );
   });

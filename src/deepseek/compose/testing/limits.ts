@@ -1,4 +1,4 @@
-// Parts of kits that lock-down switches narrow, for tests.
+// Parts of kits that limits narrow, for tests.
 import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
 import type { Condition, Statement } from '#iam/policy/policy.ts';
 import type { RoleKit } from '#deepseek/compose/role-kit.ts';

@@ -1,7 +1,7 @@
 // No Priority tier: a Deny, because a tier is open to every caller unless it is denied.
 import { MODELS } from '#deepseek/facts/models.ts';
 import { deny, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
-import type { Lock } from './lock.ts';
+import type { Limit } from './limit.ts';
 import { INVOKE_ACTIONS, MANTLE_CALL, select } from './select.ts';
 
 const LISTED = MODELS.filter(({ tiers }) => tiers?.includes('priority')).map(({ name }) => name);
@@ -50,7 +50,7 @@ function onMantle(statements: readonly PlannedStatement[]): readonly PlannedStat
  * Without a tier in the request the key is absent, so the operator must not be a negated one.
  * https://docs.aws.amazon.com/bedrock/latest/userguide/security_iam_id-based-policy-examples-agent.html
  */
-export const denyPriorityTier: Lock = (statements, checked) =>
+export const denyPriorityTier: Limit = (statements, checked) =>
   checked.view.asks('noPriorityTier') && checked.answer('noPriorityTier')
     ? [...statements, ...onRuntime(statements), ...onMantle(statements)]
     : statements;

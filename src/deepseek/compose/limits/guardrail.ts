@@ -11,7 +11,7 @@ import {
   type PlannedStatement,
 } from '#deepseek/compose/planned-statement.ts';
 import type { Condition } from '#iam/policy/policy.ts';
-import type { Lock } from './lock.ts';
+import type { Limit } from './limit.ts';
 import { chosenNetwork } from './network.ts';
 import { INVOKE_ACTIONS, narrowed, select } from './select.ts';
 
@@ -51,7 +51,7 @@ const CROSS_REGION =
   'The guardrail uses cross-Region inference, so its profile is named in every Region it can send content to.';
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-enforcements.html */
-export const applyEnforced: Lock = (statements, checked) => {
+export const applyEnforced: Limit = (statements, checked) => {
   if (!checked.view.asks('enforcedGuardrails') || !statements.some((each) => selectGuarded(each).chosen))
     return statements;
   const guardrails = checked.answer('enforcedGuardrails');
@@ -179,7 +179,7 @@ function applyRequired(
 }
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-permissions-id.html */
-export const requireGuardrail: Lock = (statements, checked) => {
+export const requireGuardrail: Limit = (statements, checked) => {
   if (!checked.view.asks('guardrails')) return statements;
   const parts = statements.map(selectGuarded);
   const guarded = parts.flatMap(({ chosen }) => chosen ?? []);
