@@ -72,6 +72,8 @@ export const NO_RESOURCE: ReadonlySet<string> = new Set<string>([
   'bedrock:PutModelInvocationLoggingConfiguration',
   'bedrock:GetModelInvocationLoggingConfiguration',
   'bedrock:DeleteModelInvocationLoggingConfiguration',
+  // AWS's denials name * for it, and what is registered does not exist before: ecs-deployer.ts.
+  'ecs:RegisterTaskDefinition',
   // AWS prints these on * for jobs in a VPC; their conditions keep them to interfaces of the jobs: storage.test.ts.
   'ec2:CreateNetworkInterfacePermission',
   'ec2:DeleteNetworkInterface',
