@@ -3,6 +3,7 @@ import { installPackages, printLine } from './support/tools.ts';
 import type { InteropProof } from './support/proof.ts';
 import awsCli from './proofs/aws-cli.ts';
 import awsCliChanges from './proofs/aws-cli-changes.ts';
+import awsCliKills from './proofs/aws-cli-kills.ts';
 import awsCliVerify from './proofs/aws-cli-verify.ts';
 import cdk from './proofs/cdk.ts';
 import cloudformation from './proofs/cloudformation.ts';
@@ -19,6 +20,7 @@ import terraformSchema from './proofs/terraform-schema.ts';
 const PROOFS: Readonly<Record<string, InteropProof>> = {
   'aws-cli': awsCli,
   'aws-cli-changes': awsCliChanges,
+  'aws-cli-kills': awsCliKills,
   'aws-cli-verify': awsCliVerify,
   cdk,
   cloudformation,

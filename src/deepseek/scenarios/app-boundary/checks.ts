@@ -80,6 +80,7 @@ const PROFILE_CALLS = [
   'iam:DeleteInstanceProfile',
   'iam:GetInstanceProfile',
   'iam:RemoveRoleFromInstanceProfile',
+  'iam:TagInstanceProfile',
 ];
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html */

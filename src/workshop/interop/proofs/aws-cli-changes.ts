@@ -12,7 +12,7 @@ const proof: InteropProof = {
     const moto = await startMoto();
     try {
       const changes = await proveConvergence(moto, scratchFolder());
-      return `After ${changes} changes of answers, the scripts leave the same as in an empty account, and say what else they keep.`;
+      return `After ${changes} changes of answers, the scripts leave the same as in an empty account.`;
     } finally {
       moto.stop();
     }

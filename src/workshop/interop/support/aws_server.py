@@ -11,7 +11,9 @@ import os
 import socketserver
 import sys
 
+import jmespath
 from awscli import clidriver
+from awscli.text import format_text
 
 ENDPOINT = sys.argv[1]
 WARM_UP = (
@@ -53,6 +55,17 @@ def fields_of(stream):
     return [field() for _ in range(int(field()))]
 
 
+def print_tagged(query):
+    """What moto does not have: the Resource Groups Tagging API knows the policies and instance profiles of IAM."""
+    iam = driver.session.create_client("iam", endpoint_url=ENDPOINT)
+    policies = [policy["Arn"] for policy in iam.list_policies(Scope="Local")["Policies"]]
+    rows = [{"ResourceARN": arn, "Tags": iam.list_policy_tags(PolicyArn=arn)["Tags"]} for arn in policies]
+    for profile in iam.list_instance_profiles()["InstanceProfiles"]:
+        profile = iam.get_instance_profile(InstanceProfileName=profile["InstanceProfileName"])["InstanceProfile"]
+        rows.append({"ResourceARN": profile["Arn"], "Tags": profile.get("Tags", [])})
+    format_text(jmespath.search(query, {"ResourceTagMappingList": rows}), sys.stdout)
+
+
 class Call(socketserver.StreamRequestHandler):
     def handle(self):
         key, secret, token, region, path, *arguments = fields_of(self.rfile)
@@ -68,6 +81,8 @@ class Call(socketserver.StreamRequestHandler):
         sys.stderr = io.TextIOWrapper(os.fdopen(2, "wb"), encoding="utf-8", write_through=True)
         try:
             status = driver.main(arguments)
+            if arguments[0] == "resourcegroupstaggingapi":
+                print_tagged(arguments[arguments.index("--query") + 1])
         except SystemExit as ending:
             status = ending.code or 0
         sys.stdout.flush()

@@ -15,7 +15,7 @@ interface Server {
 }
 
 /** Starts a program that is ready once its output matches. */
-function startServer(command: string, args: readonly string[], pattern: RegExp): Server {
+export function startServer(command: string, args: readonly string[], pattern: RegExp): Server {
   const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   const ready = new Promise<RegExpExecArray>((resolve, reject) => {
     let output = '';

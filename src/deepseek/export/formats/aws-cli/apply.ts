@@ -2,6 +2,7 @@
 import { POLICY_KIND, chosen, type Choices } from '#deepseek/export/exporter.ts';
 import {
   ORGANIZATION_POLICY_TYPES,
+  type AccountGroup,
   type AttachmentTarget,
   type BoundaryTarget,
   type OrganizationTarget,
@@ -11,8 +12,28 @@ import {
 } from '#deepseek/export/targets.ts';
 import { assumeCommand } from '#deepseek/compose/assume-command.ts';
 import { QUOTAS } from '#iam/facts/quotas.ts';
-import { scriptText, suffixOf, type ScriptBuilder } from './script-builder.ts';
+import { kitTagOf, scriptText, suffixOf, type ScriptBuilder } from './script-builder.ts';
 import { comment, quote } from './shell.ts';
+
+/** What the scripts make in IAM, each called by its type, path and name. */
+export function thingsIn(
+  { boundaries, roles, attachments }: AccountGroup,
+  inline: boolean,
+): readonly string[] {
+  const policies = (path: string, documents: readonly { readonly name: string }[]) =>
+    documents.map(({ name }) => `policy${path}${name}`);
+  return [
+    ...roles.map(({ name }) => `role/${name}`),
+    ...roles.flatMap(({ path, instanceProfile }) =>
+      instanceProfile === undefined ? [] : [`instance-profile${path}${instanceProfile}`],
+    ),
+    ...boundaries.flatMap(({ path, documents }) => policies(path, documents)),
+    ...(inline ? [] : roles.flatMap(({ permissions }) => policies('/', permissions))),
+    ...attachments.flatMap(({ to, permissions }) =>
+      to.kind === 'permission-sets' ? [] : policies('/', permissions),
+    ),
+  ];
+}
 
 /** Lines of the script, and lines for the comment at the top about variables that may be set. */
 interface Lines {
@@ -31,9 +52,6 @@ function boundary(script: ScriptBuilder, { title, name, path, documents }: Bound
 /** AWS's default. https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html */
 export const DEFAULT_SESSION_SECONDS = 3600;
 
-/** The most tags that a role may have besides the four in which scripts keep what they gave it. */
-const MAX_OWN_TAGS = QUOTAS.tagsPerRole - 4;
-
 /** The role's properties as JSON: the AWS CLI would read an option's value file://… from a file. */
 function details(role: RoleTarget): string {
   return quote(
@@ -45,76 +63,85 @@ function details(role: RoleTarget): string {
   );
 }
 
-/** The keys of tags as one word; none where the separator is part of a key. */
-function keysOf(tags: RoleTarget['tags']): string {
-  const keys = tags.map(({ key }) => key);
-  return keys.some((key) => key.includes(' / ')) ? "''" : quote(keys.join(' / '));
+const MAX_TAG_VALUE = 256;
+
+/** As many entries of a list as a tag can note, with spaces for commas: the scripts name what they do not know of. */
+function noteOf(entries: readonly string[]): string {
+  const noted: string[] = [];
+  for (const entry of entries.map((each) => each.replaceAll(',', ' ')))
+    if (!entry.includes(' / ') && [...noted, entry].join(' / ').length <= MAX_TAG_VALUE) noted.push(entry);
+  return noted.join(' / ');
 }
 
-/** Removes policies that earlier answers gave the role, and those of the other kind (managed or inline). */
-function removeOthers(
-  script: ScriptBuilder,
-  { name, permissions, boundary, tags, instanceProfile }: RoleTarget,
-  inline: boolean,
-): readonly string[] {
-  const [first] = permissions;
-  if (!first) return [];
-  const remembers = tags.length <= MAX_OWN_TAGS && !tags.some(({ key }) => /^rolewright:/i.test(key));
-  const names = script.word(permissions.map((document) => document.name).join(' '));
-  const lists = inline ? `'' ${names}` : `${names} ''`;
-  const profile = instanceProfile === undefined ? "''" : script.word(instanceProfile);
-  const given = `${script.word(first.name)} ${boundary ? script.word(boundary.arn) : "''"} ${keysOf(tags)} ${profile}`;
-  return [
-    `tidy ${script.word(name)} ${script.word(first.name)} ${lists}`,
-    `tidy_profiles ${script.word(name)} ${profile}`,
-    ...(remembers ? [`keep_memory ${script.word(name)} ${given}`] : []),
-  ];
+/** What the tags of a role note: the script takes it away again when other answers do not have it. */
+interface Notes {
+  readonly tags: string;
+  readonly boundary: string;
+  readonly inline: string;
+  /** The other roles of the kit, which only its first role notes. */
+  readonly roles: string;
 }
+
+function notesOf(role: RoleTarget, { roles }: AccountGroup, inline: boolean): Notes {
+  const others = role === roles[0] ? roles.slice(1) : [];
+  return {
+    tags: noteOf(role.tags.map(({ key }) => key)),
+    boundary: noteOf(role.boundary ? [role.boundary.arn] : []),
+    inline: noteOf(inline ? role.permissions.map(({ name }) => name) : []),
+    roles: noteOf(others.map(({ name }) => name)),
+  };
+}
+
+/** All tags of a role: whose it is, those of the answers, and the notes, if they are not too many. */
+function tagsOf({ kit }: ScriptBuilder, { tags }: RoleTarget, notes: Notes): string {
+  const own = [
+    { Key: 'rolewright:kit', Value: kitTagOf(kit) },
+    ...tags.map(({ key, value }) => ({ Key: key, Value: value })),
+  ];
+  const noted = Object.entries(notes).map(([kind, Value]) => ({ Key: `rolewright:${kind}`, Value }));
+  const room = own.length + noted.length <= QUOTAS.tagsPerRole;
+  return JSON.stringify(room ? [...own, ...noted.filter(({ Value }) => Value !== '')] : own);
+}
+
+const tagsVariable = (script: ScriptBuilder, { id }: RoleTarget): string => script.variable(`${id} tags`);
 
 function role(script: ScriptBuilder, target: RoleTarget, inline: boolean): Lines {
   const name = script.word(target.name);
   const path = script.word(target.path);
-  const tags = target.tags.map(({ key, value }) => ({ Key: key, Value: value }));
   const trust = script.document(target.trust);
+  const notes = notesOf(target, script.group, inline);
+  const tags = tagsVariable(script, target);
   const permissions = target.permissions.flatMap((document) => {
     const text = script.document(document);
     return inline
       ? [
           `aws iam put-role-policy --role-name=${name} --policy-name=${script.word(document.name)} --policy-document ${text}`,
         ]
-      : [
-          `put_policy ${script.word(document.name)} / ${text}`,
-          `attach role ${name} "$POLICY_ARN"`,
-          `name_others "$POLICY_ARN" ${script.word(`role:${target.name}`)}`,
-        ];
+      : [`put_policy ${script.word(document.name)} / ${text}`, `attach_only "$POLICY_ARN" '' ${name} ''`];
   });
   return {
     body: [
       comment(`${target.title} ${target.name}`),
+      `${tags}=${script.word(tagsOf(script, target, notes))}`,
       `put_role ${name} ${path} ${trust} ${details(target)} \\`,
-      `  ${target.boundary ? script.word(target.boundary.arn) : "''"} ${tags.length > 0 ? quote(JSON.stringify(tags)) : "''"} ${keysOf(target.tags)}`,
+      `  ${target.boundary ? script.word(target.boundary.arn) : "''"} "$${tags}" ${script.word(notes.inline)} ${script.word(notes.roles)}`,
       ...permissions,
       ...(target.instanceProfile === undefined
         ? []
         : [`put_profile ${script.word(target.instanceProfile)} ${path} ${name}`]),
-      ...removeOthers(script, target, inline),
       '',
     ],
   };
 }
 
-const attachAll = (
-  script: ScriptBuilder,
-  kind: 'user' | 'role',
-  names: readonly string[],
-): readonly string[] => names.map((name) => `attach ${kind} ${script.word(name)} "$POLICY_ARN"`);
-
-/** Whom the answers name, as the scripts write it. */
-export const holdersOf = ({
-  users,
-  roles,
-}: Extract<AttachmentTarget['to'], { kind: 'principals' }>): string =>
-  [...users.map((name) => `user:${name}`), ...roles.map((name) => `role:${name}`)].join(' ');
+/** Takes away what earlier answers made. The first role comes last, as its tags note the others. */
+function tidy(script: ScriptBuilder, inline: boolean): readonly string[] {
+  const roles = script.group.roles.map((target) => {
+    const names = script.word(target.permissions.map((document) => document.name).join(' '));
+    return `tidy_role ${script.word(target.name)} ${inline ? `'' ${names}` : `${names} ''`} "$${tagsVariable(script, target)}"`;
+  });
+  return ['# What earlier answers made, and these do not have', ...roles.toReversed(), 'sweep_kit', ''];
+}
 
 function attachment(script: ScriptBuilder, target: AttachmentTarget): Lines {
   const { title, words, to, permissions } = target;
@@ -131,44 +158,26 @@ function attachment(script: ScriptBuilder, target: AttachmentTarget): Lines {
       ],
     };
   }
-  const lists = (['USERS', 'ROLES', 'GROUPS'] as const).map((kind) => ({
-    kind: kind.toLowerCase().slice(0, -1),
-    variable: script.variable(`${title} ${kind}`),
-  }));
-  const attaches =
-    to.kind === 'unnamed'
-      ? lists.map(({ kind, variable }) => `attach ${kind} "\${${variable}:-}" "$POLICY_ARN"`)
-      : [
-          ...attachAll(script, 'user', to.users),
-          ...attachAll(script, 'role', to.roles),
-          `name_others "$POLICY_ARN" ${script.word(holdersOf(to))}`,
-        ];
-  const kept = script.word(
-    [...script.group.roles, ...script.group.attachments]
-      .flatMap((each) => each.permissions.map(({ name }) => name))
-      .join(' '),
+  const variables = (['USERS', 'ROLES', 'GROUPS'] as const).map((kind) =>
+    script.variable(`${title} ${kind}`),
   );
-  const detaches =
+  const holders =
     to.kind === 'unnamed'
-      ? lists.map(({ kind, variable }) => `detach_earlier ${kind} "\${${variable}:-}" ${kept}`)
-      : [
-          ...to.users.map((name) => `detach_earlier user ${script.word(name)} ${kept}`),
-          ...to.roles.map((name) => `detach_earlier role ${script.word(name)} ${kept}`),
-        ];
+      ? variables.map((variable) => `"\${${variable}:-}"`)
+      : [script.word(to.users.join(' ')), script.word(to.roles.join(' ')), "''"];
   return {
     body: [
       head,
       ...permissions.flatMap((document) => [
         `put_policy ${script.word(document.name)} / ${script.document(document)}`,
-        ...attaches,
+        `attach_only "$POLICY_ARN" ${holders.join(' ')}`,
       ]),
-      ...detaches,
       '',
     ],
     options:
       to.kind === 'unnamed'
         ? [
-            `${lists.map(({ variable }) => variable).join(', ')} list who gets the policy of the ${title} (names separated by spaces): ${words}.`,
+            `${variables.join(', ')} list all who get the policy of the ${title} (names separated by spaces): ${words}. Where none is set, whoever has it keeps it.`,
           ]
         : [],
   };
@@ -268,23 +277,25 @@ const sessionPolicy = (script: ScriptBuilder, { words, target, documents }: Sess
 export function applyScript(script: ScriptBuilder, choices: Choices | undefined): string {
   const { kit, group } = script;
   const inline = chosen(POLICY_KIND, choices) === 'inline';
-  const lines = [
+  const made = [
     ...group.boundaries.map((target) => boundary(script, target)),
     ...group.roles.map((target) => role(script, target, inline)),
     ...group.attachments.map((target) => attachment(script, target)),
+  ];
+  const others = [
     ...group.resources.map((target) => resource(script, target)),
     ...group.organization.map((target) => organization(script, target)),
     ...group.sessions.map((target) => sessionPolicy(script, target)),
   ];
+  const kept = thingsIn(group, inline);
   const resources = group.resources.length > 0;
-  const tagged = group.boundaries.length + group.roles.length + group.attachments.length > 0;
   return scriptText(script, {
     about: [
       `${kit.title}. Made with Rolewright. Creates what is missing and updates what exists, so you can run it again.`,
-      ...(tagged
+      ...(kept.length > 0
         ? [
-            'Policies and roles have tags rolewright:… that say what the script gave them. It removes only that.',
-            'Roles that the answers do not name any more stay: delete them with the undo script of the earlier answers.',
+            `Roles, policies and instance profiles have the tag rolewright:kit=${kitTagOf(kit)} from the start. The script changes and deletes only those, and says what else it finds. bash apply.sh --adopt takes over what exists without the tag.`,
+            'What earlier answers made and these do not have is deleted. With another name of the first role, this is another kit: run the undo script of the earlier answers.',
           ]
         : []),
       ...(group.organization.length > 0
@@ -293,17 +304,21 @@ export function applyScript(script: ScriptBuilder, choices: Choices | undefined)
           ]
         : []),
     ],
-    options: [
-      ...lines.flatMap(({ options = [] }) => options),
+    variables: [
+      ...made.flatMap(({ options = [] }) => options),
       ...(resources
         ? [
             'A resource has 1 policy. RESOURCE_POLICIES=put sets it where there is none, RESOURCE_POLICIES=replace also replaces an existing policy. By default, the script only shows it.',
           ]
         : []),
     ],
+    options: kept.length > 0 ? { '--adopt': 'ADOPT=yes' } : {},
     body: [
       ...(resources ? ['consent', ''] : []),
-      ...lines.flatMap(({ body }) => body),
+      ...(kept.length > 0 ? [`KEEP=${script.word(kept.join(' '))}`, ''] : []),
+      ...made.flatMap(({ body }) => body),
+      ...(kept.length > 0 ? tidy(script, inline) : []),
+      ...others.flatMap(({ body }) => body),
       `say ${quote(`Done. Changes can take a few seconds to propagate. Check what is deployed: bash verify${suffixOf(group)}.sh`)}`,
     ],
   });

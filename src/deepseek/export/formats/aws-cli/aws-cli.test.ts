@@ -6,7 +6,6 @@ import { scenarios, type ScenarioId } from '#deepseek/catalog/scenarios.ts';
 import type { ExportKit } from '#deepseek/export/export-kit.ts';
 import { usableKit } from '#deepseek/export/testing/kits.ts';
 import type { Choices } from '#deepseek/export/exporter.ts';
-import { READ_ACTIONS } from './read-only-policy.ts';
 import { awsCli } from './aws-cli.ts';
 
 const kitFor = (scenario: ScenarioId, values: Record<string, FieldValue> = {}): ExportKit =>
@@ -43,12 +42,18 @@ const OWN = [
   'POLICY_ID',
   'RESOURCE_POLICIES',
   'KIT',
-  'RECALLED',
-  'OLD_POLICY',
+  'KIT_TAG',
+  'NEW_KIT',
+  'KEEP',
+  'ADOPT',
+  'OWNER',
+  'WHOSE',
+  'TAGS_REGION',
+  'ROLE_KEYS',
   'OLD_BOUNDARY',
   'OLD_TAGS',
-  'OLD_PROFILE',
-  'NEW_PROFILE',
+  'OLD_INLINE',
+  'OLD_ROLES',
   'SOURCE',
   'POLICIES',
   'READER',
@@ -65,7 +70,7 @@ describe.each(starts)('%s %s', (scenario, entity) => {
 
   test('every variable is set, required or optional', () => {
     for (const text of Object.values(files)) {
-      const set = [...text.matchAll(/^(?:: "\$\{|document )(\w+)/gm)].map(([, name]) => name);
+      const set = [...text.matchAll(/^(?:: "\$\{|document |(?=\w+_TAGS=))(\w+)/gm)].map(([, name]) => name);
       const optional = [...text.matchAll(/\$\{(\w+):[-?]/g)].map(([, name]) => name);
       const used = [...text.matchAll(/(?<!\\)\$\{?([A-Z][A-Z\d_]*)/g)].map(([, name]) => name);
       expect(used.filter((name) => ![...set, ...optional, ...OWN].includes(name))).toEqual([]);
@@ -95,7 +100,7 @@ test('other accounts have separate scripts, which check the account they run in'
     'verify-account-444455556666.sh',
   ]);
   expect(files['apply-account-444455556666.sh']).toMatch(/\[ "\$ACCOUNT" = 444455556666 \] \|\| stop/);
-  expect(files['apply-account-444455556666.sh']).toContain('attach role App "$POLICY_ARN"');
+  expect(files['apply-account-444455556666.sh']).toContain("attach_only \"$POLICY_ARN\" '' App ''");
 });
 
 test('where the role’s account is open, scripts for other accounts ask for it', () => {
@@ -137,7 +142,7 @@ test('inline policies are put on the role, and deleted with it', () => {
   const files = scripts(kitFor('invoke', { entity: 'ec2' }), { policies: 'inline' });
   expect(files['apply.sh']).toContain('aws iam put-role-policy --role-name=DeepSeekInvoke');
   expect(files['apply.sh']).not.toContain('put_policy DeepSeekInvokePolicy');
-  expect(files['undo.sh']).toContain('drop_role DeepSeekInvoke /');
+  expect(files['undo.sh']).toContain('drop_role DeepSeekInvoke\n');
 });
 
 test('a description is passed as JSON, so that the AWS CLI reads no file', () => {
@@ -153,17 +158,48 @@ test('shellcheck is told why a $ stands in single quotes, where one does', () =>
     expect(scripts(kitFor('invoke', { description }))['apply.sh']).toMatch(told);
 });
 
-test('a script removes what it remembers, and says what it keeps', () => {
-  const instance = scripts(kitFor('invoke', { entity: 'ec2' }))['apply.sh'] ?? '';
-  expect(instance).toContain('tidy_profiles DeepSeekInvoke DeepSeekInvoke\n');
-  expect(instance).toContain(`keep_memory DeepSeekInvoke DeepSeekInvokePolicy '' '' DeepSeekInvoke\n`);
-  expect(instance).toContain('name_others "$POLICY_ARN" role:DeepSeekInvoke\n');
-  const other = scripts(kitFor('invoke', { entity: 'ecs' }))['apply.sh'] ?? '';
-  expect(other).toContain(`tidy_profiles DeepSeekInvoke ''\n`);
-  const callers = { entity: 'mfa-user', mfaUsers: ['alice', 'bob'] };
-  expect(scripts(kitFor('invoke', callers))['apply.sh']).toContain(
-    `name_others "$POLICY_ARN" 'user:alice user:bob'`,
-  );
+/** The tags of the role, as the script gives them to it. */
+const tagsIn = (values: Record<string, FieldValue>, choices?: Choices): Readonly<Record<string, string>> => {
+  const text = scripts(kitFor('invoke', values), choices)['apply.sh'] ?? '';
+  const json = /^APP_TAGS='(.*)'$/m.exec(text)?.[1] ?? '[]';
+  const tags = JSON.parse(json) as readonly { readonly Key: string; readonly Value: string }[];
+  return Object.fromEntries(tags.map(({ Key, Value }) => [Key, Value]));
+};
+
+describe('the tags of a role', () => {
+  test('say whose it is, and note what has no tags of its own', () => {
+    expect(tagsIn({ entity: 'ec2' })).toEqual({ 'rolewright:kit': 'DeepSeekInvoke' });
+    const boundary = 'arn:aws:iam::111122223333:policy/B';
+    expect(tagsIn({ tags: ['team=a', 'stage=b'], boundary }, { policies: 'inline' })).toEqual({
+      'rolewright:kit': 'DeepSeekInvoke',
+      team: 'a',
+      stage: 'b',
+      'rolewright:tags': 'team / stage',
+      'rolewright:boundary': boundary,
+      'rolewright:inline': 'DeepSeekInvokePolicy',
+    });
+  });
+
+  test('have no commas', () => {
+    const values = { roleName: 'A,b', policyName: 'C,d' };
+    expect(tagsIn(values, { policies: 'inline' })).toEqual({
+      'rolewright:kit': 'A:b',
+      'rolewright:inline': 'C d',
+    });
+  });
+
+  test('note only what has room, and no key that looks like two', () => {
+    const keys = Array.from({ length: 30 }, (_, index) => `department-${index}`);
+    const noted = tagsIn({ tags: ['a / b=1', ...keys.map((key) => `${key}=1`)] })['rolewright:tags'] ?? '';
+    expect(noted.length).toBeLessThanOrEqual(256);
+    expect(noted.split(' / ')).toEqual(keys.slice(0, 16));
+  });
+
+  test('note nothing where AWS takes no more tags', () => {
+    const many = (count: number) => Array.from({ length: count }, (_, index) => `t${index}=1`);
+    expect(tagsIn({ tags: many(45) })['rolewright:tags']).toMatch(/^t0 \/ t1 /);
+    expect(Object.keys(tagsIn({ tags: many(46) }))).toHaveLength(47);
+  });
 });
 
 test('a script that names no account does not read it', () => {
@@ -179,12 +215,19 @@ test('a script contains the functions that it calls, and no others', () => {
     'stop',
     'look',
     'older_versions',
-    'kit_of_policy',
-    'delete_unused',
+    'is_ours',
+    'recall_role',
+    'left_roles',
+    'is_kept',
+    'list_tagged',
+    'sweep_kit',
+    'drop_thing',
     'delete_policy',
     'holders',
+    'detach_others',
     'drop_policy',
     'drop_role',
+    'drop_profile',
   ]);
 });
 
@@ -193,15 +236,37 @@ test('a script says what it tags only where it tags something, and which organiz
     (kit) => scripts(kit)['apply.sh'] ?? '',
   );
   const plain = (text: string) => text.replaceAll(/\n# /g, ' ');
-  expect(plain(scp ?? '')).not.toContain('tags rolewright:');
+  expect(plain(scp ?? '')).not.toContain('the tag rolewright:kit=');
   expect(plain(scp ?? '')).toContain('does not replace it');
-  expect(plain(role ?? '')).toContain('tags rolewright:');
+  expect(plain(role ?? '')).toContain('the tag rolewright:kit=');
   expect(plain(role ?? '')).not.toContain('does not replace it');
 });
 
-describe('verify.sh', () => {
-  const verify = scripts(kitFor('invoke', { entity: 'ec2' }))['verify.sh'] ?? '';
+/** What a script prints with --policy. */
+function permissionsOf(text: string): readonly string[] {
+  const json = /^ {2}'1 --policy'\) say '(.+?)'; /ms.exec(text)?.[1] ?? '';
+  const { Statement } = JSON.parse(json) as { Statement: readonly { readonly Action: readonly string[] }[] };
+  return Statement.flatMap(({ Action }) => Action);
+}
 
+test('a script prints the permissions that its commands need', () => {
+  const files = scripts(kitFor('invoke', { entity: 'ec2' }));
+  const [apply, undo, verify] = ['apply.sh', 'undo.sh', 'verify.sh'].map((name) =>
+    permissionsOf(files[name] ?? ''),
+  );
+  // What goes with the creation of tagged things, and what is named by the kind of a principal.
+  for (const action of ['iam:TagRole', 'iam:PassRole', 'iam:AttachUserPolicy', 'tag:GetResources'])
+    expect(apply).toContain(action);
+  expect(undo).toContain('iam:DeleteRole');
+  expect(undo?.filter((action) => /:(?:Create|Put|Attach|Tag)/.test(action))).toEqual([]);
+  expect(verify).toContain('access-analyzer:ValidatePolicy');
+  expect(verify).toContain('iam:SimulateCustomPolicy');
+  expect(verify?.filter((action) => !/:(?:Get|List|Simulate|Validate)[A-Z]/.test(action))).toEqual([]);
+  const bucket = scripts(kitFor('import', { ownerAccount: '444455556666' }));
+  expect(permissionsOf(bucket['apply-account-444455556666.sh'] ?? '')).toContain('s3:PutBucketPolicy');
+});
+
+describe('verify.sh', () => {
   test('asks IAM Access Analyzer for the checks of the type that each document has', () => {
     const types = (scenario: ScenarioId, values = {}) =>
       [
@@ -218,23 +283,10 @@ describe('verify.sh', () => {
     expect(types('endpoint-policy')).toContain("RESOURCE_POLICY ''");
   });
 
-  test('needs only permissions to read, one by one, and the script calls nothing else', () => {
-    const called = [
-      ...verify.matchAll(/(?:(?:aws|look) (accessanalyzer|iam|sts)|set --) ([a-z][a-z-]+)/g),
-    ].map(
-      ([, service = 'iam', name = '']) =>
-        `${service === 'accessanalyzer' ? 'access-analyzer' : service}:${name.replaceAll(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase())}`,
-    );
-    expect(called.length).toBeGreaterThan(10);
-    const allowed: readonly string[] = READ_ACTIONS;
-    expect(called.filter((action) => !allowed.includes(action))).toEqual([]);
-    expect(allowed.filter((action) => !/:(?:Get|List|Simulate|Validate)[A-Z]/.test(action))).toEqual([]);
-  });
-
   test('compares inline policies where the role has those', () => {
     const inline = scripts(kitFor('invoke', { entity: 'ec2' }), { policies: 'inline' })['verify.sh'] ?? '';
     expect(inline).toContain('read_inline_policy DeepSeekInvoke DeepSeekInvokePolicy "$');
-    expect(inline).toMatch(/^read_role DeepSeekInvoke \/ "\$\w+" '' \d+ '' DeepSeekInvokePolicy$/m);
+    expect(inline).toMatch(/^read_role DeepSeekInvoke \/ '.+' "\$\w+" '' \d+ '' DeepSeekInvokePolicy$/m);
     expect(inline).toContain('read_profile DeepSeekInvoke DeepSeekInvoke\n');
   });
 });
@@ -248,15 +300,12 @@ test.each<[string, Parameters<typeof kitFor>]>([
   ['a boundary for roles', ['app-boundary']],
 ])('what the apply script puts, the undo script drops: %s', (_, answers) => {
   const files = scripts(kitFor(...answers));
-  const names = (file: string, command: string) =>
-    new Set(
-      [...(files[file] ?? '').matchAll(new RegExp(`^(?:\\w+=\\$\\()?${command} ([^ ]+)`, 'gm'))].map(
-        ([, name]) => name,
-      ),
-    );
-  const put = names('apply.sh', 'put_policy');
-  expect([...put].filter((name) => !names('undo.sh', 'drop_policy').has(name))).toEqual([]);
-  expect(put.size + names('apply.sh', 'put_role').size).toBeGreaterThan(0);
+  const words = (file: string, line: RegExp) =>
+    new Set([...(files[file] ?? '').matchAll(line)].map(([, name]) => name));
+  const put = words('apply.sh', /^put_(?:policy|role|profile) (\S+)/gm);
+  const dropped = words('undo.sh', /^drop_(?:policy policy\/|role |profile )(\S+)/gm);
+  expect(put).toEqual(dropped);
+  expect(put.size).toBeGreaterThan(0);
   // Nobody puts the statements for permission sets, so nothing is dropped for them.
   if (answers[1]?.['entity'] === 'identity-center')
     expect(files['undo.sh']).not.toMatch(/drop_policy \S*(?:Caller|Team)/);

@@ -22,14 +22,14 @@ document() {
   printf -v "$1" '%s' "${!1%"$line_break"}"
 }
 
-# look COMMAND…: whether AWS has it, with the answer in FOUND. Any other failure ends the script.
+# look COMMAND…: whether AWS has it, with the answer in FOUND. Any other failure, such as a refused read, ends the script.
 look() {
   # shellcheck disable=SC2034 # Not every script reads FOUND.
   FOUND=$(aws "$@" 2>"$ERRORS") && return 0
   case $(<"$ERRORS") in
     *'(NoSuch'* | *'NotFoundException)'*) return 1 ;;
   esac
-  stop "$(<"$ERRORS")"
+  stop "could not look. $(<"$ERRORS")"
 }
 
 # patiently COMMAND…: what was made seconds ago is not known everywhere yet, so this tries for half a minute.
@@ -56,18 +56,38 @@ older_versions() {
     tr -s '[:space:]' '\n' | sed -n 's/^v//p' | sort -n | sed 's/^/v/'
 }
 
+# Every role, policy and instance profile has the tag rolewright:kit from the call that makes it. A script changes and
+# deletes only what this tag says is of its kit.
+
+# is_ours OWNER: whether OWNER, the value of that tag, is this kit. Otherwise WHOSE says whose it is.
+is_ours() {
+  WHOSE="its tag rolewright:kit is $1"
+  if [ "$1" = None ]; then WHOSE='it has no tag rolewright:kit, so it was made by hand or by an older script'; fi
+  [ "$1" = "$KIT" ]
+}
+
+# claim_it WHAT CREATED OWNER COMMAND…: what is not ours ends the script, unless --adopt lets COMMAND tag it.
+claim_it() {
+  local what=$1 created=$2 owner=$3
+  shift 3
+  if is_ours "$owner"; then return; fi
+  [ -n "$ADOPT" ] || stop "The $what is not of the kit $KIT: $WHOSE. Choose another name, or let --adopt take it over: then it becomes what the answers say, and the undo script deletes it."
+  aws "$@" --tags "[$KIT_TAG]"
+  say "Took over the $what, which was created $created: $WHOSE"
+}
+
 # put_policy NAME PATH DOCUMENT: a managed policy, new or in a new version. Its ARN is in POLICY_ARN.
 put_policy() {
-  local version versions
+  local version versions created owner
   POLICY_ARN="arn:$PARTITION:iam::$ACCOUNT:policy$2$1"
-  if ! look iam get-policy --policy-arn "$POLICY_ARN" --query Policy.DefaultVersionId --output text; then
-    aws iam create-policy --policy-name="$1" --path "$2" --policy-document "$3" \
-      --tags "[{\"Key\":\"rolewright:kit\",\"Value\":\"$KIT\"}]" >/dev/null
+  if ! look iam get-policy --policy-arn "$POLICY_ARN" --query "Policy.[DefaultVersionId,CreateDate,$OWNER]" --output text; then
+    aws iam create-policy --policy-name="$1" --path "$2" --policy-document "$3" --tags "[$KIT_TAG]" >/dev/null
     aws iam wait policy-exists --policy-arn "$POLICY_ARN"
     say "Created the policy $POLICY_ARN"
     return
   fi
-  version=$FOUND
+  read -r version created owner <<<"$FOUND"
+  claim_it "policy $POLICY_ARN" "$created" "$owner" iam tag-policy --policy-arn "$POLICY_ARN"
   look iam get-policy-version --policy-arn "$POLICY_ARN" --version-id "$version" --query PolicyVersion.Document --output json
   if same "$FOUND" "$3"; then
     say "The policy $POLICY_ARN is up to date"
@@ -82,166 +102,173 @@ put_policy() {
   say "Updated the policy $POLICY_ARN"
 }
 
-# put_role NAME PATH TRUST DETAILS BOUNDARY TAGS KEYS: DETAILS are description and session duration; the last three may
-# be empty. KEYS are the keys of TAGS, with " / " between them.
-put_role() {
-  if look iam get-role --role-name="$1" --query Role.Path --output text; then
-    [ "$FOUND" = "$2" ] || stop "The role $1 exists with the path $FOUND, which cannot be changed. Delete the role or choose another name."
-    look iam get-role --role-name="$1" --query Role.AssumeRolePolicyDocument --output json
-    if ! same "$FOUND" "$3"; then
-      patiently iam update-assume-role-policy --role-name="$1" --policy-document "$3"
-      say "Updated the trust policy of the role $1"
-    fi
-    aws iam update-role --role-name="$1" --cli-input-json "$4" >/dev/null
-    put_boundary "$1" "$5"
-    put_tags "$1" "$6" "$7"
-    say "The role $1 is up to date"
-  else
-    patiently iam create-role --role-name="$1" --path "$2" --assume-role-policy-document "$3" --cli-input-json "$4" \
-      ${5:+--permissions-boundary "$5"} ${6:+--tags "$6"}
-    aws iam wait role-exists --role-name="$1"
-    forget "$1"
-    say "Created the role arn:$PARTITION:iam::$ACCOUNT:role$2$1"
-  fi
-}
+# Inline policies, tags and boundaries have no tags of their own. What a script gives a role is noted in tags of the role,
+# from before it is given until after it is gone. Entries of a note have " / " between them, and spaces for commas, which
+# tags cannot have.
 
-# forget ROLE: nothing was given to the role so far.
-forget() { RECALLED=$1 OLD_POLICY='' OLD_BOUNDARY='' OLD_TAGS='' OLD_PROFILE=''; }
+# is_noted ENTRY NOTE
+is_noted() { case " / $2 / " in *" / ${1//,/ } / "*) ;; *) return 1 ;; esac; }
 
-# recall ROLE: what the last run gave the role, which its tags rolewright:… keep, in OLD_POLICY, OLD_BOUNDARY, OLD_TAGS
-# and OLD_PROFILE. They are read once.
-recall() {
-  local key value memory
-  if [ "${RECALLED-}" = "$1" ]; then return; fi
-  memory=$(aws iam list-role-tags --role-name="$1" --query "Tags[?starts_with(Key,'rolewright:')].[Key,Value]" --output text)
-  forget "$1"
+# recall_role ROLE: its notes in OLD_TAGS, OLD_BOUNDARY, OLD_INLINE and OLD_ROLES, and all keys of its tags, a line each.
+recall_role() {
+  local key value
+  ROLE_KEYS='' OLD_TAGS='' OLD_BOUNDARY='' OLD_INLINE='' OLD_ROLES=''
+  look iam list-role-tags --role-name="$1" --query 'Tags[].[Key,Value]' --output text
   while IFS=$'\t' read -r key value; do
+    ROLE_KEYS="$ROLE_KEYS$key"$'\n'
     case $key in
-      rolewright:policy) OLD_POLICY=$value ;;
-      rolewright:boundary) OLD_BOUNDARY=$value ;;
       rolewright:tags) OLD_TAGS=$value ;;
-      rolewright:profile) OLD_PROFILE=$value ;;
+      rolewright:boundary) OLD_BOUNDARY=$value ;;
+      rolewright:inline) OLD_INLINE=$value ;;
+      rolewright:roles) OLD_ROLES=$value ;;
     esac
-  done <<<"$memory"
+  done <<<"$FOUND"
 }
 
-# keep_memory ROLE POLICY BOUNDARY KEYS PROFILE: tags the role with what this run gave it, so that a later run can
-# remove it. The instance profile counts only if a run created it.
-keep_memory() {
-  local what value old kept='' dropped=''
-  recall "$1"
-  for what in policy boundary tags profile; do
-    case $what in
-      policy) value=$2 old=$OLD_POLICY ;;
-      boundary) value=$3 old=$OLD_BOUNDARY ;;
-      tags) value=$4 old=$OLD_TAGS ;;
-      *)
-        value=$5 old=$OLD_PROFILE
-        if [ "$value" != "${NEW_PROFILE-}" ] && [ "$value" != "$old" ]; then value=''; fi
-        ;;
-    esac
-    # A tag has no commas and at most 256 characters.
-    case $value in *,*) value='' ;; esac
-    if [ "${#value}" -gt 256 ]; then value=''; fi
-    if [ "$value" = "$old" ]; then continue; fi
-    if [ -n "$value" ]; then
-      kept="$kept${kept:+,}{\"Key\":\"rolewright:$what\",\"Value\":\"$value\"}"
-    else
-      dropped="$dropped${dropped:+,}\"rolewright:$what\""
-    fi
+# note_also ROLE KIND OLD NEW: the note of this kind has all entries of both lists.
+note_also() {
+  local all=$3 rest=${4//,/ } each
+  while [ -n "$rest" ]; do
+    each=${rest%% / *} rest=${rest#"${rest%% / *}"} rest=${rest# / }
+    is_noted "$each" "$all" || all="$all${all:+ / }$each"
   done
-  if [ -n "$kept" ]; then aws iam tag-role --role-name="$1" --tags "[$kept]"; fi
-  if [ -n "$dropped" ]; then aws iam untag-role --role-name="$1" --tag-keys "[$dropped]"; fi
+  # The value of a tag has 256 characters at most. What is not noted is kept, and named, when later answers do not have it.
+  if [ "$all" = "$3" ] || [ "${#all}" -gt 256 ]; then return; fi
+  aws iam tag-role --role-name="$1" --tags "[{\"Key\":\"rolewright:$2\",\"Value\":\"$all\"}]"
+}
+
+# put_role NAME PATH TRUST DETAILS BOUNDARY TAGS INLINE ROLES: DETAILS are description and session duration, TAGS all tags
+# as JSON. INLINE and ROLES are lists to note: the role's inline policies, and the other roles of the kit.
+put_role() {
+  local path created owner
+  if ! look iam get-role --role-name="$1" --query "Role.[Path,CreateDate,$OWNER]" --output text; then
+    patiently iam create-role --role-name="$1" --path "$2" --assume-role-policy-document "$3" --cli-input-json "$4" \
+      ${5:+--permissions-boundary "$5"} --tags "$6"
+    aws iam wait role-exists --role-name="$1"
+    say "Created the role arn:$PARTITION:iam::$ACCOUNT:role$2$1"
+    if [ "$1" = "${KIT//:/,}" ]; then NEW_KIT=yes; fi
+    return
+  fi
+  read -r path created owner <<<"$FOUND"
+  [ "$path" = "$2" ] || stop "The role $1 exists with the path $path, which cannot be changed. Delete the role or choose another name."
+  claim_it "role $1" "$created" "$owner" iam tag-role --role-name="$1"
+  recall_role "$1"
+  note_also "$1" boundary "$OLD_BOUNDARY" "$5"
+  note_also "$1" inline "$OLD_INLINE" "$7"
+  note_also "$1" roles "$OLD_ROLES" "$8"
+  look iam get-role --role-name="$1" --query Role.AssumeRolePolicyDocument --output json
+  if ! same "$FOUND" "$3"; then
+    patiently iam update-assume-role-policy --role-name="$1" --policy-document "$3"
+    say "Updated the trust policy of the role $1"
+  fi
+  aws iam update-role --role-name="$1" --cli-input-json "$4" >/dev/null
+  put_boundary "$1" "$5"
+  say "The role $1 is up to date"
 }
 
 # put_boundary ROLE POLICY_ARN: sets the permissions boundary. Without an ARN, removes the boundary of an earlier run.
 put_boundary() {
   look iam get-role --role-name="$1" --query Role.PermissionsBoundary.PermissionsBoundaryArn --output text
   case $FOUND in "$2" | "${2:-None}") return ;; esac
-  recall "$1"
   if [ -n "$2" ]; then
     aws iam put-role-permissions-boundary --role-name="$1" --permissions-boundary "$2"
     say "Set the permissions boundary $2 on the role $1"
-  elif [ "$FOUND" = "$OLD_BOUNDARY" ]; then
+  elif is_noted "$FOUND" "$OLD_BOUNDARY"; then
     aws iam delete-role-permissions-boundary --role-name="$1"
     say "Removed the permissions boundary $FOUND from the role $1"
   else
-    say "Kept the permissions boundary $FOUND of the role $1: someone else set it"
+    say "Kept the permissions boundary $FOUND of the role $1: no run is known to have set it"
   fi
-  if [ "$FOUND" != "$OLD_BOUNDARY" ]; then return; fi
-  case $FOUND in *":$ACCOUNT:policy/"*) delete_unused "$FOUND" ;; esac
 }
 
-# put_tags ROLE TAGS KEYS: sets the tags, and removes those of an earlier run that are not in KEYS.
-put_tags() {
-  local key keys
-  if [ -n "$2" ]; then aws iam tag-role --role-name="$1" --tags "$2"; fi
-  recall "$1"
-  keys=$OLD_TAGS
-  while [ -n "$keys" ]; do
-    key=${keys%% / *}
-    case " / $3 / " in
-      *" / $key / "*) ;;
-      *)
-        aws iam untag-role --role-name="$1" --tag-keys "[\"$key\"]"
-        say "Removed the tag $key from the role $1"
-        ;;
-    esac
-    case $keys in *' / '*) keys=${keys#* / } ;; *) keys='' ;; esac
-  done
-}
-
-# is_part NAME BASE: whether NAME is BASE, BASE-2, BASE-3 …: the policies of one role.
-is_part() { case $1 in "$2" | "$2"-[1-9] | "$2"-[1-9][0-9]) ;; *) return 1 ;; esac; }
-
-# tidy ROLE NAME MANAGED INLINE: removes from the role the policies of earlier runs that are not in the lists: those
-# called NAME, NAME-2 …, or as the policies were called in the last run.
-tidy() {
-  local all each name old
-  recall "$1"
-  old=$OLD_POLICY
+# tidy_role ROLE MANAGED INLINE TAGS: takes off the role what earlier answers gave it and these do not, and says what else
+# it has. MANAGED and INLINE are the names of its policies. At last, TAGS note what it has now.
+tidy_role() {
+  local all each gone=''
+  recall_role "$1"
   all=$(aws iam list-attached-role-policies --role-name="$1" --query 'AttachedPolicies[].PolicyArn' --output text)
   for each in $all; do
-    name=${each##*/}
-    case " $3 " in *" $name "*) continue ;; esac
-    if is_part "$name" "$2" || is_part "$name" "${old:-$2}"; then
+    case " $2 " in *" ${each#"arn:$PARTITION:iam::$ACCOUNT:policy/"} "*) continue ;; esac
+    FOUND=None
+    case $each in *":$ACCOUNT:policy/"*) look iam get-policy --policy-arn "$each" --query "Policy.$OWNER" --output text ;; esac
+    if ! is_ours "$FOUND"; then
+      say "Kept $each on the role $1: $WHOSE"
+    elif is_kept "${each##*":$ACCOUNT:"}"; then
       aws iam detach-role-policy --role-name="$1" --policy-arn "$each"
-      say "Detached $each from the role $1: an earlier run attached it"
-      delete_unused "$each"
+      say "Detached $each from the role $1"
     else
-      say "Kept $each on the role $1: someone else attached it"
+      drop_policy "${each##*":$ACCOUNT:"}"
     fi
   done
   all=$(aws iam list-role-policies --role-name="$1" --query 'PolicyNames[]' --output text)
-  for name in $all; do
-    case " $4 " in *" $name "*) continue ;; esac
-    if is_part "$name" "$2" || is_part "$name" "${old:-$2}"; then
-      aws iam delete-role-policy --role-name="$1" --policy-name="$name"
-      say "Deleted the inline policy $name of the role $1: an earlier run created it"
+  for each in $all; do
+    case " $3 " in *" $each "*) continue ;; esac
+    if is_noted "$each" "$OLD_INLINE"; then
+      aws iam delete-role-policy --role-name="$1" --policy-name="$each"
+      say "Deleted the inline policy $each of the role $1: earlier answers created it"
     else
-      say "Kept the inline policy $name of the role $1: someone else created it"
+      say "Kept the inline policy $each of the role $1: no run is known to have created it"
     fi
   done
+  all=$(left_roles)
+  for each in $all; do drop_role "$each"; done
+  while IFS= read -r each; do
+    case $4 in *"{\"Key\":\"$each\","*) continue ;; esac
+    case $each in rolewright:*) ;; *)
+      if [ -z "$each" ]; then continue; fi
+      if ! is_noted "$each" "$OLD_TAGS"; then
+        say "Kept the tag $each of the role $1: no run is known to have set it"
+        continue
+      fi
+      say "Removed the tag $each from the role $1"
+      ;;
+    esac
+    gone="$gone${gone:+,}\"$each\""
+  done <<<"$ROLE_KEYS"
+  if [ -n "$gone" ]; then aws iam untag-role --role-name="$1" --tag-keys "[$gone]"; fi
+  aws iam tag-role --role-name="$1" --tags "$4"
 }
 
-# kit_of_policy POLICY_ARN: the kit whose script created the policy, which its tag rolewright:kit names.
-kit_of_policy() {
-  aws iam list-policy-tags --policy-arn "$1" --query "Tags[?Key=='rolewright:kit'].Value" --output text
+# left_roles: the roles in OLD_ROLES that the answers do not have any more, a line each.
+left_roles() {
+  local all name
+  all=$(tr / '\n' <<<"$OLD_ROLES" | sed 's/^ //; s/ $//; s/ /,/g')
+  while read -r name; do
+    if [ -n "$name" ] && ! is_kept "role/$name"; then say "$name"; fi
+  done <<<"$all"
 }
 
-# delete_unused POLICY_ARN: deletes a policy that this script created and that is attached to nobody.
-delete_unused() {
-  local counts
-  if [ "$(kit_of_policy "$1")" != "$KIT" ]; then
-    say "Kept the policy $1: someone else created it"
+# is_kept THING: whether the answers have it: role/NAME, instance-profile/PATH/NAME or policy/PATH/NAME.
+is_kept() { case " $KEEP " in *" $1 "*) ;; *) return 1 ;; esac; }
+
+# list_tagged: the instance profiles and policies with a tag rolewright:kit, and its value, a line each.
+list_tagged() {
+  look resourcegroupstaggingapi get-resources --region "$TAGS_REGION" --resource-type-filters iam:instance-profile iam:policy \
+    --tag-filters Key=rolewright:kit --query "ResourceTagMappingList[].[ResourceARN,$OWNER]" --output text
+  say "$FOUND"
+}
+
+# sweep_kit: deletes the instance profiles and policies of the kit that it does not have any more, whoever has them.
+sweep_kit() {
+  local all arn owner others=''
+  if ! all=$(list_tagged 2>&1); then
+    say "Did not look for what earlier answers made. $all"
     return
   fi
-  counts=$(aws iam get-policy --policy-arn "$1" --query 'Policy.[AttachmentCount,PermissionsBoundaryUsageCount]' --output text)
-  case $counts in
-    0[[:space:]]0 | 0[[:space:]]None) delete_policy "$1" ;;
-    *) say "Kept the policy $1: it is in use" ;;
-  esac
+  while read -r arn owner; do
+    case $owner in
+      '' | None) ;;
+      "$KIT") is_kept "${arn##*":$ACCOUNT:"}" || drop_thing "${arn##*":$ACCOUNT:"}" ;;
+      *) case " $others " in *" $owner "*) ;; *) others="$others${others:+ }$owner" ;; esac ;;
+    esac
+  done <<<"$all"
+  if [ -n "${NEW_KIT-}" ] && [ -n "$others" ]; then
+    say "Kept what other kits made: $others. If the first role of this kit had one of these names, run the undo script of those answers."
+  fi
 }
+
+# drop_thing THING: deletes an instance profile or a policy, if it is there and ours.
+drop_thing() { case $1 in policy/*) drop_policy "$1" ;; *) drop_profile "${1##*/}" ;; esac; }
 
 # delete_policy POLICY_ARN: deletes a policy with its versions.
 delete_policy() {
@@ -254,81 +281,58 @@ delete_policy() {
   say "Deleted the policy $1"
 }
 
-# detach_earlier KIND NAMES KEEP: detaches from users, roles or groups the policies that this script created and that
-# are not in KEEP.
-detach_earlier() {
-  local name names all each
-  read -r -a names <<<"$2"
-  for name in ${names[@]+"${names[@]}"}; do
-    all=$(aws iam "list-attached-$1-policies" "--$1-name=$name" --query 'AttachedPolicies[].PolicyArn' --output text)
-    for each in $all; do
-      case $each in *":$ACCOUNT:policy/"*) ;; *) continue ;; esac
-      case " $3 " in *" ${each##*/} "*) continue ;; esac
-      if [ "$(kit_of_policy "$each")" != "$KIT" ]; then continue; fi
-      aws iam "detach-$1-policy" "--$1-name=$name" --policy-arn "$each"
-      say "Detached $each from the $1 $name: an earlier run attached it"
-      delete_unused "$each"
-    done
-  done
-}
-
 # put_profile NAME PATH ROLE: an instance profile with the role in it.
 put_profile() {
-  if ! look iam get-instance-profile --instance-profile-name="$1" --query 'InstanceProfile.Roles[].RoleName' --output text; then
-    aws iam create-instance-profile --instance-profile-name="$1" --path "$2" >/dev/null
+  local role created owner
+  if look iam get-instance-profile --instance-profile-name="$1" --query "InstanceProfile.[Roles[0].RoleName,CreateDate,$OWNER]" --output text; then
+    read -r role created owner <<<"$FOUND"
+    claim_it "instance profile $1" "$created" "$owner" iam tag-instance-profile --instance-profile-name="$1"
+  else
+    aws iam create-instance-profile --instance-profile-name="$1" --path "$2" --tags "[$KIT_TAG]" >/dev/null
     aws iam wait instance-profile-exists --instance-profile-name="$1"
     say "Created the instance profile $1"
-    FOUND='' NEW_PROFILE=$1
+    role=None
   fi
-  case $FOUND in
+  case $role in
     "$3") ;;
-    '' | None) patiently iam add-role-to-instance-profile --instance-profile-name="$1" --role-name="$3" ;;
-    *) stop "The instance profile $1 contains the role $FOUND. Remove that role first." ;;
+    None) patiently iam add-role-to-instance-profile --instance-profile-name="$1" --role-name="$3" ;;
+    *) stop "The instance profile $1 contains the role $role. Remove that role first." ;;
   esac
-}
-
-# tidy_profiles ROLE PROFILE: deletes the instance profile that an earlier run created for the role, unless it is PROFILE.
-tidy_profiles() {
-  local all name
-  recall "$1"
-  all=$(aws iam list-instance-profiles-for-role --role-name="$1" --query 'InstanceProfiles[].InstanceProfileName' --output text)
-  for name in $all; do
-    case $name in "$2" | None) continue ;; esac
-    if [ "$name" = "$OLD_PROFILE" ]; then
-      aws iam remove-role-from-instance-profile --instance-profile-name="$name" --role-name="$1"
-      aws iam delete-instance-profile --instance-profile-name="$name"
-      say "Deleted the instance profile $name of the role $1: an earlier run created it"
-    else
-      say "Kept the instance profile $name of the role $1: no earlier run is known to have created it"
-    fi
-  done
 }
 
 # holders POLICY_ARN: who the policy is attached to, a kind and a name on each line.
 holders() {
-  aws iam list-entities-for-policy --policy-arn "$1" --policy-usage-filter PermissionsPolicy --output text \
+  look iam list-entities-for-policy --policy-arn "$1" --policy-usage-filter PermissionsPolicy --output text \
     --query "[PolicyRoles[].['role',RoleName],PolicyUsers[].['user',UserName],PolicyGroups[].['group',GroupName]][]"
+  say "$FOUND"
 }
 
-# name_others POLICY_ARN HOLDERS: says who else has the policy, such as a role under an earlier name. HOLDERS are
-# "role:NAME user:NAME …".
-name_others() {
+# detach_others POLICY_ARN HOLDERS: detaches the policy from all but "user:NAME role:NAME …".
+detach_others() {
   local kind name all
   all=$(holders "$1")
   while read -r kind name; do
     case " $2 " in *" $kind:$name "*) continue ;; esac
-    if [ -n "$name" ]; then say "Kept $1 on the $kind $name: these answers do not name it"; fi
+    if [ -z "$name" ]; then continue; fi
+    aws iam "detach-$kind-policy" "--$kind-name=$name" --policy-arn "$1"
+    say "Detached $1 from the $kind $name"
   done <<<"$all"
 }
 
-# attach KIND NAMES POLICY_ARN: attaches to users, roles or groups; names with spaces between them, none at all too.
-attach() {
-  local name names
-  read -r -a names <<<"$2"
-  for name in ${names[@]+"${names[@]}"}; do
-    patiently iam "attach-$1-policy" "--$1-name=$name" --policy-arn "$3"
-    say "Attached $3 to the $1 $name"
+# attach_only POLICY_ARN USERS ROLES GROUPS: attaches the policy to these, names with spaces between them, and to nobody
+# else. Without any name, whoever has it keeps it.
+attach_only() {
+  local arn=$1 kind name names listed=''
+  for kind in user role group; do
+    read -r -a names <<<"$2"
+    shift
+    for name in ${names[@]+"${names[@]}"}; do
+      patiently iam "attach-$kind-policy" "--$kind-name=$name" --policy-arn "$arn"
+      say "Attached $arn to the $kind $name"
+      listed="$listed $kind:$name"
+    done
   done
+  if [ -n "$listed" ]; then detach_others "$arn" "$listed"; else say "Kept whoever has $arn: no names were given"; fi
 }
 
 # consent: a resource has one policy, and putting it replaces what is there. Nothing is put unless RESOURCE_POLICIES says so.
@@ -412,42 +416,57 @@ put_organization_policy() {
   fi
 }
 
-# drop_policy NAME PATH: detaches a managed policy from everybody, and deletes it with its versions.
+# drop_policy policy/PATH/NAME: detaches a policy of this kit from everybody, and deletes it with its versions.
 drop_policy() {
-  local arn kind name all
-  arn="arn:$PARTITION:iam::$ACCOUNT:policy$2$1"
-  if ! look iam get-policy --policy-arn "$arn"; then say "The policy $arn does not exist"; return; fi
-  all=$(holders "$arn")
-  while read -r kind name; do
-    if [ -n "$name" ]; then aws iam "detach-$kind-policy" "--$kind-name=$name" --policy-arn "$arn"; fi
-  done <<<"$all"
+  local arn="arn:$PARTITION:iam::$ACCOUNT:$1" owner boundaries
+  look iam get-policy --policy-arn "$arn" --query "Policy.[$OWNER,PermissionsBoundaryUsageCount]" --output text || return 0
+  read -r owner boundaries <<<"$FOUND"
+  if ! is_ours "$owner"; then
+    say "Kept the policy $arn: $WHOSE"
+    return
+  fi
+  case $boundaries in
+    0 | None) ;;
+    *)
+      say "Kept the policy $arn: it is the permissions boundary of $boundaries roles or users"
+      return
+      ;;
+  esac
+  detach_others "$arn" ''
   delete_policy "$arn"
 }
 
-# drop_role NAME PATH POLICIES: deletes a role with its inline policies, and the policies that an earlier run created
-# for it under other names. POLICIES are deleted later.
+# drop_role NAME: deletes a role of this kit with everything on it, and the roles that it notes.
 drop_role() {
-  local name all
-  if ! look iam get-role --role-name="$1" --query Role.Path --output text; then say "The role $1 does not exist"; return; fi
-  [ "$FOUND" = "$2" ] || stop "The role $1 has the path $FOUND, so it is a different role."
+  local all each ROLE_KEYS OLD_TAGS OLD_BOUNDARY OLD_INLINE OLD_ROLES
+  look iam get-role --role-name="$1" --query "Role.$OWNER" --output text || return 0
+  if ! is_ours "$FOUND"; then
+    say "Kept the role $1: $WHOSE"
+    return
+  fi
+  recall_role "$1"
+  all=$(left_roles)
+  for each in $all; do drop_role "$each"; done
   all=$(aws iam list-instance-profiles-for-role --role-name="$1" --query 'InstanceProfiles[].InstanceProfileName' --output text)
-  for name in $all; do aws iam remove-role-from-instance-profile --instance-profile-name="$name" --role-name="$1"; done
+  for each in $all; do aws iam remove-role-from-instance-profile --instance-profile-name="$each" --role-name="$1"; done
   all=$(aws iam list-attached-role-policies --role-name="$1" --query 'AttachedPolicies[].PolicyArn' --output text)
-  for name in $all; do
-    aws iam detach-role-policy --role-name="$1" --policy-arn "$name"
-    case $name in *":$ACCOUNT:policy/"*) ;; *) continue ;; esac
-    case " $3 " in *" ${name##*/} "*) continue ;; esac
-    delete_unused "$name"
-  done
+  for each in $all; do aws iam detach-role-policy --role-name="$1" --policy-arn "$each"; done
   all=$(aws iam list-role-policies --role-name="$1" --query 'PolicyNames[]' --output text)
-  for name in $all; do aws iam delete-role-policy --role-name="$1" --policy-name="$name"; done
+  for each in $all; do aws iam delete-role-policy --role-name="$1" --policy-name="$each"; done
   aws iam delete-role --role-name="$1"
   say "Deleted the role $1"
 }
 
-# drop_profile NAME: deletes an instance profile that holds no role any more.
+# drop_profile NAME: deletes an instance profile of this kit.
 drop_profile() {
-  if ! look iam get-instance-profile --instance-profile-name="$1"; then say "The instance profile $1 does not exist"; return; fi
+  local role owner
+  look iam get-instance-profile --instance-profile-name="$1" --query "InstanceProfile.[Roles[0].RoleName,$OWNER]" --output text || return 0
+  read -r role owner <<<"$FOUND"
+  if ! is_ours "$owner"; then
+    say "Kept the instance profile $1: $WHOSE"
+    return
+  fi
+  if [ "$role" != None ]; then aws iam remove-role-from-instance-profile --instance-profile-name="$1" --role-name="$role"; fi
   aws iam delete-instance-profile --instance-profile-name="$1"
   say "Deleted the instance profile $1"
 }

@@ -14,12 +14,13 @@ import {
   type Template,
 } from '#deepseek/export/template.ts';
 import { libraryFor } from './library.ts';
+import { actionsIn, policyFor } from './permissions.ts';
 import { comment, jsonLines, message, quote, word, type ShellVariables } from './shell.ts';
 import { notReadyLines } from '#deepseek/export/not-ready.ts';
 
 /** Variables with a meaning for the shell, the AWS CLI or the script itself. */
 const RESERVED =
-  'PATH HOME USER SHELL PWD OLDPWD IFS UID EUID LANG TERM HOSTNAME RANDOM SECONDS OPTARG OPTIND REPLY GROUPS LINENO COLUMNS LINES TMPDIR PPID ACCOUNT PARTITION CALLER IDENTITY ERRORS FOUND POLICY_ARN POLICY_ID KIT TARGET_ID HOME_ACCOUNT RESOURCE_POLICIES PYTHONUTF8 RECALLED OLD_POLICY OLD_BOUNDARY OLD_TAGS OLD_PROFILE NEW_PROFILE SOURCE POLICIES READER DOCUMENTS_ONLY PASSED DIFFERENT UNTESTED VERDICT'.split(
+  'PATH HOME USER SHELL PWD OLDPWD IFS UID EUID LANG TERM HOSTNAME RANDOM SECONDS OPTARG OPTIND REPLY GROUPS LINENO COLUMNS LINES TMPDIR PPID ACCOUNT PARTITION CALLER IDENTITY ERRORS FOUND POLICY_ARN POLICY_ID KIT KIT_TAG NEW_KIT KEEP ADOPT OWNER WHOSE TAGS_REGION TARGET_ID HOME_ACCOUNT RESOURCE_POLICIES PYTHONUTF8 ROLE_KEYS OLD_BOUNDARY OLD_TAGS OLD_INLINE OLD_ROLES SOURCE POLICIES READER DOCUMENTS_ONLY PASSED DIFFERENT UNTESTED VERDICT'.split(
     ' ',
   );
 
@@ -121,14 +122,38 @@ const looksExpandable = (line: string): boolean =>
 const commandsIn = (line: string): string =>
   line.startsWith('#') ? '' : line.replaceAll(/'[^']*'|\\'/g, "''");
 
+const POLICY_HELP = 'With --policy, the script prints the permissions that it needs, and does nothing else.';
+
+/** The value of the tag that says whose a thing is. https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html */
+export const kitTagOf = ({ name }: ExportKit): string =>
+  name
+    .replaceAll(',', ':')
+    .replaceAll(/[^\w+=.@:-]/g, '_')
+    .slice(0, 256);
+
+/** Where the tags of IAM are found, as it is in no Region. https://docs.aws.amazon.com/resourcegroupstagging/latest/APIReference/supported-services.html */
+const TAGS_REGIONS: Readonly<Record<string, string>> = {
+  'aws-cn': 'cn-north-1',
+  'aws-us-gov': 'us-gov-west-1',
+  'aws-eusc': 'eusc-de-east-1',
+};
+
+/** What the functions need to know of tags. */
+const ofTags = (kit: ExportKit): Readonly<Record<string, string>> => ({
+  KIT: kitTagOf(kit),
+  KIT_TAG: JSON.stringify({ Key: 'rolewright:kit', Value: kitTagOf(kit) }),
+  OWNER: "Tags[?Key=='rolewright:kit']|[0].Value",
+  TAGS_REGION: TAGS_REGIONS[kit.home.partition] ?? 'us-east-1',
+});
+
 interface ScriptParts {
   /** Lines of the comment at the top. */
   readonly about: readonly string[];
   /** Optional variables, a line of comment each. */
-  readonly options: readonly string[];
+  readonly variables: readonly string[];
   readonly body: readonly string[];
-  /** Lines that read the arguments, before anything else. */
-  readonly start?: readonly string[];
+  /** Options besides --policy, each with what it sets: "ADOPT=yes". */
+  readonly options?: Readonly<Record<string, string>>;
   /** A command at the end, whatever ended the script. */
   readonly atEnd?: string;
   /** What shellcheck leaves out, with the reason: "SC2034 # …". */
@@ -138,7 +163,7 @@ interface ScriptParts {
 /** The whole script. */
 export function scriptText(
   script: ScriptBuilder,
-  { about, options, body, start: first = [], atEnd, unchecked }: ScriptParts,
+  { about, variables, body, options = {}, atEnd, unchecked }: ScriptParts,
 ): string {
   const { kit, group } = script;
   const isOrganization =
@@ -153,11 +178,13 @@ export function scriptText(
         : 'Run it with credentials of the other account.'
       : `Run it with credentials of account ${group.account ?? kit.home.account}.`;
   const left = notReadyLines(kit.left, 'parameters');
-  const head = [...left, ...about, whose, ...kit.notes, ...options].map((line) => comment(line)).join('\n');
+  const head = [...left, ...about, whose, ...kit.notes, ...variables, POLICY_HELP]
+    .map((line) => comment(line))
+    .join('\n');
   const parameters = script.parameterChecks();
   const documents = script.documents();
   const library = libraryFor(
-    [...first, ...parameters, ...body, 'stop', documents.length > 0 ? 'document' : '']
+    [...parameters, ...body, 'say', 'stop', documents.length > 0 ? 'document' : '']
       .map(commandsIn)
       .join('\n'),
   );
@@ -172,13 +199,16 @@ export function scriptText(
     'PARTITION=${PARTITION%%:*}',
     `[ "$PARTITION" = ${quote(kit.home.partition)} ] || stop "These credentials belong to partition $PARTITION. This script is for ${identifier(kit.home.partition, 'kebab')}."`,
     check,
-    // The value of a tag. https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html
-    library.includes('$KIT') ? `KIT=${quote(kit.name.replaceAll(/[^\w+=.@-]/g, '_'))}` : '',
+    ...Object.entries(ofTags(kit)).flatMap(([variable, value]) =>
+      new RegExp(String.raw`\$\{?${variable}\b`).test(library) ? [`${variable}=${quote(value)}`] : [],
+    ),
   ].filter((line) => line !== '');
+  const commands = [library, ...start, ...body].join('\n').split('\n').map(commandsIn);
+  const policy = JSON.stringify(policyFor('RoleKitScript', actionsIn(commands)), null, 2);
   return `${[
     '#!/usr/bin/env bash',
     head,
-    ...([...first, ...parameters, ...body].some(looksExpandable)
+    ...([...parameters, ...body].some(looksExpandable)
       ? ['# shellcheck disable=SC2016 # Names and descriptions are literal: nothing in them is to expand.']
       : []),
     ...(unchecked === undefined ? [] : [`# shellcheck disable=${unchecked}`]),
@@ -189,7 +219,14 @@ export function scriptText(
     '',
     library,
     '',
-    ...(first.length > 0 ? [...first, ''] : []),
+    ...Object.values(options).map((set) => `${set.slice(0, set.indexOf('='))}=''`),
+    'case "$# ${1-}" in',
+    "  '0 ') ;;",
+    ...Object.entries(options).map(([option, set]) => `  '1 ${option}') ${set} ;;`),
+    `  '1 --policy') say ${quote(policy)}; ${atEnd === undefined ? '' : 'VERDICT=0; '}exit ;;`,
+    `  *) stop "Usage: bash \${0##*/} [${[...Object.keys(options), '--policy'].join(' | ')}]" ;;`,
+    'esac',
+    '',
     ...(parameters.length > 0 ? ['# Values for placeholders.', ...parameters, ''] : []),
     ...start,
     '',

@@ -1,7 +1,7 @@
 // The script that removes what apply.sh has created.
 import type { ResourceTarget } from '#deepseek/export/targets.ts';
-import { endpointVariable, organizationType, ownerOf } from './apply.ts';
-import { scriptText, type ScriptBuilder } from './script-builder.ts';
+import { endpointVariable, organizationType, ownerOf, thingsIn } from './apply.ts';
+import { kitTagOf, scriptText, type ScriptBuilder } from './script-builder.ts';
 
 function resource(script: ScriptBuilder, { on, documents }: ResourceTarget): readonly string[] {
   switch (on.kind) {
@@ -28,16 +28,24 @@ function resource(script: ScriptBuilder, { on, documents }: ResourceTarget): rea
   }
 }
 
-/** In reverse order. Inline policies go with their role; managed policies of earlier choices are deleted too. */
+/** Managed policies of earlier choices are deleted too. */
 export function undoScript(script: ScriptBuilder): string {
   const { kit, group } = script;
-  const policies = (of: readonly { readonly permissions: readonly { readonly name: string }[] }[]) =>
-    of.flatMap(({ permissions }) => permissions.map(({ name }) => `drop_policy ${script.word(name)} /`));
+  const things = thingsIn(group, false).map((thing) => {
+    if (thing.startsWith('policy/')) return `drop_policy ${script.word(thing)}`;
+    const name = script.word(thing.slice(thing.lastIndexOf('/') + 1));
+    return thing.startsWith('role/') ? `drop_role ${name}` : `drop_profile ${name}`;
+  });
   return scriptText(script, {
     about: [
       `Removes what the apply script creates: ${kit.title}. Deletes roles with everything attached to them, and detaches policies from everyone.`,
+      ...(things.length > 0
+        ? [
+            `Only what has the tag rolewright:kit=${kitTagOf(kit)} goes. What the script of an older version made gets it from bash apply.sh --adopt.`,
+          ]
+        : []),
     ],
-    options: [],
+    variables: [],
     body: [
       ...group.organization.flatMap((target) =>
         target.documents.map(
@@ -45,15 +53,7 @@ export function undoScript(script: ScriptBuilder): string {
         ),
       ),
       ...group.resources.flatMap((target) => resource(script, target)),
-      ...policies(group.attachments.filter(({ to }) => to.kind !== 'permission-sets')),
-      ...group.roles.flatMap(({ name, path, permissions, instanceProfile }) => [
-        `drop_role ${script.word(name)} ${script.word(path)} ${script.word(permissions.map((document) => document.name).join(' '))}`,
-        ...(instanceProfile === undefined ? [] : [`drop_profile ${script.word(instanceProfile)}`]),
-      ]),
-      ...policies(group.roles),
-      ...group.boundaries.flatMap(({ documents, path }) =>
-        documents.map(({ name }) => `drop_policy ${script.word(name)} ${script.word(path)}`),
-      ),
+      ...(things.length > 0 ? ["KEEP=''", ...things, 'sweep_kit'] : []),
       'say Done.',
     ],
   });

@@ -100,9 +100,11 @@ compare_names() {
 # one_line: words of an answer with single spaces between them; nothing for None.
 one_line() { tr -s '[:space:]' ' ' | sed 's/^ //; s/ $//; s/^None$//'; }
 
-# read_role NAME PATH TRUST BOUNDARY SECONDS MANAGED INLINE: compares a role. Its ARN is in SOURCE, or nothing if it is
+# read_role NAME PATH DESCRIPTION TRUST BOUNDARY SECONDS MANAGED INLINE: compares a role. Its ARN is in SOURCE, or nothing if it is
 # not deployed.
 read_role() {
+  # A policy of the kit is called by its name alone, any other by its path too, or by its ARN.
+  local own="arn:$PARTITION:iam::$ACCOUNT:policy/"
   SOURCE=''
   if [ -n "$DOCUMENTS_ONLY" ]; then return; fi
   if ! look iam get-role --role-name="$1" --query Role.Arn --output text; then
@@ -112,16 +114,18 @@ read_role() {
   SOURCE=$FOUND
   look iam get-role --role-name="$1" --query Role.Path --output text
   compare_value "Path of the role $1" "$2" "$FOUND"
+  look iam get-role --role-name="$1" --query "Role.Description || ''" --output text
+  compare_value "Description of the role $1" "$3" "$FOUND"
   look iam get-role --role-name="$1" --query Role.AssumeRolePolicyDocument --output json
-  compare_policy "Trust policy of the role $1" "$3" "$FOUND"
+  compare_policy "Trust policy of the role $1" "$4" "$FOUND"
   look iam get-role --role-name="$1" --query Role.PermissionsBoundary.PermissionsBoundaryArn --output text
-  compare_value "Permissions boundary of the role $1" "$4" "$(one_line <<<"$FOUND")"
+  compare_value "Permissions boundary of the role $1" "$5" "$(one_line <<<"$FOUND")"
   look iam get-role --role-name="$1" --query Role.MaxSessionDuration --output text
-  compare_value "Longest session of the role $1" "$5" "$FOUND"
-  look iam list-attached-role-policies --role-name="$1" --query 'AttachedPolicies[].PolicyName' --output text
-  compare_names "Managed policies of the role $1" "$6" "$(one_line <<<"$FOUND")"
+  compare_value "Longest session of the role $1" "$6" "$FOUND"
+  look iam list-attached-role-policies --role-name="$1" --query 'AttachedPolicies[].PolicyArn' --output text
+  compare_names "Managed policies of the role $1" "$7" "$(one_line <<<"${FOUND//$own/}")"
   look iam list-role-policies --role-name="$1" --query 'PolicyNames[]' --output text
-  compare_names "Inline policies of the role $1" "$7" "$(one_line <<<"$FOUND")"
+  compare_names "Inline policies of the role $1" "$8" "$(one_line <<<"$FOUND")"
 }
 
 # read_tag ROLE KEY VALUE: the role has this tag. It may have others.
@@ -135,22 +139,46 @@ read_tag() {
   differ_row "Tag $2 of the role $1" 'it is missing'
 }
 
-# read_policy NAME PATH DOCUMENT HOLDERS: a managed policy. HOLDERS are "role:NAME user:NAME …" that must have it.
+# read_policy NAME PATH DOCUMENT HOLDERS: a managed policy. HOLDERS are all that have it, "role:NAME user:NAME …", or
+# "unnamed"; empty for a boundary.
 read_policy() {
-  local arn kind name all each
+  local arn all
   if [ -n "$DOCUMENTS_ONLY" ]; then return; fi
   arn="arn:$PARTITION:iam::$ACCOUNT:policy$2$1"
   if ! look iam get-policy --policy-arn "$arn" --query Policy.DefaultVersionId --output text; then
-    differ_row "Policy $1" 'it does not exist'
+    differ_row "Policy $1" "$arn does not exist"
     return
   fi
   look iam get-policy-version --policy-arn "$arn" --version-id "$FOUND" --query PolicyVersion.Document --output json
   compare_policy "Policy $1" "$3" "$FOUND"
   if [ -z "$4" ]; then return; fi
-  all=' '
-  while read -r kind name; do all="$all$kind:$name "; done <<<"$(holders "$arn")"
-  for each in $4; do
-    case $all in *" $each "*) pass_row "Policy $1 is attached to $each" ;; *) differ_row "Policy $1" "it is not attached to $each" ;; esac
+  all=$(holders "$arn")
+  all=$(tr '\t' : <<<"$all" | one_line)
+  if [ "$4" = unnamed ]; then
+    skip_row "Who has the policy $1" "the answers name nobody, and ${all:-nobody} has it"
+  else
+    compare_names "Who has the policy $1" "$4" "$all"
+  fi
+}
+
+# read_leftovers ROLE: what earlier answers made in this kit, and these do not have. ROLE notes roles, if the kit has any.
+read_leftovers() {
+  local all arn owner name
+  if [ -n "$DOCUMENTS_ONLY" ]; then return; fi
+  all=$(list_tagged)
+  while read -r arn owner; do
+    if [ "$owner" != "$KIT" ] || is_kept "${arn##*":$ACCOUNT:"}"; then continue; fi
+    case $arn in
+      *:policy/*) look iam get-policy --policy-arn "$arn" || continue ;;
+      *) look iam get-instance-profile --instance-profile-name="${arn##*/}" || continue ;;
+    esac
+    differ_row "$arn" 'earlier answers made it, and these do not have it'
+  done <<<"$all"
+  if [ -z "$1" ] || ! look iam get-role --role-name="$1"; then return; fi
+  recall_role "$1"
+  all=$(left_roles)
+  for name in $all; do
+    if look iam get-role --role-name="$name"; then differ_row "Role $name" 'earlier answers made it, and these do not have it'; fi
   done
 }
 
@@ -185,13 +213,13 @@ check_calls() {
     shift 3
   done
   if [ -n "$SOURCE" ]; then
-    set -- simulate-principal-policy --policy-source-arn "$SOURCE"
+    set -- iam simulate-principal-policy --policy-source-arn "$SOURCE"
   else
-    set -- simulate-custom-policy --policy-input-list "${POLICIES[@]}"
+    set -- iam simulate-custom-policy --policy-input-list "${POLICIES[@]}"
     if [ -n "$limit" ]; then set -- "$@" --permissions-boundary-policy-input-list "$limit"; fi
   fi
   if [ -n "$context" ]; then set -- "$@" --context-entries "$context"; fi
-  if ! answer=$(aws iam "$@" --action-names "$action" --resource-arns "${resources[@]}" --output text \
+  if ! answer=$(aws "$@" --action-names "$action" --resource-arns "${resources[@]}" --output text \
     --query '[EvaluationResults[].[EvalResourceName,EvalDecision],EvaluationResults[].ResourceSpecificResults[].[EvalResourceName,EvalResourceDecision]][]' \
     2>"$ERRORS"); then
     case $(<"$ERRORS") in

@@ -12,9 +12,8 @@ import {
   type RoleTarget,
 } from '#deepseek/export/targets.ts';
 import { isSettingsType, type StatementType } from '#iam/policy/policy.ts';
-import { DEFAULT_SESSION_SECONDS, holdersOf } from './apply.ts';
-import { READ_ONLY_POLICY } from './read-only-policy.ts';
-import { scriptText, suffixOf, type ScriptBuilder } from './script-builder.ts';
+import { DEFAULT_SESSION_SECONDS, thingsIn } from './apply.ts';
+import { scriptText, type ScriptBuilder } from './script-builder.ts';
 import { comment, quote } from './shell.ts';
 import {
   simulationsOf,
@@ -139,12 +138,12 @@ function role(asked: Asked, target: RoleTarget, inline: boolean): readonly strin
   const { id, permissions } = target;
   return [
     comment(`${target.title} ${target.name}`),
-    `read_role ${name} ${script.word(target.path)} ${script.document(target.trust)} ${target.boundary ? script.word(target.boundary.arn) : "''"} ${target.maxSessionSeconds ?? DEFAULT_SESSION_SECONDS} ${inline ? `'' ${names}` : `${names} ''`}`,
+    `read_role ${name} ${script.word(target.path)} ${quote(target.description)} ${script.document(target.trust)} ${target.boundary ? script.word(target.boundary.arn) : "''"} ${target.maxSessionSeconds ?? DEFAULT_SESSION_SECONDS} ${inline ? `'' ${names}` : `${names} ''`}`,
     ...target.tags.map(({ key, value }) => `read_tag ${name} ${quote(key)} ${quote(value)}`),
     ...permissions.map((document) =>
       inline
         ? `read_inline_policy ${name} ${script.word(document.name)} ${script.document(document)}`
-        : `read_policy ${script.word(document.name)} / ${script.document(document)} ''`,
+        : `read_policy ${script.word(document.name)} / ${script.document(document)} ${script.word(`role:${target.name}`)}`,
     ),
     ...(target.instanceProfile === undefined
       ? []
@@ -157,7 +156,12 @@ function role(asked: Asked, target: RoleTarget, inline: boolean): readonly strin
 function attachment(asked: Asked, target: AttachmentTarget): readonly string[] {
   const { script } = asked;
   const { id, title, words, to, permissions } = target;
-  const holders = to.kind === 'principals' ? script.word(holdersOf(to)) : "''";
+  const holders =
+    to.kind === 'principals'
+      ? script.word(
+          [...to.users.map((name) => `user:${name}`), ...to.roles.map((name) => `role:${name}`)].join(' '),
+        )
+      : 'unnamed';
   return [
     comment(`${title}: for ${words}`),
     ...permissions.map((document) =>
@@ -174,6 +178,7 @@ function attachment(asked: Asked, target: AttachmentTarget): readonly string[] {
 export function verifyScript(script: ScriptBuilder, choices: Choices | undefined): string {
   const { kit, group } = script;
   const inline = chosen(POLICY_KIND, choices) === 'inline';
+  const things = thingsIn(group, inline);
   const asked = { script, expectations: kit.answers ? expectationsOf(kit.answers) : [] };
   const elsewhere = [...group.resources, ...group.organization, ...group.sessions].map(
     ({ title, words }) =>
@@ -183,25 +188,18 @@ export function verifyScript(script: ScriptBuilder, choices: Choices | undefined
     about: [
       `Checks what is deployed: ${kit.title}. Changes nothing.`,
       'Documents: IAM Access Analyzer finds no errors and no security warnings. Deployed: roles and policies mean the same as here. Calls: the policy simulator decides them as expected.',
-      'bash verify.sh: all of it. --documents: before anything is deployed, without comparing. --policy: prints the permissions that this script needs.',
-      'Exit status: 0 if all pass, 1 if something differs, 2 if it could not run.',
+      'bash verify.sh: all of it. --documents: before anything is deployed, without comparing.',
+      'Exit status: 0 if all pass, 1 if something differs, 2 if it could not look.',
     ],
-    options: [],
-    start: [
-      "DOCUMENTS_ONLY=''",
-      'case "$# ${1-}" in',
-      "  '0 ') ;;",
-      "  '1 --documents') DOCUMENTS_ONLY=yes ;;",
-      `  '1 --policy') say ${quote(JSON.stringify(READ_ONLY_POLICY, null, 2))}; VERDICT=0; exit ;;`,
-      `  *) stop ${quote(`Usage: bash verify${suffixOf(group)}.sh [--documents | --policy]`)} ;;`,
-      'esac',
-    ],
+    variables: [],
+    options: { '--documents': 'DOCUMENTS_ONLY=yes' },
     unchecked:
       'SC1112,SC2034,SC2317 # Rows are text as it stands, and not every kit has something to read or to simulate.',
     // Whatever ends the script before its verdict, such as missing credentials, is no difference.
     atEnd: '[ -n "${VERDICT-}" ] || exit 2',
     body: [
       'PASSED=0 DIFFERENT=0 UNTESTED=0',
+      `KEEP=${script.word(things.join(' '))}`,
       'READER=none',
       'if type jq >/dev/null 2>&1; then READER=jq; elif type python3 >/dev/null 2>&1; then READER=python3; fi',
       '',
@@ -216,6 +214,7 @@ export function verifyScript(script: ScriptBuilder, choices: Choices | undefined
       ),
       ...group.roles.flatMap((target) => role(asked, target, inline)),
       ...group.attachments.flatMap((target) => attachment(asked, target)),
+      ...(things.length > 0 ? [`read_leftovers ${script.word(group.roles[0]?.name ?? '')}`] : []),
       ...elsewhere,
       ...(group.account === undefined ? skips(script, untestedOfOthers(kit, asked.expectations)) : []),
       'verdict',
