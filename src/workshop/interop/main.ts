@@ -2,8 +2,8 @@
 import { installPackages, printLine } from './support/tools.ts';
 import type { InteropProof } from './support/proof.ts';
 import awsCli from './proofs/aws-cli.ts';
+import awsCliAccounts from './proofs/aws-cli-accounts.ts';
 import awsCliChanges from './proofs/aws-cli-changes.ts';
-import awsCliKills from './proofs/aws-cli-kills.ts';
 import awsCliVerify from './proofs/aws-cli-verify.ts';
 import cdk from './proofs/cdk.ts';
 import cloudformation from './proofs/cloudformation.ts';
@@ -19,8 +19,8 @@ import terraformSchema from './proofs/terraform-schema.ts';
 
 const PROOFS: Readonly<Record<string, InteropProof>> = {
   'aws-cli': awsCli,
+  'aws-cli-accounts': awsCliAccounts,
   'aws-cli-changes': awsCliChanges,
-  'aws-cli-kills': awsCliKills,
   'aws-cli-verify': awsCliVerify,
   cdk,
   cloudformation,

@@ -44,6 +44,8 @@ export interface ScriptResult {
   readonly dump: string;
   /** What was there after each call. */
   readonly states: readonly string[];
+  /** What it called, such as `iam get-role`. */
+  readonly calls: readonly string[];
 }
 
 type ScriptName = 'apply' | 'undo' | 'verify';
@@ -84,8 +86,36 @@ export async function scriptsOf(
       said: stdout + stderr,
       dump: await accounts.dump(ACCOUNT),
       states: await accounts.states(ACCOUNT),
+      calls: await accounts.calls(ACCOUNT),
     };
   };
+}
+
+const PREFIXES: Readonly<Record<string, string>> = {
+  accessanalyzer: 'access-analyzer',
+  resourcegroupstaggingapi: 'tag',
+};
+
+/** "iam get-role" → "iam:GetRole". */
+export function actionOf(call: string): string {
+  const [service = '', name = ''] = call.split(' ');
+  const action = name.replaceAll(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  return `${PREFIXES[service] ?? service}:${action}`;
+}
+
+/** The script prints, with --policy, the permissions for all that it called. */
+export async function verifyPermissions(
+  run: RunScript,
+  script: ScriptName,
+  calls: readonly string[],
+): Promise<void> {
+  const { status, said } = await run(JSON.stringify(PREPARED), script, '--policy');
+  assert.equal(status, 0, said);
+  const { Statement } = JSON.parse(said) as { Statement: readonly { Action: readonly string[] }[] };
+  const printed = Statement.flatMap(({ Action }) => Action);
+  // "wait" calls what the script calls anyway.
+  const missing = calls.filter((call) => call !== 'iam wait' && !printed.includes(actionOf(call)));
+  assert.deepEqual(missing, [], `${script}.sh calls more than its --policy allows`);
 }
 
 interface Thing {

@@ -15,6 +15,8 @@ export interface Accounts {
   readonly dump: (account: string) => Promise<string>;
   /** Every state of the account since it was loaded, that one included: where a script can have been killed. */
   readonly states: (account: string) => Promise<readonly string[]>;
+  /** What was called since the account was loaded, such as `iam get-role`. */
+  readonly calls: (account: string) => Promise<readonly string[]>;
   /** Runs a file of commands with the AWS CLI in the account. */
   readonly run: (
     account: string,
@@ -36,11 +38,15 @@ export async function startAccounts(): Promise<Accounts> {
       socket.write([String(words.length + 1), account, ...words].map((field) => `${field}\0`).join(''));
     });
 
+  const list = async (account: string, what: string) =>
+    JSON.parse(await ask(account, 'proof', what)) as readonly string[];
+
   return {
     stop: server.stop,
     load: async (account, state) => void (await ask(account, 'proof', 'load', state)),
     dump: (account) => ask(account, 'proof', 'dump'),
-    states: async (account) => JSON.parse(await ask(account, 'proof', 'states')) as readonly string[],
+    states: (account) => list(account, 'states'),
+    calls: (account) => list(account, 'calls'),
     run: (account, words, env) =>
       run('bash', words, {
         env: {

@@ -6,7 +6,8 @@ account, and the arguments of the AWS CLI. The answer is the exit status, the ou
 by a zero byte. Conflicts, missing entities, limits and the characters of tags are as in IAM.
 
 Calls of the proof itself: "proof load STATE", "proof dump" (what there is, without what differs from run to run) and
-"proof states" (every state that an account had since it was loaded, as after a script that was killed there).
+"proof states" (every state that an account had since it was loaded, as after a script that was killed there) and "proof
+calls" (what was called since then). The call that a state names as "refused" is refused.
 """
 
 import io
@@ -51,6 +52,7 @@ class Account:
         self.number = number
         self.state = state or {kind: {} for kind in ("policies", "roles", "users", "groups", "profiles")}
         self.states = [json.dumps(self.state)]
+        self.calls = []
 
     def arn(self, kind, path, name):
         return f"arn:aws:iam::{self.number}:{kind}{path}{name}"
@@ -78,6 +80,9 @@ class Account:
 
     def call(self, service, name, options):
         value = {key: words[0] if len(words) == 1 else words for key, words in options.items()}
+        self.calls.append(f"{service} {name}")
+        if self.calls[-1] == self.state.get("refused"):
+            raise Refused("AccessDenied", f"not authorized to perform {name}")
         if (service, name) == ("sts", "get-caller-identity"):
             return {"Account": self.number, "Arn": f"arn:aws:iam::{self.number}:user/proof"}
         if service == "resourcegroupstaggingapi":
@@ -87,6 +92,10 @@ class Account:
             return {"ResourceTagMappingList": [{"ResourceARN": arn, "Tags": listed(tags)} for arn, tags in tagged if key in tags]}
         if name == "wait":
             return None
+        if service == "accessanalyzer":
+            return {"findings": []}
+        if name.startswith("simulate-"):
+            return {"EvaluationResults": []}
         held = re.match(r"(list-attached|attach|detach)-(role|user|group)-polic", name)
         if held:
             return self.attachment(*held.groups(), value)
@@ -308,7 +317,7 @@ def answer(number, service, name, *arguments):
         if name == "load":
             ACCOUNTS[number] = Account(number, json.loads(arguments[0]))
             return ""
-        return ACCOUNTS[number].dump() if name == "dump" else json.dumps(ACCOUNTS[number].states)
+        return ACCOUNTS[number].dump() if name == "dump" else json.dumps(getattr(ACCOUNTS[number], name))
     account = ACCOUNTS[number]
     options = options_of(arguments)
     text = printed(account.call(service, name, options), options)

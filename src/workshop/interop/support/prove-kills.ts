@@ -2,7 +2,7 @@
 // or names what it leaves and why.
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { PREPARED, scriptsOf, verifyLeft } from './account-scripts.ts';
+import { PREPARED, scriptsOf, verifyLeft, verifyPermissions } from './account-scripts.ts';
 import type { Accounts } from './accounts.ts';
 import { PAIRS, type Pair } from './kit-pairs.ts';
 
@@ -25,6 +25,8 @@ async function provePair(accounts: Accounts, pair: Pair, folder: string): Promis
   const fresh = await after(prepared, 'apply');
   const nothing = await before(prepared, 'undo');
   for (const { status, said } of [first, change, undo, fresh, nothing]) assert.equal(status, 0, said);
+  await verifyPermissions(after, 'apply', change.calls);
+  await verifyPermissions(before, 'undo', undo.calls);
   if (keeps)
     assert.ok(
       change.said.split('\n').some((line) => keeps.test(line)),

@@ -7,6 +7,7 @@ import { expectationsOf } from '#deepseek/expectations/index.ts';
 import { simulationsOf } from '#deepseek/export/formats/aws-cli/simulated-calls.ts';
 import { callersIn } from '#deepseek/export/formats/aws-cli/verify.ts';
 import type { ExportKit } from '#deepseek/export/export-kit.ts';
+import { actionOf } from './account-scripts.ts';
 import { expectedOf, writerOf, type Writer } from './expected.ts';
 import { prepare } from './moto-account.ts';
 import { exportKit, filesOf, startKits, withHostileText } from './kits.ts';
@@ -179,17 +180,6 @@ async function proveKit(moto: Moto, folder: string, verifyBin: string, serial: n
     [...reads].filter((action) => !statement?.Action.includes(action)),
     [],
   );
-}
-
-/** "iam get-role" → "iam:GetRole". */
-function actionOf(call: string): string {
-  const [service = '', name = ''] = call.split(' ');
-  const action = name.replaceAll(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());
-  const prefixes: Readonly<Record<string, string>> = {
-    accessanalyzer: 'access-analyzer',
-    resourcegroupstaggingapi: 'tag',
-  };
-  return `${prefixes[service] ?? service}:${action}`;
 }
 
 /** Names that would run are words, also in the rows of the table. */

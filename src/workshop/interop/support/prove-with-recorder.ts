@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expectedOf, managedPolicies, policiesOn, writerOf, type ExpectedResources } from './expected.ts';
+import { asObjects, asText } from './json.ts';
 import { answeredKits, filesOf, startKits, withHostileText } from './kits.ts';
 import { acceptedValue } from './parameter-values.ts';
 import { proveGroups, type GroupScripts } from './run-script.ts';
@@ -42,6 +43,10 @@ function jsonOption(call: RecordedCall, name: string): unknown {
   return text === undefined ? undefined : JSON.parse(text);
 }
 
+/** Without those that say whose the role is, and note what the script gave it. */
+const tagsOfAnswers = (tags: unknown): readonly unknown[] =>
+  asObjects(tags).filter(({ Key }) => !asText(Key).startsWith('rolewright:'));
+
 function verifyCalls(calls: readonly RecordedCall[], expected: ExpectedResources, inline: boolean): void {
   const callsOf = (service: string, name: string) =>
     calls.filter((call) => call[0] === service && call[1] === name);
@@ -60,7 +65,7 @@ function verifyCalls(calls: readonly RecordedCall[], expected: ExpectedResources
       trust: jsonOption(call, 'assume-role-policy-document'),
       details: jsonOption(call, 'cli-input-json'),
       boundary: option(call, 'permissions-boundary'),
-      tags: jsonOption(call, 'tags') ?? [],
+      tags: tagsOfAnswers(jsonOption(call, 'tags')),
     })),
     expected.roles.map(({ name, path, trust, description, seconds, boundary, tags }) => ({
       name,
