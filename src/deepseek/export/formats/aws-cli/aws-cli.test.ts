@@ -216,7 +216,6 @@ test('a script contains the functions that it calls, and no others', () => {
     'look',
     'older_versions',
     'is_ours',
-    'recall_role',
     'left_roles',
     'is_kept',
     'list_tagged',

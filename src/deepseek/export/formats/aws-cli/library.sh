@@ -210,7 +210,7 @@ tidy_role() {
       say "Kept the inline policy $each of the role $1: no run is known to have created it"
     fi
   done
-  all=$(left_roles)
+  all=$(left_roles "$OLD_ROLES")
   for each in $all; do drop_role "$each"; done
   while IFS= read -r each; do
     case $4 in *"{\"Key\":\"$each\","*) continue ;; esac
@@ -229,10 +229,10 @@ tidy_role() {
   aws iam tag-role --role-name="$1" --tags "$4"
 }
 
-# left_roles: the roles in OLD_ROLES that the answers do not have any more, a line each.
+# left_roles NOTE: the roles that a role notes and the answers do not have any more, a line each.
 left_roles() {
   local all name
-  all=$(tr / '\n' <<<"$OLD_ROLES" | sed 's/^ //; s/ $//; s/ /,/g')
+  all=$(tr / '\n' <<<"$1" | sed 's/^ //; s/ $//; s/ /,/g')
   while read -r name; do
     if [ -n "$name" ] && ! is_kept "role/$name"; then say "$name"; fi
   done <<<"$all"
@@ -438,14 +438,14 @@ drop_policy() {
 
 # drop_role NAME: deletes a role of this kit with everything on it, and the roles that it notes.
 drop_role() {
-  local all each ROLE_KEYS OLD_TAGS OLD_BOUNDARY OLD_INLINE OLD_ROLES
+  local all each
   look iam get-role --role-name="$1" --query "Role.$OWNER" --output text || return 0
   if ! is_ours "$FOUND"; then
     say "Kept the role $1: $WHOSE"
     return
   fi
-  recall_role "$1"
-  all=$(left_roles)
+  look iam list-role-tags --role-name="$1" --query "Tags[?Key=='rolewright:roles'].Value" --output text
+  all=$(left_roles "$FOUND")
   for each in $all; do drop_role "$each"; done
   all=$(aws iam list-instance-profiles-for-role --role-name="$1" --query 'InstanceProfiles[].InstanceProfileName' --output text)
   for each in $all; do aws iam remove-role-from-instance-profile --instance-profile-name="$each" --role-name="$1"; done

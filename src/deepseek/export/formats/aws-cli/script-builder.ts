@@ -140,9 +140,9 @@ const TAGS_REGIONS: Readonly<Record<string, string>> = {
 
 /** What the functions need to know of tags. */
 const ofTags = (kit: ExportKit): Readonly<Record<string, string>> => ({
-  KIT: kitTagOf(kit),
-  KIT_TAG: JSON.stringify({ Key: 'rolewright:kit', Value: kitTagOf(kit) }),
-  OWNER: "Tags[?Key=='rolewright:kit']|[0].Value",
+  KIT: quote(kitTagOf(kit)),
+  KIT_TAG: quote(JSON.stringify({ Key: 'rolewright:kit', Value: kitTagOf(kit) })),
+  OWNER: `"Tags[?Key=='rolewright:kit']|[0].Value"`,
   TAGS_REGION: TAGS_REGIONS[kit.home.partition] ?? 'us-east-1',
 });
 
@@ -200,7 +200,7 @@ export function scriptText(
     `[ "$PARTITION" = ${quote(kit.home.partition)} ] || stop "These credentials belong to partition $PARTITION. This script is for ${identifier(kit.home.partition, 'kebab')}."`,
     check,
     ...Object.entries(ofTags(kit)).flatMap(([variable, value]) =>
-      new RegExp(String.raw`\$\{?${variable}\b`).test(library) ? [`${variable}=${quote(value)}`] : [],
+      new RegExp(String.raw`\$\{?${variable}\b`).test(library) ? [`${variable}=${value}`] : [],
     ),
   ].filter((line) => line !== '');
   const commands = [library, ...start, ...body].join('\n').split('\n').map(commandsIn);

@@ -174,9 +174,8 @@ read_leftovers() {
     esac
     differ_row "$arn" 'earlier answers made it, and these do not have it'
   done <<<"$all"
-  if [ -z "$1" ] || ! look iam get-role --role-name="$1"; then return; fi
-  recall_role "$1"
-  all=$(left_roles)
+  if [ -z "$1" ] || ! look iam list-role-tags --role-name="$1" --query "Tags[?Key=='rolewright:roles'].Value" --output text; then return; fi
+  all=$(left_roles "$FOUND")
   for name in $all; do
     if look iam get-role --role-name="$name"; then differ_row "Role $name" 'earlier answers made it, and these do not have it'; fi
   done
