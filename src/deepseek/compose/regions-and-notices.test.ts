@@ -287,3 +287,12 @@ test('where AWS’s pages disagree on the Region of a model, that is said', () =
   expect(said({ models: ['v3.1'], regions: ['us-west-2'] })).toBe('');
   expect(said({ models: ['v3.2'], regions: ['us-east-1'] })).toBe('');
 });
+
+test('a policy that is named as one of AWS is said to be another', () => {
+  const named = (policyName: string) =>
+    kitOf('invoke', { policyName }).notices.filter(({ id }) => id.startsWith('policy-of-aws-'));
+  expect(named('administratorAccess')).toMatchObject([
+    { text: expect.stringContaining('administratorAccess') },
+  ]);
+  expect(named('AdministratorAccess2')).toEqual([]);
+});

@@ -70,6 +70,10 @@ export function readTag(raw: string): CheckedInput<{ readonly key: string; reado
   const tag = { key: text.slice(0, at).trim(), value: text.slice(at + 1).trim() };
   if (/^aws:/i.test(tag.key))
     return refuse('Tag keys that start with aws: are reserved. Choose another key.');
+  if (/^rolewright:/i.test(tag.key))
+    return refuse(
+      'Exported scripts keep tag keys that start with rolewright: for themselves. Choose another key.',
+    );
   if (!matchesName('tagKey', tag.key))
     return refuse('A tag key has 1 to 128 letters, digits, spaces and _ . : / = + - @');
   if (!matchesName('tagValue', tag.value))

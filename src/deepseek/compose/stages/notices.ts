@@ -83,6 +83,25 @@ function boundaryNotices(roles: readonly KitRole[]): readonly Notice[] {
   ];
 }
 
+/** AWS's own policies that are known by name. https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_job-functions.html */
+const POLICIES_OF_AWS = new Set(
+  'AdministratorAccess AmazonBedrockFullAccess AmazonBedrockLimitedAccess AmazonBedrockReadOnly AmazonS3FullAccess AmazonS3ReadOnlyAccess AmazonSageMakerFullAccess AmazonSageMakerReadOnly Billing DatabaseAdministrator DataScientist IAMFullAccess IAMReadOnlyAccess NetworkAdministrator PowerUserAccess ReadOnlyAccess SecurityAudit SupportUser SystemAdministrator ViewOnlyAccess'
+    .toLowerCase()
+    .split(' '),
+);
+
+/** Who reads the name alone, in a list or a log, takes one policy for the other. */
+function nameNotices(roles: readonly KitRole[]): readonly Notice[] {
+  return roles
+    .flatMap(({ permissions }) => permissions)
+    .filter(({ name }) => POLICIES_OF_AWS.has(name.toLowerCase()))
+    .map(({ id, name }) => ({
+      id: `policy-of-aws-${id}`,
+      title: 'Policy name',
+      text: `AWS has a policy named ${name} too, and only the ARN tells them apart. Choose another name.`,
+    }));
+}
+
 const OPEN_TRUST: Notice = {
   id: 'open-trust',
   title: 'Open trust',
@@ -103,6 +122,7 @@ export function kitNotices(
   return [
     ...(hasMain && lacksSourceConditions(checked) ? [OPEN_TRUST] : []),
     ...boundaryNotices(roles),
+    ...nameNotices(roles),
     ...sizeNotices(roles),
     ...policySizeNotices(policies),
     ...placeNotices(checked),

@@ -6,12 +6,15 @@ import type { Accounts } from './accounts.ts';
 import { ACCOUNT, LIMITS } from './kit-pairs.ts';
 
 const POLICY = `arn:aws:iam::${ACCOUNT}:policy/AppPolicy`;
+/** As scripts of older versions remembered what they gave a role. */
+const OLDER_SCRIPT = { 'rolewright:policy': 'AppPolicy', 'rolewright:profile': 'App' };
 const OTHER_KIT = { 'rolewright:kit': 'Other' };
 
 /** Things that were there under the names of the kit, each with how the scripts call it. */
 const FOREIGN = [
   ['role App', { roles: { ...PREPARED.roles, App: { ...ROLE_BY_HAND, attached: [LIMITS] } } }],
   ['role App', { roles: { ...PREPARED.roles, App: { ...ROLE_BY_HAND, tags: OTHER_KIT } } }],
+  ['role App', { roles: { ...PREPARED.roles, App: { ...ROLE_BY_HAND, tags: OLDER_SCRIPT } } }],
   [`policy ${POLICY}`, { policies: { ...PREPARED.policies, [POLICY]: POLICY_BY_HAND } }],
   [
     `policy ${POLICY}`,
