@@ -45,5 +45,9 @@ export async function proveOwnership(accounts: Accounts, folder: string): Promis
     await accounts.load(ACCOUNT, prepared);
     assert.equal(undone.dump, await accounts.dump(ACCOUNT), undone.said);
   }
+  const refused = 'resourcegroupstaggingapi get-resources';
+  const blind = await run(JSON.stringify({ ...PREPARED, refused }), 'apply');
+  assert.equal(blind.dump, fresh.dump);
+  assert.match(blind.said, /^Did not look for what earlier answers made: .+\(AccessDenied\)/m);
   return FOREIGN.length;
 }

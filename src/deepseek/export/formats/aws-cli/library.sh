@@ -250,9 +250,9 @@ list_tagged() {
 
 # sweep_kit: deletes the instance profiles and policies of the kit that it does not have any more, whoever has them.
 sweep_kit() {
-  local all arn owner others=''
+  local all arn owner others='' line_break=$'\n'
   if ! all=$(list_tagged 2>&1); then
-    say "Did not look for what earlier answers made. $all"
+    say "Did not look for what earlier answers made: ${all##*"$line_break"}"
     return
   fi
   while read -r arn owner; do
