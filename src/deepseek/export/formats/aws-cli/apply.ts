@@ -73,34 +73,21 @@ function noteOf(entries: readonly string[]): string {
   return noted.join(' / ');
 }
 
-/** What the tags of a role note: the script takes it away again when other answers do not have it. */
-interface Notes {
-  readonly tags: string;
-  readonly boundary: string;
-  readonly inline: string;
-  /** The other roles of the kit, which only its first role notes. */
-  readonly roles: string;
-}
-
-function notesOf(role: RoleTarget, { roles }: AccountGroup, inline: boolean): Notes {
-  const others = role === roles[0] ? roles.slice(1) : [];
-  return {
-    tags: noteOf(role.tags.map(({ key }) => key)),
-    boundary: noteOf(role.boundary ? [role.boundary.arn] : []),
-    inline: noteOf(inline ? role.permissions.map(({ name }) => name) : []),
-    roles: noteOf(others.map(({ name }) => name)),
-  };
-}
-
-/** All tags of a role: whose it is, those of the answers, and the notes, if they are not too many. */
-function tagsOf({ kit }: ScriptBuilder, { tags }: RoleTarget, notes: Notes): string {
+/** All tags of a role: whose it is, those of the answers, and what the script can take away again by, if there is room. */
+function tagsOf({ kit, group }: ScriptBuilder, role: RoleTarget, inline: boolean): string {
   const own = [
     { Key: 'rolewright:kit', Value: kitTagOf(kit) },
-    ...tags.map(({ key, value }) => ({ Key: key, Value: value })),
+    ...role.tags.map(({ key, value }) => ({ Key: key, Value: value })),
   ];
-  const noted = Object.entries(notes).map(([kind, Value]) => ({ Key: `rolewright:${kind}`, Value }));
-  const room = own.length + noted.length <= QUOTAS.tagsPerRole;
-  return JSON.stringify(room ? [...own, ...noted.filter(({ Value }) => Value !== '')] : own);
+  const notes = Object.entries({
+    tags: role.tags.map(({ key }) => key),
+    boundary: role.boundary ? [role.boundary.arn] : [],
+    inline: inline ? role.permissions.map(({ name }) => name) : [],
+    // The first role notes the others of the kit.
+    roles: role === group.roles[0] ? group.roles.slice(1).map(({ name }) => name) : [],
+  }).map(([kind, entries]) => ({ Key: `rolewright:${kind}`, Value: noteOf(entries) }));
+  const hasRoom = own.length + notes.length <= QUOTAS.tagsPerRole;
+  return JSON.stringify(hasRoom ? [...own, ...notes.filter(({ Value }) => Value !== '')] : own);
 }
 
 const tagsVariable = (script: ScriptBuilder, { id }: RoleTarget): string => script.variable(`${id} tags`);
@@ -109,7 +96,6 @@ function role(script: ScriptBuilder, target: RoleTarget, inline: boolean): Lines
   const name = script.word(target.name);
   const path = script.word(target.path);
   const trust = script.document(target.trust);
-  const notes = notesOf(target, script.group, inline);
   const tags = tagsVariable(script, target);
   const permissions = target.permissions.flatMap((document) => {
     const text = script.document(document);
@@ -122,9 +108,9 @@ function role(script: ScriptBuilder, target: RoleTarget, inline: boolean): Lines
   return {
     body: [
       comment(`${target.title} ${target.name}`),
-      `${tags}=${script.word(tagsOf(script, target, notes))}`,
+      `${tags}=${script.word(tagsOf(script, target, inline))}`,
       `put_role ${name} ${path} ${trust} ${details(target)} \\`,
-      `  ${target.boundary ? script.word(target.boundary.arn) : "''"} "$${tags}" ${script.word(notes.inline)} ${script.word(notes.roles)}`,
+      `  ${target.boundary ? script.word(target.boundary.arn) : "''"} "$${tags}"`,
       ...permissions,
       ...(target.instanceProfile === undefined
         ? []

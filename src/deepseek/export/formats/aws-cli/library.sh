@@ -125,9 +125,11 @@ recall_role() {
   done <<<"$FOUND"
 }
 
-# note_also ROLE KIND OLD NEW: the note of this kind has all entries of both lists.
+# note_also ROLE KIND OLD TAGS: adds to OLD, the note of this kind, what TAGS will note.
 note_also() {
-  local all=$3 rest=${4//,/ } each
+  local all=$3 start="\"rolewright:$2\",\"Value\":\"" rest each
+  case $4 in *"$start"*) ;; *) return ;; esac
+  rest=${4#*"$start"} rest=${rest%%\"*}
   while [ -n "$rest" ]; do
     each=${rest%% / *} rest=${rest#"${rest%% / *}"} rest=${rest# / }
     is_noted "$each" "$all" || all="$all${all:+ / }$each"
@@ -137,8 +139,7 @@ note_also() {
   aws iam tag-role --role-name="$1" --tags "[{\"Key\":\"rolewright:$2\",\"Value\":\"$all\"}]"
 }
 
-# put_role NAME PATH TRUST DETAILS BOUNDARY TAGS INLINE ROLES: DETAILS are description and session duration, TAGS all tags
-# as JSON. INLINE and ROLES are lists to note: the role's inline policies, and the other roles of the kit.
+# put_role NAME PATH TRUST DETAILS BOUNDARY TAGS: DETAILS are description and session duration, TAGS all tags, as JSON.
 put_role() {
   local path created owner
   if ! look iam get-role --role-name="$1" --query "Role.[Path,CreateDate,$OWNER]" --output text; then
@@ -153,9 +154,9 @@ put_role() {
   [ "$path" = "$2" ] || stop "The role $1 exists with the path $path, which cannot be changed. Delete the role or choose another name."
   claim_it "role $1" "$created" "$owner" iam tag-role --role-name="$1"
   recall_role "$1"
-  note_also "$1" boundary "$OLD_BOUNDARY" "$5"
-  note_also "$1" inline "$OLD_INLINE" "$7"
-  note_also "$1" roles "$OLD_ROLES" "$8"
+  note_also "$1" boundary "$OLD_BOUNDARY" "$6"
+  note_also "$1" inline "$OLD_INLINE" "$6"
+  note_also "$1" roles "$OLD_ROLES" "$6"
   look iam get-role --role-name="$1" --query Role.AssumeRolePolicyDocument --output json
   if ! same "$FOUND" "$3"; then
     patiently iam update-assume-role-policy --role-name="$1" --policy-document "$3"
@@ -332,7 +333,7 @@ attach_only() {
       listed="$listed $kind:$name"
     done
   done
-  if [ -n "$listed" ]; then detach_others "$arn" "$listed"; else say "Kept whoever has $arn: no names were given"; fi
+  if [ -n "$listed" ]; then detach_others "$arn" "$listed"; else say "Whoever has $arn keeps it: no names were given"; fi
 }
 
 # consent: a resource has one policy, and putting it replaces what is there. Nothing is put unless RESOURCE_POLICIES says so.
