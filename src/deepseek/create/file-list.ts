@@ -106,7 +106,7 @@ function scriptExtras(files: readonly ExportedFile[]): readonly CreateItem[] {
     ...(compare.length > 0
       ? [
           item('compare', 'Compare with your account', {
-            lead: 'Changes nothing. Exit status 1 means something differs.',
+            lead: 'Changes nothing. Exit status 1 means something differs, 2 that it could not look.',
             why: 'AWS checks every document, its policy simulator decides the calls, and what is deployed is compared with these policies. With --policy, the script prints the permissions that it needs itself.',
             commands: compare,
             content,
