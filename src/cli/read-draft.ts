@@ -1,5 +1,5 @@
 // Reads answers from a file or a share link, for the commands that take either.
-import { readStoredAnswers } from '#deepseek/answers/index.ts';
+import { readStoredAnswers, unusedAnswers } from '#deepseek/answers/index.ts';
 import { compose, documentsOf } from '#deepseek/compose/index.ts';
 import { scenarios } from '#deepseek/catalog/index.ts';
 import { type ComparedDrafts, type Draft, decodeLink } from '#deepseek/share/index.ts';
@@ -40,7 +40,7 @@ async function fromFile(path: string, terminal: Terminal): Promise<Draft> {
   }
   const stored = readStoredAnswers(value);
   if (!stored) throw new UsageError(`${path} ${scenarioProblem(value)}`);
-  for (const { message } of stored.unused) terminal.fault(message);
+  for (const { message } of unusedAnswers(value as object, stored)) terminal.fault(message);
   return { answers: stored.answers, overrides: {} };
 }
 

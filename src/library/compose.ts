@@ -1,6 +1,6 @@
 // Answers → role kit.
 import { scenarios } from '#deepseek/catalog/index.ts';
-import { type StoredAnswers, readStoredAnswers } from '#deepseek/answers/index.ts';
+import { type StoredAnswers, readStoredAnswers, unusedAnswers } from '#deepseek/answers/index.ts';
 import {
   type AnswerFault,
   type ComposedPolicy,
@@ -112,6 +112,6 @@ export function compose(answers: KitAnswers): ComposedKit {
     readiness: curedReadiness(stored.answers, kit) as KitReadiness,
     answers: stored.answers as KitAnswers,
     ignored: stored.ignored,
-    unused: stored.unused,
+    unused: unusedAnswers(answers, stored),
   };
 }

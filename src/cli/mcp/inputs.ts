@@ -6,7 +6,7 @@ import {
   readCasePolicies,
   resolvePolicies,
 } from '#iam/cases/index.ts';
-import { readStoredAnswers } from '#deepseek/answers/index.ts';
+import { readStoredAnswers, unusedAnswers } from '#deepseek/answers/index.ts';
 import { scenarios } from '#deepseek/catalog/index.ts';
 import { isAccountId } from '#iam/facts/index.ts';
 import type { JsonValue } from '#iam/json/index.ts';
@@ -118,14 +118,11 @@ export async function readDraft(given: DraftArguments): Promise<Draft> {
   }
   if (given.scenario === undefined)
     throw new ToolError('Send a scenario, such as "invoke", or a link. list_scenarios has the scenarios.');
-  const stored = readStoredAnswers({ scenario: knownScenario(given.scenario), values: given.values ?? {} })!;
-  if (stored.unused.length > 0)
-    throw new ToolError(
-      [
-        ...stored.unused.map(({ message }) => message),
-        'list_scenarios has the questions and what they take.',
-      ].join('\n'),
-    );
+  const value = { scenario: knownScenario(given.scenario), values: given.values ?? {} };
+  const stored = readStoredAnswers(value)!;
+  const unused = unusedAnswers(value, stored).map(({ message }) => message);
+  if (unused.length > 0)
+    throw new ToolError([...unused, 'list_scenarios has the questions and what they take.'].join('\n'));
   return { answers: stored.answers, overrides: {} };
 }
 

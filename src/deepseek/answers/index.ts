@@ -33,3 +33,4 @@ export {
 } from './read-answers.ts';
 export { isGuess, standingOf } from './standing.ts';
 export { type StoredAnswers, readStoredAnswers } from './stored-answers.ts';
+export { unusedAnswers } from './unused-answers.ts';
