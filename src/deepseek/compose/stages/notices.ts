@@ -83,22 +83,22 @@ function boundaryNotices(roles: readonly KitRole[]): readonly Notice[] {
   ];
 }
 
-/** AWS's own policies that are known by name. https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_job-functions.html */
-const POLICIES_OF_AWS = new Set(
-  'AdministratorAccess AmazonBedrockFullAccess AmazonBedrockLimitedAccess AmazonBedrockReadOnly AmazonS3FullAccess AmazonS3ReadOnlyAccess AmazonSageMakerFullAccess AmazonSageMakerReadOnly Billing DatabaseAdministrator DataScientist IAMFullAccess IAMReadOnlyAccess NetworkAdministrator PowerUserAccess ReadOnlyAccess SecurityAudit SupportUser SystemAdministrator ViewOnlyAccess'
-    .toLowerCase()
-    .split(' '),
-);
+/**
+ * How AWS names its own policies for services and for job functions.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_job-functions.html
+ */
+const LIKE_AWS =
+  /^(?:(?:amazon|iam)\w+(?:fullaccess|limitedaccess|readonly(?:access)?)|(?:administrator|poweruser|readonly|viewonly)access|(?:database|network|system)administrator|securityaudit)$/i;
 
 /** Who reads the name alone, in a list or a log, takes one policy for the other. */
 function nameNotices(roles: readonly KitRole[]): readonly Notice[] {
   return roles
     .flatMap(({ permissions }) => permissions)
-    .filter(({ name }) => POLICIES_OF_AWS.has(name.toLowerCase()))
+    .filter(({ name }) => LIKE_AWS.test(name))
     .map(({ id, name }) => ({
       id: `policy-of-aws-${id}`,
       title: 'Policy name',
-      text: `AWS has a policy named ${name} too, and only the ARN tells them apart. Choose another name.`,
+      text: `AWS names its own policies like ${name}, and only the ARN tells them apart. Choose another name.`,
     }));
 }
 

@@ -1,4 +1,5 @@
 // Who may create an agent on AgentCore Runtime, and with which command.
+import { createLinkedRole } from '#deepseek/shared/linked-role.ts';
 import { callerHome } from '#deepseek/answers/caller-home.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { PAGES } from '#deepseek/catalog/pages.ts';
@@ -39,12 +40,12 @@ const runsInVpc = ({ view }: CheckedAnswers): boolean =>
 const LINKED = {
   Identity: {
     service: 'runtime-identity.bedrock-agentcore.amazonaws.com',
-    role: 'AWSServiceRoleForBedrockAgentCoreRuntimeIdentity',
+    name: 'AWSServiceRoleForBedrockAgentCoreRuntimeIdentity',
     needed: 'Needed for the first runtime of the account only.',
   },
   Network: {
     service: 'network.bedrock-agentcore.amazonaws.com',
-    role: 'AWSServiceRoleForBedrockAgentCoreNetwork',
+    name: 'AWSServiceRoleForBedrockAgentCoreNetwork',
     needed:
       'With it, AgentCore creates network interfaces for agents in your VPC; needed once in an account.',
   },
@@ -52,20 +53,13 @@ const LINKED = {
 
 /** https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/service-linked-roles.html */
 function linkedRole(checked: CheckedAnswers, what: keyof typeof LINKED): PlannedStatement {
-  const { partition, account } = callerHome(checked.view);
-  const { service, role, needed } = LINKED[what];
-  return allow({
-    sid: `Create${what}LinkedRole`,
-    actions: 'iam:CreateServiceLinkedRole',
-    resources: `arn:${partition}:iam::${account}:role/aws-service-role/${service}/${role}`,
-    condition: { StringEquals: { 'iam:AWSServiceName': service } },
-    why: {
-      title: 'Lets AgentCore create its service-linked role',
-      text: `${needed} AWS fixes what such a role can do.`,
-      calls: ['CreateAgentRuntime'],
-      answers: ['deployerPolicy', ...(what === 'Network' ? (['network'] as const) : []), 'account'],
-      page: 'agentCoreLinkedRoles',
-    },
+  const { needed, ...role } = LINKED[what];
+  return createLinkedRole(`Create${what}LinkedRole`, callerHome(checked.view), role, {
+    title: 'Lets AgentCore create its service-linked role',
+    text: `${needed} AWS fixes what such a role can do.`,
+    calls: ['CreateAgentRuntime'],
+    answers: ['deployerPolicy', ...(what === 'Network' ? (['network'] as const) : []), 'account'],
+    page: 'agentCoreLinkedRoles',
   });
 }
 

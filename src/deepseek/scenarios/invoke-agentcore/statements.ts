@@ -72,7 +72,7 @@ function callRuntimes(
       resources: resourcesOf(runtimes),
       why: {
         title: 'Calls the agent',
-        text: 'AgentCore checks the call on the runtime and on its endpoint, so both are named. A call without a qualifier goes to the endpoint DEFAULT. Commands in the agent’s session (InvokeAgentRuntimeCommand) are left out.',
+        text: 'AgentCore checks the runtime and its endpoint, so both are named; a call without a qualifier goes to DEFAULT. Commands in the agent’s session (InvokeAgentRuntimeCommand) are left out.',
         answers: ['agentRuntimes', 'agentSockets', 'agentUsers', 'agentStop'],
         page: 'agentCoreInvoke',
       },

@@ -95,7 +95,7 @@ export function denyAccelerators(checked: CheckedAnswers): PolicyPlan {
         condition: { Bool: { 'autoscaling:LaunchTemplateVersionSpecified': 'false' } },
         why: {
           title: 'Denies groups without a fixed version of their launch template',
-          text: 'Auto Scaling checks RunInstances only when a group is created or updated. With $Latest or $Default, a later version with a GPU would start through its service-linked role. Changes that name no launch template go on.',
+          text: 'Auto Scaling checks RunInstances only when a group is created or updated. With $Latest or $Default, a later version with a GPU would start through its service-linked role.',
           answers,
           page: 'launchTemplatePermissions',
         },
@@ -169,11 +169,11 @@ export function denyAccelerators(checked: CheckedAnswers): PolicyPlan {
     ],
     leaves: [
       'Small distilled models: they run on ordinary instances, which no policy can tell from other programs.',
-      'Instances that run already, SageMaker notebooks that have one when they are started again, and those that a service-linked role starts for groups and Spot requests that exist: SCPs do not apply to it. That includes new versions of a launch template that such a group follows: give it a fixed version, or deny ec2:CreateLaunchTemplateVersion and ec2:ModifyLaunchTemplate until then.',
+      'Instances that run already, SageMaker notebooks that start again, and those that a service-linked role starts for groups and Spot requests that exist: SCPs do not apply to it. Such a group may follow new versions of its launch template: give it a fixed one, or deny ec2:CreateLaunchTemplateVersion and ec2:ModifyLaunchTemplate until then.',
       // https://docs.aws.amazon.com/autoscaling/ec2/userguide/create-mixed-instances-group-attribute-based-instance-type-selection.html
       'Auto Scaling groups that choose types by attributes, such as a number of GPUs: no condition key has the attributes, and autoscaling:InstanceTypes is not sent.',
       // https://docs.aws.amazon.com/pcs/latest/userguide/service-linked-roles.html
-      'EKS managed node groups, AWS Batch compute environments and AWS PCS node groups, new ones too: their service-linked roles start the instances, and no condition key has the types. Deny eks:CreateNodegroup, batch:CreateComputeEnvironment and pcs:CreateComputeNodeGroup where nobody needs them.',
+      'EKS managed node groups, AWS Batch compute environments and AWS PCS node groups, new ones too: service-linked roles start them, and no condition key has the types. Deny eks:CreateNodegroup, batch:CreateComputeEnvironment and pcs:CreateComputeNodeGroup where nobody needs them.',
       'SageMaker jobs that choose their instances themselves, such as AutoML, optimization and serverless customization jobs.',
     ],
   });

@@ -198,7 +198,7 @@ export function bedrockPolicyNotices(checked: CheckedAnswers): readonly Notice[]
           {
             id: 'dotted-models',
             title: 'Model IDs',
-            text: `AWS documents the form of model IDs in such lists: one dot, so that ${joinAnd(dotted)} ${dotted.length > 1 ? 'do' : 'does'} not fit. If AWS Organizations refuses the policy, leave the list out and check all models. If it accepts the policy, call a model in a test account first: with a configuration that is not valid, every model call fails.`,
+            text: `AWS documents the form of model IDs in such lists: one dot, so that ${joinAnd(dotted)} ${dotted.length > 1 ? 'do' : 'does'} not fit. If AWS Organizations refuses the policy, leave the list out and check all models. If not, call a model in a test account first: a policy that is not valid makes every model call fail.`,
           },
         ]
       : []),
