@@ -165,7 +165,7 @@ export function dataAccessStep(checked: CheckedAnswers, regions: readonly string
   return {
     id: 'data-access',
     title: 'Give the creator access in the collection',
-    text: 'A data access policy sets what a caller can do in the collection. It uses the collection’s name (IAM uses the ID) and the exact ARN of the creator’s role or user, not the connector role. An app that only calls the model needs aoss:DescribeMLResource and aoss:ExecuteMLResource. It takes effect after some minutes. AWS’s page shows one object, but the array around it is required.',
+    text: 'A data access policy sets what a caller can do in the collection. It uses the collection’s name (IAM uses the ID) and the exact ARN of the creator’s role or user, not the connector role. An app that only calls the model needs aoss:DescribeMLResource and aoss:ExecuteMLResource. It takes effect after some minutes.',
     code: [
       writeFileCommand('ml-access.json', JSON.stringify(policy, null, 2)),
       ...regions.map((region) =>

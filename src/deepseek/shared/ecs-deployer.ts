@@ -27,7 +27,7 @@ const registerTask = (): PlannedStatement =>
       text: 'Each registration is a new revision. PassRole limits the roles that it can name.',
       answers: ['deployerPolicy'],
       page: 'ecsActions',
-      doubt: `AWS lists task definitions as the resource of this action, but its denials name *. If task-definition/${ECS_NAMES.family}:* works in your account, use that.`,
+      doubt: `AWS lists task definitions as its resource, but its denials name *. If task-definition/${ECS_NAMES.family}:* works in your account, use that.`,
     },
   });
 
@@ -73,7 +73,7 @@ const onManagedInstances = (checked: CheckedAnswers): readonly PlannedStatement[
   }),
   createLinkedRole('CreateEcsComputeRole', checked.view.home, COMPUTE_ROLE, {
     title: 'Lets ECS create its service-linked role',
-    text: 'Needed for the first capacity provider of Managed Instances in the account only. AWS fixes what such a role can do.',
+    text: 'Needed for the first capacity provider of Managed Instances in the account only.',
     calls: ['CreateCapacityProvider'],
     answers: ['ecsCapacity', 'account'],
     page: 'ecsComputeLinkedRole',

@@ -149,7 +149,7 @@ export function scaleEndpoints(checked: CheckedAnswers): readonly PlannedStateme
     }),
     createLinkedRole('CreateScalingRole', home, SCALING_ROLE, {
       title: 'Creates the service-linked role',
-      text: 'Needed once in an account: the first registration creates the role with which Application Auto Scaling changes endpoints.',
+      text: 'The first registration in an account creates the role with which Application Auto Scaling changes endpoints.',
       calls: ['RegisterScalableTarget'],
       answers: ['autoscaling', 'account'],
       page,

@@ -84,7 +84,7 @@ function checkedByEks(checked: CheckedAnswers): readonly PlannedStatement[] {
       condition: { StringEquals: { 'ec2:Region': oneOrMany(nodeRegions(checked)) } },
       why: {
         title: `Lets EKS check the subnets${hasTemplate ? ' and the launch template' : ''}`,
-        text: 'EKS reads them with the deployer’s rights. EC2 does not support resources here, so this needs *, limited to the Regions of your clusters.',
+        text: 'EKS reads them with the deployer’s rights. EC2 takes no resources here: * in the Regions of your clusters.',
         calls: ['CreateNodegroup'],
         answers: hasTemplate ? ['eksNodes', 'gpuCapacity'] : ['eksNodes'],
         page: 'backupRestores',

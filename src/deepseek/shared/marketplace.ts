@@ -35,7 +35,7 @@ export function invokeMarketplace(
       resources: arns,
       why: {
         title: 'Calls Bedrock Marketplace',
-        text: 'This ARN is the same for every Marketplace endpoint; the next statement limits which ones. Converse needs the same actions; AWS’s list of models says that DeepSeek’s do not take it.',
+        text: 'This ARN is the same for every Marketplace endpoint; the next statement limits which ones. Converse needs the same actions; AWS says that DeepSeek’s models do not take it.',
         calls: streaming ? ['InvokeModel', 'InvokeModelWithResponseStream'] : ['InvokeModel'],
         answers: [asked.call, 'streaming'],
         page: 'bedrockMarketplace',

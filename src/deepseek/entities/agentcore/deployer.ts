@@ -75,7 +75,7 @@ function createHarness(checked: CheckedAnswers): readonly PlannedStatement[] {
       actions: 'bedrock-agentcore:CreateHarness',
       why: {
         title: 'Creates the harness',
-        text: 'The role that a harness gets is limited by iam:PassRole. AgentCore creates a runtime for it with the caller’s permissions.',
+        text: 'The role that a harness gets is limited by iam:PassRole. AgentCore creates its runtime with the caller’s permissions.',
         answers,
         page: 'agentCoreHarness',
       },
@@ -93,7 +93,7 @@ function createHarness(checked: CheckedAnswers): readonly PlannedStatement[] {
       resources: harnesses(checked),
       why: {
         title: 'Updates this harness and its endpoints',
-        text: 'Only harnesses with the agent’s name. AWS’s guide asks for the actions of the runtime beside those of the harness.',
+        text: 'Only harnesses with the agent’s name. AWS’s guide asks for the runtime’s actions too.',
         calls: ['GetHarness', 'UpdateHarness', 'CreateHarnessEndpoint'],
         answers,
         page: 'agentCoreHarness',

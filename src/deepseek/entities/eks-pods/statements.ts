@@ -53,7 +53,7 @@ function agentSteps(checked: CheckedAnswers): readonly NextStep[] {
     {
       id: 'pod-identity-agent',
       title: 'Install the Pod Identity agent on the cluster',
-      text: 'This cluster add-on gives pods their credentials. It is built into Auto Mode. Pods on Fargate cannot use Pod Identity: choose IRSA for them.',
+      text: 'This cluster add-on gives pods their credentials. Pods on Fargate cannot use it: choose IRSA for them.',
       code: checked
         .answer('clusters')
         .map((cluster) => `aws eks create-addon ${on(cluster)} --addon-name eks-pod-identity-agent`)

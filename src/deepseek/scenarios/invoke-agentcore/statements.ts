@@ -89,12 +89,12 @@ function callHarnesses(harnesses: readonly AgentRuntime[]): readonly PlannedStat
       resources: resourcesOf(harnesses),
       why: {
         title: 'Calls the managed harness',
-        text: 'AWS’s guide asks for both actions on the ARN of the harness. The call can change the model and the system prompt; the harness calls the model with its own role, which limits them.',
+        text: 'AWS’s guide asks for both actions on the ARN of the harness. The call can name another model; the role of the harness limits which.',
         calls: ['InvokeHarness'],
         answers: ['agentRuntimes'],
         page: 'agentCoreHarness',
         doubt:
-          'The service reference has InvokeAgentRuntime for runtimes alone, the guide names the ARN of the harness. Both actions take its endpoint too.',
+          'The service reference has InvokeAgentRuntime for runtimes alone; the guide names the harness.',
       },
     }),
   ];
@@ -103,7 +103,7 @@ function callHarnesses(harnesses: readonly AgentRuntime[]): readonly PlannedStat
 const HARNESS_LIMITS: Notice = {
   id: 'harness-limits',
   title: 'Managed harness',
-  text: 'WebSockets, a user of each call and stopping sessions are for runtimes: a harness takes none of these answers.',
+  text: 'WebSockets, users of calls and stopping sessions are for runtimes alone.',
 };
 
 export function plan(checked: CheckedAnswers): Plan {

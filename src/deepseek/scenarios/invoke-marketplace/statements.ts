@@ -25,7 +25,7 @@ export function plan(checked: CheckedAnswers): Plan {
       {
         id: 'marketplace-call',
         title: 'Call it with InvokeModel',
-        text: 'The call’s model ID is the ARN of the SageMaker endpoint, in InvokeModel as in Converse. Whether Converse works is up to the model: AWS’s list says that it does not for DeepSeek-R1 and its distills. For a guardrail, check text with the ApplyGuardrail API before and after the call.',
+        text: 'The call’s model ID is the ARN of the SageMaker endpoint, in InvokeModel as in Converse. Whether Converse works is up to the model: AWS says no for DeepSeek-R1 and its distills. For a guardrail, check text with the ApplyGuardrail API before and after the call.',
         code: command(
           `aws bedrock-runtime invoke-model --region ${parseArn(first)?.region ?? 'REGION'}`,
           `--model-id ${shellWord(first)}`,

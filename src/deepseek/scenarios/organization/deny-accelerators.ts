@@ -46,7 +46,7 @@ export function denyAccelerators(checked: CheckedAnswers): PolicyPlan {
         condition: { StringLike: { 'ec2:InstanceType': FAMILIES } },
         why: {
           title: 'Denies them on EC2',
-          text: 'No policy can see the weights on a disk or in an image, so this denies the instances that large models need. Those that ECS, EKS, Lambda and AgentCore start with a role of yours are EC2 instances too.',
+          text: 'No policy can see the weights on a disk or in an image, so this denies the instances that large models need. ECS, EKS, Lambda and AgentCore start such instances too, with a role of yours.',
           calls: ['RunInstances', 'CreateFleet', 'StartInstances'],
           answers,
           page: 'ec2Actions',
@@ -169,7 +169,7 @@ export function denyAccelerators(checked: CheckedAnswers): PolicyPlan {
     ],
     leaves: [
       'Small distilled models: they run on ordinary instances, which no policy can tell from other programs.',
-      'Instances that run already, SageMaker notebooks that start again, and those that a service-linked role starts for groups and Spot requests that exist: SCPs do not apply to it. Such a group may follow new versions of its launch template: give it a fixed one, or deny ec2:CreateLaunchTemplateVersion and ec2:ModifyLaunchTemplate until then.',
+      'Instances that run already, SageMaker notebooks that start again, and those that a service-linked role starts for groups and Spot requests that exist: SCPs do not apply to it. Groups may follow new versions of a launch template: give them a fixed one, or deny ec2:CreateLaunchTemplateVersion and ec2:ModifyLaunchTemplate until then.',
       // https://docs.aws.amazon.com/autoscaling/ec2/userguide/create-mixed-instances-group-attribute-based-instance-type-selection.html
       'Auto Scaling groups that choose types by attributes, such as a number of GPUs: no condition key has the attributes, and autoscaling:InstanceTypes is not sent.',
       // https://docs.aws.amazon.com/pcs/latest/userguide/service-linked-roles.html

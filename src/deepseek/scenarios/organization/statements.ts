@@ -65,7 +65,7 @@ const SHARE_GUARDRAIL: NextStep = {
 
 const ORDER: Readonly<Record<string, string>> = {
   'attach-scp':
-    'Choose an organizational unit with test accounts. The commands are in order: first what stops nothing that runs today, last what can stop callers. Wait a few days after that and look for AccessDenied in CloudTrail; then attach them higher up. Or turn the controls on one at a time. Replace the words that start with ID-OF with the IDs that create-policy printed.',
+    'Choose an organizational unit with test accounts. The commands are in order: first what stops nothing that runs today, last what can stop callers. After that, look for AccessDenied in CloudTrail for a few days; then attach them higher up. Replace the words that start with ID-OF with the IDs that create-policy printed.',
 };
 
 const NONE_ON: Notice = {

@@ -98,7 +98,7 @@ export function sharingStepsOf(checked: CheckedAnswers, shared: SharedGuardrails
     {
       id: 'enforce-guardrail',
       title: 'Enforce it',
-      text: 'Once in each account and Region. Without a list of models, it applies to every model there. For the whole organization, use an Amazon Bedrock policy in AWS Organizations instead (type BEDROCK_POLICY), with a guardrail in the management account. Leave Automated Reasoning checks out of the guardrail: calls fail with them where it is enforced.',
+      text: 'Once in each account and Region. Without a list of models, it applies to every model there. For the whole organization, use an Amazon Bedrock policy in AWS Organizations instead (type BEDROCK_POLICY), with a guardrail in the management account. Leave out Automated Reasoning checks: with them, calls fail.',
       code: each(
         ({ arn, region }) =>
           `aws bedrock put-enforced-guardrail-configuration --region ${region} --guardrail-inference-config '{"guardrailIdentifier":"${arn}","guardrailVersion":"VERSION"}'`,
