@@ -33,7 +33,7 @@ function unsureNotices(checked: CheckedAnswers): readonly Notice[] {
       {
         id: `unsure-${id}`,
         title: 'Region not sure',
-        text: `AWS’s pages disagree on whether ${name} is in ${joinAnd(unsure)}. See before you rely on it: aws bedrock get-foundation-model --region ${unsure[0]} --model-identifier ${runtimeId}`,
+        text: `AWS’s pages disagree on whether ${name} is in ${joinAnd(unsure)}. Check it: aws bedrock get-foundation-model --region ${unsure[0]} --model-identifier ${runtimeId}`,
       },
     ];
   });

@@ -56,7 +56,7 @@ function linkedRole(checked: CheckedAnswers, what: keyof typeof LINKED): Planned
   const { needed, ...role } = LINKED[what];
   return createLinkedRole(`Create${what}LinkedRole`, callerHome(checked.view), role, {
     title: 'Lets AgentCore create its service-linked role',
-    text: `${needed} AWS fixes what such a role can do.`,
+    text: needed,
     calls: ['CreateAgentRuntime'],
     answers: ['deployerPolicy', ...(what === 'Network' ? (['network'] as const) : []), 'account'],
     page: 'agentCoreLinkedRoles',

@@ -53,7 +53,7 @@ function agentSteps(checked: CheckedAnswers): readonly NextStep[] {
     {
       id: 'pod-identity-agent',
       title: 'Install the Pod Identity agent on the cluster',
-      text: 'This cluster add-on gives pods their credentials. Pods on Fargate cannot use it: choose IRSA for them.',
+      text: 'This add-on gives pods their credentials. Auto Mode has it built in; pods on Fargate cannot use it: choose IRSA.',
       code: checked
         .answer('clusters')
         .map((cluster) => `aws eks create-addon ${on(cluster)} --addon-name eks-pod-identity-agent`)

@@ -126,7 +126,7 @@ function operatorStatements(checked: CheckedAnswers): readonly PlannedStatement[
 const CLOSED: Notice = {
   id: 'agents-closed',
   title: 'Bedrock Agents',
-  text: 'Bedrock Agents has been closed to new customers since July 30, 2026: in an account without agents in the last 12 months, CreateAgent and InvokeInlineAgent fail with “Maintenance Mode”, even if IAM allows them. There, use a flow, or the managed harness of AgentCore, which AWS recommends instead: the trusted entity “Amazon Bedrock AgentCore Runtime”.',
+  text: 'Bedrock Agents is closed to new customers since July 30, 2026: in accounts without agents in the last 12 months, CreateAgent and InvokeInlineAgent fail with “Maintenance Mode”. There, use a flow, or the managed harness of AgentCore, which AWS recommends instead: the trusted entity “Amazon Bedrock AgentCore Runtime”.',
   depends: true,
 };
 

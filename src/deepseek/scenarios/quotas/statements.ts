@@ -88,7 +88,7 @@ export function plan(checked: CheckedAnswers): Plan {
       {
         id: 'request-quota',
         title: 'Request an increase',
-        text: 'The first command lists the quotas that name DeepSeek, or all of the service’s, with their codes. Put the code of one for QUOTA_CODE and the number you need for NUMBER.',
+        text: 'The first command lists the quotas that name DeepSeek, or all of the service’s, with their codes. Put one’s code for QUOTA_CODE and the number you need for NUMBER.',
         code: services
           .flatMap((service) =>
             regions.map((region) => {

@@ -83,7 +83,7 @@ export function scpPlaces(policies: readonly PolicyPlan[]): readonly Notice[] {
     {
       id: 'scp-places',
       title: 'Places for policies',
-      text: `A root, organizational unit or account takes ${QUOTAS.scpsPerTarget} service control policies. FullAWSAccess is one, and these are ${taken}. ${room} See what is attached already: aws organizations list-policies-for-target --filter SERVICE_CONTROL_POLICY --target-id ID`,
+      text: `A root, organizational unit or account takes ${QUOTAS.scpsPerTarget} service control policies. FullAWSAccess is one, and these are ${taken}. ${room} See what is attached: aws organizations list-policies-for-target --filter SERVICE_CONTROL_POLICY --target-id ID`,
     },
   ];
 }
