@@ -17,8 +17,8 @@ function ofBash(text: string): string {
       /<<(-?)(['"]?)(\w+)\2\n([^]*?)\n\t*\3(?=\n)/g,
       (_, _dash, quote: string, _end, body: string) => (quote === '' ? live(body) : ''),
     )
-    .replaceAll(/(?<![\w$\\])'[^']*'|\\'|"(?:\\[^]|[^"\\])*"|(?<=^|[\s;])#.*$/gm, (part) =>
-      part.startsWith('"') ? live(part) : part === String.raw`\'` ? '' : ' ',
+    .replaceAll(/(?<![\w$\\])'[^']*'|\\['"]|"(?:\\[^]|[^"\\])*"|(?<=^|[\s;])#.*$/gm, (part) =>
+      part.startsWith('"') ? live(part) : part.startsWith('\\') ? '' : ' ',
     );
 }
 

@@ -65,6 +65,11 @@ export const EXPLAINED: readonly Explained[] = [
   ),
   wildcard('application-autoscaling', String.raw`scalable-target/\*`, 'The ID is chosen by AWS.'),
   wildcard('bedrock-agentcore', String.raw`.*\*`, 'AgentCore adds an ID to the name of the agent.'),
+  wildcard(
+    'cloudformation',
+    String.raw`stack/\*`,
+    'A group of reservations can be that of any stack, and Resource Groups asks for it.',
+  ),
   wildcard('cloudwatch', 'alarm:.*', 'Alarms that autoscaling names after the endpoint.'),
   wildcard(
     'ecs',
