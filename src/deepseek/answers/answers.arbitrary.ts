@@ -65,7 +65,7 @@ function regionsFor(seed: Omit<AnswerBasis, 'regions' | 'partition'>): fc.Arbitr
     approvedModels: profileModels,
     keyEndpoints,
     also,
-    // Beside other tasks, ARNs open no Region: those of SageMaker are not limited to any.
+    // Joined to other tasks, these open no Region, as SageMaker is everywhere.
     ...((also?.length ?? 0) > 0 && { modelArns: ['arn:aws:sagemaker:us-east-1:111122223333:endpoint/a'] }),
     // With these, training jobs run everywhere.
     trainingImage: 'aws',
