@@ -2,7 +2,7 @@
 import type { ExportDocument } from '#deepseek/export/export-document.ts';
 import type { AttachmentTarget, BoundaryTarget } from '#deepseek/export/targets.ts';
 import { forWhom, OUTPUTS } from '#deepseek/export/outputs.ts';
-import { call, list, object, statement, WIDTH, type Code } from '#deepseek/export/formats/typescript/code.ts';
+import { call, list, object, statement, type Code } from '#deepseek/export/formats/typescript/code.ts';
 import { comment, quote } from '#deepseek/export/formats/typescript/text.ts';
 import type { StackBuilder } from './stack-builder.ts';
 
@@ -94,14 +94,6 @@ function namedInAnswers(stack: StackBuilder, target: AttachmentTarget, document:
   return { imported, named, exact };
 }
 
-/** Turns each name of a property into a construct; `member` is where it goes, at column 6. */
-function mapNames(member: string, prop: string, made: string): Code {
-  const line = `props.${prop}?.map((name) => ${made})`;
-  return 6 + member.length + 2 + line.length + 1 <= WIDTH
-    ? line
-    : `props.${prop}?.map((name) =>\n        ${made},\n      )`;
-}
-
 /** Users, roles and groups that the stack's properties name. */
 function namedByUser(stack: StackBuilder, target: AttachmentTarget, id: string) {
   const imported: Record<string, Code> = {};
@@ -115,7 +107,12 @@ function namedByUser(stack: StackBuilder, target: AttachmentTarget, id: string) 
       });
     // L1 constructs need mutable lists.
     named[kind] = `props.${prop} && [...props.${prop}]`;
-    imported[kind] = mapNames(kind, prop, `${from}(this, \`${id}-${kind}-\${name}\`, name)`);
+    imported[kind] = {
+      kind: 'mapping',
+      head: `props.${prop}?.map`,
+      parameter: 'name',
+      body: `${from}(this, \`${id}-${kind}-\${name}\`, name)`,
+    };
   }
   return { imported, named };
 }

@@ -13,7 +13,9 @@ export type Code =
       readonly ending?: string;
     }
   /** `head` is everything before the parenthesis: `new iam.Role`. */
-  | { readonly kind: 'call'; readonly head: string; readonly args: readonly Code[] };
+  | { readonly kind: 'call'; readonly head: string; readonly args: readonly Code[] }
+  /** A call with one function: `head` is everything before its parameters, `props.users?.map`. */
+  | { readonly kind: 'mapping'; readonly head: string; readonly parameter: string; readonly body: string };
 
 export interface CodeItem {
   readonly value: Code;
@@ -53,6 +55,7 @@ export const call = (head: string, ...args: readonly Code[]): Code => ({ kind: '
 /** The code on one line; undefined where it always takes several. */
 function onOneLine(code: Code): string | undefined {
   if (typeof code === 'string') return code;
+  if (code.kind === 'mapping') return `${code.head}((${code.parameter}) => ${code.body})`;
   if (code.kind === 'call') {
     const args = code.args.map(onOneLine);
     return args.includes(undefined) ? undefined : `${code.head}(${args.join(', ')})`;
@@ -133,6 +136,8 @@ function layOut(code: Code, indent: number, column: number, after: number): stri
   switch (code.kind) {
     case 'call':
       return callText(code.head, code.args, { indent, column, after: after + 1 });
+    case 'mapping':
+      return `${code.head}((${code.parameter}) =>\n${pad(indent + 2)}${code.body},\n${pad(indent)})`;
     case 'list':
       return code.items.length === 0 ? '[]' : `[\n${onLines(code.items, indent + 2)}${pad(indent)}]`;
     case 'object': {
