@@ -31,8 +31,9 @@ for (const path of filesIn(join(root, 'src'))) {
     row.bytes += Buffer.byteLength(text);
   }
 }
-for (const [key, { files, lines, bytes }] of [...table].toSorted(([a], [b]) => (a < b ? -1 : 1)))
-  console.log(
-    // What the command prints.
-    `${key.padEnd(24)}${String(files).padStart(6)} files ${lines.toLocaleString('en').padStart(8)} lines ${bytes.toLocaleString('en').padStart(11)} bytes`,
-  );
+for (const [key, { files, lines, bytes }] of [...table].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+  /** @type {(count: number, width: number) => string} */
+  const column = (count, width) => count.toLocaleString('en').padStart(width);
+  const line = `${key.padEnd(24)}${column(files, 6)} files ${column(lines, 8)} lines ${column(bytes, 11)} bytes`;
+  console.log(line); // What the command prints.
+}

@@ -12,8 +12,8 @@ const plainly = (codes: Codes, byField: boolean): RegExp =>
     `^${codes
       .map((code) => {
         if (code >= 0) return `\\u${code.toString(16).padStart(4, '0')}`;
-        const any = byField && (code === FIELD_STAR || code === FIELD_ANY) ? '[^:]' : '[\\s\\S]';
-        return code === STAR || code === FIELD_STAR ? `${any}*` : any;
+        const one = byField && (code === FIELD_STAR || code === FIELD_ANY) ? '[^:]' : '[\\s\\S]';
+        return code === STAR || code === FIELD_STAR ? `${one}*` : one;
       })
       .join('')}$`,
   );
