@@ -12,11 +12,20 @@ const isText = (entry: [string, unknown]): entry is [string, string] => typeof e
 const isListOfTexts = (entry: [string, unknown]): entry is [string, readonly string[]] =>
   Array.isArray(entry[1]) && entry[1].every((each) => typeof each === 'string');
 
-function readOwn(value: unknown): Draft | undefined {
+type OwnDraft = Draft & Pick<PageDraft, 'unknownAnswers'>;
+
+function readOwn(value: unknown): OwnDraft | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  const { answers, overrides, cases, editedAt, undecided } = value as { [name: string]: unknown };
-  const read = readStoredAnswers(answers)?.answers;
-  if (!read) return undefined;
+  const { answers, overrides, cases, editedAt, undecided, unknownAnswers, unknownParts } = value as {
+    [name: string]: unknown;
+  };
+  const written = Object.fromEntries(entriesOf(answers));
+  // What an older version did not know may be known by now.
+  const values = Object.fromEntries([...entriesOf(unknownAnswers), ...entriesOf(written['values'])]);
+  const stored = readStoredAnswers({ ...written, values });
+  if (!stored) return undefined;
+  const unknown = stored.ignored.map((id) => [id, values[id]] as const);
+  const parts = entriesOf(unknownParts).filter(isText);
   const bases = entriesOf(editedAt).flatMap(([id, base]) => {
     const known = readStoredAnswers(base);
     return known ? [[id, known.answers] as const] : [];
@@ -24,11 +33,13 @@ function readOwn(value: unknown): Draft | undefined {
   const open = entriesOf(undecided).filter(isListOfTexts);
   const own = readCases(cases);
   return {
-    answers: read,
+    answers: stored.answers,
     overrides: Object.fromEntries(entriesOf(overrides).filter(isText)),
     ...(bases.length > 0 && { editedAt: Object.fromEntries(bases) }),
     ...(open.length > 0 && { undecided: Object.fromEntries(open) }),
     ...(own.length > 0 && { cases: own }),
+    ...(unknown.length > 0 && { unknownAnswers: Object.fromEntries(unknown) }),
+    ...(parts.length > 0 && { unknownParts: Object.fromEntries(parts) }),
   };
 }
 

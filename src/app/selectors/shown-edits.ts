@@ -87,5 +87,6 @@ export function settledDraft(draft: Draft): Draft {
       undecided: Object.fromEntries(open.map(([id, { undecided }]) => [id, undecided])),
     }),
     ...(draft.cases && { cases: draft.cases }),
+    ...(draft.unknownParts && { unknownParts: draft.unknownParts }),
   };
 }

@@ -51,9 +51,25 @@ function Opened({ note }: { note: Extract<LinkNote, { kind: 'opened' }> }) {
   );
 }
 
+/** What stays with a draft that another version of the page made, and does nothing here. */
+function Unknown() {
+  const { unknownAnswers = {}, unknownParts = {} } = useStore((state) => state.draft);
+  const names = [...Object.keys(unknownAnswers), ...Object.keys(unknownParts)];
+  if (names.length === 0) return null;
+  return (
+    <section className="banner" aria-label="About these answers">
+      <Icon of={TriangleAlert} className="severity-warning" />
+      <p role="status">
+        <strong>Another version of this page wrote {names.map((name) => `“${name}”`).join(', ')}.</strong>{' '}
+        This one does not know it, so the role does not follow it.
+      </p>
+    </section>
+  );
+}
+
 export function LinkBanner() {
   const note = useStore((state) => state.link);
-  if (!note) return null;
+  if (!note) return <Unknown />;
   return (
     <section className="banner" data-kind={note.kind} aria-label="About the link">
       {note.kind === 'opened' ? (

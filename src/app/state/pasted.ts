@@ -46,6 +46,8 @@ export interface Brought {
 
 /** Everything a person has made so far. Pasted policies stay on this page: links carry only the wizard's draft. */
 export interface PageDraft extends Draft {
+  /** Answers by their questions, as another version of the page kept them: this one does not know them. */
+  readonly unknownAnswers?: Readonly<Record<string, unknown>>;
   readonly pasted?: Pasted;
   /** Somebody chose what to do; else the page asks. */
   readonly chosen?: true;

@@ -14,6 +14,7 @@ import {
   readLinkAnswers,
   readParts,
   refuseLongLink,
+  unknownIn,
   type LinkParts,
 } from './link-answers.ts';
 import { sealLink, verifyChecksum } from './link-seal.ts';
@@ -88,9 +89,9 @@ export async function writeComparison(
 ): Promise<string> {
   const before = linkAnswers(shared.answers, identities);
   const after = linkAnswers(changed.answers, identities);
-  const parts = answerParts(before);
+  const parts = answerParts(before, identities ? shared.unknownParts : {});
   const text = changesText({
-    answers: changedParts(parts, answerParts(after)),
+    answers: changedParts(parts, answerParts(after, identities ? changed.unknownParts : {})),
     edits: identities ? [shared.overrides, changed.overrides] : [{}, {}],
     cases: identities ? [shared.cases ?? [], changed.cases ?? []] : [[], []],
   });
@@ -109,12 +110,13 @@ function refuseMany({ edits, cases }: Changes): LinkRefusal | undefined {
 }
 
 const draftOf = (
-  answers: Draft['answers'],
+  { answers, unknownParts }: Extract<ReturnType<typeof readLinkAnswers>, { ok: true }>,
   overrides: Draft['overrides'],
   cases: readonly OwnCase[],
 ): Draft => ({
   answers,
   overrides,
+  ...unknownIn(unknownParts),
   ...(cases.length > 0 && { cases }),
 });
 
@@ -138,8 +140,8 @@ export async function readComparison(fragment: string, codec: Codec): Promise<Op
   if (!changed.ok) return changed;
   return {
     ok: true,
-    draft: draftOf(changed.answers, changes.edits[1], changes.cases[1]),
-    shared: draftOf(shared.answers, changes.edits[0], changes.cases[0]),
+    draft: draftOf(changed, changes.edits[1], changes.cases[1]),
+    shared: draftOf(shared, changes.edits[0], changes.cases[0]),
     notes: changed.notes,
   };
 }

@@ -12,6 +12,8 @@ export interface Draft {
   readonly undecided?: Readonly<Record<string, readonly string[]>>;
   /** What the documents are expected to allow and deny besides what the scenario says; absent where there is nothing. */
   readonly cases?: readonly OwnCase[];
+  /** Parts of the link that it came from, by their keys, which this version does not know: its next link has them too. */
+  readonly unknownParts?: Readonly<Record<string, string>>;
 }
 
 /** The draft that was shared, and the draft that somebody made of it. */

@@ -7,6 +7,7 @@ import { readAnswers } from '#deepseek/answers/read-answers.ts';
 import { normalizeAnswers, shortestAnswers } from '#deepseek/answers/normalize-answers.ts';
 import { askedFields, isGiven, viewOf } from '#deepseek/answers/answers-view.ts';
 import { CAPS } from './link-limits.ts';
+import type { Draft } from './draft.ts';
 import { excerpt, refuseLink, type LinkRefusal } from './opened-link.ts';
 import { linkValue, readValue, writeValue } from './link-values.ts';
 
@@ -50,22 +51,30 @@ export function oldestOf([assumesStart, allStated]: Versions, carried: readonly 
 /** The parts by key, the scenario first, then sorted. */
 export type LinkParts = ReadonlyMap<string, string>;
 
-/** The parts of answers as a link carries them. */
-export function answerParts({ scenario, values }: Answers): LinkParts {
+/** The parts of answers as a link carries them, with those of another version. */
+export function answerParts({ scenario, values }: Answers, unknown: Draft['unknownParts'] = {}): LinkParts {
   const pairs = fieldIds().flatMap((id) => {
     const value = values[id];
     return value === undefined ? [] : [[fieldOf(id).key, writeValue(value)] as const];
   });
-  return new Map([['p', scenario], ...pairs.toSorted(([a], [b]) => (a < b ? -1 : 1))]);
+  const all = [...pairs, ...Object.entries(unknown)];
+  return new Map([['p', scenario], ...all.toSorted(([a], [b]) => (a < b ? -1 : 1))]);
 }
 
-/** Whether a part with this key is the scenario or an answer. */
-export const isAnswerKey = (key: string): boolean => key === 'p' || fieldOfKey.has(key);
+/** Parts that are not answers: version, checksum and what is packed. */
+const FORMAT_KEYS = ['c', 'v', 'w', 'x', 'y', 'z'];
+
+/** Whether a part with this key can be an answer of another version. Keys are short. */
+const isUnknownKey = (key: string): boolean =>
+  /^[a-z]{1,8}$/.test(key) && key !== 'p' && !fieldOfKey.has(key) && !FORMAT_KEYS.includes(key);
+
+/** Whether a part with this key is the scenario or an answer, of this version or of another. */
+export const isAnswerKey = (key: string): boolean => key === 'p' || fieldOfKey.has(key) || isUnknownKey(key);
 
 const refuseKey = (key: string): LinkRefusal =>
   refuseLink(
     'unknown-key',
-    `The link has a part “${excerpt(key)}”, which this version of Rolewright does not know.`,
+    `The link has a part “${excerpt(key)}”, which does not belong to it. Ask for it again.`,
   );
 
 /** Each part of a link by its key; besides answers, there may be parts with the other keys. */
@@ -98,8 +107,21 @@ export function refuseLongLink(
   );
 }
 
+const unknownNote = (part: string): string =>
+  `“${excerpt(part)}” is from another version of Rolewright. This one does not know it, so the role does not follow it.`;
+
 type LinkAnswers =
-  { readonly ok: true; readonly answers: Answers; readonly notes: readonly string[] } | LinkRefusal;
+  | {
+      readonly ok: true;
+      readonly answers: Answers;
+      readonly unknownParts: NonNullable<Draft['unknownParts']>;
+      readonly notes: readonly string[];
+    }
+  | LinkRefusal;
+
+/** The member of a draft for parts of another version; none where there is nothing. */
+export const unknownIn = (unknownParts: NonNullable<Draft['unknownParts']>): Pick<Draft, 'unknownParts'> =>
+  Object.keys(unknownParts).length > 0 ? { unknownParts } : {};
 
 /** The answers in the parts, which are those of a whole link, with notes on those left out and those to correct. */
 export function readLinkAnswers(parts: LinkParts): LinkAnswers {
@@ -130,5 +152,12 @@ export function readLinkAnswers(parts: LinkParts): LinkAnswers {
   const problems = readAnswers(answers).problems.map(
     ({ field, message }) => `“${fieldOf(field).label}”: ${message}`,
   );
-  return { ok: true, answers, notes: [...notes, ...problems] };
+  const unknown = [...parts].filter(([key]) => isUnknownKey(key));
+  const unknownNotes = unknown.map((part) => unknownNote(part.join('=')));
+  return {
+    ok: true,
+    answers,
+    unknownParts: Object.fromEntries(unknown),
+    notes: [...unknownNotes, ...notes, ...problems],
+  };
 }

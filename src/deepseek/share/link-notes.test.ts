@@ -25,6 +25,15 @@ describe('what a person is told', () => {
     expect(notes).toEqual([expect.stringContaining(`“${fieldOf('weights').label}”`)]);
   });
 
+  test('a part of another version opens the link, is named, and stays in the next one', async () => {
+    const { notes, draft } = await open(seal('v=1&p=invoke&a=111122223333&qq=a,b%20c&tag=a=b&zz=1'));
+    expect(draft.unknownParts).toEqual({ qq: 'a,b%20c', zz: '1' });
+    expect(notes).toEqual([expect.stringMatching(/“qq=a,b%20c”/), expect.stringMatching(/“zz=1”/)]);
+    const next = await write(draft);
+    expect(await open(next)).toEqual({ ok: true, draft, notes });
+    expect(await write(draft, false)).not.toMatch(/qq|zz/);
+  });
+
   test('a Region newer than the list opens', async () => {
     const { draft } = await open(seal('v=1&p=host-ec2&r=eu-north-9'));
     expect(draft.answers.values).toEqual({ regions: ['eu-north-9'] });

@@ -13,6 +13,7 @@ import {
   readLinkAnswers,
   readParts,
   refuseLongLink,
+  unknownIn,
 } from './link-answers.ts';
 import { sealLink, verifyChecksum } from './link-seal.ts';
 import { packEdits, unpackEdits } from './pack-edits.ts';
@@ -23,7 +24,9 @@ import { packUndecided, unpackUndecided } from './pack-undecided.ts';
 // stated, in version 3 it may be. Released links must always open, so the format cannot change.
 async function writeLink(draft: Draft, codec: Codec, identities: boolean): Promise<string> {
   const answers = linkAnswers(draft.answers, identities);
-  const written = [...answerParts(answers)].map((part) => part.join('='));
+  const written = [...answerParts(answers, identities ? draft.unknownParts : {})].map((part) =>
+    part.join('='),
+  );
   const parts = [`v=${oldestOf(DRAFT_VERSIONS, [answers])}`, ...written];
   if (identities && draft.undecided) parts.push(`w=${await packUndecided(draft.undecided, codec)}`);
   if (identities && draft.cases && draft.cases.length > 0)
@@ -58,6 +61,7 @@ async function readLink(fragment: string, codec: Codec): Promise<OpenedLink> {
       overrides: unpacked?.edits ?? {},
       ...(open && { undecided: open.value }),
       ...(own && { cases: own.cases }),
+      ...unknownIn(stated.unknownParts),
     },
     notes: stated.notes,
   };
