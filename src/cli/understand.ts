@@ -4,7 +4,14 @@ import '#deepseek/answers/register-all.ts';
 import { findScenario } from '#deepseek/catalog/index.ts';
 import { explainDenials, parseDenials, servicesOfDenials } from '#deepseek/denials/index.ts';
 import { decodeLink } from '#deepseek/share/index.ts';
-import { type Understanding, type UnderstoodPart, understand } from '#deepseek/understand/index.ts';
+import {
+  CONFIDENT,
+  isSure,
+  suggest,
+  type Understanding,
+  type UnderstoodPart,
+  understand,
+} from '#deepseek/understand/index.ts';
 import type { Command } from './command.ts';
 import { denialsJson } from './explain/as-json.ts';
 import { linkCodec } from './link-codec.ts';
@@ -32,10 +39,50 @@ const labelOf = (field: UnderstoodPart['field']): string =>
 const shown = (value: FieldValue): string =>
   typeof value === 'object' ? value.join(', ') : value === true ? 'yes' : value === false ? 'no' : value;
 
-function inWords({ answers, understood, open }: Understanding): string {
-  const left = (open ?? []).map(({ message }) => `${message}\n`).join('');
+const titleOf = (scenario: string): string => findScenario(scenario)?.title ?? scenario;
+
+/** More do not help to choose. */
+const MOST_CLOSEST = 3;
+
+/** What a sentence may mean, where that is not sure. */
+function closestTo(text: string, { sentence }: Understanding) {
+  if (!sentence) return [];
+  const { conflicts, confidence, outside, answers } = sentence;
+  const wanted = conflicts.find(({ field }) => field === 'scenario');
+  if (wanted)
+    return wanted.parts.map(({ value }) => String(value)).map((id) => ({ scenario: id, title: titleOf(id) }));
+  const isOutside = answers === undefined && outside.length > 0;
+  if (isOutside || confidence >= CONFIDENT) return [];
+  return suggest(text)
+    .slice(0, MOST_CLOSEST)
+    .map(({ scenario, title }) => ({ scenario, title }));
+}
+
+function remarksOf(text: string, reading: Understanding): readonly string[] {
+  const { sentence } = reading;
+  if (!sentence) return [];
+  const closest = closestTo(text, reading).map(({ scenario, title }) => `${title} (${scenario})`);
+  const named = sentence.notRead.map((part) => `“${part.text}”`).join(', ');
+  return [
+    ...sentence.conflicts.map(({ message }) => message),
+    ...sentence.otherTasks.map(({ scenario, isJoinable }) =>
+      isJoinable
+        ? `This role also does: ${titleOf(scenario)}.`
+        : `Another role is needed for: ${titleOf(scenario)}.`,
+    ),
+    ...sentence.outside.map(({ message }) => message),
+    ...(named === '' ? [] : [`Not read: ${named}.`]),
+    ...(closest.length > 0 ? [`Not sure what is meant. Closest: ${closest.join(', ')}.`] : []),
+  ];
+}
+
+function inWords(text: string, reading: Understanding): string {
+  const { answers, understood, open } = reading;
+  const left = [...(open ?? []).map(({ message }) => message), ...remarksOf(text, reading)]
+    .map((line) => `${line}\n`)
+    .join('');
   if (!answers) return `Nothing was recognized that leads to answers.\n${left}`;
-  if (understood.length === 0) return `Scenario: ${findScenario(answers.scenario)?.title}\n`;
+  if (understood.length === 0) return `Scenario: ${titleOf(answers.scenario)}\n`;
   return understood
     .map(
       (part) =>
@@ -45,13 +92,37 @@ function inWords({ answers, understood, open }: Understanding): string {
     .join('');
 }
 
+/** How sure the reading of a sentence is, and what it does not follow. */
+function remarksJson(text: string, reading: Understanding): object {
+  const { sentence } = reading;
+  if (!sentence) return {};
+  const { confidence, assumed, conflicts, notRead, otherTasks, outside } = sentence;
+  return {
+    confidence,
+    assumed,
+    conflicts: conflicts.map(({ field, message, parts }) => ({
+      field,
+      message,
+      values: parts.map((part) => ({ text: part.text, value: part.value })),
+    })),
+    notRead: notRead.map((part) => ({ text: part.text })),
+    otherTasks: otherTasks.map(({ text: words, scenario, isJoinable }) => ({
+      text: words,
+      scenario,
+      joined: isJoinable,
+    })),
+    outside: outside.map(({ text: words, kind, message }) => ({ text: words, kind, message })),
+    closest: closestTo(text, reading),
+  };
+}
+
 export const understandCommand: Command = {
   name: 'understand',
   operands: '<sentence|->',
   count: [1, Number.MAX_SAFE_INTEGER],
   summary: 'Shows what a sentence or a pasted text means, as answers.',
   about: [
-    'Give a sentence (“EKS pods call R1 through our VPC endpoint”), ARNs, an article, policies, a template, code that calls AWS or a share link; - reads standard input. Prints JSON: the kind of text, the answers, and the words that each answer was read from; for code also its calls, and what it leaves open. The answers can go to “rolewright compose”. The exit status is 1 if nothing was recognized.',
+    'Give a sentence (“EKS pods call R1 through our VPC endpoint”), ARNs, an article, policies, a template, code that calls AWS or a share link; - reads standard input. Prints JSON: the kind of text, the answers, and the words that each answer was read from; for code also its calls, and what it leaves open; for a sentence also how sure that is, what was assumed, what contradicts itself, what was not read, other tasks, and what is not part of these roles. The answers can go to “rolewright compose”. The exit status is 1 if nothing was recognized, or if it is not sure what is meant.',
   ],
   options: [
     {
@@ -71,7 +142,7 @@ export const understandCommand: Command = {
     const text = first === '-' ? await terminal.read('-') : input.operands.join(' ');
     const reading = await read(text);
     const { kind, answers, understood, calls, open } = reading;
-    if (input.one('format') === 'text') terminal.out(readable(inWords(reading), terminal));
+    if (input.one('format') === 'text') terminal.out(readable(inWords(text, reading), terminal));
     else
       terminal.out(
         jsonText({
@@ -83,6 +154,7 @@ export const understandCommand: Command = {
             field: part.field,
             ...('line' in part ? { line: part.line } : {}),
           })),
+          ...remarksJson(text, reading),
           ...(calls && {
             calls: calls.map(({ service, operation, line }) => ({ service, operation, line })),
           }),
@@ -96,6 +168,6 @@ export const understandCommand: Command = {
           }),
         }),
       );
-    return kind === 'unknown' ? 1 : 0;
+    return kind === 'unknown' || (reading.sentence && !isSure(reading.sentence)) ? 1 : 0;
   },
 };

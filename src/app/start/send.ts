@@ -7,8 +7,8 @@ import { pastedOf } from '#app/state/pasted.ts';
 import { textOf, type DroppedFile } from '#app/state/start.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import { readSentence } from '#deepseek/sentence/index.ts';
-import { readText } from '#deepseek/understand/index.ts';
-import type { Answers } from '#deepseek/answers/index.ts';
+import { readText, type SentenceReading, type Suggestion } from '#deepseek/understand/index.ts';
+import { startAnswers, type Answers } from '#deepseek/answers/index.ts';
 
 /** What to choose from where a text does not say enough. */
 export interface TextChoice {
@@ -76,6 +76,41 @@ async function takePolicies(text: string, files: readonly DroppedFile[]): Promis
   return DONE;
 }
 
+const answersOf = (id: string, suggestions: readonly Suggestion[]): Answers =>
+  suggestions.find(({ scenario }) => scenario === id)?.answers ?? startAnswers();
+
+/** More do not help to choose. */
+const MOST_VERSIONS = 4;
+
+/** What contradicts itself is asked: a choice for each way to settle it, up to a few. */
+function asked({ answers, conflicts }: SentenceReading, suggestions: readonly Suggestion[]): Sent {
+  const words = conflicts.map(({ message }) => message).join(' ');
+  const versions = conflicts.reduce<readonly TextChoice[]>(
+    (chosen, { field, parts }) =>
+      chosen.flatMap((before) =>
+        parts.map(({ text, value }): TextChoice => ({
+          title: [before.title, text].filter((each) => each !== '').join(', '),
+          // “Stay in the EU”: which Region that is.
+          detail: Array.isArray(value) ? value.filter((each) => each !== text).join(', ') : '',
+          answers:
+            field === 'scenario'
+              ? answersOf(String(value), suggestions)
+              : { ...before.answers, values: { ...before.answers.values, [field]: value } },
+          leftOut: [],
+        })),
+      ),
+    [{ title: '', detail: '', answers: answers ?? startAnswers(), leftOut: [] }],
+  );
+  return unsure(words, versions.slice(0, MOST_VERSIONS));
+}
+
+/** What a sentence says that the answers do not follow, as the banner tells it. */
+const remarksOf = ({ notRead, outside, otherTasks }: SentenceReading): readonly string[] => [
+  ...notRead.map(({ text }) => text),
+  ...outside.map(({ text }) => text),
+  ...otherTasks.flatMap(({ isJoinable, text }) => (isJoinable ? [] : [text])),
+];
+
 /** Reads the text in the box and the files with it. */
 export async function send(): Promise<Sent> {
   const { start, draft } = useStore.getState();
@@ -109,13 +144,15 @@ export async function send(): Promise<Sent> {
     case 'identifiers':
     case 'sentence': {
       // One word that only points at a scenario is no answer yet.
-      const { answers, understood, suggestions } = reading;
+      const { answers, understood, suggestions, sentence } = reading;
+      if (sentence && sentence.conflicts.length > 0) return asked(sentence, suggestions);
       if (answers && understood.length > 1) {
         const sent = take(answers);
-        const same = suggestions.find(({ scenario }) => scenario === answers.scenario);
-        actions.leaveOut(same?.leftOut ?? []);
+        actions.leaveOut(sentence ? remarksOf(sentence) : []);
         return sent;
       }
+      if (sentence && sentence.outside.length > 0)
+        return unsure(sentence.outside.map(({ message }) => message).join(' '));
       return suggestions.length > 0
         ? unsure('Not sure what you mean. Closest:', suggestions.slice(0, MOST_CHOICES))
         : unsure('Not sure what you mean. Name a service, such as Lambda or S3, and what it does.');

@@ -1,6 +1,7 @@
 // What the faces import of this folder.
 export { type CodeAnswers, codeAnswers } from './code-answers.ts';
-export type { UnderstoodPart } from './read-sentence.ts';
+export { CONFIDENT } from './confidence.ts';
+export { isSure, type SentenceReading, type UnderstoodPart } from './read-sentence.ts';
 export { readText } from './read-text.ts';
 export { type Suggestion, suggest } from './suggest.ts';
 export { type Understanding, understand } from './understand.ts';

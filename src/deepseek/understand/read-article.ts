@@ -2,7 +2,7 @@
 import type { Answers } from '#deepseek/answers/answers.ts';
 import { findScenario } from '#deepseek/catalog/scenarios.ts';
 import { policiesInProse } from '#iam/import/prose.ts';
-import { readSentence, type SentenceReading } from './read-sentence.ts';
+import { readSentence, type StatedReading } from './read-sentence.ts';
 import { blankOut } from './sentence-part.ts';
 import type { Suggestion } from './suggest.ts';
 
@@ -24,7 +24,7 @@ function proseOf(article: string): string {
   return sources ? prose.slice(0, sources.index) : prose;
 }
 
-interface StatingLine extends SentenceReading {
+interface StatingLine extends StatedReading {
   readonly answers: Answers;
 }
 
@@ -64,7 +64,7 @@ function topicsOf(article: string): readonly (readonly StatingLine[])[] {
 }
 
 /** What the article states on what it is most about: the first line that does. */
-export function readArticle(article: string): SentenceReading {
+export function readArticle(article: string): StatedReading {
   return topicsOf(article)[0]?.[0] ?? { understood: [] };
 }
 

@@ -28,7 +28,8 @@ test.each([
   'GitLab must not deploy',
   'GitHub must not import models',
 ])('“%s” makes no role for it', (text) => {
-  expect(readSentence(text)).toEqual({ understood: [] });
+  expect(readSentence(text)).toMatchObject({ understood: [], confidence: 0 });
+  expect(readSentence(text)).not.toHaveProperty('answers');
 });
 
 test.each(['SageMaker is exempt from the DeepSeek SCP', 'deny DeepSeek, R1 is exempt'])(

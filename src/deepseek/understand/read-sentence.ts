@@ -1,13 +1,20 @@
 // A sentence → the answers it states. Rules over words, without a model of language: see vocabulary/.
 import type { Answers } from '#deepseek/answers/answers.ts';
 import { viewOf } from '#deepseek/answers/answers-view.ts';
-import type { FieldValue } from '#deepseek/answers/field.ts';
-import type { FieldId } from '#deepseek/answers/fields/fields.ts';
+import type { AnswersView, FieldValue } from '#deepseek/answers/field.ts';
+import { fieldOf, type FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
+import { readAnswers } from '#deepseek/answers/read-answers.ts';
+import { isGuess } from '#deepseek/answers/standing.ts';
 import { chosenScenario } from './choose-scenario.ts';
+import { CONFIDENT, confidenceOf, isAllOutside } from './confidence.ts';
+import { conflictsIn, type Conflict } from './conflicts.ts';
+import { notReadIn, type UnplacedPart } from './not-read.ts';
+import { otherTasksIn, type OtherTask } from './other-tasks.ts';
+import type { OutsidePart } from './outside.ts';
 import type { StatedPart } from './sentence-part.ts';
-import { sentenceParts } from './sentence-parts.ts';
-import { stateAnswers } from './state-answers.ts';
+import { partsOf } from './sentence-parts.ts';
+import { stateAnswers, type StatedAnswer } from './state-answers.ts';
 
 /** One thing that was understood, tied to the words it was read from. */
 export interface UnderstoodPart {
@@ -21,12 +28,36 @@ export interface UnderstoodPart {
   readonly value: FieldValue;
 }
 
-export interface SentenceReading {
-  /** Absent when no word speaks for a scenario. */
+/** What a text states. */
+export interface StatedReading {
+  /** Absent when no word speaks for a scenario, and when the text forbids what it allows. */
   readonly answers?: Answers;
   readonly understood: readonly UnderstoodPart[];
   /** What it says there is, without saying which. */
   readonly open?: readonly OpenQuestion[];
+}
+
+/** An answer that nobody stated, and that decides whom the role serves, or where and what it calls. */
+export interface AssumedAnswer {
+  readonly field: FieldId;
+  readonly value: FieldValue;
+}
+
+/** What a reading does not follow, or is not sure of. */
+export interface Remarks {
+  readonly assumed: readonly AssumedAnswer[];
+  /** What the text contradicts itself in: none of it is among the answers. */
+  readonly conflicts: readonly Conflict[];
+  readonly notRead: readonly UnplacedPart[];
+  readonly otherTasks: readonly OtherTask[];
+  readonly outside: readonly OutsidePart[];
+}
+
+const NO_REMARKS: Remarks = { assumed: [], conflicts: [], notRead: [], otherTasks: [], outside: [] };
+
+export interface SentenceReading extends StatedReading, Remarks {
+  /** How sure it is that this is meant, from 0 to 1. */
+  readonly confidence: number;
 }
 
 /** A question that the text leaves open, tied to the words that ask it. */
@@ -61,20 +92,57 @@ function openIn(parts: readonly StatedPart[], answers: Answers): readonly OpenQu
 /** A sentence is short; the rest of a longer text is not read. In UTF-16 code units. */
 const MAX_SENTENCE = 10_000;
 
-/** Reads what a sentence states. Never throws; a text that says nothing of use gives no answers. */
+const NOTHING = { understood: [], confidence: 0, ...NO_REMARKS } as const;
+
+function valueIn(view: AnswersView, id: FieldId): FieldValue {
+  const { kind } = fieldOf(id);
+  if (kind === 'switch') return view.flag(id);
+  return kind === 'list' || kind === 'choices' ? view.list(id) : view.text(id);
+}
+
+function assumedIn(answers: Answers): readonly AssumedAnswer[] {
+  const checked = readAnswers(answers);
+  return checked.fields
+    .filter((field) => isGuess(checked, field))
+    .map((field) => ({ field, value: valueIn(checked.view, field) }));
+}
+
+/** The tasks that one role can do with the first, as answers to “also”. */
+const joining = (tasks: readonly OtherTask[], found: readonly StatedPart[]): readonly StatedAnswer[] =>
+  tasks.flatMap(({ isJoinable, scenario, start }) => {
+    const part = found.find((each) => each.start === start);
+    return isJoinable && part ? [{ part, field: 'also', value: [scenario] }] : [];
+  });
+
+/** What contradicts itself is no answer: it is asked. */
+const withoutConflicts = ({ scenario, values }: Answers, conflicts: readonly Conflict[]): Answers => ({
+  scenario,
+  values: Object.fromEntries(
+    Object.entries(values).filter(([id]) => id === 'regions' || !conflicts.some(({ field }) => field === id)),
+  ),
+});
+
+/** Reads what a sentence states, and what it does not. Never throws; a text that says nothing of use gives no answers. */
 export function readSentence(whole: string): SentenceReading {
   const text = whole.slice(0, MAX_SENTENCE);
-  const found = sentenceParts(text);
-  const scenario = chosenScenario(found);
-  if (!scenario) return { understood: [] };
-  const { answers, taken } = stateAnswers(text, found, scenario);
+  const { parts: found, outside } = partsOf(text);
+  const scenario = isAllOutside({ text, outside }) ? undefined : chosenScenario(found);
+  if (!scenario) return { ...NOTHING, outside };
+  const first = stateAnswers(text, found, scenario);
+  const otherTasks = otherTasksIn(text, found, scenario, viewOf(first.answers));
+  const { answers, taken, statements } = stateAnswers(text, found, scenario, joining(otherTasks, found));
+  const conflicts = conflictsIn(text, found, statements, viewOf(answers));
   const chosen = scenarioPart(scenario.id, found);
-  const open = openIn(found, answers);
+  const stated = withoutConflicts(answers, conflicts);
+  const open = openIn(found, stated);
+  const confidence = confidenceOf({ text, found, outside, scenario });
+  const holds = ({ field }: StatedAnswer): boolean => stated.values[field] !== undefined;
   return {
-    answers,
+    // Of a text that forbids what it allows, either could be meant.
+    ...(conflicts.some(({ field }) => field === 'scenario') ? {} : { answers: stated }),
     understood: [
       ...(chosen ? [chosen] : []),
-      ...taken.map(({ part, field, value }) => ({
+      ...taken.filter(holds).map(({ part, field, value }) => ({
         text: part.text,
         start: part.start,
         end: part.end,
@@ -83,5 +151,19 @@ export function readSentence(whole: string): SentenceReading {
       })),
     ],
     ...(open.length > 0 ? { open } : {}),
+    confidence,
+    assumed: assumedIn(stated),
+    conflicts,
+    notRead: notReadIn(text, found, taken, scenario, [
+      ...outside,
+      ...otherTasks,
+      ...conflicts.flatMap(({ parts }) => parts),
+    ]),
+    otherTasks,
+    outside,
   };
 }
+
+/** Whether the answers can be taken as they are, without a question. */
+export const isSure = ({ answers, confidence, conflicts }: SentenceReading): boolean =>
+  answers !== undefined && confidence >= CONFIDENT && conflicts.length === 0;

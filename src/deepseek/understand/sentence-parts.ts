@@ -5,6 +5,7 @@ import { findNamedValues } from './find-named-values.ts';
 import { findPhrases, indexPhrases } from './find-phrases.ts';
 import { blankOut, STATES_NOTHING, type StatedPart, isTaken } from './sentence-part.ts';
 import { wordsOf } from './sentence-words.ts';
+import { outsideIn, type OutsidePart } from './outside.ts';
 import { typoOf } from './typos.ts';
 import { ANSWER_WORDS } from './vocabulary/answer-words.ts';
 import { ENTITY_WORDS } from './vocabulary/entity-words.ts';
@@ -153,20 +154,33 @@ function phrasesIn(text: string, words: string): readonly StatedPart[] {
 const isAboutDenial = (parts: readonly StatedPart[]): boolean =>
   parts.some(({ scenarios }) => (scenarios['deny-deepseek'] ?? 0) > 0);
 
-/** Everything in `text` that states something, from left to right. */
-export function sentenceParts(text: string): readonly StatedPart[] {
+interface SentenceParts {
+  readonly parts: readonly StatedPart[];
+  readonly outside: readonly OutsidePart[];
+}
+
+/** Everything in `text` that may state something, from left to right: for who searches, “llama” is the name of a distill too. */
+export const sentenceParts = (text: string): readonly StatedPart[] => partsIn(text, () => []).parts;
+
+/** Everything in `text` that states something, and what no role here is about: “Llama 3.1” is no DeepSeek-V3.1. */
+export const partsOf = (text: string): SentenceParts => partsIn(text, outsideIn);
+
+function partsIn(text: string, findOutside: (rest: string) => readonly OutsidePart[]): SentenceParts {
   const identifiers = findIdentifiers(text);
   const withoutIdentifiers = blankOut(text, identifiers);
   const named = findNamedValues(withoutIdentifiers, identifiers);
-  const words = blankOut(
+  const unnamed = blankOut(
     withoutIdentifiers,
     named.map(({ value }) => value),
   );
+  const outside = findOutside(unnamed);
+  const words = blankOut(unnamed, outside);
   const regions = regionsIn(text, words);
   const rest = blankOut(words, regions);
   const first = phrasesIn(text, rest);
   const exempt = isAboutDenial(first) ? findExemptNames(rest, [...identifiers, ...named], isWord) : [];
   const phrases = exempt.length > 0 ? phrasesIn(text, blankOut(rest, exempt)) : first;
   const read = [...identifiers, ...named, ...regions, ...exempt, ...phrases];
-  return [...read, ...findUnreadNames(text, read, isWord)].toSorted((a, b) => a.start - b.start);
+  const unread = findUnreadNames(blankOut(text, outside), read, isWord);
+  return { parts: [...read, ...unread].toSorted((a, b) => a.start - b.start), outside };
 }

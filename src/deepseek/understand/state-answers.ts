@@ -167,14 +167,20 @@ function applyStatements(
   };
 }
 
-/** The answers for a scenario, and what each was read from. */
+/** The answers for a scenario, and what each was read from; `also` are tasks that the role does besides. */
 export function stateAnswers(
   text: string,
   found: readonly StatedPart[],
   scenario: ScenarioRow,
-): { answers: Answers; taken: readonly StatedAnswer[] } {
+  also: readonly StatedAnswer[] = [],
+): {
+  answers: Answers;
+  taken: readonly StatedAnswer[];
+  /** Also those that the scenario has no question for, or that another took the place of. */
+  statements: readonly StatedAnswer[];
+} {
   const parts = placeRegions(text, found, scenario);
   const entity = entityStatement(withoutAlternatives(text, parts), scenario);
-  const statements = [...(entity ? [entity] : []), ...statementsOf(parts, scenario)];
-  return applyStatements({ scenario: scenario.id, values: {} }, statements);
+  const statements = [...(entity ? [entity] : []), ...also, ...statementsOf(parts, scenario)];
+  return { ...applyStatements({ scenario: scenario.id, values: {} }, statements), statements };
 }

@@ -6,7 +6,12 @@ import type { CodeCall, CodeQuestion } from '#deepseek/code/reading.ts';
 import { codeAnswers, type NeededAnswer } from './code-answers.ts';
 import type { CodeNote, UnderstoodCode } from './code-notes.ts';
 import { readArticle } from './read-article.ts';
-import { readSentence, type OpenQuestion, type UnderstoodPart } from './read-sentence.ts';
+import {
+  readSentence,
+  type OpenQuestion,
+  type SentenceReading,
+  type UnderstoodPart,
+} from './read-sentence.ts';
 import { textKind, type TextKind } from './text-kind.ts';
 
 /** What a text is, and what was read from it. */
@@ -16,6 +21,8 @@ export interface Understanding {
   readonly answers?: Answers;
   /** What was read from where. Empty for policies: they are read as a whole. */
   readonly understood: readonly (UnderstoodPart | UnderstoodCode)[];
+  /** Of a sentence: how sure the reading is, and what it does not follow. */
+  readonly sentence?: SentenceReading;
   /** The calls of AWS in code. */
   readonly calls?: readonly CodeCall[];
   /** What code or a sentence leaves open. */
@@ -42,8 +49,16 @@ export async function understand(text: string): Promise<Understanding> {
   switch (kind) {
     case 'identifiers':
     case 'sentence': {
-      const reading = readSentence(text);
-      return reading.answers ? { kind, ...reading } : { kind: 'unknown', understood: reading.understood };
+      const sentence = readSentence(text);
+      const { answers, understood, open } = sentence;
+      const isKnown = answers !== undefined || sentence.conflicts.length > 0;
+      return {
+        kind: isKnown ? kind : 'unknown',
+        ...(answers && { answers }),
+        understood,
+        ...(open && { open }),
+        sentence,
+      };
     }
     case 'code':
       return { kind, ...(await codeAnswers(text)) };

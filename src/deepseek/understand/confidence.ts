@@ -1,0 +1,67 @@
+// How sure a reading is: whether the text names what roles here are about, and nothing speaks as much for something else.
+import { scenarios, type ScenarioRow } from '#deepseek/catalog/scenarios.ts';
+import { votesFor } from './choose-scenario.ts';
+import type { OutsidePart } from './outside.ts';
+import { blankOut, type StatedPart } from './sentence-part.ts';
+import { wordsOf } from './sentence-words.ts';
+
+/** What roles here are about. Words such as “read only” or “lambda” say nothing of it. */
+const OBJECT =
+  /deep\s*-?\s*seek|\bds-?(?:r1|v3)|(?<![\w.])r1(?![\w.]*\d)|\bv3(?:\.[12])?\b|bedrock|sagemaker|hyper-?pod|\bllms?\b|models?\b|weights?\b|distil|inference|guardrail|agent-?core|vllm|ollama|opensearch|jumpstart|mantle|endpoint|checkpoint|fine-?\s?tun|invocation|knowledge base|connector/iu;
+
+/** DeepSeek by name, or one of its models. */
+const DEEPSEEK =
+  /deep\s*-?\s*seek|\bds-?(?:r1|v3)|(?<![\w.])r1(?![\w.]*\d)|(?<![\w.])v3(?:\.[12])?(?![\w.]*\d)/iu;
+
+/** A reading below it is a guess: the two or three closest are offered. From 0 to 1. */
+export const CONFIDENT = 0.5;
+
+/** A phrase with as many votes names its task. */
+const NAMES_TASK = 6;
+
+/** A search, not a sentence: its words are known or they are not. */
+const FEW_WORDS = 3;
+
+export interface Evidence {
+  readonly text: string;
+  readonly found: readonly StatedPart[];
+  readonly outside: readonly OutsidePart[];
+  /** Without it, nothing is made. */
+  readonly scenario: ScenarioRow;
+}
+
+/** Whether the text is about what is not ours, and about nothing else. */
+export function isAllOutside({ text, outside }: Pick<Evidence, 'text' | 'outside'>): boolean {
+  if (outside.length === 0) return false;
+  const rest = blankOut(text, outside);
+  const isService = outside.every(({ kind }) => kind === 'service');
+  return !(isService ? OBJECT : DEEPSEEK).test(rest);
+}
+
+function unreadShare({ text, found, outside }: Evidence): number {
+  const words = wordsOf(text);
+  const known = wordsOf(blankOut(text, [...found, ...outside]));
+  return words.length === 0 ? 0 : known.length / words.length;
+}
+
+/** How sure it is that the scenario is meant, from 0 to 1. */
+export function confidenceOf(evidence: Evidence): number {
+  const { text, found, outside, scenario } = evidence;
+  const votes = votesFor(scenario, found);
+  const isNamed = found.some(({ scenarios: spoken }) => (spoken[scenario.id] ?? 0) >= NAMES_TASK);
+  const hasObject = OBJECT.test(blankOut(text, outside));
+  const next = Math.max(
+    0,
+    ...scenarios.all().map((row) => (row.id === scenario.id ? 0 : votesFor(row, found))),
+  );
+  const isShort = wordsOf(text).length <= FEW_WORDS;
+  const unread = unreadShare(evidence);
+  const factors = [
+    hasObject || isShort ? 1 : isNamed ? 0.7 : 0.4,
+    votes >= 2 || isShort ? 1 : 0.6,
+    next >= votes ? 0.6 : next > votes * 0.8 ? 0.8 : 1,
+    unread > 0.7 ? 0.5 : unread > 0.5 ? 0.8 : 1,
+    outside.some(({ kind }) => kind === 'model') ? 0.8 : 1,
+  ];
+  return Number(factors.reduce((product, factor) => product * factor, 1).toFixed(2));
+}

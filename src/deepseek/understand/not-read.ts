@@ -1,0 +1,68 @@
+// Words of a sentence that matter and found no place in the answers.
+import { fieldOf, isFieldId } from '#deepseek/answers/fields/fields.ts';
+import type { ScenarioRow } from '#deepseek/catalog/scenarios.ts';
+import { votesFor } from './choose-scenario.ts';
+import { isTaken, type StatedPart } from './sentence-part.ts';
+import type { StatedAnswer } from './state-answers.ts';
+
+/** Words that the answers do not follow. */
+export interface UnplacedPart {
+  readonly text: string;
+  /** Offsets in the text, in UTF-16 code units. */
+  readonly start: number;
+  readonly end: number;
+}
+
+interface Place {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** An ARN, an address, an ID or a name in quotes: nobody writes one for nothing. */
+const TELLS =
+  /"[^"\n]{2,60}"|`[^`\n]{2,60}`|“[^”\n]{2,60}”|\barn:[\w-]+:\S+|\b(?:s3|https?):\/\/\S+|\b\d{12}\b|\b(?:vpce?|subnet|sg|ami|o|ou|r|igw|acl)-[0-9a-z]{6,}\b|\b\d{1,3}(?:\.\d{1,3}){3}(?:\/\d+)?\b|(?<![\w.@/-])[a-z][a-z0-9]*(?:[_][a-z0-9]+)+(?![\w@/])/gi;
+
+/** Types of Terraform’s resources name nothing. */
+const PRODUCT = /^["`“]?aws_[a-z_]+["`”]?$/i;
+
+/** A name, a place or a limit. That a service is named besides says nothing that the answers could follow. */
+const isStated = ({ answers, scenarios }: StatedPart): boolean =>
+  Object.keys(scenarios).length === 0 &&
+  Object.keys(answers).some((id) => {
+    if (!isFieldId(id)) return false;
+    const { kind, step } = fieldOf(id);
+    return step === 'limits' || kind === 'text' || kind === 'list';
+  });
+
+/** The words from left to right, without those that `others` say something of. */
+export function notReadIn(
+  text: string,
+  found: readonly StatedPart[],
+  taken: readonly StatedAnswer[],
+  scenario: ScenarioRow,
+  others: readonly Place[],
+): readonly UnplacedPart[] {
+  const placed = new Set(taken.map(({ part }) => part));
+  const places = new Set(taken.map(({ part: { text: words } }) => words));
+  const isOther = ({ start, end }: Place): boolean =>
+    others.some((other) => start < other.end && other.start < end);
+  const idle = found.filter(
+    (part) =>
+      !placed.has(part) &&
+      !places.has(part.text) &&
+      !isOther(part) &&
+      part.negated !== true &&
+      votesFor(scenario, [part]) === 0 &&
+      (part.isUnread === true || isStated(part)),
+  );
+  const unknown = Array.from(text.matchAll(TELLS), ({ 0: words, index }) => ({
+    text: words,
+    start: index,
+    end: index + words.length,
+  })).filter(
+    (place) => !isOther(place) && !isTaken(found, place.start, place.end) && !PRODUCT.test(place.text),
+  );
+  return [...idle.map(({ text: words, start, end }) => ({ text: words, start, end })), ...unknown]
+    .toSorted((a, b) => a.start - b.start)
+    .filter((part, index, all) => index === 0 || part.start >= all[index - 1]!.end);
+}

@@ -1,0 +1,79 @@
+// What a sentence does not say, says twice, or says of something else.
+import { describe, expect, test } from 'vitest';
+import { findScenario } from '#deepseek/catalog/scenarios.ts';
+import { indexPhrases } from './find-phrases.ts';
+import { isSure, readSentence } from './read-sentence.ts';
+import { partsOf } from './sentence-parts.ts';
+import { OUTSIDE_KINDS, OUTSIDE_WORDS } from './vocabulary/outside-words.ts';
+import CASES from './remarks.cases.json';
+
+interface RemarksCase {
+  readonly text: string;
+  /** Null where nothing is made; absent where it does not matter. */
+  readonly scenario?: string | null;
+  readonly isSure?: boolean;
+  readonly conflicts?: Readonly<Record<string, readonly string[]>>;
+  readonly outside?: readonly string[];
+  readonly otherTasks?: readonly string[];
+  readonly notRead?: readonly string[];
+}
+
+describe('what is said besides the answers', () => {
+  test.each(CASES as readonly RemarksCase[])('$text', (row) => {
+    const reading = readSentence(row.text);
+    const { conflicts, outside, otherTasks, notRead } = reading;
+    expect({
+      ...(row.scenario !== undefined && { scenario: reading.answers?.scenario ?? null }),
+      ...(row.isSure !== undefined && { isSure: isSure(reading) }),
+      conflicts: Object.fromEntries(
+        conflicts.map(({ field, parts }) => [field, parts.map(({ text }) => text)]),
+      ),
+      outside: outside.map(({ text }) => text),
+      otherTasks: otherTasks.map(({ scenario }) => scenario),
+      notRead: notRead.map(({ text }) => text),
+    }).toEqual({ conflicts: {}, outside: [], otherTasks: [], notRead: [], ...row, text: undefined });
+  });
+});
+
+test('what contradicts itself is not among the answers', () => {
+  for (const { text } of CASES) {
+    const { answers, conflicts } = readSentence(text);
+    for (const { field } of conflicts)
+      if (field !== 'regions') expect(answers?.values ?? {}).not.toHaveProperty(field);
+  }
+});
+
+test('a task that one role can do besides is added to it', () => {
+  const { answers, otherTasks } = readSentence('Lambda calls V3.2 and evaluates it with a judge model');
+  expect(otherTasks.every(({ scenario }) => findScenario(scenario) !== undefined)).toBe(true);
+  for (const { scenario, isJoinable } of otherTasks)
+    if (isJoinable) expect(answers?.values['also']).toContain(scenario);
+});
+
+test('everything that is remarked is tied to its words', () => {
+  for (const { text } of CASES) {
+    const { conflicts, outside, otherTasks, notRead } = readSentence(text);
+    for (const part of [...conflicts.flatMap(({ parts }) => parts), ...outside, ...otherTasks, ...notRead])
+      expect(part.text).toBe(text.slice(part.start, part.end));
+  }
+});
+
+test('each word for what is outside is found by itself', () => {
+  for (const { kind, words } of OUTSIDE_WORDS)
+    for (const word of words) {
+      const found = readSentence(`Something with ${word} for a team`).outside.map((part) => part.kind);
+      expect([word, found]).toEqual([word, kind === undefined ? [] : [kind]]);
+    }
+});
+
+test('no word for what is outside means something here too', () => {
+  const { byWord } = indexPhrases(OUTSIDE_WORDS.filter(({ kind }) => kind !== undefined));
+  expect(byWord.size).toBeGreaterThan(100);
+  for (const { kind, words } of OUTSIDE_WORDS)
+    for (const word of kind === undefined ? [] : words)
+      expect([word, partsOf(word).parts.flatMap(({ answers }) => Object.keys(answers))]).toEqual([word, []]);
+});
+
+test('what is outside is explained for each kind', () => {
+  expect(new Set(Object.values(OUTSIDE_KINDS)).size).toBe(4);
+});
