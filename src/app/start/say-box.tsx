@@ -5,7 +5,7 @@ import { GrowArea } from '#app/controls/grow-area.tsx';
 import { Icon } from '#app/controls/icon.tsx';
 import { textOf } from '#app/state/start.ts';
 import { actions, useStore } from '#app/state/store.ts';
-import type { TextChoice, Sent } from './send.ts';
+import type { TextChoice, TextMark, Sent } from './send.ts';
 import { EXAMPLES, type ExampleId } from './examples.ts';
 import './say-box.css';
 import { Button } from '#app/controls/button.tsx';
@@ -60,6 +60,21 @@ function Choices({ choices, onChoose }: { choices: readonly TextChoice[]; onChoo
   );
 }
 
+/** The text with the words underlined that were not followed. It lies behind the field, letter under letter. */
+function Marks({ text, marks }: { text: string; marks: readonly TextMark[] }) {
+  const ends = [0, ...marks.map(({ end }) => end)];
+  return (
+    <div className="grow-marks" aria-hidden="true">
+      {marks.map(({ start, end }, index) => (
+        <span key={start}>
+          {text.slice(ends[index], start)}
+          <mark>{text.slice(start, end)}</mark>
+        </span>
+      ))}
+    </div>
+  );
+}
+
 interface SayBoxProps {
   readonly label: string;
   /** The box stands over the sentence, which Escape brings back. */
@@ -107,6 +122,7 @@ export function SayBox({ label, onClose }: SayBoxProps) {
           prose
           id={BOX_ID}
           value={text}
+          marks={answer && answer.marks.length > 0 ? <Marks text={text} marks={answer.marks} /> : null}
           aria-label={label}
           aria-describedby="say-answer"
           placeholder="My Lambda function calls DeepSeek-V3.2 in us-east-1"

@@ -19,16 +19,35 @@ export interface TextChoice {
   readonly leftOut: readonly string[];
 }
 
+/** Words of the text that the answer is about, as UTF-16 offsets. */
+export interface TextMark {
+  readonly start: number;
+  readonly end: number;
+}
+
 export type Sent =
   | { readonly kind: 'done' }
-  | { readonly kind: 'unsure'; readonly words: string; readonly choices: readonly TextChoice[] };
+  | {
+      readonly kind: 'unsure';
+      readonly words: string;
+      readonly choices: readonly TextChoice[];
+      readonly marks: readonly TextMark[];
+    };
 
 const DONE: Sent = { kind: 'done' };
-const unsure = (words: string, choices: readonly TextChoice[] = []): Sent => ({
-  kind: 'unsure',
-  words,
-  choices,
-});
+const unsure = (
+  words: string,
+  choices: readonly TextChoice[] = [],
+  marked: readonly TextMark[] = [],
+): Sent => ({ kind: 'unsure', words, choices, marks: apart(marked) });
+
+/** From left to right, without those that overlap another. */
+function apart(marked: readonly TextMark[]): readonly TextMark[] {
+  const kept: TextMark[] = [];
+  for (const mark of marked.toSorted((a, b) => a.start - b.start))
+    if (mark.start >= (kept.at(-1)?.end ?? 0)) kept.push(mark);
+  return kept;
+}
 
 const MOST_CHOICES = 3;
 
@@ -101,7 +120,11 @@ function asked({ answers, conflicts }: SentenceReading, suggestions: readonly Su
       ),
     [{ title: '', detail: '', answers: answers ?? startAnswers(), leftOut: [] }],
   );
-  return unsure(words, versions.slice(0, MOST_VERSIONS));
+  return unsure(
+    words,
+    versions.slice(0, MOST_VERSIONS),
+    conflicts.flatMap(({ parts }) => parts),
+  );
 }
 
 /** What a sentence says that the answers do not follow, as the banner tells it. */
@@ -110,6 +133,10 @@ const remarksOf = ({ notRead, outside, otherTasks }: SentenceReading): readonly 
   ...outside.map(({ text }) => text),
   ...otherTasks.flatMap(({ isJoinable, text }) => (isJoinable ? [] : [text])),
 ];
+
+/** What is said of the first of each kind: the others are marked in the text. */
+const onceEach = (outside: SentenceReading['outside']): readonly string[] =>
+  [...new Map(outside.toReversed().map(({ kind, message }) => [kind, message])).values()].toReversed();
 
 /** Reads the text in the box and the files with it. */
 export async function send(): Promise<Sent> {
@@ -152,7 +179,7 @@ export async function send(): Promise<Sent> {
         return sent;
       }
       if (sentence && sentence.outside.length > 0)
-        return unsure(sentence.outside.map(({ message }) => message).join(' '));
+        return unsure(onceEach(sentence.outside).join(' '), [], sentence.outside);
       return suggestions.length > 0
         ? unsure('Not sure what you mean. Closest:', suggestions.slice(0, MOST_CHOICES))
         : unsure('Not sure what you mean. Name a service, such as Lambda or S3, and what it does.');
