@@ -55,6 +55,22 @@ test('words that say too little are answered with the closest, one click away', 
   await expect(answers(page)).toContainText(title);
 });
 
+test('what a sentence contradicts is asked, with its words underlined', async ({ page }) => {
+  await begin(page, 'Lambda or ECS calls V3.2 in us-west-2');
+  await expect(page.locator('mark')).toHaveText(['Lambda', 'ECS']);
+  await expectAccessibleInBoth(page, 'a contradiction', '.say-box');
+  await page.getByRole('button', { name: 'ECS', exact: true }).click();
+  await expect(answers(page)).toContainText('us-west-2');
+  await expect(answers(page)).toContainText('ECS');
+});
+
+test('what is not ours is said, and makes no role', async ({ page }) => {
+  await begin(page, 'Claude on Bedrock for our Lambda');
+  await expect(page.getByText('“Claude” is not a DeepSeek model.')).toBeVisible();
+  await expect(page.locator('mark')).toHaveText('Claude');
+  await expect(page.getByRole('region', { name: 'Your role' })).toHaveCount(0);
+});
+
 const ROLE = 'arn:aws:iam::444455556666:role/PlatformAdmin';
 
 test('what a sentence exempts is exempt', async ({ page }) => {
