@@ -64,6 +64,13 @@ test('what a sentence contradicts is asked, with its words underlined', async ({
   await expect(answers(page)).toContainText('ECS');
 });
 
+test('a second task that needs a role of its own is begun in a tab of its own', async ({ page }) => {
+  await begin(page, 'Data scientists fine tune R1 distills and upload the weights to s3://acme-w/');
+  const link = answers(page).getByRole('status', { name: 'Left out' }).getByRole('link');
+  const [other] = await Promise.all([page.waitForEvent('popup'), link.click()]);
+  await expect(answers(other)).toContainText('Upload weights to S3');
+});
+
 test('what is not ours is said, and makes no role', async ({ page }) => {
   await begin(page, 'Claude on Bedrock for our Lambda');
   await expect(page.getByText('“Claude” is not a DeepSeek model.')).toBeVisible();

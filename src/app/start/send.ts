@@ -1,12 +1,13 @@
 // Reads what a person said or brought, and makes a kit of its own of it. Loaded with the rest of the page.
 import '#app/selectors/all-rows.ts';
-import { openLink } from '#app/persistence/share-link.ts';
+import { openLink, shareLinkOf } from '#app/persistence/share-link.ts';
 import { openWorkspace, isWorkspace } from '#app/persistence/workspace-file.ts';
 import { services } from '#app/services/index.ts';
 import { pastedOf } from '#app/state/pasted.ts';
-import { textOf, type DroppedFile } from '#app/state/start.ts';
+import { namedLines, textOf, type DroppedFile, type LeftOutLine } from '#app/state/start.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import { readSentence } from '#deepseek/sentence/index.ts';
+import { findScenario } from '#deepseek/catalog/index.ts';
 import { readText, type SentenceReading, type Suggestion } from '#deepseek/understand/index.ts';
 import { startAnswers, type Answers } from '#deepseek/answers/index.ts';
 
@@ -95,6 +96,8 @@ async function takePolicies(text: string, files: readonly DroppedFile[]): Promis
   return DONE;
 }
 
+const titleOf = (id: string): string => findScenario(id)?.title ?? id;
+
 const answersOf = (id: string, suggestions: readonly Suggestion[]): Answers =>
   suggestions.find(({ scenario }) => scenario === id)?.answers ?? startAnswers();
 
@@ -127,16 +130,28 @@ function asked({ answers, conflicts }: SentenceReading, suggestions: readonly Su
   );
 }
 
-/** What a sentence says that the answers do not follow, as the banner tells it. */
-const remarksOf = ({ notRead, outside, otherTasks }: SentenceReading): readonly string[] => [
-  ...notRead.map(({ text }) => text),
-  ...outside.map(({ text }) => text),
-  ...otherTasks.flatMap(({ isJoinable, text }) => (isJoinable ? [] : [text])),
-];
-
 /** What is said of the first of each kind: the others are marked in the text. */
 const onceEach = (outside: SentenceReading['outside']): readonly string[] =>
   [...new Map(outside.toReversed().map(({ kind, message }) => [kind, message])).values()].toReversed();
+
+/** What a sentence says that the answers do not follow, as the banner tells it. */
+async function remarksOf(
+  { notRead, outside, otherTasks }: SentenceReading,
+  suggestions: readonly Suggestion[],
+): Promise<readonly LeftOutLine[]> {
+  const others = otherTasks.filter(({ isJoinable }) => !isJoinable);
+  const tasks = others.map(async ({ text, scenario }): Promise<LeftOutLine> => {
+    const own = suggestions.find((each) => each.scenario === scenario);
+    const answers = own?.answers ?? startAnswers(scenario);
+    const { address: href } = await shareLinkOf({ answers, overrides: {} }, { identities: true });
+    return { text: `“${text}” needs a role of its own:`, begin: { href, title: titleOf(scenario) } };
+  });
+  return [
+    ...namedLines(notRead.map(({ text }) => text)),
+    ...onceEach(outside).map((text) => ({ text })),
+    ...(await Promise.all(tasks)),
+  ];
+}
 
 /** Reads the text in the box and the files with it. */
 export async function send(): Promise<Sent> {
@@ -175,7 +190,7 @@ export async function send(): Promise<Sent> {
       if (sentence && sentence.conflicts.length > 0) return asked(sentence, suggestions);
       if (answers && understood.length > 1) {
         const sent = take(answers);
-        actions.leaveOut(sentence ? remarksOf(sentence) : []);
+        actions.leaveOut(sentence ? await remarksOf(sentence, suggestions) : []);
         return sent;
       }
       if (sentence && sentence.outside.length > 0)
