@@ -8,7 +8,7 @@ import { namedLines, textOf, type DroppedFile, type LeftOutLine } from '#app/sta
 import { actions, useStore } from '#app/state/store.ts';
 import { readSentence } from '#deepseek/sentence/index.ts';
 import { findScenario } from '#deepseek/catalog/index.ts';
-import { readText, type SentenceReading, type Suggestion } from '#deepseek/understand/index.ts';
+import { isSure, readText, type SentenceReading, type Suggestion } from '#deepseek/understand/index.ts';
 import { startAnswers, type Answers } from '#deepseek/answers/index.ts';
 
 /** What to choose from where a text does not say enough. */
@@ -188,7 +188,7 @@ export async function send(): Promise<Sent> {
       // One word that only points at a scenario is no answer yet.
       const { answers, understood, suggestions, sentence } = reading;
       if (sentence && sentence.conflicts.length > 0) return asked(sentence, suggestions);
-      if (answers && understood.length > 1) {
+      if (answers && understood.length > 1 && (!sentence || isSure(sentence))) {
         const sent = take(answers);
         actions.leaveOut(sentence ? await remarksOf(sentence, suggestions) : []);
         return sent;
