@@ -30,7 +30,9 @@ test('no GPU by a Spot request, whose type no condition key has', () => {
   );
   expect(spot).toMatchObject({ Effect: 'Deny', Resource: '*' });
   expect(Object.keys(spot?.Condition ?? {})).toEqual([]);
-  expect(toArray(spot?.Action)).toContain('ec2:RequestSpotFleet');
+  // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ModifyFleet.html: with other instance types, too.
+  for (const name of ['RequestSpotFleet', 'ModifyFleet', 'ModifySpotFleetRequest'])
+    expect(toArray(spot?.Action)).toContain(`ec2:${name}`);
 });
 
 // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html
@@ -67,12 +69,41 @@ test('no GPU by a later version of a launch template that a group follows', () =
   });
 });
 
-test('who denies GPUs learns of later versions, of attributes and of AWS PCS', () => {
+test('who denies GPUs learns of later versions, of attributes, of refreshes, of AWS PCS and of other services', () => {
   const { policies } = kitOf('organization', { denyAccelerators: true });
   const leaves = policies.flatMap((policy) => policy.leaves).join(' ');
-  for (const said of ['ec2:CreateLaunchTemplateVersion', 'by attributes', 'pcs:CreateComputeNodeGroup'])
+  for (const said of [
+    'ec2:CreateLaunchTemplateVersion',
+    'by attributes',
+    'instance refresh',
+    'pcs:CreateComputeNodeGroup',
+    'HealthOmics',
+  ])
     expect(leaves).toContain(said);
 });
+
+// https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/evaluations-prerequisites.html: only a custom evaluator
+// needs the permission to invoke a model.
+test('no built-in evaluator of AgentCore, neither on request nor for each session', () => {
+  const statements = statementsOf(kitOf('organization', { denyManagedModels: true }), 'model-calls');
+  const actions = statements.find(({ Sid }) => Sid === 'DenyManagedModels')?.Action;
+  for (const name of ['Evaluate', 'CreateOnlineEvaluationConfig', 'UpdateOnlineEvaluationConfig'])
+    expect(actions).toContain(`bedrock-agentcore:${name}`);
+});
+
+// https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html: it needs no credentials of AWS.
+test.each([
+  [['sts'], true],
+  [['s3'], false],
+])(
+  'who keeps %j inside learns that tokens and SAML have no organization: %s',
+  (perimeterServices, isSaid) => {
+    const leaves = kitOf('weights-perimeter', { perimeterServices }).policies.flatMap(
+      (policy) => policy.leaves,
+    );
+    expect(leaves.some((leaf) => leaf.includes('SAML'))).toBe(isSaid);
+  },
+);
 
 test.each([
   ['deny-deepseek', {}],

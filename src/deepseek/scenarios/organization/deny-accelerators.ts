@@ -54,10 +54,15 @@ export function denyAccelerators(checked: CheckedAnswers): PolicyPlan {
       }),
       deny({
         sid: 'DenySpotRequests',
-        actions: ['ec2:RequestSpotFleet', 'ec2:RequestSpotInstances'],
+        actions: [
+          'ec2:ModifyFleet',
+          'ec2:ModifySpotFleetRequest',
+          'ec2:RequestSpotFleet',
+          'ec2:RequestSpotInstances',
+        ],
         resources: '*',
         why: {
-          title: 'Denies Spot requests of the old APIs',
+          title: 'Denies the old APIs for Spot requests, and changing fleets',
           text: 'No condition key has their instance types, and service-linked roles start the instances. RunInstances, CreateFleet and Auto Scaling groups start Spot Instances too, and are limited by type.',
           calls: ['RequestSpotInstances', 'RequestSpotFleet'],
           answers,
@@ -171,10 +176,13 @@ export function denyAccelerators(checked: CheckedAnswers): PolicyPlan {
       'Small distilled models: they run on ordinary instances, which no policy can tell from other programs.',
       'Instances that run already, SageMaker notebooks that start again, and those that a service-linked role starts for groups and Spot requests that exist: SCPs do not apply to it. Groups may follow new versions of a launch template: give them a fixed one, or deny ec2:CreateLaunchTemplateVersion and ec2:ModifyLaunchTemplate until then.',
       // https://docs.aws.amazon.com/autoscaling/ec2/userguide/create-mixed-instances-group-attribute-based-instance-type-selection.html
-      'Auto Scaling groups that choose types by attributes, such as a number of GPUs: no condition key has the attributes, and autoscaling:InstanceTypes is not sent.',
+      // https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_DesiredConfiguration.html
+      'Auto Scaling groups that choose types by attributes, such as a number of GPUs, or that an instance refresh gives another configuration: no condition key has these.',
       // https://docs.aws.amazon.com/pcs/latest/userguide/service-linked-roles.html
       'EKS managed node groups, AWS Batch compute environments and AWS PCS node groups, new ones too: service-linked roles start them, and no condition key has the types. Deny eks:CreateNodegroup, batch:CreateComputeEnvironment and pcs:CreateComputeNodeGroup where nobody needs them.',
       'SageMaker jobs that choose their instances themselves, such as AutoML, optimization and serverless customization jobs.',
+      // https://docs.aws.amazon.com/omics/latest/dev/task-accelerators.html, https://docs.aws.amazon.com/braket/latest/APIReference/API_InstanceConfig.html
+      'Programs on GPUs of other services, such as HealthOmics, Braket, Deadline Cloud and WorkSpaces.',
     ],
   });
 }

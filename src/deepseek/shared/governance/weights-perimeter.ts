@@ -191,5 +191,9 @@ export const weightsPerimeterPolicy = (checked: CheckedAnswers): PolicyPlan => (
     'Models in Bedrock and SageMaker: RCPs do not support these services. Keep callers out with service control policies and VPC endpoint policies.',
     'Principals of your organization that copy weights to buckets elsewhere: use an S3 endpoint policy and a service control policy on aws:ResourceOrgID.',
     'Weights in other places: volumes, snapshots and file systems, such as EBS, EFS and FSx.',
+    // https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html
+    ...(checked.answer('perimeterServices').includes('sts')
+      ? ['Roles for tokens (OIDC) and SAML: such callers have no organization, so trust policies decide.']
+      : []),
   ],
 });
