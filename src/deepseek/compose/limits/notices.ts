@@ -156,7 +156,7 @@ function tooFewEndpoints(
     {
       id: 'too-few-endpoints',
       title: 'VPC endpoints',
-      text: `${are} listed, but ${joinAnd(needed)} each have their own. Calls through an endpoint that is not listed are denied.`,
+      text: `${are} listed, but ${joinAnd(needed)} each have their own. Calls through an endpoint you did not list are denied.`,
       stops: {
         text: `${are} listed, but calls need ${needed.length}.`,
         fields: ['vpcEndpoints', 'regions'],

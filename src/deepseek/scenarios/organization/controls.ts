@@ -85,7 +85,7 @@ function denyManagedModels(checked: CheckedAnswers): PolicyPlan {
         resources: '*',
         why: {
           title: 'Denies features with a model of their own',
-          text: 'AWS chooses and calls the model, so the caller needs no permission on it. Text sent to these features reaches a model that you did not approve.',
+          text: 'AWS chooses and calls the model, so the caller needs no permission on it, and you did not approve it.',
           calls: ['AgenticRetrieveStream', 'InvokeDataAutomationAsync', 'OptimizePrompt', 'Evaluate'],
           answers: ['denyManagedModels'],
           page: 'scpBedrock',

@@ -100,7 +100,7 @@ export function denyAccelerators(checked: CheckedAnswers): PolicyPlan {
         condition: { Bool: { 'autoscaling:LaunchTemplateVersionSpecified': 'false' } },
         why: {
           title: 'Denies groups without a fixed version of their launch template',
-          text: 'Auto Scaling checks RunInstances only when a group is created or updated. With $Latest or $Default, a later version with a GPU would start through its service-linked role.',
+          text: 'Auto Scaling checks RunInstances only when a group is created or updated. With $Latest or $Default, its service-linked role would start a later version.',
           answers,
           page: 'launchTemplatePermissions',
         },
@@ -174,15 +174,15 @@ export function denyAccelerators(checked: CheckedAnswers): PolicyPlan {
     ],
     leaves: [
       'Small distilled models: they run on ordinary instances, which no policy can tell from other programs.',
-      'Instances that run already, SageMaker notebooks that start again, and those that a service-linked role starts for groups and Spot requests that exist: SCPs do not apply to it. Groups may follow new versions of a launch template: give them a fixed one, or deny ec2:CreateLaunchTemplateVersion and ec2:ModifyLaunchTemplate until then.',
+      'Instances that run already, SageMaker notebooks that start again, and what a service-linked role starts for groups and Spot requests that exist. Groups may follow new versions of a launch template: give them a fixed one, or deny ec2:CreateLaunchTemplateVersion and ec2:ModifyLaunchTemplate until then.',
       // https://docs.aws.amazon.com/autoscaling/ec2/userguide/create-mixed-instances-group-attribute-based-instance-type-selection.html
       // https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_DesiredConfiguration.html
-      'Auto Scaling groups that choose types by attributes, such as a number of GPUs, or that an instance refresh gives another configuration: no condition key has these.',
+      'Auto Scaling groups that choose types by attributes, such as a number of GPUs, or get another configuration from an instance refresh: no condition key has these.',
       // https://docs.aws.amazon.com/pcs/latest/userguide/service-linked-roles.html
-      'EKS managed node groups, AWS Batch compute environments and AWS PCS node groups, new ones too: service-linked roles start them, and no condition key has the types. Deny eks:CreateNodegroup, batch:CreateComputeEnvironment and pcs:CreateComputeNodeGroup where nobody needs them.',
-      'SageMaker jobs that choose their instances themselves, such as AutoML, optimization and serverless customization jobs.',
+      'EKS managed node groups, AWS Batch compute environments and AWS PCS node groups, new ones too: service-linked roles start them. Deny eks:CreateNodegroup, batch:CreateComputeEnvironment and pcs:CreateComputeNodeGroup where nobody needs them.',
+      'SageMaker jobs that choose their instances, such as AutoML, optimization and serverless customization.',
       // https://docs.aws.amazon.com/omics/latest/dev/task-accelerators.html, https://docs.aws.amazon.com/braket/latest/APIReference/API_InstanceConfig.html
-      'Programs on GPUs of other services, such as HealthOmics, Braket, Deadline Cloud and WorkSpaces.',
+      'GPUs of other services, such as HealthOmics, Braket and WorkSpaces.',
     ],
   });
 }

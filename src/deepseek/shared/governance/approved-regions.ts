@@ -37,7 +37,11 @@ export function onlyApprovedRegions(checked: CheckedAnswers): PolicyPlan {
   };
   const { resources, profiles } = routedOn(checked);
   const isRouted = profiles.length > 0;
-  const why = { calls: RUN_CALLS, page: 'bedrockProfiles' } as const;
+  const why = {
+    calls: RUN_CALLS,
+    answers: ['regions', 'approvedModels', 'otherArns'],
+    page: 'bedrockProfiles',
+  } as const;
   const rest = {
     sid: 'DenyOutsideRegions',
     actions: RUN_ACTIONS,
@@ -46,7 +50,6 @@ export function onlyApprovedRegions(checked: CheckedAnswers): PolicyPlan {
       ...why,
       title: 'Only in approved Regions',
       text: 'The models here do not need other Regions, so nothing is exempt.',
-      answers: ['regions', 'approvedModels', 'otherArns'],
     },
   } as const;
   return scp(checked, {
@@ -66,7 +69,6 @@ export function onlyApprovedRegions(checked: CheckedAnswers): PolicyPlan {
                 ...why,
                 title: 'DeepSeek-R1 through its profile',
                 text: 'A DeepSeek-R1 call starts in an approved Region and can be served in any Region of its profile. Without the exemption, some calls fail.',
-                answers: ['regions', 'approvedModels', 'otherArns'],
                 doubt:
                   'The value of bedrock:InferenceProfileArn for an application inference profile copied from a us. profile is inferred: AWS does not document it.',
               },

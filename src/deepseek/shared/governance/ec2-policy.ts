@@ -182,7 +182,7 @@ export const ec2PolicySteps = (name: string): readonly NextStep[] => [
     id: 'report-ec2-settings',
     when: 'before',
     title: 'See what the accounts have today',
-    text: 'The account status report shows, Region by Region, which accounts would change. The bucket must let the service write to it, and a report takes a while. Replace REPORT-BUCKET, ROOT-ID and REPORT-ID.',
+    text: 'The account status report shows, Region by Region, which accounts would change. The bucket must let the service write to it. Replace REPORT-BUCKET, ROOT-ID and REPORT-ID.',
     code: [
       'aws ec2 start-declarative-policies-report --s3-bucket REPORT-BUCKET --target-id ROOT-ID',
       'aws ec2 get-declarative-policies-report-summary --report-id REPORT-ID',
@@ -232,7 +232,7 @@ export function ec2PolicyNotices(checked: CheckedAnswers): readonly Notice[] {
           {
             id: 'ec2-enforced',
             title: 'IMDSv2 enforced',
-            text: 'With IMDSv2 enforced, EC2 refuses launches with IMDSv1, and calls that turn it on for an instance that runs already. The error names httpTokensEnforced.',
+            text: 'EC2 refuses launches with IMDSv1, and calls that turn it on for an instance that runs already. The error names httpTokensEnforced.',
           },
         ]
       : []),

@@ -193,7 +193,7 @@ export const weightsPerimeterPolicy = (checked: CheckedAnswers): PolicyPlan => (
     'Weights in other places: volumes, snapshots and file systems, such as EBS, EFS and FSx.',
     // https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html
     ...(checked.answer('perimeterServices').includes('sts')
-      ? ['Roles for tokens (OIDC) and SAML: such callers have no organization, so trust policies decide.']
+      ? ['Roles for tokens (OIDC) and SAML: such callers have no organization.']
       : []),
   ],
 });
