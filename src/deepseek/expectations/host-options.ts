@@ -173,8 +173,18 @@ export function scaling(checked: CheckedAnswers): readonly Expectation[] {
     ...each([put, `${SCALING}:DeleteScheduledAction`], target, context),
     [`${SCALING}:DescribeScheduledActions`, '*'] as const,
   ];
+  const madeUp = '7f4e1944-1817-4891-9bef-e055a90787a4';
+  const through = 'aws:CalledViaLast';
+  const [attempt, tried, by] = hasComponents(view)
+    ? ([
+        'sagemaker:UpdateInferenceComponentRuntimeConfig',
+        of('sagemaker', `inference-component/${madeUp}`),
+        { [through]: `${SCALING}.amazonaws.com` },
+      ] as const)
+    : (['sagemaker:DescribeEndpointConfig', of('sagemaker', `endpoint-config/${madeUp}`), {}] as const);
   return callsOf({
     may: [
+      [attempt, tried, by],
       ...each(
         [register, `${SCALING}:PutScalingPolicy`, `${SCALING}:DeregisterScalableTarget`],
         target,
@@ -198,6 +208,7 @@ export function scaling(checked: CheckedAnswers): readonly Expectation[] {
       'iam:CreateServiceLinkedRole': [
         withKey('for another service', 'iam:AWSServiceName', 'ecs.amazonaws.com'),
       ],
+      ...(through in by ? { [attempt]: [withKey('by another service', through, 'ecs.amazonaws.com')] } : {}),
     },
     not: [
       ...(onSchedule ? [] : [['schedule it', put, target, context] as const]),

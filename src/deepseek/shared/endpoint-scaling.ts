@@ -67,6 +67,35 @@ const schedule = (checked: CheckedAnswers, targets: readonly string[]): readonly
   }),
 ];
 
+/**
+ * Before it registers anything, Application Auto Scaling tries what it needs as whoever called it, on names that it
+ * makes up: AWS’s own policies for Canvas (variants) and for Studio (components) allow it on all names.
+ * https://docs.aws.amazon.com/autoscaling/application/userguide/security_iam_permission_validation.html
+ */
+function trial(checked: CheckedAnswers): PlannedStatement {
+  const shared = hasComponents(checked.view);
+  const [action, type] = shared
+    ? (['UpdateInferenceComponentRuntimeConfig', 'inference-component'] as const)
+    : (['DescribeEndpointConfig', 'endpoint-config'] as const);
+  return allow({
+    sid: 'TryScaling',
+    actions: `sagemaker:${action}`,
+    resources: arnsIn(checked.view.home, 'sagemaker', `${type}/*`),
+    // It changes components, so only Application Auto Scaling may.
+    ...(shared
+      ? { condition: { StringEquals: { 'aws:CalledViaLast': 'application-autoscaling.amazonaws.com' } } }
+      : {}),
+    why: {
+      title: 'Lets Application Auto Scaling try your rights',
+      text: 'It does, under names that it makes up.',
+      calls: ['RegisterScalableTarget'],
+      answers: ['autoscaling', 'deployComponents', 'account', 'regions'],
+      page: 'autoScalingTrial',
+      ...(shared ? { doubt: 'AWS’s pages do not list it. Its Studio policy does.' } : {}),
+    },
+  });
+}
+
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/endpoint-auto-scaling-prerequisites.html */
 export function scaleEndpoints(checked: CheckedAnswers): readonly PlannedStatement[] {
   if (!scales(checked.view)) return [];
@@ -108,6 +137,7 @@ export function scaleEndpoints(checked: CheckedAnswers): readonly PlannedStateme
       },
     }),
     ...(scalesOnSchedule(checked) ? schedule(checked, targets) : []),
+    trial(checked),
     ...(hasComponents(checked.view)
       ? []
       : [
