@@ -58,6 +58,18 @@ function accessEntries(checked: CheckedAnswers): readonly PlannedStatement[] {
         calls: ['AssociateAccessPolicy', 'DescribeAccessEntry', 'DeleteAccessEntry'],
       },
     }),
+    allow({
+      sid: 'DeleteTaskGovernance',
+      actions: ['sagemaker:DeleteComputeQuota', 'sagemaker:DeleteClusterSchedulerConfig'],
+      resources: arnsIn(checked.view.home, 'sagemaker', 'compute-quota/*', 'cluster-scheduler-config/*'),
+      why: {
+        ...why,
+        answers: ['orchestrator', 'account', 'regions'],
+        title: 'Deletes task governance',
+        text: 'Without it, AWS does not delete a cluster on EKS. The ARNs have IDs that AWS chooses.',
+        calls: ['DeleteCluster'],
+      },
+    }),
     createLinkedRole('CreateHyperPodServiceRole', checked.view.home, HYPERPOD_ROLE, {
       ...why,
       answers: ['orchestrator', 'account'],
@@ -152,11 +164,17 @@ function adminStatements(checked: CheckedAnswers): readonly PlannedStatement[] {
     ...useTrainingPlans(checked, ['sagemaker:CreateCluster', 'sagemaker:UpdateCluster']),
     allowOnAll({
       sid: 'ListClusters',
-      actions: 'sagemaker:ListClusters',
+      actions: [
+        'sagemaker:ListClusters',
+        // For DeleteCluster.
+        ...(usesEks(checked.view)
+          ? ['sagemaker:ListComputeQuotas', 'sagemaker:ListClusterSchedulerConfigs']
+          : []),
+      ],
       why: {
         ...why,
-        answers: ['entity'],
-        title: 'Lists clusters',
+        answers: ['entity', 'orchestrator'],
+        title: usesEks(checked.view) ? 'Lists clusters and their task governance' : 'Lists clusters',
       },
     }),
     passRole(checked, {
