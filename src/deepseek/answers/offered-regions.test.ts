@@ -74,6 +74,10 @@ test.each<[string, ScenarioId, Answers['values'], readonly string[] | undefined]
   expect(sorted(offeredRegions(view(scenario, values)))).toEqual(sorted(expected));
 });
 
+test.each(['ap-east-2', 'ap-southeast-6', 'eusc-de-east-1'])('JumpStart is offered in %s', (region) => {
+  expect(missing(region, view('host-sagemaker', { servedFrom: 'jumpstart' }))).toBeUndefined();
+});
+
 test('the offers of HyperPod lie within its Regions', () => {
   for (const region of RECIPE_REGIONS) expect(HYPERPOD_REGIONS).toContain(region);
   for (const region of HYPERPOD_REGIONS) expect(JUMPSTART_REGIONS).toContain(region);
