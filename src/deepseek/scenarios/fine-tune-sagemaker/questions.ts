@@ -53,7 +53,7 @@ export const questions = {
     required: true,
     identifying: true,
     initial: () => 'deepseek-',
-    check: (raw) => readNamePrefix(raw, 'Job'),
+    check: (raw) => readNamePrefix(raw, 'jobs'),
     placeholder: () => 'deepseek-',
   }),
 };
