@@ -280,6 +280,8 @@ describe('ECS', () => {
     const kit = entityKit('ecs', {});
     expect(idsOf(kit.roles)).toEqual(['app']);
     expect(idsOf(kit.nextSteps)).toEqual(['deployer', 'execution-role']);
+    // An execution role that the kit does not make is passed too.
+    expect(kit.nextSteps[1]?.text).toMatch(/\bARN\b.*statement that passes/);
   });
 });
 
