@@ -102,7 +102,7 @@ function passingStep(checked: CheckedAnswers): NextStep {
     id: 'deployer',
     title: 'Allow creating the association',
     text: 'The person or pipeline that creates the association needs eks:CreatePodIdentityAssociation on the cluster, and iam:GetRole and this statement for the role it names, which is always in the cluster’s account.',
-    code: [...own, ...foreign].map((arn) => passRoleCode(arn, 'pods.eks.amazonaws.com')).join(',\n'),
+    code: passRoleCode([...own, ...foreign], 'pods.eks.amazonaws.com'),
     page: PAGES.eksPodAssociation,
   };
 }
