@@ -2,9 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
 import { AGENTCORE_REGIONS } from '#deepseek/facts/agentcore-regions.ts';
-import { HYPERPOD_REGIONS } from '#deepseek/facts/hyperpod-regions.ts';
 import { JUMPSTART_REGIONS } from '#deepseek/facts/jump-start-regions.ts';
-import { RECIPE_REGIONS } from '#deepseek/facts/recipe-registries.ts';
+import { HYPERPOD_REGIONS, RECIPE_REGIONS } from '#deepseek/facts/recipe-registries.ts';
 import { RUNTIME_REGIONS } from '#deepseek/facts/runtime-regions.ts';
 import {
   AGENT_REGIONS,
@@ -78,8 +77,8 @@ test.each(['ap-east-2', 'ap-southeast-6', 'eusc-de-east-1'])('JumpStart is offer
   expect(missing(region, view('host-sagemaker', { servedFrom: 'jumpstart' }))).toBeUndefined();
 });
 
-test('the offers of HyperPod lie within its Regions', () => {
-  for (const region of RECIPE_REGIONS) expect(HYPERPOD_REGIONS).toContain(region);
+test('HyperPod is offered in 16 Regions, all with JumpStart', () => {
+  expect(HYPERPOD_REGIONS).toHaveLength(16);
   for (const region of HYPERPOD_REGIONS) expect(JUMPSTART_REGIONS).toContain(region);
 });
 

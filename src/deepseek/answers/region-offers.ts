@@ -10,9 +10,8 @@ import {
 } from '#deepseek/facts/models.ts';
 import type { RegionRule, Scenario } from '#deepseek/catalog/scenarios.ts';
 import { AGENTCORE_REGIONS } from '#deepseek/facts/agentcore-regions.ts';
-import { HYPERPOD_REGIONS } from '#deepseek/facts/hyperpod-regions.ts';
 import { JUMPSTART_REGIONS } from '#deepseek/facts/jump-start-regions.ts';
-import { RECIPE_REGIONS } from '#deepseek/facts/recipe-registries.ts';
+import { HYPERPOD_REGIONS, RECIPE_REGIONS } from '#deepseek/facts/recipe-registries.ts';
 import { RUNTIME_REGIONS } from '#deepseek/facts/runtime-regions.ts';
 import { partitionById, REGIONS } from '#iam/facts/regions.ts';
 import type { AnswersView } from './field.ts';

@@ -179,8 +179,6 @@ export const PAGES = {
     'https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-scheduled-scaling.html',
   autoScalingActions:
     'https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsapplicationautoscaling.html',
-  autoScalingTrial:
-    'https://docs.aws.amazon.com/autoscaling/application/userguide/security_iam_permission_validation.html',
   autoScalingAlarms:
     'https://docs.aws.amazon.com/code-library/latest/ug/application-auto-scaling_example_application-auto-scaling_PutScalingPolicy_section.html',
   snsEncryption: 'https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html',

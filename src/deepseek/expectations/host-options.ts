@@ -173,18 +173,12 @@ export function scaling(checked: CheckedAnswers): readonly Expectation[] {
     ...each([put, `${SCALING}:DeleteScheduledAction`], target, context),
     [`${SCALING}:DescribeScheduledActions`, '*'] as const,
   ];
-  const madeUp = '7f4e1944-1817-4891-9bef-e055a90787a4';
+  // Application Auto Scaling makes up a name.
+  const component = of('sagemaker', 'inference-component/7f4e1944');
+  const attempt = 'sagemaker:UpdateInferenceComponentRuntimeConfig';
   const through = 'aws:CalledViaLast';
-  const [attempt, tried, by] = hasComponents(view)
-    ? ([
-        'sagemaker:UpdateInferenceComponentRuntimeConfig',
-        of('sagemaker', `inference-component/${madeUp}`),
-        { [through]: `${SCALING}.amazonaws.com` },
-      ] as const)
-    : (['sagemaker:DescribeEndpointConfig', of('sagemaker', `endpoint-config/${madeUp}`), {}] as const);
   return callsOf({
     may: [
-      [attempt, tried, by],
       ...each(
         [register, `${SCALING}:PutScalingPolicy`, `${SCALING}:DeregisterScalableTarget`],
         target,
@@ -196,8 +190,14 @@ export function scaling(checked: CheckedAnswers): readonly Expectation[] {
       ['iam:CreateServiceLinkedRole', linked, { 'iam:AWSServiceName': service }],
       ...(scalesToZero(checked) ? each(['cloudwatch:PutMetricAlarm'], own) : []),
       ...(hasComponents(view)
-        ? []
-        : each(['sagemaker:UpdateEndpointWeightsAndCapacities'], of('sagemaker', `endpoint/${prefix}-r1`))),
+        ? [[attempt, component, { [through]: `${SCALING}.amazonaws.com` }] as const]
+        : [
+            [
+              'sagemaker:UpdateEndpointWeightsAndCapacities',
+              of('sagemaker', `endpoint/${prefix}-r1`),
+            ] as const,
+            ['sagemaker:DescribeEndpointConfig', of('sagemaker', 'endpoint-config/7f4e1944')] as const,
+          ]),
     ],
     near: {
       [register]: [
@@ -208,7 +208,7 @@ export function scaling(checked: CheckedAnswers): readonly Expectation[] {
       'iam:CreateServiceLinkedRole': [
         withKey('for another service', 'iam:AWSServiceName', 'ecs.amazonaws.com'),
       ],
-      ...(through in by ? { [attempt]: [withKey('by another service', through, 'ecs.amazonaws.com')] } : {}),
+      [attempt]: [withKey('by another service', through, 'ecs.amazonaws.com')],
     },
     not: [
       ...(onSchedule ? [] : [['schedule it', put, target, context] as const]),

@@ -50,7 +50,7 @@ const schedule = (checked: CheckedAnswers, targets: readonly string[]): readonly
     condition: onlyThisDimension(checked),
     why: {
       title: 'Sets capacity for times of the day or week',
-      text: 'A scheduled action has no ARN of its own: AWS checks what is scaled, whose ID is not the endpoint’s name. The conditions limit it to SageMaker, and to this dimension.',
+      text: 'A scheduled action has no ARN of its own: AWS checks what is scaled, under the same conditions.',
       answers: ['scheduledScaling', 'deployComponents', 'account', 'regions'],
       page: 'autoScalingSchedule',
     },
@@ -68,38 +68,15 @@ const schedule = (checked: CheckedAnswers, targets: readonly string[]): readonly
 ];
 
 /**
- * Before it registers anything, Application Auto Scaling tries what it needs as whoever called it, on names that it
- * makes up: AWS’s own policies for Canvas (variants) and for Studio (components) allow it on all names.
+ * Before it registers anything, Application Auto Scaling tries the rights of who called it on names that it
+ * makes up: AWS’s own policies for Canvas (variants) and for Studio (components) allow that on all names.
+ * https://docs.aws.amazon.com/sagemaker/latest/dg/endpoint-auto-scaling-prerequisites.html
  * https://docs.aws.amazon.com/autoscaling/application/userguide/security_iam_permission_validation.html
  */
-function trial(checked: CheckedAnswers): PlannedStatement {
-  const shared = hasComponents(checked.view);
-  const [action, type] = shared
-    ? (['UpdateInferenceComponentRuntimeConfig', 'inference-component'] as const)
-    : (['DescribeEndpointConfig', 'endpoint-config'] as const);
-  return allow({
-    sid: 'TryScaling',
-    actions: `sagemaker:${action}`,
-    resources: arnsIn(checked.view.home, 'sagemaker', `${type}/*`),
-    // It changes components, so only Application Auto Scaling may.
-    ...(shared
-      ? { condition: { StringEquals: { 'aws:CalledViaLast': 'application-autoscaling.amazonaws.com' } } }
-      : {}),
-    why: {
-      title: 'Lets Application Auto Scaling try your rights',
-      text: 'It does, under names that it makes up.',
-      calls: ['RegisterScalableTarget'],
-      answers: ['autoscaling', 'deployComponents', 'account', 'regions'],
-      page: 'autoScalingTrial',
-      ...(shared ? { doubt: 'AWS’s pages do not list it. Its Studio policy does.' } : {}),
-    },
-  });
-}
-
-/** https://docs.aws.amazon.com/sagemaker/latest/dg/endpoint-auto-scaling-prerequisites.html */
 export function scaleEndpoints(checked: CheckedAnswers): readonly PlannedStatement[] {
   if (!scales(checked.view)) return [];
   const { home } = checked.view;
+  const shared = hasComponents(checked.view);
   const answers = ['autoscaling', 'namePrefix', 'account', 'regions'] as const;
   const page = 'sagemakerScaling' as const;
   const targets = arnsIn(home, 'application-autoscaling', 'scalable-target/*');
@@ -137,9 +114,23 @@ export function scaleEndpoints(checked: CheckedAnswers): readonly PlannedStateme
       },
     }),
     ...(scalesOnSchedule(checked) ? schedule(checked, targets) : []),
-    trial(checked),
-    ...(hasComponents(checked.view)
-      ? []
+    ...(shared
+      ? [
+          allow({
+            sid: 'TryScaling',
+            actions: 'sagemaker:UpdateInferenceComponentRuntimeConfig',
+            resources: arnsIn(home, 'sagemaker', 'inference-component/*'),
+            condition: { StringEquals: { 'aws:CalledViaLast': 'application-autoscaling.amazonaws.com' } },
+            why: {
+              title: 'Lets scaling be tried',
+              text: 'Application Auto Scaling tries your rights under names that it makes up.',
+              calls: ['RegisterScalableTarget'],
+              answers: ['autoscaling', 'deployComponents', 'account', 'regions'],
+              page,
+              doubt: 'AWS’s pages do not list it. Its Studio policy does.',
+            },
+          }),
+        ]
       : [
           allow({
             sid: 'ChangeCapacity',
@@ -160,7 +151,7 @@ export function scaleEndpoints(checked: CheckedAnswers): readonly PlannedStateme
       resources: alarms(checked),
       why: {
         title: 'Creates the alarms',
-        text: `Application Auto Scaling names the alarms of a target tracking policy TargetTracking- and the resource ID${scalesToZero(checked) ? '; the alarm that starts the first instance has a name that starts as you set' : ''}.`,
+        text: `Alarms of target tracking are named TargetTracking- and the resource ID${scalesToZero(checked) ? '; the alarm that starts the first instance is named as you set' : ''}.`,
         calls: ['PutScalingPolicy', 'PutMetricAlarm', 'DeleteAlarms'],
         answers: [...answers, ...(scalesToZero(checked) ? (['scaleToZero'] as const) : [])],
         page: 'autoScalingAlarms',
@@ -168,12 +159,15 @@ export function scaleEndpoints(checked: CheckedAnswers): readonly PlannedStateme
     }),
     allow({
       sid: 'SeeScalingAlarms',
-      actions: 'cloudwatch:DescribeAlarms',
-      resources: arnsIn(home, 'cloudwatch', 'alarm:*'),
+      actions: ['cloudwatch:DescribeAlarms', ...(shared ? [] : ['sagemaker:DescribeEndpointConfig'])],
+      resources: [
+        ...arnsIn(home, 'cloudwatch', 'alarm:*'),
+        ...(shared ? [] : arnsIn(home, 'sagemaker', 'endpoint-config/*')),
+      ],
       why: {
         title: 'Looks at alarms',
-        text: 'Listing alarms is checked on all of them. Read-only.',
-        answers: ['autoscaling', 'account', 'regions'],
+        text: `AWS lists all alarms${shared ? '' : ', and tries a configuration whose name it makes up'}. Read-only.`,
+        answers: ['autoscaling', 'deployComponents', 'account', 'regions'],
         page,
       },
     }),

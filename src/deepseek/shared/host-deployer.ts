@@ -50,7 +50,7 @@ function linkedRole({ view }: CheckedAnswers): readonly PlannedStatement[] {
     createLinkedRole('CreateNodeGroupRole', view.home, NODE_GROUP_ROLE, {
       ...why,
       title: 'Lets EKS create its service-linked role',
-      text: 'Needed for the first node group of the account only. AWS fixes what such a role can do.',
+      text: 'Needed for the first node group of the account only.',
     }),
   ];
 }

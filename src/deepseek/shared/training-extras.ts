@@ -81,7 +81,7 @@ export function logToMlflow(checked: CheckedAnswers): readonly PlannedStatement[
             why: {
               ...why,
               title: 'Logs to MLflow',
-              text: 'Records runs, metrics, parameters and models. None of these deletes anything.',
+              text: 'None of these deletes anything.',
               calls: ['CreateExperiment', 'CreateRun', 'LogMetric', 'LogParam', 'LogModel'],
               ...(apps.length > 0
                 ? {
@@ -132,7 +132,7 @@ export function callRewards(checked: CheckedAnswers): readonly PlannedStatement[
               answers: ['rewardJudge', 'regions'],
               page: 'sagemakerRecipes',
               doubt:
-                'AWS’s page does not list the judge. It stands in the recipes as bedrock/deepseek.v3-v1:0: if you set another model there, change it here.',
+                'Only the recipes name the judge, as bedrock/deepseek.v3-v1:0: if you set another model there, change it here.',
             },
           }),
         ]
@@ -205,7 +205,7 @@ export function encryptVolumes(checked: CheckedAnswers): readonly PlannedStateme
       condition: { Bool: { 'kms:GrantIsForAWSResource': 'true' } },
       why: {
         title: 'Encrypts the training volume',
-        text: 'SageMaker creates a grant on the key for its storage. The condition keeps the role from giving the key to anyone else. Instances with local storage, such as ml.g5, ml.p4d and ml.p5, encrypt it in hardware, and a job that names a key for them is refused.',
+        text: 'SageMaker creates a grant on the key for its storage. The condition keeps the role from giving the key to anyone else. Instances with local storage, such as ml.g5, ml.p4d and ml.p5, encrypt it in hardware and refuse a key.',
         calls: ['CreateTrainingJob with VolumeKmsKeyId'],
         answers: ['trainingVolumeKeys'],
         page: 'sagemakerTrainingRole',

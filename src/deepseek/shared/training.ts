@@ -67,7 +67,7 @@ function pullRecipeImages(checked: CheckedAnswers): readonly PlannedStatement[] 
         answers: ['trainingImage', 'regions'],
         page: 'sagemakerRecipes',
         doubt:
-          'AWS’s page does not list the accounts for this image. They are those in AWS’s repository of recipes, and its page on checkpointless training has the same but for eu-south-2: compare with the URI of your recipe’s image.',
+          'The accounts of this image are those in AWS’s repository of recipes. Its page on checkpointless training lists all but that of eu-south-2: compare with the URI of your recipe’s image.',
       },
     }),
   ];

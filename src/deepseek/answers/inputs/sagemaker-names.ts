@@ -5,9 +5,8 @@ import { readCallable } from './model-arn.ts';
 import { notConcrete } from './not-concrete.ts';
 import { accept, refuse } from './outcome.ts';
 
-/** What names begin with. Endpoint names are lowercase in ARNs, so the prefix is too; jobs keep their capitals. */
-export function readNamePrefix(raw: string, of: 'endpoints' | 'jobs' = 'endpoints'): CheckedInput<string> {
-  const rule = of === 'jobs' ? /^[a-z0-9][a-z0-9-]{1,39}$/i : /^[a-z0-9][a-z0-9-]{1,39}$/;
+/** What names begin with. Endpoint names are lowercase in ARNs, so the prefix is too. */
+export function readNamePrefix(raw: string, rule = /^[a-z0-9][a-z0-9-]{1,39}$/): CheckedInput<string> {
   const text = raw.trim();
   if (rule.test(text)) {
     return accept(
@@ -18,16 +17,18 @@ export function readNamePrefix(raw: string, of: 'endpoints' | 'jobs' = 'endpoint
         : `Names such as ${text}x also match. Add a hyphen at the end to leave them out.`,
     );
   }
-  const bare = text.slice(0, -1);
-  if (text.endsWith('*') && rule.test(bare)) return refuse(`Remove the *. Write ${bare}`);
+  const bare = text.replace(/\*$/, '');
+  if (rule.test(bare)) return refuse(`Remove the *. Write ${bare}`);
   const impure = notConcrete(text);
   if (impure) return refuse(impure);
   const lower = text.toLowerCase();
   if (rule.test(lower)) return refuse(`Endpoint names are lowercase in ARNs. Write ${lower}`);
-  return refuse(
-    `Type 2 to 40 ${of === 'jobs' ? '' : 'lowercase '}letters, digits and hyphens, as in deepseek-`,
-  );
+  return refuse('Type 2 to 40 letters, digits and hyphens, as in deepseek-');
 }
+
+/** Names of jobs keep their capitals in ARNs. */
+export const readJobPrefix = (raw: string): CheckedInput<string> =>
+  readNamePrefix(raw, /^[a-z0-9][a-z0-9-]{1,39}$/i);
 
 /** The key of a tag as a condition can hold it. https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html */
 export function readPolicyTagKey(raw: string): CheckedInput<string> {

@@ -101,7 +101,7 @@ function passingStep(checked: CheckedAnswers): NextStep {
   return {
     id: 'deployer',
     title: 'Allow creating the association',
-    text: 'The person or pipeline that creates the association needs eks:CreatePodIdentityAssociation on the cluster, and iam:GetRole and this statement for the role it names, which is always in the cluster’s account.',
+    text: 'Whoever creates the association needs eks:CreatePodIdentityAssociation on the cluster, and iam:GetRole and this statement for the role it names, which is always in the cluster’s account.',
     code: passRoleCode([...own, ...foreign], 'pods.eks.amazonaws.com'),
     page: PAGES.eksPodAssociation,
   };

@@ -139,7 +139,7 @@ function deployerStatements(checked: CheckedAnswers): readonly PlannedStatement[
 const NOT_CUSTOM_MODELS: Notice = {
   id: 'no-custom-model',
   title: 'Fine-tuning on Bedrock',
-  text: 'Bedrock does not fine-tune DeepSeek models itself, and AWS’s pages offer CreateCustomModel and custom model deployments only for models such as Amazon Nova. To call the tuned model through Bedrock, import it.',
+  text: 'Bedrock does not fine-tune DeepSeek models itself: AWS offers CreateCustomModel only for models such as Amazon Nova. To call the tuned model through Bedrock, import it.',
 };
 
 /** https://aws.amazon.com/about-aws/whats-new/2026/08/amazon-sagemaker-fft/ AWS’s guide lists none. */
@@ -148,7 +148,7 @@ const SERVERLESS_REGIONS = ['us-east-1', 'us-west-2', 'ap-northeast-1', 'eu-west
 const OTHER_REGIONS: Notice = {
   id: 'serverless-regions',
   title: 'Serverless Regions',
-  text: `AWS announced serverless model customization in ${joinAnd(SERVERLESS_REGIONS)} alone. Elsewhere, look for the model in SageMaker Studio first.`,
+  text: `AWS announced serverless model customization in ${joinAnd(SERVERLESS_REGIONS)} alone. Elsewhere, look in SageMaker Studio first.`,
 };
 
 function notices(checked: CheckedAnswers): readonly Notice[] {

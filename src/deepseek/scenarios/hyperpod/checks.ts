@@ -138,42 +138,35 @@ function network(checked: CheckedAnswers): readonly Expectation[] {
   });
 }
 
-/** https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-hyperpod-eks-operate-console-ui-governance-troubleshoot.html */
-function governance({ view: { home } }: CheckedAnswers): readonly Expectation[] {
-  const [region = ''] = home.regions;
-  const of = (resource: string) => arnOf(home, 'sagemaker', region, home.account, resource);
-  const quota = of('compute-quota/a1b2c3d4e5f6');
-  const remove = 'sagemaker:DeleteComputeQuota';
-  return callsOf({
-    may: [
-      ['sagemaker:ListComputeQuotas', '*'],
-      ['sagemaker:ListClusterSchedulerConfigs', '*'],
-      [remove, quota],
-      ['sagemaker:DeleteClusterSchedulerConfig', of('cluster-scheduler-config/a1b2c3d4e5f6')],
-    ],
-    near: { [remove]: elsewhere(home) },
-    not: [['set a quota', 'sagemaker:CreateComputeQuota', quota]],
-  });
-}
-
 function eksAccess(checked: CheckedAnswers): readonly Expectation[] {
   if (!usesEks(checked.view)) return [];
-  const { partition, account } = checked.view.home;
+  const { partition, account, regions } = checked.view.home;
+  const quota = arnOf(
+    checked.view.home,
+    'sagemaker',
+    regions[0] ?? '',
+    account,
+    'compute-quota/a1b2c3d4e5f6',
+  );
   const service = 'hyperpod.sagemaker.amazonaws.com';
   const linked = `arn:${partition}:iam::${account}:role/aws-service-role/${service}/AWSServiceRoleForSageMakerHyperPod`;
   const key = 'iam:AWSServiceName';
   const create = 'iam:CreateServiceLinkedRole';
   return [
     ...callsOf({
-      may: [[create, linked, { [key]: service }]],
+      may: [
+        [create, linked, { [key]: service }],
+        ['sagemaker:ListComputeQuotas', '*'],
+        ['sagemaker:DeleteComputeQuota', quota],
+      ],
       near: {
         [create]: [
           withKey('for another service', key, 'eks.amazonaws.com'),
           { difference: 'another role', resource: linked.replace(/[^/]+$/, 'AWSServiceRoleForOther') },
         ],
       },
+      not: [['set a quota', 'sagemaker:CreateComputeQuota', quota]],
     }),
-    ...governance(checked),
     ...checked.answer('hyperpodEks').flatMap((cluster) => {
       const arn = parseArn(cluster);
       const entry = `arn:${partition}:eks:${arn?.region}:${arn?.account}:access-entry/${clusterName(cluster)}/role/${account}/x/a1b2`;
