@@ -44,8 +44,7 @@ export function notifyTopics(checked: CheckedAnswers): readonly PlannedStatement
           page: 'snsEncryption',
           ...(suffixes.length > 1
             ? {
-                doubt:
-                  'AWS documents the SNS name in this condition only with amazonaws.com. Both endings are allowed here, for the same service.',
+                doubt: 'AWS documents this condition only with amazonaws.com. Both endings are allowed here.',
               }
             : {}),
         },
@@ -55,7 +54,7 @@ export function notifyTopics(checked: CheckedAnswers): readonly PlannedStatement
 }
 
 const VOLUME_DOUBT =
-  'AWS’s pages name the caller of CreateEndpoint in one place and the execution role in another, so both get this. They show no condition: kms:GrantIsForAWSResource limits grants to AWS services.';
+  'AWS’s pages name the caller of CreateEndpoint in one place and the execution role in another, so both get this. The condition limits it to AWS services.';
 
 /**
  * Statements on the keys of storage volumes, made by AWS services only.

@@ -89,7 +89,7 @@ function associationStep(checked: CheckedAnswers): NextStep {
   return {
     id: 'pod-identity-association',
     title: 'Associate the role with the service account',
-    text: `${sessionTags(own.length > 0, untagged)} The service account and pods do not need annotations; restart running pods. A cluster recreated with the same name and Region has the same ARN, so the trust policy still works.`,
+    text: `${sessionTags(own.length > 0, untagged)} The service account and pods do not need annotations; restart running pods. A cluster recreated with the same name and Region has the same ARN.`,
     code: [...own, ...foreign].join('\n'),
     page: PAGES.eksPodAssociation,
   };
