@@ -7,6 +7,7 @@ import {
   readTag,
 } from '#deepseek/answers/inputs/role-settings.ts';
 import { listField, textField } from '#deepseek/answers/field.ts';
+import { QUOTAS } from '#iam/facts/quotas.ts';
 import { startDescription } from '#deepseek/answers/start-description.ts';
 
 export const nameFields = {
@@ -74,7 +75,8 @@ export const nameFields = {
     noun: 'tag',
     required: false,
     identifying: true,
-    limit: 50,
+    // Exported scripts add one more, which says whose the role is.
+    limit: QUOTAS.tagsPerRole - 1,
     check: readTag,
     placeholder: () => [],
   }),
