@@ -6,6 +6,7 @@ import { fieldOf } from '#deepseek/answers/fields/fields.ts';
 import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
 import { compose } from '#deepseek/compose/compose.ts';
 import { exportKitOf, type ExportKit } from './export-kit.ts';
+import { EXPORTERS } from './exporters.ts';
 import { usableKit } from './testing/kits.ts';
 import { documentsIn } from './targets.ts';
 import { templateOf } from './template.ts';
@@ -122,6 +123,35 @@ test('policies for callers of another account are made there, and so are roles t
     ['home', true],
     ['account-444455556666', true],
   ]);
+});
+
+test('an account whose role a trust policy names comes first, and the files of the others say so', async () => {
+  const kit = usableKit(
+    answers('invoke', {
+      entity: 'eks-pods',
+      account: '111122223333',
+      clusters: ['arn:aws:eks:us-east-1:444455556666:cluster/inference'],
+    }),
+  );
+  expect(kit.groups.map(({ id }) => id)).toEqual(['account-444455556666', 'home']);
+  const filesOf = async (format: string): Promise<ReadonlyMap<string, string>> => {
+    const exporter = await EXPORTERS.find(({ id }) => id === format)?.load();
+    return new Map(exporter?.files(kit).map(({ name, text }) => [name, text]));
+  };
+  const saysSo = async (format: string): Promise<readonly string[]> =>
+    [...(await filesOf(format))].flatMap(([name, text]) =>
+      /Start with \S*444455556666/.test(text) ? [name] : [],
+    );
+  expect(await saysSo('aws-cli')).toEqual(['apply.sh']);
+  expect(await saysSo('cloudformation')).toEqual(['template.yaml']);
+  expect(await saysSo('pulumi')).toEqual(['README.md']);
+  const cdk = await filesOf('cdk');
+  expect(cdk.get('README.md')?.match(/(?<=cdk deploy ).*/g)).toEqual([
+    'DeepSeekInvokeAccount444455556666',
+    'DeepSeekInvoke',
+  ]);
+  // One module makes both, so that it can refer to the role.
+  expect((await filesOf('terraform')).get('main.tf')).toContain('identifiers = [aws_iam_role.pod.arn]');
 });
 
 test('an instance has its profile, and a boundary of the kit is known by its policy', () => {
