@@ -6,6 +6,7 @@ import { fieldOf } from '#deepseek/answers/fields/fields.ts';
 import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
 import { compose } from '#deepseek/compose/compose.ts';
 import { exportKitOf, type ExportKit } from './export-kit.ts';
+import { choicesFor, inlineProblem, isInline } from './exporter.ts';
 import { EXPORTERS } from './exporters.ts';
 import { usableKit } from './testing/kits.ts';
 import { documentsIn } from './targets.ts';
@@ -152,6 +153,20 @@ test('an account whose role a trust policy names comes first, and the files of t
   ]);
   // One module makes both, so that it can refer to the role.
   expect((await filesOf('terraform')).get('main.tf')).toContain('identifiers = [aws_iam_role.pod.arn]');
+});
+
+test('policies that are too long together are not inline, whatever is chosen', async () => {
+  const inline = { policies: 'inline' };
+  const weights = Array.from({ length: 20 }, (_, index) => `s3://acme-models/${index}/${'x'.repeat(400)}/`);
+  const [long, short] = [weights, weights.slice(0, 2)].map((some) =>
+    usableKit(answers('download-weights', { entity: 'ec2', weights: some })),
+  );
+  expect([long, short].map((kit) => isInline(kit!, inline))).toEqual([false, true]);
+  expect(inlineProblem(long!, inline)).toMatch(/at most 10,240 characters/);
+  expect([inlineProblem(long!, {}), inlineProblem(short!, inline)]).toEqual([undefined, undefined]);
+  const exporter = await EXPORTERS.find(({ id }) => id === 'aws-cli')!.load();
+  expect([long, short].map((kit) => choicesFor(exporter, kit!).length)).toEqual([0, 1]);
+  expect(exporter.files(long!, inline)[0]?.text).not.toContain('put-role-policy');
 });
 
 test('an instance has its profile, and a boundary of the kit is known by its policy', () => {

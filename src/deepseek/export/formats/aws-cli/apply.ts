@@ -1,5 +1,5 @@
 // The script that creates or updates everything in one account.
-import { POLICY_KIND, chosen, type Choices } from '#deepseek/export/exporter.ts';
+import { isInline, type Choices } from '#deepseek/export/exporter.ts';
 import {
   makeFirst,
   ORGANIZATION_POLICY_TYPES,
@@ -264,7 +264,7 @@ const sessionPolicy = (script: ScriptBuilder, { words, target, documents }: Sess
 
 export function applyScript(script: ScriptBuilder, choices: Choices | undefined): string {
   const { kit, group } = script;
-  const inline = chosen(POLICY_KIND, choices) === 'inline';
+  const inline = isInline(kit, choices);
   const made = [
     ...group.boundaries.map((target) => boundary(script, target)),
     ...group.roles.map((target) => role(script, target, inline)),

@@ -3,6 +3,7 @@ import type { ExportKit } from '#deepseek/export/export-kit.ts';
 import {
   POLICY_KIND,
   chosen,
+  isInline,
   type Choice,
   type Choices,
   type ExportedFile,
@@ -40,7 +41,7 @@ function fileName({ account, id }: AccountGroup, json: boolean): string {
 
 function file(kit: ExportKit, group: AccountGroup, choices: Choices | undefined): ExportedFile {
   const json = chosen(SYNTAX, choices) === 'json';
-  const stack = startTemplate(kit, group, chosen(POLICY_KIND, choices) === 'inline');
+  const stack = startTemplate(kit, group, isInline(kit, choices));
   const resources = groupResources(stack);
   const { parameters, conditions, outputs, required } = stack.sections();
   const name = fileName(group, json);
