@@ -5,8 +5,7 @@ import { jsonWord } from '#deepseek/compose/shell.ts';
 import type { NextStep } from '#deepseek/compose/role-kit.ts';
 
 /** As JSON where it is an address: version 1 of the AWS CLI would send the page that it finds there. */
-const clientId = (audience: string): string =>
-  audience.startsWith('https://') ? jsonWord([audience]) : audience;
+const clientId = (audience: string): string => (audience.includes(':') ? jsonWord([audience]) : audience);
 
 /**
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_oidc.html
@@ -17,7 +16,7 @@ export function providerStep(checked: CheckedAnswers, issuer: string, audience: 
     id: 'oidc-provider',
     when: 'before',
     title: 'Create the OIDC provider',
-    text: `Once in account ${checked.view.home.account}, where the role is: until then, calls fail with InvalidIdentityToken. If the provider exists, add the audience ${audience} to its client IDs.`,
+    text: `Once in account ${checked.view.home.account}, where the role is: until then, calls fail with InvalidIdentityToken. If it exists, add the client ID ${audience}.`,
     code: `aws iam create-open-id-connect-provider --url https://${issuer} --client-id-list ${clientId(audience)}`,
     page: PAGES.iamOidcProvider,
   };

@@ -7,7 +7,6 @@ import {
   readTag,
 } from '#deepseek/answers/inputs/role-settings.ts';
 import { listField, textField } from '#deepseek/answers/field.ts';
-import { QUOTAS } from '#iam/facts/quotas.ts';
 import { startDescription } from '#deepseek/answers/start-description.ts';
 
 export const nameFields = {
@@ -75,8 +74,8 @@ export const nameFields = {
     noun: 'tag',
     required: false,
     identifying: true,
-    // Exported scripts add one more, which says whose the role is.
-    limit: QUOTAS.tagsPerRole - 1,
+    // A role has 50 at most, and exported scripts add one, which says whose it is.
+    limit: 49,
     check: readTag,
     placeholder: () => [],
   }),
