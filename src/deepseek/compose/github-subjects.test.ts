@@ -27,6 +27,18 @@ test.each([
   expect(idsOf(kit(issuer, form).notices).includes('github-names')).toBe(said);
 });
 
+test('Enterprise Server sends no IDs, so a role that trusted them alone would trust no job', () => {
+  const server = kit(SERVER, 'id');
+  expect(server.problems).toMatchObject([{ field: 'githubSubject', message: /names only/ }]);
+  expect(JSON.stringify(mainTrust(server))).not.toContain('@');
+  expect(server.notices.find(({ id }) => id === 'github-names')?.text).not.toContain('With IDs');
+});
+
+test('the commands of an enterprise on GHE.com ask its own host', () => {
+  const step = kit('token.actions.example.ghe.com/acme').nextSteps.find(({ id }) => id === 'github-subject');
+  expect(step?.code).toContain('gh api --hostname example.ghe.com repos/');
+});
+
 test('a Region-limiting policy exempts both profiles that a call of R1 may name', () => {
   const steps = kitOf('invoke-app-profiles', { profileModels: ['r1'] }).nextSteps;
   const code = steps.find(({ id }) => id === 'profile-regions')?.code ?? '';

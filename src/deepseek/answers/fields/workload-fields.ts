@@ -119,7 +119,7 @@ export const workloadFields = {
     label: 'Subject format',
     sentence: '{githubSubject:both=by names or IDs|id=by IDs|name=by names}',
     hint: 'gh api repos/OWNER/REPOSITORY/actions/oidc/customization/sub shows which one your repository uses',
-    options: () => [
+    options: (view) => [
       {
         value: 'both',
         label: 'Either format',
@@ -129,6 +129,9 @@ export const workloadFields = {
         value: 'id',
         label: 'With IDs',
         detail: 'Names and numeric IDs: repositories created, renamed or transferred since July 15, 2026',
+        ...(isServer(githubIssuerOf(view))
+          ? { disabled: 'GitHub Enterprise Server sends subjects with names only' }
+          : {}),
       },
       {
         value: 'name',

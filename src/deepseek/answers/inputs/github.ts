@@ -19,7 +19,7 @@ export function readGithubIssuer(raw: string): CheckedInput<string> {
   const impure = notConcrete(text);
   if (impure) return refuse(impure);
   return refuse(
-    `Type ${GITHUB_ISSUER}, followed by /ENTERPRISE if the enterprise has its own issuer; token.actions.TENANT.ghe.com; or, for Enterprise Server, HOST${SERVER_SUFFIX}, such as github.example.com${SERVER_SUFFIX}`,
+    `Type ${GITHUB_ISSUER} or token.actions.TENANT.ghe.com, followed by /ENTERPRISE if the enterprise has its own issuer; or, for Enterprise Server, HOST${SERVER_SUFFIX}, such as github.example.com${SERVER_SUFFIX}`,
   );
 }
 
@@ -29,7 +29,8 @@ export const isServer = (issuer: string): boolean => issuer.endsWith(SERVER_SUFF
 /** Where the API and the web pages of the issuer are. */
 export function githubHost(issuer: string): string {
   if (isServer(issuer)) return issuer.slice(0, -SERVER_SUFFIX.length);
-  return issuer.endsWith('.ghe.com') ? issuer.replace('token.actions.', '') : 'github.com';
+  const tenant = /^token\.actions\.([a-z0-9-]+\.ghe\.com)(?:\/|$)/.exec(issuer)?.[1];
+  return tenant ?? 'github.com';
 }
 
 /** OWNER/REPOSITORY, also out of a pasted address. */
