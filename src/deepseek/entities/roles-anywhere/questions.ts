@@ -5,13 +5,17 @@ import { notConcrete } from '#deepseek/answers/inputs/not-concrete.ts';
 import { accept, refuse } from '#deepseek/answers/inputs/outcome.ts';
 
 /**
- * The subject’s CN, which Roles Anywhere passes as a session tag: letters of any language, spaces within it, and few signs.
+ * The subject’s CN, which Roles Anywhere passes as a session tag: letters, spaces within it, and few signs. The trust policy
+ * names it, so its letters are Latin, although those of a tag can be of any language.
  * https://docs.aws.amazon.com/STS/latest/APIReference/API_Tag.html
+ * https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html
  */
 function readCertificateName(raw: string): CheckedInput<string> {
   const text = raw.trim().replace(/^CN=/i, '');
   const impure = notConcrete(text.replaceAll(/[\p{L}\p{N} ]/gu, ''));
   if (impure) return refuse(impure);
+  if (!/^[\u0020-\u00ff]*$/.test(text))
+    return refuse('IAM policies accept only plain Latin letters. Use a certificate with such a name.');
   if (/^[\p{L}\p{N} _.:/=+@-]{1,64}$/u.test(text)) return accept(text);
   return refuse(
     'A common name has up to 64 letters, digits, spaces and _ . : / = + - @ , such as inference.example.com or Inference Server 1.',
