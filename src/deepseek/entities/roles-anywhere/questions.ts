@@ -1,7 +1,7 @@
 // Questions on IAM Roles Anywhere: the trust anchors, and the names in the certificates.
 import { listField, type CheckedInput } from '#deepseek/answers/field.ts';
 import { readTrustAnchor } from '#deepseek/answers/inputs/arns.ts';
-import { notConcrete } from '#deepseek/answers/inputs/not-concrete.ts';
+import { notConcrete, notLatin } from '#deepseek/answers/inputs/not-concrete.ts';
 import { accept, refuse } from '#deepseek/answers/inputs/outcome.ts';
 
 /**
@@ -12,10 +12,8 @@ import { accept, refuse } from '#deepseek/answers/inputs/outcome.ts';
  */
 function readCertificateName(raw: string): CheckedInput<string> {
   const text = raw.trim().replace(/^CN=/i, '');
-  const impure = notConcrete(text.replaceAll(/[\p{L}\p{N} ]/gu, ''));
-  if (impure) return refuse(impure);
-  if (!/^[\u0020-\u00ff]*$/.test(text))
-    return refuse('IAM policies accept only plain Latin letters. Use a certificate with such a name.');
+  const unfit = notConcrete(text.replaceAll(/[\p{L}\p{N} ]/gu, '')) ?? notLatin(text, 'certificate');
+  if (unfit) return refuse(unfit);
   if (/^[\p{L}\p{N} _.:/=+@-]{1,64}$/u.test(text)) return accept(text);
   return refuse(
     'A common name has up to 64 letters, digits, spaces and _ . : / = + - @ , such as inference.example.com or Inference Server 1.',
