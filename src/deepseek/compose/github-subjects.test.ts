@@ -31,7 +31,7 @@ test('Enterprise Server sends no IDs, so a role that trusted them alone would tr
   const server = kit(SERVER, 'id');
   expect(server.problems).toMatchObject([{ field: 'githubSubject', message: /names only/ }]);
   expect(JSON.stringify(mainTrust(server))).not.toContain('@');
-  expect(server.notices.find(({ id }) => id === 'github-names')?.text).not.toContain('With IDs');
+  expect(server.notices.find(({ id }) => id === 'github-names')?.text).not.toContain('with IDs');
 });
 
 test('the commands of an enterprise on GHE.com ask its own host', () => {

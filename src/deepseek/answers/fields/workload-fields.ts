@@ -129,9 +129,7 @@ export const workloadFields = {
         value: 'id',
         label: 'With IDs',
         detail: 'Names and numeric IDs: repositories created, renamed or transferred since July 15, 2026',
-        ...(isServer(githubIssuerOf(view))
-          ? { disabled: 'GitHub Enterprise Server sends subjects with names only' }
-          : {}),
+        ...(isServer(githubIssuerOf(view)) ? { disabled: 'Enterprise Server sends names only' } : {}),
       },
       {
         value: 'name',

@@ -19,7 +19,7 @@ export function readGithubIssuer(raw: string): CheckedInput<string> {
   const impure = notConcrete(text);
   if (impure) return refuse(impure);
   return refuse(
-    `Type ${GITHUB_ISSUER} or token.actions.TENANT.ghe.com, followed by /ENTERPRISE if the enterprise has its own issuer; or, for Enterprise Server, HOST${SERVER_SUFFIX}`,
+    `Type ${GITHUB_ISSUER} or token.actions.TENANT.ghe.com, followed by /ENTERPRISE if the enterprise has its own issuer; or, for Enterprise Server, HOST${SERVER_SUFFIX}, such as github.example.com${SERVER_SUFFIX}`,
   );
 }
 

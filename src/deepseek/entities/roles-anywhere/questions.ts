@@ -15,9 +15,7 @@ function readCertificateName(raw: string): CheckedInput<string> {
   const unfit = notConcrete(text.replaceAll(/[\p{L}\p{N} ]/gu, '')) ?? notLatin(text, 'certificate');
   if (unfit) return refuse(unfit);
   if (/^[\p{L}\p{N} _.:/=+@-]{1,64}$/u.test(text)) return accept(text);
-  return refuse(
-    'A common name has up to 64 letters, digits, spaces and _ . : / = + - @ , such as inference.example.com or Inference Server 1.',
-  );
+  return refuse('A common name has up to 64 letters, digits, spaces and _ . : / = + - @');
 }
 
 export const questions = {
