@@ -1,7 +1,9 @@
 // Subjects of GitHub tokens: names can match another owner after a rename, IDs cannot.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif
 import { expect, test } from 'vitest';
-import { idsOf, kitOf, mainTrust } from './testing/kits.ts';
+import { viewOf } from '#deepseek/answers/answers-view.ts';
+import { fieldOf } from '#deepseek/answers/fields/fields.ts';
+import { answersOf, idsOf, kitOf, mainTrust } from './testing/kits.ts';
 
 const GITHUB = 'token.actions.githubusercontent.com';
 const ENTERPRISE = `${GITHUB}/acme`;
@@ -35,8 +37,15 @@ test('Enterprise Server sends no IDs, so a role that trusted them alone would tr
 });
 
 test('the commands of an enterprise on GHE.com ask its own host', () => {
-  const step = kit('token.actions.example.ghe.com/acme').nextSteps.find(({ id }) => id === 'github-subject');
-  expect(step?.code).toContain('gh api --hostname example.ghe.com repos/');
+  const githubIssuer = 'token.actions.example.ghe.com/acme';
+  const step = kit(githubIssuer).nextSteps.find(({ id }) => id === 'github-subject');
+  const asks = 'gh api --hostname example.ghe.com repos/';
+  expect(step?.code).toContain(asks);
+  const view = viewOf(answersOf('invoke', { entity: 'github', githubIssuer }));
+  for (const id of ['githubOwnerId', 'githubRepositoryId'] as const) {
+    const field = fieldOf(id);
+    expect(field.kind === 'text' && field.find?.(view)).toContain(asks);
+  }
 });
 
 test('a Region-limiting policy exempts both profiles that a call of R1 may name', () => {

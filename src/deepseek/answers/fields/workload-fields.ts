@@ -2,6 +2,7 @@
 import { readNamespace, readServiceAccount } from '#deepseek/answers/inputs/eks.ts';
 import { choiceField, textField, type AnswersView } from '#deepseek/answers/field.ts';
 import {
+  ghApi,
   GITHUB_ISSUER,
   githubIssuerOf,
   isServer,
@@ -28,10 +29,10 @@ function startingSubject(view: AnswersView): string {
   return knowsRepositoryId(issuer, view.home.partition) ? 'both' : 'id';
 }
 
-/** For a command that asks GitHub about the repository. */
-function repositoryOf(view: AnswersView): string {
+/** The command that asks GitHub about the repository. */
+function askGithub(view: AnswersView): string {
   const read = readGithubRepository(view.text('githubRepository'));
-  return read.ok ? read.value : 'OWNER/REPOSITORY';
+  return ghApi(githubIssuerOf(view), read.ok ? read.value : 'OWNER/REPOSITORY');
 }
 
 const SAMPLE_REFS: Readonly<Record<string, string>> = { tag: 'v1.0', environment: 'production' };
@@ -145,7 +146,7 @@ export const workloadFields = {
     rank: 530,
     label: 'GitHub owner ID',
     sentence: 'of owner {githubOwnerId}',
-    find: (view) => `gh api repos/${repositoryOf(view)} --jq .owner.id`,
+    find: (view) => `${askGithub(view)} --jq .owner.id`,
     example: '123456',
     required: true,
     identifying: true,
@@ -159,7 +160,7 @@ export const workloadFields = {
     rank: 540,
     label: 'GitHub repository ID',
     sentence: 'of repository ID {githubRepositoryId}',
-    find: (view) => `gh api repos/${repositoryOf(view)} --jq .id`,
+    find: (view) => `${askGithub(view)} --jq .id`,
     example: '456789',
     required: true,
     identifying: true,

@@ -27,10 +27,16 @@ export function readGithubIssuer(raw: string): CheckedInput<string> {
 export const isServer = (issuer: string): boolean => issuer.endsWith(SERVER_SUFFIX);
 
 /** Where the API and the web pages of the issuer are. */
-export function githubHost(issuer: string): string {
+function githubHost(issuer: string): string {
   if (isServer(issuer)) return issuer.slice(0, -SERVER_SUFFIX.length);
   const tenant = /^token\.actions\.([a-z0-9-]+\.ghe\.com)(?:\/|$)/.exec(issuer)?.[1];
   return tenant ?? 'github.com';
+}
+
+/** The command that asks GitHub about a repository: github.com, unless the issuer is another. */
+export function ghApi(issuer: string, repository: string): string {
+  const host = githubHost(issuer);
+  return `gh api${host === 'github.com' ? '' : ` --hostname ${host}`} repos/${repository}`;
 }
 
 /** OWNER/REPOSITORY, also out of a pasted address. */

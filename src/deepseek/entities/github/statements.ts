@@ -1,5 +1,5 @@
 // GitHub Actions: the provider, the workflow, and where the numbers come from.
-import { githubHost } from '#deepseek/answers/inputs/github.ts';
+import { ghApi } from '#deepseek/answers/inputs/github.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { PAGES } from '#deepseek/catalog/pages.ts';
 import { QUOTAS } from '#iam/facts/quotas.ts';
@@ -42,8 +42,7 @@ function workflowStep(checked: CheckedAnswers): NextStep {
 }
 
 function idsStep(checked: CheckedAnswers): NextStep {
-  const host = githubHost(checked.answer('githubIssuer'));
-  const api = `gh api${host === 'github.com' ? '' : ` --hostname ${host}`} repos/${checked.answer('githubRepository')}`;
+  const api = ghApi(checked.answer('githubIssuer'), checked.answer('githubRepository'));
   return {
     id: 'github-subject',
     when: 'before',
