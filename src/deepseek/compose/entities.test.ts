@@ -299,3 +299,12 @@ test('the instance profile is made under the path of its role, where a delegated
   expect(below).toMatch(/create-instance-profile --instance-profile-name \S+ --path \/deepseek\/$/m);
   expect(plain).not.toContain('--path');
 });
+
+test('the profile of IAM Roles Anywhere is named with the signs that it may have', () => {
+  const command = codeOf(
+    entityKit('roles-anywhere', { roleName: 'DeepSeek.App@prod' }),
+    'roles-anywhere-profile',
+  );
+  expect(command).toMatch(/ --name [\w-]+ --enabled /);
+  expect(command).toMatch(/:role\/DeepSeek\.App@prod$/);
+});
