@@ -166,3 +166,18 @@ function understood(
   const words = prefix === '' ? `all of bucket ${bucket}` : `bucket ${bucket}, only below ${prefix}/`;
   return accept({ bucket, prefix }, words, asFolder ?? advice);
 }
+
+/**
+ * One location that a job of Bedrock names, which takes fewer characters than S3.
+ * https://docs.aws.amazon.com/bedrock/latest/APIReference/API_ModelInvocationJobS3InputDataConfig.html
+ */
+export function readJobBucket(raw: string, home: RoleHome, use?: LocationUse): CheckedInput<BucketLocation> {
+  const read = readBucket(raw, home, use);
+  if (!read.ok) return read;
+  const { bucket, prefix } = read.value;
+  return /^[a-z0-9.-]+(?:\/[\w!'().-]+)*$/.test(`${bucket}/${prefix}`.replace(/\/$/, ''))
+    ? read
+    : refuse(
+        'Bedrock takes only letters without accents, digits and - _ . ! ( ) in folders and files, and no capitals or _ in buckets.',
+      );
+}
