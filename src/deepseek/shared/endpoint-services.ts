@@ -76,13 +76,18 @@ export const ENDPOINT_SERVICES: readonly EndpointService[] = [
     statements: logs,
     leaves: ['Reading logs: add it where people read them through this endpoint.'],
   },
-  { id: 'ecr-api', service: 'ecr.api', statements: ecr, leaves: ['Pushing images: add it for build hosts.'] },
+  {
+    id: 'ecr-api',
+    service: 'ecr.api',
+    statements: ecr,
+    leaves: ['Pushing images, and pulling those of other owners: add it where hosts do.'],
+  },
   {
     id: 'ecr-dkr',
     service: 'ecr.dkr',
     statements: ecr,
     leaves: [
-      'Pushing images: add it for build hosts.',
+      'Pushing images, and pulling those of other owners: add it where hosts do.',
       'Layers come through the S3 endpoint, with its own policy.',
     ],
   },
