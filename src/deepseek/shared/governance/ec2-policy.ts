@@ -10,12 +10,15 @@ import type { Ec2Attributes } from '#iam/policy/ec2-policy.ts';
 import { policyAdmin, type AdministeredType } from './policy-admin.ts';
 import { governedPartition } from '#deepseek/answers/inputs/organization.ts';
 
-/** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_StartDeclarativePoliciesReport.html */
+/** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_ec2_status-report.html */
 function reportEc2Settings(
   checked: CheckedAnswers,
   account: string,
   { answers, page, practices }: AdministeredType,
 ): readonly PlannedStatement[] {
+  const partition = governedPartition(checked.view);
+  const own = (what: string): string =>
+    `arn:${partition}:organizations::${account}:${what}/${checked.answer('organizationId')}/*`;
   return [
     allow({
       sid: 'TrustEc2',
@@ -31,7 +34,13 @@ function reportEc2Settings(
     }),
     allow({
       sid: 'StartReports',
-      actions: ['ec2:StartDeclarativePoliciesReport', 'ec2:DescribeDeclarativePoliciesReports'],
+      actions: [
+        'ec2:StartDeclarativePoliciesReport',
+        'ec2:DescribeDeclarativePoliciesReports',
+        'organizations:ListAccounts',
+        'organizations:ListAWSServiceAccessForOrganization',
+        'organizations:ListDelegatedAdministrators',
+      ],
       resources: '*',
       why: {
         title: 'Starts the account status report',
@@ -41,9 +50,20 @@ function reportEc2Settings(
       },
     }),
     allow({
+      sid: 'ReadScope',
+      actions: ['organizations:DescribeAccount', 'organizations:DescribeOrganizationalUnit'],
+      resources: [own('ou'), own('account')],
+      why: {
+        title: 'Reads whom the report is about',
+        text: 'AWS requires it of who starts the report.',
+        answers,
+        page: practices,
+      },
+    }),
+    allow({
       sid: 'ReadReports',
       actions: ['ec2:GetDeclarativePoliciesReportSummary', 'ec2:CancelDeclarativePoliciesReport'],
-      resources: `arn:${governedPartition(checked.view)}:ec2:*:${account}:declarative-policies-report/*`,
+      resources: `arn:${partition}:ec2:*:${account}:declarative-policies-report/*`,
       why: {
         title: 'Reads the report',
         text: 'Its ID is not known before it is started.',
@@ -182,7 +202,7 @@ export const ec2PolicySteps = (name: string): readonly NextStep[] => [
     id: 'report-ec2-settings',
     when: 'before',
     title: 'See what the accounts have today',
-    text: 'The account status report shows, Region by Region, which accounts would change. The bucket must let the service write to it. Replace REPORT-BUCKET, ROOT-ID and REPORT-ID.',
+    text: 'The account status report shows, Region by Region, which accounts would change. The bucket must let you and the service write to it. Replace REPORT-BUCKET, ROOT-ID and REPORT-ID.',
     code: [
       'aws ec2 start-declarative-policies-report --s3-bucket REPORT-BUCKET --target-id ROOT-ID',
       'aws ec2 get-declarative-policies-report-summary --report-id REPORT-ID',
