@@ -104,12 +104,6 @@ function otherSteps(checked: CheckedAnswers, others: readonly PolicyPlan[]): rea
         ]
       : []),
     ...(on.has('declareEc2') ? ec2PolicySteps(nameInSet(checked, 'Hosts')) : []),
-    ...(on.has('endpointPolicies')
-      ? endpointSteps(
-          checked.view.home,
-          others.filter(({ target }) => target.kind === 'endpoint'),
-        )
-      : []),
   ];
 }
 
@@ -137,6 +131,13 @@ export function plan(checked: CheckedAnswers): Plan {
       ...(on.has('requireVpce') ? [listEndpointsStep(checked)] : []),
       ...(on.has('requireGuardrail') ? [SHARE_GUARDRAIL] : []),
       ...(on.has('protectControls') ? [loggingStep(checked)] : []),
+      // What protects the endpoints keeps their policies as they are.
+      ...(on.has('endpointPolicies')
+        ? endpointSteps(
+            checked.view.home,
+            others.filter(({ target }) => target.kind === 'endpoint'),
+          )
+        : []),
       ...(policies.length > 0 ? scpSteps(policies) : []).map((step) => ({
         ...step,
         text: ORDER[step.id] ?? step.text,
