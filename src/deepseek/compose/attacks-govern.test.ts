@@ -35,7 +35,7 @@ const acceleratorsDenied = () =>
 // denied whole. https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html: they have no
 // ec2:InstanceType, and https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html: SCPs
 // do not reach the service-linked role that starts the instances.
-test('no GPU by a Spot request, whose type no condition key has', () => {
+test('no GPU by a Spot request or an experiment, whose types no condition key has', () => {
   const [spot] = acceleratorsDenied().filter(({ Action }) =>
     toArray(Action).includes('ec2:RequestSpotInstances'),
   );
@@ -44,6 +44,9 @@ test('no GPU by a Spot request, whose type no condition key has', () => {
   // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ModifyFleet.html: with other instance types, too.
   for (const name of ['RequestSpotFleet', 'ModifyFleet', 'ModifySpotFleetRequest'])
     expect(toArray(spot?.Action)).toContain(`ec2:${name}`);
+  // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_RealTimeInferenceConfig.html
+  for (const name of ['CreateInferenceExperiment', 'UpdateInferenceExperiment'])
+    expect(toArray(spot?.Action)).toContain(`sagemaker:${name}`);
 });
 
 // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html
@@ -66,7 +69,11 @@ test('no GPU by a build, not even by one that overrides its project', () => {
 test('who denies GPUs learns that new node groups and Batch environments start them all the same', () => {
   const { policies } = kitOf('organization', { denyAccelerators: true });
   const { leaves = [] } = policies.find(({ id }) => id === 'new-access') ?? {};
-  for (const action of ['eks:CreateNodegroup', 'batch:CreateComputeEnvironment'])
+  for (const action of [
+    'eks:CreateNodegroup',
+    'batch:CreateComputeEnvironment',
+    'imagebuilder:CreateInfrastructureConfiguration',
+  ])
     expect(leaves.join(' ')).toContain(action);
 });
 

@@ -53,18 +53,23 @@ export function denyAccelerators(checked: CheckedAnswers): PolicyPlan {
         },
       }),
       deny({
-        sid: 'DenySpotRequests',
+        sid: 'DenyUnseenTypes',
         actions: [
           'ec2:ModifyFleet',
           'ec2:ModifySpotFleetRequest',
           'ec2:RequestSpotFleet',
           'ec2:RequestSpotInstances',
+          'sagemaker:CreateAIRecommendationJob',
+          // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_RealTimeInferenceConfig.html
+          'sagemaker:CreateInferenceExperiment',
+          'sagemaker:CreateInferenceRecommendationsJob',
+          'sagemaker:UpdateInferenceExperiment',
         ],
         resources: '*',
         why: {
-          title: 'Denies the old APIs for Spot requests, and changing fleets',
-          text: 'No condition key has their instance types, and service-linked roles start the instances. RunInstances, CreateFleet and Auto Scaling groups start Spot Instances too, and are limited by type.',
-          calls: ['RequestSpotInstances', 'RequestSpotFleet'],
+          title: 'Denies what hides its instance types',
+          text: 'No condition key has those of the old APIs for Spot requests, changes of fleets, and SageMaker experiments and recommendations. RunInstances, CreateFleet and Auto Scaling groups start Spot Instances too, and are limited by type.',
+          calls: ['RequestSpotInstances', 'RequestSpotFleet', 'CreateInferenceExperiment'],
           answers,
           page: 'ec2Actions',
         },
@@ -179,8 +184,11 @@ export function denyAccelerators(checked: CheckedAnswers): PolicyPlan {
       // https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_DesiredConfiguration.html
       'Auto Scaling groups that choose types by attributes, such as a number of GPUs, or get another configuration from an instance refresh: no condition key has these.',
       // https://docs.aws.amazon.com/pcs/latest/userguide/service-linked-roles.html
-      'EKS managed node groups, AWS Batch compute environments and AWS PCS node groups, new ones too: service-linked roles start them. Deny eks:CreateNodegroup, batch:CreateComputeEnvironment and pcs:CreateComputeNodeGroup where nobody needs them.',
-      'SageMaker jobs that choose their instances, such as AutoML, optimization and serverless customization.',
+      // https://docs.aws.amazon.com/imagebuilder/latest/userguide/image-builder-service-linked-role.html
+      // https://docs.aws.amazon.com/batch/latest/APIReference/API_ComputeResourceUpdate.html
+      'EKS managed node groups, AWS Batch compute environments, AWS PCS node groups and builds of EC2 Image Builder, new ones too: service-linked roles start them. Where nobody needs them, deny eks:CreateNodegroup, batch:CreateComputeEnvironment, pcs:CreateComputeNodeGroup and imagebuilder:CreateInfrastructureConfiguration, and the updates of those that exist.',
+      // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ModelPackageValidationSpecification.html
+      'SageMaker endpoints of configurations that exist, jobs that validate packages and algorithms, and jobs that choose their instances, such as AutoML, optimization and serverless customization.',
       // https://docs.aws.amazon.com/omics/latest/dev/task-accelerators.html, https://docs.aws.amazon.com/braket/latest/APIReference/API_InstanceConfig.html
       'GPUs of other services, such as HealthOmics, Braket and WorkSpaces.',
     ],
