@@ -69,12 +69,13 @@ test('no GPU by a build, not even by one that overrides its project', () => {
 test('who denies GPUs learns that new node groups and Batch environments start them all the same', () => {
   const { policies } = kitOf('organization', { denyAccelerators: true });
   const { leaves = [] } = policies.find(({ id }) => id === 'new-access') ?? {};
-  for (const action of [
+  for (const name of [
     'eks:CreateNodegroup',
     'batch:CreateComputeEnvironment',
-    'imagebuilder:CreateInfrastructureConfiguration',
+    // https://docs.aws.amazon.com/imagebuilder/latest/userguide/image-builder-service-linked-role.html
+    'EC2 Image Builder',
   ])
-    expect(leaves.join(' ')).toContain(action);
+    expect(leaves.join(' ')).toContain(name);
 });
 
 // https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-launch-template-permissions.html: RunInstances is

@@ -134,8 +134,8 @@ export function ecr(checked: CheckedAnswers): readonly PlannedStatement[] {
       ? [
           passing(scope, {
             sid: 'AwsImages',
-            title: 'Pulls AWS’s Deep Learning Containers and EKS images',
-            text: 'AWS’s registries of the Region, with your own credentials.',
+            title: 'Pulls AWS’s Deep Learning Containers and images of EKS',
+            text: 'With your own credentials.',
             actions,
             resources: registries,
           }),

@@ -80,14 +80,14 @@ export const ENDPOINT_SERVICES: readonly EndpointService[] = [
     id: 'ecr-api',
     service: 'ecr.api',
     statements: ecr,
-    leaves: ['Pushing images, and pulling those of other owners: add it where hosts do.'],
+    leaves: ['Pushing images: add it for build hosts.'],
   },
   {
     id: 'ecr-dkr',
     service: 'ecr.dkr',
     statements: ecr,
     leaves: [
-      'Pushing images, and pulling those of other owners: add it where hosts do.',
+      'Pushing images: add it for build hosts.',
       'Layers come through the S3 endpoint, with its own policy.',
     ],
   },

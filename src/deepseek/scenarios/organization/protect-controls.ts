@@ -18,7 +18,7 @@ function guardrails(checked: CheckedAnswers): readonly PlannedStatement[] {
       resources: checked.answer('orgGuardrails').map(({ arn }) => arn),
       why: {
         title: 'Protects the guardrails',
-        text: 'A call must carry one of these guardrails, so whoever can weaken one of them passes that rule without breaking it.',
+        text: 'A call must carry one of these guardrails, so whoever can weaken one gets past that rule.',
         calls: ['UpdateGuardrail', 'DeleteGuardrail', 'PutResourcePolicy'],
         answers: ['protectControls', 'orgGuardrails'],
         page: 'bedrockGuardrailPermissions',

@@ -16,9 +16,6 @@ function reportEc2Settings(
   account: string,
   { answers, page, practices }: AdministeredType,
 ): readonly PlannedStatement[] {
-  const partition = governedPartition(checked.view);
-  const own = (what: string): string =>
-    `arn:${partition}:organizations::${account}:${what}/${checked.answer('organizationId')}/*`;
   return [
     allow({
       sid: 'TrustEc2',
@@ -27,7 +24,7 @@ function reportEc2Settings(
       condition: { StringEquals: { 'organizations:ServicePrincipal': 'ec2.amazonaws.com' } },
       why: {
         title: 'Turns trusted access for EC2 on',
-        text: 'Once, before the first report. This action does not support resources in IAM; the condition names the only service that gets access.',
+        text: 'Once, before the first report. The condition names the only service that gets access.',
         answers,
         page,
       },
@@ -50,20 +47,9 @@ function reportEc2Settings(
       },
     }),
     allow({
-      sid: 'ReadScope',
-      actions: ['organizations:DescribeAccount', 'organizations:DescribeOrganizationalUnit'],
-      resources: [own('ou'), own('account')],
-      why: {
-        title: 'Reads whom the report is about',
-        text: 'AWS requires it of who starts the report.',
-        answers,
-        page: practices,
-      },
-    }),
-    allow({
       sid: 'ReadReports',
       actions: ['ec2:GetDeclarativePoliciesReportSummary', 'ec2:CancelDeclarativePoliciesReport'],
-      resources: `arn:${partition}:ec2:*:${account}:declarative-policies-report/*`,
+      resources: `arn:${governedPartition(checked.view)}:ec2:*:${account}:declarative-policies-report/*`,
       why: {
         title: 'Reads the report',
         text: 'Its ID is not known before it is started.',
@@ -202,7 +188,7 @@ export const ec2PolicySteps = (name: string): readonly NextStep[] => [
     id: 'report-ec2-settings',
     when: 'before',
     title: 'See what the accounts have today',
-    text: 'The account status report shows, Region by Region, which accounts would change. The bucket must let you and the service write to it. Replace REPORT-BUCKET, ROOT-ID and REPORT-ID.',
+    text: 'The report shows, Region by Region, which accounts would change. The bucket must let you and the service write to it. Replace REPORT-BUCKET, ROOT-ID and REPORT-ID.',
     code: [
       'aws ec2 start-declarative-policies-report --s3-bucket REPORT-BUCKET --target-id ROOT-ID',
       'aws ec2 get-declarative-policies-report-summary --report-id REPORT-ID',

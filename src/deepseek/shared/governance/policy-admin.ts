@@ -96,11 +96,13 @@ export function policyAdmin(
     allow({
       sid: 'FindTargets',
       actions: [
+        'organizations:DescribeAccount',
+        'organizations:DescribeOrganizationalUnit',
         'organizations:ListAccountsForParent',
         'organizations:ListOrganizationalUnitsForParent',
         'organizations:ListTargetsForPolicy',
       ],
-      resources: [policies, `${own('ou')}/*`, `${own('root')}/*`],
+      resources: [policies, ...targets],
       why: {
         title: 'Finds units and accounts',
         text: 'Reads the IDs to attach the policy to. These calls have no policy type.',

@@ -69,7 +69,7 @@ const NOTICES: readonly Notice[] = [
 const PUBLIC: Notice = {
   id: 'public-access',
   title: 'Public buckets',
-  text: 'With no bucket named, every general purpose bucket is closed to the outside, websites and links of outside principals too. In older Regions, load balancers write logs from accounts of AWS: name these as partners. Name buckets to limit it to weights.',
+  text: 'With no bucket named, general purpose buckets are closed to the outside, websites and links of outside principals too. In older Regions, load balancers write logs from accounts of AWS: name these as partners. Name buckets to limit it to weights.',
 };
 
 export function rcpNotices(checked: CheckedAnswers): readonly Notice[] {

@@ -63,7 +63,7 @@ export function requireVpce(checked: CheckedAnswers): PolicyPlan {
           ]
         : []),
       'Calls that an AWS service makes on a caller’s behalf: what starts them, such as RetrieveAndGenerate or a prompt optimization job, can be called from anywhere.',
-      'Every other action of the bedrock control plane, such as creating guardrails or reading models: this limits only starting a batch job there.',
+      'Every other action of the bedrock control plane, such as creating guardrails or reading models.',
       'Direct calls to SageMaker endpoints, which have their own VPC endpoints.',
       'What goes through the endpoint: the endpoint policy decides that.',
     ],
