@@ -47,7 +47,7 @@ const loggingStep = (checked: CheckedAnswers): NextStep => ({
   id: 'turn-on-logs',
   when: 'before',
   title: 'Turn on the log of calls',
-  text: 'Each account has its own, in each Region: check it first, because afterwards only exempt roles can turn it on, such as that of your account setup. The scenario “Log model invocations” makes the role and the bucket policy.',
+  text: 'Each account has its own, in each Region: check it first, because afterwards only exempt roles can turn it on. The scenario “Log model invocations” makes the role and the bucket policy.',
   code: eachRegion(
     checked,
     (region) => `aws bedrock get-model-invocation-logging-configuration --region ${region}`,

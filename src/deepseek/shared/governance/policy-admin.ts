@@ -51,7 +51,7 @@ export function policyAdmin(
       condition,
       why: {
         title: `Creates ${type.plural}`,
-        text: 'The condition leaves every other type of policy alone, such as service control policies. The ARNs have the management account, also for a delegated administrator.',
+        text: 'The condition leaves every other type of policy alone. The ARNs have the management account, also for a delegated administrator.',
         answers,
         page,
         ...(type.doubt === undefined ? {} : { doubt: type.doubt }),

@@ -19,7 +19,7 @@ function protect(checked: CheckedAnswers, roles: readonly string[]): readonly Pl
       condition: { ArnNotLike: { 'aws:PrincipalArn': oneOrMany(admins) } },
       why: {
         title: 'Denies others creating or changing an exempt role',
-        text: 'Without this, anyone in that account could change it and call from anywhere. The role that can change them is protected too: create it before you attach the policy.',
+        text: 'Without this, anyone in that account could change it and call from anywhere. The roles that can change them are protected too: create all of them before you attach the policy.',
         calls: ['CreateRole', 'PutRolePolicy', 'AttachRolePolicy', 'UpdateAssumeRolePolicy', 'DeleteRole'],
         answers: ['exemptRoles', 'exemptAdmins'],
         page: 'scps',
