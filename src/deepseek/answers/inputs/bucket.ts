@@ -133,7 +133,12 @@ export function readBucket(
   if (impure) return refuse(impure);
   const { message, advice } = checkName(parts.bucket, home);
   if (message) return refuse(message);
-  const prefix = parts.key.replace(/^\*$|\/\*$/, '').replace(/^\/+|\/+$/g, '');
+  // S3 takes it as part of the key, so the role would read other keys than those that were typed.
+  if (parts.key.startsWith('/'))
+    return refuse(
+      `Type one / after the bucket: s3://${parts.bucket}/${excerpt(parts.key.replace(/^\/+/, ''))}`,
+    );
+  const prefix = parts.key.replace(/^\*$|\/\*$/, '').replace(/\/+$/, '');
   const broken = checkPrefix(prefix);
   if (broken) return refuse(broken);
   const isFile = use === 'key' ? prefix !== '' && !/\/\*?$/.test(parts.key) : FILE.test(parts.key);
