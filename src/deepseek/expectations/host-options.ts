@@ -177,6 +177,7 @@ export function scaling(checked: CheckedAnswers): readonly Expectation[] {
   const component = of('sagemaker', 'inference-component/7f4e1944');
   const attempt = 'sagemaker:UpdateInferenceComponentRuntimeConfig';
   const through = 'aws:CalledViaLast';
+  const called = { [through]: `${SCALING}.amazonaws.com` };
   return callsOf({
     may: [
       ...each(
@@ -184,13 +185,13 @@ export function scaling(checked: CheckedAnswers): readonly Expectation[] {
         target,
         context,
       ),
-      ...each(['cloudwatch:PutMetricAlarm', 'cloudwatch:DeleteAlarms'], alarm),
+      ...each(['cloudwatch:PutMetricAlarm', 'cloudwatch:DeleteAlarms'], alarm, called),
       ...(onSchedule ? scheduling : []),
       [`${SCALING}:DescribeScalableTargets`, '*'],
       ['iam:CreateServiceLinkedRole', linked, { 'iam:AWSServiceName': service }],
       ...(scalesToZero(checked) ? each(['cloudwatch:PutMetricAlarm'], own) : []),
       ...(hasComponents(view)
-        ? [[attempt, component, { [through]: `${SCALING}.amazonaws.com` }] as const]
+        ? [[attempt, component, called] as const]
         : [
             [
               'sagemaker:UpdateEndpointWeightsAndCapacities',
@@ -213,6 +214,8 @@ export function scaling(checked: CheckedAnswers): readonly Expectation[] {
     not: [
       ...(onSchedule ? [] : [['schedule it', put, target, context] as const]),
       ['another alarm', 'cloudwatch:PutMetricAlarm', of('cloudwatch', 'alarm:zz-not-the-prefix')],
+      ['another alarm', 'cloudwatch:PutMetricAlarm', of('cloudwatch', 'alarm:zz-not-the-prefix'), called],
+      ['an alarm of target tracking, by itself', 'cloudwatch:PutMetricAlarm', alarm],
       ...(scalesToZero(checked) ? [] : [['an alarm of its own', 'cloudwatch:PutMetricAlarm', own] as const]),
       ['a role of another name', 'iam:CreateRole', linked],
     ],

@@ -19,17 +19,10 @@ export const scalableDimension = ({ view }: CheckedAnswers): string =>
     ? 'sagemaker:inference-component:DesiredCopyCount'
     : 'sagemaker:variant:DesiredInstanceCount';
 
-/** The alarms that Application Auto Scaling names itself, and those of the deployer. */
-function alarms(checked: CheckedAnswers): readonly string[] {
-  const prefix = checked.answer('namePrefix');
-  const type = hasComponents(checked.view) ? 'inference-component' : 'endpoint';
-  return arnsIn(
-    checked.view.home,
-    'cloudwatch',
-    `alarm:TargetTracking-${type}/${prefix}*`,
-    ...(scalesToZero(checked) ? [`alarm:${prefix}*`] : []),
-  );
-}
+/** That Application Auto Scaling makes the call, with the rights of who called it. */
+const THROUGH = { StringEquals: { 'aws:CalledViaLast': 'application-autoscaling.amazonaws.com' } };
+
+const ALARM_ACTIONS = ['cloudwatch:PutMetricAlarm', 'cloudwatch:DeleteAlarms'] as const;
 
 export const scalesOnSchedule = (checked: CheckedAnswers): boolean =>
   checked.view.asks('scheduledScaling') && checked.answer('scheduledScaling');
@@ -69,7 +62,8 @@ const schedule = (checked: CheckedAnswers, targets: readonly string[]): readonly
 
 /**
  * Before it registers anything, Application Auto Scaling tries the rights of who called it on names that it
- * makes up: AWS’s own policies for Canvas (variants) and for Studio (components) allow that on all names.
+ * makes up: AWS’s own policies for Canvas (variants) and for Studio (components) allow that on all names, and
+ * alarms on all that begin as those of target tracking do.
  * https://docs.aws.amazon.com/sagemaker/latest/dg/endpoint-auto-scaling-prerequisites.html
  * https://docs.aws.amazon.com/autoscaling/application/userguide/security_iam_permission_validation.html
  */
@@ -120,7 +114,7 @@ export function scaleEndpoints(checked: CheckedAnswers): readonly PlannedStateme
             sid: 'TryScaling',
             actions: 'sagemaker:UpdateInferenceComponentRuntimeConfig',
             resources: arnsIn(home, 'sagemaker', 'inference-component/*'),
-            condition: { StringEquals: { 'aws:CalledViaLast': 'application-autoscaling.amazonaws.com' } },
+            condition: THROUGH,
             why: {
               title: 'Lets scaling be tried',
               text: 'Application Auto Scaling tries your rights under names that it makes up.',
@@ -147,16 +141,33 @@ export function scaleEndpoints(checked: CheckedAnswers): readonly PlannedStateme
         ]),
     allow({
       sid: 'ManageScalingAlarms',
-      actions: ['cloudwatch:PutMetricAlarm', 'cloudwatch:DeleteAlarms'],
-      resources: alarms(checked),
+      actions: ALARM_ACTIONS,
+      resources: arnsIn(home, 'cloudwatch', 'alarm:TargetTracking*'),
+      condition: THROUGH,
       why: {
         title: 'Creates the alarms',
-        text: `Alarms of target tracking are named TargetTracking- and the resource ID${scalesToZero(checked) ? '; the alarm that starts the first instance is named as you set' : ''}.`,
-        calls: ['PutScalingPolicy', 'PutMetricAlarm', 'DeleteAlarms'],
-        answers: [...answers, ...(scalesToZero(checked) ? (['scaleToZero'] as const) : [])],
+        text: 'They are named TargetTracking- and the resource ID. Application Auto Scaling also tries names that it makes up.',
+        calls: ['RegisterScalableTarget', 'PutScalingPolicy', 'DeleteScalingPolicy'],
+        answers: ['autoscaling', 'account', 'regions'],
         page: 'autoScalingAlarms',
       },
     }),
+    ...(scalesToZero(checked)
+      ? [
+          allow({
+            sid: 'ManageFirstAlarm',
+            actions: ALARM_ACTIONS,
+            resources: arnsIn(home, 'cloudwatch', `alarm:${checked.answer('namePrefix')}*`),
+            why: {
+              title: 'Creates the alarm that starts the first instance',
+              text: 'Only with names that start as you set.',
+              calls: ['PutMetricAlarm', 'DeleteAlarms'],
+              answers: ['scaleToZero', ...answers],
+              page,
+            },
+          }),
+        ]
+      : []),
     allow({
       sid: 'SeeScalingAlarms',
       actions: ['cloudwatch:DescribeAlarms', ...(shared ? [] : ['sagemaker:DescribeEndpointConfig'])],
