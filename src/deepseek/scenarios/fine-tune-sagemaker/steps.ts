@@ -22,6 +22,18 @@ const nameOf = (checked: CheckedAnswers): string => {
   return `${prefix}${prefix.endsWith('-') ? '' : '-'}${runsInWorkflow(checked.view) ? 'EXECUTION_NAME' : 'tune-1'}`;
 };
 
+/**
+ * Recipes, with which serverless jobs run too, put the merged weights beside the adapter, in checkpoints/hf_merged/.
+ * https://github.com/aws/sagemaker-hyperpod-recipes: .github/scripts/resolve_model_artifacts.py
+ */
+function tunedModel(checked: CheckedAnswers) {
+  const isMerged = trainsServerless(checked.view) || checked.answer('trainingImage') === 'recipes';
+  return {
+    inside: `${nameOf(checked)}/output/model/${isMerged ? 'checkpoints/hf_merged/' : ''}`,
+    isMerged,
+  };
+}
+
 function keySteps(checked: CheckedAnswers): readonly NextStep[] {
   if (fileKeys(checked).length === 0) return [];
   return [
@@ -79,7 +91,7 @@ export function trainingSteps(checked: CheckedAnswers): readonly NextStep[] {
       page: 'sagemakerTrainingRole',
     }),
     start(checked, startRegion(checked.view.home.regions, needs)),
-    ...tunedModelSteps(checked, `${nameOf(checked)}/output/model/`),
+    ...tunedModelSteps(checked, tunedModel(checked)),
     ...(judges ? endOfLifeSteps([judgeModel().id]) : []),
   ];
 }
