@@ -32,6 +32,13 @@ export const MLFLOW_ACTIONS = [
   'sagemaker-mlflow:UpdateRun',
 ] as const;
 
+/** What reads a hub. */
+export const HUB_ACTIONS = [
+  'sagemaker:DescribeHub',
+  'sagemaker:DescribeHubContent',
+  'sagemaker:ListHubContents',
+] as const;
+
 const arnsOf = (resources: readonly MlflowResource[], kind: MlflowResource['kind']): readonly string[] =>
   resources.filter((each) => each.kind === kind).map(({ arn }) => arn);
 
@@ -137,6 +144,30 @@ export function callRewards(checked: CheckedAnswers): readonly PlannedStatement[
           }),
         ]
       : []),
+  ];
+}
+
+/**
+ * The reward function or prompt of a serverless job is registered in a hub of the account, whose name AWS chooses. To
+ * read what is in a hub, SageMaker also looks at the hub. https://github.com/aws/sagemaker-python-sdk: iam_policies.py
+ */
+export function readEvaluators(checked: CheckedAnswers): readonly PlannedStatement[] {
+  const { view, answer } = checked;
+  const scored = answer('rewardFunctions').length > 0 || (view.asks('rewardJudge') && answer('rewardJudge'));
+  if (!trainsServerless(view) || !scored) return [];
+  return [
+    allow({
+      sid: 'ReadEvaluators',
+      actions: HUB_ACTIONS,
+      resources: arnsIn(view.home, 'sagemaker', 'hub/*', 'hub-content/*/JsonDoc/*'),
+      why: {
+        title: 'Reads the evaluator',
+        text: 'EvaluatorArn names it. It is in a hub of your account.',
+        calls: ['CreateTrainingJob with EvaluatorArn'],
+        answers: ['rewardFunctions', 'rewardJudge', 'account', 'regions'],
+        page: 'sagemakerCustomizeRole',
+      },
+    }),
   ];
 }
 

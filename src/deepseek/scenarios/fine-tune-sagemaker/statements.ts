@@ -9,8 +9,10 @@ import { passRole } from '#deepseek/shared/pass-role.ts';
 import {
   callRewards,
   encryptVolumes,
+  HUB_ACTIONS,
   logToMlflow,
   manageModelGroup,
+  readEvaluators,
   registerModel,
 } from '#deepseek/shared/training-extras.ts';
 import {
@@ -28,8 +30,6 @@ import { trainingSteps } from './steps.ts';
 import { joinAnd, joinOr } from '#iam/text/words.ts';
 import { arnsIn } from '#deepseek/shared/region-arns.ts';
 
-const HUB_ACTIONS = ['sagemaker:DescribeHub', 'sagemaker:DescribeHubContent', 'sagemaker:ListHubContents'];
-
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html#sagemaker-roles-createtrainingjob-perms */
 function executionStatements(checked: CheckedAnswers): readonly PlannedStatement[] {
   const { view } = checked;
@@ -43,6 +43,7 @@ function executionStatements(checked: CheckedAnswers): readonly PlannedStatement
     ...encryptVolumes(checked),
     ...logToMlflow(checked),
     ...callRewards(checked),
+    ...readEvaluators(checked),
     ...(checked.answer('trainingVpc')
       ? endpointInterfaces(checked, {
           asked: 'trainingVpc',
