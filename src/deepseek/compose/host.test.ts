@@ -348,3 +348,28 @@ test('whoever deploys in the Marketplace console is told of the reads in S3 that
   ])
     expect(step?.text).toContain(`s3:${action}`);
 });
+
+describe('clusters on EKS in other accounts', () => {
+  const named = (...accounts: readonly string[]): RoleKit =>
+    composed('host-eks', {
+      entity: 'eks-pods',
+      clusters: accounts.map((account) => `arn:aws:eks:us-east-1:${account}:cluster/gpu`),
+      deployerPolicy: true,
+      eksNodes: 'existing',
+    });
+  const passes = (kit: RoleKit): string => kit.nextSteps.find(({ id }) => id === 'deployer')?.code ?? '';
+
+  test('the deployer’s policy is for the own ones, and a step for the others', () => {
+    const kit = named('111122223333', '444455556666');
+    expect(kit.roles.map(({ id }) => id)).toContain('deployer');
+    expect(passes(kit)).toContain('::444455556666:role/');
+    expect(passes(kit)).not.toContain('::111122223333:role/');
+    expect(kit.notices.map(({ id }) => id)).not.toContain('foreign-nodes');
+  });
+
+  test('the kit says why it has no policy of a deployer', () => {
+    const kit = named('444455556666');
+    expect(kit.roles.map(({ id }) => id)).not.toContain('deployer');
+    expect(kit.notices.map(({ id }) => id)).toContain('foreign-nodes');
+  });
+});

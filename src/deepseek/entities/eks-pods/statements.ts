@@ -95,16 +95,20 @@ function associationStep(checked: CheckedAnswers): NextStep {
   };
 }
 
-function passingStep(checked: CheckedAnswers): NextStep {
+/** For clusters whose deployer has no policy in the kit, which says this. */
+function passingStep(checked: CheckedAnswers): readonly NextStep[] {
   const foreign = [...foreignClusters(checked).keys()].map((account) => podRoleArn(checked, account));
-  const own = ownClusters(checked).length > 0 ? [roleArn(checked)] : [];
-  return {
-    id: 'deployer',
-    title: 'Allow creating the association',
-    text: 'Whoever creates the association needs eks:CreatePodIdentityAssociation on the cluster, and iam:GetRole and this statement for the role it names, which is always in the cluster’s account.',
-    code: passRoleCode([...own, ...foreign], 'pods.eks.amazonaws.com'),
-    page: PAGES.eksPodAssociation,
-  };
+  const own = ownClusters(checked).length > 0 && !hasDeployerPolicy(checked) ? [roleArn(checked)] : [];
+  if (own.length + foreign.length === 0) return [];
+  return [
+    {
+      id: 'deployer',
+      title: 'Allow creating the association',
+      text: 'Whoever creates the association needs eks:CreatePodIdentityAssociation on the cluster, and iam:GetRole and this statement for the role it names, which is always in the cluster’s account.',
+      code: passRoleCode([...own, ...foreign], 'pods.eks.amazonaws.com'),
+      page: PAGES.eksPodAssociation,
+    },
+  ];
 }
 
 function podRoleStep(checked: CheckedAnswers): readonly NextStep[] {
@@ -130,8 +134,7 @@ export function extras(checked: CheckedAnswers): Extras {
       ...podRoleStep(checked),
       ...agentSteps(checked),
       associationStep(checked),
-      // Where the deployer has a policy, it says this.
-      ...(hasDeployerPolicy(checked) ? [] : [passingStep(checked)]),
+      ...passingStep(checked),
     ],
   };
 }
