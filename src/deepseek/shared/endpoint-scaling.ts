@@ -43,7 +43,7 @@ const schedule = (checked: CheckedAnswers, targets: readonly string[]): readonly
     condition: onlyThisDimension(checked),
     why: {
       title: 'Sets capacity for times of the day or week',
-      text: 'A scheduled action has no ARN of its own: AWS checks what is scaled, under the same conditions.',
+      text: 'AWS checks what is scaled, under the same conditions.',
       answers: ['scheduledScaling', 'deployComponents', 'account', 'regions'],
       page: 'autoScalingSchedule',
     },
@@ -87,7 +87,7 @@ export function scaleEndpoints(checked: CheckedAnswers): readonly PlannedStateme
       condition: onlyThisDimension(checked),
       why: {
         title: 'Registers what is scaled, and sets its policies',
-        text: 'The ID in a scalable target’s ARN is not the endpoint’s name, so AWS cannot limit this by name. The conditions limit it to SageMaker, and to this dimension.',
+        text: 'A scalable target’s ARN does not have the endpoint’s name. The conditions limit this to SageMaker and the dimension.',
         calls: ['RegisterScalableTarget', 'PutScalingPolicy', 'DeleteScalingPolicy'],
         answers: ['autoscaling', 'deployComponents', 'account', 'regions'],
         page: 'autoScalingActions',
@@ -116,8 +116,8 @@ export function scaleEndpoints(checked: CheckedAnswers): readonly PlannedStateme
             resources: arnsIn(home, 'sagemaker', 'inference-component/*'),
             condition: THROUGH,
             why: {
-              title: 'Lets scaling be tried',
-              text: 'Application Auto Scaling tries your rights under names that it makes up.',
+              title: 'Lets Application Auto Scaling try',
+              text: 'It tries your rights under names that it makes up.',
               calls: ['RegisterScalableTarget'],
               answers: ['autoscaling', 'deployComponents', 'account', 'regions'],
               page,
@@ -161,7 +161,6 @@ export function scaleEndpoints(checked: CheckedAnswers): readonly PlannedStateme
             why: {
               title: 'Creates the alarm that starts the first instance',
               text: 'Only with names that start as you set.',
-              calls: ['PutMetricAlarm', 'DeleteAlarms'],
               answers: ['scaleToZero', ...answers],
               page,
             },
@@ -184,7 +183,7 @@ export function scaleEndpoints(checked: CheckedAnswers): readonly PlannedStateme
     }),
     createLinkedRole('CreateScalingRole', home, SCALING_ROLE, {
       title: 'Creates the service-linked role',
-      text: 'The first registration in an account creates the role with which Application Auto Scaling changes endpoints.',
+      text: 'The first registration in an account creates it. Application Auto Scaling changes endpoints with it.',
       calls: ['RegisterScalableTarget'],
       answers: ['autoscaling', 'account'],
       page,

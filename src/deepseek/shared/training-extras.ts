@@ -93,7 +93,7 @@ export function logToMlflow(checked: CheckedAnswers): readonly PlannedStatement[
               ...(apps.length > 0
                 ? {
                     doubt:
-                      'AWS’s service reference lists only tracking servers for these actions. Its managed policy for model customization names apps.',
+                      'AWS’s service reference lists only tracking servers here. Its managed policy for model customization names apps.',
                   }
                 : {}),
             },
@@ -117,7 +117,7 @@ export function callRewards(checked: CheckedAnswers): readonly PlannedStatement[
             resources: arnsIn(home, 'lambda', ...functions.map((name) => `function:${name}`)),
             why: {
               title: 'Calls the reward function',
-              text: 'The job sends answers of the model to this function, which scores them. A version or alias of it needs its own ARN.',
+              text: 'This function scores the model’s answers. A version or alias of it needs its own ARN.',
               calls: ['Invoke'],
               answers: ['rewardFunctions', 'regions', 'account'],
               page: 'sagemakerCustomizePolicy',
@@ -163,7 +163,6 @@ export function readEvaluators(checked: CheckedAnswers): readonly PlannedStateme
       why: {
         title: 'Reads the evaluator',
         text: 'EvaluatorArn names it. It is in a hub of your account.',
-        calls: ['CreateTrainingJob with EvaluatorArn'],
         answers: ['rewardFunctions', 'rewardJudge', 'account', 'regions'],
         page: 'sagemakerCustomizeRole',
       },

@@ -171,7 +171,7 @@ export function accessTrainingFiles(checked: CheckedAnswers): readonly PlannedSt
       title: 'Lists the folders',
       asked: ['trainingData', ...weights, ...(checkpoints.length > 0 ? (['checkpoints'] as const) : [])],
       doubt:
-        'AWS’s page has no condition on s3:prefix. SageMaker lists by the prefix of each S3 URI, so a folder must end with a slash there.',
+        'AWS’s page has no condition on s3:prefix. SageMaker lists by the S3 URI, so a folder must end with a slash there.',
     }),
     ...useFileKeys(checked),
   ];

@@ -18,8 +18,7 @@ function sentence(checked: CheckedAnswers, task: string, folder: string): { read
   };
 }
 
-const PASTE =
-  'In a new role, paste this line into the first step: it fills in the account, Regions, folder and key.';
+const PASTE = 'In a new role, paste this line into the first step: it fills in what is known.';
 
 interface TunedModel {
   /** Where it is in the folder of the output. */

@@ -140,7 +140,7 @@ function deployerStatements(checked: CheckedAnswers): readonly PlannedStatement[
 const NOT_CUSTOM_MODELS: Notice = {
   id: 'no-custom-model',
   title: 'Fine-tuning on Bedrock',
-  text: 'Bedrock does not fine-tune DeepSeek models itself: AWS offers CreateCustomModel only for models such as Amazon Nova. To call the tuned model through Bedrock, import it.',
+  text: 'Bedrock itself fine-tunes only models such as Amazon Nova (CreateCustomModel). To call the tuned model through it, import it.',
 };
 
 /** https://aws.amazon.com/about-aws/whats-new/2026/08/amazon-sagemaker-fft/ AWS’s guide lists none. */

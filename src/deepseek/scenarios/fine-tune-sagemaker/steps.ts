@@ -23,7 +23,8 @@ const nameOf = (checked: CheckedAnswers): string => {
 };
 
 /**
- * Recipes, with which serverless jobs run too, put the merged weights beside the adapter, in checkpoints/hf_merged/.
+ * Recipes put the merged weights into checkpoints/hf_merged/, and the adapter into checkpoints/hf/. Serverless jobs run
+ * recipes too.
  * https://github.com/aws/sagemaker-hyperpod-recipes: .github/scripts/resolve_model_artifacts.py
  */
 function tunedModel(checked: CheckedAnswers) {

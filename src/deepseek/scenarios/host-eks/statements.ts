@@ -19,7 +19,7 @@ import { eksHostSteps } from './steps.ts';
 const FOREIGN_NODES: Notice = {
   id: 'foreign-nodes',
   title: 'Node role',
-  text: 'All clusters are in other accounts, so the kit has no node role and no deployer’s policy: they belong in the account of the cluster.',
+  text: 'All clusters are in other accounts: the node role and the deployer’s policy belong there.',
 };
 
 /** https://docs.aws.amazon.com/eks/latest/userguide/s3-csi.html */

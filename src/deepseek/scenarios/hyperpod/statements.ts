@@ -62,7 +62,7 @@ function accessEntries(checked: CheckedAnswers): readonly PlannedStatement[] {
       ...why,
       answers: ['orchestrator', 'account'],
       title: 'Creates HyperPod’s service-linked role',
-      text: 'Once in an account, with the first cluster on EKS. AWS’s policy allows any service-linked role.',
+      text: 'Once in an account, with the first cluster on EKS.',
     }),
   ];
 }
