@@ -99,7 +99,7 @@ export function pullAwsImages(checked: CheckedAnswers): readonly PlannedStatemen
         answers: ['regions', ...asked],
         page: 'deepLearningContainers',
         doubt:
-          'These are the accounts of the DJL (LMI), TGI and vLLM images in AWS’s SageMaker SDK. Other image families are in other accounts: compare with the image URI.',
+          'These accounts have the DJL (LMI), TGI and vLLM images of AWS’s SageMaker SDK. Others are elsewhere: compare with the image URI.',
       },
     }),
   ];

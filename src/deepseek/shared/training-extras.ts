@@ -239,8 +239,7 @@ export function encryptVolumes(checked: CheckedAnswers): readonly PlannedStateme
         calls: ['CreateTrainingJob with VolumeKmsKeyId'],
         answers: ['trainingVolumeKeys'],
         page: 'sagemakerTrainingRole',
-        doubt:
-          'AWS’s page does not show the condition. It is the one in the key policy that the KMS console writes for a key’s users.',
+        doubt: 'AWS’s page does not show the condition. The KMS console writes it for a key’s users.',
       },
     }),
   ];

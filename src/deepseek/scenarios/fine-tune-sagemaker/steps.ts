@@ -60,7 +60,7 @@ function startStep(checked: CheckedAnswers, region: string): NextStep {
     title: 'Start the training job',
     text: serverless
       ? `Run this as the deployer. ${TECHNIQUE}`
-      : `Run this as the deployer. Buckets, keys and the image must be in the job’s Region. ${FILES}${PLAN(checked)} The SageMaker Python SDK also uploads code to its own default bucket, which this role does not read: set code_location to a folder of the training data. JumpStartEstimator there names the image and the weights of a JumpStart model by itself.`,
+      : `Run this as the deployer. Buckets, keys and the image must be in the job’s Region. ${FILES}${PLAN(checked)} The SageMaker Python SDK uploads code to its own bucket, which this role does not read: set code_location to a folder of the training data. Its JumpStartEstimator names image and weights by itself.`,
     code: serverless ? `${createGroup(checked, region)}\n\n${create}` : create,
     page: serverless ? PAGES.sagemakerCustomize : PAGES.sagemakerTraining,
   };

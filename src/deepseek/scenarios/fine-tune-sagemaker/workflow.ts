@@ -28,7 +28,7 @@ export const TECHNIQUE =
 /** https://docs.aws.amazon.com/step-functions/latest/dg/connect-sagemaker.html */
 function refusable(checked: CheckedAnswers): string {
   const fields = trainingPlans(checked).length > 0 ? 'CompressionType or TrainingPlanArn' : 'CompressionType';
-  return ` AWS’s page on this task does not list the fields it takes. If Step Functions refuses ${fields}, start the job with the task aws-sdk:sagemaker:createTrainingJob instead, and read its status with describeTrainingJob: the role allows both.`;
+  return ` AWS’s page does not list the task’s fields. If Step Functions refuses ${fields}, start the job with the task aws-sdk:sagemaker:createTrainingJob instead, and read its status with describeTrainingJob: the role allows both.`;
 }
 
 /** A state machine waits for a job on instances by itself, and asks a serverless one for its status. */

@@ -47,7 +47,7 @@ export function clusterTelemetry({ view }: CheckedAnswers): readonly PlannedStat
       resources: '*',
       why: {
         title: 'Lets people connect with Session Manager',
-        text: 'AWS requires this for every instance group. These actions do not support resources in IAM. Who may start a session is up to the person’s own policies.',
+        text: 'AWS requires this for every instance group. Who may start a session is up to the person’s own policies.',
         calls: ['CreateControlChannel', 'OpenDataChannel'],
         answers: ['entity'],
         page: 'hyperpodInstancePolicy',
