@@ -63,7 +63,7 @@ function Group({ group }: { group: DiagnosedGroup }) {
         {count > 1 ? <span className="count">{count}×</span> : null}
         <span className="tag">
           {explicit === true ? 'denied by ' : ''}
-          {LAYER_NAMES[layer]}
+          {first.denied ? LAYER_NAMES[layer] : 'not a denial'}
         </span>
       </p>
       <dl className="denial-facts">
@@ -86,7 +86,7 @@ function Group({ group }: { group: DiagnosedGroup }) {
       <p>
         <Message text={cause.text} />{' '}
         <a href={cause.page} target="_blank" rel="noreferrer">
-          AWS page
+          {/\.(?:aws\.)?amazon\.com\//.test(cause.page) ? 'AWS page' : 'Its page'}
         </a>
       </p>
       {fixes.length > 0 ? (
