@@ -67,8 +67,8 @@ const MODEL = /\b(?:(?:us|eu|apac|global)\.)?(?<id>deepseek\.[\w.-]+(?::\d)?)/g;
 const REGION =
   /(?<![\w-])(?<region>(?:us|eu|ap|sa|ca|me|af|il|mx|cn)(?:-gov|-iso\w?)?-(?:north|south|east|west|central){1,2}(?:east|west)?-\d)(?![\w-])/g;
 const READS =
-  /\b(?:sync|--recursive|S3Prefix|download(?:ing|ed|_\w{1,20})?|snapshot_download|load(?:ing)?|ModelDataSource|InputDataConfig)\b/i;
-const WRITES = /\bsync\s+(?!s3:)\S+\s+s3:\/\/|\b(?:upload(?:ing|ed)?|OutputDataConfig)\b/i;
+  /--recursive\b|\b(?:sync|S3Prefix|download(?:ing|ed|_\w{1,20})?|snapshot_download|load(?:ing)?|ModelDataSource|InputDataConfig)\b/i;
+const WRITES = /\b(?:sync|cp|mv)\s+(?!s3:)\S+\s+s3:\/\/|\b(?:upload(?:ing|ed)?|OutputDataConfig)\b/i;
 
 /** The repositories that images are pulled from. */
 const repositoriesIn = (text: string): readonly string[] =>
@@ -89,9 +89,10 @@ const NAMESPACE =
   /(?:\bnamespace|\bns|\s-n)["']?\s?[:= ]\s?["']?(?<namespace>[a-z0-9][a-z0-9-]{0,62})\b|\bpods?["']?\s?[:=]?\s?(?<ofPod>[a-z0-9][a-z0-9-]{0,62})\//i;
 const EKS_ISSUER = /oidc\.eks\.(?<region>[a-z0-9-]{5,20})\.amazonaws\.com(?:\.cn)?\/id\/[A-F0-9]{8,64}/i;
 const GITHUB =
-  /\brepo:(?<subject>[\w.-]{1,100}\/[\w.-]{1,100}:[\w./:*-]{1,200})|(?:repository|GITHUB_REPOSITORY)["']?\s?[:=]\s?["']?(?<repository>[\w.-]{1,100}\/[\w.-]{1,100})/i;
-const BRANCH = /(?:ref|GITHUB_REF)["']?\s?[:=]\s?["']?(?<ref>refs\/[\w./-]{1,200})/i;
-const ENVIRONMENT = /\benvironment["']?\s?[:=]\s?["']?(?<name>[\w-]{1,100})/i;
+  /\brepo:(?<subject>[\w.-]{1,100}\/[\w.-]{1,100}:[\w./:*-]{1,200})|(?:\brepo(?:sitory)?|GITHUB_REPOSITORY|\bin|github\.com)["']?\s?[:=/ ]\s?["']?(?<repository>[\w.-]{1,100}\/[\w.-]{1,100}\w)/i;
+const BRANCH =
+  /(?<ref>refs\/(?:heads|tags)\/[\w./-]{1,200}\w)|\bbranch["']?\s?[:= ]\s?["']?(?<branch>[\w./-]{1,200}\w)/i;
+const ENVIRONMENT = /\benvironment["']?\s?[:= ]\s?["']?(?<name>[\w-]{1,100})/i;
 
 function podToken(text: string, account: string | undefined, partition: string): TokenClue | undefined {
   const named = SERVICE_ACCOUNT.map((pattern) => pattern.exec(text)?.groups).find((groups) => groups);
@@ -115,7 +116,8 @@ function workflowToken(text: string, account: string | undefined, partition: str
   if (!/github|aws-actions\/|\bgha\b/i.test(text)) return undefined;
   const { subject, repository } = GITHUB.exec(text)?.groups ?? {};
   const environment = ENVIRONMENT.exec(text)?.groups?.['name'];
-  const ref = BRANCH.exec(text)?.groups?.['ref'];
+  const { ref: full, branch } = BRANCH.exec(text)?.groups ?? {};
+  const ref = full ?? (branch === undefined ? undefined : `refs/heads/${branch}`);
   const end =
     environment !== undefined ? `environment:${environment}` : ref !== undefined ? `ref:${ref}` : undefined;
   const own = subject ?? (repository !== undefined && end !== undefined ? `${repository}:${end}` : undefined);

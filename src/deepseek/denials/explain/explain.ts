@@ -21,6 +21,7 @@ import {
   type DenialDocuments,
   type Ground,
 } from './ground.ts';
+import { nearMiss } from './near-miss.ts';
 import { modelFix } from './model-fix.ts';
 import { statementFix } from './statement-fix.ts';
 import { stepFor } from './steps.ts';
@@ -45,7 +46,7 @@ const isOfModel = (fix: DenialFix): boolean =>
 function explained(
   denial: Denial,
   { cause, comparison, fixes, names = '' }: DenialFinding,
-  { model }: CallReading,
+  { model, clues }: CallReading,
 ): ExplainedDenial {
   const { title, text, advice, page }: CauseRow = causeRow(cause);
   const words = {
@@ -64,7 +65,9 @@ function explained(
     cause: {
       id: cause,
       title: title(words),
-      text: [text(words), more, own?.routed].filter((sentence) => sentence !== undefined).join(' '),
+      text: [text(words), more, own?.routed, nearMiss(denial, clues.text)]
+        .filter((sentence) => sentence !== undefined)
+        .join(' '),
       advice: more,
       page,
     },

@@ -3,6 +3,7 @@ import type { Denial } from '#deepseek/denials/denial.ts';
 import { passedToService } from '#deepseek/denials/parse/passed-service.ts';
 import { parseArn } from '#iam/policy/arn.ts';
 import type { Statement } from '#iam/policy/policy.ts';
+import { modelByRuntimeId } from '#deepseek/facts/models.ts';
 import { joinAnd } from '#iam/text/words.ts';
 import type { Clues } from './clues.ts';
 
@@ -186,6 +187,27 @@ function modelOfProfile(denial: Denial, { models }: Clues): NextCalls | undefine
     : { why, statements: [allow('CallItsModel', action, on)] };
 }
 
+/**
+ * A cross-Region profile of a model that is none of DeepSeek’s: the model wherever the profile routes to, through it only.
+ * https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-prereq.html
+ */
+function modelOfRoutes({ action = '', resource = '' }: Denial): NextCalls | undefined {
+  const [, partition, id] =
+    /^arn:(aws[\w-]*):bedrock:[\w-]+:\d{12}:inference-profile\/(?:[a-z]{2,6}|us-gov)\.([\w.:-]+)$/.exec(
+      resource,
+    ) ?? [];
+  if (id === undefined || modelByRuntimeId(id)) return undefined;
+  return {
+    why: 'The profile calls its model in each Region that it routes to.',
+    statements: [
+      {
+        ...allow('CallItsModel', action, `arn:${partition}:bedrock:*::foundation-model/${id}`),
+        Condition: { ArnEquals: { 'bedrock:InferenceProfileArn': resource } },
+      },
+    ],
+  };
+}
+
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/amazon-bedrock-marketplace.html */
 function marketplaceEndpoint(denial: Denial, clues: Clues): NextCalls {
   const { partition, region, account } = placeOf(denial, clues);
@@ -213,6 +235,34 @@ function marketplaceEndpoint(denial: Denial, clues: Clues): NextCalls {
       ),
     ],
   };
+}
+
+/** CDK deploys with the roles that its bootstrapping made. https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-env.html */
+function bootstrapRoles(denial: Denial, clues: Clues): NextCalls | undefined {
+  const { partition, region, account } = placeOf(denial, clues);
+  if (!/\bcdk\b/i.test(clues.text) || region === undefined || account === undefined) return undefined;
+  const qualifier = /\bcdk-([a-z0-9]{1,10})-/.exec(clues.text)?.[1] ?? 'hnb659fds';
+  const roles = `arn:${partition}:iam::${account}:role/cdk-${qualifier}-*-role-${account}-${region}`;
+  return {
+    why: 'CDK deploys with the roles that bootstrapping made: a caller that may assume them needs nothing else.',
+    statements: [allow('AssumeBootstrapRoles', 'sts:AssumeRole', roles)],
+  };
+}
+
+/** An application inference profile is made from a profile or a model, on which the call is checked too. */
+function profileSource(_denial: Denial, { text }: Clues): NextCalls | undefined {
+  const sources = [
+    ...new Set(
+      text.match(/arn:aws[\w-]*:bedrock:[\w-]+:\d*:(?:inference-profile|foundation-model)\/[\w.:-]*\w/g) ??
+        [],
+    ),
+  ];
+  return sources.length === 0
+    ? undefined
+    : {
+        why: 'The call is checked on what the profile is made from too.',
+        statements: [allow('FromThis', 'bedrock:CreateInferenceProfile', sources)],
+      };
 }
 
 /** The log group that was created, or whose stream was. */
@@ -249,7 +299,10 @@ const ROWS: readonly NextRow[] = [
   { after: /^ec2:RunInstances$/i, next: instanceParts },
   { after: /^ecr:/i, next: images },
   { after: /^organizations:AttachPolicy$/i, next: policyTarget },
+  { after: /^bedrock:CreateInferenceProfile$/i, next: profileSource },
+  { after: /^(?:ssm:GetParameters?|cloudformation:\w+)$/i, next: bootstrapRoles },
   { after: /^bedrock:InvokeModel/i, next: modelOfProfile },
+  { after: /^bedrock:InvokeModel/i, next: modelOfRoutes },
   { after: /^logs:CreateLog(?:Group|Stream)$/i, next: logLines },
   {
     after: /^logs:StartQuery$/i,
@@ -265,6 +318,16 @@ const ROWS: readonly NextRow[] = [
     next: withIt('The result of the query is fetched next.', 'ReadQueryResults', [
       'athena:GetQueryExecution',
       'athena:GetQueryResults',
+    ]),
+  },
+  {
+    after: /^ecr:(?:InitiateLayerUpload|UploadLayerPart|CompleteLayerUpload|PutImage)$/i,
+    next: withIt('Pushing an image takes all of these calls.', 'PushImage', [
+      'ecr:BatchCheckLayerAvailability',
+      'ecr:InitiateLayerUpload',
+      'ecr:UploadLayerPart',
+      'ecr:CompleteLayerUpload',
+      'ecr:PutImage',
     ]),
   },
   {

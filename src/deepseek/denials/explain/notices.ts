@@ -127,6 +127,20 @@ export const NOTICE_ROWS: Readonly<Record<NoticeId, NoticeRow>> = {
     todo: 'Compare the parameters with those that the model supports. A model that takes no tool use with streaming takes it without streaming (Converse).',
     page: `${BEDROCK}conversation-inference-supported-models-features.html`,
   },
+  'guardrail-blocked': {
+    title: 'a guardrail blocked the content',
+    text: 'The call was let in; a guardrail found content in the prompt or the answer that it blocks.',
+    label: 'See what the guardrail found',
+    todo: 'Turn its trace on in the call (trace: enabled), and change the prompt or the guardrail’s filters. Permissions are not the cause.',
+    page: `${BEDROCK}guardrails-test.html`,
+  },
+  'old-sdk': {
+    title: 'the SDK or the AWS CLI is too old for this call',
+    text: 'The installed version does not know the service or the operation.',
+    label: 'Update it',
+    todo: 'Update boto3 and botocore, the SDK or the AWS CLI. Lambda’s own boto3 may be older than the one in your package.',
+    page: 'https://docs.aws.amazon.com/cli/latest/userguide/cli-chap-troubleshooting.html',
+  },
   clock: {
     title: 'the clock of the caller is wrong',
     text: 'The request’s time differs from AWS’s by more than 5 minutes, so its signature counts as expired or as not yet valid.',
@@ -155,6 +169,29 @@ export const NOTICE_ROWS: Readonly<Record<NoticeId, NoticeRow>> = {
     todo: 'Sign in again (aws sso login) or assume the role again, remove old AWS_SESSION_TOKEN variables, and let the SDK refresh credentials itself instead of copying them.',
     code: whoAmI,
     page: 'https://docs.aws.amazon.com/singlesignon/latest/userguide/howtosessionduration.html',
+  },
+  'link-expired': {
+    title: 'the presigned link has expired',
+    text: 'The link was signed for some time, which is over. One that was signed with temporary credentials ends with them.',
+    label: 'Sign a new link',
+    todo: 'Sign the link again, for the time that it is needed.',
+    page: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-presigned-url.html',
+  },
+  'no-region': {
+    title: 'the caller has no Region',
+    text: 'The SDK or the AWS CLI does not know which Region to call.',
+    label: 'Set the Region',
+    todo: 'Set AWS_REGION (or AWS_DEFAULT_REGION), the profile’s region, or region_name in the code, to a Region that offers the model.',
+    code: () => 'aws configure list',
+    page: 'https://docs.aws.amazon.com/sdkref/latest/guide/feature-region.html',
+  },
+  'no-bootstrap': {
+    title: 'the account and Region are not bootstrapped for CDK',
+    text: 'CDK deploys with roles and a bucket that bootstrapping makes, and did not find them.',
+    label: 'Bootstrap once',
+    todo: 'Run cdk bootstrap with credentials of an administrator, once for each account and Region. If it was done, the caller may not read it: allow ssm:GetParameter on /cdk-bootstrap/*.',
+    code: () => 'cdk bootstrap aws://ACCOUNT/REGION',
+    page: 'https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-env.html',
   },
   'invalid-token': {
     title: 'AWS does not know the credentials',
@@ -239,6 +276,13 @@ export const NOTICE_ROWS: Readonly<Record<NoticeId, NoticeRow>> = {
     label: 'Trust the proxy’s certificate',
     todo: 'Point AWS_CA_BUNDLE (and REQUESTS_CA_BUNDLE, NODE_EXTRA_CA_CERTS) at your organization’s CA certificates, or update the list. Do not turn verification off.',
     page: 'https://docs.aws.amazon.com/cli/latest/userguide/cli-chap-troubleshooting.html',
+  },
+  'out-of-memory': {
+    title: 'the model does not fit into the memory',
+    text: 'The GPU or the container ran out of memory. Permissions are not the cause.',
+    label: 'Take more memory, or less model',
+    todo: 'Take an instance with more GPU memory or several GPUs, a quantized or smaller model, or a shorter context and fewer requests at once.',
+    page: `${SAGEMAKER}large-model-inference-parameters.html`,
   },
   'container-timeout': {
     title: 'the endpoint’s container did not answer in time',
@@ -393,6 +437,13 @@ export const NOTICE_ROWS: Readonly<Record<NoticeId, NoticeRow>> = {
     label: 'Bind a Kubernetes role',
     todo: 'Bind a Role to that user or service account with a RoleBinding in the namespace. For an IAM role or user, add an EKS access entry with an access policy (or a mapping in aws-auth).',
     page: 'https://docs.aws.amazon.com/eks/latest/userguide/access-entries.html',
+  },
+  'kubernetes-policy': {
+    title: 'a policy of the Kubernetes cluster stops this',
+    text: 'The cluster’s admission control refused the object: Pod Security, or a webhook of its administrators. IAM policies do not count there.',
+    label: 'Change the manifest',
+    todo: 'Change what the message names (privileged, hostPath, runAsNonRoot, labels), or ask the cluster’s administrators for an exception in the namespace.',
+    page: 'https://docs.aws.amazon.com/eks/latest/best-practices/pod-security.html',
   },
   'kubernetes-login': {
     title: 'the cluster does not know the caller',

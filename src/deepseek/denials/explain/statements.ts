@@ -77,6 +77,7 @@ function passedTo({ action, context }: Denial): Pick<Statement, 'Condition'> {
 
 /** Actions that are checked on more than the resource that a message names: what to allow them on besides. */
 const ALSO_ON: Readonly<Record<string, (resource: string) => string>> = {
+  'bedrock-agentcore:InvokeAgentRuntime': (runtime) => `${runtime}/runtime-endpoint/*`,
   'sagemaker:CreateEndpoint': (endpoint) => endpoint.replace(/:endpoint\/.*$/, ':endpoint-config/*'),
 };
 

@@ -44,6 +44,11 @@ const ROWS: readonly WiderRow[] = [
     opens: 'all roles that CDK’s bootstrap made in this account and Region',
   },
   {
+    of: /^(arn:[\w-]+:ecs:[\w-]*:\d*:task-definition\/([\w-]+):)\d+$/,
+    pattern: '$1*',
+    opens: 'every revision of the task definition $2',
+  },
+  {
     of: /^(arn:[\w-]+:bedrock:[\w-]*:\d*:agent-alias\/(\w+)\/)\w+$/,
     pattern: '$1*',
     opens: 'every alias of the agent $2',

@@ -11,6 +11,7 @@ const WORDS = [
     'account-not-verified',
     /This account is currently blocked|Your (?:AWS )?account is (?:currently )?(?:being verified|suspended)|Your account has been suspended/gi,
   ],
+  ['account-not-enabled', /Access to (?:\w{1,20} )?(?:this model|models) is not (?:allowed|available)/gi],
   ['use-case-missing', /Model use case details have not been submitted/gi],
   ['payment', /Model access is denied due to INVALID_PAYMENT_INSTRUMENT/gi],
   ['model-access', /You (?:don't|do not) have access to the model(?: with the specified model ID)?/gi],
@@ -40,6 +41,11 @@ const WORDS = [
   ],
   ['model-not-ready', /Model is not ready for inference/gi],
   ['validation', /This model doesn't support tool use(?: in streaming mode)?/gi],
+  ['guardrail-blocked', /\bguardrail_intervened\b/gi],
+  [
+    'old-sdk',
+    /Unknown service: ?'bedrock|object has no attribute '(?:converse|invoke_model)\w{0,20}'|Found invalid choice|argument (?:command|operation): Invalid choice/gi,
+  ],
   [
     'validation',
     /Malformed input request|Input is too long for requested model|Parameter validation failed/gi,
@@ -66,10 +72,20 @@ const WORDS = [
     'invalid-token',
     /The security token included in the request is invalid|The AWS Access Key Id you provided does not exist|AWS was not able to validate the provided access credentials/gi,
   ],
+  ['link-expired', /Request has expired/g],
+  [
+    'expired-token',
+    /Error loading SSO Token|Token for \S{1,200} does not exist|SSO (?:access )?token (?:has expired|is invalid|associated with)/gi,
+  ],
+  ['no-region', /You must specify a region|Region is missing\b|Missing region in config/gi],
+  [
+    'no-bootstrap',
+    /Has the environment been bootstrapped|This (?:CDK )?(?:stack|environment) (?:uses assets|is not bootstrapped), so the toolkit stack must be deployed|please run 'cdk bootstrap'/gi,
+  ],
   ['multi-factor', /MultiFactorAuthentication failed|invalid MFA one time pass ?code/gi],
   [
     'no-credentials',
-    /Unable to locate credentials|Could not load credentials from any providers|Unable to load (?:AWS )?credentials from|No valid credential sources found|NoCredentialProviders|no EC2 IMDS role found|The config profile \([^)]{1,60}\) could not be found|Missing credentials in config|Partial credentials found|Missing Authentication Token/gi,
+    /Unable to locate credentials|Could not load credentials from any providers|Unable to load (?:AWS )?credentials from|No valid credential sources found|NoCredentialProviders|no EC2 IMDS role found|The config profile \([^)]{1,60}\) could not be found|Missing credentials in config|Partial credentials found|no credentials have been configured|Unable to resolve AWS account to use|Missing Authentication Token/gi,
   ],
   [
     'github-token',
@@ -89,7 +105,11 @@ const WORDS = [
     'capacity',
     /We currently do not have sufficient \S{1,40} capacity|Unable to provision requested ML compute capacity/gi,
   ],
-  ['resource-limit', /The account-level service limit '[^']{1,120}' is \d|Cannot exceed quota for \w/gi],
+  ['capacity', /requested instance type \(\S{1,40}\) is not supported in your requested Availability Zone/gi],
+  [
+    'resource-limit',
+    /Maximum policy size of \d{1,6} bytes exceeded|The account-level service limit '[^']{1,120}' is \d|Cannot exceed quota for \w/gi,
+  ],
   [
     'kubernetes-capacity',
     /is forbidden: exceeded quota|Insufficient (?:nvidia\.com\/gpu|aws\.amazon\.com\/neuron\w*)/gi,
@@ -99,6 +119,8 @@ const WORDS = [
     'certificate',
     /CERTIFICATE_VERIFY_FAILED|SSL validation failed|self[- ]signed certificate in|unable to get local issuer certificate|x509: certificate/gi,
   ],
+  ['out-of-memory', /CUDA out of memory|\bOOMKilled\b|OutOfMemoryError/g],
+  ['model-error', /did not pass the ping health check/gi],
   ['container-timeout', /Your (?:model )?invocation timed out while waiting for a response from container/gi],
   [
     'read-timeout',
@@ -110,7 +132,7 @@ const WORDS = [
   ],
   [
     'endpoint-unreachable',
-    /Could not connect to the endpoint URL|getaddrinfo (?:ENOTFOUND|EAI_AGAIN)|Name or service not known|no such host|connect ECONNREFUSED|Failed to resolve '\S{1,120}'|Could not resolve host/gi,
+    /Could not connect to the endpoint URL|getaddrinfo (?:ENOTFOUND|EAI_AGAIN)|Name or service not known|no such host|connect ECONNREFUSED|Temporary failure in name resolution|Network is unreachable|Failed to connect to proxy URL|Invalid endpoint: https?:|Failed to resolve '\S{1,120}'|Could not resolve host/gi,
   ],
   // Where something is, and in which state.
   [
@@ -131,14 +153,20 @@ const WORDS = [
   ],
   ['capabilities', /Requires capabilities ?: ?\[/gi],
   ['exists', /is in ROLLBACK_COMPLETE state and can ?not be updated/gi],
-  ['not-found', /Endpoint \S{1,120} of account \d{12} not found|Could not find model data at/gi],
+  [
+    'not-found',
+    /Stack (?:with id |')?[\w:/-]{1,200}'? does not exist|Endpoint \S{1,120} of account \d{12} not found|Could not find model data at/gi,
+  ],
   // Services of others.
   ['deepseek-balance', /Insufficient Balance/g],
   ['deepseek-key', /Authentication Fails(?=[,. (])/g],
-  ['deepseek-api', /https:\/\/api\.deepseek\.com(?<=\b(?:4\d\d|5\d\d)\b.{1,160})/gi],
+  [
+    'deepseek-api',
+    /https:\/\/api\.deepseek\.com(?:(?<=\b(?:4\d\d|5\d\d)\b.{1,160})|(?=.{0,120}\b(?:40[0-9]|42[29]|50[0-4])\b))/gi,
+  ],
   [
     'hugging-face',
-    /GatedRepoError|RepositoryNotFoundError|Cannot access gated repo for url|\b(?:40[134]|429) Client Error(?=.{0,160}huggingface\.co)|is restricted and you are not in the authorized list|Invalid user token/gi,
+    /GatedRepoError|RepositoryNotFoundError|Cannot access gated repo for url|\b(?:40[134]|429) Client Error(?:: Too Many Requests)?(?=.{0,160}huggingface\.co)|is restricted and you are not in the authorized list|Invalid user token|You are trying to access a gated repo|is not a valid model identifier listed on 'https:\/\/huggingface/gi,
   ],
   [
     'docker-registry',
@@ -149,6 +177,7 @@ const WORDS = [
     /Permission to [\w.-]{1,100}\/[\w.-]{1,100} denied to|Resource not accessible by (?:integration|personal access token)|refusing to allow an? (?:OAuth App|GitHub App|Personal Access Token)|Write access to repository not granted|unable to access 'https:\/\/github\.com\/[^']{1,120}'|denied: permission_denied: \w/gi,
   ],
   ['kubernetes-access', /is forbidden: User "(?<principal>[^"]{1,200})" cannot \w{1,20} resource/gi],
+  ['kubernetes-policy', /violates PodSecurity|admission webhook "[^"]{1,120}" denied the request/gi],
   [
     'kubernetes-login',
     /You must be logged in to the server|the server has asked for the client to provide credentials/gi,
@@ -165,6 +194,12 @@ const WORDS = [
   ],
   ['opensearch-access', /\b403 (?:Client Error: )?Forbidden(?=.{0,120}\.aoss\.amazonaws\.com)/gi],
   ['opensearch-access', /\b403 Forbidden(?<=\.aoss\.amazonaws\.com.{0,160})/gi],
+  // The codes of HTTP say least.
+  ['throttling', /\b429 (?:Client Error: )?Too Many Requests/gi],
+  [
+    'service-error',
+    /\b50[234] (?:Server Error: )?(?:Bad Gateway|Service (?:Temporarily )?Unavailable|Gateway Time-?out)/gi,
+  ],
 ] as const satisfies readonly (readonly [id: string, pattern: RegExp])[];
 
 /** Error codes. A message that follows says more than its code. */
@@ -179,6 +214,8 @@ const CODES = {
   'expired-token':
     'ExpiredToken(?:Exception)?|UnauthorizedSSOTokenError|SSOTokenLoadError|TokenRefreshRequired',
   'invalid-token': 'UnrecognizedClient(?:Exception)?|InvalidClientTokenId|InvalidAccessKeyId|AuthFailure',
+  'no-region': 'NoRegionError',
+  'old-sdk': 'UnknownServiceError',
   'no-credentials':
     'failed to refresh cached credentials|NoCredentialsError|CredentialsProviderError|PartialCredentialsError|MissingAuthenticationToken',
   'identity-provider': 'InvalidIdentityToken(?:Exception)?',
@@ -198,11 +235,11 @@ const CODES = {
   'bad-policy': 'MalformedPolicyDocument(?:Exception)?|MalformedPolicy',
   capabilities: 'InsufficientCapabilities(?:Exception)?',
   exists:
-    'EntityAlreadyExists(?:Exception)?|BucketAlreadyOwnedByYou|BucketAlreadyExists|\\w{0,40}AlreadyExistsException|ResourceInUse(?:Exception)?',
+    'ConflictException|ResourceConflictException|OperationAborted|EntityAlreadyExists(?:Exception)?|BucketAlreadyOwnedByYou|BucketAlreadyExists|\\w{0,40}AlreadyExistsException|ResourceInUse(?:Exception)?',
   'not-found':
     'NoSuchBucket|NoSuchKey|NoSuchEntity(?:Exception)?|ResourceNotFound(?:Exception)?|[A-Z]\\w{1,40}NotFoundException|NotFoundException',
   validation:
-    'ValidationException|ValidationError|InvalidParameterValue(?:Exception)?|InvalidRequestException|ParamValidationError|SerializationException',
+    'ValidationException|ValidationError|InvalidBucketName|InvalidObjectState|InvalidParameterValue(?:Exception)?|InvalidRequestException|ParamValidationError|SerializationException',
   'model-error': 'ModelError(?:Exception)?|ModelStreamErrorException',
   'service-error': 'ServiceUnavailable(?:Exception)?|InternalServer(?:Error|Exception)|InternalFailure',
 } as const;
