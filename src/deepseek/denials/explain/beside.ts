@@ -3,7 +3,8 @@ import type { Denial, DenialLayer } from '#deepseek/denials/denial.ts';
 import type { Statement } from '#iam/policy/policy.ts';
 import type { CallReading } from './denied-call.ts';
 import type { Beside } from './explained.ts';
-import { nextCalls, type NextCalls } from './next-calls.ts';
+import { nextCalls } from './next-calls.ts';
+import type { NextCalls } from './next-of-calls.ts';
 import { statementsText } from './statements.ts';
 import { widerThan } from './wider.ts';
 

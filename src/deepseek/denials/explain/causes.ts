@@ -3,7 +3,8 @@ import type { Denial, DenialLayer } from '#deepseek/denials/denial.ts';
 import { parseArn } from '#iam/policy/arn.ts';
 import { hasOwnPermissions } from './caller.ts';
 import { isNotice, type NoticeId } from '#deepseek/denials/parse/notices.ts';
-import { NOTICE_ROWS, noticeText, type NoticeRow } from './notices.ts';
+import type { NoticeRow } from './notice-row.ts';
+import { NOTICE_ROWS, noticeText } from './notices.ts';
 
 /** What the words of a cause are made of. */
 export interface CauseWords {

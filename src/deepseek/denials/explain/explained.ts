@@ -7,7 +7,7 @@ import type { CauseId } from './causes.ts';
 import type { CodeChange } from './code-change.ts';
 import type { Exemption } from './exemption.ts';
 import type { ModelFix } from './model-fix.ts';
-import type { NextCalls } from './next-calls.ts';
+import type { NextCalls } from './next-of-calls.ts';
 import type { WiderStatements } from './wider.ts';
 
 export interface DenialCause {

@@ -4,7 +4,8 @@ import { denialOf, type Denial } from '#deepseek/denials/denial.ts';
 import { reasonIn } from './layer-wordings.ts';
 import { callsIn, type NamedCall } from './named-calls.ts';
 import { actionFor } from './operations.ts';
-import { isNotice, NOTICES } from './notices.ts';
+import { joined, type Found } from './joined-messages.ts';
+import { NOTICES } from './notices.ts';
 import { actionsIn, OTHER_MESSAGES } from './other-messages.ts';
 import type { PlainText } from './plain-text.ts';
 import { accountOf, principalArnOf } from './principal-arn.ts';
@@ -30,14 +31,6 @@ const REASON_LENGTH = 400;
 /** Punctuation that ends a sentence, not an ARN: one of a log group may end in a colon. */
 const trimmed = (text: string): string =>
   text.replace(/(?:(?<!:log-stream|:log-group:[^:\s]{1,512}):|[.,;)\]}])+$/, '');
-
-interface Found {
-  readonly start: number;
-  readonly end: number;
-  readonly denial: Denial;
-  /** Whether it is an error code alone, whose message may follow. */
-  readonly isCode?: boolean;
-}
 
 const regionOf = (resource: string | undefined): string | undefined =>
   parseArn(resource ?? '')?.region || undefined;
@@ -222,54 +215,6 @@ function completed(denial: Denial, call: NamedCall | undefined): Denial {
     operation: name === call.operation.toLowerCase() ? undefined : call.operation,
     resource: denial.resource ?? call.resource,
   });
-}
-
-/** What follows a refusal and belongs to it: encoded details, or that it is the block of public access that refuses. */
-const ADDED: Readonly<Partial<Record<Denial['form'], (before: Denial, added: Denial) => Denial>>> = {
-  encoded: (before, { encoded }) => ({ ...before, encoded }),
-  'block-public-access': (before, { form }) => ({ ...before, form }),
-};
-
-/** How far behind its code a message begins. */
-const CODE_REACH = 240;
-
-/** Whether one line of a log ends and another begins, or one error of a tool and another. */
-const isNextLine = (text: string, code: Found, next: Found): boolean => {
-  const between = text.slice(code.end, next.start);
-  return (
-    /\d\d:\d\d:\d\d/.test(between) || (text[code.start - 1] === '(' && between.includes('error occurred'))
-  );
-};
-
-/** A code whose message is read too says nothing more. */
-const saidByMessage = (text: string, code: Found, next: Found | undefined): boolean =>
-  next !== undefined &&
-  next.start - code.end < CODE_REACH &&
-  !isNextLine(text, code, next) &&
-  (code.isCode === true || code.denial.form === next.denial.form);
-
-/** Of two notices that follow each other at once, the second explains the first. */
-const areNotices = (...found: readonly Found[]): boolean =>
-  found.every(({ denial }) => isNotice(denial.form));
-
-/** The messages with what belongs to each. */
-function joined(all: readonly Found[], text: string): readonly Found[] {
-  const result: Found[] = [];
-  const found = all.filter(
-    (each, index) => !saidByMessage(text, each, all[index + 1]) || each.denial.form === 'authorization',
-  );
-  for (const each of found) {
-    const before = result.at(-1);
-    const add = ADDED[each.denial.form];
-    if (before?.denial.form === 'authorization' && add && each.start - before.end < 40)
-      result[result.length - 1] = {
-        start: before.start,
-        end: each.end,
-        denial: add(before.denial, each.denial),
-      };
-    else if (!before || each.start >= before.end + (areNotices(before, each) ? 3 : 0)) result.push(each);
-  }
-  return result;
 }
 
 /** The calls that a message is about: those after the message before it and shortly before or within it. */
