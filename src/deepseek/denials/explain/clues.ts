@@ -29,6 +29,8 @@ export interface Clues {
   /** ARNs of the repositories of images. */
   readonly repositories: readonly string[];
   readonly models: readonly Model[];
+  /** The domain of OpenSearch in an address: its Region and name. */
+  readonly domain: { readonly region: string; readonly name: string } | undefined;
   readonly region: string | undefined;
   readonly token: TokenClue | undefined;
   /** Whether many objects are listed and then read, or written. */
@@ -42,6 +44,7 @@ export const NO_CLUES: Clues = {
   places: [],
   repositories: [],
   models: [],
+  domain: undefined,
   region: undefined,
   token: undefined,
   transfer: undefined,
@@ -55,6 +58,9 @@ const unique = <T>(values: readonly T[]): readonly T[] => [...new Set(values)];
 const all = (text: string, pattern: RegExp): readonly Readonly<Record<string, string | undefined>>[] =>
   [...text.matchAll(pattern)].map(({ groups }) => ({ ...groups }));
 
+/** The name of a domain, before the part that AWS made up. https://docs.aws.amazon.com/opensearch-service/latest/developerguide/createupdatedomains.html */
+const DOMAIN =
+  /\b(?:search|vpc)-(?<name>[a-z][a-z0-9-]{2,27})-[a-z0-9]{2,32}\.(?<region>[a-z0-9-]{5,20})\.es\.amazonaws\.com/;
 const ROLE = /(?<arn>arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]*[\w+=@-])/g;
 const IMAGE =
   /(?<account>\d{12})\.dkr\.ecr\.(?<region>[a-z0-9-]{5,20})\.amazonaws\.com(?<cn>\.cn)?\/(?<name>[a-z0-9][a-z0-9._/-]{0,200}[a-z0-9])/g;
@@ -146,9 +152,11 @@ function cluesOf(text: string, denial: Denial): Clues {
     }),
   );
   const regions = unique(all(text, REGION).flatMap(({ region }) => region ?? []));
+  const { name = '', region = '' } = DOMAIN.exec(text)?.groups ?? {};
   return {
     text,
     roles,
+    domain: name === '' ? undefined : { region, name },
     places,
     repositories: repositoriesIn(text),
     models: unique(all(text, MODEL).flatMap(({ id = '' }) => modelByRuntimeId(id) ?? [])),

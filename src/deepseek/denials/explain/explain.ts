@@ -21,6 +21,7 @@ import {
   type DenialDocuments,
   type Ground,
 } from './ground.ts';
+import { repeatedWords } from './notices.ts';
 import { nearMiss } from './near-miss.ts';
 import { modelFix } from './model-fix.ts';
 import { statementFix } from './statement-fix.ts';
@@ -47,6 +48,7 @@ function explained(
   denial: Denial,
   { cause, comparison, fixes, names = '' }: DenialFinding,
   { model, clues }: CallReading,
+  repeated: string | undefined,
 ): ExplainedDenial {
   const { title, text, advice, page }: CauseRow = causeRow(cause);
   const words = {
@@ -65,7 +67,7 @@ function explained(
     cause: {
       id: cause,
       title: title(words),
-      text: [text(words), more, own?.routed, nearMiss(denial, clues.text)]
+      text: [text(words), repeated, more, own?.routed, nearMiss(denial, clues.text)]
         .filter((sentence) => sentence !== undefined)
         .join(' '),
       advice: more,
@@ -146,10 +148,11 @@ export function explainDenials(
       model: modelFix(denial, ground),
       clues,
     };
-    if (isOfForm) return explained(denial, byForm(denial, form, reading), reading);
+    const repeated = repeatedWords(denial, text);
+    if (isOfForm) return explained(denial, byForm(denial, form, reading), reading, repeated);
     const finding = ground
       ? byDocuments(denial, ground, reading)
       : byMessage(denial, 'no-documents', reading);
-    return explained(denial, finding, reading);
+    return explained(denial, finding, reading, repeated);
   });
 }

@@ -8,6 +8,8 @@ export interface NoticeRow {
   readonly title: string;
   /** What is so, in a sentence or two. */
   readonly text: NoticeWords;
+  /** Whether the message itself is repeated: it says what is wrong with the request. */
+  readonly repeats?: true;
   /** What to do, in short. */
   readonly label: string;
   /** What to do. */

@@ -13,6 +13,7 @@ export const NOTICES_OF_RUNNING = {
     page: `${BEDROCK}invoke-imported-model.html`,
   },
   validation: {
+    repeats: true,
     title: 'the request is not valid',
     text: 'AWS read the request and did not accept its parameters. Models differ in what they take: tool use, streaming, system prompts, the number of tokens.',
     label: 'Change the request',
@@ -50,6 +51,7 @@ export const NOTICES_OF_RUNNING = {
     page: ERRORS,
   },
   capacity: {
+    repeats: true,
     title: 'AWS has no free capacity for this now',
     text: 'AWS has not enough free instances of this type in the Availability Zone or Region. Quotas and permissions are not the cause.',
     label: 'Try elsewhere or reserve',
@@ -57,6 +59,7 @@ export const NOTICES_OF_RUNNING = {
     page: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/troubleshooting-launch.html',
   },
   'resource-limit': {
+    repeats: true,
     title: 'a quota of the account is reached',
     text: 'The account has a limit (quota) on how many of these it may have: instances of a type, vCPUs, endpoints, imported models.',
     label: 'Delete some, or request a quota increase',
@@ -139,6 +142,7 @@ export const NOTICES_OF_RUNNING = {
     page: `${KEYS}find-cmk-id-arn.html`,
   },
   'bad-policy': {
+    repeats: true,
     title: 'the policy itself is not valid',
     text: 'IAM did not accept the document: its grammar is wrong, or it names a principal that does not exist.',
     label: 'Check the policy',
@@ -153,6 +157,7 @@ export const NOTICES_OF_RUNNING = {
     page: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-iam-template.html',
   },
   exists: {
+    repeats: true,
     title: 'it is there already, or in use',
     text: 'Something of this name exists already, is in use, or is in a state that takes no change.',
     label: 'Take another name, or adopt it',
@@ -160,6 +165,7 @@ export const NOTICES_OF_RUNNING = {
     page: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/troubleshooting.html',
   },
   'not-found': {
+    repeats: true,
     title: 'what was called is not there',
     text: 'There is no such resource in this account and Region, under this name.',
     label: 'Check the name, Region and account',
@@ -168,6 +174,7 @@ export const NOTICES_OF_RUNNING = {
     page: ERRORS,
   },
   'model-error': {
+    repeats: true,
     title: 'the container of the model failed',
     text: 'The call was let in, and the model or its container answered with an error.',
     label: 'Read the container’s log',

@@ -84,6 +84,13 @@ const ALSO_ON: Readonly<Record<string, (resource: string) => string>> = {
 /** Policies that take no Resource, because they are of one: those of ECR’s repositories. */
 const takesResource = (action: string): boolean => !/^ecr:/i.test(action);
 
+/** Messages of OpenSearch name no domain: its address does. */
+function domainArn({ action = '', account, principalArn }: Denial, { domain }: Clues): string | undefined {
+  if (!/^es:ESHttp/i.test(action) || domain === undefined || account === undefined) return undefined;
+  const partition = principalArn?.split(':')[1] ?? 'aws';
+  return `arn:${partition}:es:${domain.region}:${account}:domain/${domain.name}/*`;
+}
+
 /** The statement for the call as it was refused; undefined if the message does not say enough to write it. */
 function statementFor(
   denial: Denial,
@@ -93,7 +100,7 @@ function statementFor(
   const { action, alsoNeeds, resource } = denial;
   if (action === undefined) return undefined;
   const base = { Sid: sidOf(action), Effect: 'Allow' } as const;
-  const on = resource ?? (takesNoResource ? '*' : undefined);
+  const on = resource ?? domainArn(denial, clues) ?? (takesNoResource ? '*' : undefined);
   const caller = callerElement(denial);
   // Pulling an image takes its repository, getting the token for it none.
   const actions = on === '*' && /^ecr:/i.test(action) ? [action] : [action, ...alsoNeeds];

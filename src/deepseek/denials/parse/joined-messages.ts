@@ -39,6 +39,14 @@ const saidByMessage = (text: string, code: Found, next: Found | undefined): bool
 const areNotices = (...found: readonly Found[]): boolean =>
   found.every(({ denial }) => isNotice(denial.form));
 
+/** A tool first says that it could not assume a role, then what AWS said. */
+const isSameAssume = (first: Found | undefined, { start, denial }: Found): boolean =>
+  first !== undefined &&
+  first.denial.principal === undefined &&
+  first.denial.action === 'sts:AssumeRole' &&
+  denial.action === 'sts:AssumeRole' &&
+  start - first.end < 900;
+
 /** The messages with what belongs to each. */
 export function joined(all: readonly Found[], text: string): readonly Found[] {
   const result: Found[] = [];
@@ -46,6 +54,7 @@ export function joined(all: readonly Found[], text: string): readonly Found[] {
     (each, index) => !saidByMessage(text, each, all[index + 1]) || each.denial.form === 'authorization',
   );
   for (const each of found) {
+    if (isSameAssume(result.at(-1), each)) result.pop();
     const before = result.at(-1);
     const add = ADDED[each.denial.form];
     if (before?.denial.form === 'authorization' && add && each.start - before.end < 40)

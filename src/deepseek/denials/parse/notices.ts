@@ -66,7 +66,7 @@ const WORDS = [
   ],
   [
     'expired-token',
-    /session associated with this profile (?:has expired|is invalid)|Your session has expired/gi,
+    /session associated with this profile (?:has expired|is invalid)|(?:SSO|Your) session (?:has|is) expired|Token (?:is )?expired\b|refreshed credentials are still expired|Your (?:AWS )?credentials have expired/gi,
   ],
   [
     'invalid-token',
@@ -128,11 +128,11 @@ const WORDS = [
   ],
   [
     'connect-timeout',
-    /Connect timeout on endpoint URL|connect ETIMEDOUT|connect timed out|dial tcp \S{1,80}: i\/o timeout|Connection timed out after/gi,
+    /Connect timeout on endpoint URL|connect ETIMEDOUT|connect timed out|dial tcp \S{1,80}: i\/o timeout|Connection timed out|\[Errno 110\]/gi,
   ],
   [
     'endpoint-unreachable',
-    /Could not connect to the endpoint URL|getaddrinfo (?:ENOTFOUND|EAI_AGAIN)|Name or service not known|no such host|connect ECONNREFUSED|Temporary failure in name resolution|Network is unreachable|Failed to connect to proxy URL|Invalid endpoint: https?:|Failed to resolve '\S{1,120}'|Could not resolve host/gi,
+    /Could not connect to the endpoint URL|getaddrinfo (?:ENOTFOUND|EAI_AGAIN)|Name or service not known|no such host|connect ECONNREFUSED|Connection refused|Temporary failure in name resolution|Network is unreachable|Failed to connect to proxy URL|Invalid endpoint: https?:|Failed to resolve '\S{1,120}'|Could not resolve host/gi,
   ],
   // Where something is, and in which state.
   [
@@ -159,6 +159,7 @@ const WORDS = [
   ],
   // Services of others.
   ['deepseek-balance', /Insufficient Balance/g],
+  ['deepseek-api', /'message': 'Model Not Exist'/g],
   ['deepseek-key', /Authentication Fails(?=[,. (])/g],
   [
     'deepseek-api',
@@ -166,15 +167,15 @@ const WORDS = [
   ],
   [
     'hugging-face',
-    /GatedRepoError|RepositoryNotFoundError|Cannot access gated repo for url|\b(?:40[134]|429) Client Error(?:: Too Many Requests)?(?=.{0,160}huggingface\.co)|is restricted and you are not in the authorized list|Invalid user token|You are trying to access a gated repo|is not a valid model identifier listed on 'https:\/\/huggingface/gi,
+    /GatedRepoError|RepositoryNotFoundError|Cannot access gated repo for url|\b(?:40[134]|429) Client Error(?:: Too Many Requests)?(?=.{0,160}huggingface\.co)|is restricted and you are not in the authorized list|Invalid user token|Token is required \(`token=True`\)|Access to model \S{1,100} is restricted|You are trying to access a gated repo|is not a valid model identifier listed on 'https:\/\/huggingface/gi,
   ],
   [
     'docker-registry',
-    /toomanyrequests: You have reached|pull access denied for \S|no basic auth credentials|Your authorization token has expired\. Reauthenticate|reached your (?:unauthenticated )?pull rate limit/gi,
+    /toomanyrequests: You have reached|pull access denied for \S|no basic auth credentials|failed to authorize: failed to fetch|Your authorization token has expired\. Reauthenticate|reached your (?:unauthenticated )?pull rate limit/gi,
   ],
   [
     'github',
-    /Permission to [\w.-]{1,100}\/[\w.-]{1,100} denied to|Resource not accessible by (?:integration|personal access token)|refusing to allow an? (?:OAuth App|GitHub App|Personal Access Token)|Write access to repository not granted|unable to access 'https:\/\/github\.com\/[^']{1,120}'|denied: permission_denied: \w/gi,
+    /Permission to [\w.-]{1,100}\/[\w.-]{1,100} denied to|Resource not accessible by (?:integration|personal access token)|refusing to allow an? (?:OAuth App|GitHub App|Personal Access Token)|Write access to repository not granted|remote: Repository not found|Permission denied \(publickey\)|HTTP 401: Bad credentials|unable to access 'https:\/\/github\.com\/[^']{1,120}'|denied: permission_denied: \w/gi,
   ],
   ['kubernetes-access', /is forbidden: User "(?<principal>[^"]{1,200})" cannot \w{1,20} resource/gi],
   ['kubernetes-policy', /violates PodSecurity|admission webhook "[^"]{1,120}" denied the request/gi],
@@ -190,7 +191,7 @@ const WORDS = [
   ['opensearch-access', /\bAuthorizationException\(403, ?["']Forbidden/g],
   [
     'opensearch-access',
-    /"reason" ?: ?"403 Forbidden"|Dependency error document status code: 403|OpenSearch exception: .{0,40}security_exception|storage configuration provided is invalid(?=.{0,300}\b40[13]\b)|Bad Authorization\b/gi,
+    /"reason" ?: ?"403 Forbidden"|Dependency error document status code: 403|OpenSearch exception: .{0,40}security_exception|storage configuration provided is invalid(?=.{0,300}\b40[13]\b)|Bad Authorization\b|User does not have permissions for the requested resource/gi,
   ],
   ['opensearch-access', /\b403 (?:Client Error: )?Forbidden(?=.{0,120}\.aoss\.amazonaws\.com)/gi],
   ['opensearch-access', /\b403 Forbidden(?<=\.aoss\.amazonaws\.com.{0,160})/gi],

@@ -13,6 +13,8 @@ interface OtherMessage {
   /** The actions that it needs besides. */
   readonly alsoNeeds?: (groups: Readonly<Record<string, string>>) => readonly string[];
   readonly principal?: string;
+  /** Whether the role is what was called, rather than who called. */
+  readonly onRole?: true;
   readonly resource?: string;
   /** The ARN of what the pattern names in another way; `before` is the text before it. */
   readonly arn?: (groups: Readonly<Record<string, string>>, before: string) => string | undefined;
@@ -241,6 +243,13 @@ export const OTHER_MESSAGES: readonly OtherMessage[] = [
     ),
     action: 'sts:AssumeRole',
     page: 'https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-env.html',
+  },
+  {
+    form: 'authorization',
+    pattern: new RegExp(String.raw`IAM Role \(?${ROLE_ARN}\)? cannot be assumed`, 'g'),
+    action: 'sts:AssumeRole',
+    onRole: true,
+    page: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_roles.html',
   },
   {
     form: 'bare',

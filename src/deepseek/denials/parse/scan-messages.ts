@@ -148,7 +148,7 @@ function* otherMessagesIn(text: string): Generator<Found> {
       const { groups = {} } = match;
       const { role } = groups;
       const [first, ...others] = row.actions ? actionsIn(groups) : [];
-      const assumes = row.layer === 'trust';
+      const assumes = row.layer === 'trust' || row.onRole === true;
       const named = serviceName(groups['principal'], assumes);
       const address = groups['resource'];
       const before = text.slice(Math.max(0, match.index - BEFORE), match.index);
