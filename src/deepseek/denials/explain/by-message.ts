@@ -53,6 +53,13 @@ function mayHavePolicy(action: string, resource: string | undefined): boolean {
   return arn !== undefined && hasResourcePolicy(arn.service, arn.resource);
 }
 
+/** The policy that must allow a call from another account too, beside those of the caller. */
+function otherHalf(denial: Denial, action: string, resource: string | undefined): readonly DenialLayer[] {
+  if (!isCrossAccount(denial)) return [];
+  if (isAssume(action)) return ['trust'];
+  return mayHavePolicy(action, resource) ? ['resource'] : [];
+}
+
 /** Explains a denial by the message, or by the event, alone. */
 export function byMessage(denial: Denial, comparison: DenialComparison, reading: CallReading): DenialFinding {
   const { layer, explicit, action, resource } = denial;
@@ -91,10 +98,7 @@ export function byMessage(denial: Denial, comparison: DenialComparison, reading:
     return {
       cause: callerPermissions(denial).isOfAws ? 'service-linked' : 'not-allowed',
       comparison,
-      fixes: defined([
-        ...ownFixes(denial, reading),
-        isCrossAccount(denial) && mayHavePolicy(action, resource) ? ask('resource') : undefined,
-      ]),
+      fixes: defined([...ownFixes(denial, reading), ...otherHalf(denial, action, resource).map(ask)]),
     };
   const cause = causeOfLayer(layer, denial);
   if (layer === 'trust')
@@ -103,6 +107,9 @@ export function byMessage(denial: Denial, comparison: DenialComparison, reading:
       comparison,
       fixes: defined([
         explicit === true ? undefined : statementFix(denial, 'trust', reading, undefined),
+        explicit !== true && isCrossAccount(denial) && hasOwnPermissions(denial)
+          ? statementFix(denial, 'identity', reading, undefined)
+          : undefined,
         tokenStep(denial, reading.clues),
         ask('trust'),
       ]),

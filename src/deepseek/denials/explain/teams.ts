@@ -152,7 +152,7 @@ export function teamFix(denial: Denial, layer: DenialLayer, reading: CallReading
     text: [
       isNamed
         ? `AWS denies this call because of ${policy}:`
-        : layer === 'resource' && isCrossAccount(denial)
+        : denial.layer === 'identity' && isCrossAccount(denial)
           ? `This call comes from another account, so ${policy} must allow it too:`
           : `AWS denies this call. Please see whether it is ${policy}:`,
       ...facts(denial),
