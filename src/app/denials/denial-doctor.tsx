@@ -86,7 +86,7 @@ function Group({ group }: { group: DiagnosedGroup }) {
       <p>
         <Message text={cause.text} />{' '}
         <a href={cause.page} target="_blank" rel="noreferrer">
-          {/\.(?:aws\.)?amazon\.com\//.test(cause.page) ? 'AWS page' : 'Its page'}
+          {cause.page.startsWith('https://docs.aws.amazon.com/') ? 'AWS page' : 'Documentation'}
         </a>
       </p>
       {fixes.length > 0 ? (

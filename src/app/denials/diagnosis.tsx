@@ -114,7 +114,7 @@ function useDecided(diagnosis: Diagnosis): FixedDecision | undefined {
   return known?.of === diagnosis ? known.decision : undefined;
 }
 
-function Diagnosed({ diagnosis }: { diagnosis: Diagnosis }) {
+function Diagnosed({ diagnosis, cause }: { diagnosis: Diagnosis; cause: DiagnosedGroup['cause'] }) {
   const { fixes, layers, opens } = diagnosis;
   const decided = useDecided(diagnosis);
   return (
@@ -124,7 +124,14 @@ function Diagnosed({ diagnosis }: { diagnosis: Diagnosis }) {
           <h2>Where AWS stopped it</h2>
           <Layers layers={layers} />
         </>
-      ) : null}
+      ) : (
+        <p>
+          <Message text={cause.text} />{' '}
+          <a href={cause.page} target="_blank" rel="noreferrer">
+            Documentation
+          </a>
+        </p>
+      )}
       {fixes.length > 0 ? (
         <>
           <h2>
@@ -197,7 +204,11 @@ function Group({
         </div>
       ) : null}
       <div id="diagnosis" className="guide">
-        {diagnosis ? <Diagnosed diagnosis={diagnosis} /> : <p>Paste this message alone to see its fix.</p>}
+        {diagnosis ? (
+          <Diagnosed diagnosis={diagnosis} cause={cause} />
+        ) : (
+          <p>Paste this message alone to see its fix.</p>
+        )}
       </div>
     </>
   );

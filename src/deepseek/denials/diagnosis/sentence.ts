@@ -45,10 +45,9 @@ export function sentenceOf(denial: Denial): readonly DiagnosisPart[] {
   const call = action === undefined ? operation : action.slice(action.indexOf(':') + 1);
   if (isNotice(denial.form))
     return [
-      { text: 'Not refused by a policy: ' },
-      ...(call === undefined ? [{ text: 'a call' }] : part('the action ', call)),
-      { text: ' of ' },
-      ...whoParts(denial),
+      { text: 'No policy refused ' },
+      ...(call === undefined ? [{ text: 'this call' }] : part('the action ', call)),
+      ...(denial.principal === undefined ? [] : [{ text: ' of ' }, ...whoParts(denial)]),
       ...part(' in account ', account),
       ...part(' on ', resourceWords(denial)),
       ...part(' in ', region),

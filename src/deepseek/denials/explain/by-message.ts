@@ -53,7 +53,7 @@ function mayHavePolicy(action: string, resource: string | undefined): boolean {
   return arn !== undefined && hasResourcePolicy(arn.service, arn.resource);
 }
 
-/** The policy that must allow a call from another account too, beside those of the caller. */
+/** The policy that must allow a call from another account, as those of the caller must. */
 function otherHalf(denial: Denial, action: string, resource: string | undefined): readonly DenialLayer[] {
   if (!isCrossAccount(denial)) return [];
   if (isAssume(action)) return ['trust'];
