@@ -53,7 +53,8 @@ export const explainCommand: Command = {
   about: [
     'The file holds error messages of SDKs, tools or the console, among other text, or CloudTrail events: one, a list, JSON lines, or the output of “aws cloudtrail lookup-events”.',
     'With --policies or --answers, the calls are also decided with these documents, so that the output says where they differ from what AWS says, and which changes let the call through. Such changes are proved: the documents allow the call afterwards.',
-    'Exit status: 1 if the text has no denied call.',
+    'Errors that are no denials (throttling, expired credentials, quotas, a model that is not offered, an endpoint that cannot be reached, Kubernetes, GitHub and more) are told apart, each with what to do.',
+    'Exit status: 1 if the text has neither.',
   ],
   options: [
     {
@@ -76,10 +77,11 @@ export const explainCommand: Command = {
   ],
   async run(input, terminal) {
     const [path = ''] = input.operands;
-    const denials = parseDenials(await terminal.read(path));
+    const text = await terminal.read(path);
+    const denials = parseDenials(text);
     const documents = await readGround(input, terminal);
     const reference = referenceWith((known) => servicesOfDenials(denials, documents, known));
-    const explained = explainDenials(denials, documents, reference);
+    const explained = explainDenials(denials, documents, reference, text);
     terminal.out(
       input.one('format') === 'json'
         ? jsonText(denialsJson(explained))

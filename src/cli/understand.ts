@@ -23,7 +23,7 @@ import { jsonText, type Terminal } from './terminal.ts';
 function denialsOf(text: string): object {
   const denials = parseDenials(text);
   const reference = referenceWith((known) => servicesOfDenials(denials, {}, known));
-  return denialsJson(explainDenials(denials, {}, reference));
+  return denialsJson(explainDenials(denials, {}, reference, text));
 }
 
 async function read(text: string): Promise<Understanding> {

@@ -45,21 +45,35 @@ export interface ProposedFix {
   readonly field?: string;
   /** Of `answer`: its answer. */
   readonly value?: string | boolean | readonly string[];
-  /** Of `statement`: the policy to add them to: `identity`, `trust`, `boundary` or `endpoint`. */
+  /** Of `statement` and `team`: the kind of policy to change. */
   readonly layer?: string;
-  /** Of `statement`: what to add. */
+  /** Of `statement` and `team`: what to add. */
   readonly statements?: readonly object[];
+  /** Of `statement` and `team`: the calls that the same step makes next, with what they need as far as the text tells. */
+  readonly next?: readonly { readonly why: string; readonly statements: readonly object[] }[];
+  /** Of `statement` and `team`: the same for more than the one object, stream or job that failed, and what that opens. */
+  readonly wider?: { readonly opens: string; readonly statements: readonly object[] };
+  /** Of `team`: how a Deny lets the call through: what to take out of its actions and put in its place, or the condition that leaves the caller out. */
+  readonly exemption?: {
+    readonly actions: readonly string[];
+    readonly statements: readonly object[];
+    readonly condition?: object;
+  };
   /** Of `team`: who. */
   readonly team?: string;
   /** Of `step`: a command. */
   readonly code?: string;
 }
 
-/** One refused call. What the text does not say is null. @public */
+/** One refused call, or another error. What the text does not say is null. @public */
 export interface DenialExplanation {
+  /** Whether policies refused a call; else the error is one that no policy changes (throttling, a quota, expired credentials). */
+  readonly denied: boolean;
   readonly principal: string | null;
   readonly principalArn: string | null;
   readonly action: string | null;
+  /** Further actions that the message says are missing. */
+  readonly alsoNeeds: readonly string[];
   readonly operation: string | null;
   readonly resource: string | null;
   readonly layer: string;
@@ -79,7 +93,7 @@ export interface DenialExplanation {
 
 /** @public */
 export interface DenialReport {
-  /** Empty for a text without a refused call. */
+  /** Empty for a text without a refused call or another error that is known. */
   readonly denials: readonly DenialExplanation[];
   /** When AWS's service reference was read, as YYYY-MM-DD. */
   readonly date: string;
@@ -102,7 +116,7 @@ function documentsOf({ answers, policies = [] }: DenialOptions): DenialDocuments
 
 /**
  * Explains why AWS denied calls, from error messages of SDKs, tools and the console, among other text, or from CloudTrail
- * events, with what to change.
+ * events, with what to change. Errors that are no denials have `denied: false`, with what to do.
  * @throws {@link InputError} (as a rejection) if `answers` names a scenario that does not exist, is given together
  * with `policies`, or `policies` is not a list of objects and texts.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
@@ -114,7 +128,7 @@ export async function explainDenial(text: string, given: DenialOptions = {}): Pr
   const denials = parseDenials(text);
   const documents = documentsOf(options);
   const reference = await referenceWith(options, (known) => servicesOfDenials(denials, documents, known));
-  const explained = denialsJson(explainDenials(denials, documents, reference));
+  const explained = denialsJson(explainDenials(denials, documents, reference, text));
   // JSON leaves out what is undefined, as the type has it.
   const plain = JSON.parse(JSON.stringify(explained)) as Omit<DenialReport, 'date'>;
   return { ...plain, date: reference.date };

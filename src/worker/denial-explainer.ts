@@ -32,7 +32,7 @@ async function referenceFor(
 export async function explainDenialsIn({ text, documents }: Ask, loader: ReferenceLoader): Promise<Answer> {
   const denials = parseDenials(text);
   const reference = await referenceFor(denials, documents, loader);
-  return withDiagnoses(text, groupDenials(explainDenials(denials, documents, reference)), reference);
+  return withDiagnoses(text, groupDenials(explainDenials(denials, documents, reference, text)), reference);
 }
 
 /** Decides again with the statements of the fix. */

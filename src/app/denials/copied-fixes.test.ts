@@ -19,6 +19,7 @@ const role = {
   statements: [{ Effect: 'Allow', Action: 'bedrock:InvokeModel', Resource: '*' }],
   json: '{\n  "Effect": "Allow"\n}',
   console: undefined,
+  beside: { next: [], wider: undefined },
 } as const;
 
 test('two fixes have a line over each', () => {

@@ -63,7 +63,7 @@ function Group({ group }: { group: DiagnosedGroup }) {
         {count > 1 ? <span className="count">{count}×</span> : null}
         <span className="tag">
           {explicit === true ? 'denied by ' : ''}
-          {LAYER_NAMES[layer]}
+          {first.denied ? LAYER_NAMES[layer] : 'not a denial'}
         </span>
       </p>
       <dl className="denial-facts">
@@ -86,7 +86,7 @@ function Group({ group }: { group: DiagnosedGroup }) {
       <p>
         <Message text={cause.text} />{' '}
         <a href={cause.page} target="_blank" rel="noreferrer">
-          AWS page
+          {cause.page.startsWith('https://docs.aws.amazon.com/') ? 'AWS page' : 'Documentation'}
         </a>
       </p>
       {fixes.length > 0 ? (

@@ -5,6 +5,7 @@ import { Snippet } from '#app/controls/snippet.tsx';
 import { copyText } from '#app/persistence/clipboard.ts';
 import { services } from '#app/services/index.ts';
 import { actions } from '#app/state/store.ts';
+import { BesideView } from './beside.tsx';
 import { CodeChanges } from './code-changes.tsx';
 import type { DenialFix, FixAccess } from '#deepseek/denials/index.ts';
 
@@ -69,6 +70,7 @@ export function DenialFixView({ fix, primary }: { fix: DenialFix; primary: boole
           <Message text={fix.text} />
         </p>
       )}
+      {fix.kind === 'statement' ? <BesideView next={fix.next} wider={fix.wider} /> : null}
       {fix.changes.length > 0 ? <CodeChanges changes={fix.changes} /> : null}
       {code === undefined ? null : (
         <Snippet title={fix.label} code={code} onCopy={(...what) => void copy(...what)} />

@@ -11,6 +11,7 @@ import { services } from '#app/services/index.ts';
 import { StatusFrame } from '#app/sheet/status.tsx';
 import { actions } from '#app/state/store.ts';
 import type { DiagnosedGroup, Diagnosis, FixedDecision } from '#worker/protocol.ts';
+import { BesideView } from './beside.tsx';
 import { CodeChanges } from './code-changes.tsx';
 import { copyAll, copyOf } from './copied-fixes.ts';
 import { useDiagnosis } from './use-diagnosis.ts';
@@ -89,6 +90,7 @@ function FixItem({ fix, number }: { fix: Fix; number: number }) {
           {copy === undefined ? null : <CopyButton text={copy} label={fix.title} />}
         </header>
         <Body fix={fix} />
+        {'beside' in fix && fix.beside ? <BesideView {...fix.beside} /> : null}
       </div>
     </li>
   );
@@ -112,17 +114,28 @@ function useDecided(diagnosis: Diagnosis): FixedDecision | undefined {
   return known?.of === diagnosis ? known.decision : undefined;
 }
 
-function Diagnosed({ diagnosis }: { diagnosis: Diagnosis }) {
+function Diagnosed({ diagnosis, cause }: { diagnosis: Diagnosis; cause: DiagnosedGroup['cause'] }) {
   const { fixes, layers, opens } = diagnosis;
   const decided = useDecided(diagnosis);
   return (
     <div className="diagnosis">
-      <h2>Where AWS stopped it</h2>
-      <Layers layers={layers} />
+      {layers.length > 0 ? (
+        <>
+          <h2>Where AWS stopped it</h2>
+          <Layers layers={layers} />
+        </>
+      ) : (
+        <p>
+          <Message text={cause.text} />{' '}
+          <a href={cause.page} target="_blank" rel="noreferrer">
+            Documentation
+          </a>
+        </p>
+      )}
       {fixes.length > 0 ? (
         <>
           <h2>
-            Smallest fix <small>{opens}</small>
+            {layers.length > 0 ? 'Smallest fix' : 'What to do'} <small>{opens}</small>
           </h2>
           <ol className="fixes">
             {fixes.map((fix, index) => (
@@ -151,12 +164,13 @@ function Group({
   onChoose: (index: number) => void;
 }) {
   const { diagnosis, cause } = group;
+  const isDenied = group.denials[0]?.denied !== false;
   const copyable = diagnosis?.fixes.filter((fix) => copyOf(fix) !== undefined) ?? [];
   return (
     <>
       <StatusFrame
-        shape="denied"
-        head="Denied:"
+        shape={isDenied ? 'denied' : 'need'}
+        head={isDenied ? 'Denied:' : 'Not a denial:'}
         text={cause.title}
         why={diagnosis?.detail === undefined ? undefined : <Message text={diagnosis.detail} />}
         primary={
@@ -181,7 +195,7 @@ function Group({
             label="Denied calls"
             tabs={groups.map(({ denials, count }, index) => ({
               id: `denial-${index}`,
-              label: `${denials[0]?.denial.action ?? 'A call'}${count > 1 ? ` ${count}×` : ''}`,
+              label: `${denials[0]?.denied === false ? 'Not a denial' : (denials[0]?.denial.action ?? 'A call')}${count > 1 ? ` ${count}×` : ''}`,
             }))}
             chosen={`denial-${groups.indexOf(group)}`}
             controls="diagnosis"
@@ -190,7 +204,11 @@ function Group({
         </div>
       ) : null}
       <div id="diagnosis" className="guide">
-        {diagnosis ? <Diagnosed diagnosis={diagnosis} /> : <p>Paste this message alone to see its fix.</p>}
+        {diagnosis ? (
+          <Diagnosed diagnosis={diagnosis} cause={cause} />
+        ) : (
+          <p>Paste this message alone to see its fix.</p>
+        )}
       </div>
     </>
   );

@@ -5,12 +5,25 @@ function fixJson({ access, ...fix }: DenialFix): object {
   return { ...fix, access: access ?? null };
 }
 
-function denialJson({ denial, cause, comparison, fixes }: ExplainedDenial): object {
-  const { principal, principalArn, action, operation, resource, layer, explicit, policyArn, region } = denial;
+function denialJson({ denial, denied, cause, comparison, fixes }: ExplainedDenial): object {
+  const {
+    principal,
+    principalArn,
+    action,
+    alsoNeeds,
+    operation,
+    resource,
+    layer,
+    explicit,
+    policyArn,
+    region,
+  } = denial;
   return {
+    denied,
     principal: principal ?? null,
     principalArn: principalArn ?? null,
     action: action ?? null,
+    alsoNeeds,
     operation: operation ?? null,
     resource: resource ?? null,
     layer,

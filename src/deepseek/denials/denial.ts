@@ -1,12 +1,13 @@
 // A call that AWS refused, as far as an error message or a CloudTrail event tells.
 import type { Layer } from '#iam/decide/compile/layer.ts';
+import type { NoticeId } from './parse/notices.ts';
 
 /** The kind of policy that refused, as AWS names it. */
 export type DenialLayer = Layer | 'trust' | 'unknown';
 
 /**
- * What kind of message it is. `authorization` is a refusal by policies; the others are messages of a service about a
- * role, a model or the account.
+ * What kind of message it is. `authorization` is a refusal by policies; the next are messages of a service about a role
+ * or a key; the IDs of notices are what no policy changes.
  */
 export type DenialForm =
   | 'authorization'
@@ -19,15 +20,8 @@ export type DenialForm =
   | 'cross-account-pass-role'
   | 'key-not-accessible'
   | 'model-data-not-accessible'
-  | 'model-access'
   | 'marketplace-subscription'
-  | 'payment'
-  | 'account-not-enabled'
-  | 'inference-profile-needed'
-  | 'model-legacy'
-  /** OpenSearch's own access control, behind IAM's. */
-  | 'opensearch-access'
-  | 'model-unknown';
+  | NoticeId;
 
 /** Where the message begins and ends in the text that was parsed. */
 export interface DenialPosition {

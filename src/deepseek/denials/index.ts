@@ -4,7 +4,7 @@ export { type FixedDecision, decideFixed } from './diagnosis/decide-fixed.ts';
 export { type DiagnosedGroup, type Diagnosis, withDiagnoses } from './diagnosis/diagnosis.ts';
 export type { CodeChange } from './explain/code-change.ts';
 export { explainDenials } from './explain/explain.ts';
-export type { DenialFix, ExplainedDenial, FixAccess } from './explain/explained.ts';
+export type { Beside, DenialFix, ExplainedDenial, FixAccess } from './explain/explained.ts';
 export type { DenialDocuments } from './explain/ground.ts';
 export { type DenialGroup, groupDenials } from './explain/group.ts';
 export { servicesOfDenials } from './needed-services.ts';

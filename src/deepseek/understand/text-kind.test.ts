@@ -55,12 +55,30 @@ describe('no denial', () => {
     'User: ${UserArn} is not authorized to perform: ${Action} on resource: ${Resource}',
     'java.nio.file.AccessDeniedException: /var/log/app.log',
     "PermissionError: [WinError 5] Access is denied: 'C:\\\\x'",
-    'Error from server (Forbidden): pods is forbidden: User "dev" cannot list resource "pods"',
-    'remote: Permission to acme/app.git denied to bob.\nThe requested URL returned error: 403',
     '403 Permission aiplatform.endpoints.predict denied on resource //aiplatform.googleapis.com/projects/p',
     '2026-11-27 10:00:00 INFO InvokeModel 200 model=deepseek.v3.2, authorized',
   ])('%s', (text) => {
     expect(textKind(text)).toBe('sentence');
+  });
+});
+
+describe('an error that no policy changes is explained too', () => {
+  test.each([
+    'Error from server (Forbidden): pods is forbidden: User "dev" cannot list resource "pods"',
+    'remote: Permission to acme/app.git denied to bob.\nThe requested URL returned error: 403',
+    'Unable to locate credentials',
+    'An error occurred (ThrottlingException) when calling the Converse operation: Too many tokens, please wait before trying again.',
+  ])('%s', (text) => {
+    expect(textKind(text)).toBe('denials');
+  });
+
+  test.each([
+    'Lambda role for R1 that retries with backoff when it is throttled',
+    'our quota of tokens per day is too low, which role reads Service Quotas?',
+    'except client.exceptions.ThrottlingException:\n    time.sleep(2)\n    return bedrock.converse(modelId=MODEL)',
+    '{"Retry":[{"ErrorEquals":["Bedrock.ThrottlingException","Lambda.TooManyRequestsException"],"MaxAttempts":3}]}',
+  ])('nothing of it in: %s', (text) => {
+    expect(textKind(text)).not.toBe('denials');
   });
 });
 

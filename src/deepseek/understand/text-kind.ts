@@ -9,7 +9,7 @@ import { blankOut } from './sentence-part.ts';
 export const TEXT_KINDS = [
   /** A share link of Rolewright, or its fragment. */
   'link',
-  /** Error messages of refused calls, or CloudTrail events. */
+  /** Error messages, of refused calls and others, or CloudTrail events. */
   'denials',
   /** Policies, templates, or what AWS's command line prints. */
   'policies',
@@ -27,9 +27,9 @@ export type TextKind = (typeof TEXT_KINDS)[number];
 
 const LINK = /(?:^|#)v=\d+&p=[\w-]+/;
 
-/** No text without one of these has a denial. */
+/** No text without one of these has an error message that is explained. */
 const MAY_BE_DENIED =
-  /denied|authoriz|forbidden|permissions|policy|on-demand throughput|model|assume|\b403\b/i;
+  /denied|authoriz|forbidden|permissions|policy|model|assume|\b40[13]\b|error|exception|expired|credentials|limit|capacity|timed? ?out|too many|exceeded|could not|unable|balance|fails/i;
 
 const isWordless = (text: string): boolean => !/[\p{L}\p{N}]/u.test(text);
 

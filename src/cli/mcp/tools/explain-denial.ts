@@ -50,7 +50,7 @@ export const explainDenial = defineTool({
   name: 'explain_denial',
   title: 'Explain a denial',
   description:
-    'Explains why AWS denied a call, out of an error message or a CloudTrail event, and what to change. With policies, or with the scenario and values (or link) of a role made with Rolewright, it also proves which changes allow the call.',
+    'Explains why AWS denied a call, out of an error message or a CloudTrail event, and what to change; errors that are no denials (throttling, expired credentials, quotas and more) come with `denied: false` and what to do. With policies, or with the scenario and values (or link) of a role made with Rolewright, it also proves which changes allow the call.',
   input,
   output: () => SCHEMAS['explain']!(),
   async run(args) {
@@ -70,6 +70,8 @@ export const explainDenial = defineTool({
       documents = { answers: { answers, edits: overrides } };
     }
     const reference = referenceWith((known) => servicesOfDenials(denials, documents, known));
-    return JSON.parse(JSON.stringify(denialsJson(explainDenials(denials, documents, reference)))) as object;
+    return JSON.parse(
+      JSON.stringify(denialsJson(explainDenials(denials, documents, reference, args.text))),
+    ) as object;
   },
 });

@@ -33,11 +33,11 @@ export interface Diagnosis {
   readonly sentence: readonly DiagnosisPart[];
   /** What to mark in the pasted text. */
   readonly places: readonly DiagnosisPlace[];
-  /** What follows “Denied: ”. */
+  /** What follows “Denied: ”, or “Not a denial: ”. */
   readonly title: string;
   /** One sentence below it; undefined where the fixes say it. */
   readonly detail: string | undefined;
-  /** The policy types that AWS checks. Of those that it did not name, nothing is known. */
+  /** The policy types that AWS checks. Of those that it did not name, nothing is known. Empty for what is no denial. */
   readonly layers: readonly DiagnosisLayer[];
   /** What to change, a place each, in this order. */
   readonly fixes: readonly DiagnosisFix[];
@@ -84,9 +84,14 @@ function opensOf(fixes: readonly DiagnosisFix[], model: ModelFix | undefined): s
  * The diagnosis of a denial, with its places in the text that was pasted: of the role that the message names, whatever
  * kit is open.
  */
-export function diagnose(text: string, denial: Denial, reference: Reference): Diagnosis {
-  const explained = explainDenials([denial], {}, reference)[0]!;
-  const { cause, model } = explained;
+export function diagnose(
+  text: string,
+  said: Denial,
+  reference: Reference,
+  among: readonly Denial[] = [said],
+): Diagnosis {
+  const explained = explainDenials([said], {}, reference, text, among)[0]!;
+  const { denial, cause, model } = explained;
   const fixes = fixesOf(explained);
   const { action, alsoNeeds, resource = '*', context } = denial;
   const actions = action === undefined ? [] : [action, ...alsoNeeds];
@@ -97,7 +102,7 @@ export function diagnose(text: string, denial: Denial, reference: Reference): Di
     places: placesIn(text, denial),
     title: cause.title,
     detail: detailOf(explained, fixes),
-    layers: stoppedAt(denial),
+    layers: explained.denied ? stoppedAt(denial) : [],
     fixes,
     opens: opensOf(fixes, model),
     calls: model?.calls ?? actions.map((each) => ({ action: each, resource, context })),
@@ -119,8 +124,10 @@ export const withDiagnoses = (
   text: string,
   groups: readonly DenialGroup[],
   reference: Reference,
-): readonly DiagnosedGroup[] =>
-  groups.map((group, index) => {
+): readonly DiagnosedGroup[] => {
+  const all = groups.flatMap(({ denials }) => denials.map(({ denial }) => denial));
+  return groups.map((group, index) => {
     const [first] = index < MAX_DIAGNOSES ? group.denials : [];
-    return { ...group, diagnosis: first && diagnose(text, first.denial, reference) };
+    return { ...group, diagnosis: first && diagnose(text, first.denial, reference, all) };
   });
+};

@@ -3,7 +3,12 @@ import type { Denial } from '#deepseek/denials/denial.ts';
 import { callerPermissions } from '#deepseek/denials/explain/caller.ts';
 import { codeFix as codeFixOf } from '#deepseek/denials/explain/code-fix.ts';
 import type { CodeChange } from '#deepseek/denials/explain/code-change.ts';
-import type { DenialFix, ExplainedDenial } from '#deepseek/denials/explain/explained.ts';
+import type {
+  Beside,
+  DenialFix,
+  ExplainedDenial,
+  StatementFix,
+} from '#deepseek/denials/explain/explained.ts';
 import type { ModelFix } from '#deepseek/denials/explain/model-fix.ts';
 import { statementsText } from '#deepseek/denials/explain/statements.ts';
 import { screenAddress, screenTitle } from '#iam/facts/console.ts';
@@ -32,6 +37,7 @@ export interface RoleFix extends FixBase {
   /** The statements as JSON, to copy. */
   readonly json: string;
   readonly console: { readonly title: string; readonly address: string } | undefined;
+  readonly beside: Beside;
 }
 
 /** A statement for a policy that is not the caller's, or what to send to its owners, or what to do. */
@@ -39,6 +45,8 @@ export interface OtherFix extends FixBase {
   readonly where: 'policy' | 'owner' | 'step';
   /** What to copy. */
   readonly copy: string | undefined;
+  /** Undefined where the text to copy has it. */
+  readonly beside?: Beside;
 }
 
 export type DiagnosisFix = FixInCode | RoleFix | OtherFix;
@@ -48,7 +56,11 @@ function codeFix(denial: Denial, model: ModelFix | undefined): FixInCode | undef
   return fix && { where: 'code', title: 'In the code', text: fix.text, changes: fix.changes };
 }
 
-function roleFix(denial: Denial, statements: readonly Statement[], model: ModelFix | undefined): RoleFix {
+function roleFix(
+  denial: Denial,
+  { statements, next, wider }: StatementFix,
+  model: ModelFix | undefined,
+): RoleFix {
   const { name, screen, into } = callerPermissions(denial);
   const partition = parseArn(denial.principalArn ?? '')?.partition;
   const address = screen && partition !== undefined ? screenAddress(screen, partition) : undefined;
@@ -62,6 +74,7 @@ function roleFix(denial: Denial, statements: readonly Statement[], model: ModelF
     name,
     statements,
     json: statementsText(statements),
+    beside: { next, wider },
     console: screen && address !== undefined ? { title: screenTitle(screen), address } : undefined,
   };
 }
@@ -73,8 +86,14 @@ function placed(
   switch (fix.kind) {
     case 'statement':
       return fix.layer === 'identity'
-        ? roleFix(denial, fix.statements, model)
-        : { where: 'policy', title: fix.label, text: 'The owner of the policy adds it.', copy: fix.text };
+        ? roleFix(denial, fix, model)
+        : {
+            where: 'policy',
+            title: fix.label,
+            text: 'The owner of the policy adds it.',
+            copy: fix.text,
+            beside: { next: fix.next, wider: fix.wider },
+          };
     case 'team':
       return { where: 'owner', title: fix.label, text: 'Send them this.', copy: fix.text };
     case 'step':

@@ -1,5 +1,6 @@
 // A refused call as a sentence of parts: what the message stated is marked.
 import type { Denial } from '#deepseek/denials/denial.ts';
+import { isNotice } from '#deepseek/denials/parse/notices.ts';
 import { modelByRuntimeId } from '#deepseek/facts/models.ts';
 import { parseArn } from '#iam/policy/arn.ts';
 import { lastPart } from '#iam/request/principal.ts';
@@ -42,6 +43,16 @@ const part = (before: string, text: string | undefined): readonly DiagnosisPart[
 export function sentenceOf(denial: Denial): readonly DiagnosisPart[] {
   const { account, action, operation, region } = denial;
   const call = action === undefined ? operation : action.slice(action.indexOf(':') + 1);
+  if (isNotice(denial.form))
+    return [
+      { text: 'No policy refused ' },
+      ...(call === undefined ? [{ text: 'this call' }] : part('the action ', call)),
+      ...(denial.principal === undefined ? [] : [{ text: ' of ' }, ...whoParts(denial)]),
+      ...part(' in account ', account),
+      ...part(' on ', resourceWords(denial)),
+      ...part(' in ', region),
+      { text: '.' },
+    ];
   return [
     { text: 'AWS refused ' },
     ...whoParts(denial),

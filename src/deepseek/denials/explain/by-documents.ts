@@ -210,7 +210,11 @@ function deniedHere(compared: Compared): DenialFinding {
       cause: 'trust',
       comparison,
       names: own.keys.length === 0 ? '' : showAll(own.keys),
-      fixes: defined([...fixesHere(compared, 'trust'), tokenStep(denial), teamFix(denial, 'trust', reading)]),
+      fixes: defined([
+        ...fixesHere(compared, 'trust'),
+        tokenStep(denial, reading.clues),
+        teamFix(denial, 'trust', reading),
+      ]),
     };
   const roles = rolesToPass(denial, call);
   if (roles.length > 0)

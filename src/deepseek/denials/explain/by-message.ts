@@ -3,17 +3,23 @@ import type { Denial, DenialLayer } from '#deepseek/denials/denial.ts';
 import { hasResourcePolicy } from '#iam/facts/resource-policies.ts';
 import { parseArn } from '#iam/policy/arn.ts';
 import { callerPermissions, hasOwnPermissions } from './caller.ts';
+import type { Clues } from './clues.ts';
 import { codeFix } from './code-fix.ts';
 import { isAssume, type CallReading } from './denied-call.ts';
 import type { DenialComparison, DenialFix } from './explained.ts';
 import { causeOfLayer, defined, type DenialFinding } from './finding.ts';
 import { statementFix } from './statement-fix.ts';
 import { stepFor } from './steps.ts';
-import { teamFix } from './teams.ts';
+import { isCrossAccount, teamFix } from './teams.ts';
 
 /** What a token says is not in the message. */
-export const tokenStep = (denial: Denial): DenialFix | undefined =>
-  /WithWebIdentity|WithSAML/i.test(denial.action ?? '') ? stepFor('trust', denial) : undefined;
+export function tokenStep(denial: Denial, { token }: Clues): DenialFix | undefined {
+  if (!/WithWebIdentity|WithSAML/i.test(denial.action ?? '')) return undefined;
+  const step = stepFor('trust', denial);
+  return step && token
+    ? { ...step, text: `${step.text} Here they should be: sub ${token.subject}, aud ${token.audience}.` }
+    : step;
+}
 
 /** What mends a call that no policy of the caller allows, as far as the message says it. */
 function ownFixes(denial: Denial, reading: CallReading): readonly DenialFix[] {
@@ -34,7 +40,7 @@ function assumeNotSaid(denial: Denial, reading: CallReading): Pick<DenialFinding
     fixes: defined([
       statementFix(denial, 'trust', reading, undefined),
       hasOwnPermissions(denial) ? statementFix(denial, 'identity', reading, undefined) : undefined,
-      tokenStep(denial),
+      tokenStep(denial, reading.clues),
       teamFix(denial, 'trust', reading),
     ]),
   };
@@ -47,13 +53,29 @@ function mayHavePolicy(action: string, resource: string | undefined): boolean {
   return arn !== undefined && hasResourcePolicy(arn.service, arn.resource);
 }
 
+/** The policy that must allow a call from another account, as those of the caller must. */
+function otherHalf(denial: Denial, action: string, resource: string | undefined): readonly DenialLayer[] {
+  if (!isCrossAccount(denial)) return [];
+  if (isAssume(action)) return ['trust'];
+  return mayHavePolicy(action, resource) ? ['resource'] : [];
+}
+
 /** Explains a denial by the message, or by the event, alone. */
 export function byMessage(denial: Denial, comparison: DenialComparison, reading: CallReading): DenialFinding {
   const { layer, explicit, action, resource } = denial;
   const ask = (target: DenialLayer) => teamFix(denial, target, reading);
   const isPoor = denial.principal === undefined || resource === undefined;
   if (action === undefined || (denial.form === 'bare' && isPoor))
-    return { cause: 'no-details', comparison, fixes: defined([stepFor('no-details', denial)]) };
+    return {
+      cause: 'no-details',
+      comparison,
+      fixes: defined([
+        stepFor('no-details', denial),
+        isAssume(action ?? '')
+          ? tokenStep(denial, reading.clues)
+          : statementFix(denial, 'identity', reading, undefined),
+      ]),
+    };
   if (explicit === true && (layer === 'unknown' || layer === 'identity'))
     return {
       cause: 'denied-by-statement',
@@ -76,7 +98,7 @@ export function byMessage(denial: Denial, comparison: DenialComparison, reading:
     return {
       cause: callerPermissions(denial).isOfAws ? 'service-linked' : 'not-allowed',
       comparison,
-      fixes: ownFixes(denial, reading),
+      fixes: defined([...ownFixes(denial, reading), ...otherHalf(denial, action, resource).map(ask)]),
     };
   const cause = causeOfLayer(layer, denial);
   if (layer === 'trust')
@@ -85,9 +107,20 @@ export function byMessage(denial: Denial, comparison: DenialComparison, reading:
       comparison,
       fixes: defined([
         explicit === true ? undefined : statementFix(denial, 'trust', reading, undefined),
-        tokenStep(denial),
+        explicit !== true && isCrossAccount(denial) && hasOwnPermissions(denial)
+          ? statementFix(denial, 'identity', reading, undefined)
+          : undefined,
+        tokenStep(denial, reading.clues),
         ask('trust'),
       ]),
     };
-  return { cause, comparison, fixes: [ask(layer)] };
+  const isOtherHalf = layer === 'resource' && explicit !== true && isCrossAccount(denial);
+  return {
+    cause,
+    comparison,
+    fixes: defined([
+      ask(layer),
+      isOtherHalf ? statementFix(denial, 'identity', reading, undefined) : undefined,
+    ]),
+  };
 }

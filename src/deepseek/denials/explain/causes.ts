@@ -1,8 +1,10 @@
 // Why calls are refused: every cause, in words.
-import type { Denial, DenialForm, DenialLayer } from '#deepseek/denials/denial.ts';
+import type { Denial, DenialLayer } from '#deepseek/denials/denial.ts';
 import { parseArn } from '#iam/policy/arn.ts';
 import { hasOwnPermissions } from './caller.ts';
-import { refusedModel } from './model-fix.ts';
+import { isNotice, type NoticeId } from '#deepseek/denials/parse/notices.ts';
+import type { NoticeRow } from './notice-row.ts';
+import { NOTICE_ROWS, noticeText } from './notices.ts';
 
 /** What the words of a cause are made of. */
 export interface CauseWords {
@@ -199,7 +201,10 @@ const CAUSES = {
   'reason-not-said': {
     title: () => NOT_SAID,
     text: ({ call }) => `AWS does not say which policy denies ${call}.`,
-    advice: ({ who }) => `Most often, no permissions policy of ${who} allows it.`,
+    advice: ({ who, denial }) =>
+      denial.form === 'key-not-accessible'
+        ? `The key may not exist, may be in another Region or account, or its policy and one of ${who} do not both allow the call.`
+        : `Most often, no permissions policy of ${who} allows it.`,
     page: DENIED,
   },
   'no-details': {
@@ -225,83 +230,34 @@ const CAUSES = {
     advice: () => 'AWS passes roles within one account only.',
     page: `${IAM}id_roles_use_passrole.html`,
   },
-  'model-access': {
-    title: () => 'the account has no access to the model',
-    text: ({ denial }) =>
-      `The account has no access to the model, or the model ID is not offered in this Region.${
-        refusedModel(denial)?.model.endOfLife === undefined
-          ? ''
-          : ' AWS lists it as legacy: accounts that have not called it before, or not lately, cannot call it.'
-      }`,
-    advice: () => NO_POLICY,
-    page: `${BEDROCK}model-access.html`,
-  },
   'marketplace-subscription': {
     title: ({ who }) => `${who} may not subscribe to the model`,
     text: () =>
       'The first call of a third-party model subscribes the account through AWS Marketplace, and the caller is not allowed to do that.',
     page: `${BEDROCK}model-access.html`,
   },
-  payment: {
-    title: () => 'the account has no valid payment method',
-    text: () => 'The account has no valid payment method for AWS Marketplace.',
-    advice: () => NO_POLICY,
-    page: `${BEDROCK}model-access.html`,
-  },
-  'account-not-enabled': {
-    title: () => 'AWS has not enabled this for the account',
-    text: () => 'AWS has not enabled this API for the account, or not in this Region.',
-    advice: () => NO_POLICY,
-    page: `${BEDROCK}troubleshooting-api-error-codes.html`,
-  },
-  'inference-profile-needed': {
-    title: () => 'the model answers only through its profile',
-    text: ({ names }) =>
-      `${names === '' ? 'The model' : names} is called through an inference profile, not by its model ID.`,
-    advice: () => NO_POLICY,
-    page: `${BEDROCK}inference-profiles-use.html`,
-  },
-  'model-legacy': {
-    title: () => 'AWS has closed the model to this account',
-    text: () =>
-      'AWS lists the model as legacy: accounts that never called it cannot start to, and one that has not called it lately loses it. Change to a current model.',
-    advice: () => NO_POLICY,
-    page: `${BEDROCK}model-lifecycle-legacy.html`,
-  },
-  'opensearch-access': {
-    title: () => 'OpenSearch’s own access control stops this call',
-    text: ({ who }) =>
-      `OpenSearch checks its own access control too, and nothing there gives ${who} these permissions.`,
-    advice: () => 'The permissions policy is not enough.',
-    page: 'https://docs.aws.amazon.com/opensearch-service/latest/developerguide/fgac.html',
-  },
-  'model-unknown': {
-    title: () => 'this Region has no such model',
-    text: () => 'There is no such model ID in this Region.',
-    advice: () => NO_POLICY,
-    page: `${BEDROCK}models-supported.html`,
-  },
 } as const satisfies Readonly<Record<string, CauseRow>>;
 
-export type CauseId = keyof typeof CAUSES;
+export type CauseId = keyof typeof CAUSES | NoticeId;
 
-export const CAUSE_IDS = Object.keys(CAUSES) as readonly CauseId[];
+export const CAUSE_IDS = [...Object.keys(CAUSES), ...Object.keys(NOTICE_ROWS)] as readonly CauseId[];
 
-export const causeRow = (id: CauseId): CauseRow => CAUSES[id];
+const noticeCause = (row: NoticeRow): CauseRow => ({
+  title: () => row.title,
+  text: ({ denial }) => noticeText(row, denial),
+  advice: () => NO_POLICY,
+  page: row.page,
+});
+
+export const causeRow = (id: CauseId): CauseRow => (isNotice(id) ? noticeCause(NOTICE_ROWS[id]) : CAUSES[id]);
 
 /** The cause where the kind of message says it. */
-export const CAUSE_OF_FORM: Readonly<Partial<Record<DenialForm, CauseId>>> = {
-  encoded: 'encoded',
-  'cross-account-pass-role': 'cross-account-pass-role',
-  'model-access': 'model-access',
-  'marketplace-subscription': 'marketplace-subscription',
-  payment: 'payment',
-  'account-not-enabled': 'account-not-enabled',
-  'inference-profile-needed': 'inference-profile-needed',
-  'model-legacy': 'model-legacy',
-  'opensearch-access': 'opensearch-access',
-  'model-unknown': 'model-unknown',
-};
+export const causeOfForm = ({ form }: Pick<Denial, 'form'>): CauseId | undefined =>
+  form === 'encoded' || form === 'cross-account-pass-role' || form === 'marketplace-subscription'
+    ? form
+    : isNotice(form)
+      ? form
+      : undefined;
 
 /** The cause where a layer refuses that is not the principal's own permissions policy. */
 export const CAUSE_OF_LAYER: Readonly<Record<Exclude<DenialLayer, 'identity' | 'unknown'>, CauseId>> = {

@@ -4,6 +4,7 @@ import { WHOLE } from '#iam/access/testing/reference-and-policies.ts';
 import type { EnvironmentPolicy, PolicyEnvironment } from '#iam/environment/policy-environment.ts';
 import { denialOf, type Denial } from '#deepseek/denials/denial.ts';
 import { principalArnOf } from '#deepseek/denials/parse/principal-arn.ts';
+import { NO_CLUES } from './clues.ts';
 import { compareDenial, isSolved, UNDECIDED, type ComparedDenial, type OwnDecision } from './compare.ts';
 import { deniedCall } from './denied-call.ts';
 import { VariantKits, type Ground } from './ground.ts';
@@ -74,7 +75,7 @@ const environment = (
   policies,
 });
 
-const READING = { takesNoResource: false, isRoleNamed: false, model: undefined };
+const READING = { takesNoResource: false, isRoleNamed: false, model: undefined, clues: NO_CLUES };
 const denial = (more: Partial<Denial>): Denial => ({
   ...denialOf({ action: 'bedrock:InvokeModel', principalArn: ROLE, resource: MODEL }),
   ...more,

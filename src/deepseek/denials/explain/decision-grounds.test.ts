@@ -5,6 +5,7 @@ import { startAnswers, type Answers } from '#deepseek/answers/answers.ts';
 import cases from '#deepseek/denials/cases/denials.json' with { type: 'json' };
 import { parseDenials } from '#deepseek/denials/parse/parse.ts';
 import type { PolicyEnvironment } from '#iam/environment/policy-environment.ts';
+import { NO_CLUES } from './clues.ts';
 import { evidenceOf, variantsOf } from './answer-variants.ts';
 import { compareDenial } from './compare.ts';
 import { decisionGrounds } from './answer-fixes.ts';
@@ -22,7 +23,12 @@ interface Case {
 const some = (cases as unknown as readonly Case[])
   .filter(({ answers }) => answers)
   .filter((_, index) => index % 4 === 0);
-const READING: CallReading = { takesNoResource: false, isRoleNamed: false, model: undefined };
+const READING: CallReading = {
+  takesNoResource: false,
+  isRoleNamed: false,
+  model: undefined,
+  clues: NO_CLUES,
+};
 
 describe('environments with the same grounds decide the same', () => {
   test.each(some.map((each) => [each.name, each] as const))('%s', (_name, { text, answers }) => {

@@ -6,6 +6,7 @@ import { statementsIn, textsIn } from '#iam/policy/raw-policy.ts';
 import type { Caller, OpenCall } from '#iam/request/call.ts';
 import { lastPart } from '#iam/request/principal.ts';
 import type { Denial } from '#deepseek/denials/denial.ts';
+import type { Clues } from './clues.ts';
 import type { ModelFix } from './model-fix.ts';
 import { PASTED_ROLE_ID } from '#iam/environment/pasted-environment.ts';
 import {
@@ -24,6 +25,8 @@ export interface CallReading {
   readonly isRoleNamed: boolean;
   /** What the call of the model needs, if it is one of a model. */
   readonly model: ModelFix | undefined;
+  /** What stands around the message. */
+  readonly clues: Clues;
 }
 
 export interface DeniedCall {

@@ -1,13 +1,15 @@
 // Explains denials: the cause, how it compares with the documents, and what to change.
 import { actionFacts } from '#iam/request/action-facts.ts';
 import type { Reference } from '#iam/reference/reference.ts';
+import { isNotice } from '#deepseek/denials/parse/notices.ts';
 import { spellOutInvisible } from '#iam/text/invisible.ts';
 import { show } from '#iam/text/quote.ts';
 import type { Denial } from '#deepseek/denials/denial.ts';
 import { byDocuments } from './by-documents.ts';
 import { byMessage } from './by-message.ts';
 import { whoWords } from './caller.ts';
-import { CAUSE_OF_FORM, causeRow, type CauseId, type CauseRow } from './causes.ts';
+import { causeOfForm, causeRow, type CauseId, type CauseRow } from './causes.ts';
+import { cluesIn, resourceOf, type Clues } from './clues.ts';
 import { codeFix } from './code-fix.ts';
 import type { CallReading } from './denied-call.ts';
 import type { DenialFix, ExplainedDenial } from './explained.ts';
@@ -19,6 +21,8 @@ import {
   type DenialDocuments,
   type Ground,
 } from './ground.ts';
+import { repeatedWords } from './notices.ts';
+import { nearMiss } from './near-miss.ts';
 import { modelFix } from './model-fix.ts';
 import { statementFix } from './statement-fix.ts';
 import { stepFor } from './steps.ts';
@@ -43,7 +47,8 @@ const isOfModel = (fix: DenialFix): boolean =>
 function explained(
   denial: Denial,
   { cause, comparison, fixes, names = '' }: DenialFinding,
-  { model }: CallReading,
+  { model, clues }: CallReading,
+  repeated: string | undefined,
 ): ExplainedDenial {
   const { title, text, advice, page }: CauseRow = causeRow(cause);
   const words = {
@@ -58,10 +63,13 @@ function explained(
   return {
     denial,
     comparison,
+    denied: !isNotice(denial.form),
     cause: {
       id: cause,
       title: title(words),
-      text: [text(words), more, own?.routed].filter((sentence) => sentence !== undefined).join(' '),
+      text: [text(words), repeated, more, own?.routed, nearMiss(denial, clues.text)]
+        .filter((sentence) => sentence !== undefined)
+        .join(' '),
       advice: more,
       page,
     },
@@ -109,26 +117,42 @@ function grounds(
   return () => pasted;
 }
 
-/** Each denial with its cause and fixes. */
+/** The object that only the code or the command around a message names. */
+function withResource(denial: Denial, clues: Clues): Denial {
+  const resource = resourceOf(denial, clues);
+  return resource === denial.resource ? denial : { ...denial, resource };
+}
+
+/**
+ * Each denial with its cause and fixes. What stands around a message in the text tells what the same step needs next;
+ * `among` are all denials of the text.
+ */
 export function explainDenials(
   denials: readonly Denial[],
   documents: DenialDocuments,
   reference: Reference,
+  text = '',
+  among: readonly Denial[] = denials,
 ): readonly ExplainedDenial[] {
   const groundFor = grounds(documents, reference);
-  return denials.map((denial, index) => {
-    const form = CAUSE_OF_FORM[denial.form];
+  const cluesOf = cluesIn(text, among);
+  return denials.map((said, index) => {
+    const clues = cluesOf(said);
+    const denial = withResource(said, clues);
+    const form = causeOfForm(denial);
     const isOfForm = form !== undefined && (denial.form !== 'encoded' || denial.layer === 'unknown');
     const ground = !isOfForm && index < MAX_COMPARED ? groundFor(denial) : undefined;
     const reading: CallReading = {
       takesNoResource: takesNoResource(denial, reference),
       isRoleNamed: ground?.from?.answers.values.roleName !== undefined,
       model: modelFix(denial, ground),
+      clues,
     };
-    if (isOfForm) return explained(denial, byForm(denial, form, reading), reading);
+    const repeated = repeatedWords(denial, text);
+    if (isOfForm) return explained(denial, byForm(denial, form, reading), reading, repeated);
     const finding = ground
       ? byDocuments(denial, ground, reading)
       : byMessage(denial, 'no-documents', reading);
-    return explained(denial, finding, reading);
+    return explained(denial, finding, reading, repeated);
   });
 }

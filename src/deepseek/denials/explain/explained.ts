@@ -5,11 +5,14 @@ import type { Statement } from '#iam/policy/policy.ts';
 import type { Denial, DenialLayer } from '#deepseek/denials/denial.ts';
 import type { CauseId } from './causes.ts';
 import type { CodeChange } from './code-change.ts';
+import type { Exemption } from './exemption.ts';
 import type { ModelFix } from './model-fix.ts';
+import type { NextCalls } from './next-of-calls.ts';
+import type { WiderStatements } from './wider.ts';
 
 export interface DenialCause {
   readonly id: CauseId;
-  /** What is so, in a line: what follows “Denied: ”. */
+  /** What is so, in a line: what follows “Denied: ”, or “Not a denial: ”. */
   readonly title: string;
   /** What is so, `advice`, and why statements are for more Regions than the message names; a sentence each. */
   readonly text: string;
@@ -74,8 +77,16 @@ export interface AnswerFix extends FixBase {
   readonly further: readonly FurtherAnswer[];
 }
 
+/** What goes with the statements that let the refused call through. */
+export interface Beside {
+  /** The calls that the same step makes next. */
+  readonly next: readonly NextCalls[];
+  /** The same statements for more than the one object, stream or job that failed. */
+  readonly wider: WiderStatements | undefined;
+}
+
 /** Statements to add by hand. */
-export interface StatementFix extends FixBase {
+export interface StatementFix extends FixBase, Beside {
   readonly kind: 'statement';
   /** The document to add it to; undefined if it is not here. */
   readonly documentId: string | undefined;
@@ -88,9 +99,15 @@ export interface CodeOnlyFix extends FixBase {
   readonly kind: 'code';
 }
 
-/** Something for the owners of another document; `text` is what to send them. */
-export interface TeamFix extends FixBase {
+/** Something for the owners of another document; `text` is what to send them, with all that the other members have. */
+export interface TeamFix extends FixBase, Beside {
   readonly kind: 'team';
+  /** The kind of policy to change. */
+  readonly layer: DenialLayer;
+  /** What to add to it; empty where a Deny has to change, or the message does not say enough. */
+  readonly statements: readonly Statement[];
+  /** How a Deny lets the call through. */
+  readonly exemption: Exemption | undefined;
   /** "the owner of the service control policies" */
   readonly team: string;
 }
@@ -111,6 +128,8 @@ export type DenialFix = AnswerFix | StatementFix | CodeOnlyFix | TeamFix | StepF
 export interface ExplainedDenial {
   readonly denial: Denial;
   readonly comparison: DenialComparison;
+  /** Whether policies refused a call; else the message is about what no policy changes. */
+  readonly denied: boolean;
   readonly cause: DenialCause;
   /** The best first. */
   readonly fixes: readonly DenialFix[];

@@ -23,6 +23,9 @@ function fixKey(fix: DenialFix | undefined): string {
   }
 }
 
+/** What no policy changes comes last. */
+const rank = ({ denials }: DenialGroup): number => (denials[0]?.denied === false ? 1 : 0);
+
 /** Groups by principal, action, layer and the first fix; those that were printed most come first. */
 export function groupDenials(explained: readonly ExplainedDenial[]): readonly DenialGroup[] {
   const groups = groupBy(explained, ({ denial, cause, fixes }) =>
@@ -42,5 +45,5 @@ export function groupDenials(explained: readonly ExplainedDenial[]): readonly De
       denials,
       count: denials.reduce((sum, { denial }) => sum + denial.count, 0),
     }))
-    .toSorted((a, b) => b.count - a.count);
+    .toSorted((a, b) => rank(a) - rank(b) || b.count - a.count);
 }

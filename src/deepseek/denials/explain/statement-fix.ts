@@ -19,6 +19,7 @@ import type { StatementFix } from './explained.ts';
 import { accessChange, accessOf } from './fix-access.ts';
 import type { Ground } from './ground.ts';
 import { compareCalls, madeCalls } from './made-calls.ts';
+import { besideOf } from './beside.ts';
 import { statementsFor, statementsText } from './statements.ts';
 
 /** The document of the layer that takes another statement. */
@@ -103,6 +104,7 @@ export function statementFix(
     documentId: document?.id,
     layer,
     statements,
+    ...besideOf(denial, layer, reading, statements),
     proved: false,
     access: undefined,
     changes,

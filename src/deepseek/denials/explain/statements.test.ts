@@ -1,6 +1,7 @@
 // The statement that a fix writes for each kind of policy, whom it asks otherwise, and which denials are one group.
 import { expect, test } from 'vitest';
 import { denialOf, type Denial, type DenialLayer } from '#deepseek/denials/denial.ts';
+import { NO_CLUES } from './clues.ts';
 import { callerPermissions } from './caller.ts';
 import { explainDenials } from './explain.ts';
 import { groupDenials } from './group.ts';
@@ -10,7 +11,7 @@ import { WHOLE } from '#iam/access/testing/reference-and-policies.ts';
 
 const ROLE = 'arn:aws:iam::111122223333:role/R';
 const OBJECT = 'arn:aws:s3:::b-1/k';
-const READING = { takesNoResource: false, isRoleNamed: false, model: undefined };
+const READING = { takesNoResource: false, isRoleNamed: false, model: undefined, clues: NO_CLUES };
 const refused = (more: Partial<Denial>) =>
   denialOf({ principal: ROLE, principalArn: ROLE, action: 's3:GetObject', resource: OBJECT, ...more });
 const GET = { Sid: 'AllowGetObject', Effect: 'Allow', Action: 's3:GetObject', Resource: OBJECT };

@@ -1,6 +1,7 @@
 // The statement that allows a refused call, for each kind of policy.
 import type { Denial, DenialLayer } from '#deepseek/denials/denial.ts';
-import type { PrincipalElement, Statement } from '#iam/policy/policy.ts';
+import type { Statement } from '#iam/policy/policy.ts';
+import type { Clues } from './clues.ts';
 import type { CallReading } from './denied-call.ts';
 
 /** "AllowInvokeModel" */
@@ -9,11 +10,62 @@ function sidOf(action: string): string {
   return `Allow${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 }
 
-function principalElement({ principal = '', principalArn }: Denial): PrincipalElement | undefined {
-  if (principalArn !== undefined) return { AWS: principalArn };
+/** Roles of IAM Identity Center have a path, and a name whose end changes when they are made again. */
+const IDENTITY_CENTER = /^(arn:[\w-]+:iam::\d*:role\/)(?:.*\/)?(AWSReservedSSO_.+)_[^_/]*$/;
+
+/** The ARN to compare aws:PrincipalArn with. https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html */
+export const principalPattern = (principalArn: string): string =>
+  principalArn.replace(IDENTITY_CENTER, '$1aws-reserved/sso.amazonaws.com*/$2_*');
+
+type WithPrincipal = Pick<Statement, 'Principal' | 'Condition'>;
+
+/** A policy cannot name a role of IAM Identity Center for long: it names the account, and the role in a condition. */
+function callerElement({ principal = '', principalArn }: Denial): WithPrincipal | undefined {
+  const pattern = principalArn === undefined ? undefined : principalPattern(principalArn);
+  if (principalArn !== undefined && pattern !== undefined && pattern !== principalArn) {
+    const [, partition, , , account] = principalArn.split(':');
+    return {
+      Principal: { AWS: `arn:${partition}:iam::${account}:root` },
+      Condition: { ArnLike: { 'aws:PrincipalArn': pattern } },
+    };
+  }
+  if (principalArn !== undefined) return { Principal: { AWS: principalArn } };
   return /^[\w-]+(?:\.[\w-]+)*\.amazonaws\.com(?:\.cn)?$/.test(principal)
-    ? { Service: principal }
+    ? { Principal: { Service: principal } }
     : undefined;
+}
+
+/** A service calls for many: the statement is for what this account has it call for. */
+function serviceCaller(
+  { Principal }: WithPrincipal,
+  { text }: Clues,
+  resource: string,
+): Pick<Statement, 'Condition'> {
+  if (typeof Principal !== 'object' || Principal.Service !== 'bedrock.amazonaws.com') return {};
+  const [agent, partition, , account] =
+    /\barn:(aws[\w-]*):bedrock:([\w-]+):(\d{12}):agent\/\w+/.exec(text) ?? [];
+  if (agent !== undefined)
+    return {
+      Condition: { StringEquals: { 'aws:SourceAccount': account! }, ArnLike: { 'aws:SourceArn': agent } },
+    };
+  const owner = /^arn:[\w-]+:[\w-]+:[\w-]*:(\d{12}):/.exec(resource)?.[1];
+  return partition === undefined && owner !== undefined
+    ? { Condition: { StringEquals: { 'aws:SourceAccount': owner } } }
+    : {};
+}
+
+/** Who shows the token, in the trust policy of the role. https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html */
+function tokenStatement({ action = '' }: Denial, { token }: Clues): Statement | undefined {
+  if (!/WithWebIdentity$/i.test(action) || token?.provider === undefined) return undefined;
+  return {
+    Sid: 'AllowAssumeRoleWithWebIdentity',
+    Effect: 'Allow',
+    Principal: { Federated: token.provider },
+    Action: 'sts:AssumeRoleWithWebIdentity',
+    Condition: {
+      StringEquals: { [`${token.issuer}:aud`]: token.audience, [`${token.issuer}:sub`]: token.subject },
+    },
+  };
 }
 
 /** A role is passed to the service of the refused call, and to no other. */
@@ -23,30 +75,52 @@ function passedTo({ action, context }: Denial): Pick<Statement, 'Condition'> {
   return { Condition: { StringEquals: { 'iam:PassedToService': service } } };
 }
 
+/** Actions that are checked on more than the resource that a message names: what to allow them on besides. */
+const ALSO_ON: Readonly<Record<string, (resource: string) => string>> = {
+  'bedrock-agentcore:InvokeAgentRuntime': (runtime) => `${runtime}/runtime-endpoint/*`,
+  'sagemaker:CreateEndpoint': (endpoint) => endpoint.replace(/:endpoint\/.*$/, ':endpoint-config/*'),
+};
+
+/** Policies that take no Resource, because they are of one: those of ECR’s repositories. */
+const takesResource = (action: string): boolean => !/^ecr:/i.test(action);
+
+/** Messages of OpenSearch name no domain: its address does. */
+function domainArn({ action = '', account, principalArn }: Denial, { domain }: Clues): string | undefined {
+  if (!/^es:ESHttp/i.test(action) || domain === undefined || account === undefined) return undefined;
+  const partition = principalArn?.split(':')[1] ?? 'aws';
+  return `arn:${partition}:es:${domain.region}:${account}:domain/${domain.name}/*`;
+}
+
 /** The statement for the call as it was refused; undefined if the message does not say enough to write it. */
-function statementFor(denial: Denial, layer: DenialLayer, takesNoResource: boolean): Statement | undefined {
+function statementFor(
+  denial: Denial,
+  layer: DenialLayer,
+  { takesNoResource, clues }: Pick<CallReading, 'takesNoResource' | 'clues'>,
+): Statement | undefined {
   const { action, alsoNeeds, resource } = denial;
   if (action === undefined) return undefined;
   const base = { Sid: sidOf(action), Effect: 'Allow' } as const;
-  const on = resource ?? (takesNoResource ? '*' : undefined);
-  const principal = principalElement(denial);
+  const on = resource ?? domainArn(denial, clues) ?? (takesNoResource ? '*' : undefined);
+  const caller = callerElement(denial);
+  // Pulling an image takes its repository, getting the token for it none.
+  const actions = on === '*' && /^ecr:/i.test(action) ? [action] : [action, ...alsoNeeds];
+  const Action = actions.length === 1 ? action : actions;
   switch (layer) {
     case 'trust':
-      return principal && { ...base, Principal: principal, Action: action };
+      return tokenStatement(denial, clues) ?? (caller && { ...base, ...caller, Action });
     case 'resource':
     case 'endpoint':
-      if (principal === undefined) return undefined;
-      if (/^kms:/i.test(action)) return { ...base, Principal: principal, Action: action, Resource: '*' };
-      return on === undefined ? undefined : { ...base, Principal: principal, Action: action, Resource: on };
-    default:
+      if (caller === undefined) return undefined;
+      if (layer === 'resource' && !takesResource(action)) return { ...base, ...caller, Action };
+      if (/^kms:/i.test(action)) return { ...base, ...caller, Action, Resource: '*' };
       return on === undefined
         ? undefined
-        : {
-            ...base,
-            Action: alsoNeeds.length === 0 ? action : [action, ...alsoNeeds],
-            Resource: on,
-            ...passedTo(denial),
-          };
+        : { ...base, ...caller, Action, Resource: on, ...serviceCaller(caller, clues, on) };
+    default: {
+      if (on === undefined) return undefined;
+      const more = ALSO_ON[action]?.(on);
+      return { ...base, Action, Resource: more === undefined ? on : [on, more], ...passedTo(denial) };
+    }
   }
 }
 
@@ -60,10 +134,10 @@ const WITH_PRINCIPAL: ReadonlySet<DenialLayer> = new Set<DenialLayer>(['trust', 
 export function statementsFor(
   denial: Denial,
   layer: DenialLayer,
-  { takesNoResource, model }: Pick<CallReading, 'takesNoResource' | 'model'>,
+  reading: Pick<CallReading, 'takesNoResource' | 'model' | 'clues'>,
 ): readonly Statement[] {
-  if (model && !WITH_PRINCIPAL.has(layer)) return model.statements;
-  const statement = statementFor(denial, layer, takesNoResource);
+  if (reading.model && !WITH_PRINCIPAL.has(layer)) return reading.model.statements;
+  const statement = statementFor(denial, layer, reading);
   return statement ? [statement] : [];
 }
 

@@ -2,7 +2,7 @@
 import type { Denial } from '#deepseek/denials/denial.ts';
 import type { CauseId } from './causes.ts';
 import type { StepFix } from './explained.ts';
-import { refusedModel } from './model-fix.ts';
+import { NOTICE_ROWS, noticeTodo } from './notices.ts';
 
 interface StepRow {
   readonly label: string;
@@ -15,17 +15,27 @@ const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
 const inRegion = ({ region }: Denial): string => (region === undefined ? '' : ` --region ${region}`);
 
+/**
+ * Calls that CloudTrail records as data events: only where a trail asks for them, and never in the history of the account.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-data-events-with-cloudtrail.html
+ */
+const DATA_EVENTS =
+  /^(?:s3:(?:\w+Object\w*|ListBucket|ListMultipartUploadParts|AbortMultipartUpload)|lambda:InvokeFunction|sagemaker:InvokeEndpoint\w*|bedrock:(?:InvokeAgent|InvokeInlineAgent|InvokeFlow|Retrieve|RetrieveAndGenerate|ApplyGuardrail|RenderPrompt)|bedrock-agentcore:Invoke\w+|dynamodb:\w+Item|aoss:APIAccessAll|es:ESHttp\w+|sqs:\w+Message|sns:Publish)$/i;
+
 /** The event of the call in the history of the account. */
 const lookup = (denial: Denial): string | undefined => {
   const name = denial.operation ?? denial.action?.split(':')[1];
-  return name === undefined
+  return name === undefined || DATA_EVENTS.test(denial.action ?? '')
     ? undefined
     : `aws cloudtrail lookup-events --lookup-attributes AttributeKey=EventName,AttributeValue=${name}${inRegion(denial)}`;
 };
 
+const DATA_EVENT =
+  'Calls like this one are there only if a trail records data events, and lookup-events never shows them.';
+
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html */
 const OBJECTS =
-  'Calls on S3 objects are there only if a trail records data events. HeadObject and GetObject also get 403 if the object does not exist and the caller may not list the bucket.';
+  'HeadObject and GetObject also get 403 if the object does not exist and the caller may not list the bucket.';
 
 const STEPS: Readonly<Partial<Record<CauseId, StepRow>>> = {
   encoded: {
@@ -36,8 +46,12 @@ const STEPS: Readonly<Partial<Record<CauseId, StepRow>>> = {
   },
   'no-details': {
     label: 'Find the event',
-    text: ({ action = 's3:' }) =>
-      `Look for the refused call in CloudTrail, and paste the event here.${action.startsWith('s3:') ? ` ${OBJECTS}` : ''}`,
+    text: ({ action = 's3:GetObject' }) =>
+      [
+        'Look for the refused call in CloudTrail, and paste the event here.',
+        ...(DATA_EVENTS.test(action) ? [DATA_EVENT] : []),
+        ...(action.startsWith('s3:') ? [OBJECTS] : []),
+      ].join(' '),
     code: lookup,
   },
   'condition-not-met': {
@@ -70,7 +84,7 @@ const STEPS: Readonly<Partial<Record<CauseId, StepRow>>> = {
   },
   trust: {
     label: 'Compare the token with the trust policy',
-    text: 'Print the claims of the token where the caller runs, and compare them with the conditions of the trust policy: each value must match, with its case. “Try a request” takes the token.',
+    text: 'Print the claims of the token where the caller runs, and compare them with the conditions of the trust policy: each value must match, with its case. For a pod in EKS, sub is system:serviceaccount:NAMESPACE:NAME; for GitHub, repo:OWNER/NAME:ref:refs/heads/BRANCH or repo:OWNER/NAME:environment:NAME; aud is sts.amazonaws.com. “Try a request” takes the token.',
   },
   'service-linked': {
     label: 'Give the service a role of your own',
@@ -80,46 +94,22 @@ const STEPS: Readonly<Partial<Record<CauseId, StepRow>>> = {
     label: 'Use a role of the same account',
     text: 'Create the role in the account of the function or job, and give it access to the other account’s resources there.',
   },
-  'model-access': {
-    label: 'Check the model in this Region',
-    text: 'See whether the Region offers the model and the account may use it. With an agreement missing, open the model in the Bedrock console once.',
-    code: (denial) => `aws bedrock list-foundation-models --by-provider deepseek${inRegion(denial)}`,
-  },
-  payment: {
-    label: 'Add a payment method',
-    text: 'Have the account’s owner add a valid payment method in the Billing console. Try again after 2 minutes.',
-  },
-  'account-not-enabled': {
-    label: 'Ask AWS Support',
-    text: 'Check the Region and the model ID first. If both are right, open a case with AWS Support: no policy changes this.',
-  },
-  'inference-profile-needed': {
-    label: 'Let the role call the inference profile',
-    text: (denial) =>
-      refusedModel(denial)
-        ? 'The role needs the profile, and the model in every Region it routes to.'
-        : 'Use the ID of the inference profile as the model ID. The role then needs the profile, and the model in every Region it routes to.',
-    code: (denial) => `aws bedrock list-inference-profiles${inRegion(denial)}`,
-  },
-  'model-legacy': {
-    label: 'Change the model',
-    text: 'Change the model in the app, and in the wizard under Models.',
-    code: (denial) => `aws bedrock list-foundation-models --by-provider deepseek${inRegion(denial)}`,
-  },
-  'opensearch-access': {
-    label: 'Give the role access in OpenSearch',
-    text: 'In a domain, map the ARN of the role to an OpenSearch role as a backend role. In OpenSearch Serverless, name the role in a data access policy of the collection; its permissions policy also needs aoss:APIAccessAll.',
-  },
-  'model-unknown': {
-    label: 'Check the model ID',
-    text: 'Compare the model ID in the app with those that the Region offers.',
-    code: (denial) => `aws bedrock list-foundation-models --by-provider deepseek${inRegion(denial)}`,
-  },
+};
+
+const noticeRow = (cause: CauseId): StepRow | undefined => {
+  const row = Object.entries(NOTICE_ROWS).find(([id]) => id === cause)?.[1];
+  return (
+    row && {
+      label: row.label,
+      text: (denial) => noticeTodo(row, denial),
+      ...(row.code && { code: row.code }),
+    }
+  );
 };
 
 /** The step for the cause; undefined if there is none. */
 export function stepFor(cause: CauseId, denial: Denial): StepFix | undefined {
-  const row = STEPS[cause];
+  const row = STEPS[cause] ?? noticeRow(cause);
   return (
     row && {
       kind: 'step',

@@ -2,9 +2,13 @@
 import type { Denial, DenialLayer } from '#deepseek/denials/denial.ts';
 import { MODELS } from '#deepseek/facts/models.ts';
 import type { Statement } from '#iam/policy/policy.ts';
+import { isAccountId } from '#iam/facts/account-id.ts';
+import { parseArn } from '#iam/policy/arn.ts';
 import { spellOutInvisible } from '#iam/text/invisible.ts';
-import { joinOr } from '#iam/text/words.ts';
+import { joinAnd, joinOr } from '#iam/text/words.ts';
+import { besideLines, besideOf } from './beside.ts';
 import type { CallReading } from './denied-call.ts';
+import { exemptionOf, type Exemption } from './exemption.ts';
 import type { TeamFix } from './explained.ts';
 import { statementsFor, statementsText } from './statements.ts';
 
@@ -12,8 +16,6 @@ interface TeamRow {
   readonly team: string;
   /** "your service control policy" */
   readonly policy: string;
-  /** How a Deny lets one principal through. */
-  readonly exempts: boolean;
 }
 
 /** Whom to ask about each kind of policy, and what it is called. */
@@ -21,45 +23,35 @@ export const TEAMS: Readonly<Record<DenialLayer, TeamRow>> = {
   identity: {
     team: 'the owner of the identity-based policy',
     policy: 'an identity-based policy',
-    exempts: true,
   },
-  resource: { team: 'the owner of the resource', policy: 'the policy of the resource', exempts: true },
+  resource: { team: 'the owner of the resource', policy: 'the policy of the resource' },
   boundary: {
     team: 'the owner of the permissions boundary',
     policy: 'the permissions boundary',
-    exempts: false,
   },
-  session: { team: 'the caller that assumes the role', policy: 'the session policy', exempts: false },
+  session: { team: 'the caller that assumes the role', policy: 'the session policy' },
   scp: {
     team: 'the owner of the organization’s policies',
     policy: 'a service control policy',
-    exempts: true,
   },
   rcp: {
     team: 'the owner of the organization’s policies',
     policy: 'a resource control policy',
-    exempts: true,
   },
   endpoint: {
     team: 'the owner of the VPC endpoint',
     policy: 'the policy of the VPC endpoint',
-    exempts: true,
   },
-  trust: { team: 'the owner of the role', policy: 'the trust policy of the role', exempts: true },
+  trust: { team: 'the owner of the role', policy: 'the trust policy of the role' },
   unknown: {
     team: 'the administrator of the account',
     policy: 'a policy that it does not name',
-    exempts: true,
   },
 };
 
 const PAGE_OF_FAS = /^kms:/i;
 
 const json = (value: unknown): string => JSON.stringify(value, undefined, 2);
-
-/** The condition that keeps a Deny from the principal. */
-const exemption = (principalArn: string): string =>
-  json({ Condition: { ArnNotLike: { 'aws:PrincipalArn': principalArn } } });
 
 /** The lines that say which call it is. */
 function facts({ principal, action, resource, region, policyArn, context }: Denial): readonly string[] {
@@ -90,19 +82,51 @@ function profileLine({ resource = '' }: Denial): readonly string[] {
 const modelLine = ({ model }: CallReading, statements: readonly Statement[]): readonly string[] =>
   model?.detail !== undefined && model.statements === statements ? [`${model.detail}.`] : [];
 
-function request(row: TeamRow, denial: Denial, statements: readonly Statement[]): readonly string[] {
-  if (denial.explicit === true) {
-    const exempt =
-      row.exempts && denial.principalArn !== undefined
-        ? ['To let only this caller through, add this to the Deny:', exemption(denial.principalArn)]
-        : [];
-    return ['A Deny statement matches. Please narrow it so that it does not match this call.', ...exempt];
-  }
+/** How the Deny lets this call through, the narrow way first. */
+function exemptionLines({ actions, statements, condition }: Exemption): readonly string[] {
+  const narrow =
+    statements.length === 0
+      ? []
+      : [
+          `To let only this call through, take ${joinAnd(actions)} out of the actions of the Deny, and add this with the Deny’s own conditions:`,
+          statementsText(statements),
+        ];
+  const whole =
+    condition === undefined
+      ? []
+      : [
+          'To let only this caller through, for all that it denies, add this to the Deny:',
+          json({ Condition: condition }),
+        ];
+  return [...narrow, ...whole];
+}
+
+/** A Deny of a bucket often asks for a way of calling rather than for another caller. */
+const DENY_OF_BUCKET =
+  'See its conditions first: where it asks for TLS, encryption with a key or a VPC endpoint, change the call instead.';
+
+function request(
+  row: TeamRow,
+  denial: Denial,
+  { statements, exemption }: Pick<TeamFix, 'statements' | 'exemption'>,
+): readonly string[] {
+  if (denial.explicit === true)
+    return [
+      'A Deny statement matches. Please narrow it so that it does not match this call.',
+      ...(row === TEAMS.resource && /^s3:/i.test(denial.action ?? '') ? [DENY_OF_BUCKET] : []),
+      ...(exemption ? exemptionLines(exemption) : []),
+    ];
   const isKey = PAGE_OF_FAS.test(denial.action ?? '') && row === TEAMS.resource;
   const open =
     denial.explicit === null ? 'If a Deny statement matches, please narrow it. Otherwise, please' : 'Please';
   if (statements.length === 0) return [`${open} allow it.`];
   return [`${open} add this to ${isKey ? 'the key policy' : row.policy}:`, statementsText(statements)];
+}
+
+/** Whether the caller and the resource are in different accounts: then policies on both sides must allow the call. */
+export function isCrossAccount({ account, resource }: Denial): boolean {
+  const owner = parseArn(resource ?? '')?.account ?? '';
+  return isAccountId(owner) && account !== undefined && account !== owner;
 }
 
 /** The message to the owners of the layer’s policy, which AWS may not have named. */
@@ -112,19 +136,30 @@ export function teamFix(denial: Denial, layer: DenialLayer, reading: CallReading
   const policy = isKey ? 'the key policy' : row.policy;
   const team = isKey ? 'the owner of the KMS key' : row.team;
   const isNamed = layer === denial.layer;
-  const statements = statementsFor(denial, layer, reading);
+  const statements = denial.explicit === true ? [] : statementsFor(denial, layer, reading);
+  const own = besideOf(denial, layer, reading, statements);
+  const allowed = [...(reading.model?.statements ?? []), ...own.next.flatMap((next) => next.statements)];
+  const exemption = exemptionOf(denial, layer, allowed);
+  const beside = exemption ? { ...own, wider: undefined } : own;
   return {
     kind: 'team',
     team,
+    layer,
+    statements,
+    exemption,
+    ...beside,
     label: `Ask ${team}`,
     text: [
       isNamed
         ? `AWS denies this call because of ${policy}:`
-        : `AWS denies this call. Please see whether it is ${policy}:`,
+        : denial.layer === 'identity' && isCrossAccount(denial)
+          ? `This call comes from another account, so ${policy} must allow it too:`
+          : `AWS denies this call. Please see whether it is ${policy}:`,
       ...facts(denial),
       ...(layer === 'scp' ? profileLine(denial) : []),
       ...modelLine(reading, statements),
-      ...request(row, denial, statements),
+      ...request(row, denial, { statements, exemption }),
+      ...(exemption ? [] : besideLines(beside)),
     ].join('\n'),
     proved: false,
     access: undefined,

@@ -1,5 +1,5 @@
 // Messages that refuse in words of their own: a row is a wording, what kind of message it is, and which policy it is about.
-// Groups of a pattern: principal, role, resource, model, encoded.
+// Groups of a pattern: principal, role, resource, encoded, and those that a row makes an ARN of.
 import type { DenialForm, DenialLayer } from '#deepseek/denials/denial.ts';
 
 interface OtherMessage {
@@ -8,10 +8,16 @@ interface OtherMessage {
   readonly layer?: DenialLayer;
   readonly explicit?: boolean;
   readonly action?: string;
+  /** Whether the first of the actions that the pattern names is the one that was refused; the others are missing too. */
+  readonly actions?: true;
   /** The actions that it needs besides. */
   readonly alsoNeeds?: (groups: Readonly<Record<string, string>>) => readonly string[];
   readonly principal?: string;
+  /** Whether the role is what was called, rather than who called. */
+  readonly onRole?: true;
   readonly resource?: string;
+  /** The ARN of what the pattern names in another way; `before` is the text before it. */
+  readonly arn?: (groups: Readonly<Record<string, string>>, before: string) => string | undefined;
   /** Where the wording is documented or quoted. */
   readonly page: string;
 }
@@ -22,8 +28,19 @@ const IAM_TROUBLESHOOTING =
 const BEDROCK_ERRORS =
   'https://docs.aws.amazon.com/bedrock/latest/userguide/troubleshooting-api-error-codes.html';
 
+/** Several actions in a sentence: "ecr:BatchGetImage, and ecr:GetDownloadUrlForLayer". */
+const ACTIONS = String.raw`(?<actions>[a-z0-9-]+:\w{1,60}(?:,? (?:and )?[a-z0-9-]+:\w{1,60}){0,9})`;
+export const actionsIn = ({ actions = '' }: Readonly<Record<string, string>>): readonly string[] =>
+  actions.split(/,? (?:and )?/).filter((each) => each !== '');
+/** The URI of an image, without its tag. */
+const IMAGE = String.raw`["'\x60]?(?<registry>\d{12})\.dkr\.ecr\.(?<region>[a-z0-9-]{5,20})\.amazonaws\.com(?:\.cn)?/(?<repository>[\w./-]{1,200}\w)[:@]?[\w.:-]{0,150}["'\x60]?`;
+const repositoryArn: OtherMessage['arn'] = ({ registry, region = '', repository }) =>
+  `arn:${region.startsWith('cn-') ? 'aws-cn' : 'aws'}:ecr:${region}:${registry}:repository/${repository}`;
+
+/** The Region that Terraform puts into brackets: "Configuration (eu-west-2)". */
+const TERRAFORM_REGION = /\(([a-z]{2}(?:-[a-z]+){1,2}-\d)\)[^()]{0,300}$/;
+
 const SUBSCRIBE = 'aws-marketplace:Subscribe';
-const OPENSEARCH_ACCESS = 'https://docs.aws.amazon.com/opensearch-service/latest/developerguide/fgac.html';
 
 export const OTHER_MESSAGES: readonly OtherMessage[] = [
   {
@@ -77,12 +94,84 @@ export const OTHER_MESSAGES: readonly OtherMessage[] = [
   {
     form: 'role-not-assumable',
     pattern: new RegExp(
-      String.raw`(?:role(?: ARN)?:? (?:with (?:ARN|name):? )?${ROLE_ARN}|(?:provided|specified|given|service|execution) role(?: ARN)?) (?:can ?not|can't|could not) be assumed by (?:principal )?["']?(?<principal>[\w-]+(?:\.[\w-]+)*)`,
+      String.raw`(?:role(?: ARN)?:? (?:with (?:ARN|name):? )?${ROLE_ARN}|(?:provided|specified|given|service|execution) role(?: ARN)?) (?:can ?not|can't|could not) be assumed by (?:principal )?["']?(?:Amazon |AWS )?(?<principal>[\w-]+(?:\.[\w-]+)*)`,
       'gi',
     ),
     layer: 'trust',
     action: 'sts:AssumeRole',
     page: IAM_TROUBLESHOOTING,
+  },
+  {
+    form: 'role-not-assumable',
+    pattern: new RegExp(
+      String.raw`Role validation failed for ${ROLE_ARN}\.? ?Please verify that the role exists and its trust policy`,
+      'gi',
+    ),
+    layer: 'trust',
+    action: 'sts:AssumeRole',
+    principal: 'bedrock-agentcore.amazonaws.com',
+    page: 'https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/runtime-permissions.html',
+  },
+  {
+    form: 'role-not-assumable',
+    pattern:
+      /Neither the global service principal (?<principal>[\w.-]+\w),? nor the regional one is authorized to assume the provided role/gi,
+    layer: 'trust',
+    action: 'sts:AssumeRole',
+    page: 'https://docs.aws.amazon.com/step-functions/latest/dg/procedure-create-iam-role.html',
+  },
+  {
+    form: 'role-not-assumable',
+    pattern: new RegExp(String.raw`Role ${ROLE_ARN} is invalid or cannot be assumed`, 'g'),
+    layer: 'trust',
+    action: 'sts:AssumeRole',
+    principal: 'cloudformation.amazonaws.com',
+    page: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-iam-servicerole.html',
+  },
+  {
+    form: 'role-not-assumable',
+    pattern: new RegExp(
+      String.raw`(?:Amazon |AWS )?(?<principal>Bedrock|SageMaker|Lambda|CodeBuild|CodePipeline|Firehose|Scheduler|Batch|Glue)(?: AI)? (?:was |is )?(?:unable|not able|not authorized|does not have permission|failed) to assume (?:the )?(?:IAM )?(?:(?:given|provided|specified|execution|service) )?role:? ?(?:ARN:? ?)?(?:${ROLE_ARN})?`,
+      'g',
+    ),
+    layer: 'trust',
+    action: 'sts:AssumeRole',
+    page: IAM_TROUBLESHOOTING,
+  },
+  {
+    form: 'bare',
+    pattern: new RegExp(
+      String.raw`(?:CannotPullContainerError|[Ff]ailed to pull image|ErrImagePull)[^]{0,160}?${IMAGE}[^]{0,300}?(?:403 Forbidden|no basic auth credentials)`,
+      'g',
+    ),
+    action: 'ecr:BatchGetImage',
+    arn: repositoryArn,
+    page: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-pull-errors.html',
+  },
+  {
+    form: 'authorization',
+    pattern: new RegExp(
+      String.raw`${ROLE_ARN} (?:does not have|doesn't have|lacks|is missing) (?:the )?(?:required |necessary )?(?:permissions?|access)(?: to| for)? ?(?:perform|call|invoke|execute)?:? ?(?:the )?(?:actions? )?["'\x60]?${ACTIONS}["'\x60]?(?: (?:action |permission )?(?:on|for|to) (?:the )?(?:resource:? )?["'\x60]?(?<resource>arn:aws[^\s"'\x60<>]*[\w*/]))?`,
+      'gi',
+    ),
+    actions: true,
+    page: IAM_TROUBLESHOOTING,
+  },
+  {
+    form: 'authorization',
+    pattern: new RegExp(
+      String.raw`${ROLE_ARN} (?:does not have|doesn't have|lacks) (?:the )?(?:required )?(?:permissions?|access) to (?:access|read|get|list)?(?: from)? ?(?:the )?(?:S3 )?(?:URI|bucket|object|location)? ?["'\x60]?(?<resource>s3://[\w./+=@-]*[\w/])`,
+      'gi',
+    ),
+    action: 's3:GetObject',
+    page: IAM_TROUBLESHOOTING,
+  },
+  {
+    form: 'bare',
+    pattern:
+      /(?:does not have|doesn't have|lacks) (?:the )?(?:required )?permissions? to (?:access|read)(?: from)? (?:the )?S3 (?:bucket|URI|object|location)|(?:unable|not able) to access (?:the )?S3 (?:bucket|URI|object|location)/gi,
+    action: 's3:GetObject',
+    page: BEDROCK_ERRORS,
   },
   {
     form: 'authorization',
@@ -101,21 +190,72 @@ export const OTHER_MESSAGES: readonly OtherMessage[] = [
     page: 'https://docs.aws.amazon.com/bedrock/latest/userguide/kb-permissions.html',
   },
   {
+    form: 'authorization',
+    pattern: new RegExp(
+      String.raw`Failed to validate permissions for log group: ?(?<group>[\w./#-]{1,512}), with role: ?${ROLE_ARN}`,
+      'gi',
+    ),
+    action: 'logs:CreateLogStream',
+    alsoNeeds: () => ['logs:PutLogEvents'],
+    arn: ({ group, role = '' }, before) => {
+      const region = TERRAFORM_REGION.exec(before)?.[1];
+      const [, partition, , , account] = role.split(':');
+      return (
+        region &&
+        `arn:${partition}:logs:${region}:${account}:log-group:${group}:log-stream:aws/bedrock/modelinvocations`
+      );
+    },
+    page: 'https://docs.aws.amazon.com/bedrock/latest/userguide/model-invocation-logging.html',
+  },
+  {
+    form: 'authorization',
+    pattern: new RegExp(
+      String.raw`Access denied while validating ECR URI ${IMAGE}\. ?The execution role requires permissions for ${ACTIONS} operations\.?(?: ?(?:execution )?role:? ?${ROLE_ARN})?`,
+      'gi',
+    ),
+    action: 'ecr:GetAuthorizationToken',
+    alsoNeeds: (groups) => actionsIn(groups).filter((each) => each !== 'ecr:GetAuthorizationToken'),
+    page: 'https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/runtime-permissions.html',
+  },
+  {
+    form: 'authorization',
+    pattern: new RegExp(
+      String.raw`The repository of your image ${IMAGE} does not grant ${ACTIONS} permission to (?<principal>[\w.-]+\w)`,
+      'gi',
+    ),
+    actions: true,
+    arn: repositoryArn,
+    layer: 'resource',
+    page: 'https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html',
+  },
+  {
+    form: 'authorization',
+    pattern: /Access denied while invoking Lambda function (?<resource>arn:aws[\w-]*:lambda:[\w:-]*\w)/gi,
+    action: 'lambda:InvokeFunction',
+    principal: 'bedrock.amazonaws.com',
+    page: 'https://docs.aws.amazon.com/bedrock/latest/userguide/agents-permissions.html',
+  },
+  {
+    form: 'authorization',
+    pattern: new RegExp(
+      String.raw`(?:current credentials could not be used to assume|Could not assume role in target account using current credentials[^']{0,200}) ?'?(?<resource>arn:aws[\w-]*:iam::\d{12}:role/[\w+=,.@/-]*\w)`,
+      'gi',
+    ),
+    action: 'sts:AssumeRole',
+    page: 'https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-env.html',
+  },
+  {
+    form: 'authorization',
+    pattern: new RegExp(String.raw`IAM Role \(?${ROLE_ARN}\)? cannot be assumed`, 'g'),
+    action: 'sts:AssumeRole',
+    onRole: true,
+    page: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_roles.html',
+  },
+  {
     form: 'bare',
     pattern: /Access denied when calling Bedrock\. Check your request permissions/gi,
     action: 'bedrock:InvokeModel',
     page: BEDROCK_ERRORS,
-  },
-  {
-    form: 'opensearch-access',
-    pattern:
-      /\bno permissions for \[(?:indices|cluster):[^\]]{1,200}\] and (?:User \[name=(?<principal>[^\s,\]]{1,300})|associated roles)/gi,
-    page: OPENSEARCH_ACCESS,
-  },
-  {
-    form: 'opensearch-access',
-    pattern: /\bAuthorizationException\(403, ?["']Forbidden/g,
-    page: OPENSEARCH_ACCESS,
   },
   {
     form: 'cross-account-pass-role',
@@ -147,36 +287,5 @@ export const OTHER_MESSAGES: readonly OtherMessage[] = [
     alsoNeeds: ({ actions = 'aws-marketplace:ViewSubscriptions' }) =>
       actions.split(/, ?/).filter((each) => each !== SUBSCRIBE),
     page: 'https://docs.aws.amazon.com/bedrock/latest/userguide/model-access.html',
-  },
-  {
-    form: 'payment',
-    pattern: /Model access is denied due to INVALID_PAYMENT_INSTRUMENT/gi,
-    page: BEDROCK_ERRORS,
-  },
-  {
-    form: 'model-access',
-    pattern: /You (?:don't|do not) have access to the model(?: with the specified model ID)?/gi,
-    page: BEDROCK_ERRORS,
-  },
-  {
-    form: 'account-not-enabled',
-    pattern: /Your (?:AWS )?account is not authorized to invoke this API operation/gi,
-    page: BEDROCK_ERRORS,
-  },
-  {
-    form: 'inference-profile-needed',
-    pattern:
-      /Invocation of model ID (?:["'`]?(?<model>[\w.:/-]*\w)["'`]? )?with on-demand throughput (?:isn't|is not) supported/gi,
-    page: 'https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-use.html',
-  },
-  {
-    form: 'model-legacy',
-    pattern: /This Model is marked by provider as Legacy/gi,
-    page: 'https://docs.aws.amazon.com/bedrock/latest/userguide/model-lifecycle-legacy.html',
-  },
-  {
-    form: 'model-unknown',
-    pattern: /The provided model identifier is invalid/gi,
-    page: BEDROCK_ERRORS,
   },
 ];

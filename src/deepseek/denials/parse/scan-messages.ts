@@ -4,7 +4,9 @@ import { denialOf, type Denial } from '#deepseek/denials/denial.ts';
 import { reasonIn } from './layer-wordings.ts';
 import { callsIn, type NamedCall } from './named-calls.ts';
 import { actionFor } from './operations.ts';
-import { OTHER_MESSAGES } from './other-messages.ts';
+import { joined, type Found } from './joined-messages.ts';
+import { NOTICES } from './notices.ts';
+import { actionsIn, OTHER_MESSAGES } from './other-messages.ts';
 import type { PlainText } from './plain-text.ts';
 import { accountOf, principalArnOf } from './principal-arn.ts';
 
@@ -26,14 +28,9 @@ const BEFORE = 700;
 const AFTER = 3000;
 const REASON_LENGTH = 400;
 
-/** Punctuation that ends a sentence, not an ARN. */
-const trimmed = (text: string): string => text.replace(/[.,:;)\]}]+$/, '');
-
-interface Found {
-  readonly start: number;
-  readonly end: number;
-  readonly denial: Denial;
-}
+/** Punctuation that ends a sentence, not an ARN: one of a log group may end in a colon. */
+const trimmed = (text: string): string =>
+  text.replace(/(?:(?<!:log-stream|:log-group:[^:\s]{1,512}):|[.,;)\]}])+$/, '');
 
 const regionOf = (resource: string | undefined): string | undefined =>
   parseArn(resource ?? '')?.region || undefined;
@@ -139,32 +136,62 @@ const arnOf = (address: string): string =>
     ? address
     : `arn:aws:s3:::${address.replace(/^s3:\/\//, '').replace(/\/$/, '/*')}`;
 
+/** "bedrock", and where roles are assumed also "Bedrock", as the principal that policies name. */
+function serviceName(name: string | undefined, assumes: boolean): string | undefined {
+  if (name === undefined || !/^[a-z0-9-]+$/i.test(name) || (!assumes && /[A-Z]/.test(name))) return name;
+  return `${name.toLowerCase()}.amazonaws.com`;
+}
+
 function* otherMessagesIn(text: string): Generator<Found> {
-  for (const { form, pattern, layer, explicit, action, alsoNeeds, principal, resource } of OTHER_MESSAGES) {
-    for (const match of text.matchAll(pattern)) {
+  for (const row of OTHER_MESSAGES) {
+    for (const match of text.matchAll(row.pattern)) {
       const { groups = {} } = match;
       const { role } = groups;
-      const isService = /^[a-z0-9-]+$/.test(groups['principal'] ?? '');
-      const named = isService ? `${groups['principal']}.amazonaws.com` : groups['principal'];
-      const assumes = layer === 'trust';
+      const [first, ...others] = row.actions ? actionsIn(groups) : [];
+      const assumes = row.layer === 'trust' || row.onRole === true;
+      const named = serviceName(groups['principal'], assumes);
       const address = groups['resource'];
-      const target = (assumes ? role : address && arnOf(address)) ?? resource;
+      const before = text.slice(Math.max(0, match.index - BEFORE), match.index);
+      const target =
+        (assumes ? role : address && arnOf(address)) ?? row.arn?.(groups, before) ?? row.resource;
       yield {
         start: match.index,
         end: match.index + match[0].length,
         denial: denialOf({
-          form,
-          principal: (named ?? principal) || (assumes ? undefined : role),
+          form: row.form,
+          principal: (named ?? row.principal) || (assumes ? undefined : role),
           principalArn: assumes ? undefined : (role ?? principalArnOf(named)),
           account: accountOf(role ?? named),
-          action,
-          alsoNeeds: alsoNeeds?.(groups),
+          action: row.action ?? first,
+          alsoNeeds: row.alsoNeeds?.(groups) ?? others,
           resource: target,
           region: regionOf(target),
-          model: groups['model'],
-          layer,
-          explicit,
+          layer: row.layer,
+          explicit: row.explicit,
           encoded: groups['encoded'],
+        }),
+      };
+    }
+  }
+}
+
+/** Messages about what no policy changes. */
+function* noticesIn(text: string): Generator<Found> {
+  for (const { id, pattern, isCode } of NOTICES) {
+    for (const match of text.matchAll(pattern)) {
+      const { groups: { principal, model, resource } = {} } = match;
+      yield {
+        start: match.index,
+        end: match.index + match[0].length,
+        isCode,
+        denial: denialOf({
+          form: id,
+          principal,
+          principalArn: principalArnOf(principal),
+          account: accountOf(principal),
+          model,
+          resource,
+          region: regionOf(resource),
         }),
       };
     }
@@ -190,27 +217,6 @@ function completed(denial: Denial, call: NamedCall | undefined): Denial {
   });
 }
 
-/** Encoded details that follow a statement belong to it. */
-function joined(found: readonly Found[]): readonly Found[] {
-  const result: Found[] = [];
-  for (const each of found) {
-    const before = result.at(-1);
-    if (
-      before &&
-      each.denial.form === 'encoded' &&
-      before.denial.form === 'authorization' &&
-      each.start - before.end < 40
-    )
-      result[result.length - 1] = {
-        start: before.start,
-        end: each.end,
-        denial: { ...before.denial, encoded: each.denial.encoded },
-      };
-    else if (!before || each.start >= before.end) result.push(each);
-  }
-  return result;
-}
-
 /** The calls that a message is about: those after the message before it and shortly before or within it. */
 function callsOf(
   { start, end }: Found,
@@ -229,9 +235,10 @@ function callsOf(
 /** The refusals in a text, in order. */
 export function scanMessages({ text, original }: PlainText): readonly Denial[] {
   const messages = joined(
-    [...statementsIn(text), ...consoleFormsIn(text), ...otherMessagesIn(text)].toSorted(
+    [...statementsIn(text), ...consoleFormsIn(text), ...otherMessagesIn(text), ...noticesIn(text)].toSorted(
       (a, b) => a.start - b.start || b.end - a.end,
     ),
+    text,
   );
   const calls = callsIn(text);
   const named = new Set<NamedCall>();

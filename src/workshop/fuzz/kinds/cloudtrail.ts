@@ -84,7 +84,7 @@ export const cloudtrail: FuzzKind = {
     explain: (text) =>
       withDiagnoses(
         text,
-        groupDenials(explainDenials(parseDenials(text), documentsFor(text), REFERENCE)),
+        groupDenials(explainDenials(parseDenials(text), documentsFor(text), REFERENCE, text)),
         REFERENCE,
       ),
   },

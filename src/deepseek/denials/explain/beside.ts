@@ -1,0 +1,58 @@
+// What goes with the statements of a fix: the calls that follow, and the same for more than what failed.
+import type { Denial, DenialLayer } from '#deepseek/denials/denial.ts';
+import type { Statement } from '#iam/policy/policy.ts';
+import type { CallReading } from './denied-call.ts';
+import type { Beside } from './explained.ts';
+import { nextCalls } from './next-calls.ts';
+import type { NextCalls } from './next-of-calls.ts';
+import { statementsText } from './statements.ts';
+import { widerThan } from './wider.ts';
+
+/** Policies that say what a caller may do; those of one resource are about that resource only. */
+const OF_CALLERS: ReadonlySet<DenialLayer> = new Set<DenialLayer>([
+  'identity',
+  'boundary',
+  'session',
+  'scp',
+  'endpoint',
+]);
+
+/** Actions of the one resource, for the policy that it has. */
+const onSame = ({ action = '' }: Denial, next: readonly NextCalls[]): readonly NextCalls[] =>
+  /^(?:s3|kms|logs|ecr):/i.test(action) ? next : [];
+
+/** As the policy of the resource has it: with its principal, and without a resource where it takes none. */
+function forCaller({ Resource, ...next }: Statement, { Principal, Resource: own }: Statement): Statement {
+  return {
+    ...next,
+    ...(Principal !== undefined && { Principal }),
+    ...(own !== undefined && Resource !== undefined && { Resource }),
+  };
+}
+
+export function besideOf(
+  denial: Denial,
+  layer: DenialLayer,
+  { clues }: Pick<CallReading, 'clues'>,
+  statements: readonly Statement[],
+): Beside {
+  const all = nextCalls(denial, clues);
+  const next = OF_CALLERS.has(layer) ? all : layer === 'trust' ? [] : onSame(denial, all);
+  const named = statements.find(({ Principal }) => Principal !== undefined);
+  return {
+    next: next.map((each) => ({
+      ...each,
+      statements: named ? each.statements.map((one) => forCaller(one, named)) : each.statements,
+    })),
+    wider: layer === 'trust' ? undefined : widerThan(statements),
+  };
+}
+
+/** As lines of a text to send. */
+export const besideLines = ({ next, wider }: Beside): readonly string[] => [
+  ...next.flatMap(({ why, statements }) => [
+    `Next: ${why}`,
+    ...(statements.length === 0 ? [] : [statementsText(statements)]),
+  ]),
+  ...(wider === undefined ? [] : [`Or wider, for ${wider.opens}:`, statementsText(wider.statements)]),
+];

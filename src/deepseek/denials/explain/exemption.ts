@@ -1,0 +1,54 @@
+// How a Deny lets a call through: split, so that it still denies the caller everything else, or with the caller left out.
+import type { Denial, DenialLayer } from '#deepseek/denials/denial.ts';
+import { toArray, type Statement } from '#iam/policy/policy.ts';
+import { principalPattern } from './statements.ts';
+
+export interface Exemption {
+  /** The actions to take out of the Deny. */
+  readonly actions: readonly string[];
+  /** What denies them from then on, with the conditions that the Deny has. */
+  readonly statements: readonly Statement[];
+  /** What keeps the Deny from the caller for all that it denies; undefined in a policy that is for one caller. */
+  readonly condition: Statement['Condition'];
+}
+
+/** Policies that are for the caller alone. */
+const OF_ONE: ReadonlySet<DenialLayer> = new Set<DenialLayer>(['boundary', 'session']);
+/** Policies whose statements name a principal. */
+const NAMES_PRINCIPAL: ReadonlySet<DenialLayer> = new Set<DenialLayer>(['rcp', 'resource', 'endpoint']);
+
+/** Of the refused call and those that the same step makes next. */
+export function exemptionOf(
+  denial: Denial,
+  layer: DenialLayer,
+  allowed: readonly Statement[],
+): Exemption | undefined {
+  const { action, resource, principalArn } = denial;
+  if (denial.explicit !== true || action === undefined) return undefined;
+  const pattern = principalArn === undefined ? undefined : principalPattern(principalArn);
+  const isOfMany = !OF_ONE.has(layer);
+  if (isOfMany && pattern === undefined) return undefined;
+  const condition = { ArnNotLike: { 'aws:PrincipalArn': pattern ?? '' } };
+  // A trust policy has few actions, and names no resource.
+  if (layer === 'trust') return { actions: [action], statements: [], condition };
+  const actions = [...new Set([action, ...allowed.flatMap(({ Action = [] }) => toArray(Action))])];
+  const named = [
+    ...new Set([resource ?? [], ...allowed.flatMap(({ Resource = [] }) => toArray(Resource))].flat()),
+  ];
+  const resources = named.filter((each) => each !== '*');
+  const Principal = NAMES_PRINCIPAL.has(layer) ? { Principal: '*' as const } : {};
+  const base = { Effect: 'Deny' as const, ...Principal, Action: one(actions) };
+  const isWhole = resources.length < Math.max(1, named.length);
+  return {
+    actions,
+    statements: [
+      ...(isWhole ? [] : [{ Sid: 'DenyElsewhere', ...base, NotResource: one(resources) }]),
+      ...(isOfMany
+        ? [{ Sid: 'DenyOthers', ...base, Resource: isWhole ? '*' : one(resources), Condition: condition }]
+        : []),
+    ],
+    condition: isOfMany ? condition : undefined,
+  };
+}
+
+const one = <T>(values: readonly T[]): T | readonly T[] => (values.length === 1 ? values[0]! : values);

@@ -1,0 +1,41 @@
+// A policy in the same text as the message, for something like what was called, but for another ARN.
+import type { Denial } from '#deepseek/denials/denial.ts';
+import { parseArn } from '#iam/policy/arn.ts';
+import { globMatches } from '#iam/policy/patterns/glob.ts';
+import { show } from '#iam/text/quote.ts';
+
+/** The list or the one value of a statement’s Resource. */
+const RESOURCES = /"Resource"\s{0,20}:\s{0,20}(?:"([^"]{1,2000})"|\[([^\]]{1,4000})\])/g;
+
+interface HintRow {
+  readonly is: (named: string, called: string) => boolean;
+  readonly hint: string;
+}
+
+/** Why an ARN is not the one that was called, where that is often got wrong. */
+const HINTS: readonly HintRow[] = [
+  {
+    is: (named, called) => called.startsWith(`${named}/`),
+    hint: 'That is the bucket itself: its objects are this ARN with /* behind it.',
+  },
+  {
+    is: (named, called) => called.includes('::foundation-model/') && /:\d{12}:foundation-model\//.test(named),
+    hint: 'Foundation models have no account in their ARN.',
+  },
+];
+
+const namedIn = (text: string): readonly string[] =>
+  [...text.matchAll(RESOURCES)].flatMap(
+    ([, one, list = '']) => one ?? list.match(/(?<=")arn:[^"]+(?=")/g) ?? [],
+  );
+
+/** A sentence on the ARN that the policy names instead; undefined if there is no policy, or it names what was called. */
+export function nearMiss({ resource, explicit }: Denial, text: string): string | undefined {
+  const called = parseArn(resource ?? '');
+  if (resource === undefined || !called || explicit === true) return undefined;
+  const alike = namedIn(text).filter((named) => parseArn(named)?.service === called.service);
+  const [named] = alike;
+  if (named === undefined || alike.some((pattern) => globMatches(pattern, resource))) return undefined;
+  const hint = HINTS.find(({ is }) => is(named, resource))?.hint;
+  return `The policy in this text is for ${show(named)}, which is not what was called.${hint === undefined ? '' : ` ${hint}`}`;
+}

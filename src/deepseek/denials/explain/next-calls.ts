@@ -1,0 +1,136 @@
+// The calls that the same step makes next, so that nobody comes back for each of them: a row is what the refused call leads to.
+import type { Denial } from '#deepseek/denials/denial.ts';
+import type { Clues } from './clues.ts';
+import {
+  allow,
+  objects,
+  decrypt,
+  passedRole,
+  instanceParts,
+  images,
+  policyTarget,
+  modelOfProfile,
+  modelOfRoutes,
+  marketplaceEndpoint,
+  bootstrapRoles,
+  profileSource,
+  logLines,
+  type NextCalls,
+} from './next-of-calls.ts';
+
+interface NextRow {
+  /** The refused actions. */
+  readonly after: RegExp;
+  /** Undefined where the text does not say that the call is made. */
+  readonly next: (denial: Denial, clues: Clues) => NextCalls | undefined;
+}
+
+const says =
+  (why: string): NextRow['next'] =>
+  () => ({ why, statements: [] });
+
+/** With the same resource as the refused call, or with `*` where they take none. */
+const withIt =
+  (why: string, sid: string, actions: readonly string[], on?: string): NextRow['next'] =>
+  ({ resource }) =>
+    resource === undefined && on === undefined
+      ? undefined
+      : { why, statements: [allow(sid, actions.length === 1 ? actions[0] : actions, on ?? resource)] };
+
+const ROWS: readonly NextRow[] = [
+  { after: /^s3:ListBucket$/i, next: objects },
+  { after: /^kms:GenerateDataKey/i, next: decrypt },
+  {
+    after:
+      /^(?:bedrock:(?:Create(?:ModelImportJob|ModelInvocationJob|ModelCustomizationJob|EvaluationJob|Agent|KnowledgeBase|Flow|MarketplaceModelEndpoint)|PutModelInvocationLoggingConfiguration)|sagemaker:Create(?:TrainingJob|Model|ProcessingJob|TransformJob|NotebookInstance|Domain|UserProfile|AutoMLJob\w*|HyperParameterTuningJob|InferenceExperiment|Pipeline)|lambda:CreateFunction|ecs:(?:RunTask|RegisterTaskDefinition|CreateService)|bedrock-agentcore:CreateAgentRuntime|states:CreateStateMachine|eks:Create(?:Cluster|Nodegroup|PodIdentityAssociation)|batch:RegisterJobDefinition|scheduler:CreateSchedule|pipes:CreatePipe)$/i,
+    next: passedRole,
+  },
+  { after: /^bedrock:CreateMarketplaceModelEndpoint$/i, next: marketplaceEndpoint },
+  { after: /^ec2:RunInstances$/i, next: instanceParts },
+  { after: /^ecr:/i, next: images },
+  { after: /^organizations:AttachPolicy$/i, next: policyTarget },
+  { after: /^bedrock:CreateInferenceProfile$/i, next: profileSource },
+  { after: /^(?:ssm:GetParameters?|cloudformation:\w+)$/i, next: bootstrapRoles },
+  { after: /^bedrock:InvokeModel/i, next: modelOfProfile },
+  { after: /^bedrock:InvokeModel/i, next: modelOfRoutes },
+  { after: /^logs:CreateLog(?:Group|Stream)$/i, next: logLines },
+  {
+    after: /^logs:StartQuery$/i,
+    next: withIt(
+      'The result of the query is fetched next.',
+      'ReadQueryResults',
+      ['logs:GetQueryResults', 'logs:StopQuery'],
+      '*',
+    ),
+  },
+  {
+    after: /^athena:StartQueryExecution$/i,
+    next: withIt('The result of the query is fetched next.', 'ReadQueryResults', [
+      'athena:GetQueryExecution',
+      'athena:GetQueryResults',
+    ]),
+  },
+  {
+    after: /^ecr:(?:InitiateLayerUpload|UploadLayerPart|CompleteLayerUpload|PutImage)$/i,
+    next: withIt('Pushing an image takes all of these calls.', 'PushImage', [
+      'ecr:BatchCheckLayerAvailability',
+      'ecr:InitiateLayerUpload',
+      'ecr:UploadLayerPart',
+      'ecr:CompleteLayerUpload',
+      'ecr:PutImage',
+    ]),
+  },
+  {
+    after: /^aws-marketplace:Subscribe$/i,
+    next: withIt(
+      'The account’s subscriptions are read with it.',
+      'ViewSubscriptions',
+      ['aws-marketplace:ViewSubscriptions'],
+      '*',
+    ),
+  },
+  {
+    after: /^aws-marketplace:ViewSubscriptions$/i,
+    next: withIt('The account is subscribed next, once.', 'Subscribe', ['aws-marketplace:Subscribe'], '*'),
+  },
+  {
+    after: /^secretsmanager:GetSecretValue$/i,
+    next: says('A secret with a KMS key of its own also needs kms:Decrypt on that key.'),
+  },
+  {
+    after: /^bedrock:RetrieveAndGenerate$/i,
+    next: says(
+      'It also calls bedrock:Retrieve on the knowledge base, and bedrock:InvokeModel on the model that answers.',
+    ),
+  },
+  {
+    after: /^aoss:CreateCollection$/i,
+    next: says(
+      'An encryption policy for the name must be there first (aoss:CreateSecurityPolicy), then a network and a data access policy; the first collection of an account also creates the service-linked role (iam:CreateServiceLinkedRole).',
+    ),
+  },
+  {
+    after: /^servicequotas:RequestServiceQuotaIncrease$/i,
+    next: says(
+      'The first request of an account also creates the service-linked role of Service Quotas (iam:CreateServiceLinkedRole).',
+    ),
+  },
+  {
+    after: /^iam:CreateRole$/i,
+    next: says(
+      'The deployment then puts or attaches its policies (iam:PutRolePolicy, iam:AttachRolePolicy), tags it and passes it.',
+    ),
+  },
+  {
+    after: /^iam:CreateInstanceProfile$/i,
+    next: says('Then the role is added (iam:AddRoleToInstanceProfile) and passed (iam:PassRole).'),
+  },
+];
+
+/** Empty where the refused call is the last of its step, as far as the text tells. */
+export function nextCalls(denial: Denial, clues: Clues): readonly NextCalls[] {
+  const { action, alsoNeeds } = denial;
+  // A message that names several actions names them all.
+  if (action === undefined || (alsoNeeds.length > 0 && !/^ecr:/i.test(action))) return [];
+  return ROWS.flatMap(({ after, next }) => (after.test(action) ? (next(denial, clues) ?? []) : []));
+}

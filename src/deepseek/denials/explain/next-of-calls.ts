@@ -1,0 +1,273 @@
+// What a refused call leads to, where that takes more than its own resource: roles that are passed, images, objects, instances.
+import type { Denial } from '#deepseek/denials/denial.ts';
+import { passedToService } from '#deepseek/denials/parse/passed-service.ts';
+import { parseArn } from '#iam/policy/arn.ts';
+import type { Statement } from '#iam/policy/policy.ts';
+import { modelByRuntimeId } from '#deepseek/facts/models.ts';
+import { joinAnd } from '#iam/text/words.ts';
+import type { Clues } from './clues.ts';
+
+/** Calls that follow, with the statements that they need where the text says enough to write them. */
+export interface NextCalls {
+  /** Why they follow: “The job runs as this role, which the caller passes.” */
+  readonly why: string;
+  readonly statements: readonly Statement[];
+}
+
+export const allow = (
+  Sid: string,
+  Action: Statement['Action'],
+  Resource: Statement['Resource'],
+): Statement => ({
+  Sid,
+  Effect: 'Allow',
+  ...(Action !== undefined && { Action }),
+  ...(Resource !== undefined && { Resource }),
+});
+
+/** The partition, Region and account of what was called. */
+function placeOf({ resource, principalArn, account, region }: Denial, clues: Clues) {
+  const on = parseArn(resource ?? '');
+  return {
+    partition: on?.partition ?? parseArn(principalArn ?? '')?.partition ?? 'aws',
+    region: on?.region || region || clues.region,
+    account: on?.account || account,
+  };
+}
+
+/** The folder of what the text names in the bucket: all below it is read or written. */
+function folderIn({ places }: Clues, bucket: string): string | undefined {
+  const key = places.find((each) => each.bucket === bucket)?.key;
+  if (key === undefined) return undefined;
+  return key === '' || key.endsWith('/') ? `${key}*` : /\.\w{1,12}$/.test(key) ? key : `${key}/*`;
+}
+
+/** Listing comes first where a folder is read or written as a whole; a list alone reads nothing. */
+export function objects({ resource = '' }: Denial, clues: Clues): NextCalls | undefined {
+  const bucket = parseArn(resource)?.resource ?? '';
+  if (clues.transfer === undefined || bucket === '' || bucket.includes('/')) return undefined;
+  const folder = folderIn(clues, bucket);
+  if (folder === undefined) {
+    const call = clues.transfer === 'read' ? 's3:GetObject' : 's3:PutObject';
+    return { why: `What is listed is used next: ${call} on the folder that it is in.`, statements: [] };
+  }
+  const on = `${resource}/${folder}`;
+  return clues.transfer === 'read'
+    ? { why: 'What is listed is read next.', statements: [allow('ReadListedObjects', 's3:GetObject', on)] }
+    : {
+        why: 'What is listed is compared, then written.',
+        statements: [allow('WriteObjects', 's3:PutObject', on)],
+      };
+}
+
+/** Parts of an upload are decrypted to be put together. */
+export function decrypt({ resource, operation = '' }: Denial, { text }: Clues): NextCalls | undefined {
+  if (resource === undefined || !/multipart|UploadPart|upload failed/i.test(`${operation} ${text}`))
+    return undefined;
+  return {
+    why: 'Uploads in parts also decrypt with the key.',
+    statements: [allow('DecryptParts', 'kms:Decrypt', resource)],
+  };
+}
+
+/** The role of a job, as the call gives it. */
+export function passedRole(denial: Denial, clues: Clues): NextCalls {
+  const { action = '', operation = action.split(':')[1] } = denial;
+  const service = passedToService(operation ?? '');
+  const roles = clues.roles.filter(
+    (role) => parseArn(role)?.account === (denial.account ?? parseArn(role)?.account),
+  );
+  const why = 'The caller passes the role that this runs as: iam:PassRole is checked next.';
+  const [role, ...more] = roles;
+  if (role === undefined || more.length > 0)
+    return { why: `${why} Allow it on that role alone; its ARN is not in the message.`, statements: [] };
+  return {
+    why,
+    statements: [
+      {
+        ...allow('PassItsRole', 'iam:PassRole', role),
+        ...(service !== undefined && { Condition: { StringEquals: { 'iam:PassedToService': service } } }),
+      },
+    ],
+  };
+}
+
+const EC2_IDS: readonly (readonly [pattern: RegExp, type: string, isOfAws?: true])[] = [
+  [/\bami-[0-9a-f]{8,17}\b/g, 'image', true],
+  [/\bsubnet-[0-9a-f]{8,17}\b/g, 'subnet'],
+  [/\bsg-[0-9a-f]{8,17}\b/g, 'security-group'],
+  [/\blt-[0-9a-f]{8,17}\b/g, 'launch-template'],
+  [/(?<=--key-name |KeyName["']?[:=] ?["']?)[\w.-]{1,100}/g, 'key-pair'],
+];
+
+/** RunInstances is checked on each thing that the new instance is made of. */
+export function instanceParts(denial: Denial, clues: Clues): NextCalls | undefined {
+  const { partition, region, account } = placeOf(denial, clues);
+  if (region === undefined || account === undefined) return undefined;
+  const arn = (type: string, id: string, owner: string) =>
+    `arn:${partition}:ec2:${region}:${owner}:${type}/${id}`;
+  const named = EC2_IDS.flatMap(([pattern, type, isOfAws]) => {
+    const ids = [...new Set(clues.text.match(pattern) ?? [])];
+    const isOften = type === 'image' || type === 'subnet' || type === 'security-group';
+    return (ids.length === 0 && isOften ? ['*'] : ids).map((id) => arn(type, id, isOfAws ? '' : account));
+  });
+  return {
+    why: 'The same call is checked on each part of the new instance. With an instance profile, iam:PassRole on its role follows, and with tags ec2:CreateTags.',
+    statements: [
+      allow('RunInstanceParts', 'ec2:RunInstances', [
+        ...named,
+        ...['instance', 'network-interface', 'volume'].map((type) => arn(type, '*', account)),
+      ]),
+    ],
+  };
+}
+
+/** What pulling an image needs. https://docs.aws.amazon.com/AmazonECR/latest/userguide/security_iam_id-based-policy-examples.html */
+const PULLS = ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer', 'ecr:BatchCheckLayerAvailability'];
+
+export function images(
+  { action = '', alsoNeeds, resource = '*' }: Denial,
+  { repositories }: Clues,
+): NextCalls | undefined {
+  const missing = [action, ...alsoNeeds];
+  const isToken = action === 'ecr:GetAuthorizationToken';
+  if (!isToken && !PULLS.includes(action)) return undefined;
+  const pulls = isToken ? PULLS : PULLS.filter((each) => !missing.includes(each));
+  const on = resource === '*' ? repositories : [resource];
+  const why = 'Pulling an image takes all of these calls on its repository.';
+  if (pulls.length === 0) return undefined;
+  return {
+    why: on.length > 0 ? why : `${why} Allow ${joinAnd(pulls)} on it alone.`,
+    statements: on.length > 0 ? [allow('PullImage', pulls, on)] : [],
+  };
+}
+
+/** https://docs.aws.amazon.com/organizations/latest/APIReference/API_AttachPolicy.html */
+export function policyTarget({ resource = '' }: Denial, { text }: Clues): NextCalls | undefined {
+  const [, partition, management, organization] =
+    /^arn:(aws[\w-]*):organizations::(\d{12}):policy\/(o-[a-z0-9]+)\//.exec(resource) ?? [];
+  const unit = /\bou-[a-z0-9]{4,32}-[a-z0-9]{8,32}\b/.exec(text)?.[0];
+  const root = /\br-[a-z0-9]{4,32}\b/.exec(text)?.[0];
+  const account = /\btarget \(?(\d{12})\b/.exec(text)?.[1];
+  const target =
+    unit !== undefined
+      ? `ou/${organization}/${unit}`
+      : account !== undefined
+        ? `account/${organization}/${account}`
+        : root && `root/${organization}/${root}`;
+  if (organization === undefined || target === undefined) return undefined;
+  return {
+    why: 'The call is checked on the policy and on what it is attached to.',
+    statements: [
+      allow(
+        'OnItsTarget',
+        'organizations:AttachPolicy',
+        `arn:${partition}:organizations::${management}:${target}`,
+      ),
+    ],
+  };
+}
+
+/** An application inference profile routes to the model that it was made from. */
+export function modelOfProfile(denial: Denial, { models }: Clues): NextCalls | undefined {
+  const { action = '', resource = '' } = denial;
+  const arn = parseArn(resource);
+  if (!arn?.resource.startsWith('application-inference-profile/')) return undefined;
+  const why = 'The profile calls its model, which the role needs too.';
+  const on = models.flatMap(({ runtimeId, regions, profile }) =>
+    (regions.length > 0 || profile === undefined ? [arn.region] : profile.destinationRegions).map(
+      (region) => `arn:${arn.partition}:bedrock:${region}::foundation-model/${runtimeId}`,
+    ),
+  );
+  return on.length === 0
+    ? { why: `${why} See which: aws bedrock get-inference-profile.`, statements: [] }
+    : { why, statements: [allow('CallItsModel', action, on)] };
+}
+
+/**
+ * A cross-Region profile of a model that is none of DeepSeek’s: the model wherever the profile routes to, through it only.
+ * https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-prereq.html
+ */
+export function modelOfRoutes({ action = '', resource = '' }: Denial): NextCalls | undefined {
+  const [, partition, id] =
+    /^arn:(aws[\w-]*):bedrock:[\w-]+:\d{12}:inference-profile\/(?:[a-z]{2,6}|us-gov)\.([\w.:-]+)$/.exec(
+      resource,
+    ) ?? [];
+  if (id === undefined || modelByRuntimeId(id)) return undefined;
+  return {
+    why: 'The profile calls its model in each Region that it routes to.',
+    statements: [
+      {
+        ...allow('CallItsModel', action, `arn:${partition}:bedrock:*::foundation-model/${id}`),
+        Condition: { ArnEquals: { 'bedrock:InferenceProfileArn': resource } },
+      },
+    ],
+  };
+}
+
+/** https://docs.aws.amazon.com/bedrock/latest/userguide/amazon-bedrock-marketplace.html */
+export function marketplaceEndpoint(denial: Denial, clues: Clues): NextCalls {
+  const { partition, region, account } = placeOf(denial, clues);
+  const name = /endpointName["']?\s?[:=]\s?["']?([\w-]{1,63})/i.exec(clues.text)?.[1] ?? '*';
+  const why = 'Bedrock makes the endpoint in SageMaker for the caller.';
+  if (region === undefined || account === undefined)
+    return {
+      why: `${why} Its calls follow: sagemaker:CreateModel, CreateEndpointConfig, CreateEndpoint.`,
+      statements: [],
+    };
+  const arn = (type: string, id: string) => `arn:${partition}:sagemaker:${region}:${account}:${type}/${id}`;
+  return {
+    why,
+    statements: [
+      allow(
+        'MakeItsEndpoint',
+        [
+          'sagemaker:CreateModel',
+          'sagemaker:CreateEndpointConfig',
+          'sagemaker:CreateEndpoint',
+          'sagemaker:AddTags',
+          'sagemaker:DescribeEndpoint',
+        ],
+        [arn('endpoint', name), arn('endpoint-config', '*'), arn('model', '*')],
+      ),
+    ],
+  };
+}
+
+/** CDK deploys with the roles that its bootstrapping made. https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-env.html */
+export function bootstrapRoles(denial: Denial, clues: Clues): NextCalls | undefined {
+  const { partition, region, account } = placeOf(denial, clues);
+  if (!/\bcdk\b/i.test(clues.text) || region === undefined || account === undefined) return undefined;
+  const qualifier = /\bcdk-([a-z0-9]{1,10})-/.exec(clues.text)?.[1] ?? 'hnb659fds';
+  const roles = `arn:${partition}:iam::${account}:role/cdk-${qualifier}-*-role-${account}-${region}`;
+  return {
+    why: 'CDK deploys with the roles that bootstrapping made: a caller that may assume them needs nothing else.',
+    statements: [allow('AssumeBootstrapRoles', 'sts:AssumeRole', roles)],
+  };
+}
+
+/** An application inference profile is made from a profile or a model, on which the call is checked too. */
+export function profileSource(_denial: Denial, { text }: Clues): NextCalls | undefined {
+  const sources = [
+    ...new Set(
+      text.match(/arn:aws[\w-]*:bedrock:[\w-]+:\d*:(?:inference-profile|foundation-model)\/[\w.:-]*\w/g) ??
+        [],
+    ),
+  ];
+  return sources.length === 0
+    ? undefined
+    : {
+        why: 'The call is checked on what the profile is made from too.',
+        statements: [allow('FromThis', 'bedrock:CreateInferenceProfile', sources)],
+      };
+}
+
+/** The log group that was created, or whose stream was. */
+export function logLines({ action = '', resource = '' }: Denial): NextCalls | undefined {
+  const group = /^(arn:[\w-]+:logs:[\w-]+:\d{12}:log-group:[^:*]+)/.exec(resource)?.[1];
+  if (group === undefined) return undefined;
+  const more = /CreateLogGroup$/i.test(action)
+    ? ['logs:CreateLogStream', 'logs:PutLogEvents']
+    : ['logs:PutLogEvents'];
+  return { why: 'Lines are written next.', statements: [allow('WriteLogLines', more, `${group}:*`)] };
+}

@@ -1,0 +1,86 @@
+// The same statement for more than the one object, stream or job that failed: a row is what its ARN looks like, and what to
+// offer too, with what that opens.
+import { toArray, type Statement } from '#iam/policy/policy.ts';
+
+/** A pattern in place of the one resource. */
+export interface WiderStatements {
+  /** What it opens: “every object below sft/ in corpus”. */
+  readonly opens: string;
+  readonly statements: readonly Statement[];
+}
+
+interface WiderRow {
+  readonly of: RegExp;
+  readonly pattern: string;
+  readonly opens: string;
+}
+
+/** The first that fits. Parts of the match are put in as $1, $2. */
+const ROWS: readonly WiderRow[] = [
+  {
+    of: /^(arn:[\w-]+:s3:::([\w.-]+)\/((?:[^/*]+\/)+))[^/*]+$/,
+    pattern: '$1*',
+    opens: 'every object below $3 in $2',
+  },
+  { of: /^(arn:[\w-]+:s3:::([\w.-]+)\/)[^/*]+$/, pattern: '$1*', opens: 'every object in $2' },
+  {
+    of: /^(arn:[\w-]+:logs:[\w-]*:\d*:log-group:([^:*]+):log-stream:)[^*]+$/,
+    pattern: '$1*',
+    opens: 'every stream of the log group $2: names of streams change',
+  },
+  {
+    of: /^(arn:[\w-]+:cloudformation:[\w-]*:\d*:stack\/([\w-]+)\/)[\w-]+$/,
+    pattern: '$1*',
+    opens: 'the stack $2 each time that it is created',
+  },
+  {
+    of: /^(arn:[\w-]+:secretsmanager:[\w-]*:\d*:secret:([\w/+=.@-]+)-)[A-Za-z0-9]{6}$/,
+    pattern: '$1??????',
+    opens: 'the secret $2 whenever it is created again',
+  },
+  {
+    of: /^(arn:[\w-]+:iam::\d*:role\/cdk-[a-z0-9]+-)[a-z-]+(-role-\d{12}-[a-z0-9-]+)$/,
+    pattern: '$1*$2',
+    opens: 'all roles that CDK’s bootstrap made in this account and Region',
+  },
+  {
+    of: /^(arn:[\w-]+:ecs:[\w-]*:\d*:task-definition\/([\w-]+):)\d+$/,
+    pattern: '$1*',
+    opens: 'every revision of the task definition $2',
+  },
+  {
+    of: /^(arn:[\w-]+:bedrock:[\w-]*:\d*:agent-alias\/(\w+)\/)\w+$/,
+    pattern: '$1*',
+    opens: 'every alias of the agent $2',
+  },
+  {
+    of: /^(arn:[\w-]+:(?:bedrock|ecs|codebuild|batch):[\w-]*:\d*:(?:(?:async-invoke|[a-z-]+-job|task|build|job)[/:])+(?:[\w-]+[/:])?)[\w-]*\d[\w-]*$/,
+    pattern: '$1*',
+    opens: 'every one of these, of which each run makes a new one',
+  },
+  {
+    // A name that ends in a date, a count or what a tool made up: "train-2026-10-19", "stack-Role-1XK9AB".
+    of: /^(arn:[\w-]+:(?:sagemaker|iam|lambda|logs|ecs|batch|states|glue|codebuild):[\w-]*:\d*:[a-z-]+[/:](?:[\w+=,.@-]+\/)*?([A-Za-z][\w+=,.@-]*?-))(?:\d[\d-]{2,}[\dTZa-z-]*|(?=[A-Za-z]*\d)[A-Za-z0-9]{4,})$/,
+    pattern: '$1*',
+    opens: 'every one whose name begins with $2',
+  },
+];
+
+const rowOf = (resource: string): WiderRow | undefined => ROWS.find(({ of }) => of.test(resource));
+
+/** Undefined where the statements are no wider than one run needs. */
+export function widerThan(statements: readonly Statement[]): WiderStatements | undefined {
+  const opens: string[] = [];
+  const widened = statements.map((statement) => {
+    const resources = toArray(statement.Resource ?? []).map((resource) => {
+      const row = rowOf(resource);
+      if (row === undefined) return resource;
+      opens.push(resource.replace(row.of, row.opens));
+      return resource.replace(row.of, row.pattern);
+    });
+    return opens.length === 0
+      ? statement
+      : { ...statement, Resource: resources.length === 1 ? resources[0]! : resources };
+  });
+  return opens.length === 0 ? undefined : { opens: [...new Set(opens)].join('; '), statements: widened };
+}
