@@ -14,7 +14,6 @@ export function findIdentifiers(whole: string): readonly StatedPart[] {
   const text = withoutGaps(whole);
   const found: StatedPart[] = [];
   for (const row of IDENTIFIERS) {
-    let nth = 0;
     for (const match of text.matchAll(row.pattern)) {
       const start = match.index;
       const end = start + match[0].length;
@@ -27,10 +26,11 @@ export function findIdentifiers(whole: string): readonly StatedPart[] {
         end,
         scenarios: row.scenarios ?? {},
         entities: row.entity ? [row.entity] : [],
-        answers: row.answers(match[0], { before, after: text.slice(end, end + 20).toLowerCase(), nth }),
+        answers: row.answers?.(match[0], { before, after: text.slice(end, end + 40).toLowerCase() }) ?? {},
         joins: row.joins ?? {},
+        ...(row.bucket ? { bucket: row.bucket(match[0]) } : {}),
+        ...(row.isAccount ? { accountId: match[0] } : {}),
       });
-      nth += 1;
     }
   }
   return found;

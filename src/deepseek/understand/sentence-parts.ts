@@ -3,6 +3,8 @@ import type { Concept } from '#deepseek/shared/concept.ts';
 import { findIdentifiers } from './find-identifiers.ts';
 import { findNamedValues } from './find-named-values.ts';
 import { findPhrases, indexPhrases } from './find-phrases.ts';
+import { placeAccounts } from './place-accounts.ts';
+import { placeBuckets } from './place-buckets.ts';
 import { blankOut, STATES_NOTHING, type StatedPart, isTaken } from './sentence-part.ts';
 import { wordsOf } from './sentence-words.ts';
 import { outsideIn, type OutsidePart } from './outside.ts';
@@ -168,7 +170,7 @@ export const partsOf = (text: string): SentenceParts => partsIn(text, outsideIn)
 function partsIn(text: string, findOutside: (rest: string) => readonly OutsidePart[]): SentenceParts {
   const identifiers = findIdentifiers(text);
   const withoutIdentifiers = blankOut(text, identifiers);
-  const named = findNamedValues(withoutIdentifiers, identifiers);
+  const named = findNamedValues(withoutIdentifiers, identifiers, isWord);
   const unnamed = blankOut(
     withoutIdentifiers,
     named.map(({ value }) => value),
@@ -180,7 +182,8 @@ function partsIn(text: string, findOutside: (rest: string) => readonly OutsidePa
   const first = phrasesIn(text, rest);
   const exempt = isAboutDenial(first) ? findExemptNames(rest, [...identifiers, ...named], isWord) : [];
   const phrases = exempt.length > 0 ? phrasesIn(text, blankOut(rest, exempt)) : first;
-  const read = [...identifiers, ...named, ...regions, ...exempt, ...phrases];
+  const placed = placeAccounts(text, placeBuckets(text, [...identifiers, ...named]));
+  const read = [...placed, ...regions, ...exempt, ...phrases];
   const unread = findUnreadNames(blankOut(text, outside), read, isWord);
   return { parts: [...read, ...unread].toSorted((a, b) => a.start - b.start), outside };
 }

@@ -106,7 +106,15 @@ function ofDeployer(field: string): readonly string[] {
   return asked === field ? [] : [asked];
 }
 
-function statementsOf(parts: readonly StatedPart[], { id }: ScenarioRow): readonly StatedAnswer[] {
+/** What one word says of another account is said of the role’s own where no other is asked for. */
+const OF_ANOTHER: Readonly<Record<string, FieldId>> = { account: 'modelAccount', roleName: 'modelRoleName' };
+
+function isOfAnother(field: string, { answers }: StatedPart, fields: readonly string[]): boolean {
+  const other = OF_ANOTHER[field];
+  return other !== undefined && answers[other] !== undefined && fields.includes(other);
+}
+
+function statementsOf(parts: readonly StatedPart[], { id, fields }: ScenarioRow): readonly StatedAnswer[] {
   const joined = parts.flatMap((part): readonly StatedAnswer[] => {
     const task = part.joins[id];
     return task === undefined ? [] : [{ part, field: 'also', value: [task] }];
@@ -114,7 +122,9 @@ function statementsOf(parts: readonly StatedPart[], { id }: ScenarioRow): readon
   const stated = parts.flatMap((part) =>
     Object.entries(part.answers).flatMap(([stated, value]): readonly StatedAnswer[] =>
       [stated, ...ofDeployer(stated)].flatMap((field) =>
-        isFieldId(field) && value !== undefined ? [{ part, field, value }] : [],
+        isFieldId(field) && value !== undefined && !isOfAnother(field, part, fields)
+          ? [{ part, field, value }]
+          : [],
       ),
     ),
   );

@@ -1,6 +1,5 @@
 // AWS identifiers that stand in a text, and the questions each answers. The forms: see iam/facts/input-rules.
 import type { FieldValues } from '#deepseek/answers/answers.ts';
-import { bucketAnswers } from './bucket-answers.ts';
 import { EXCEPT_WORDS, EXEMPT, ROLE_NAMES, roleNamesIn } from './exempt-words.ts';
 import type { EntityId } from '#deepseek/catalog/entities.ts';
 import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
@@ -11,15 +10,17 @@ interface Surroundings {
   readonly before: string;
   /** The text right after it, in lower case. */
   readonly after: string;
-  /** How many identifiers of the same row stand before it. */
-  readonly nth: number;
 }
 
 interface Identifier {
   readonly id: string;
   /** What it looks like within a text. Global. */
   readonly pattern: RegExp;
-  readonly answers: (found: string, around: Surroundings) => FieldValues;
+  readonly answers?: (found: string, around: Surroundings) => FieldValues;
+  /** The URI of a bucket: its answers follow from all that is said of buckets, see placeBuckets. */
+  readonly bucket?: (found: string) => string;
+  /** The same for accounts: see placeAccounts. */
+  readonly isAccount?: true;
   readonly entity?: EntityId;
   /** How much it speaks for scenarios: see `Concept`. */
   readonly scenarios?: { readonly [K in ScenarioId]?: number };
@@ -30,10 +31,6 @@ interface Identifier {
 const ARN = String.raw`arn:aws(?:-[a-z-]+)?:`;
 const arn = (rest: string): RegExp => new RegExp(String.raw`${ARN}${rest}`, 'g');
 
-const OTHER_ACCOUNT =
-  /\b(?:from|partner|vendor|third party|account b|other|another|trusted?|their|customer|sister)\b[^.]*$/;
-const OWN_ACCOUNT = /\b(?:our|my|own|this)\s+account\s*$/;
-const IN_ACCOUNT = /\bin\s+account\s*$/;
 const EXCEPT = new RegExp(
   String.raw`\b(?:${EXCEPT_WORDS.join('|')}|exempt\w*|excluding|other than|but|besides|apart from|aside from|unless)\b[^.;]*$`,
 );
@@ -42,7 +39,6 @@ const ONLY = /\bonly\s+(?:the\s+)?(?:iam\s+)?(?:role\s+)?$/;
 const RUN_BY = /\b(?:run|started|deployed|operated|created|built|imported) by\b[^.;,]*$/;
 const RUNS = /^\s*(?:deploys?|imports?|runs?|creates?|starts?|builds?|hosts?|operates?)\b/;
 const CALLS = /^\s*(?:calls?|invokes?|uses?|needs?|assumes?|may|can|should)\b/;
-const MODEL_ACCOUNT = /\b(?:model|account b)\b[^.]*$/;
 
 const ORGANIZATION = { 'deny-deepseek': 2, 'approve-models': 2 };
 
@@ -266,12 +262,12 @@ export const IDENTIFIERS: readonly Identifier[] = [
   {
     id: 'bucket-arn',
     pattern: arn(String.raw`s3:::[a-z0-9][a-z0-9.-]+(?:/[^\s"',;)]*)?`),
-    answers: (found, around) => bucketAnswers(`s3://${found.split(':').slice(5).join(':')}`, around),
+    bucket: (found) => `s3://${found.split(':').slice(5).join(':').replace(/[.]$/, '')}`,
   },
   {
     id: 'bucket',
     pattern: /\bs3:\/\/[a-z0-9][a-z0-9.-]+(?:\/[^\s"',;)]*)?/g,
-    answers: (found, around) => bucketAnswers(found.replace(/[.]$/, ''), around),
+    bucket: (found) => found.replace(/[.]$/, ''),
   },
   {
     id: 'endpoint-id',
@@ -371,14 +367,10 @@ export const IDENTIFIERS: readonly Identifier[] = [
     answers: (found) => ({ sessionDuration: secondsOf(found) }),
   },
   {
-    id: 'account',
-    pattern: /(?<![\w:/-])\d{12}(?![\w:/-])/g,
-    answers: (found, { before, after, nth }) =>
-      !OWN_ACCOUNT.test(before) &&
-      (OTHER_ACCOUNT.test(before) || (CALLS.test(after) && !IN_ACCOUNT.test(before)) || nth > 0)
-        ? { trustedPrincipals: [found], modelAccount: found, ownerAccount: found }
-        : MODEL_ACCOUNT.test(before)
-          ? { modelAccount: found, account: found }
-          : { account: found },
+    // A repository without the word for it. Only a role for GitHub asks for one.
+    id: 'slug',
+    pattern: /(?<=\b(?:from|in|of|for)\s+["'`“]?)[a-zA-Z\d](?:[a-zA-Z\d-]*[a-zA-Z\d])?\/[\w.-]*\w(?![\w/])/g,
+    answers: (found) => ({ githubRepository: found, gitlabProject: found }),
   },
+  { id: 'account', pattern: /(?<![\w:/-])\d{12}(?![\w:/-])/g, isAccount: true },
 ];
