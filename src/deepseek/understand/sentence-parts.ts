@@ -11,6 +11,7 @@ import { outsideIn, type OutsidePart } from './outside.ts';
 import { typoOf } from './typos.ts';
 import { ANSWER_WORDS } from './vocabulary/answer-words.ts';
 import { ENTITY_WORDS } from './vocabulary/entity-words.ts';
+import { VALUE_WORDS } from './vocabulary/value-words.ts';
 import { SCENARIO_WORDS } from './vocabulary/scenario-words.ts';
 import { BARE_EXEMPTION, LOOKS_LIKE_NAME, roleNamesIn } from './vocabulary/exempt-words.ts';
 import { REGIONS } from '#iam/facts/regions.ts';
@@ -117,6 +118,8 @@ function findExemptNames(
 const PHRASES = indexPhrases<Concept>([...SCENARIO_WORDS, ...ENTITY_WORDS, ...ANSWER_WORDS]);
 const REGION_PHRASES = indexPhrases(REGION_WORDS);
 
+const VALUES = VALUE_WORDS.map((rows) => indexPhrases(rows));
+
 const KNOWN: ReadonlySet<string> = new Set([...PHRASES.known, ...REGION_PHRASES.known]);
 
 /** Whether the vocabulary knows each word of a name: “Lambda”, “V3.2” and “Frankfurt” name nothing. */
@@ -152,6 +155,14 @@ function phrasesIn(text: string, words: string): readonly StatedPart[] {
   }));
 }
 
+/** What is said by the way: other words that stand at the same place are read, too. */
+const saidByTheWay = (text: string, words: string): readonly StatedPart[] =>
+  VALUES.flatMap((index) => findPhrases(words, index)).flatMap(({ start, end, row, negated }) => {
+    const answers = negated ? row.negated : row.answers;
+    const place = { text: text.slice(start, end), start, end };
+    return answers ? [{ ...STATES_NOTHING, ...place, answers, negated, isByTheWay: true }] : [];
+  });
+
 /** Whether a sentence is about policies that deny: only these exempt anybody. */
 const isAboutDenial = (parts: readonly StatedPart[]): boolean =>
   parts.some(({ scenarios }) => (scenarios['deny-deepseek'] ?? 0) > 0);
@@ -161,7 +172,7 @@ interface SentenceParts {
   readonly outside: readonly OutsidePart[];
 }
 
-/** Everything in `text` that may state something, from left to right: for who searches, “llama” is the name of a distill too. */
+/** Everything in `text` that may state something, from left to right, and then what it says by the way: for who searches, “llama” is the name of a distill too. */
 export const sentenceParts = (text: string): readonly StatedPart[] => partsIn(text, () => []).parts;
 
 /** Everything in `text` that states something, and what no role here is about: “Llama 3.1” is no DeepSeek-V3.1. */
@@ -185,5 +196,6 @@ function partsIn(text: string, findOutside: (rest: string) => readonly OutsidePa
   const placed = placeAccounts(text, placeBuckets(text, [...identifiers, ...named]));
   const read = [...placed, ...regions, ...exempt, ...phrases];
   const unread = findUnreadNames(blankOut(text, outside), read, isWord);
-  return { parts: [...read, ...unread].toSorted((a, b) => a.start - b.start), outside };
+  const inOrder = [...read, ...unread].toSorted((a, b) => a.start - b.start);
+  return { parts: [...inOrder, ...saidByTheWay(text, rest)], outside };
 }

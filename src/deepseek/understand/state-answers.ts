@@ -155,7 +155,8 @@ function applyStatements(
   let values: FieldValues = start.values;
   // What decides which questions are asked comes first. What is said to be comes last and so counts more
   // than what is said not to be: "from our office, not through an endpoint".
-  const rank = ({ part, field }: StatedAnswer): number => (DECIDING.has(field) ? 0 : part.negated ? 1 : 2);
+  const rank = ({ part, field }: StatedAnswer): number =>
+    DECIDING.has(field) ? 0 : part.isByTheWay ? 1 : part.negated ? 2 : 3;
   const inOrder = statements.toSorted((a, b) => rank(a) - rank(b));
   const taken = new Set<StatedAnswer>();
   for (let more = true; more;) {

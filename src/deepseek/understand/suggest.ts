@@ -54,7 +54,11 @@ function leftOutOf(
 ): readonly string[] {
   const placed = new Set(taken.map(({ part }) => part.text));
   const left = parts.filter(
-    (part) => namesSomething(part) && part.scenarios[id] === undefined && !placed.has(part.text),
+    (part) =>
+      part.isByTheWay !== true &&
+      namesSomething(part) &&
+      part.scenarios[id] === undefined &&
+      !placed.has(part.text),
   );
   return [...new Set(left.toSorted((a, b) => a.start - b.start).map(({ text }) => text))];
 }
