@@ -20,7 +20,7 @@ const GOES_ON =
   /^["'`’”)]*\s*(?:$|[,;:.)(]|(?:with|in|on|at|and|to|for|via|from|of|may|can|should|must|needs?|calls?|uses?|invokes?|reads?|downloads?|uploads?|puts?|writes?|sends?|lives?|runs?|starts?|gets?|asks?|talks?|wants?|makes?|serves?|sa)\b)/i;
 
 /** A form of a verb or another word that is said of things: "function running in", "user signs in". */
-const IS_SAID = /(?:ing|ed|[^s]s|tten|ly)$/;
+const IS_SAID = /\w{3}(?:ing|ed|[^s]s|tten|ly)$/;
 
 interface Value {
   readonly raw: string;
@@ -50,7 +50,7 @@ function valueAt(rest: string): Value | undefined {
 }
 
 const COMMON = new Set(
-  'call calls calling invoke invokes use uses using need needs must should would will are was has have needed new in on to for of and or the a an with that which calls reads from by is can may into as at our my only using through via behind it its who whose where when if then not no per each all any this these those be do does so up but also there was name named id ids'.split(
+  'call calls calling invoke invokes use uses using need needs must should would will are was has have needed new in on to for of and or the a an with that which calls reads from by is can may into as at our my only using through via behind it its who whose where when if then not no per each all any this these those be do does so up but also there was name names named id ids access connector endpoint policy role roles group groups pool arn arns owner admin admins member members has'.split(
     ' ',
   ),
 );
@@ -78,7 +78,7 @@ const isName = (row: NamedValue, raw: string): boolean =>
 function isBareName({ bare }: NamedValue, { raw, rest }: Value, isWord: IsWord): boolean {
   if (bare === undefined || SAYS_NO_NAME.test(raw)) return false;
   if (/^\p{Lu}/u.test(raw)) return !/^(?:Lambda|ECS|EKS|EC2|CodeBuild|GitHub|GitLab|Bedrock)$/i.test(raw);
-  return bare === 'word' && !IS_SAID.test(raw) && GOES_ON.test(rest) && !isWord(raw);
+  return bare !== 'capital' && !IS_SAID.test(raw) && GOES_ON.test(rest) && (bare === 'any' || !isWord(raw));
 }
 
 /** "The prod namespace": the word before, behind one that says that a thing follows. */

@@ -32,6 +32,8 @@ const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
   'eu-west-3': ['france'],
   'sa-east-1': ['brazil', 'sao paulo'],
   'ca-central-1': ['montreal'],
+  'us-gov-west-1': ['govcloud west', 'gov cloud west', 'us gov west'],
+  'us-gov-east-1': ['govcloud east', 'gov cloud east', 'us gov east'],
 };
 
 const SHORT = { northeast: 'ne', northwest: 'nw', southeast: 'se', southwest: 'sw' } as const;
@@ -126,6 +128,12 @@ const KNOWN: ReadonlySet<string> = new Set([...PHRASES.known, ...REGION_PHRASES.
 const isWord = (name: string): boolean =>
   wordsOf(name).every(({ word }) => KNOWN.has(word) || typoOf(word, KNOWN) !== undefined);
 
+/** Whether a word says something by itself: “catalog” does not, “model catalog” does. */
+const saysSomething = (name: string): boolean =>
+  wordsOf(name).every(
+    ({ word }) => PHRASES.byWord.get(word)?.some(({ words }) => words.length === 1) ?? false,
+  );
+
 function regionsIn(text: string, words: string): readonly StatedPart[] {
   return findPhrases(words, REGION_PHRASES)
     .filter(({ negated }) => !negated)
@@ -181,7 +189,7 @@ export const partsOf = (text: string): SentenceParts => partsIn(text, outsideIn)
 function partsIn(text: string, findOutside: (rest: string) => readonly OutsidePart[]): SentenceParts {
   const identifiers = findIdentifiers(text);
   const withoutIdentifiers = blankOut(text, identifiers);
-  const named = findNamedValues(withoutIdentifiers, identifiers, isWord);
+  const named = findNamedValues(withoutIdentifiers, identifiers, saysSomething);
   const unnamed = blankOut(
     withoutIdentifiers,
     named.map(({ value }) => value),

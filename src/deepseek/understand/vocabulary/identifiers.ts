@@ -17,6 +17,8 @@ interface Identifier {
   /** What it looks like within a text. Global. */
   readonly pattern: RegExp;
   readonly answers?: (found: string, around: Surroundings) => FieldValues;
+  /** Where it is one, if not everywhere. */
+  readonly when?: (around: Surroundings) => boolean;
   /** The URI of a bucket: its answers follow from all that is said of buckets, see placeBuckets. */
   readonly bucket?: (found: string) => string;
   /** The same for accounts: see placeAccounts. */
@@ -39,6 +41,31 @@ const ONLY = /\bonly\s+(?:the\s+)?(?:iam\s+)?(?:role\s+)?$/;
 const RUN_BY = /\b(?:run|started|deployed|operated|created|built|imported) by\b[^.;,]*$/;
 const RUNS = /^\s*(?:deploys?|imports?|runs?|creates?|starts?|builds?|hosts?|operates?)\b/;
 const CALLS = /^\s*(?:calls?|invokes?|uses?|needs?|assumes?|may|can|should)\b/;
+
+const REWARD = /\breward\b[^.;]*$/;
+const ADMINISTERS =
+  /^\s*(?:may|can|should|is allowed to)\s+(?:change|edit|modify|update|manage|alter|touch|create)\b/;
+const LEFT_ALONE =
+  /^\s*(?:out\b|(?:is|are|stays?|remains?|keeps?)\s+(?:also\s+|still\s+)?(?:allowed|approved|ok|okay|usable|fine|available|out|exempt|unguarded|excluded)\b)/;
+const LEFT_ALONE_BEFORE = new RegExp(
+  String.raw`\b(?:${EXCEPT_WORDS.join('|')}|excluding|leav(?:e|es|ing) out|keep(?:s|ing)?|skip(?:s|ping)?|but not|apart from|aside from|other than|also allow(?:ed|s)?)\b[^.;]*$`,
+);
+
+/** “Is exempt”, in the words of others. */
+const IS_EXEMPT = String.raw`\s+(?:is|are)\s+(?:exempt|not (?:bound|affected|covered|limited)|unaffected|left out|excluded|excepted|spared|untouched)\b`;
+
+/** What a key encrypts, by the words before it. */
+const KEY_USES: readonly { readonly words: RegExp; readonly answers: (key: string) => FieldValues }[] = [
+  { words: /\bvolumes?\b[^.;]*$/, answers: (key) => ({ volumeKeys: [key], trainingVolumeKeys: [key] }) },
+  { words: /\b(?:sns|topics?)\b[^.;]*$/, answers: (key) => ({ topicKeys: [key] }) },
+  {
+    words: /\bimported model\b[^.]*$/,
+    answers: (key) => ({ modelEncryption: 'kms', modelKeys: [key] }),
+  },
+];
+
+/** The last part of an ARN. */
+const nameIn = (found: string): string => found.split('/').at(-1) ?? '';
 
 const ORGANIZATION = { 'deny-deepseek': 2, 'approve-models': 2 };
 
@@ -67,14 +94,14 @@ export const IDENTIFIERS: readonly Identifier[] = [
   {
     id: 'v3.2-arn',
     pattern: arn(String.raw`bedrock:[\w*-]*::foundation-model/deepseek\.v3\.2`),
-    answers: (found) => modelAnswers('v3.2', regionOf(found)),
+    answers: (found) => ({ ...modelAnswers('v3.2', regionOf(found)), modelArns: [found] }),
     joins: { 'invoke-r1': 'invoke' },
     scenarios: { invoke: 5 },
   },
   {
     id: 'v3.1-arn',
     pattern: arn(String.raw`bedrock:[\w*-]*::foundation-model/deepseek\.v3-v1:0`),
-    answers: (found) => modelAnswers('v3.1', regionOf(found)),
+    answers: (found) => ({ ...modelAnswers('v3.1', regionOf(found)), modelArns: [found] }),
     joins: { 'invoke-r1': 'invoke' },
     scenarios: { invoke: 5 },
   },
@@ -86,6 +113,7 @@ export const IDENTIFIERS: readonly Identifier[] = [
     answers: (found) => {
       const region = found.includes(':inference-profile/') ? regionOf(found) : '';
       return {
+        modelArns: [found],
         servedModels: ['r1'],
         approvedModels: ['r1'],
         deniedModels: ['r1'],
@@ -127,13 +155,18 @@ export const IDENTIFIERS: readonly Identifier[] = [
   {
     id: 'application-profile',
     pattern: arn(String.raw`bedrock:[\w-]+:\d{12}:application-inference-profile/\w+`),
-    answers: (found) => ({ appProfiles: [found] }),
+    answers: (found) => ({ appProfiles: [found], modelArns: [found] }),
     scenarios: { 'invoke-app-profiles': 8 },
   },
   {
     id: 'imported-model',
     pattern: arn(String.raw`bedrock:[\w-]+:\d{12}:imported-model/\w+`),
-    answers: (found) => ({ importedModels: [found], endpointImported: [found], connectorTarget: 'imported' }),
+    answers: (found) => ({
+      importedModels: [found],
+      endpointImported: [found],
+      modelArns: [found],
+      connectorTarget: 'imported',
+    }),
     scenarios: { 'invoke-imported': 8 },
   },
   {
@@ -145,6 +178,8 @@ export const IDENTIFIERS: readonly Identifier[] = [
       requireGuardrail: true,
       orgGuardrails: [found],
       serviceGuardrails: [found],
+      policyGuardrails: [found],
+      endpointGuardrails: [found],
     }),
   },
   {
@@ -158,6 +193,7 @@ export const IDENTIFIERS: readonly Identifier[] = [
     pattern: arn(String.raw`sagemaker:[\w-]+:\d{12}:endpoint/[\w-]+`),
     answers: (found) => ({
       endpoints: [found],
+      modelArns: [found],
       marketplaceEndpoints: [found],
       backingEndpoints: [found],
       connectorTarget: 'sagemaker',
@@ -174,14 +210,21 @@ export const IDENTIFIERS: readonly Identifier[] = [
     id: 'kms-key',
     pattern: arn(String.raw`kms:[\w-]+:\d{12}:key/[\w-]+`),
     answers: (found, { before }) =>
-      /\bimported model\b[^.]*$/.test(before)
-        ? { modelEncryption: 'kms', modelKeys: [found] }
-        : { weightsEncryption: 'kms', weightsKeys: [found], boundaryKeys: [found] },
+      KEY_USES.find(({ words }) => words.test(before))?.answers(found) ?? {
+        weightsEncryption: 'kms',
+        weightsKeys: [found],
+        boundaryKeys: [found],
+      },
   },
   {
     id: 'eks-cluster',
     pattern: arn(String.raw`eks:[\w-]+:\d{12}:cluster/[\w-]+`),
-    answers: (found) => ({ clusters: [found] }),
+    answers: (found) => ({
+      clusters: [found],
+      hyperpodEks: [found],
+      orchestrator: 'eks',
+      eksClusterName: nameIn(found),
+    }),
     entity: 'eks-pods',
   },
   {
@@ -193,8 +236,117 @@ export const IDENTIFIERS: readonly Identifier[] = [
   {
     id: 'lambda-function',
     pattern: arn(String.raw`lambda:[\w-]+:\d{12}:function:[\w-]+`),
-    answers: (found) => ({ functionNames: [found.split(':')[6] ?? ''], account: found.split(':')[4] ?? '' }),
+    answers: (found, { before }) =>
+      REWARD.test(before)
+        ? { rewardFunctions: [found] }
+        : { functionNames: [found.split(':')[6] ?? ''], account: found.split(':')[4] ?? '' },
     entity: 'lambda',
+  },
+  {
+    id: 'state-machine',
+    pattern: arn(String.raw`states:[\w-]+:\d{12}:stateMachine:[\w-]+`),
+    answers: (found) => ({ stateMachines: [found.split(':')[6] ?? ''] }),
+    entity: 'step-functions',
+  },
+  {
+    id: 'codebuild-project',
+    pattern: arn(String.raw`codebuild:[\w-]+:\d{12}:project/[\w-]+`),
+    answers: (found) => ({ buildProjects: [found] }),
+    entity: 'codebuild',
+  },
+  {
+    id: 'ecs-cluster',
+    pattern: arn(String.raw`ecs:[\w-]+:\d{12}:cluster/[\w-]+`),
+    answers: (found) => ({ ecsCluster: found }),
+    entity: 'ecs',
+  },
+  {
+    id: 'log-group',
+    pattern: arn(String.raw`logs:[\w-]+:\d{12}:log-group:[\w./#-]+(?::\*)?`),
+    answers: (found) => {
+      const name = found.split(':')[6] ?? '';
+      return { invocationLogGroup: name, logGroups: [name], taskLogs: [name], logDestination: 'cloudwatch' };
+    },
+  },
+  {
+    id: 'ecr-repository',
+    pattern: arn(String.raw`ecr:[\w-]+:\d{12}:repository/[\w./-]*\w`),
+    answers: (found) => ({ sharedRepositories: [found] }),
+  },
+  {
+    id: 'ecr-image',
+    pattern: /\b\d{12}\.dkr\.ecr\.[\w-]+\.amazonaws\.com(?:\.cn)?\/[a-z0-9][a-z0-9._/-]*(?:[:@][\w.:-]*\w)?/g,
+    answers: (found) => {
+      const name = found.slice(found.indexOf('/') + 1).split(/[:@]/)[0] ?? '';
+      return { repositories: [name], taskImages: [name], agentImages: [name], trainingRepositories: [name] };
+    },
+  },
+  {
+    id: 'sns-topic',
+    pattern: arn(String.raw`sns:[\w-]+:\d{12}:[\w.-]*\w`),
+    answers: (found) => ({ snsTopics: [found] }),
+  },
+  {
+    id: 'mlflow',
+    pattern: arn(String.raw`sagemaker:[\w-]+:\d{12}:mlflow-(?:app|tracking-server)/[\w-]+`),
+    answers: (found) => ({ mlflowResource: [found] }),
+  },
+  {
+    id: 'training-plan',
+    pattern: arn(String.raw`sagemaker:[\w-]+:\d{12}:training-plan/[\w-]+`),
+    answers: (found) => ({ trainingPlans: [found] }),
+  },
+  {
+    id: 'package-group',
+    pattern: arn(String.raw`sagemaker:[\w-]+:\d{12}:model-package-group/[\w-]+`),
+    answers: (found) => ({ modelPackageGroup: found }),
+  },
+  {
+    id: 'access-point',
+    pattern: arn(String.raw`s3:[\w-]+:\d{12}:accesspoint/[\w-]+`),
+    answers: (found) => ({ accessPoints: [found] }),
+  },
+  {
+    id: 'capacity-reservation',
+    pattern: /\bcr-[0-9a-f]{8,}\b/g,
+    answers: (found, { before }) => ({
+      deployerPolicy: true,
+      gpuCapacity: /\bblocks?\b[^.;]*$/.test(before) ? 'block' : 'targeted',
+      capacityReservations: [found],
+    }),
+  },
+  {
+    id: 'instance-type',
+    pattern: /\bml\.[a-z]\w*\.\d*x?(?:large|metal)\b/g,
+    answers: () => ({ trainingCompute: 'instances' }),
+  },
+  {
+    // As tokens of the cluster name it.
+    id: 'kubernetes-subject',
+    pattern: /\bsystem:serviceaccount:[a-z0-9-]+:[a-z0-9-]*[a-z0-9]/g,
+    answers: (found) => ({ namespace: found.split(':')[2] ?? '', serviceAccount: found.split(':')[3] ?? '' }),
+  },
+  {
+    id: 'own-image',
+    pattern:
+      /\b(?:own|custom)\s+(?:(?:serving|docker|container|vllm|sglang|inference)\s+)?(?:images?|containers?)\b/gi,
+    answers: () => ({ servedFrom: 'own', trainingImage: 'own' }),
+    scenarios: { 'host-sagemaker': 2, 'host-ec2': 1, 'host-ecs': 1, 'host-eks': 1 },
+  },
+  {
+    id: 'mfa-age',
+    pattern:
+      /\bMFA\b(?![^.;,\n]{0,30}\bsessions?\b)[^.;,\n]{0,30}?\b\d+[\s-]*(?:h|hrs?|hours?|m|mins?|minutes?)\b/gi,
+    answers: (found) => ({ mfaAge: secondsOf(found) }),
+    entity: 'mfa-user',
+  },
+  {
+    // Models of others that a policy leaves alone: “amazon.titan-embed-text-v2:0 stays allowed”.
+    id: 'other-model',
+    pattern:
+      /\b(?:(?:us|eu|apac|global)\.)?(?:amazon|anthropic|cohere|meta|mistral|ai21|stability|openai|qwen|nvidia|writer|luma|google|zai|minimax|moonshot(?:ai)?)\.[a-z0-9][\w.:-]*\w/g,
+    when: ({ before, after }) => LEFT_ALONE_BEFORE.test(before) || LEFT_ALONE.test(after),
+    answers: (found) => ({ otherModels: [found], unguardedModels: [found] }),
   },
   {
     id: 'trust-anchor',
@@ -251,13 +403,18 @@ export const IDENTIFIERS: readonly Identifier[] = [
       callerRoles: [found],
       exemptRoles: [found],
       ...(EXCEPT.test(before) || (ONLY.test(before) && CALLS.test(after)) ? { scpExemptRoles: [found] } : {}),
+      ...(ADMINISTERS.test(after) ? { scpExemptAdmins: [found], exemptAdmins: [found] } : {}),
       ...(RUN_BY.test(before) || RUNS.test(after) ? { deployer: 'own-role' } : {}),
     }),
   },
   {
     id: 'boundary',
-    pattern: arn(String.raw`iam::(?:\d{12}|aws):policy/[\w+=,.@/-]*[\w+=@-]`),
-    answers: (found) => ({ boundary: found }),
+    // With the word before it, which then asks for no boundary to be made.
+    pattern: new RegExp(
+      String.raw`(?:\b(?:permissions?\s+)?boundary\s+(?:is\s+|policy\s+)?)?${ARN}iam::(?:\d{12}|aws):policy/[\w+=,.@/-]*[\w+=@-]`,
+      'gi',
+    ),
+    answers: (found) => ({ boundary: found.slice(found.indexOf('arn:')) }),
   },
   {
     id: 'bucket-arn',
@@ -335,10 +492,19 @@ export const IDENTIFIERS: readonly Identifier[] = [
     // "The role CiDeploy is exempt", "the CiDeploy role is exempt", "BedrockAdmin is exempt"; "R1 is exempt" is no role.
     id: 'role-is-exempt',
     pattern: new RegExp(
-      String.raw`(?<=\broles?\s+)${ROLE_NAMES}(?=\s+(?:is|are)\s+exempt)|(?<![\w/:-])${ROLE_NAMES}(?=\s+(?:role\s+is|roles\s+are)\s+exempt)|\b[A-Z][A-Za-z0-9]*(?:Admin|Administrator|Role|Ops|Operator|BreakGlass)(?=\s+is\s+exempt)`,
+      String.raw`(?<=\broles?\s+)${ROLE_NAMES}(?=${IS_EXEMPT})|(?<![\w/:-])${ROLE_NAMES}(?=\s+roles?${IS_EXEMPT})|\b[A-Z][A-Za-z0-9]*(?:Admin|Administrator|Role|Ops|Operator|BreakGlass)(?=${IS_EXEMPT})`,
       'g',
     ),
     answers: (found) => ({ scpExemptRoles: roleNamesIn(found) }),
+    scenarios: ORGANIZATION,
+  },
+  {
+    id: 'exempt-admin',
+    pattern: new RegExp(
+      String.raw`(?<=\bonly\s+(?:the\s+)?(?:iam\s+)?(?:role\s+)?)${ROLE_NAMES}(?=\s+(?:may|can|is allowed to|should)\s+(?:change|edit|modify|update|manage|alter|touch|create)\b)`,
+      'g',
+    ),
+    answers: (found) => ({ scpExemptAdmins: roleNamesIn(found), exemptAdmins: roleNamesIn(found) }),
     scenarios: ORGANIZATION,
   },
   {

@@ -10,8 +10,8 @@ export interface NamedValue {
   readonly value: RegExp;
   /** Whether "named", "called", "=" or quotes must stand between, since the bare word is common in sentences. */
   readonly marked?: true;
-  /** Which words are names without such a mark, too: those with a capital, or all that the vocabulary does not know. */
-  readonly bare?: 'capital' | 'word';
+  /** Which words are names without such a mark, too: those with a capital, all that the vocabulary does not know, or all. */
+  readonly bare?: 'capital' | 'word' | 'any';
   /** Whether it may also stand before its word: "the prod namespace". */
   readonly before?: 'word' | 'capital';
   /** Whether several may stand behind it: "A, B and C". */
@@ -47,9 +47,9 @@ const CALLED_BY =
   /\b(?:assumed|called|used|invoked|taken|asked|needed) by\s+(?:the\s+|our\s+|an?\s+)?(?:\w+\s+)?$/i;
 const OWN_ROLES: readonly EntityId[] = ['own-role', 'tagged-role'];
 
-/** “Via role X in 111122223333”. */
+/** “In 111122223333, via role X”: identifiers are blanked out. */
 const OF_OTHER_ACCOUNT =
-  /(?:\d{12}|account|there)[^.;]{0,20}\b(?:via|through|using|with|by)\s+(?:the\s+|its\s+)?$/i;
+  /(?:[^ -\uffff]{12}|account|there)[^.;]{0,20}\b(?:via|through|using|with|by)\s+(?:the\s+|its\s+)?$/i;
 
 /** A tag's key in one word, and not a word for tags: "ABAC by principal tags" names none, nor does "by cost center tag". */
 const TAG_KEY =
@@ -64,18 +64,10 @@ export const NAMED_VALUES: readonly NamedValue[] = [
     answers: (key) => ({ matchTags: [key], sessionTagKeys: [key] }),
   },
   {
-    words: [
-      'own value of tag',
-      'same value of tag',
-      'matching tag',
-      'match tag',
-      'match on tag',
-      'own tag',
-      'same tag',
-    ],
+    words: ['value of tag', 'same value of tag', 'matching tag', 'match tag', 'match on tag', 'same tag'],
     value: TAG_KEY,
     marked: true,
-    bare: 'word',
+    bare: 'any',
     list: true,
     answers: (key) => ({ matchTags: [key] }),
   },
@@ -83,7 +75,7 @@ export const NAMED_VALUES: readonly NamedValue[] = [
     words: ['session tag', 'session tag key', 'pass tag', 'passing tag'],
     value: TAG_KEY,
     marked: true,
-    bare: 'word',
+    bare: 'any',
     list: true,
     answers: (key) => ({ sessionTagKeys: [key] }),
     entities: ['tagged-role'],

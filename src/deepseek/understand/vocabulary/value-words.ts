@@ -265,8 +265,19 @@ const SERVING: readonly ValueWords[] = [
   },
   { words: ['managed node group', 'managed node'], answers: { eksNodes: 'managed' } },
   {
-    words: ['own gpu instance', 'auto scaling group', 'capacity provider', 'ec2 capacity'],
+    words: ['gpu instance', 'auto scaling group', 'capacity provider', 'ec2 capacity'],
     answers: { ecsCapacity: 'instances' },
+  },
+  {
+    words: [
+      'pull image',
+      'image from ecr',
+      'image in ecr',
+      'ecr image',
+      'image in ecr repository',
+      'image from ecr repository',
+    ],
+    answers: { servedFrom: 'own' },
   },
   toggle('endpointTokens', ['openai client', 'openai sdk', 'openai compatible', 'openai compatible client']),
   toggle('pollResults', ['wait for result', 'poll result', 'poll s3', 'polling s3', 'poll for result']),
@@ -412,7 +423,6 @@ const TRAINING: readonly ValueWords[] = [
     answers: { trainingImage: 'aws' },
   },
   { words: ['sagemaker hub', 'private hub', 'hub content'], answers: { baseWeights: 'hub' } },
-  { words: ['own weight', 'own base weight', 'own base model'], answers: { baseWeights: 'own' } },
   {
     words: ['dedicated instance', 'gpu instance', 'training instance'],
     answers: { trainingCompute: 'instances' },
