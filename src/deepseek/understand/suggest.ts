@@ -4,6 +4,7 @@ import { fieldOf, isFieldId } from '#deepseek/answers/fields/fields.ts';
 import { findEntity } from '#deepseek/catalog/entities.ts';
 import { scenarios, type ScenarioRow } from '#deepseek/catalog/scenarios.ts';
 import { votesFor } from './choose-scenario.ts';
+import { inEnglish } from './in-english.ts';
 import type { StatedPart } from './sentence-part.ts';
 import { sentenceParts } from './sentence-parts.ts';
 import { wordsOf } from './sentence-words.ts';
@@ -68,7 +69,7 @@ function leftOutOf(
  * it also finds words that are not finished, and leaves the choice to the reader.
  */
 export function suggest(whole: string): readonly Suggestion[] {
-  const text = whole.slice(0, MAX_TEXT);
+  const text = inEnglish(whole.slice(0, MAX_TEXT)).english;
   const parts = sentenceParts(text);
   const words = wordsOf(text).map(({ word }) => word);
   if (words.length === 0) return [];

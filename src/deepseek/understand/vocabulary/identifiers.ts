@@ -538,5 +538,5 @@ export const IDENTIFIERS: readonly Identifier[] = [
     pattern: /(?<=\b(?:from|in|of|for)\s+["'`“]?)[a-zA-Z\d](?:[a-zA-Z\d-]*[a-zA-Z\d])?\/[\w.-]*\w(?![\w/])/g,
     answers: (found) => ({ githubRepository: found, gitlabProject: found }),
   },
-  { id: 'account', pattern: /(?<![\w:/-])\d{12}(?![\w:/-])/g, isAccount: true },
+  { id: 'account', pattern: /(?<![\w:/-])\d{12}(?![\w/-]|:\S)/g, isAccount: true },
 ];
