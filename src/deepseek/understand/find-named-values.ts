@@ -17,7 +17,7 @@ const SAYS_NO_NAME =
 
 /** What stands behind a name: the end, or how a sentence goes on about what is named. */
 const GOES_ON =
-  /^["'`’”)]*\s*(?:$|[,;:.)(]|(?:with|in|on|at|and|to|for|via|from|of|may|can|should|must|needs?|calls?|uses?|invokes?|reads?|downloads?|uploads?|puts?|writes?|sends?|lives?|runs?|starts?|gets?|asks?|talks?|wants?|makes?|serves?|sa)\b)/i;
+  /^["'`’”)]*\s*(?:$|[,;:.)(]|(?:with|in|on|at|and|to|for|via|from|of|may|can|should|must|needs?|calls?|uses?|invokes?|reads?|downloads?|uploads?|puts?|writes?|sends?|lives?|runs?|starts?|gets?|asks?|talks?|wants?|makes?|serves?|matches|equals|signs?|sa)\b)/i;
 
 /** A form of a verb or another word that is said of things: "function running in", "user signs in". */
 const IS_SAID = /\w{3}(?:ing|ed|[^s]s|tten|ly)$/;
@@ -100,6 +100,11 @@ function valueBefore(
   return { start: at, end: at + raw.length };
 }
 
+/** Whether what is around it is as the row asks. */
+const stands = ({ follows, goesOn }: NamedValue, text: string, start: number, rest: string): boolean =>
+  (follows === undefined || follows.test(text.slice(Math.max(0, start - 60), start))) &&
+  (goesOn === undefined || goesOn.test(rest.slice(0, 200)));
+
 /** "Sets A, B and C": the next of several values. */
 const AND = /^["'`’”)]?\s*(?:,\s*(?:and\s+)?|and\s+|&\s*|\+\s*)(?=["'`“‘\w])/i;
 
@@ -136,6 +141,7 @@ export function findNamedValues(
     end,
   } of hits) {
     const before = valueBefore(row, text, start);
+    if (before && !stands(row, text, before.start, text.slice(end))) continue;
     if (before && isOpen(before.start, before.end)) add(row, end, before.start, before.end);
   }
   for (const {
@@ -157,8 +163,7 @@ export function findNamedValues(
       const isList = nth > 0 && isPlural && row.list !== undefined;
       const bare = (nth === 0 || isList) && isBareName(row, value, isWord);
       if (!isNamed && !bare) break;
-      if (row.follows && !row.follows.test(text.slice(Math.max(0, wordStart - 60), wordStart))) break;
-      if (row.goesOn && !row.goesOn.test(value.rest)) break;
+      if (!stands(row, text, wordStart, value.rest)) break;
       add(row, from, start, end);
       const and = row.list && AND.exec(text.slice(end, end + 20));
       if (!and) break;

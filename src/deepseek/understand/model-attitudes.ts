@@ -3,7 +3,7 @@ import type { FieldValues } from '#deepseek/answers/answers.ts';
 import type { StatedPart } from './sentence-part.ts';
 import { EXCEPT_WORDS } from './vocabulary/exempt-words.ts';
 
-const IS = String.raw`^["'”’)]*\s*(?:(?:is|are|stays?|remains?|keeps?|will be|can be|may be|must be|should be|can still be|be)\s+)`;
+const IS = String.raw`^["'”’)]*\s*(?:(?:is|are|stays?|remains?|keeps?|(?:will|can|may|must|should)\s+(?:still\s+)?be|be)\s+)`;
 const ALLOWED_BEHIND = new RegExp(
   String.raw`${IS}(?:still\s+|all\s+)?(?:fine|ok(?:ay)?|usable|allowed|available|permitted|approved|used|called|untouched|unaffected|working|open|possible)\b`,
   'i',

@@ -25,7 +25,12 @@ export function placeAccounts(text: string, parts: readonly StatedPart[]): reado
     const last = accounts[index - 1]?.end ?? 0;
     const words = text.slice(Math.max(last, start - REACH), start).toLowerCase();
     const same = index > 0 && AND.test(words);
-    roles.push(same ? roles[index - 1] : roleOf(words, text.slice(end, end + 60).toLowerCase()));
+    const before = same ? roles[index - 1] : undefined;
+    roles.push(before ?? roleOf(words, text.slice(end, end + 60).toLowerCase()));
+  }
+  for (const [index, { end }] of accounts.entries()) {
+    const next = accounts[index + 1];
+    if (next && AND.test(text.slice(end, next.start))) roles[index] ??= roles[index + 1];
   }
   let hasOwn = roles.includes(OWN);
   const places = roles.map((role) => {

@@ -71,7 +71,7 @@ function withoutAlternatives(text: string, parts: readonly StatedPart[]): readon
 }
 
 /** What is called, in these scenarios, is no caller. */
-const CALLED: { readonly [K in ScenarioId]?: EntityId } = { 'invoke-agentcore': 'agentcore' };
+const CALLED: { readonly [K in ScenarioId]?: EntityId } = { 'invoke-agentcore': 'agentcore', quotas: 'ec2' };
 
 /** “Our agent, called by ECS”: who calls stands behind it. */
 const CALLED_BY =

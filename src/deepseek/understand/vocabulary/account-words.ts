@@ -66,5 +66,10 @@ export const ACCOUNT_ROLES: readonly AccountRole[] = [
     answers: OTHER.answers,
     entity: 'account',
   },
+  {
+    behind: /^\s*(?:,\s*)?(?:\(same org\w*|(?:of|in) (?:our|the same|the) org(?:anization)?\b)/,
+    answers: OTHER.answers,
+    entity: 'account',
+  },
   OTHER,
 ];

@@ -100,7 +100,7 @@ namespace: namensraum
 service account: dienstkonto, servicekonto
 branch: zweig
 environment: umgebung
-tag: etikett
+tag: etikett, taggen, getaggt, getaggte
 quota: kontingent, kontingente, kontingents
 increase: erhöhen, erhoehen
 costs: kosten

@@ -54,6 +54,9 @@ const LEFT_ALONE_BEFORE = new RegExp(
 /** “Is exempt”, in the words of others. */
 const IS_EXEMPT = String.raw`\s+(?:is|are)\s+(?:exempt|not (?:bound|affected|covered|limited)|unaffected|left out|excluded|excepted|spared|untouched)\b`;
 
+/** Exempt from all, not from the endpoint alone. */
+const IS_LEFT_OUT = new RegExp(String.raw`^${IS_EXEMPT}(?!\s+from\s+(?:the\s+)?(?:vpc\s+)?endpoint)`);
+
 /** What a key encrypts, by the words before it. */
 const KEY_USES: readonly { readonly words: RegExp; readonly answers: (key: string) => FieldValues }[] = [
   { words: /\bvolumes?\b[^.;]*$/, answers: (key) => ({ volumeKeys: [key], trainingVolumeKeys: [key] }) },
@@ -403,6 +406,7 @@ export const IDENTIFIERS: readonly Identifier[] = [
       callerRoles: [found],
       exemptRoles: [found],
       ...(EXCEPT.test(before) || (ONLY.test(before) && CALLS.test(after)) ? { scpExemptRoles: [found] } : {}),
+      ...(IS_LEFT_OUT.test(after) ? { scpExemptRoles: [found] } : {}),
       ...(ADMINISTERS.test(after) ? { scpExemptAdmins: [found], exemptAdmins: [found] } : {}),
       ...(RUN_BY.test(before) || RUNS.test(after) ? { deployer: 'own-role' } : {}),
     }),
@@ -445,7 +449,12 @@ export const IDENTIFIERS: readonly Identifier[] = [
   {
     id: 'organization',
     pattern: /\bo-[a-z0-9]{10,32}\b/g,
-    answers: (found) => ({ principalOrg: found, organizationId: found, relation: 'organization' }),
+    answers: (found) => ({
+      principalOrg: found,
+      organizationId: found,
+      relation: 'organization',
+      endpointCallers: 'organization',
+    }),
   },
   {
     id: 'address',
@@ -460,9 +469,17 @@ export const IDENTIFIERS: readonly Identifier[] = [
   },
   {
     id: 'github-slug',
-    pattern: /(?<=\bgithub\b[^.\n]{0,40}[\s(])[a-zA-Z\d][a-zA-Z\d-]*\/[\w.-]*\w/gi,
+    pattern:
+      /(?<=\b(?:github|gha?)\b[^.\n]{0,40}[\s(])(?<!\b(?:branch|tag|env\w*)\s+)[a-zA-Z\d][a-zA-Z\d-]*\/[\w.-]*\w/gi,
     answers: (found) => ({ githubRepository: found }),
     entity: 'github',
+  },
+  {
+    id: 'gitlab-slug',
+    pattern:
+      /(?<=\b(?:gitlab|gl)\b[^.\n]{0,40}[\s(])(?<!\b(?:branch|tag)\s+)[a-zA-Z\d][\w.-]*(?:\/[\w.-]*\w)+/gi,
+    answers: (found) => ({ gitlabProject: found }),
+    entity: 'gitlab',
   },
   {
     id: 'gitlab-project',
@@ -531,6 +548,13 @@ export const IDENTIFIERS: readonly Identifier[] = [
     pattern:
       /\bsessions?(?:\s+(?:durations?|length|time|lasts?|last|of|for|up|to|is|are|max|maximum)){0,4}\s*[:=]?\s*\d+(?:\.\d+)?[\s-]*(?:h|hrs?|hours?|m|mins?|minutes?|s|secs?|seconds?)\b|\b\d+[\s-]*(?:h|hrs?|hours?|mins?|minutes?)\s+sessions?\b/gi,
     answers: (found) => ({ sessionDuration: secondsOf(found) }),
+  },
+  {
+    // “Tagged team=search”, “with the cost=ads tag”.
+    id: 'profile-tag',
+    pattern:
+      /(?<=\b(?:tag|label)\w*\b[^.;,\n]{0,40}[\s:"'`“])[\w.:/+@-]+=[\w.:/+@-]*[\w/@-]|[\w.:/+@-]+=[\w.:/+@-]+(?=["'`”]?\s+(?:tag|label)s?\b)/gi,
+    answers: (found) => ({ profileTag: found }),
   },
   {
     // A repository without the word for it. Only a role for GitHub asks for one.

@@ -42,9 +42,9 @@ const EXCEPT = new RegExp(
 const NO_COMPUTE =
   /^(?!.*\b(?:lambda|function|ecs|task|ec2|execution|instance|pods?|glue|build|job|service|create|make|new)\b[^.;,]*$)/is;
 const CALLS =
-  /^["'`’”)]*\s*(?:\([^)]*\)\s*|,?\s*(?:which\s+is\s+)?(?:in|of)\s+(?:the\s+|our\s+)?(?:same|own)\s+account,?\s*|from\s+(?:the\s+)?same\s+account,?\s*)*(?:calls?|invokes?|assumes?|passes|uses|reads?|may|can|should|must|needs?|wants?|queries|asks)\b/i;
+  /^["'`’”)]*\s*(?:\([^)]*\)\s*|,?\s*(?:which\s+is\s+)?(?:in|of)\s+(?:the\s+|our\s+)?(?:same\s+|own\s+)?account,?\s*|from\s+(?:the\s+)?same\s+account,?\s*)*(?:calls?|invokes?|assumes?|passes|uses|reads?|may|can|should|must|needs?|wants?|queries|asks)\b/i;
 const CALLED_BY =
-  /\b(?:assumed|called|used|invoked|taken|asked|needed) by\s+(?:the\s+|our\s+|an?\s+)?(?:\w+\s+)?$/i;
+  /\b(?:assumed|called|used|invoked|taken|asked|needed|passed|set|sent) by\s+(?:the\s+|our\s+|an?\s+)?(?:\w+\s+)?$/i;
 const OWN_ROLES: readonly EntityId[] = ['own-role', 'tagged-role'];
 
 /** “In 111122223333, via role X”: identifiers are blanked out. */
@@ -54,8 +54,6 @@ const OF_OTHER_ACCOUNT =
 /** A tag's key in one word, and not a word for tags: "ABAC by principal tags" names none, nor does "by cost center tag". */
 const TAG_KEY =
   /^(?!(?:all|any|attributes?|caller|cost|each|iam|its|my|own|principals?|request|resources?|role|same|session|some|tag|tags|tagged|their|these|user)(?:['’]s)?$)[a-z][\w.-]*$/i;
-
-const KEY_VALUE = /^[\w.:/+@-]+=[\w.:/+@-]+$/;
 
 export const NAMED_VALUES: readonly NamedValue[] = [
   {
@@ -81,19 +79,13 @@ export const NAMED_VALUES: readonly NamedValue[] = [
     entities: ['tagged-role'],
   },
   {
-    words: [
-      'tag',
-      'tagged',
-      'tagged with',
-      'tag with',
-      'tagging',
-      'cost tag',
-      'cost allocation tag',
-      'label',
-    ],
-    value: KEY_VALUE,
-    before: 'word',
-    answers: (tag) => ({ profileTag: tag }),
+    words: ['tag', 'tag key', 'tag value'],
+    value: TAG_KEY,
+    marked: true,
+    bare: 'any',
+    goesOn:
+      /^["'`’”)]*\s*(?:matches|equals|(?:is|must be|has to be)\s+(?:the\s+)?(?:same|equal|own)|must match|must equal|agrees|fits)\b/i,
+    answers: (key) => ({ matchTags: [key] }),
   },
   {
     words: ['lambda', 'aws lambda'],
@@ -228,6 +220,15 @@ export const NAMED_VALUES: readonly NamedValue[] = [
     answers: (name) => ({ mfaUsers: [name] }),
   },
   {
+    words: ['iam user', 'user'],
+    value: NAME,
+    bare: 'word',
+    marked: true,
+    list: true,
+    follows: /\bmfa\b[^.;]{0,40}$/i,
+    answers: (name) => ({ mfaUsers: [name] }),
+  },
+  {
     words: ['external id', 'externalid', 'ext id', 'extid', 'external identifier'],
     value: /^[\w+=,.@:/-]{2,}$/,
     marked: true,
@@ -243,7 +244,15 @@ export const NAMED_VALUES: readonly NamedValue[] = [
     answers: (name) => ({ domains: [name] }),
   },
   {
-    words: ['log group', 'cloudwatch log group', 'loggroup', 'cw log group'],
+    words: [
+      'log group',
+      'cloudwatch log group',
+      'loggroup',
+      'cw log group',
+      'prompt log group',
+      'invocation log group',
+      'bedrock log group',
+    ],
     value: /^[\w./#-]+$/,
     marked: true,
     bare: 'capital',

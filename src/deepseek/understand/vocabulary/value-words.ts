@@ -71,7 +71,19 @@ const QUOTAS: readonly ValueWords[] = [
     answers: { quotaServices: ['bedrock'] },
   },
   {
-    words: ['sagemaker', 'endpoint instance', 'training instance', 'training job instance', 'hyperpod'],
+    words: [
+      'ml p5',
+      'ml p4d',
+      'ml g5',
+      'ml g6',
+      'ml p5en',
+      'ml g6e',
+      'sagemaker',
+      'endpoint instance',
+      'training instance',
+      'training job instance',
+      'hyperpod',
+    ],
     answers: { quotaServices: ['sagemaker'] },
   },
   {
@@ -166,10 +178,22 @@ const ENDPOINTS: readonly ValueWords[] = [
     answers: { perimeterServices: ['aoss'] },
   },
   {
-    words: ['bucket and key', 'key and bucket', 's3 and kms'],
+    words: ['bucket', 's3 bucket'].flatMap((bucket) =>
+      ['key', 'kms key'].flatMap((key) => [`${bucket} and ${key}`, `${key} and ${bucket}`]),
+    ),
     answers: { perimeterServices: ['s3', 'kms'] },
   },
-  { words: ['weight bucket', 'model bucket', 'bucket with weight'], answers: { perimeterServices: ['s3'] } },
+  {
+    words: [
+      'weight bucket',
+      'model bucket',
+      'bucket with weight',
+      'bucket hold weight',
+      'bucket holding weight',
+      'bucket of weight',
+    ],
+    answers: { perimeterServices: ['s3'] },
+  },
   { words: ['weight key', 'encryption key', 'kms key'], answers: { perimeterServices: ['kms'] } },
   {
     words: [
@@ -182,7 +206,17 @@ const ENDPOINTS: readonly ValueWords[] = [
       'principal of organization',
       'organization principal',
       'only identity of organization',
-      'whole organization',
+      'caller of org',
+      'caller from org',
+      'caller in org',
+      'principal of org',
+      'principal from org',
+      'principal in org',
+      'principal from organization',
+      'principal in organization',
+      'credential of org',
+      'role of organization',
+      'role of org',
     ],
     answers: { endpointCallers: 'organization' },
   },
@@ -299,6 +333,8 @@ const CALLING: readonly ValueWords[] = [
     'stop session',
     'end session',
     'terminate session',
+    'stopping session',
+    'ending session',
     'stopruntimesession',
     'kill session',
   ]),
@@ -337,6 +373,12 @@ const CALLING: readonly ValueWords[] = [
     'session only one model',
     'session for one model',
     'model per session',
+    'session only use one model',
+    'session use one model',
+    'session use single model',
+    'session call one model',
+    'session only call one model',
+    'one model a session',
   ]),
   toggle('sourceConditions', [
     'confused deputy',
@@ -594,6 +636,10 @@ const EC2: readonly ValueWords[] = [
   {
     words: ['amazon ami', 'amazon image', 'ami of amazon', 'ami from amazon'],
     answers: { ec2ImageOwners: ['amazon'] },
+  },
+  {
+    words: ['amazon and aws marketplace ami', 'amazon and marketplace ami', 'amazon and marketplace image'],
+    answers: { ec2ImageOwners: ['amazon', 'aws_marketplace'] },
   },
   {
     words: [
