@@ -162,7 +162,8 @@ export function findNamedValues(
       const isNamed = nth === 0 ? !row.marked || value.isMarked : value.isMarked && row.list !== undefined;
       const isList = nth > 0 && isPlural && row.list !== undefined;
       const bare = (nth === 0 || isList) && isBareName(row, value, isWord);
-      if (!isNamed && !bare) break;
+      const isVerb = isPlural && nth === 0 && !/^\p{Lu}/u.test(value.raw) && !AND.test(value.rest);
+      if (!isNamed && (!bare || isVerb)) break;
       if (!stands(row, text, wordStart, value.rest)) break;
       add(row, from, start, end);
       const and = row.list && AND.exec(text.slice(end, end + 20));

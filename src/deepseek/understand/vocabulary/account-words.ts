@@ -62,7 +62,9 @@ export const ACCOUNT_ROLES: readonly AccountRole[] = [
   },
   {
     before: /^(?!.*\bin\s+account\s*$)/s,
-    behind: new RegExp(String.raw`^\s*(?:\([^)]*\)\s*)?${CALLS}\b`),
+    behind: new RegExp(
+      String.raw`^(?:['’]s)?\s*(?:\([^)]*\)\s*)?(?:(?:apps?|applications?|backends?|services?|roles?)\s+)?${CALLS}\b`,
+    ),
     answers: OTHER.answers,
     entity: 'account',
   },

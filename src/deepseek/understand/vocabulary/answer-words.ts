@@ -208,6 +208,12 @@ export const ANSWER_WORDS: readonly Concept[] = [
     words: [
       'cloudwatch and s3',
       's3 and cloudwatch',
+      'log group and bucket',
+      'bucket and log group',
+      'cloudwatch log group and bucket',
+      'cloudwatch log group and s3 bucket',
+      'bucket and cloudwatch log group',
+      'bucket and cloudwatch',
       'to s3 bucket and cloudwatch',
       's3 bucket and cloudwatch',
       'cloudwatch and bucket',

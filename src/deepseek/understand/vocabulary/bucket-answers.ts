@@ -50,7 +50,7 @@ export const BUCKET_USES: readonly BucketUse[] = [
     may: ['weights'],
   },
   {
-    words: String.raw`weights?|wts|base model|model files?|safetensors`,
+    words: String.raw`weights?|wts|base model|model (?:files?|data)|safetensors`,
     states: ['weights'],
     also: { baseWeights: 'own' },
   },

@@ -75,6 +75,7 @@ enforce: erzwingen, erzwingt, vorschreiben
 limit: einschränken, beschränken, begrenzen
 lambda function: lambdafunktion, lambda-funktion
 function: funktion, funktionen
+app: anwendung, anwendungen, applikation
 task: aufgabe, aufgaben
 service: dienst, dienste
 endpoint: endpunkt, endpunkte, endpunkten
@@ -182,6 +183,7 @@ service control policy: サービスコントロールポリシー, 服务控制
 resource control policy: リソースコントロールポリシー, 资源控制策略
 declarative policy: 宣言型ポリシー, 声明式策略
 function: 関数, 函数
+app: アプリケーション, アプリ, 应用程序, 应用
 task: タスク, 任务
 service: サービス, 服务
 pod: ポッド

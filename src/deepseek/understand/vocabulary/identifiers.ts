@@ -440,7 +440,11 @@ export const IDENTIFIERS: readonly Identifier[] = [
       orgEndpoints: [found],
     }),
   },
-  { id: 'subnet', pattern: /\bsubnet-[0-9a-f]{8,}\b/g, answers: (found) => ({ subnets: [found] }) },
+  {
+    id: 'subnet',
+    pattern: /\bsubnet-[0-9a-f]{8,}\b/g,
+    answers: (found) => ({ subnets: [found], jobInVpc: true, endpointVpc: true, trainingVpc: true }),
+  },
   {
     id: 'security-group',
     pattern: /\bsg-[0-9a-f]{8,}\b/g,
@@ -518,7 +522,7 @@ export const IDENTIFIERS: readonly Identifier[] = [
   {
     id: 'exempt-admin',
     pattern: new RegExp(
-      String.raw`(?<=\bonly\s+(?:the\s+)?(?:iam\s+)?(?:role\s+)?)${ROLE_NAMES}(?=\s+(?:may|can|is allowed to|should)\s+(?:change|edit|modify|update|manage|alter|touch|create)\b)`,
+      String.raw`(?<=\b[Oo]nly\s+(?:the\s+)?(?:iam\s+)?(?:role\s+)?)${ROLE_NAMES}(?=\s+(?:may|can|is allowed to|should)\s+(?:change|edit|modify|update|manage|alter|touch|create)\b)`,
       'g',
     ),
     answers: (found) => ({ scpExemptAdmins: roleNamesIn(found), exemptAdmins: roleNamesIn(found) }),

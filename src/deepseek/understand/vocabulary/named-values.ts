@@ -44,7 +44,7 @@ const NO_COMPUTE =
 const CALLS =
   /^["'`’”)]*\s*(?:\([^)]*\)\s*|,?\s*(?:which\s+is\s+)?(?:in|of)\s+(?:the\s+|our\s+)?(?:same\s+|own\s+)?account,?\s*|from\s+(?:the\s+)?same\s+account,?\s*)*(?:calls?|invokes?|assumes?|passes|uses|reads?|may|can|should|must|needs?|wants?|queries|asks)\b/i;
 const CALLED_BY =
-  /\b(?:assumed|called|used|invoked|taken|asked|needed|passed|set|sent) by\s+(?:the\s+|our\s+|an?\s+)?(?:\w+\s+)?$/i;
+  /(?<!\b(?:created|deployed|started|imported|built|managed|changed|edited|owned|run|hosted) )\bby\s+(?:the\s+|our\s+|an?\s+)?(?:\w+\s+)?$/i;
 const OWN_ROLES: readonly EntityId[] = ['own-role', 'tagged-role'];
 
 /** “In 111122223333, via role X”: identifiers are blanked out. */
@@ -203,7 +203,15 @@ export const NAMED_VALUES: readonly NamedValue[] = [
     entities: ['identity-center'],
   },
   {
-    words: ['iam user', 'user', 'mfa user', 'mfa'],
+    words: ['iam user', 'mfa user'],
+    value: NAME,
+    marked: true,
+    bare: 'word',
+    list: true,
+    answers: (name) => ({ mfaUsers: [name] }),
+  },
+  {
+    words: ['user', 'mfa'],
     value: NAME,
     marked: true,
     bare: 'capital',
@@ -431,7 +439,7 @@ export const NAMED_VALUES: readonly NamedValue[] = [
       'cert',
       'cert for',
     ],
-    value: /^[\w*-]+(?:\.[\w-]+)+$|^[a-z]+(?:-[a-z0-9]+)+$/,
+    value: /^[\w*-]+(?:\.[\w-]+)+$|^[a-z]+(?:-[a-z0-9]+)+$|^[a-z]+\d+$/i,
     list: true,
     answers: (name) => ({ certificateNames: [name] }),
     entities: ['roles-anywhere'],
