@@ -10,31 +10,50 @@ export interface EnglishText {
   };
 }
 
-const longestFirst = (terms: ReadonlyMap<string, string>): string =>
+const escaped = (term: string): string => term.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+
+/** Words shorter than this have no endings here: “nurse” is not “nur”. */
+const SHORT = 4;
+
+const longestFirst = (terms: ReadonlyMap<string, string>, spelled: (term: string) => string): string =>
   [...terms.keys()]
     .toSorted((a, b) => b.length - a.length)
-    .map((term) => term.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`))
+    .map(spelled)
     .join('|');
+
+const inGerman = (term: string): string =>
+  term.length < SHORT ? escaped(term) : String.raw`${escaped(term)}(?:e[nmrs]?|n|s)?`;
+
+/** The term without its ending. */
+function germanWords(word: string): string | undefined {
+  for (let cut = 0; cut <= 2; cut += 1) {
+    const words = GERMAN.get(cut === 0 ? word : word.slice(0, -cut));
+    if (words !== undefined) return words;
+  }
+  return undefined;
+}
 
 /** Letters of East Asia, and forms of Latin letters that are as wide. */
 const WIDE = /[\u3000-\u30ff\u3400-\u9fff\uff01-\uff5e]/;
 
 const TERMS = new RegExp(
-  String.raw`(?<![\p{L}\p{N}_./:@-])(?:${longestFirst(GERMAN)})(?![\p{L}\p{N}_]|[./:@-]\w)`,
+  String.raw`(?<![\p{L}\p{N}_./:@-])(?:${longestFirst(GERMAN, inGerman)})(?![\p{L}\p{N}_]|[./:@-]\w)`,
   'giu',
 );
 /** “ECS-Aufgabe”; never within a name or an address. */
 const COMPOUNDS = new RegExp(
-  String.raw`(?<=(?<![\w./:@-])[A-Z][A-Za-z\d.]*)-(?:${longestFirst(GERMAN).replaceAll(/(?<=^|\|)\p{Ll}/gu, (first) => first.toUpperCase())})(?![\p{L}\p{N}_./:@-]\w)(?![\p{L}\p{N}])`,
+  String.raw`-(?<=(?<![\w./:@-])[A-Z][A-Za-z\d.]{0,30}-)(?:${longestFirst(GERMAN, (term) =>
+    inGerman(term.slice(0, 1).toUpperCase() + term.slice(1)),
+  )})(?![\p{L}\p{N}_]|[./:@-]\w)`,
   'gu',
 );
-const WIDE_TERMS = new RegExp(String.raw`${longestFirst(CJK)}|[\uff01-\uff5e]`, 'giu');
+const WIDE_TERMS = new RegExp(String.raw`${longestFirst(CJK, escaped)}|[\uff01-\uff5e]`, 'giu');
 
 const wordsFor = (term: string): string => {
-  if (term.startsWith('-')) return ` ${GERMAN.get(term.slice(1)) ?? ''}`;
+  if (term.startsWith('-')) return ` ${germanWords(term.slice(1)) ?? ''}`;
   const words = CJK.get(term);
   if (words !== undefined) return ` ${words} `;
-  return GERMAN.get(term) ?? term.normalize('NFKC');
+  return germanWords(term) ?? term.normalize('NFKC');
 };
 
 interface Replaced {

@@ -133,7 +133,7 @@ const withoutConflicts = ({ scenario, values }: Answers, conflicts: readonly Con
 export function readSentence(whole: string): SentenceReading {
   const text = whole.slice(0, MAX_SENTENCE);
   const translated = inEnglish(text);
-  const reading = readEnglish(translated.english);
+  const reading = readEnglish(translated.english.slice(0, MAX_SENTENCE));
   return translated.english === text ? reading : placedIn(text, translated, reading);
 }
 

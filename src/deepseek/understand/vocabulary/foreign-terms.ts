@@ -1,121 +1,112 @@
 // German, Chinese and Japanese terms with their English words: “Endpunkt”, “权重”, “重み”. Terms, not a grammar.
 
-/** One row a line: the English words, then the terms for them in lower case. In German, a word ends with the term. */
+/** One row a line: the English words, then the terms for them in lower case; of longer German words, without the ending. */
 const GERMAN_ROWS = `
 without: ohne
 not: nicht
-the: der, die, das, den, dem, des
-a: ein, eine, einen, einem, einer, eines
-is: ist, sind, wird, werden, sei
-we: wir
-needs: braucht, brauchen, benötigt, benötigen
-on: auf
-in: im, ins
-at: bei, beim
-no: nein, kein, keine, keinen, keiner, keinem, keinerlei
+no: nein, kein
 never: nie, niemals
-only: nur, ausschließlich, ausschliesslich
+the: der, die, das, den, dem, des
+a: ein
+is: ist, sind, wird, werden
+we: wir
+only: nur, ausschließlich
 and: und
 or: oder
 with: mit
 of: von, vom
-for: für, fuer
-through: über, ueber
+for: für
+through: über
 from: aus
 to: nach, zum, zur
-instead of: statt, anstatt, anstelle
-except: außer, ausser, ausgenommen, mit ausnahme von, bis auf
+on: auf
+in: im, ins
+at: bei, beim
+instead of: statt, anstelle
+except: außer, ausgenommen, mit ausnahme von, bis auf
 is exempt: ist ausgenommen, sind ausgenommen, bleibt ausgenommen
-our: unser, unsere, unseren, unserem, unserer, unseres
-my: mein, meine, meinen, meinem, meiner
-all: alle, allen, aller, sämtliche
-every: jede, jeder, jedes, jeden, jedem
-nobody: niemand, niemandem
-may: darf, dürfen, duerfen
-must: muss, muß, müssen, muessen, soll, sollen
-other: andere, anderen, anderer, anderes
+our: unser
+my: mein
+all: alle, sämtlich
+every: jede
+nobody: niemand
+may: darf, dürfen
+must: muss, müssen, soll
+needs: braucht, brauchen, benötig, benötigt
+other: andere
 another account: anderes konto, anderen konto, fremdes konto, fremden konto
-same: gleiche, gleichen, selben, selbe
-account: konto, konten, aws-konto
-role: rolle, rollen
+account: konto
+partner account: partnerkonto
+role: rolle
 user: benutzer, nutzer
-group: gruppe
-permission set: berechtigungssatz, berechtigungssätze, berechtigungsset
-permission: berechtigung, berechtigungen
-boundary: berechtigungsgrenze, rechtegrenze
-policy: richtlinie, richtlinien
+permission set: berechtigungssatz
+permission: berechtigung
+boundary: berechtigungsgrenze
+policy: richtlinie
 endpoint policy: endpunktrichtlinie, endpunkt-richtlinie
 organization: organisation, unternehmensweit, konzern
-region: regionen
-model: modell, modelle, modells, modellen
+region: region
+model: modell
 model import: modellimport, modell-import
-weights: gewichte, gewichten, modellgewichte, modellgewichten, modelldateien
-distill: destillat, destilliertes, destilliertem, distillat
+weights: gewicht, modellgewicht, modelldatei
+distill: destillat, distillat
 training data: trainingsdaten
-training: trainieren, trainiert
-fine-tune: feinabstimmen, nachtrainieren, feintunen, feinabstimmung, finetunen
-import: importieren, importiert, importiere, importjob
-imported: importiertes, importierte, importierten, importiertem
+training: trainier, trainiert
+fine-tune: feinabstimm, feinabstimmung, nachtrainier, feintun
+import: importier, importiert
 upload: hochladen, hochlädt, hoch
-download: herunterladen, herunterlädt, runterladen, herunter, runter
-calls: ruft, aufrufen, aufruft, rufen, ansprechen, spricht, nutzt, nutzen, verwendet, verwenden, benutzt, fragt, abfragen, befragt, anfragen
-call: aufruf, aufrufe, anruf
-read: lesen, liest, auslesen
-write: schreiben, schreibt
-host: hosten, hostet, betreiben, betreibt, bereitstellen, selbst gehostet
-self-host: selbst hosten, selber hosten, selbst betreiben
-deploy: ausrollen, ausrollt
-sees: sehen, ansehen
-deny: verbieten, verbietet, sperren, sperrt, untersagen, unterbinden, blockieren, blockiert
+download: herunterladen, runterladen, herunter, runter
+calls: ruft, rufen, aufruf, ansprechen, spricht, nutz, nutzt, verwend, verwendet, fragt, abfragen, befragt
+read: lesen, liest
+write: schreib, schreibt
+host: hosten, hostet, betreib, betreibt, bereitstell
+self-host: selbst hosten, selbst betreiben
+deny: verbieten, verbietet, sperren, sperrt, untersag, unterbind, blockier
 denied: verboten, gesperrt, untersagt, blockiert
-allow: erlauben, erlaubt, zulassen
-approved: freigegeben, freigegebene, genehmigt, zugelassen
-required: erforderlich, verpflichtend, pflicht
-enforce: erzwingen, erzwingt, vorschreiben
-limit: einschränken, beschränken, begrenzen
+allow: erlaub, erlaubt, zulassen
+approved: freigegeben, genehmigt, zugelassen
+required: erforderlich, pflicht
+enforce: erzwing, erzwingt
+limit: einschränk, beschränk
 lambda function: lambdafunktion, lambda-funktion
-function: funktion, funktionen
-app: anwendung, anwendungen, applikation
-task: aufgabe, aufgaben
-service: dienst, dienste
-endpoint: endpunkt, endpunkte, endpunkten
+function: funktion
+app: anwendung
+task: aufgabe
+service: dienst
+endpoint: endpunkt
 real-time: echtzeit
-asynchronous: asynchron, asynchrone, asynchroner, asynchronen, asynchrones
-batch: stapelverarbeitung, batchverarbeitung, batch-verarbeitung, stapel
-prompts: eingaben, anfragedaten, fragen
-results: ergebnis, ergebnisse, ergebnissen, ausgaben, antworten, ausgabe
-bucket: ablage
-key: schlüssel, schluessel
-encrypted: verschlüsselt, verschluesselt
-log: protokoll, protokolle, protokollen, aufzeichnungen
-logging: protokollieren, protokolliert, protokollierung, mitschreiben, aufzeichnen
-streaming: streamen
+asynchronous: asynchron
+batch: stapelverarbeitung, batchverarbeitung, batch-verarbeitung
+prompts: eingabe
+results: ergebnis, ergebniss, ausgabe, antwort
+key: schlüssel
+encrypted: verschlüsselt
+log: protokoll, aufzeichnung
+logging: protokollier, protokolliert, protokollierung, mitschreib
+invocation log: aufrufprotokoll
+log group: protokollgruppe
 console: konsole
-playground: spielwiese
-evaluate: auswerten, bewerten, bewertung, evaluieren, auswertung
-human: menschen, menschlich, menschliche
-knowledge base: wissensdatenbank
-instance: instanz, instanzen
-cluster: verbund
+evaluate: auswert, bewert, bewertung, auswertung
+human: mensch, menschlich
+instance: instanz
 namespace: namensraum
 service account: dienstkonto, servicekonto
 branch: zweig
 environment: umgebung
-tag: etikett, taggen, getaggt, getaggte
-quota: kontingent, kontingente, kontingents
-increase: erhöhen, erhoehen
-costs: kosten
+tag: taggen, getaggt
+quota: kontingent
+increase: erhöh
+cost: kosten
 per team: pro team, je team
-partner: partnerfirma
-vendor: lieferant, anbieter
 external id: externe id
-session: sitzung, sitzungen
-hour: stunde, stunden
+session: sitzung
+hour: stunde
 minutes: minuten
 certificate: zertifikat
-tenant: mandant, mandanten
-notebook: notizbuch
-office: büro, buero
+tenant: mandant
+guardrail: leitplanke
+office: büro
+office network: büronetz
 germany: deutschland
 ireland: irland
 sweden: schweden
@@ -127,25 +118,17 @@ tokyo: 東京, 东京
 osaka: 大阪
 seoul: ソウル, 首尔
 mumbai: ムンバイ, 孟买
-hyderabad: ハイデラバード, 海得拉巴
 singapore: シンガポール, 新加坡
 sydney: シドニー, 悉尼
-melbourne: メルボルン, 墨尔本
 jakarta: ジャカルタ, 雅加达
-hong kong: 香港
 northern virginia: バージニア北部, 北バージニア, バージニア, 弗吉尼亚北部, 北弗吉尼亚, 弗吉尼亚
 ohio: オハイオ, 俄亥俄
 oregon: オレゴン, 俄勒冈
-northern california: 北カリフォルニア, カリフォルニア, 加利福尼亚北部, 加利福尼亚
-montreal: モントリオール, 蒙特利尔, カナダ, 加拿大
 frankfurt: フランクフルト, 法兰克福
 ireland: アイルランド, 爱尔兰
 london: ロンドン, 伦敦
 paris: パリ, 巴黎
 stockholm: ストックホルム, 斯德哥尔摩
-milan: ミラノ, 米兰
-spain: スペイン, 西班牙
-zurich: チューリッヒ, 苏黎世
 sao paulo: サンパウロ, 圣保罗
 china: 中国
 japan: 日本
@@ -200,7 +183,6 @@ state machine: ステートマシン, 状态机
 notebook: ノートブック, 笔记本
 container: コンテナ, 容器
 image: イメージ, 镜像
-gpu: グラフィックボード
 model: モデル, 模型
 model weights: モデルの重み, モデル重み, 模型权重
 weights: 重み, ウェイト, 权重, 权重文件
@@ -264,7 +246,6 @@ minutes: 分間, 分钟
 office: オフィス, 办公室, 社内
 internet: インターネット, 互联网, 公网
 certificate: 証明書, 证书
-tenant: テナント, 租户
 on-premises: オンプレミス, オンプレ, 本地机房, 本地服务器
 domain: ドメイン, 域
 connector: コネクタ, コネクター, 连接器

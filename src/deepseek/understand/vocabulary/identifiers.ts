@@ -557,7 +557,7 @@ export const IDENTIFIERS: readonly Identifier[] = [
     // “Tagged team=search”, “with the cost=ads tag”.
     id: 'profile-tag',
     pattern:
-      /(?<=\b(?:tag|label)\w*\b[^.;,\n]{0,40}[\s:"'`“])[\w.:/+@-]+=[\w.:/+@-]*[\w/@-]|[\w.:/+@-]+=[\w.:/+@-]+(?=["'`”]?\s+(?:tag|label)s?\b)/gi,
+      /(?<=\b(?:tag|label)[a-z]{0,4}\b[^.;,\n]{0,40}[\s:"'`“])(?<![\w.:/+@-])[\w.:/+@-]{1,128}=[\w.:/+@-]{0,256}[\w/@-]|(?<![\w.:/+@-])[\w.:/+@-]{1,128}=[\w.:/+@-]{1,256}(?=["'`”]?\s+(?:tag|label)s?\b)/gi,
     answers: (found) => ({ profileTag: found }),
   },
   {

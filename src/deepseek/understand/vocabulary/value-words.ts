@@ -753,13 +753,8 @@ const BOUNDARY: readonly ValueWords[] = [
   boundary('reads', ['list model', 'read model list', 'describe model']),
 ];
 
-/** Each list is read by itself, so that “real-time SageMaker endpoint” is both. */
+/** Each list is read by itself: “bedrock-runtime” is the endpoint, and Bedrock. */
 export const VALUE_WORDS: readonly (readonly ValueWords[])[] = [
-  [...QUOTAS],
-  [...ENDPOINTS],
-  [...SERVING, ...CALLING],
-  [...TRAINING],
-  [...ORGANIZATION],
-  [...EC2],
-  [...BOUNDARY],
+  [...QUOTAS, ...SERVING, ...CALLING, ...TRAINING, ...ORGANIZATION, ...EC2],
+  [...ENDPOINTS, ...BOUNDARY],
 ];
