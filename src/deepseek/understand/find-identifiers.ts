@@ -33,6 +33,7 @@ export function findIdentifiers(whole: string): readonly StatedPart[] {
         answers: row.answers?.(match[0], around) ?? {},
         joins: row.joins ?? {},
         ...(row.bucket ? { bucket: row.bucket(match[0]) } : {}),
+        ...(row.isByTheWay ? { isByTheWay: true } : {}),
         ...(row.isAccount ? { accountId: match[0] } : {}),
       });
     }

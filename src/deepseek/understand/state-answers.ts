@@ -80,6 +80,14 @@ const CALLED_BY =
 const isCaller = (text: string, { start }: StatedPart): boolean =>
   CALLED_BY.test(text.slice(Math.max(0, start - 60), start));
 
+/** “Assumes the role” means many: another word says which. */
+const MANY = 3;
+
+function exactly(named: readonly StatedAnswer[]): readonly StatedAnswer[] {
+  const exact = named.filter(({ part }) => part.entities.length < MANY);
+  return exact.length > 0 ? exact : named;
+}
+
 function entityStatement(
   text: string,
   parts: readonly StatedPart[],
@@ -92,8 +100,8 @@ function entityStatement(
       .filter((id) => offered.includes(id) && id !== CALLED[scenario.id])
       .map((value): StatedAnswer => ({ part, field: 'entity', value })),
   );
-  const callers = named.filter(({ part }) => isCaller(text, part));
-  const stated = callers.length > 0 ? callers : named;
+  const callers = exactly(named).filter(({ part }) => isCaller(text, part));
+  const stated = callers.length > 0 ? callers : exactly(named);
   // “EKS” alone does not say which of two.
   if (
     offered.every((id) => stated[0]?.part.entities.some((each) => each === id)) &&

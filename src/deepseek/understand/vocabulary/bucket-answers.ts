@@ -70,9 +70,14 @@ export const BUCKET_USES: readonly BucketUse[] = [
     may: ['batchInput', 'evaluationPrompts', 'appFiles'],
   },
   {
-    words: String.raw`inputs?|prompts?|requests?|payloads?|questions?|in(?=\s*[:=])|source|src|reading|records?`,
+    words: String.raw`inputs?|prompts?|questions?|in(?=\s*[:=])|source|src|reading|records?`,
     states: ['batchInput', 'asyncInput', 'evaluationPrompts', 'payloadInput'],
     may: ['logBuckets', 'appFiles', 'trainingData'],
+  },
+  {
+    words: String.raw`(?:large |async )?(?:requests?|payloads?)`,
+    states: ['batchInput', 'asyncInput', 'evaluationPrompts', 'payloadInput'],
+    may: ['logBuckets'],
   },
   { words: String.raw`(?:action |api |open-?api )?schemas?|open-?api`, states: ['actionSchemas'] },
   { words: String.raw`logs?|logging|logged|audit|invocations?`, states: ['logBuckets'] },

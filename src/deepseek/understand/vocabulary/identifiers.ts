@@ -23,6 +23,8 @@ interface Identifier {
   readonly bucket?: (found: string) => string;
   /** The same for accounts: see placeAccounts. */
   readonly isAccount?: true;
+  /** See `StatedPart`. */
+  readonly isByTheWay?: true;
   readonly entity?: EntityId;
   /** How much it speaks for scenarios: see `Concept`. */
   readonly scenarios?: { readonly [K in ScenarioId]?: number };
@@ -79,6 +81,8 @@ const modelAnswers = (id: string, region: string): FieldValues => ({
   deniedModels: [id],
   denyScope: 'some',
   profileModels: [id],
+  guardedModels: 'deepseek',
+  guardedDeepSeek: [id],
   ...(region === '' ? {} : { regions: [region] }),
 });
 
@@ -324,10 +328,19 @@ export const IDENTIFIERS: readonly Identifier[] = [
     answers: () => ({ trainingCompute: 'instances' }),
   },
   {
+    // Only the word that makes it all: what it is said of stays a word of the sentence.
+    id: 'all-models',
+    pattern:
+      /\b(?:all|every|each|any)(?=\s+(?:single\s+)?(?:bedrock\s+|inference\s+)?(?:models?|calls?|invocations?|requests?)\b(?!\s+(?:of|to|by|with)\s+(?:our\s+)?deepseek))/gi,
+    answers: () => ({ guardedModels: 'all' }),
+    isByTheWay: true,
+  },
+  {
     // As tokens of the cluster name it.
     id: 'kubernetes-subject',
     pattern: /\bsystem:serviceaccount:[a-z0-9-]+:[a-z0-9-]*[a-z0-9]/g,
     answers: (found) => ({ namespace: found.split(':')[2] ?? '', serviceAccount: found.split(':')[3] ?? '' }),
+    entity: 'eks-irsa',
   },
   {
     id: 'own-image',
@@ -550,7 +563,7 @@ export const IDENTIFIERS: readonly Identifier[] = [
   {
     id: 'session-duration',
     pattern:
-      /\bsessions?(?:\s+(?:durations?|length|time|lasts?|last|of|for|up|to|is|are|max|maximum)){0,4}\s*[:=]?\s*\d+(?:\.\d+)?[\s-]*(?:h|hrs?|hours?|m|mins?|minutes?|s|secs?|seconds?)\b|\b\d+[\s-]*(?:h|hrs?|hours?|mins?|minutes?)\s+sessions?\b/gi,
+      /\bsessions?(?:\s+(?:durations?|length|time|lasts?|last|of|for|up|to|is|are|max|maximum|at|most|no|longer|than|limited|should|must|be|can|may)){0,5}\s*[:=]?\s*\d+(?:\.\d+)?[\s-]*(?:h|hrs?|hours?|m|mins?|minutes?|s|secs?|seconds?)\b|\b\d+[\s-]*(?:h|hrs?|hours?|mins?|minutes?)\s+sessions?\b/gi,
     answers: (found) => ({ sessionDuration: secondsOf(found) }),
   },
   {

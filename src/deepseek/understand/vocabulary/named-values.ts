@@ -95,6 +95,14 @@ export const NAMED_VALUES: readonly NamedValue[] = [
     entities: ['lambda'],
   },
   {
+    words: ['tag key', 'extra tag key', 'additional tag key'],
+    value: TAG_KEY,
+    marked: true,
+    bare: 'any',
+    list: true,
+    answers: (key) => ({ extraTagKeys: [key] }),
+  },
+  {
     words: ['function', 'fn', 'func', 'lambda function', 'lambda fn', 'lambda func', 'aws lambda function'],
     value: /^[a-zA-Z][\w-]+$/,
     marked: true,

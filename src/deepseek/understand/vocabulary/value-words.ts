@@ -22,9 +22,6 @@ const DENYING: readonly string[] = [
   'stop',
   'prevent',
   'no',
-  'no new',
-  'deny new',
-  'block new',
 ];
 
 /** “Deny imports”, “imports denied”. */
@@ -35,9 +32,11 @@ const denied = (things: readonly string[]): readonly string[] =>
   ]);
 
 const allowed = (things: readonly string[]): readonly string[] =>
-  things.flatMap((thing) =>
-    ['allowed', 'stay allowed', 'too', 'as well', 'stay', 'approved', 'okay'].map((end) => `${thing} ${end}`),
-  );
+  things.flatMap((thing) => [
+    ...['allowed', 'stay allowed', 'too', 'as well', 'stay', 'approved', 'okay'].map(
+      (end) => `${thing} ${end}`,
+    ),
+  ]);
 
 /** A switch, on where its words stand and off where they are denied. */
 const toggle = (id: string, words: readonly string[]): ValueWords => ({
@@ -153,13 +152,24 @@ const ENDPOINTS: readonly ValueWords[] = [
   },
   {
     words: ['log', 'cloudwatch log'],
-    answers: {
-      endpointServices: ['logs'],
-      orgEndpointServices: ['logs'],
-      perimeterServices: ['logs'],
-      boundaryBlocks: ['logs'],
-    },
+    answers: { endpointServices: ['logs'], boundaryBlocks: ['logs'] },
     negated: LOGS,
+  },
+  // What Bedrock logs is no log of the caller.
+  {
+    words: [
+      'log prompt',
+      'log request',
+      'log call',
+      'log answer',
+      'log response',
+      'prompt log',
+      'invocation log',
+    ],
+  },
+  {
+    words: ['cloudwatch log endpoint', 'log endpoint', 'cloudwatch log service', 'weight in log'],
+    answers: { endpointServices: ['logs'], orgEndpointServices: ['logs'], perimeterServices: ['logs'] },
   },
   {
     words: [
@@ -244,18 +254,6 @@ const SERVING: readonly ValueWords[] = [
     words: ['async', 'asynchronous', 'asynchronously', 'asynchron', 'async call', 'invokeendpointasync'],
     answers: { inferenceOption: 'async', endpointCalls: 'async' },
   },
-  {
-    words: [
-      'real time and async',
-      'real time and asynchronous',
-      'sync and async',
-      'synchronous and asynchronous',
-      'async and real time',
-      'asynchronous and real time',
-      'async and sync',
-    ],
-    answers: { endpointCalls: 'both' },
-  },
   { words: ['batch transform', 'transform job'], answers: { inferenceOption: 'batch' } },
   {
     words: [
@@ -317,7 +315,7 @@ const SERVING: readonly ValueWords[] = [
   toggle('pollResults', ['wait for result', 'poll result', 'poll s3', 'polling s3', 'poll for result']),
   toggle('tagHosting', ['tag endpoint', 'tag model', 'tag model and endpoint', 'endpoint tag']),
   toggle('describePeers', ['describe instance', 'list other instance', 'find peer']),
-  toggle('executionRole', ['execution role', 'task execution role']),
+  toggle('executionRole', ['task execution role', 'ecs execution role']),
 ];
 
 const CALLING: readonly ValueWords[] = [
@@ -342,9 +340,7 @@ const CALLING: readonly ValueWords[] = [
     'name user',
     'user id',
     'on behalf of user',
-    'user of call',
     'user identity',
-    'for user',
     'invokeagentruntimeforuser',
   ]),
   toggle('agentHarness', ['managed harness', 'harness']),
@@ -441,25 +437,13 @@ const TRAINING: readonly ValueWords[] = [
   },
   toggle('podIdentity', ['pod identity', 'eks pod identity']),
   {
-    words: [
-      'tag job',
-      'tag import job',
-      'tag batch job',
-      'tag training job',
-      'tag it',
-      'tag result',
-      'job tag',
-    ],
+    words: ['tag job', 'tag import job', 'tag batch job', 'tag training job', 'tag result', 'job tag'],
     answers: { tagJobs: true },
     negated: { tagJobs: false, tagHosting: false },
   },
   { words: ['tag', 'tagging'], negated: { tagJobs: false, tagHosting: false } },
   { words: ['untagged'], answers: { tagJobs: false, tagHosting: false } },
   { words: ['recipe', 'training recipe', 'hyperpod recipe'], answers: { trainingImage: 'recipes' } },
-  {
-    words: ['own training image', 'own training container', 'custom training image'],
-    answers: { trainingImage: 'own' },
-  },
   {
     words: ['aws training image', 'pytorch container', 'deep learning container'],
     answers: { trainingImage: 'aws' },
@@ -498,7 +482,15 @@ const ORGANIZATION: readonly ValueWords[] = [
     negated: { limitModels: false },
   },
   {
-    words: denied(['model import', 'import', 'importing', 'custom model', 'fine tuning', 'imported model']),
+    words: denied([
+      'new model',
+      'model import',
+      'import',
+      'importing',
+      'custom model',
+      'fine tuning',
+      'imported model',
+    ]),
     answers: { denyNewModels: true, sideDoors: true },
   },
   {
@@ -507,6 +499,8 @@ const ORGANIZATION: readonly ValueWords[] = [
   },
   {
     words: denied([
+      'new sagemaker endpoint',
+      'new endpoint',
       'sagemaker endpoint',
       'sagemaker hosting',
       'sagemaker',
@@ -551,20 +545,6 @@ const ORGANIZATION: readonly ValueWords[] = [
   { words: allowed(['prompt router']), answers: { otherArns: ['prompt-router'] } },
   {
     words: [
-      'all model',
-      'every model',
-      'any model',
-      'every call',
-      'all call',
-      'every bedrock call',
-      'all bedrock call',
-      'every invocation',
-      'whole bedrock',
-    ],
-    answers: { guardedModels: 'all' },
-  },
-  {
-    words: [
       'deepseek call',
       'deepseek model only',
       'only deepseek',
@@ -574,7 +554,7 @@ const ORGANIZATION: readonly ValueWords[] = [
     ],
     answers: { guardedModels: 'deepseek', denyScope: 'all' },
   },
-  { words: ['comprehensive', 'all content', 'whole content'], answers: { guardedContent: 'comprehensive' } },
+  { words: ['comprehensive', 'whole content'], answers: { guardedContent: 'comprehensive' } },
   {
     words: ['selective', 'tagged content', 'input tag', 'guarded content'],
     answers: { guardedContent: 'selective' },
@@ -629,7 +609,6 @@ const EC2: readonly ValueWords[] = [
       'only ami of amazon',
       'only ami from amazon',
       'amazon ami only',
-      'amazon own ami',
     ],
     answers: { ec2Images: 'enabled', ec2ImageOwners: ['amazon'] },
   },
@@ -682,12 +661,7 @@ const EC2: readonly ValueWords[] = [
     answers: { ec2ImageSharing: true },
   },
   {
-    words: denied([
-      'public snapshot',
-      'all public snapshot',
-      'snapshot sharing',
-      'public sharing of snapshot',
-    ]),
+    words: denied(['public snapshot', 'snapshot sharing', 'public sharing of snapshot']),
     answers: { ec2SnapshotSharing: 'all' },
   },
   {
