@@ -188,7 +188,10 @@ export const partsOf = (text: string): SentenceParts => partsIn(text, outsideIn)
 
 function partsIn(text: string, findOutside: (rest: string) => readonly OutsidePart[]): SentenceParts {
   const identifiers = findIdentifiers(text);
-  const withoutIdentifiers = blankOut(text, identifiers);
+  const withoutIdentifiers = blankOut(
+    text,
+    identifiers.filter(({ isByTheWay }) => !isByTheWay),
+  );
   const named = findNamedValues(withoutIdentifiers, identifiers, saysSomething);
   const unnamed = blankOut(
     withoutIdentifiers,

@@ -32,11 +32,9 @@ const denied = (things: readonly string[]): readonly string[] =>
   ]);
 
 const allowed = (things: readonly string[]): readonly string[] =>
-  things.flatMap((thing) => [
-    ...['allowed', 'stay allowed', 'too', 'as well', 'stay', 'approved', 'okay'].map(
-      (end) => `${thing} ${end}`,
-    ),
-  ]);
+  things.flatMap((thing) =>
+    ['allowed', 'stay allowed', 'too', 'as well', 'stay', 'approved', 'okay'].map((end) => `${thing} ${end}`),
+  );
 
 /** A switch, on where its words stand and off where they are denied. */
 const toggle = (id: string, words: readonly string[]): ValueWords => ({
@@ -253,6 +251,10 @@ const SERVING: readonly ValueWords[] = [
   {
     words: ['async', 'asynchronous', 'asynchronously', 'asynchron', 'async call', 'invokeendpointasync'],
     answers: { inferenceOption: 'async', endpointCalls: 'async' },
+  },
+  // “Both” is said elsewhere.
+  {
+    words: ['real time and async', 'real time and asynchronous', 'async and real time', 'sync and async'],
   },
   { words: ['batch transform', 'transform job'], answers: { inferenceOption: 'batch' } },
   {
