@@ -49,11 +49,12 @@ const COMPOUNDS = new RegExp(
 );
 const WIDE_TERMS = new RegExp(String.raw`${longestFirst(CJK, escaped)}|[\uff01-\uff5e]`, 'giu');
 
-const wordsFor = (term: string): string => {
-  if (term.startsWith('-')) return ` ${germanWords(term.slice(1)) ?? ''}`;
+const wordsFor = (found: string): string => {
+  const term = found.toLowerCase();
   const words = CJK.get(term);
   if (words !== undefined) return ` ${words} `;
-  return germanWords(term) ?? term.normalize('NFKC');
+  if (term.startsWith('-')) return ` ${germanWords(term.slice(1)) ?? ''}`;
+  return germanWords(term) ?? found.normalize('NFKC');
 };
 
 interface Replaced {
@@ -77,7 +78,7 @@ export function inEnglish(text: string): EnglishText {
   let done = 0;
   for (const { 0: term, index } of terms) {
     if (index < done) continue;
-    const words = wordsFor(term.toLowerCase());
+    const words = wordsFor(term);
     english += text.slice(done, index);
     replaced.push({ at: english.length, from: index, length: words.length, was: term.length });
     english += words;
