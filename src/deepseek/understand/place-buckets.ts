@@ -1,4 +1,4 @@
-// Says which questions each bucket of a text answers: by the words beside it, and by the other buckets.
+// Says which questions each bucket of a text answers: by the words next to it, and by the other buckets.
 import type { FieldValues } from '#deepseek/answers/answers.ts';
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { StatedPart } from './sentence-part.ts';

@@ -1,4 +1,4 @@
-// Whose account an account ID is, by the words beside it: ours, the caller’s, the owner’s of a bucket.
+// Whose account an account ID is, by the words next to it: ours, the caller’s, the owner’s of a bucket.
 import type { FieldValues } from '#deepseek/answers/answers.ts';
 import type { EntityId } from '#deepseek/catalog/entities.ts';
 
@@ -17,7 +17,7 @@ const NEAR = String.raw`[^.;,]{0,30}$`;
 
 const CALLS = String.raw`(?:calls?|invokes?|uses?|needs?|assumes?|may|can|should|must|reads?|wants?|downloads?|gets?|keeps?|asks?|queries)`;
 
-/** Our own account; the first of an ID without words beside it, too. */
+/** Our own account; the first of an ID without words next to it, too. */
 export const OWN: AccountRole = {
   before: new RegExp(
     String.raw`\b(?:(?:our|my|own|this|home)\s+(?:own\s+)?${ACCOUNT}|account a|(?:in|than|of|to) ours|(?:jobs?|domain|role|endpoint|models?)\s+(?:\w+\s+){0,2}?in(?:\s+${ACCOUNT})?|(?:runs?|running|lives|sits)\s+in(?:\s+${ACCOUNT})?)${ID}`,

@@ -1,4 +1,4 @@
-// What a bucket is for, by the words beside it: weights, data, results, logs.
+// What a bucket is for, by the words next to it: weights, data, results, logs.
 import type { FieldValues } from '#deepseek/answers/answers.ts';
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 
@@ -12,7 +12,7 @@ export interface BucketUse {
   readonly also?: FieldValues;
 }
 
-/** Without words beside it, where a bucket belongs follows from the scenario. */
+/** Without words next to it, where a bucket belongs follows from the scenario. */
 export const INPUTS: readonly FieldId[] = [
   'weights',
   'trainingData',
@@ -23,7 +23,7 @@ export const INPUTS: readonly FieldId[] = [
   'actionSchemas',
 ];
 
-/** Of two buckets without words beside them, the second is for what comes out. */
+/** Of two buckets without words next to them, the second is for what comes out. */
 export const OUTPUTS: readonly FieldId[] = [
   'batchOutput',
   'asyncResults',

@@ -1,7 +1,7 @@
 // Words that state an answer in the few scenarios that ask for it, and mean nothing of it in others: “KMS”, “runtime”, “logs”.
 import type { FieldValues } from '#deepseek/answers/answers.ts';
 
-/** A row of words that speaks for no scenario: it is looked for beside all others. */
+/** A row of words that speaks for no scenario: it is looked for as well as all others. */
 export interface ValueWords {
   /** As in `Concept`. */
   readonly words: readonly string[];
