@@ -33,8 +33,9 @@ export function placeAccounts(text: string, parts: readonly StatedPart[]): reado
     if (next && AND.test(text.slice(end, next.start))) roles[index] ??= roles[index + 1];
   }
   let hasOwn = roles.includes(OWN);
+  const isOther = hasOwn;
   const places = roles.map((role) => {
-    if (role) return role;
+    if (role && (isOther || !role.isWeak)) return role;
     if (hasOwn) return OTHER;
     hasOwn = true;
     return OWN;

@@ -175,6 +175,19 @@ const saidByTheWay = (text: string, words: string): readonly StatedPart[] =>
 const isAboutDenial = (parts: readonly StatedPart[]): boolean =>
   parts.some(({ scenarios }) => (scenarios['deny-deepseek'] ?? 0) > 0);
 
+/** A bucket for the log, and CloudWatch: both, wherever they stand. */
+function withBothLogs(parts: readonly StatedPart[]): readonly StatedPart[] {
+  const goes = ({ answers, negated }: StatedPart, to: string): boolean =>
+    !negated && answers['logDestination'] === to;
+  const hasBucket = parts.some(({ bucket, answers }) => bucket !== undefined && answers['logBuckets']);
+  if (!hasBucket || !parts.some((part) => goes(part, 'cloudwatch'))) return parts;
+  return parts.map((part) =>
+    goes(part, 'cloudwatch') || goes(part, 's3')
+      ? { ...part, answers: { ...part.answers, logDestination: 'both' } }
+      : part,
+  );
+}
+
 interface SentenceParts {
   readonly parts: readonly StatedPart[];
   readonly outside: readonly OutsidePart[];
@@ -207,6 +220,6 @@ function partsIn(text: string, findOutside: (rest: string) => readonly OutsidePa
   const placed = placeAccounts(text, placeBuckets(text, [...identifiers, ...named]));
   const read = [...placed, ...regions, ...exempt, ...phrases];
   const unread = findUnreadNames(blankOut(text, outside), read, isWord);
-  const inOrder = [...read, ...unread].toSorted((a, b) => a.start - b.start);
+  const inOrder = withBothLogs([...read, ...unread]).toSorted((a, b) => a.start - b.start);
   return { parts: [...inOrder, ...saidByTheWay(text, rest)], outside };
 }

@@ -8,6 +8,8 @@ export interface AccountRole {
   readonly behind?: RegExp;
   readonly answers: (id: string) => FieldValues;
   readonly entity?: EntityId;
+  /** Whether it is ours all the same where no other account is: “the app runs in 111122223333”. */
+  readonly isWeak?: true;
 }
 
 const ACCOUNT = String.raw`(?:aws\s+)?(?:accounts?|accts?|acc)`;
@@ -20,7 +22,7 @@ const CALLS = String.raw`(?:calls?|invokes?|uses?|needs?|assumes?|may|can|should
 /** Our own account; the first of an ID without words next to it, too. */
 export const OWN: AccountRole = {
   before: new RegExp(
-    String.raw`\b(?:(?:our|my|own|this|home)\s+(?:own\s+)?${ACCOUNT}|account a|(?:in|than|of|to) ours|(?:jobs?|domain|role|endpoint|models?)\s+(?:\w+\s+){0,2}?in(?:\s+${ACCOUNT})?|(?:runs?|running|lives|sits)\s+in(?:\s+${ACCOUNT})?)${ID}`,
+    String.raw`\b(?:(?:our|my|own|this|home)\s+(?:own\s+)?(?:${ACCOUNT})?|account a|(?:in|than|of|to) ours|(?:jobs?|domain|role|endpoint|models?)\s+(?:\w+\s+){0,2}?in(?:\s+${ACCOUNT})?|(?:runs?|running|lives|sits)\s+in(?:\s+${ACCOUNT})?)${ID}`,
   ),
   answers: (id) => ({ account: id }),
 };
@@ -32,6 +34,8 @@ export const OTHER: AccountRole = {
   ),
   answers: (id) => ({ trustedPrincipals: [id], modelAccount: id, ownerAccount: id, perimeterPartners: [id] }),
 };
+
+const caller = (id: string): FieldValues => ({ trustedPrincipals: [id], perimeterPartners: [id] });
 
 /** The first that fits. */
 export const ACCOUNT_ROLES: readonly AccountRole[] = [
@@ -46,6 +50,15 @@ export const ACCOUNT_ROLES: readonly AccountRole[] = [
     before: new RegExp(String.raw`\b(?:amis?|images?|ecr|repositor\w+|registry)\b${NEAR}`),
     answers: (id) => ({ ec2ImageAccounts: [id] }),
   },
+  {
+    before: new RegExp(
+      String.raw`\b(?:apps?|applications?|backends?|workloads?|callers?|consumers?|clients?)\s+(?:\w+\s+){0,2}(?:in|of|from)(?:\s+${ACCOUNT})?${ID}`,
+    ),
+    behind: /^(?!\W*(?:\w+\s+){0,2}assumes?\s)/,
+    answers: (id) => ({ trustedPrincipals: [id] }),
+    entity: 'account',
+    isWeak: true,
+  },
   OWN,
   {
     before: new RegExp(
@@ -57,7 +70,7 @@ export const ACCOUNT_ROLES: readonly AccountRole[] = [
     before: new RegExp(
       String.raw`\b(?:partners?|vendors?|suppliers?|customers?|third[- ]part(?:y|ies)|clients?|contractors?|auditors?|sister|callers?|consumers?|tenants?|security|siem|(?:apps?|applications?|backends?|workloads?|services?|roles?|users?)\s+(?:\w+\s+)?(?:in|of|from))\b${NEAR}`,
     ),
-    answers: OTHER.answers,
+    answers: caller,
     entity: 'account',
   },
   {
@@ -65,12 +78,12 @@ export const ACCOUNT_ROLES: readonly AccountRole[] = [
     behind: new RegExp(
       String.raw`^(?:['’]s)?\s*(?:\([^)]*\)\s*)?(?:(?:apps?|applications?|backends?|services?|roles?)\s+)?${CALLS}\b`,
     ),
-    answers: OTHER.answers,
+    answers: caller,
     entity: 'account',
   },
   {
     behind: /^\s*(?:,\s*)?(?:\(same org\w*|(?:of|in) (?:our|the same|the) org(?:anization)?\b)/,
-    answers: OTHER.answers,
+    answers: caller,
     entity: 'account',
   },
   OTHER,

@@ -56,8 +56,7 @@ export const BUCKET_USES: readonly BucketUse[] = [
   },
   {
     words: String.raw`fail(?:ed|ures?)(?: requests?| calls?)?|errors?|dead.?letters?`,
-    states: ['asyncFailures'],
-    may: ['asyncResults'],
+    states: ['asyncFailures', 'asyncResults'],
   },
   {
     words: String.raw`results?|outputs?|answers?|responses?|repl(?:y|ies)|predictions?|scores?|reports?|out(?=\s*[:=])|dest(?:ination)?|dst|target|writ(?:es?|ing|ten)(?: \w+)? to|writing`,

@@ -70,6 +70,12 @@ enforce: erzwing, erzwingt
 limit: einschränk, beschränk
 lambda function: lambdafunktion, lambda-funktion
 function: funktion
+project: projekt
+data: daten
+failures: fehler
+source: quelle
+target: ziel
+execution log: ausführungsprotokoll
 app: anwendung
 task: aufgabe
 service: dienst
@@ -166,6 +172,11 @@ service control policy: サービスコントロールポリシー, 服务控制
 resource control policy: リソースコントロールポリシー, 资源控制策略
 declarative policy: 宣言型ポリシー, 声明式策略
 function: 関数, 函数
+project: プロジェクト, 项目
+same account: 同じアカウント, 同一アカウント, 同一账户, 同一账号
+assume: 引き受ける, 引き受け, 代入
+failures: 失敗, 失败, エラー, 错误
+execution log: 実行ログ, 执行日志
 app: アプリケーション, アプリ, 应用程序, 应用
 task: タスク, 任务
 service: サービス, 服务

@@ -34,7 +34,7 @@ const BUCKET_NAME = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 
 /** “Everyone but”, “except people with”: whom a denial leaves alone. */
 const EXCEPT = new RegExp(
-  String.raw`\b(?:${EXCEPT_WORDS.join('|')}|exempt\w*|excluding|other than|apart from|aside from|but not|unless|(?:everyone|everybody|nobody|no one|accounts) but)\b[^.;]*$`,
+  String.raw`\b(?:${EXCEPT_WORDS.join('|')}|exempt\w*|excluding|other than|apart from|aside from|but not|unless|(?:everyone|everybody|nobody|no one|accounts|all|anyone) but)\b[^.;]*$`,
   'i',
 );
 
@@ -330,7 +330,14 @@ export const NAMED_VALUES: readonly NamedValue[] = [
     answers: (name) => ({ modelRoleName: name }),
   },
   { words: ['role', 'iam role'], value: NAME, marked: true, answers: (roleName) => ({ roleName }) },
-  { words: ['policy'], value: NAME, marked: true, answers: (policyName) => ({ policyName }) },
+  {
+    words: ['policy'],
+    value: NAME,
+    marked: true,
+    // Those of others have names of their own, or none.
+    follows: /(?<!\b(?:endpoint|bucket|key|trust|resource|declarative|control|session|bedrock)\s+)$/i,
+    answers: (policyName) => ({ policyName }),
+  },
   { words: ['prompt'], value: /^[A-Z0-9]{10}$/, answers: (id) => ({ prompts: [id], flowPrompts: [id] }) },
   { words: ['project'], value: /^proj_\w+$/, answers: (id) => ({ mantleProjects: [id] }) },
   {

@@ -256,6 +256,7 @@ const SERVING: readonly ValueWords[] = [
   {
     words: ['real time and async', 'real time and asynchronous', 'async and real time', 'sync and async'],
   },
+  { words: ['data capture', 'capture data', 'capture'], negated: { dataCapture: false } },
   { words: ['batch transform', 'transform job'], answers: { inferenceOption: 'batch' } },
   {
     words: [
