@@ -1,7 +1,8 @@
 // Finds values by the words before them: "namespace inference", "a function named chat", "permission sets Ops and Devs".
 import { findPhrases, indexPhrases } from './find-phrases.ts';
 import { isTaken, STATES_NOTHING, type StatedPart } from './sentence-part.ts';
-import { NAMED_VALUES, type NamedValue } from './vocabulary/named-values.ts';
+import type { NamedValue } from './vocabulary/named-value.ts';
+import { NAMED_VALUES } from './vocabulary/named-values.ts';
 
 const MARKER = /^\s*(?:(?:is\s+)?(?:called|named)\s+|names?\s*(?:is\s+|[=:]\s*|\s)|is\s+|[=:]\s*)/i;
 

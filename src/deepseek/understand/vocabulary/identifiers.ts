@@ -1,39 +1,8 @@
 // AWS identifiers that stand in a text, and the questions each answers. The forms: see iam/facts/input-rules.
 import type { FieldValues } from '#deepseek/answers/answers.ts';
 import { EXCEPT_WORDS, EXEMPT, ROLE_NAMES, roleNamesIn } from './exempt-words.ts';
-import type { EntityId } from '#deepseek/catalog/entities.ts';
-import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
-
-/** What surrounds an identifier in the text, as far as it tells what the identifier is for. */
-interface Surroundings {
-  /** The words before it, in lower case, up to the identifier before. */
-  readonly before: string;
-  /** The text right after it, in lower case. */
-  readonly after: string;
-}
-
-interface Identifier {
-  readonly id: string;
-  /** What it looks like within a text. Global. */
-  readonly pattern: RegExp;
-  readonly answers?: (found: string, around: Surroundings) => FieldValues;
-  /** Where it is one, if not everywhere. */
-  readonly when?: (around: Surroundings) => boolean;
-  /** The URI of a bucket: its answers follow from all that is said of buckets, see placeBuckets. */
-  readonly bucket?: (found: string) => string;
-  /** The same for accounts: see placeAccounts. */
-  readonly isAccount?: true;
-  /** See `StatedPart`. */
-  readonly isByTheWay?: true;
-  readonly entity?: EntityId;
-  /** How much it speaks for scenarios: see `Concept`. */
-  readonly scenarios?: { readonly [K in ScenarioId]?: number };
-  /** Tasks it adds to a role of another scenario: see `Concept`. */
-  readonly joins?: { readonly [K in ScenarioId]?: ScenarioId };
-}
-
-const ARN = String.raw`arn:aws(?:-[a-z-]+)?:`;
-const arn = (rest: string): RegExp => new RegExp(String.raw`${ARN}${rest}`, 'g');
+import { ARN, arn, secondsOf, type Identifier } from './identifier.ts';
+import { RESOURCES } from './resource-identifiers.ts';
 
 const EXCEPT = new RegExp(
   String.raw`\b(?:${EXCEPT_WORDS.join('|')}|exempt\w*|excluding|other than|but|besides|apart from|aside from|unless)\b[^.;]*$`,
@@ -47,11 +16,6 @@ const CALLS = /^\s*(?:calls?|invokes?|uses?|needs?|assumes?|may|can|should)\b/;
 const REWARD = /\breward\b[^.;]*$/;
 const ADMINISTERS =
   /^\s*(?:may|can|should|is allowed to)\s+(?:change|edit|modify|update|manage|alter|touch|create)\b/;
-const LEFT_ALONE =
-  /^\s*(?:out\b|(?:is|are|stays?|remains?|keeps?)\s+(?:also\s+|still\s+)?(?:allowed|approved|ok|okay|usable|fine|available|out|exempt|unguarded|excluded)\b)/;
-const LEFT_ALONE_BEFORE = new RegExp(
-  String.raw`\b(?:${EXCEPT_WORDS.join('|')}|excluding|leav(?:e|es|ing) out|keep(?:s|ing)?|skip(?:s|ping)?|but not|apart from|aside from|other than|also allow(?:ed|s)?)\b[^.;]*$`,
-);
 
 /** “Is exempt”, in the words of others. */
 const IS_EXEMPT = String.raw`\s+(?:is|are)\s+(?:exempt|not (?:bound|affected|covered|limited)|unaffected|left out|excluded|excepted|spared|untouched)\b`;
@@ -85,12 +49,6 @@ const modelAnswers = (id: string, region: string): FieldValues => ({
   guardedDeepSeek: [id],
   ...(region === '' ? {} : { regions: [region] }),
 });
-
-/** "2 hours", "90 min" and "7200 seconds", in seconds. */
-function secondsOf(found: string): string {
-  const [, amount = '', unit = ''] = /(\d+(?:\.\d+)?)[\s-]*([hms])/i.exec(found) ?? [];
-  return String(Math.round(Number(amount) * ({ h: 3600, m: 60, s: 1 }[unit.toLowerCase()] ?? 1)));
-}
 
 const regionOf = (found: string): string => {
   const region = found.split(':')[3] ?? '';
@@ -249,121 +207,7 @@ export const IDENTIFIERS: readonly Identifier[] = [
         : { functionNames: [found.split(':')[6] ?? ''], account: found.split(':')[4] ?? '' },
     entity: 'lambda',
   },
-  {
-    id: 'state-machine',
-    pattern: arn(String.raw`states:[\w-]+:\d{12}:stateMachine:[\w-]+`),
-    answers: (found) => ({ stateMachines: [found.split(':')[6] ?? ''] }),
-    entity: 'step-functions',
-  },
-  {
-    id: 'codebuild-project',
-    pattern: arn(String.raw`codebuild:[\w-]+:\d{12}:project/[\w-]+`),
-    answers: (found) => ({ buildProjects: [found] }),
-    entity: 'codebuild',
-  },
-  {
-    id: 'ecs-cluster',
-    pattern: arn(String.raw`ecs:[\w-]+:\d{12}:cluster/[\w-]+`),
-    answers: (found) => ({ ecsCluster: found }),
-    entity: 'ecs',
-  },
-  {
-    id: 'log-group',
-    pattern: arn(String.raw`logs:[\w-]+:\d{12}:log-group:[\w./#-]+(?::\*)?`),
-    answers: (found) => {
-      const name = found.split(':')[6] ?? '';
-      return { invocationLogGroup: name, logGroups: [name], taskLogs: [name], logDestination: 'cloudwatch' };
-    },
-  },
-  {
-    id: 'ecr-repository',
-    pattern: arn(String.raw`ecr:[\w-]+:\d{12}:repository/[\w./-]*\w`),
-    answers: (found) => ({ sharedRepositories: [found] }),
-  },
-  {
-    id: 'ecr-image',
-    pattern: /\b\d{12}\.dkr\.ecr\.[\w-]+\.amazonaws\.com(?:\.cn)?\/[a-z0-9][a-z0-9._/-]*(?:[:@][\w.:-]*\w)?/g,
-    answers: (found) => {
-      const name = found.slice(found.indexOf('/') + 1).split(/[:@]/)[0] ?? '';
-      return { repositories: [name], taskImages: [name], agentImages: [name], trainingRepositories: [name] };
-    },
-  },
-  {
-    id: 'sns-topic',
-    pattern: arn(String.raw`sns:[\w-]+:\d{12}:[\w.-]*\w`),
-    answers: (found) => ({ snsTopics: [found] }),
-  },
-  {
-    id: 'mlflow',
-    pattern: arn(String.raw`sagemaker:[\w-]+:\d{12}:mlflow-(?:app|tracking-server)/[\w-]+`),
-    answers: (found) => ({ mlflowResource: [found] }),
-  },
-  {
-    id: 'training-plan',
-    pattern: arn(String.raw`sagemaker:[\w-]+:\d{12}:training-plan/[\w-]+`),
-    answers: (found) => ({ trainingPlans: [found] }),
-  },
-  {
-    id: 'package-group',
-    pattern: arn(String.raw`sagemaker:[\w-]+:\d{12}:model-package-group/[\w-]+`),
-    answers: (found) => ({ modelPackageGroup: found }),
-  },
-  {
-    id: 'access-point',
-    pattern: arn(String.raw`s3:[\w-]+:\d{12}:accesspoint/[\w-]+`),
-    answers: (found) => ({ accessPoints: [found] }),
-  },
-  {
-    id: 'capacity-reservation',
-    pattern: /\bcr-[0-9a-f]{8,}\b/g,
-    answers: (found, { before }) => ({
-      deployerPolicy: true,
-      gpuCapacity: /\bblocks?\b[^.;]*$/.test(before) ? 'block' : 'targeted',
-      capacityReservations: [found],
-    }),
-  },
-  {
-    id: 'instance-type',
-    pattern: /\bml\.[a-z]\w*\.\d*x?(?:large|metal)\b/g,
-    answers: () => ({ trainingCompute: 'instances' }),
-  },
-  {
-    // Only the word that makes it all: what it is said of stays a word of the sentence.
-    id: 'all-models',
-    pattern:
-      /\b(?:all|every|each|any)(?=\s+(?:single\s+)?(?:bedrock\s+|inference\s+)?(?:models?|calls?|invocations?|requests?)\b(?!\s+(?:of|to|by|with)\s+(?:our\s+)?deepseek))/gi,
-    answers: () => ({ guardedModels: 'all' }),
-    isByTheWay: true,
-  },
-  {
-    // As tokens of the cluster name it.
-    id: 'kubernetes-subject',
-    pattern: /\bsystem:serviceaccount:[a-z0-9-]+:[a-z0-9-]*[a-z0-9]/g,
-    answers: (found) => ({ namespace: found.split(':')[2] ?? '', serviceAccount: found.split(':')[3] ?? '' }),
-    entity: 'eks-irsa',
-  },
-  {
-    id: 'own-image',
-    pattern:
-      /\b(?:own|custom)\s+(?:(?:serving|docker|container|vllm|sglang|inference)\s+)?(?:images?|containers?)\b/gi,
-    answers: () => ({ servedFrom: 'own', trainingImage: 'own' }),
-    scenarios: { 'host-sagemaker': 2, 'host-ec2': 1, 'host-ecs': 1, 'host-eks': 1 },
-  },
-  {
-    id: 'mfa-age',
-    pattern:
-      /\bMFA\b(?![^.;,\n]{0,30}\bsessions?\b)[^.;,\n]{0,30}?\b\d+[\s-]*(?:h|hrs?|hours?|m|mins?|minutes?)\b/gi,
-    answers: (found) => ({ mfaAge: secondsOf(found) }),
-    entity: 'mfa-user',
-  },
-  {
-    // Models of others that a policy leaves alone: “amazon.titan-embed-text-v2:0 stays allowed”.
-    id: 'other-model',
-    pattern:
-      /\b(?:(?:us|eu|apac|global)\.)?(?:amazon|anthropic|cohere|meta|mistral|ai21|stability|openai|qwen|nvidia|writer|luma|google|zai|minimax|moonshot(?:ai)?)\.[a-z0-9][\w.:-]*\w/g,
-    when: ({ before, after }) => LEFT_ALONE_BEFORE.test(before) || LEFT_ALONE.test(after),
-    answers: (found) => ({ otherModels: [found], unguardedModels: [found] }),
-  },
+  ...RESOURCES,
   {
     id: 'trust-anchor',
     pattern: arn(String.raw`rolesanywhere:[\w-]+:\d{12}:trust-anchor/[0-9a-f-]{36}`),

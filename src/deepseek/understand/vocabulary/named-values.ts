@@ -1,61 +1,16 @@
-// Values that stand behind the word for them: "namespace inference", "branch main", "role named Chat".
-import type { FieldValues } from '#deepseek/answers/answers.ts';
-import type { EntityId } from '#deepseek/catalog/entities.ts';
-import { EXCEPT_WORDS } from './exempt-words.ts';
+// Values that stand behind the word for them: "namespace inference", "branch main", "bucket weights".
+import type { NamedValue } from './named-value.ts';
+import { PRINCIPALS } from './principal-values.ts';
 
-export interface NamedValue {
-  /** Words before the value, as in `Concept`; the longest that fits counts, also misspelled. */
-  readonly words: readonly string[];
-  /** What the value looks like, as a whole. */
-  readonly value: RegExp;
-  /** Whether "named", "called", "=" or quotes must stand between, since the bare word is common in sentences. */
-  readonly marked?: true;
-  /** Which words are names without such a mark, too: those with a capital, all that the vocabulary does not know, or all. */
-  readonly bare?: 'capital' | 'word' | 'any';
-  /** Whether it may also stand before its word: "the prod namespace". */
-  readonly before?: 'word' | 'capital';
-  /** Whether several may stand behind it: "A, B and C". */
-  readonly list?: true;
-  /** What must stand before the words, and behind the value. */
-  readonly follows?: RegExp;
-  readonly goesOn?: RegExp;
-  /** `before` is the text before its word, in lower case. */
-  readonly answers: (value: string, before: string) => FieldValues;
-  /** The trusted entity it belongs to: the first that the scenario offers. */
-  readonly entities?: readonly EntityId[];
-  /** Whether it is the name of a bucket: see placeBuckets. */
-  readonly isBucket?: true;
-}
-
-const NAME = /^[\w+=,.@-]+$/;
-const ROLE = /^[\w+=,.@/-]+$/;
 const KUBERNETES_NAME = /^(?!east$|west$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/;
 const BUCKET_NAME = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
-
-/** “Everyone but”, “except people with”: whom a denial leaves alone. */
-const EXCEPT = new RegExp(
-  String.raw`\b(?:${EXCEPT_WORDS.join('|')}|exempt\w*|excluding|other than|apart from|aside from|but not|unless|(?:everyone|everybody|nobody|no one|accounts|all|anyone) but)\b[^.;]*$`,
-  'i',
-);
-
-/** A role that calls is one that assumes ours; the role of a Lambda that calls is ours. */
-const NO_COMPUTE =
-  /^(?!.*\b(?:lambda|function|ecs|task|ec2|execution|instance|pods?|glue|build|job|service|create|make|new)\b[^.;,]*$)/is;
-const CALLS =
-  /^["'`’”)]*\s*(?:\([^)]*\)\s*|,?\s*(?:which\s+is\s+)?(?:in|of)\s+(?:the\s+|our\s+)?(?:same\s+|own\s+)?account,?\s*|from\s+(?:the\s+)?same\s+account,?\s*)*(?:calls?|invokes?|assumes?|passes|uses|reads?|may|can|should|must|needs?|wants?|queries|asks)\b/i;
-const CALLED_BY =
-  /(?<!\b(?:created|deployed|started|imported|built|managed|changed|edited|owned|run|hosted) )\bby\s+(?:the\s+|our\s+|an?\s+)?(?:\w+\s+)?$/i;
-const OWN_ROLES: readonly EntityId[] = ['own-role', 'tagged-role'];
-
-/** “In 111122223333, via role X”: identifiers are blanked out. */
-const OF_OTHER_ACCOUNT =
-  /(?:[^ -\uffff]{12}|account|there)[^.;]{0,20}\b(?:via|through|using|with|by)\s+(?:the\s+|its\s+)?$/i;
 
 /** A tag's key in one word, and not a word for tags: "ABAC by principal tags" names none, nor does "by cost center tag". */
 const TAG_KEY =
   /^(?!(?:all|any|attributes?|caller|cost|each|iam|its|my|own|principals?|request|resources?|role|same|session|some|tag|tags|tagged|their|these|user)(?:['’]s)?$)[a-z][\w.-]*$/i;
 
 export const NAMED_VALUES: readonly NamedValue[] = [
+  ...PRINCIPALS,
   {
     words: ['abac by', 'abac on tag', 'abac by tag', 'abac with tag', 'access by tag', 'caller’s own tag'],
     value: TAG_KEY,
@@ -183,68 +138,6 @@ export const NAMED_VALUES: readonly NamedValue[] = [
     answers: (ref) => ({ githubTail: 'tag', githubRef: ref, gitlabTail: 'tag', gitlabRef: ref }),
   },
   {
-    words: ['permission set', 'permissionset', 'permset', 'perm set', 'sso permission set', 'perms set'],
-    value: NAME,
-    marked: true,
-    bare: 'word',
-    before: 'capital',
-    list: true,
-    follows: EXCEPT,
-    answers: (name) => ({ scpExemptRoles: [`AWSReservedSSO_${name}_*`] }),
-  },
-  {
-    words: [
-      'permission set',
-      'permissionset',
-      'permset',
-      'perm set',
-      'sso permission set',
-      'perms set',
-      'sso set',
-    ],
-    value: NAME,
-    marked: true,
-    bare: 'word',
-    before: 'capital',
-    list: true,
-    answers: (name) => ({ permissionSets: [name] }),
-    entities: ['identity-center'],
-  },
-  {
-    words: ['iam user', 'mfa user'],
-    value: NAME,
-    marked: true,
-    bare: 'word',
-    list: true,
-    answers: (name) => ({ mfaUsers: [name] }),
-  },
-  {
-    words: ['user', 'mfa'],
-    value: NAME,
-    marked: true,
-    bare: 'capital',
-    list: true,
-    answers: (name) => ({ mfaUsers: [name] }),
-  },
-  {
-    words: ['iam user', 'user'],
-    value: NAME,
-    bare: 'word',
-    marked: true,
-    list: true,
-    goesOn: /^[^.;]{0,40}\bmfa\b/i,
-    answers: (name) => ({ mfaUsers: [name] }),
-  },
-  {
-    words: ['iam user', 'user'],
-    value: NAME,
-    bare: 'word',
-    marked: true,
-    list: true,
-    follows: /\bmfa\b[^.;]{0,40}$/i,
-    answers: (name) => ({ mfaUsers: [name] }),
-  },
-  {
     words: ['external id', 'externalid', 'ext id', 'extid', 'external identifier'],
     value: /^[\w+=,.@:/-]{2,}$/,
     marked: true,
@@ -278,65 +171,6 @@ export const NAMED_VALUES: readonly NamedValue[] = [
     words: ['log', 'log in', 'prompt log', 'invocation log', 'log lies in', 'cloudwatch'],
     value: /^\/[\w./#-]+$/,
     answers: (name) => ({ invocationLogGroup: name, logGroups: [name], logDestination: 'cloudwatch' }),
-  },
-  {
-    words: ['role', 'iam role'],
-    value: ROLE,
-    marked: true,
-    bare: 'capital',
-    list: true,
-    follows: EXCEPT,
-    answers: (name) => ({ scpExemptRoles: [name] }),
-  },
-  {
-    words: ['role exempt', 'role is exempt', 'exempt role', 'exempt', 'exempted', 'except one role'],
-    value: ROLE,
-    marked: true,
-    list: true,
-    answers: (name) => ({ scpExemptRoles: [name] }),
-  },
-  // Without the word "role", a name that says what its holder does.
-  {
-    words: ['except', 'except for', 'exempt', 'exempting', 'excluding', 'everyone but', 'everybody but'],
-    value: /^[A-Z][A-Za-z0-9]*(?:Admin|Administrator|Role|Ops|Operator|Owner|Team|Engineer|BreakGlass)$/,
-    answers: (name) => ({ scpExemptRoles: [name] }),
-  },
-  {
-    words: ['role', 'iam role', 'broker role', 'caller role', 'calling role', 'backend role'],
-    value: NAME,
-    marked: true,
-    bare: 'capital',
-    follows: NO_COMPUTE,
-    goesOn: CALLS,
-    answers: (name) => ({ callerRoles: [name] }),
-    entities: OWN_ROLES,
-  },
-  {
-    words: ['role', 'iam role', 'broker role', 'caller role', 'calling role', 'backend role'],
-    value: NAME,
-    marked: true,
-    bare: 'capital',
-    list: true,
-    follows: CALLED_BY,
-    answers: (name) => ({ callerRoles: [name] }),
-    entities: OWN_ROLES,
-  },
-  {
-    words: ['role', 'iam role'],
-    value: NAME,
-    marked: true,
-    bare: 'capital',
-    follows: OF_OTHER_ACCOUNT,
-    answers: (name) => ({ modelRoleName: name }),
-  },
-  { words: ['role', 'iam role'], value: NAME, marked: true, answers: (roleName) => ({ roleName }) },
-  {
-    words: ['policy'],
-    value: NAME,
-    marked: true,
-    // Those of others have names of their own, or none.
-    follows: /(?<!\b(?:endpoint|bucket|key|trust|resource|declarative|control|session|bedrock)\s+)$/i,
-    answers: (policyName) => ({ policyName }),
   },
   { words: ['prompt'], value: /^[A-Z0-9]{10}$/, answers: (id) => ({ prompts: [id], flowPrompts: [id] }) },
   { words: ['project'], value: /^proj_\w+$/, answers: (id) => ({ mantleProjects: [id] }) },
