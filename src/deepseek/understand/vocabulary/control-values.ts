@@ -133,6 +133,7 @@ export const EC2: readonly ValueWords[] = [
   {
     words: [
       'hop limit 1',
+      'hop 1',
       'hop limit of 1',
       'hop limit one',
       'hop limit of one',
@@ -143,7 +144,15 @@ export const EC2: readonly ValueWords[] = [
     answers: { ec2Hops: '1' },
   },
   {
-    words: ['hop limit 2', 'hop limit of 2', 'hop limit two', 'hop limit of two', 'two hop', '2 hop'],
+    words: [
+      'hop limit 2',
+      'hop 2',
+      'hop limit of 2',
+      'hop limit two',
+      'hop limit of two',
+      'two hop',
+      '2 hop',
+    ],
     answers: { ec2Hops: '2' },
   },
   {

@@ -34,6 +34,7 @@ may: darf, dürfen
 must: muss, müssen, soll
 needs: braucht, brauchen, benötig, benötigt
 other: andere
+same: gleich, selb
 another account: anderes konto, anderen konto, fremdes konto, fremden konto
 account: konto
 partner account: partnerkonto

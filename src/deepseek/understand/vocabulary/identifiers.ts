@@ -18,7 +18,7 @@ const ADMINISTERS =
   /^\s*(?:may|can|should|is allowed to)\s+(?:change|edit|modify|update|manage|alter|touch|create)\b/;
 
 /** “Is exempt”, in the words of others. */
-const IS_EXEMPT = String.raw`\s+(?:is|are)\s+(?:exempt|not (?:bound|affected|covered|limited)|unaffected|left out|excluded|excepted|spared|untouched)\b`;
+const IS_EXEMPT = String.raw`\s+(?:(?:is|are)\s+(?:exempt|not (?:bound|affected|covered|limited)|unaffected|left out|excluded|excepted|spared|untouched)|exempted|excepted|excluded)\b`;
 
 /** Exempt from all, not from the endpoint alone. */
 const IS_LEFT_OUT = new RegExp(String.raw`^${IS_EXEMPT}(?!\s+from\s+(?:the\s+)?(?:vpc\s+)?endpoint)`);
@@ -420,7 +420,8 @@ export const IDENTIFIERS: readonly Identifier[] = [
   {
     // A repository without the word for it. Only a role for GitHub asks for one.
     id: 'slug',
-    pattern: /(?<=\b(?:from|in|of|for)\s+["'`“]?)[a-zA-Z\d](?:[a-zA-Z\d-]*[a-zA-Z\d])?\/[\w.-]*\w(?![\w/])/g,
+    pattern:
+      /(?<=\b(?:from|in|of|for)\s+["'`“]?)(?![a-z]{2,4}(?:-[a-z]+)+-\d)[a-zA-Z\d](?:[a-zA-Z\d-]*[a-zA-Z\d])?\/[\w.-]*\w(?![\w/])/g,
     answers: (found) => ({ githubRepository: found, gitlabProject: found }),
   },
   { id: 'account', pattern: /(?<![\w:/-])\d{12}(?![\w/-]|:\S)/g, isAccount: true },

@@ -15,7 +15,7 @@ const EXCEPT = new RegExp(
 const NO_COMPUTE =
   /^(?!.*\b(?:lambda|function|ecs|task|ec2|execution|instance|pods?|glue|build|job|service|create|make|new)\b[^.;,]*$)/is;
 const CALLS =
-  /^["'`’”)]*\s*(?:\([^)]*\)\s*|,?\s*(?:which\s+is\s+)?(?:in|of)\s+(?:the\s+|our\s+)?(?:same\s+|own\s+)?account,?\s*|from\s+(?:the\s+)?same\s+account,?\s*)*(?:calls?|invokes?|assumes?|passes|uses|reads?|may|can|should|must|needs?|wants?|queries|asks)\b/i;
+  /^["'`’”)]*\s*(?:\([^)]*\)\s*|,?\s*(?:which\s+is\s+)?(?:in|of)\s+(?:the\s+|our\s+)?(?:same\s+|own\s+)?account,?\s*|from\s+(?:the\s+)?same\s+account,?\s*)*(?:calls?|invokes?|assumes?|passes|uses|reads?|may|can|should|must|needs?|wants?|queries|asks)\b|^\s*[(,]?\s*(?:in|of|from)\s+(?:the\s+)?same\s+account\b/i;
 const CALLED_BY =
   /(?<!\b(?:created|deployed|started|imported|built|managed|changed|edited|owned|run|hosted) )\bby\s+(?:the\s+|our\s+|an?\s+)?(?:\w+\s+)?$/i;
 const OWN_ROLES: readonly EntityId[] = ['own-role', 'tagged-role'];
@@ -136,6 +136,14 @@ export const PRINCIPALS: readonly NamedValue[] = [
     bare: 'capital',
     follows: OF_OTHER_ACCOUNT,
     answers: (name) => ({ modelRoleName: name }),
+  },
+  // Of whom it is, follows from the account.
+  {
+    words: ['role', 'iam role'],
+    value: NAME,
+    marked: true,
+    goesOn: /^\s*(?:in|of|from)\s+(?:(?!our\b|my\b|this\b)[\w-]+\s+){0,2}(?:account|acct)\b/i,
+    answers: () => ({}),
   },
   { words: ['role', 'iam role'], value: NAME, marked: true, answers: (roleName) => ({ roleName }) },
   {

@@ -117,6 +117,14 @@ export const RESOURCES: readonly Identifier[] = [
     entity: 'mfa-user',
   },
   {
+    id: 'judge',
+    pattern: arn(
+      String.raw`bedrock:[\w-]*:\d*:(?:foundation-model|inference-profile)/(?!(?:us\.)?deepseek)[\w.:-]*\w`,
+    ),
+    when: ({ before }) => /\b(?:judge|grader|evaluator)\b[^.;]*$/.test(before),
+    answers: (found) => ({ judges: [found], evaluationKind: 'judge' }),
+  },
+  {
     // Models of others that a policy leaves alone: “amazon.titan-embed-text-v2:0 stays allowed”.
     id: 'other-model',
     pattern:
