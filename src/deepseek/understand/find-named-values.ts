@@ -63,9 +63,15 @@ const NO_VALUE = new Set(
   ),
 );
 
+interface Span {
+  /** Offsets in the text, in UTF-16 code units. */
+  readonly start: number;
+  readonly end: number;
+}
+
 /** A part whose value has a place of its own: the word before it still counts as a word of the sentence. */
 interface NamedPart extends StatedPart {
-  readonly value: { readonly start: number; readonly end: number };
+  readonly value: Span;
 }
 
 const PHRASES = indexPhrases(NAMED_VALUES.map((row) => ({ words: row.words, row, answers: row.answers })));
@@ -86,11 +92,7 @@ function isBareName({ bare }: NamedValue, { raw, rest }: Value, isWord: IsWord):
 const WORD_BEFORE =
   /(?:(?:^|\s)(?:the|our|in|of|from|by|on|via|with)|,)\s{1,3}["'“‘]?([^\s,;()"'“”‘’]{1,63})["'”’]?\s+$/i;
 
-function valueBefore(
-  row: NamedValue,
-  text: string,
-  start: number,
-): { start: number; end: number } | undefined {
+function valueBefore(row: NamedValue, text: string, start: number): Span | undefined {
   if (!row.before) return undefined;
   const ahead = text.slice(Math.max(0, start - 80), start);
   const match = WORD_BEFORE.exec(ahead);
@@ -112,6 +114,54 @@ const AND = /^["'`’”)]?\s*(?:,\s*(?:and\s+)?|and\s+|&\s*|\+\s*)(?=["'`“‘
 /** More are no list of names. */
 const MOST = 40;
 
+/** Whether a value behind its word names something; behind a plural, a word in small letters is rather a verb. */
+function isNamed(
+  row: NamedValue,
+  value: Value,
+  { isFirst, isPlural }: { readonly isFirst: boolean; readonly isPlural: boolean },
+  isWord: IsWord,
+): boolean {
+  if (value.isMarked || (isFirst && !row.marked)) return true;
+  if (!isBareName(row, value, isWord)) return false;
+  return isFirst ? !isPlural || /^\p{Lu}/u.test(value.raw) || AND.test(value.rest) : isPlural;
+}
+
+/** The places of the values behind a word: one, or all of a list. */
+function valuesBehind(text: string, row: NamedValue, word: Span, isWord: IsWord): readonly Span[] {
+  const found: Span[] = [];
+  const isPlural = /s$/i.test(text.slice(word.start, word.end));
+  let at = word.end;
+  while (found.length < MOST) {
+    const value = valueAt(text.slice(at, at + 200));
+    if (!value || !isName(row, value.raw)) break;
+    if (!isNamed(row, value, { isFirst: found.length === 0, isPlural }, isWord)) break;
+    if (!stands(row, text, word.start, value.rest)) break;
+    const start = at + value.offset;
+    const end = start + value.raw.length;
+    found.push({ start, end });
+    const and = row.list && AND.exec(text.slice(end, end + 20));
+    if (!and) break;
+    at = end + and[0].length;
+  }
+  return found;
+}
+
+function partOf(text: string, row: NamedValue, value: Span, word: Span | undefined): NamedPart {
+  const start = Math.min(value.start, word?.start ?? value.start);
+  const end = Math.max(value.end, word?.end ?? value.end);
+  const raw = text.slice(value.start, value.end);
+  return {
+    ...STATES_NOTHING,
+    text: text.slice(start, end),
+    start,
+    end,
+    value,
+    entities: row.entities ?? [],
+    answers: row.answers(raw),
+    ...(row.isBucket ? { bucket: `s3://${raw}` } : {}),
+  };
+}
+
 /** The values that stand behind their words or before them, outside of what is taken. */
 export function findNamedValues(
   text: string,
@@ -119,59 +169,22 @@ export function findNamedValues(
   isWord: IsWord,
 ): readonly NamedPart[] {
   const found: NamedPart[] = [];
-  const isOpen = (start: number, end: number): boolean =>
+  const isOpen = ({ start, end }: Span): boolean =>
     !isTaken(taken, start, end) && !found.some(({ value }) => start < value.end && value.start < end);
-  const add = (row: NamedValue, from: number, start: number, end: number): void => {
-    const raw = text.slice(start, end);
-    const before = text.slice(Math.max(0, Math.min(from, start) - 60), Math.min(from, start)).toLowerCase();
-    found.push({
-      ...STATES_NOTHING,
-      text: text.slice(Math.min(from, start), Math.max(from, end)),
-      start: Math.min(from, start),
-      end: Math.max(from, end),
-      value: { start, end },
-      entities: row.entities ?? [],
-      answers: row.answers(raw, before),
-      ...(row.isBucket ? { bucket: `s3://${raw}` } : {}),
-    });
-  };
-  const hits = findPhrases(text, PHRASES).filter(({ negated }) => !negated);
-  for (const {
-    row: { row },
-    start,
-    end,
-  } of hits) {
-    const before = valueBefore(row, text, start);
-    if (before && !stands(row, text, before.start, text.slice(end))) continue;
-    if (before && isOpen(before.start, before.end)) add(row, end, before.start, before.end);
+  const hits = findPhrases(text, PHRASES)
+    .filter(({ negated }) => !negated)
+    .map(({ row: { row }, start, end }) => ({ row, word: { start, end } }));
+  const named = new Set<number>();
+  for (const { row, word } of hits) {
+    const value = valueBefore(row, text, word.start);
+    if (!value || !isOpen(value) || !stands(row, text, value.start, text.slice(word.end))) continue;
+    found.push(partOf(text, row, value, word));
+    named.add(word.end);
   }
-  for (const {
-    row: { row },
-    start: wordStart,
-    end: behind,
-  } of hits) {
-    if (found.some(({ value, end }) => value.end < behind && end === behind)) continue;
-    const isPlural = /s$/i.test(text.slice(wordStart, behind));
-    let from = wordStart;
-    let at = behind;
-    for (let nth = 0; nth < MOST; nth += 1) {
-      const value = valueAt(text.slice(at, at + 200));
-      if (!value || !isName(row, value.raw)) break;
-      const start = at + value.offset;
-      const end = start + value.raw.length;
-      if (!isOpen(start, end)) break;
-      const isNamed = nth === 0 ? !row.marked || value.isMarked : value.isMarked && row.list !== undefined;
-      const isList = nth > 0 && isPlural && row.list !== undefined;
-      const bare = (nth === 0 || isList) && isBareName(row, value, isWord);
-      const isVerb = isPlural && nth === 0 && !/^\p{Lu}/u.test(value.raw) && !AND.test(value.rest);
-      if (!isNamed && (!bare || isVerb)) break;
-      if (!stands(row, text, wordStart, value.rest)) break;
-      add(row, from, start, end);
-      const and = row.list && AND.exec(text.slice(end, end + 20));
-      if (!and) break;
-      at = end + and[0].length;
-      from = at;
+  for (const { row, word } of hits.filter(({ word: { end } }) => !named.has(end)))
+    for (const [index, value] of valuesBehind(text, row, word, isWord).entries()) {
+      if (!isOpen(value)) break;
+      found.push(partOf(text, row, value, index === 0 ? word : undefined));
     }
-  }
   return found;
 }

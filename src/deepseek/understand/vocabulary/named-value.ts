@@ -18,8 +18,7 @@ export interface NamedValue {
   /** What must stand before the words, and behind the value. */
   readonly follows?: RegExp;
   readonly goesOn?: RegExp;
-  /** `before` is the text before its word, in lower case. */
-  readonly answers: (value: string, before: string) => FieldValues;
+  readonly answers: (value: string) => FieldValues;
   /** The trusted entity it belongs to: the first that the scenario offers. */
   readonly entities?: readonly EntityId[];
   /** Whether it is the name of a bucket: see placeBuckets. */
