@@ -55,6 +55,29 @@ test('words that say too little are answered with the closest, one click away', 
   await expect(answers(page)).toContainText(title);
 });
 
+test('what a sentence contradicts is asked, with its words underlined', async ({ page }) => {
+  await begin(page, 'Lambda or ECS calls V3.2 in us-west-2');
+  await expect(page.locator('mark')).toHaveText(['Lambda', 'ECS']);
+  await expectAccessibleInBoth(page, 'a contradiction', '.say-box');
+  await page.getByRole('button', { name: 'ECS', exact: true }).click();
+  await expect(answers(page)).toContainText('us-west-2');
+  await expect(answers(page)).toContainText('ECS');
+});
+
+test('a second task that needs a role of its own is begun in a tab of its own', async ({ page }) => {
+  await begin(page, 'Data scientists fine tune R1 distills and upload the weights to s3://acme-w/');
+  const link = answers(page).getByRole('status', { name: 'Left out' }).getByRole('link');
+  const [other] = await Promise.all([page.waitForEvent('popup'), link.click()]);
+  await expect(answers(other)).toContainText('Upload weights to S3');
+});
+
+test('what is not ours is said, and makes no role', async ({ page }) => {
+  await begin(page, 'Claude on Bedrock for our Lambda');
+  await expect(page.getByText('“Claude” is not a DeepSeek model.')).toBeVisible();
+  await expect(page.locator('mark')).toHaveText('Claude');
+  await expect(page.getByRole('region', { name: 'Your role' })).toHaveCount(0);
+});
+
 const ROLE = 'arn:aws:iam::444455556666:role/PlatformAdmin';
 
 test('what a sentence exempts is exempt', async ({ page }) => {

@@ -9,6 +9,7 @@ import {
   type Exporter,
   type ExporterRow,
   exportKitOf,
+  inlineProblem,
 } from '#deepseek/export/index.ts';
 import type { Draft } from '#deepseek/share/index.ts';
 import { didYouMean } from './options.ts';
@@ -111,6 +112,8 @@ const exported = (row: ExporterRow): FormatRow => ({
     const chosen = choicesFor(idOf(row), exporter, choices);
     const made = exportKitOf(answers, kit, overrides, kitReadiness(answers, kit, await editsOf(composed)));
     if (!made.ok) throw new UsageError(made.unfit.map(({ message }) => message).join('\n'));
+    const tooLong = inlineProblem(made.kit, chosen);
+    if (tooLong !== undefined) throw new UsageError(tooLong);
     return exporter.files(made.kit, chosen, await reviewFor(exporter, composed));
   },
 });

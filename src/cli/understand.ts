@@ -5,10 +5,10 @@ import { findScenario } from '#deepseek/catalog/index.ts';
 import { explainDenials, parseDenials, servicesOfDenials } from '#deepseek/denials/index.ts';
 import { decodeLink } from '#deepseek/share/index.ts';
 import {
-  CONFIDENT,
-  isSure,
-  suggest,
+  closestTo,
+  isUnderstood,
   type Understanding,
+  understandingJson,
   type UnderstoodPart,
   understand,
 } from '#deepseek/understand/index.ts';
@@ -40,23 +40,6 @@ const shown = (value: FieldValue): string =>
   typeof value === 'object' ? value.join(', ') : value === true ? 'yes' : value === false ? 'no' : value;
 
 const titleOf = (scenario: string): string => findScenario(scenario)?.title ?? scenario;
-
-/** More do not help to choose. */
-const MOST_CLOSEST = 3;
-
-/** What a sentence may mean, where that is not sure. */
-function closestTo(text: string, { sentence }: Understanding) {
-  if (!sentence) return [];
-  const { conflicts, confidence, outside, answers } = sentence;
-  const wanted = conflicts.find(({ field }) => field === 'scenario');
-  if (wanted)
-    return wanted.parts.map(({ value }) => String(value)).map((id) => ({ scenario: id, title: titleOf(id) }));
-  const isOutside = answers === undefined && outside.length > 0;
-  if (isOutside || confidence >= CONFIDENT) return [];
-  return suggest(text)
-    .slice(0, MOST_CLOSEST)
-    .map(({ scenario, title }) => ({ scenario, title }));
-}
 
 function remarksOf(text: string, reading: Understanding): readonly string[] {
   const { sentence } = reading;
@@ -92,30 +75,6 @@ function inWords(text: string, reading: Understanding): string {
     .join('');
 }
 
-/** How sure the reading of a sentence is, and what it does not follow. */
-function remarksJson(text: string, reading: Understanding): object {
-  const { sentence } = reading;
-  if (!sentence) return {};
-  const { confidence, assumed, conflicts, notRead, otherTasks, outside } = sentence;
-  return {
-    confidence,
-    assumed,
-    conflicts: conflicts.map(({ field, message, parts }) => ({
-      field,
-      message,
-      values: parts.map((part) => ({ text: part.text, value: part.value })),
-    })),
-    notRead: notRead.map((part) => ({ text: part.text })),
-    otherTasks: otherTasks.map(({ text: words, scenario, isJoinable }) => ({
-      text: words,
-      scenario,
-      joined: isJoinable,
-    })),
-    outside: outside.map(({ text: words, kind, message }) => ({ text: words, kind, message })),
-    closest: closestTo(text, reading),
-  };
-}
-
 export const understandCommand: Command = {
   name: 'understand',
   operands: '<sentence|->',
@@ -141,33 +100,14 @@ export const understandCommand: Command = {
     const [first = ''] = input.operands;
     const text = first === '-' ? await terminal.read('-') : input.operands.join(' ');
     const reading = await read(text);
-    const { kind, answers, understood, calls, open } = reading;
     if (input.one('format') === 'text') terminal.out(readable(inWords(text, reading), terminal));
     else
       terminal.out(
         jsonText({
-          kind,
-          answers: answers ?? null,
-          ...(kind === 'denials' && denialsOf(text)),
-          understood: understood.map((part) => ({
-            text: part.text,
-            field: part.field,
-            ...('line' in part ? { line: part.line } : {}),
-          })),
-          ...remarksJson(text, reading),
-          ...(calls && {
-            calls: calls.map(({ service, operation, line }) => ({ service, operation, line })),
-          }),
-          ...(open && {
-            open: open.map((question) => ({
-              text: question.text,
-              ...('line' in question ? { line: question.line } : {}),
-              ...(question.field === undefined ? {} : { field: question.field }),
-              message: question.message,
-            })),
-          }),
+          ...understandingJson(text, reading),
+          ...(reading.kind === 'denials' && denialsOf(text)),
         }),
       );
-    return kind === 'unknown' || (reading.sentence && !isSure(reading.sentence)) ? 1 : 0;
+    return isUnderstood(reading) ? 0 : 1;
   },
 };

@@ -1,6 +1,6 @@
 // Role kit → files of one format.
 import { type RoleKit, compose } from '#deepseek/compose/index.ts';
-import { EXPORTERS, chosen, exportKitOf, findExporter } from '#deepseek/export/index.ts';
+import { EXPORTERS, chosen, exportKitOf, findExporter, inlineProblem } from '#deepseek/export/index.ts';
 import { type EditsRead, NO_EDITS, kitReadiness } from '#deepseek/readiness/index.ts';
 import { storedAnswers, type KitAnswers } from './compose.ts';
 import { InputError } from './input-error.ts';
@@ -82,6 +82,8 @@ export async function exportKit(
     return [`${format} has no choice “${id}: ${value}”. Its choices: ${all.join('; ') || 'none'}.`];
   });
   if (wrong.length > 0) throw new InputError(wrong);
+  const tooLong = inlineProblem(made.kit, choices);
+  if (tooLong !== undefined) throw new InputError([tooLong]);
   if (!exporter.reviews) return exporter.files(made.kit, choices);
   // What a report shows besides the kit is loaded for it only.
   const { reviewOf } = await import('#cli/report-input.ts');

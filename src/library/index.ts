@@ -21,6 +21,8 @@ export type { DenialExplanation, DenialOptions, DenialReport, ProposedFix } from
 export { exportKit } from './export-kit.ts';
 export type { ExportFormat, ExportOptions, KitFile } from './export-kit.ts';
 export { InputError } from './input-error.ts';
+export { understand } from './understand.ts';
+export type { UnderstoodText } from './understand.ts';
 export type { ReferenceOptions, ReferenceReader } from './reference-data.ts';
 export type {
   AttachTarget,

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { readReference } from 'virtual:reference-files';
 import * as library from './index.ts';
-import { access, check, compose, decide, explainDenial, exportKit, InputError } from './index.ts';
+import { access, check, compose, decide, explainDenial, exportKit, understand, InputError } from './index.ts';
 
 const STATEMENT = { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' };
 const POLICY = { Version: '2012-10-17', Statement: [STATEMENT] };
@@ -14,11 +14,21 @@ const any = (value: unknown): never => value as never;
 
 test('has the functions that the README names, and nothing else', () => {
   expect(Object.keys(library).toSorted()).toEqual(
-    ['InputError', 'access', 'check', 'compose', 'decide', 'explainDenial', 'exportKit'].toSorted(),
+    [
+      'InputError',
+      'access',
+      'check',
+      'compose',
+      'decide',
+      'explainDenial',
+      'exportKit',
+      'understand',
+    ].toSorted(),
   );
 });
 
 test.each([
+  ['a text that is none', () => understand(any(7)), 'Give the text as a string'],
   ['no scenario', () => compose(any({})), 'undefined is not a scenario'],
   ['null', () => compose(any(null)), 'undefined is not a scenario'],
   ['a scenario with a slip', () => compose({ scenario: 'imprt' }), 'Did you mean “import”?'],

@@ -9,9 +9,22 @@ export function LeftOutBanner() {
   return (
     <div className="banner left-out" role="status" aria-label="Left out">
       <Icon of={CircleAlert} />
-      <p>
-        <strong>Left out:</strong> {leftOut.join(', ')}. No question here takes it.
-      </p>
+      <div>
+        {leftOut.map(({ text, begin }, index) => (
+          <p key={text}>
+            {index === 0 ? <strong>Left out: </strong> : null}
+            {text}
+            {begin ? (
+              <>
+                {' '}
+                <a href={begin.href} target="_blank" rel="noreferrer">
+                  {begin.title}
+                </a>
+              </>
+            ) : null}
+          </p>
+        ))}
+      </div>
       <button type="button" className="icon-button" aria-label="Close" onClick={() => actions.leaveOut([])}>
         <Icon of={X} />
       </button>

@@ -3,9 +3,9 @@ import { CornerDownLeft } from 'lucide';
 import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { GrowArea } from '#app/controls/grow-area.tsx';
 import { Icon } from '#app/controls/icon.tsx';
-import { textOf } from '#app/state/start.ts';
+import { namedLines, textOf } from '#app/state/start.ts';
 import { actions, useStore } from '#app/state/store.ts';
-import type { TextChoice, Sent } from './send.ts';
+import type { TextChoice, TextMark, Sent } from './send.ts';
 import { EXAMPLES, type ExampleId } from './examples.ts';
 import './say-box.css';
 import { Button } from '#app/controls/button.tsx';
@@ -46,7 +46,7 @@ function Choices({ choices, onChoose }: { choices: readonly TextChoice[]; onChoo
             onClick={() => {
               onChoose();
               actions.beginWith(answers);
-              actions.leaveOut(leftOut);
+              actions.leaveOut(namedLines(leftOut));
             }}
           >
             <strong>{title}</strong> <span>{detail}</span>
@@ -57,6 +57,21 @@ function Choices({ choices, onChoose }: { choices: readonly TextChoice[]; onChoo
         </li>
       ))}
     </ul>
+  );
+}
+
+/** The text with the words underlined that were not followed. It lies behind the field, letter under letter. */
+function Marks({ text, marks }: { text: string; marks: readonly TextMark[] }) {
+  const ends = [0, ...marks.map(({ end }) => end)];
+  return (
+    <div className="grow-marks" aria-hidden="true">
+      {marks.map(({ start, end }, index) => (
+        <span key={start}>
+          {text.slice(ends[index], start)}
+          <mark>{text.slice(start, end)}</mark>
+        </span>
+      ))}
+    </div>
   );
 }
 
@@ -107,6 +122,7 @@ export function SayBox({ label, onClose }: SayBoxProps) {
           prose
           id={BOX_ID}
           value={text}
+          marks={answer && answer.marks.length > 0 ? <Marks text={text} marks={answer.marks} /> : null}
           aria-label={label}
           aria-describedby="say-answer"
           placeholder="My Lambda function calls DeepSeek-V3.2 in us-east-1"

@@ -1,13 +1,14 @@
 // Reads what a person said or brought, and makes a kit of its own of it. Loaded with the rest of the page.
 import '#app/selectors/all-rows.ts';
-import { openLink } from '#app/persistence/share-link.ts';
+import { openLink, shareLinkOf } from '#app/persistence/share-link.ts';
 import { openWorkspace, isWorkspace } from '#app/persistence/workspace-file.ts';
 import { services } from '#app/services/index.ts';
 import { pastedOf } from '#app/state/pasted.ts';
-import { textOf, type DroppedFile } from '#app/state/start.ts';
+import { namedLines, textOf, type DroppedFile, type LeftOutLine } from '#app/state/start.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import { readSentence } from '#deepseek/sentence/index.ts';
-import { readText, type SentenceReading, type Suggestion } from '#deepseek/understand/index.ts';
+import { findScenario } from '#deepseek/catalog/index.ts';
+import { isSure, readText, type SentenceReading, type Suggestion } from '#deepseek/understand/index.ts';
 import { startAnswers, type Answers } from '#deepseek/answers/index.ts';
 
 /** What to choose from where a text does not say enough. */
@@ -19,16 +20,35 @@ export interface TextChoice {
   readonly leftOut: readonly string[];
 }
 
+/** Words of the text that the answer is about, as UTF-16 offsets. */
+export interface TextMark {
+  readonly start: number;
+  readonly end: number;
+}
+
 export type Sent =
   | { readonly kind: 'done' }
-  | { readonly kind: 'unsure'; readonly words: string; readonly choices: readonly TextChoice[] };
+  | {
+      readonly kind: 'unsure';
+      readonly words: string;
+      readonly choices: readonly TextChoice[];
+      readonly marks: readonly TextMark[];
+    };
 
 const DONE: Sent = { kind: 'done' };
-const unsure = (words: string, choices: readonly TextChoice[] = []): Sent => ({
-  kind: 'unsure',
-  words,
-  choices,
-});
+const unsure = (
+  words: string,
+  choices: readonly TextChoice[] = [],
+  marked: readonly TextMark[] = [],
+): Sent => ({ kind: 'unsure', words, choices, marks: apart(marked) });
+
+/** From left to right, without those that overlap another. */
+function apart(marked: readonly TextMark[]): readonly TextMark[] {
+  const kept: TextMark[] = [];
+  for (const mark of marked.toSorted((a, b) => a.start - b.start))
+    if (mark.start >= (kept.at(-1)?.end ?? 0)) kept.push(mark);
+  return kept;
+}
 
 const MOST_CHOICES = 3;
 
@@ -76,6 +96,8 @@ async function takePolicies(text: string, files: readonly DroppedFile[]): Promis
   return DONE;
 }
 
+const titleOf = (id: string): string => findScenario(id)?.title ?? id;
+
 const answersOf = (id: string, suggestions: readonly Suggestion[]): Answers =>
   suggestions.find(({ scenario }) => scenario === id)?.answers ?? startAnswers();
 
@@ -101,15 +123,35 @@ function asked({ answers, conflicts }: SentenceReading, suggestions: readonly Su
       ),
     [{ title: '', detail: '', answers: answers ?? startAnswers(), leftOut: [] }],
   );
-  return unsure(words, versions.slice(0, MOST_VERSIONS));
+  return unsure(
+    words,
+    versions.slice(0, MOST_VERSIONS),
+    conflicts.flatMap(({ parts }) => parts),
+  );
 }
 
+/** What is said of the first of each kind: the others are marked in the text. */
+const onceEach = (outside: SentenceReading['outside']): readonly string[] =>
+  [...new Map(outside.toReversed().map(({ kind, message }) => [kind, message])).values()].toReversed();
+
 /** What a sentence says that the answers do not follow, as the banner tells it. */
-const remarksOf = ({ notRead, outside, otherTasks }: SentenceReading): readonly string[] => [
-  ...notRead.map(({ text }) => text),
-  ...outside.map(({ text }) => text),
-  ...otherTasks.flatMap(({ isJoinable, text }) => (isJoinable ? [] : [text])),
-];
+async function remarksOf(
+  { notRead, outside, otherTasks }: SentenceReading,
+  suggestions: readonly Suggestion[],
+): Promise<readonly LeftOutLine[]> {
+  const others = otherTasks.filter(({ isJoinable }) => !isJoinable);
+  const tasks = others.map(async ({ text, scenario }): Promise<LeftOutLine> => {
+    const own = suggestions.find((each) => each.scenario === scenario);
+    const answers = own?.answers ?? startAnswers(scenario);
+    const { address: href } = await shareLinkOf({ answers, overrides: {} }, { identities: true });
+    return { text: `“${text}” needs a role of its own:`, begin: { href, title: titleOf(scenario) } };
+  });
+  return [
+    ...namedLines(notRead.map(({ text }) => text)),
+    ...onceEach(outside).map((text) => ({ text })),
+    ...(await Promise.all(tasks)),
+  ];
+}
 
 /** Reads the text in the box and the files with it. */
 export async function send(): Promise<Sent> {
@@ -146,13 +188,13 @@ export async function send(): Promise<Sent> {
       // One word that only points at a scenario is no answer yet.
       const { answers, understood, suggestions, sentence } = reading;
       if (sentence && sentence.conflicts.length > 0) return asked(sentence, suggestions);
-      if (answers && understood.length > 1) {
+      if (answers && understood.length > 1 && (!sentence || isSure(sentence))) {
         const sent = take(answers);
-        actions.leaveOut(sentence ? remarksOf(sentence) : []);
+        actions.leaveOut(sentence ? await remarksOf(sentence, suggestions) : []);
         return sent;
       }
       if (sentence && sentence.outside.length > 0)
-        return unsure(sentence.outside.map(({ message }) => message).join(' '));
+        return unsure(onceEach(sentence.outside).join(' '), [], sentence.outside);
       return suggestions.length > 0
         ? unsure('Not sure what you mean. Closest:', suggestions.slice(0, MOST_CHOICES))
         : unsure('Not sure what you mean. Name a service, such as Lambda or S3, and what it does.');

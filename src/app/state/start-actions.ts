@@ -9,7 +9,7 @@ import {
 import type { ScenarioId } from '#deepseek/catalog/index.ts';
 import { withAnswers, withDraft } from './history.ts';
 import { pastedOf, withPasted, type Brought, type PageDraft } from './pasted.ts';
-import { NO_START_TEXT, type DroppedFile, type StartText } from './start.ts';
+import { NO_START_TEXT, type DroppedFile, type LeftOutLine, type StartText } from './start.ts';
 import type { State, Store } from './state.ts';
 
 /** Another step is opened: the one that was open has been seen. */
@@ -56,7 +56,7 @@ export function createStartActions({ setState }: Store) {
 
   return {
     /** Says what of a text found no place in the kit; nothing: says that no longer. */
-    leaveOut: (leftOut: readonly string[]): void => setState({ leftOut }),
+    leaveOut: (leftOut: readonly LeftOutLine[]): void => setState({ leftOut }),
     /** What a person types into the box. */
     sayStart: (text: string): void => say({ text }),
     dropStartFiles: (): void => say({ files: [] }),

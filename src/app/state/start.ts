@@ -19,3 +19,15 @@ export const NO_START_TEXT: StartText = { text: '', files: [], open: false };
 /** Everything that is to be read. */
 export const textOf = ({ text, files }: Pick<StartText, 'text' | 'files'>): string =>
   [...files.map((file) => file.text), text].filter((each) => each.trim() !== '').join('\n\n');
+
+/** Something that a text says and the answers do not follow. */
+export interface LeftOutLine {
+  /** A sentence, or names. */
+  readonly text: string;
+  /** The address of a role of its own for it, and what that role does. */
+  readonly begin?: { readonly href: string; readonly title: string };
+}
+
+/** The line for names that no question takes; none where there are none. */
+export const namedLines = (names: readonly string[]): readonly LeftOutLine[] =>
+  names.length > 0 ? [{ text: `${names.join(', ')}. No question here takes it.` }] : [];

@@ -17,7 +17,7 @@ import { NO_EXPORT_CHOICE, type ExportChoice } from './export-choice.ts';
 import { NOTHING_KEPT, type Keeping } from './keeping.ts';
 import type { PageDraft } from './pasted.ts';
 import { NO_PROOFS, type ProofState, type RecognizedPolicies } from './proofs.ts';
-import { NO_START_TEXT, type StartText } from './start.ts';
+import { NO_START_TEXT, type LeftOutLine, type StartText } from './start.ts';
 
 // What is known of the texts on screen before anything is checked: apart from checks.ts, which is loaded later.
 export const NO_CHECKS: Checks = {
@@ -123,7 +123,7 @@ export interface State {
   /** What was said about the policies that were pasted last, also about those that could not be read. */
   readonly pasteMessages: readonly string[];
   /** What a text named that no answer of the kit holds. */
-  readonly leftOut: readonly string[];
+  readonly leftOut: readonly LeftOutLine[];
   /** The text of the polite live region. */
   readonly announcement: string;
 }

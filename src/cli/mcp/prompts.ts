@@ -25,7 +25,7 @@ export const PROMPTS: readonly Prompt[] = [
       { name: 'account', description: 'The AWS account of the role, as 12 digits.', required: false },
     ],
     words: ({ task, account }) =>
-      'Create the IAM role for this task with Rolewright. Call list_scenarios, choose the scenario that fits, and call list_scenarios again with it for its questions. ' +
+      'Create the IAM role for this task with Rolewright. Call understand_text with their words; where it is not sure, call list_scenarios and choose. Call list_scenarios with the scenario for its questions. ' +
       'Ask me for every answer that you cannot know, such as accounts, bucket names and Regions, and do not invent any. Then call compose_role. ' +
       'Show me each document, why each statement is there, the placeholders that are left, and the next steps in order.' +
       block('Task', task) +

@@ -27,7 +27,7 @@ import { ToolError, type Tool } from './tool.ts';
 import { TOOLS } from './tools/index.ts';
 
 const INSTRUCTIONS =
-  'Rolewright composes, checks and proves IAM roles for DeepSeek on AWS, and decides and explains IAM policies of any kind. It needs no credentials, reads no files and calls no network: send documents and messages as arguments. Nothing is changed in AWS. Start with list_scenarios for a new role, explain_denial for an error, check_policy for a policy.';
+  'Rolewright composes, checks and proves IAM roles for DeepSeek on AWS, and decides and explains IAM policies of any kind. It needs no credentials, reads no files and calls no network: send documents and messages as arguments. Nothing is changed in AWS. Start with understand_text or list_scenarios for a new role, explain_denial for an error, check_policy for a policy.';
 
 /** Far more than any policy: a longer message is answered, not cut. */
 const MAX_MESSAGE_BYTES = 64_000_000;

@@ -182,7 +182,7 @@ function validForRole(stage: AnswerBasis): Omit<Valid, keyof ReturnType<typeof v
     streaming: () => fc.boolean(),
     readProfile: () => fc.boolean(),
     readImported: () => fc.boolean(),
-    weights: () => entries(imports ? inputs.bucket(stage) : inputs.bucketOrFile(stage), 1, 5),
+    weights: () => entries(imports ? inputs.jobBucket(stage) : inputs.bucketOrFile(stage), 1, 5),
     weightsEncryption: () => fc.constantFrom('s3', 'kms'),
     weightsKeys: () => entries(inputs.keyArn(stage)),
     modelEncryption: () => fc.constantFrom('aws', 'kms'),

@@ -4,7 +4,7 @@ import { partitionOfRegion } from '#iam/facts/regions.ts';
 import { parseArn } from '#iam/policy/arn.ts';
 import type { AnswersView, RoleHome } from './field.ts';
 import { trainsInAwsImage } from './fine-tuning.ts';
-import { issuerRegion } from './inputs/eks.ts';
+import { isForeign, issuerRegion } from './inputs/eks.ts';
 
 /** Whether the weights come from the customer's own buckets and not from JumpStart. */
 export const readsOwnWeights = (view: AnswersView): boolean =>
@@ -40,7 +40,9 @@ export function hostHome(view: AnswersView): RoleHome {
   const named =
     view.entity.trust === 'irsa'
       ? [issuerRegion(view.text('eksIssuer'))]
-      : view.list('clusters').map((raw) => parseArn(raw.trim())?.region ?? '');
+      : view
+          .list('clusters')
+          .flatMap((raw) => (isForeign(raw.trim(), home) ? [] : [parseArn(raw.trim())?.region ?? '']));
   const regions = [...new Set(named)].filter((code) => partitionOfRegion(code)?.id === home.partition);
   return regions.length > 0 ? { ...home, regions } : home;
 }

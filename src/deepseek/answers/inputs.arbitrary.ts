@@ -180,17 +180,19 @@ const prefix = fc.oneof(
 );
 
 /** A bucket with or without a folder, in any of the three forms. */
-export function bucket(place: InputPlace): fc.Arbitrary<string> {
+export function bucket(place: InputPlace, key = prefix): fc.Arbitrary<string> {
   const start = fc.constantFrom('', 's3://', `arn:${place.partition}:s3:::`);
   return fc
-    .tuple(start, bucketName(place), prefix, fc.constantFrom('', '/', '/*'))
-    .map(([before, name, key, end]) => before + [name, key].filter((part) => part !== '').join('/') + end);
+    .tuple(start, bucketName(place), key, fc.constantFrom('', '/', '/*'))
+    .map(
+      ([before, name, below, end]) => before + [name, below].filter((part) => part !== '').join('/') + end,
+    );
 }
 
 /** The same, or one file. */
-export const bucketOrFile = (place: InputPlace): fc.Arbitrary<string> =>
+export const bucketOrFile = (place: InputPlace, folder = bucket(place)): fc.Arbitrary<string> =>
   fc.oneof(
-    { arbitrary: bucket(place), weight: 4 },
+    { arbitrary: folder, weight: 4 },
     {
       arbitrary: fc
         .tuple(
@@ -201,6 +203,17 @@ export const bucketOrFile = (place: InputPlace): fc.Arbitrary<string> =>
       weight: 1,
     },
   );
+
+/** Where a job of Bedrock may read and write. */
+export const jobBucket = (place: InputPlace): fc.Arbitrary<string> =>
+  bucket(
+    place,
+    prefix.map((key) => key.replaceAll(/[^\w!'()./-]/g, 'x')),
+  ).map(withoutCapitals);
+export const jobBucketOrFile = (place: InputPlace): fc.Arbitrary<string> =>
+  bucketOrFile(place, jobBucket(place)).map(withoutCapitals);
+
+const withoutCapitals = (text: string): string => text.replace('Acme_Models', 'acme-models');
 
 export function repository({ partition, regions, account }: InputPlace): fc.Arbitrary<string> {
   const name = orAny(

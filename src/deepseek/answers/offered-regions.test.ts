@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
 import { AGENTCORE_REGIONS } from '#deepseek/facts/agentcore-regions.ts';
 import { JUMPSTART_REGIONS } from '#deepseek/facts/jump-start-regions.ts';
-import { RECIPE_REGIONS } from '#deepseek/facts/recipe-registries.ts';
+import { HYPERPOD_REGIONS, RECIPE_REGIONS } from '#deepseek/facts/recipe-registries.ts';
 import { RUNTIME_REGIONS } from '#deepseek/facts/runtime-regions.ts';
 import {
   AGENT_REGIONS,
@@ -60,9 +60,26 @@ test.each<[string, ScenarioId, Answers['values'], readonly string[] | undefined]
   ['tuning of own weights', 'fine-tune-sagemaker', { baseWeights: 'own', trainingImage: 'own' }, undefined],
   ['tuning with recipes', 'fine-tune-sagemaker', { trainingImage: 'recipes' }, RECIPE_REGIONS],
   ['tuning without servers', 'fine-tune-sagemaker', { trainingCompute: 'serverless' }, jumpStart],
+  ['a HyperPod cluster', 'hyperpod', { baseWeights: 'own', trainingImage: 'own' }, HYPERPOD_REGIONS],
+  ['a HyperPod cluster with weights of JumpStart', 'hyperpod', { orchestrator: 'eks' }, HYPERPOD_REGIONS],
+  [
+    'recipes on a HyperPod cluster',
+    'hyperpod',
+    { orchestrator: 'slurm', trainingImage: 'recipes' },
+    RECIPE_REGIONS,
+  ],
   ['EC2', 'host-ec2', {}, undefined],
 ])('%s', (_, scenario, values, expected) => {
   expect(sorted(offeredRegions(view(scenario, values)))).toEqual(sorted(expected));
+});
+
+test.each(['ap-east-2', 'ap-southeast-6', 'eusc-de-east-1'])('JumpStart is offered in %s', (region) => {
+  expect(missing(region, view('host-sagemaker', { servedFrom: 'jumpstart' }))).toBeUndefined();
+});
+
+test('HyperPod is offered in 16 Regions, all with JumpStart', () => {
+  expect(HYPERPOD_REGIONS).toHaveLength(16);
+  for (const region of HYPERPOD_REGIONS) expect(JUMPSTART_REGIONS).toContain(region);
 });
 
 test('several tasks of a role name the Regions of any, and one that works anywhere opens none', () => {

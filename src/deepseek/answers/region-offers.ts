@@ -11,7 +11,7 @@ import {
 import type { RegionRule, Scenario } from '#deepseek/catalog/scenarios.ts';
 import { AGENTCORE_REGIONS } from '#deepseek/facts/agentcore-regions.ts';
 import { JUMPSTART_REGIONS } from '#deepseek/facts/jump-start-regions.ts';
-import { RECIPE_REGIONS } from '#deepseek/facts/recipe-registries.ts';
+import { HYPERPOD_REGIONS, RECIPE_REGIONS } from '#deepseek/facts/recipe-registries.ts';
 import { RUNTIME_REGIONS } from '#deepseek/facts/runtime-regions.ts';
 import { partitionById, REGIONS } from '#iam/facts/regions.ts';
 import type { AnswersView } from './field.ts';
@@ -101,13 +101,21 @@ const serverlessConnectorOffer: Offer = {
   elsewhere: 'Use an OpenSearch domain there, whose list of trusted endpoints you can change',
 };
 
+const hyperpodOffer: Offer = {
+  regions: HYPERPOD_REGIONS,
+  what: 'SageMaker HyperPod',
+  elsewhere: 'Tune with training jobs there',
+};
+
 /** Tuning JumpStart's weights, or with AWS's image for recipes, is offered where these are. */
 function fineTuningOffer(view: RegionQuestions): Offer {
   const serverless = view.text('trainingCompute') === 'serverless';
-  const nodes = view.scenario.id === 'hyperpod' && view.text('orchestrator') === 'eks';
+  const cluster = view.scenario.id === 'hyperpod';
+  const nodes = cluster && view.text('orchestrator') === 'eks';
   const recipes = !serverless && !nodes && view.text('trainingImage') === 'recipes';
   const jumpStart = serverless || view.text('baseWeights') === 'jumpstart';
   if (!recipes) {
+    if (cluster) return hyperpodOffer;
     if (!jumpStart) return ANYWHERE;
     if (!serverless) return { ...jumpStartOffer, elsewhere: 'Choose other base weights there' };
     return {

@@ -11,7 +11,18 @@ test('who sets EC2 hosts up alike turns trusted access on and starts the report 
     { Condition: { StringEquals: { 'organizations:ServicePrincipal': 'ec2.amazonaws.com' } } },
   ]);
   expect(codeOf(kit, 'report-ec2-settings')).toContain('start-declarative-policies-report');
-  expect(allowing(kit, 'ec2:StartDeclarativePoliciesReport')).toHaveLength(1);
+  // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_ec2_status-report.html: what AWS
+  // requires of who starts it, besides s3:PutObject on a bucket that the kit does not know.
+  for (const action of [
+    'ec2:StartDeclarativePoliciesReport',
+    'organizations:DescribeAccount',
+    'organizations:DescribeOrganization',
+    'organizations:DescribeOrganizationalUnit',
+    'organizations:ListAccounts',
+    'organizations:ListAWSServiceAccessForOrganization',
+    'organizations:ListDelegatedAdministrators',
+  ])
+    expect(allowing(kit, action), action).toHaveLength(1);
   expect(allowing(kit, 'ec2:GetDeclarativePoliciesReportSummary')[0]?.Resource).toBe(
     `arn:aws:ec2:*:${ACCOUNT}:declarative-policies-report/*`,
   );
@@ -24,13 +35,18 @@ const acceleratorsDenied = () =>
 // denied whole. https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html: they have no
 // ec2:InstanceType, and https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html: SCPs
 // do not reach the service-linked role that starts the instances.
-test('no GPU by a Spot request, whose type no condition key has', () => {
+test('no GPU by a Spot request or an experiment, whose types no condition key has', () => {
   const [spot] = acceleratorsDenied().filter(({ Action }) =>
     toArray(Action).includes('ec2:RequestSpotInstances'),
   );
   expect(spot).toMatchObject({ Effect: 'Deny', Resource: '*' });
   expect(Object.keys(spot?.Condition ?? {})).toEqual([]);
-  expect(toArray(spot?.Action)).toContain('ec2:RequestSpotFleet');
+  // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ModifyFleet.html: with other instance types, too.
+  for (const name of ['RequestSpotFleet', 'ModifyFleet', 'ModifySpotFleetRequest'])
+    expect(toArray(spot?.Action)).toContain(`ec2:${name}`);
+  // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_RealTimeInferenceConfig.html
+  for (const name of ['CreateInferenceExperiment', 'UpdateInferenceExperiment'])
+    expect(toArray(spot?.Action)).toContain(`sagemaker:${name}`);
 });
 
 // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html
@@ -53,8 +69,13 @@ test('no GPU by a build, not even by one that overrides its project', () => {
 test('who denies GPUs learns that new node groups and Batch environments start them all the same', () => {
   const { policies } = kitOf('organization', { denyAccelerators: true });
   const { leaves = [] } = policies.find(({ id }) => id === 'new-access') ?? {};
-  for (const action of ['eks:CreateNodegroup', 'batch:CreateComputeEnvironment'])
-    expect(leaves.join(' ')).toContain(action);
+  for (const name of [
+    'eks:CreateNodegroup',
+    'batch:CreateComputeEnvironment',
+    // https://docs.aws.amazon.com/imagebuilder/latest/userguide/image-builder-service-linked-role.html
+    'EC2 Image Builder',
+  ])
+    expect(leaves.join(' ')).toContain(name);
 });
 
 // https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-launch-template-permissions.html: RunInstances is
@@ -67,12 +88,41 @@ test('no GPU by a later version of a launch template that a group follows', () =
   });
 });
 
-test('who denies GPUs learns of later versions, of attributes and of AWS PCS', () => {
+test('who denies GPUs learns of later versions, of attributes, of refreshes, of AWS PCS and of other services', () => {
   const { policies } = kitOf('organization', { denyAccelerators: true });
   const leaves = policies.flatMap((policy) => policy.leaves).join(' ');
-  for (const said of ['ec2:CreateLaunchTemplateVersion', 'by attributes', 'pcs:CreateComputeNodeGroup'])
+  for (const said of [
+    'ec2:CreateLaunchTemplateVersion',
+    'by attributes',
+    'instance refresh',
+    'pcs:CreateComputeNodeGroup',
+    'HealthOmics',
+  ])
     expect(leaves).toContain(said);
 });
+
+// https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/evaluations-prerequisites.html: only a custom evaluator
+// needs the permission to invoke a model.
+test('no built-in evaluator of AgentCore, neither on request nor for each session', () => {
+  const statements = statementsOf(kitOf('organization', { denyManagedModels: true }), 'model-calls');
+  const actions = statements.find(({ Sid }) => Sid === 'DenyManagedModels')?.Action;
+  for (const name of ['Evaluate', 'CreateOnlineEvaluationConfig', 'UpdateOnlineEvaluationConfig'])
+    expect(actions).toContain(`bedrock-agentcore:${name}`);
+});
+
+// https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html: it needs no credentials of AWS.
+test.each([
+  [['sts'], true],
+  [['s3'], false],
+])(
+  'who keeps %j inside learns that tokens and SAML have no organization: %s',
+  (perimeterServices, isSaid) => {
+    const leaves = kitOf('weights-perimeter', { perimeterServices }).policies.flatMap(
+      (policy) => policy.leaves,
+    );
+    expect(leaves.some((leaf) => leaf.includes('SAML'))).toBe(isSaid);
+  },
+);
 
 test.each([
   ['deny-deepseek', {}],

@@ -146,6 +146,24 @@ test('each block of the boundary for app roles adds what it says, and nothing el
   expect(actionsOf(['reads'])).toEqual(['bedrock:GetInferenceProfile', 'bedrock:GetImportedModel']);
 });
 
+// https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonbedrockagentcore.html: harness/ID
+test.each(['runtime/deepseek_agent-a1b2c3d4e5', 'harness/MyHarness-a1b2c3d4e5'])(
+  'the block for agents lets an app role call %s',
+  (agent) => {
+    const account = '111122223333';
+    const agentRuntimes = [`arn:aws:bedrock-agentcore:us-east-1:${account}:${agent}`];
+    const cap = compose(withValue(startAnswers('app-boundary'), { account, boundaryBlocks: ['agentcore'] }));
+    const kit = compose(
+      withValue(startAnswers('invoke-agentcore'), { account, entity: 'ec2', agentRuntimes }),
+    );
+    for (const statement of roleStatements(kit))
+      expect([statement.Sid, allowedBy(statementsOf(boundaryOf(cap)), statement)]).toEqual([
+        statement.Sid,
+        true,
+      ]);
+  },
+);
+
 test('the delegated admin makes roles below the path, with this boundary, and cannot lift it', () => {
   const kit = compose(
     withValue(startAnswers('app-boundary'), {

@@ -86,8 +86,11 @@ describe('whatever the answers', () => {
             /^system:serviceaccount:[a-z0-9-]+:[a-z0-9.-]+$/.test(subject),
           subject,
         ).toBe(true);
+      const [audience = ''] = audiences;
+      // The AWS CLI must not read what is at the address.
+      const clientId = audience.startsWith('https:') ? `'["${audience}"]'` : audience;
       expect([codeOf(kit, 'oidc-provider'), codeOf(kit, 'deployer-oidc-provider')]).toContain(
-        `aws iam create-open-id-connect-provider --url https://${issuer} --client-id-list ${audiences[0]}`,
+        `aws iam create-open-id-connect-provider --url https://${issuer} --client-id-list ${clientId}`,
       );
     });
   });

@@ -280,6 +280,8 @@ describe('ECS', () => {
     const kit = entityKit('ecs', {});
     expect(idsOf(kit.roles)).toEqual(['app']);
     expect(idsOf(kit.nextSteps)).toEqual(['deployer', 'execution-role']);
+    // An execution role that the kit does not make is passed too.
+    expect(kit.nextSteps[1]?.text).toMatch(/\bARN\b.*statement that passes/);
   });
 });
 
@@ -296,4 +298,13 @@ test('the instance profile is made under the path of its role, where a delegated
   );
   expect(below).toMatch(/create-instance-profile --instance-profile-name \S+ --path \/deepseek\/$/m);
   expect(plain).not.toContain('--path');
+});
+
+test('the profile of IAM Roles Anywhere is named with the signs that it may have', () => {
+  const command = codeOf(
+    entityKit('roles-anywhere', { roleName: 'DeepSeek.App@prod' }),
+    'roles-anywhere-profile',
+  );
+  expect(command).toMatch(/ --name [\w-]+ --enabled /);
+  expect(command).toMatch(/:role\/DeepSeek\.App@prod$/);
 });

@@ -81,6 +81,13 @@ test('the image is pulled from one registry, and no other repository of it', () 
   for (const region of RECIPE_REGIONS) expect(recipeRegistry(region)).toMatch(/^\d{12}$/);
 });
 
+test('a serverless job is called in doubt only outside the Regions for which AWS announced it', () => {
+  const ids = (...regions: readonly string[]) =>
+    tuned({ trainingCompute: 'serverless', regions }).notices.map(({ id }) => id);
+  expect(ids('us-east-1', 'eu-west-1')).not.toContain('serverless-regions');
+  expect(ids('us-east-1', 'eu-central-1')).toContain('serverless-regions');
+});
+
 test('a serverless job reads the hub and registers into one group; a job on instances does neither', () => {
   const serverless = execution({ trainingCompute: 'serverless', modelPackageGroup: 'r1-tuned' });
   const [register] = allowing(serverless, 'sagemaker:CreateModelPackage');

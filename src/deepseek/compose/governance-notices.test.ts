@@ -72,6 +72,22 @@ describe('what else is said', () => {
     expect(kit.notices.find(({ id }) => id === 'guardrail-regions')?.text).toContain('eu-north-1');
   });
 
+  test.each([
+    [{}, false],
+    [{ regions: ['us-east-1', 'eu-north-1'] }, true],
+    [
+      {
+        regions: ['us-east-1', 'eu-north-1'],
+        exemptRoles: [`arn:aws:iam::111122223333:role/services/Batch`],
+        exemptAdmins: [`arn:aws:iam::111122223333:role/platform/Admin`],
+      },
+      false,
+    ],
+  ])('%j: an approved Region that no listed endpoint can be in stops: %s', (values, stops) => {
+    const kit = kitWithoutAccount('approve-models', { ...vpce, exemptRoles: [], ...values });
+    expect(kit.notices.find(({ id }) => id === 'endpoint-breaks')?.stops !== undefined).toBe(stops);
+  });
+
   test('an approved model that no approved Region offers is named', () => {
     const kit = kitWithoutAccount('approve-models', {
       approvedModels: ['v3.2', 'r1'],

@@ -72,11 +72,13 @@ describe('whatever the answers', () => {
     });
   });
 
-  test('a role reaches models and endpoints of any name through Bedrock or by its tags only', () => {
+  test('a role changes models and endpoints of any name through Bedrock or by its tags only', () => {
     always((statement) => {
+      // Application Auto Scaling looks at a configuration whose name it makes up.
+      if (statement.Sid === 'SeeScalingAlarms') return;
       // The policy of a VPC endpoint allows nothing by itself: it caps what roles are allowed.
       if (statement.Principal !== undefined) return;
-      const any = /:sagemaker:[\w-]+:\d{12}:(?:endpoint|endpoint-config|model)\/\*$/;
+      const any = /:sagemaker:[\w-]+:\d{12}:(?:endpoint|endpoint-config|model|inference-component)\/\*$/;
       if (statement.Effect !== 'Allow' || !toArray(statement.Resource).some((arn) => any.test(arn))) return;
       expect(JSON.stringify(statement.Condition)).toMatch(/aws:CalledViaLast|aws:TagKeys/);
     });
@@ -345,4 +347,29 @@ test('whoever deploys in the Marketplace console is told of the reads in S3 that
     'ListBucketVersions',
   ])
     expect(step?.text).toContain(`s3:${action}`);
+});
+
+describe('clusters on EKS in other accounts', () => {
+  const named = (...accounts: readonly string[]): RoleKit =>
+    composed('host-eks', {
+      entity: 'eks-pods',
+      clusters: accounts.map((account) => `arn:aws:eks:us-east-1:${account}:cluster/gpu`),
+      deployerPolicy: true,
+      eksNodes: 'existing',
+    });
+  const passes = (kit: RoleKit): string => kit.nextSteps.find(({ id }) => id === 'deployer')?.code ?? '';
+
+  test('the deployer’s policy is for the own ones, and a step for the others', () => {
+    const kit = named('111122223333', '444455556666');
+    expect(kit.roles.map(({ id }) => id)).toContain('deployer');
+    expect(passes(kit)).toContain('::444455556666:role/');
+    expect(passes(kit)).not.toContain('::111122223333:role/');
+    expect(kit.notices.map(({ id }) => id)).not.toContain('foreign-nodes');
+  });
+
+  test('the kit says why it has no policy of a deployer', () => {
+    const kit = named('444455556666');
+    expect(kit.roles.map(({ id }) => id)).not.toContain('deployer');
+    expect(kit.notices.map(({ id }) => id)).toContain('foreign-nodes');
+  });
 });

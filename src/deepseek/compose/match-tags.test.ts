@@ -114,7 +114,19 @@ test('a role without the tag is told; with the tag, or with session tags, it is 
   expect(said({})).toBe(true);
   expect(said({ tags: ['Team=payments'] })).toBe(false);
   expect(said({ entity: 'tagged-role', sessionTagKeys: ['team'] })).toBe(false);
+  expect(said({ entity: 'eks-pods', matchTags: ['kubernetes-namespace'] })).toBe(false);
+  expect(said({ entity: 'roles-anywhere', matchTags: ['x509Subject/CN'] })).toBe(false);
 });
+
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html: the trust policy must allow sts:TagSession.
+test.each(['own-role', 'account', 'mfa-user', 'github', 'eks-irsa', 'eks-pods', 'tagged-role', 'lambda'])(
+  'no session of a role for %s has another tag, so that it must be on the role',
+  (entity) => {
+    const values = { ...base.values, entity, matchTags: ['team'], sessionTagKeys: ['tenant'] };
+    const notice = compose({ ...base, values }).notices.find(({ id }) => id === 'match-tags-caller');
+    expect(notice?.stops?.fields).toContain('tags');
+  },
+);
 
 test('the steps tag what is called, and keep the tags from others', () => {
   const { nextSteps } = compose({ ...base, values: { ...base.values, matchTags: ['team'] } });

@@ -172,6 +172,8 @@ describe('what service control policies cannot do is in documents of other types
     ])
       expect(steps, id).toContain(id);
     expect(new Set(steps).size).toBe(steps.length);
+    // The policy that protects the endpoints would deny changing theirs.
+    expect(steps.indexOf('set-endpoint-policy')).toBeLessThan(steps.indexOf('attach-scp'));
   });
 
   test('without service control policies, nothing is said of them', () => {

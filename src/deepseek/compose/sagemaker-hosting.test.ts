@@ -113,7 +113,7 @@ describe('batch transform', () => {
 });
 
 describe('scaling', () => {
-  test('registers SageMaker’s variants only, and only alarms of what has such a name', () => {
+  test('registers SageMaker’s variants only, with alarms that Application Auto Scaling itself sets', () => {
     const kit = host({ autoscaling: true });
     const [scale] = allowing(kit, 'application-autoscaling:RegisterScalableTarget');
     expect(scale?.Condition).toEqual({
@@ -122,9 +122,12 @@ describe('scaling', () => {
         'application-autoscaling:scalable-dimension': 'sagemaker:variant:DesiredInstanceCount',
       },
     });
-    expect(allowing(kit, 'cloudwatch:PutMetricAlarm')[0]?.Resource).toBe(
-      `arn:aws:cloudwatch:us-east-1:${ACCOUNT}:alarm:TargetTracking-endpoint/deepseek-*`,
+    const [alarms, ...others] = allowing(kit, 'cloudwatch:PutMetricAlarm');
+    expect(alarms?.Resource).toBe(`arn:aws:cloudwatch:us-east-1:${ACCOUNT}:alarm:TargetTracking*`);
+    expect(conditionOf(alarms, 'StringEquals', 'aws:CalledViaLast')).toBe(
+      'application-autoscaling.amazonaws.com',
     );
+    expect(others).toEqual([]);
     const [linked] = allowing(kit, 'iam:CreateServiceLinkedRole');
     expect(conditionOf(linked, 'StringEquals', 'iam:AWSServiceName')).toBe(
       'sagemaker.application-autoscaling.amazonaws.com',
@@ -137,8 +140,8 @@ describe('scaling', () => {
     expect(conditionOf(scale, 'StringEquals', 'application-autoscaling:scalable-dimension')).toBe(
       'sagemaker:inference-component:DesiredCopyCount',
     );
-    expect(allowing(kit, 'cloudwatch:PutMetricAlarm')[0]?.Resource).toEqual([
-      `arn:aws:cloudwatch:us-east-1:${ACCOUNT}:alarm:TargetTracking-inference-component/deepseek-*`,
+    expect(allowing(kit, 'cloudwatch:PutMetricAlarm').map((each) => each.Resource)).toEqual([
+      `arn:aws:cloudwatch:us-east-1:${ACCOUNT}:alarm:TargetTracking*`,
       `arn:aws:cloudwatch:us-east-1:${ACCOUNT}:alarm:deepseek-*`,
     ]);
     const values = { autoscaling: true, deployComponents: true, scaleToZero: true };

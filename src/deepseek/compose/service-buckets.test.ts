@@ -166,15 +166,17 @@ test('SageMaker is given an archive as one compressed object, and a folder as a 
 });
 
 test('commands hand over folders whatever they are called', () => {
-  const folder = `it's, a=$(id) & \\x`;
-  const given: readonly (readonly [ScenarioId, Values, string])[] = [
-    ['evaluation', { evaluationResults: [`acme/${folder}`] }, 'start-evaluation'],
-    ['import', { weights: [`acme/${folder}`] }, 'start-import'],
-    ['batch', { batchInput: [`acme/${folder}`], batchOutput: [`acme/${folder}`] }, 'start-batch'],
-    ['upload-weights', { entity: 'ec2', weights: [`acme/${folder}`] }, 'upload'],
-    ['logging', { logDestination: 's3', logBuckets: [`acme/${folder}`] }, 'turn-on-logging'],
+  const named = `it's, a=$(id) & \\x`;
+  // Jobs of Bedrock take fewer characters.
+  const ofJob = `it's_(id)!`;
+  const given: readonly (readonly [ScenarioId, Values, string, folder: string])[] = [
+    ['evaluation', { evaluationResults: [`acme/${ofJob}`] }, 'start-evaluation', ofJob],
+    ['import', { weights: [`acme/${ofJob}`] }, 'start-import', ofJob],
+    ['batch', { batchInput: [`acme/${ofJob}`], batchOutput: [`acme/${ofJob}`] }, 'start-batch', ofJob],
+    ['upload-weights', { entity: 'ec2', weights: [`acme/${named}`] }, 'upload', named],
+    ['logging', { logDestination: 's3', logBuckets: [`acme/${named}`] }, 'turn-on-logging', named],
   ];
-  for (const [scenario, values, step] of given) {
+  for (const [scenario, values, step, folder] of given) {
     const words = shellWords(codeOf(kitOf(scenario, values), step));
     const inJson = JSON.stringify(folder).slice(1, -1);
     expect(words.some((word) => word.includes(folder) || word.includes(inJson))).toBe(true);

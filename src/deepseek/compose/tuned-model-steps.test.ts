@@ -32,7 +32,10 @@ describe('the line of a next step, read by the first step', () => {
   test('imports what the training job wrote', () => {
     expect(readSentence(lineOf(TUNED, 'import-tuned') ?? '').answers).toEqual({
       scenario: 'import',
-      values: { ...carried, weights: ['s3://acme-tuning/tuned/tickets-tune-1/output/model/'] },
+      values: {
+        ...carried,
+        weights: ['s3://acme-tuning/tuned/tickets-tune-1/output/model/checkpoints/hf_merged/'],
+      },
     });
   });
 
@@ -42,9 +45,15 @@ describe('the line of a next step, read by the first step', () => {
       values: {
         ...carried,
         servedFrom: 'aws-image',
-        weights: ['s3://acme-tuning/tuned/tickets-tune-1/output/model/'],
+        weights: ['s3://acme-tuning/tuned/tickets-tune-1/output/model/checkpoints/hf_merged/'],
       },
     });
+  });
+
+  test('takes what code of one’s own wrote as it is', () => {
+    const own: Values = { ...TUNED, baseWeights: 'hub', trainingImage: 'aws' };
+    expect(lineOf(own, 'import-tuned')).toContain('tickets-tune-1/output/model/,');
+    expect(lineOf({ ...TUNED, trainingCompute: 'serverless' }, 'import-tuned')).toContain('/hf_merged/,');
   });
 
   test('names the folder of a cluster as it is', () => {
@@ -55,7 +64,9 @@ describe('the line of a next step, read by the first step', () => {
 
   test('says what a state machine’s job is called', () => {
     const line = lineOf({ ...TUNED, deployer: 'step-functions' }, 'import-tuned');
-    expect(line).toContain('s3://acme-tuning/tuned/tickets-EXECUTION_NAME/output/model/');
+    expect(line).toContain(
+      's3://acme-tuning/tuned/tickets-EXECUTION_NAME/output/model/checkpoints/hf_merged/',
+    );
   });
 
   test('is not there while the folder is a placeholder', () => {
@@ -67,7 +78,10 @@ describe('the line of a next step, read by the first step', () => {
     expect(line).not.toContain('account');
     expect(readSentence(line ?? '').answers).toMatchObject({
       scenario: 'import',
-      values: { regions: ['us-west-2'], weights: ['s3://acme-tuning/tuned/tickets-tune-1/output/model/'] },
+      values: {
+        regions: ['us-west-2'],
+        weights: ['s3://acme-tuning/tuned/tickets-tune-1/output/model/checkpoints/hf_merged/'],
+      },
     });
   });
 });

@@ -2,7 +2,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { checkEntry, readAnswers } from '#deepseek/answers/read-answers.ts';
 import { viewOf } from '#deepseek/answers/answers-view.ts';
-import { toArray } from '#iam/policy/policy.ts';
+import { toArray, type Statement } from '#iam/policy/policy.ts';
 import type { RoleKit } from './role-kit.ts';
 import { alwaysFor, trustWords } from './testing/kit-properties.ts';
 import {
@@ -136,7 +136,8 @@ describe('Pod Identity', () => {
       (kit, answers) => {
         expect(textOf(kit, 'pod-identity-agent')).toMatch(/Auto Mode.* Fargate cannot/);
         expect(textOf(kit, 'deployer')).toContain('eks:CreatePodIdentityAssociation');
-        const passed = codeOf(kit, 'deployer');
+        // One statement, as two would have one Sid.
+        const passed = JSON.parse(codeOf(kit, 'deployer')) as Statement;
         for (const arn of readAnswers(answers).answer('clusters')) {
           const at = `--cluster-name ${arn.split(':cluster/')[1]} --region ${arn.split(':')[3]} `;
           expect(codeOf(kit, 'pod-identity-agent')).toContain(`create-addon ${at}`);
@@ -144,9 +145,9 @@ describe('Pod Identity', () => {
             .split('\n')
             .find((each) => each.includes(`create-pod-identity-association ${at}`));
           const role = / --role-arn (\S+)/.exec(line ?? '')?.[1];
-          expect(passed).toContain(`"Resource": "${role}"`);
+          expect(toArray(passed.Resource)).toContain(role);
         }
-        expect(passed).toContain('"iam:PassedToService": "pods.eks.amazonaws.com"');
+        expect(valuesOf(passed, 'iam:PassedToService')).toEqual(['pods.eks.amazonaws.com']);
         // Who deploys a server has more to pass.
       },
       (answers) => answers.scenario !== 'host-eks',

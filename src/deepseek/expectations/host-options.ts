@@ -173,6 +173,11 @@ export function scaling(checked: CheckedAnswers): readonly Expectation[] {
     ...each([put, `${SCALING}:DeleteScheduledAction`], target, context),
     [`${SCALING}:DescribeScheduledActions`, '*'] as const,
   ];
+  // Application Auto Scaling makes up a name.
+  const component = of('sagemaker', 'inference-component/7f4e1944');
+  const attempt = 'sagemaker:UpdateInferenceComponentRuntimeConfig';
+  const through = 'aws:CalledViaLast';
+  const called = { [through]: `${SCALING}.amazonaws.com` };
   return callsOf({
     may: [
       ...each(
@@ -180,14 +185,20 @@ export function scaling(checked: CheckedAnswers): readonly Expectation[] {
         target,
         context,
       ),
-      ...each(['cloudwatch:PutMetricAlarm', 'cloudwatch:DeleteAlarms'], alarm),
+      ...each(['cloudwatch:PutMetricAlarm', 'cloudwatch:DeleteAlarms'], alarm, called),
       ...(onSchedule ? scheduling : []),
       [`${SCALING}:DescribeScalableTargets`, '*'],
       ['iam:CreateServiceLinkedRole', linked, { 'iam:AWSServiceName': service }],
       ...(scalesToZero(checked) ? each(['cloudwatch:PutMetricAlarm'], own) : []),
       ...(hasComponents(view)
-        ? []
-        : each(['sagemaker:UpdateEndpointWeightsAndCapacities'], of('sagemaker', `endpoint/${prefix}-r1`))),
+        ? [[attempt, component, called] as const]
+        : [
+            [
+              'sagemaker:UpdateEndpointWeightsAndCapacities',
+              of('sagemaker', `endpoint/${prefix}-r1`),
+            ] as const,
+            ['sagemaker:DescribeEndpointConfig', of('sagemaker', 'endpoint-config/7f4e1944')] as const,
+          ]),
     ],
     near: {
       [register]: [
@@ -198,10 +209,13 @@ export function scaling(checked: CheckedAnswers): readonly Expectation[] {
       'iam:CreateServiceLinkedRole': [
         withKey('for another service', 'iam:AWSServiceName', 'ecs.amazonaws.com'),
       ],
+      [attempt]: [withKey('by another service', through, 'ecs.amazonaws.com')],
     },
     not: [
       ...(onSchedule ? [] : [['schedule it', put, target, context] as const]),
       ['another alarm', 'cloudwatch:PutMetricAlarm', of('cloudwatch', 'alarm:zz-not-the-prefix')],
+      ['another alarm', 'cloudwatch:PutMetricAlarm', of('cloudwatch', 'alarm:zz-not-the-prefix'), called],
+      ['an alarm of target tracking, by itself', 'cloudwatch:PutMetricAlarm', alarm],
       ...(scalesToZero(checked) ? [] : [['an alarm of its own', 'cloudwatch:PutMetricAlarm', own] as const]),
       ['a role of another name', 'iam:CreateRole', linked],
     ],

@@ -6,6 +6,8 @@ import { fieldOf } from '#deepseek/answers/fields/fields.ts';
 import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
 import { compose } from '#deepseek/compose/compose.ts';
 import { exportKitOf, type ExportKit } from './export-kit.ts';
+import { choicesFor, inlineProblem, isInline } from './exporter.ts';
+import { EXPORTERS } from './exporters.ts';
 import { usableKit } from './testing/kits.ts';
 import { documentsIn } from './targets.ts';
 import { templateOf } from './template.ts';
@@ -122,6 +124,49 @@ test('policies for callers of another account are made there, and so are roles t
     ['home', true],
     ['account-444455556666', true],
   ]);
+});
+
+test('an account whose role a trust policy names comes first, and the files of the others say so', async () => {
+  const kit = usableKit(
+    answers('invoke', {
+      entity: 'eks-pods',
+      account: '111122223333',
+      clusters: ['arn:aws:eks:us-east-1:444455556666:cluster/inference'],
+    }),
+  );
+  expect(kit.groups.map(({ id }) => id)).toEqual(['account-444455556666', 'home']);
+  const filesOf = async (format: string): Promise<ReadonlyMap<string, string>> => {
+    const exporter = await EXPORTERS.find(({ id }) => id === format)?.load();
+    return new Map(exporter?.files(kit).map(({ name, text }) => [name, text]));
+  };
+  const saysSo = async (format: string): Promise<readonly string[]> =>
+    [...(await filesOf(format))].flatMap(([name, text]) =>
+      /Start with \S*444455556666/.test(text) ? [name] : [],
+    );
+  expect(await saysSo('aws-cli')).toEqual(['apply.sh']);
+  expect(await saysSo('cloudformation')).toEqual(['template.yaml']);
+  expect(await saysSo('pulumi')).toEqual(['README.md']);
+  const cdk = await filesOf('cdk');
+  expect(cdk.get('README.md')?.match(/(?<=cdk deploy ).*/g)).toEqual([
+    'DeepSeekInvokeAccount444455556666',
+    'DeepSeekInvoke',
+  ]);
+  // One module makes both, so that it can refer to the role.
+  expect((await filesOf('terraform')).get('main.tf')).toContain('identifiers = [aws_iam_role.pod.arn]');
+});
+
+test('policies that are too long together are not inline, whatever is chosen', async () => {
+  const inline = { policies: 'inline' };
+  const weights = Array.from({ length: 20 }, (_, index) => `s3://acme-models/${index}/${'x'.repeat(400)}/`);
+  const [long, short] = [weights, weights.slice(0, 2)].map((some) =>
+    usableKit(answers('download-weights', { entity: 'ec2', weights: some })),
+  );
+  expect([long, short].map((kit) => isInline(kit!, inline))).toEqual([false, true]);
+  expect(inlineProblem(long!, inline)).toMatch(/at most 10,240 characters/);
+  expect([inlineProblem(long!, {}), inlineProblem(short!, inline)]).toEqual([undefined, undefined]);
+  const exporter = await EXPORTERS.find(({ id }) => id === 'aws-cli')!.load();
+  expect([long, short].map((kit) => choicesFor(exporter, kit!).length)).toEqual([0, 1]);
+  expect(exporter.files(long!, inline)[0]?.text).not.toContain('put-role-policy');
 });
 
 test('an instance has its profile, and a boundary of the kit is known by its policy', () => {

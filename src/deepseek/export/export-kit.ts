@@ -34,7 +34,7 @@ export interface ExportKit {
   readonly name: string;
   readonly home: HomeAccount;
   readonly parameters: readonly Parameter[];
-  /** One for each account in which something is made, the role's own first. Never empty unless the kit is. */
+  /** One for each account in which something is made, in this order. Never empty unless the kit is. */
   readonly groups: readonly AccountGroup[];
   readonly nextSteps: readonly NextStep[];
   readonly notices: readonly Notice[];

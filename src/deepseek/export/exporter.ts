@@ -1,4 +1,6 @@
 // What an exporter is: a role kit in, files in one format out.
+import { nonWhitespaceLength } from '#iam/json/text-size.ts';
+import { QUOTAS } from '#iam/facts/quotas.ts';
 import type { ExportKit } from './export-kit.ts';
 import type { ReviewInput } from './review.ts';
 
@@ -60,11 +62,23 @@ export function chosen(choice: Choice, choices: Choices = {}): string {
 export const choicesFor = ({ choices = [] }: Exporter, kit: ExportKit): readonly Choice[] =>
   choices.filter(({ appliesTo }) => appliesTo?.(kit) ?? true);
 
+/**
+ * Whether the policies of each role fit together as inline policies.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+ */
+const fitInline = ({ groups }: ExportKit): boolean =>
+  groups
+    .flatMap(({ roles }) => roles)
+    .every(
+      ({ permissions }) =>
+        nonWhitespaceLength(permissions.map(({ text }) => text).join('')) <= QUOTAS.inlinePoliciesSize,
+    );
+
 /** Whether permissions policies of created roles are inline or managed. Those for existing principals are managed. https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html */
 export const POLICY_KIND: Choice = {
   id: 'policies',
   label: 'Permissions policies of roles',
-  appliesTo: ({ groups }) => groups.some(({ roles }) => roles.length > 0),
+  appliesTo: (kit) => kit.groups.some(({ roles }) => roles.length > 0) && fitInline(kit),
   options: [
     {
       value: 'managed',
@@ -78,3 +92,13 @@ export const POLICY_KIND: Choice = {
     },
   ],
 };
+
+/** Whether the roles get inline policies: where they are chosen and fit. */
+export const isInline = (kit: ExportKit, choices: Choices | undefined): boolean =>
+  chosen(POLICY_KIND, choices) === 'inline' && fitInline(kit);
+
+/** What to say where they are chosen and do not fit. */
+export const inlineProblem = (kit: ExportKit, choices: Choices): string | undefined =>
+  chosen(POLICY_KIND, choices) === 'inline' && !fitInline(kit)
+    ? `The inline policies of a role have at most ${QUOTAS.inlinePoliciesSize.toLocaleString('en-US')} characters together, and here they would have more. Choose managed policies.`
+    : undefined;

@@ -9,6 +9,7 @@ export {
   type ExporterRow,
   choicesFor,
   chosen,
+  inlineProblem,
 } from './exporter.ts';
 export { EXPORTERS, findExporter } from './exporters.ts';
 export { openAnswers } from './parameters.ts';

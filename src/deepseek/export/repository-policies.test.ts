@@ -19,8 +19,8 @@ const host: Answers = {
   },
 };
 
-function textOf(exporter: Exporter, name: RegExp): string {
-  const result = exportKitOf(host, compose(host));
+function textOf(exporter: Exporter, name: RegExp, answers = host): string {
+  const result = exportKitOf(answers, compose(answers));
   if (!result.ok) throw new Error('the kit has no edits');
   return exporter.files(result.kit).find((file) => name.test(file.name))?.text ?? '';
 }
@@ -39,6 +39,23 @@ test.each([
   ['CloudFormation', cloudFormation, /^template-account-444455556666\.yaml$/, 'Type: AWS::ECR::Repository'],
 ])('%s', (_name, exporter, file, text) => {
   expect(textOf(exporter, file)).toContain(text);
+});
+
+test('Terraform takes over the policy of each repository in its Region', () => {
+  const regions = ['us-west-2', 'us-east-1'];
+  const sharedRepositories = regions.map((region) => `arn:aws:ecr:${region}:444455556666:repository/ml/vllm`);
+  const readMe = textOf(terraform, /^README\.md$/, {
+    ...host,
+    values: { ...host.values, regions, sharedRepositories },
+  });
+  expect(readMe.match(/(?<=id = ")ml.*(?=")/g)).toEqual(['ml/vllm@us-west-2', 'ml/vllm@us-east-1']);
+});
+
+test('CloudFormation can import the repository, and does not delete it with the stack', () => {
+  const template = textOf(cloudFormation, /^template-account-444455556666\.yaml$/);
+  expect(template).toMatch(
+    /ECR::Repository\n {4}DeletionPolicy: Retain\w*\n {4}UpdateReplacePolicy: Retain\n/,
+  );
 });
 
 test('Access Analyzer is not asked about a policy without Resource', () => {

@@ -15,6 +15,7 @@ import {
 import type { SessionTarget } from '#deepseek/compose/assume-command.ts';
 import { parseArn } from '#iam/policy/arn.ts';
 import type { ExportDocument } from './export-document.ts';
+import { joinAnd } from '#iam/text/words.ts';
 import { standsIn } from './parameters.ts';
 import type { TemplateSource } from './template.ts';
 
@@ -242,7 +243,24 @@ function ownerOf({ on }: ResourceTarget): string | undefined {
   return on.kind === 'guardrail' ? parseArn(on.arn)?.account : on.account;
 }
 
-/** The kit by accounts. The account of the role comes first; empty groups are left out. */
+/**
+ * The groups with roles that the trust policies of `group` name. A principal has to exist, so they are made first.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
+ */
+export function trustedBy(group: AccountGroup, groups: readonly AccountGroup[]): readonly AccountGroup[] {
+  const trusts = JSON.stringify(group.roles.map(({ trust }) => trust.document));
+  const named = ({ arn }: RoleTarget): boolean => arn !== undefined && trusts.includes(`"${arn}"`);
+  return groups.filter(({ id, roles }) => id !== group.id && roles.some(named));
+}
+
+/** The sentence with which files say what comes before them. */
+export const makeFirst = (names: readonly string[]): string =>
+  `Start with ${joinAnd(names)}: a trust policy can name only roles that exist.`;
+
+/**
+ * The kit by accounts, in the order in which they are made: that of the role comes first, unless its trust policy names
+ * roles of another. Empty groups are left out.
+ */
 export function groupsOf(
   kit: KitContents,
   fill: TemplateSource,
@@ -282,7 +300,9 @@ export function groupsOf(
       sessions: account === undefined ? policies.flatMap(({ session }) => session ?? []) : [],
     };
   });
-  return groups.filter((group) => documentsIn(group).length > 0);
+  const made = groups.filter((group) => documentsIn(group).length > 0);
+  const first = new Set(made.flatMap((group) => trustedBy(group, made)));
+  return [...made.filter((group) => first.has(group)), ...made.filter((group) => !first.has(group))];
 }
 
 /** All documents of a group, in the order in which they are made. */

@@ -4,6 +4,7 @@
 export const JUMPSTART_REGIONS: readonly string[] = [
   'af-south-1',
   'ap-east-1',
+  'ap-east-2',
   'ap-northeast-1',
   'ap-northeast-2',
   'ap-northeast-3',
@@ -14,6 +15,7 @@ export const JUMPSTART_REGIONS: readonly string[] = [
   'ap-southeast-3',
   'ap-southeast-4',
   'ap-southeast-5',
+  'ap-southeast-6',
   'ap-southeast-7',
   'ca-central-1',
   'ca-west-1',
@@ -27,6 +29,7 @@ export const JUMPSTART_REGIONS: readonly string[] = [
   'eu-west-1',
   'eu-west-2',
   'eu-west-3',
+  'eusc-de-east-1',
   'il-central-1',
   'me-central-1',
   'me-south-1',

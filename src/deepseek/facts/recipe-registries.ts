@@ -23,6 +23,12 @@ const REGISTRIES: Readonly<Record<string, string>> = {
 /** Regions that have the images. */
 export const RECIPE_REGIONS: readonly string[] = Object.keys(REGISTRIES);
 
+/**
+ * HyperPod has two more. All of them have a bucket of JumpStart models.
+ * https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-hyperpod.html, “AWS Regions supported by SageMaker HyperPod”
+ */
+export const HYPERPOD_REGIONS: readonly string[] = [...RECIPE_REGIONS, 'ap-southeast-3', 'ap-southeast-4'];
+
 /** The account of the images in a Region; undefined where AWS lists none. */
 export const recipeRegistry = (region: string): string | undefined =>
   Object.hasOwn(REGISTRIES, region) ? REGISTRIES[region] : undefined;

@@ -75,7 +75,7 @@ describe('what stops the calls that a kit is for', () => {
         vpcEndpoints: ['vpce-0abc123def4567890'],
         regions: ['us-east-1', 'us-west-2'],
       },
-      /^too-few-endpoints: 1 VPC endpoint .*2 Regions/,
+      /^too-few-endpoints: 1 VPC endpoint .*need 2/,
     ],
     [
       'invoke-imported',

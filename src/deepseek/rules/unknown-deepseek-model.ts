@@ -1,7 +1,9 @@
 // The ID of a DeepSeek model that Bedrock does not have, or has under another name.
-import { modelByFoundationId, MODELS } from '#deepseek/facts/models.ts';
+import { modelByFoundationId, modelByProfileId, MODELS } from '#deepseek/facts/models.ts';
+import { isRegion } from '#iam/facts/regions.ts';
 import { nearest } from '#iam/text/nearest-name.ts';
 import { show } from '#iam/text/quote.ts';
+import { joinOr } from '#iam/text/words.ts';
 import { atValue, defineCheck, WITH_RESOURCES, type CheckFindings } from '#iam/rules/check.ts';
 import { fieldFix } from '#iam/rules/checks/arns/arn-fields.ts';
 import { bedrockName, type BedrockName } from '#iam/rules/checks/services/bedrock-policy.ts';
@@ -31,6 +33,12 @@ function likelyName({ kind, id }: BedrockName): LikelyName | undefined {
   }
   const near = nearest(id, isModel ? MODEL_IDS : PROFILE_IDS);
   return near === undefined ? undefined : { kind, id: near };
+}
+
+/** The Regions to call the profile in, where the ARN has another. */
+function otherRegions({ kind, id }: LikelyName, { arn }: BedrockName): readonly string[] {
+  const regions = kind === 'inference-profile' ? modelByProfileId(id)?.profile?.sourceRegions : undefined;
+  return regions && isRegion(arn.region) && !regions.includes(arn.region) ? regions : [];
 }
 
 const exists = ({ kind, id }: BedrockName): boolean =>
@@ -74,14 +82,22 @@ export default defineCheck({
       at: ['Statement.0.Resource'],
       severity: 'suggestion',
     },
-    // The profile has another name.
+    // The profile has another name, and is in other Regions.
     {
       with: {
         Action: 'bedrock:InvokeModel',
         Resource: 'arn:aws:bedrock:eu-west-1:111122223333:inference-profile/eu.deepseek.r1-v1:0',
       },
       at: ['Statement.0.Resource'],
-      fixed: { Resource: 'arn:aws:bedrock:eu-west-1:111122223333:inference-profile/us.deepseek.r1-v1:0' },
+      says: ['us-east-1, us-east-2 or us-west-2'],
+    },
+    {
+      with: {
+        Action: 'bedrock:InvokeModel',
+        Resource: 'arn:aws:bedrock:*:111122223333:inference-profile/eu.deepseek.r1-v1:0',
+      },
+      at: ['Statement.0.Resource'],
+      fixed: { Resource: 'arn:aws:bedrock:*:111122223333:inference-profile/us.deepseek.r1-v1:0' },
     },
     {
       with: {
@@ -169,6 +185,12 @@ export default defineCheck({
         severity: 'suggestion',
       };
     }
+    const regions = otherRegions(meant, name);
+    if (regions.length > 0)
+      return {
+        message: `${what}, so the ARN matches nothing. The profile is \`${meant.id}\`, and it is called in ${joinOr(regions)}.`,
+        locations: [atValue(resource.path)],
+      };
     const isSameKind = meant.kind === name.kind;
     return {
       message: `${what}, so the ARN matches nothing. Write \`${meant.kind}/${meant.id}\`${isSameKind ? '' : ', an ARN with other fields'}.`,

@@ -1,5 +1,6 @@
 // What passes the VPC endpoints for files, roles, keys, logs and images.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
+import { eksRegistry } from '#deepseek/facts/eks-registries.ts';
 import { servingRegistry } from '#deepseek/facts/image-registries.ts';
 import { jumpStartBucket } from '#deepseek/facts/jump-start-regions.ts';
 import { allow, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
@@ -108,15 +109,19 @@ export const logs = (checked: CheckedAnswers): readonly PlannedStatement[] => {
   });
 };
 
-/** The same for both of ECR's endpoints. https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html */
+/**
+ * The same for both of ECR's endpoints. https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html
+ * Nodes of EKS pull its images through them, too: https://docs.aws.amazon.com/eks/latest/userguide/add-ons-images.html
+ */
 export function ecr(checked: CheckedAnswers): readonly PlannedStatement[] {
   const scope = scopeOf(checked, 'ecrEndpoints');
   const { home } = checked.view;
   const actions = of('ecr', 'BatchCheckLayerAvailability BatchGetImage GetDownloadUrlForLayer');
-  const registries = home.regions.flatMap((region) => {
-    const account = servingRegistry(region);
-    return account === undefined ? [] : [`arn:${home.partition}:ecr:${region}:${account}:repository/*`];
-  });
+  const registries = home.regions.flatMap((region) =>
+    [servingRegistry(region), eksRegistry(region)].flatMap((account) =>
+      account === undefined ? [] : [`arn:${home.partition}:ecr:${region}:${account}:repository/*`],
+    ),
+  );
   return [
     ...ofAccount(
       scope,
@@ -128,9 +133,9 @@ export function ecr(checked: CheckedAnswers): readonly PlannedStatement[] {
     ...(registries.length > 0
       ? [
           passing(scope, {
-            sid: 'ServingImages',
-            title: 'Pulls AWS’s Deep Learning Containers',
-            text: 'AWS’s registry of the Region, with your own credentials.',
+            sid: 'AwsImages',
+            title: 'Pulls AWS’s Deep Learning Containers and images of EKS',
+            text: 'With your own credentials.',
             actions,
             resources: registries,
           }),

@@ -135,7 +135,7 @@ export const sageMakerApi = (checked: CheckedAnswers): readonly PlannedStatement
   const trained = {
     actions: of(
       'sagemaker',
-      'CreateTrainingJob DescribeTrainingJob StopTrainingJob CreateModelPackageGroup DescribeModelPackageGroup CreateModelPackage DescribeModelPackage UpdateModelPackage CreateCluster DescribeCluster UpdateCluster UpdateClusterSoftware DeleteCluster DescribeClusterNode ListClusterNodes BatchAddClusterNodes BatchDeleteClusterNodes DescribeMlflowApp DescribeMlflowTrackingServer AddTags',
+      'CreateTrainingJob DescribeTrainingJob StopTrainingJob CreateModelPackageGroup DescribeModelPackageGroup CreateModelPackage DescribeModelPackage UpdateModelPackage CreateCluster DescribeCluster UpdateCluster UpdateClusterSoftware DeleteCluster DescribeClusterNode ListClusterNodes BatchAddClusterNodes BatchDeleteClusterNodes DeleteComputeQuota DeleteClusterSchedulerConfig DescribeMlflowApp DescribeMlflowTrackingServer AddTags',
     ),
     resources: scope.own(
       'sagemaker',
@@ -143,6 +143,8 @@ export const sageMakerApi = (checked: CheckedAnswers): readonly PlannedStatement
       'model-package-group/*',
       'model-package/*',
       'cluster/*',
+      'compute-quota/*',
+      'cluster-scheduler-config/*',
       'mlflow-app/*',
       'mlflow-tracking-server/*',
     ),
@@ -161,7 +163,7 @@ export const sageMakerApi = (checked: CheckedAnswers): readonly PlannedStatement
       'TrainModels',
       'Fine-tunes models',
       trained,
-      of('sagemaker', 'ListTrainingJobs ListClusters'),
+      of('sagemaker', 'ListTrainingJobs ListClusters ListComputeQuotas ListClusterSchedulerConfigs'),
     ),
     passing(scope, {
       sid: 'ReadPublicHub',

@@ -19,17 +19,10 @@ export const scalableDimension = ({ view }: CheckedAnswers): string =>
     ? 'sagemaker:inference-component:DesiredCopyCount'
     : 'sagemaker:variant:DesiredInstanceCount';
 
-/** The alarms that Application Auto Scaling names itself, and those of the deployer. */
-function alarms(checked: CheckedAnswers): readonly string[] {
-  const prefix = checked.answer('namePrefix');
-  const type = hasComponents(checked.view) ? 'inference-component' : 'endpoint';
-  return arnsIn(
-    checked.view.home,
-    'cloudwatch',
-    `alarm:TargetTracking-${type}/${prefix}*`,
-    ...(scalesToZero(checked) ? [`alarm:${prefix}*`] : []),
-  );
-}
+/** That Application Auto Scaling makes the call, with the rights of who called it. */
+const THROUGH = { StringEquals: { 'aws:CalledViaLast': 'application-autoscaling.amazonaws.com' } };
+
+const ALARM_ACTIONS = ['cloudwatch:PutMetricAlarm', 'cloudwatch:DeleteAlarms'] as const;
 
 export const scalesOnSchedule = (checked: CheckedAnswers): boolean =>
   checked.view.asks('scheduledScaling') && checked.answer('scheduledScaling');
@@ -50,7 +43,7 @@ const schedule = (checked: CheckedAnswers, targets: readonly string[]): readonly
     condition: onlyThisDimension(checked),
     why: {
       title: 'Sets capacity for times of the day or week',
-      text: 'A scheduled action has no ARN of its own: AWS checks what is scaled, whose ID is not the endpoint’s name. The conditions limit it to SageMaker, and to this dimension.',
+      text: 'AWS checks what is scaled, under the same conditions.',
       answers: ['scheduledScaling', 'deployComponents', 'account', 'regions'],
       page: 'autoScalingSchedule',
     },
@@ -67,10 +60,17 @@ const schedule = (checked: CheckedAnswers, targets: readonly string[]): readonly
   }),
 ];
 
-/** https://docs.aws.amazon.com/sagemaker/latest/dg/endpoint-auto-scaling-prerequisites.html */
+/**
+ * Before it registers anything, Application Auto Scaling tries the rights of who called it on names that it
+ * makes up: AWS’s own policies for Canvas (variants) and for Studio (components) allow that on all names, and
+ * alarms on all that begin as those of target tracking do.
+ * https://docs.aws.amazon.com/sagemaker/latest/dg/endpoint-auto-scaling-prerequisites.html
+ * https://docs.aws.amazon.com/autoscaling/application/userguide/security_iam_permission_validation.html
+ */
 export function scaleEndpoints(checked: CheckedAnswers): readonly PlannedStatement[] {
   if (!scales(checked.view)) return [];
   const { home } = checked.view;
+  const shared = hasComponents(checked.view);
   const answers = ['autoscaling', 'namePrefix', 'account', 'regions'] as const;
   const page = 'sagemakerScaling' as const;
   const targets = arnsIn(home, 'application-autoscaling', 'scalable-target/*');
@@ -87,7 +87,7 @@ export function scaleEndpoints(checked: CheckedAnswers): readonly PlannedStateme
       condition: onlyThisDimension(checked),
       why: {
         title: 'Registers what is scaled, and sets its policies',
-        text: 'The ID in a scalable target’s ARN is not the endpoint’s name, so AWS cannot limit this by name. The conditions limit it to SageMaker, and to this dimension.',
+        text: 'A scalable target’s ARN does not have the endpoint’s name. The conditions limit this to SageMaker and the dimension.',
         calls: ['RegisterScalableTarget', 'PutScalingPolicy', 'DeleteScalingPolicy'],
         answers: ['autoscaling', 'deployComponents', 'account', 'regions'],
         page: 'autoScalingActions',
@@ -108,8 +108,23 @@ export function scaleEndpoints(checked: CheckedAnswers): readonly PlannedStateme
       },
     }),
     ...(scalesOnSchedule(checked) ? schedule(checked, targets) : []),
-    ...(hasComponents(checked.view)
-      ? []
+    ...(shared
+      ? [
+          allow({
+            sid: 'TryScaling',
+            actions: 'sagemaker:UpdateInferenceComponentRuntimeConfig',
+            resources: arnsIn(home, 'sagemaker', 'inference-component/*'),
+            condition: THROUGH,
+            why: {
+              title: 'Lets Application Auto Scaling try',
+              text: 'It tries your rights under names that it makes up.',
+              calls: ['RegisterScalableTarget'],
+              answers: ['autoscaling', 'deployComponents', 'account', 'regions'],
+              page,
+              doubt: 'AWS’s pages do not list it. Its Studio policy does.',
+            },
+          }),
+        ]
       : [
           allow({
             sid: 'ChangeCapacity',
@@ -126,30 +141,49 @@ export function scaleEndpoints(checked: CheckedAnswers): readonly PlannedStateme
         ]),
     allow({
       sid: 'ManageScalingAlarms',
-      actions: ['cloudwatch:PutMetricAlarm', 'cloudwatch:DeleteAlarms'],
-      resources: alarms(checked),
+      actions: ALARM_ACTIONS,
+      resources: arnsIn(home, 'cloudwatch', 'alarm:TargetTracking*'),
+      condition: THROUGH,
       why: {
         title: 'Creates the alarms',
-        text: `Application Auto Scaling names the alarms of a target tracking policy TargetTracking- and the resource ID${scalesToZero(checked) ? '; the alarm that starts the first instance has a name that starts as you set' : ''}.`,
-        calls: ['PutScalingPolicy', 'PutMetricAlarm', 'DeleteAlarms'],
-        answers: [...answers, ...(scalesToZero(checked) ? (['scaleToZero'] as const) : [])],
+        text: 'They are named TargetTracking- and the resource ID. Application Auto Scaling also tries names that it makes up.',
+        calls: ['RegisterScalableTarget', 'PutScalingPolicy', 'DeleteScalingPolicy'],
+        answers: ['autoscaling', 'account', 'regions'],
         page: 'autoScalingAlarms',
       },
     }),
+    ...(scalesToZero(checked)
+      ? [
+          allow({
+            sid: 'ManageFirstAlarm',
+            actions: ALARM_ACTIONS,
+            resources: arnsIn(home, 'cloudwatch', `alarm:${checked.answer('namePrefix')}*`),
+            why: {
+              title: 'Creates the alarm that starts the first instance',
+              text: 'Only with names that start as you set.',
+              answers: ['scaleToZero', ...answers],
+              page,
+            },
+          }),
+        ]
+      : []),
     allow({
       sid: 'SeeScalingAlarms',
-      actions: 'cloudwatch:DescribeAlarms',
-      resources: arnsIn(home, 'cloudwatch', 'alarm:*'),
+      actions: ['cloudwatch:DescribeAlarms', ...(shared ? [] : ['sagemaker:DescribeEndpointConfig'])],
+      resources: [
+        ...arnsIn(home, 'cloudwatch', 'alarm:*'),
+        ...(shared ? [] : arnsIn(home, 'sagemaker', 'endpoint-config/*')),
+      ],
       why: {
         title: 'Looks at alarms',
-        text: 'Listing alarms is checked on all of them. Read-only.',
-        answers: ['autoscaling', 'account', 'regions'],
+        text: `AWS lists all alarms${shared ? '' : ', and tries a configuration whose name it makes up'}. Read-only.`,
+        answers: ['autoscaling', 'deployComponents', 'account', 'regions'],
         page,
       },
     }),
     createLinkedRole('CreateScalingRole', home, SCALING_ROLE, {
       title: 'Creates the service-linked role',
-      text: 'The first registration in an account creates the role with which Application Auto Scaling changes endpoints.',
+      text: 'The first registration in an account creates it. Application Auto Scaling changes endpoints with it.',
       calls: ['RegisterScalableTarget'],
       answers: ['autoscaling', 'account'],
       page,

@@ -76,7 +76,12 @@ export const ENDPOINT_SERVICES: readonly EndpointService[] = [
     statements: logs,
     leaves: ['Reading logs: add it where people read them through this endpoint.'],
   },
-  { id: 'ecr-api', service: 'ecr.api', statements: ecr, leaves: ['Pushing images: add it for build hosts.'] },
+  {
+    id: 'ecr-api',
+    service: 'ecr.api',
+    statements: ecr,
+    leaves: ['Pushing images: add it for build hosts.'],
+  },
   {
     id: 'ecr-dkr',
     service: 'ecr.dkr',

@@ -104,7 +104,7 @@ export function endpointInterfaces(
       why: {
         ...why,
         title: 'Takes the interfaces back',
-        text: 'The call names a permission, and the interface is only an optional resource in IAM, so ec2:Subnet can be absent. AWS’s page has * too. This action can only withdraw a permission.',
+        text: 'The call names a permission, so ec2:Subnet can be absent. AWS’s page has * too. This can only withdraw a permission.',
         answers: [asked],
       },
     }),

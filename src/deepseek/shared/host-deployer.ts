@@ -8,15 +8,9 @@ import { createLinkedRole, linkedRoleArn, type LinkedRole } from './linked-role.
 import { passNamed } from './pass-role.ts';
 import { nodeClusters, nodeRegions } from './pod-identity.ts';
 
-const clustersOf = ({ view, answer }: CheckedAnswers): readonly string[] =>
-  view.entity.trust === 'irsa' ? [answer('eksIssuer')] : answer('clusters');
-
-/** Whether the kit has the policy of a deployer of pods: the clusters of other accounts have deployers there. */
+/** Whether the kit has the policy of a deployer of pods: for the clusters of its account. Others have deployers there. */
 export const hasDeployerPolicy = (checked: CheckedAnswers): boolean =>
-  checked.view.asks('deployerPolicy') &&
-  checked.answer('deployerPolicy') &&
-  nodeClusters(checked).length > 0 &&
-  nodeClusters(checked).length === clustersOf(checked).length;
+  checked.view.asks('deployerPolicy') && checked.answer('deployerPolicy') && nodeClusters(checked).length > 0;
 
 /** The S3 driver is an add-on, and so is the agent of Pod Identity, which only Auto Mode has built in. */
 export const installsAddOns = ({ view, answer }: CheckedAnswers): boolean =>
@@ -50,7 +44,7 @@ function linkedRole({ view }: CheckedAnswers): readonly PlannedStatement[] {
     createLinkedRole('CreateNodeGroupRole', view.home, NODE_GROUP_ROLE, {
       ...why,
       title: 'Lets EKS create its service-linked role',
-      text: 'Needed for the first node group of the account only. AWS fixes what such a role can do.',
+      text: 'Needed for the first node group of the account only.',
     }),
   ];
 }

@@ -21,7 +21,7 @@ export function notifyTopics(checked: CheckedAnswers): readonly PlannedStatement
       resources: topics.map(({ arn }) => arn),
       why: {
         title: 'Notifies the SNS topics',
-        text: 'SageMaker publishes to the success and error topics of the endpoint, in the name of this role.',
+        text: 'SageMaker publishes to the topics of the endpoint as this role.',
         answers: ['snsTopics'],
         page: 'sagemakerAsync',
       },
@@ -44,8 +44,7 @@ export function notifyTopics(checked: CheckedAnswers): readonly PlannedStatement
           page: 'snsEncryption',
           ...(suffixes.length > 1
             ? {
-                doubt:
-                  'AWS documents the SNS name in this condition only with amazonaws.com. Both endings are allowed here, for the same service.',
+                doubt: 'AWS documents this condition only with amazonaws.com. Both endings are allowed here.',
               }
             : {}),
         },
@@ -55,7 +54,7 @@ export function notifyTopics(checked: CheckedAnswers): readonly PlannedStatement
 }
 
 const VOLUME_DOUBT =
-  'AWS’s pages name the caller of CreateEndpoint in one place and the execution role in another, so both get this. They show no condition: kms:GrantIsForAWSResource limits grants to AWS services.';
+  'AWS’s pages name the caller of CreateEndpoint in one place and the execution role in another, so both get this. The condition limits it to AWS services.';
 
 /**
  * Statements on the keys of storage volumes, made by AWS services only.
@@ -72,7 +71,7 @@ export function volumeStatements(checked: CheckedAnswers, call: string): readonl
       condition: { Bool: { 'kms:GrantIsForAWSResource': 'true' } },
       why: {
         title: 'Encrypts the storage volume',
-        text: 'SageMaker uses the key through a grant. Instances with local storage, such as ml.g5, ml.g6 and ml.p5, encrypt it in hardware, and a configuration that names a key for them fails.',
+        text: 'SageMaker uses the key through a grant. Instances with local storage, such as ml.g5, ml.g6 and ml.p5, encrypt it in hardware and refuse a key.',
         calls: [`${call} with a KMS key`],
         answers: ['volumeKeys'],
         page: 'sagemakerPermissions',

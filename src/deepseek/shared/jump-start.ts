@@ -54,7 +54,7 @@ export function readJumpStart(checked: CheckedAnswers, who: string): readonly Pl
       why: {
         ...why,
         title: 'Reads AWS’s copy of the model files',
-        text: `${who} reads the buckets in which AWS keeps JumpStart models. AWS owns them, so a condition on your own account would deny the reads. AWS does not publish which account that is.`,
+        text: `${who} reads the buckets in which AWS keeps JumpStart models. AWS owns them and does not publish its account, so no condition names one.`,
         doubt:
           'Confirmed for the Qwen distills. That JumpStart’s other DeepSeek models are in the same buckets is inferred.',
       },
@@ -66,7 +66,7 @@ export function readJumpStart(checked: CheckedAnswers, who: string): readonly Pl
       why: {
         ...why,
         title: 'Lists AWS’s model files',
-        text: 'AWS checks ListBucket on the bucket, not on objects. AWS owns the buckets, which hold only public models.',
+        text: 'AWS owns the buckets, which hold only public models.',
         calls: ['ListObjectsV2'],
       },
     }),
@@ -99,7 +99,7 @@ export function pullAwsImages(checked: CheckedAnswers): readonly PlannedStatemen
         answers: ['regions', ...asked],
         page: 'deepLearningContainers',
         doubt:
-          'These are the accounts of the DJL (LMI), TGI and vLLM images in AWS’s SageMaker SDK. Other image families are in other accounts: compare with the image URI.',
+          'These accounts have the DJL (LMI), TGI and vLLM images of AWS’s SageMaker SDK. Others are elsewhere: compare with the image URI.',
       },
     }),
   ];

@@ -26,7 +26,7 @@ export function mlflowSteps(checked: CheckedAnswers): readonly NextStep[] {
     {
       id: 'mlflow-artifacts',
       title: 'Allow MLflow to keep files',
-      text: 'Metrics and parameters need no bucket. Files that the job logs, such as log_model and log_artifact, go from MLflow’s client straight to the S3 folder of the app or server, with the job’s role: add these statements to it if the job logs any. Put the bucket and folder of its ArtifactStoreUri in place of ARTIFACT_BUCKET and ARTIFACT_FOLDER.',
+      text: 'Metrics and parameters need no bucket. What log_model and log_artifact log goes to the S3 folder of the app or server with the job’s role: if the job logs files, add these statements to it, with the bucket and folder of the ArtifactStoreUri.',
       code: statements.map((statement) => JSON.stringify(statement, null, 2)).join(',\n'),
       page: PAGES.sagemakerMlflow,
     },

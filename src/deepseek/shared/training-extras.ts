@@ -32,6 +32,13 @@ export const MLFLOW_ACTIONS = [
   'sagemaker-mlflow:UpdateRun',
 ] as const;
 
+/** What reads a hub. */
+export const HUB_ACTIONS = [
+  'sagemaker:DescribeHub',
+  'sagemaker:DescribeHubContent',
+  'sagemaker:ListHubContents',
+] as const;
+
 const arnsOf = (resources: readonly MlflowResource[], kind: MlflowResource['kind']): readonly string[] =>
   resources.filter((each) => each.kind === kind).map(({ arn }) => arn);
 
@@ -81,12 +88,12 @@ export function logToMlflow(checked: CheckedAnswers): readonly PlannedStatement[
             why: {
               ...why,
               title: 'Logs to MLflow',
-              text: 'Records runs, metrics, parameters and models. None of these deletes anything.',
+              text: 'None of these deletes anything.',
               calls: ['CreateExperiment', 'CreateRun', 'LogMetric', 'LogParam', 'LogModel'],
               ...(apps.length > 0
                 ? {
                     doubt:
-                      'AWS’s service reference lists only tracking servers for these actions. Its managed policy for model customization names apps.',
+                      'AWS’s service reference lists only tracking servers here. Its managed policy for model customization names apps.',
                   }
                 : {}),
             },
@@ -110,7 +117,7 @@ export function callRewards(checked: CheckedAnswers): readonly PlannedStatement[
             resources: arnsIn(home, 'lambda', ...functions.map((name) => `function:${name}`)),
             why: {
               title: 'Calls the reward function',
-              text: 'The job sends answers of the model to this function, which scores them. A version or alias of it needs its own ARN.',
+              text: 'This function scores the model’s answers. A version or alias of it needs its own ARN.',
               calls: ['Invoke'],
               answers: ['rewardFunctions', 'regions', 'account'],
               page: 'sagemakerCustomizePolicy',
@@ -132,11 +139,34 @@ export function callRewards(checked: CheckedAnswers): readonly PlannedStatement[
               answers: ['rewardJudge', 'regions'],
               page: 'sagemakerRecipes',
               doubt:
-                'AWS’s page does not list the judge. It stands in the recipes as bedrock/deepseek.v3-v1:0: if you set another model there, change it here.',
+                'Only the recipes name the judge, as bedrock/deepseek.v3-v1:0: if you set another model there, change it here.',
             },
           }),
         ]
       : []),
+  ];
+}
+
+/**
+ * The reward function or prompt of a serverless job is registered in a hub of the account, whose name AWS chooses. To
+ * read what is in a hub, SageMaker also looks at the hub. https://github.com/aws/sagemaker-python-sdk: iam_policies.py
+ */
+export function readEvaluators(checked: CheckedAnswers): readonly PlannedStatement[] {
+  const { view, answer } = checked;
+  const scored = answer('rewardFunctions').length > 0 || (view.asks('rewardJudge') && answer('rewardJudge'));
+  if (!trainsServerless(view) || !scored) return [];
+  return [
+    allow({
+      sid: 'ReadEvaluators',
+      actions: HUB_ACTIONS,
+      resources: arnsIn(view.home, 'sagemaker', 'hub/*', 'hub-content/*/JsonDoc/*'),
+      why: {
+        title: 'Reads the evaluator',
+        text: 'EvaluatorArn names it. It is in a hub of your account.',
+        answers: ['rewardFunctions', 'rewardJudge', 'account', 'regions'],
+        page: 'sagemakerCustomizeRole',
+      },
+    }),
   ];
 }
 
@@ -205,12 +235,11 @@ export function encryptVolumes(checked: CheckedAnswers): readonly PlannedStateme
       condition: { Bool: { 'kms:GrantIsForAWSResource': 'true' } },
       why: {
         title: 'Encrypts the training volume',
-        text: 'SageMaker creates a grant on the key for its storage. The condition keeps the role from giving the key to anyone else. Instances with local storage, such as ml.g5, ml.p4d and ml.p5, encrypt it in hardware, and a job that names a key for them is refused.',
+        text: 'SageMaker creates a grant on the key for its storage. The condition keeps the role from giving the key to anyone else. Instances with local storage, such as ml.g5, ml.p4d and ml.p5, encrypt it in hardware and refuse a key.',
         calls: ['CreateTrainingJob with VolumeKmsKeyId'],
         answers: ['trainingVolumeKeys'],
         page: 'sagemakerTrainingRole',
-        doubt:
-          'AWS’s page does not show the condition. It is the one in the key policy that the KMS console writes for a key’s users.',
+        doubt: 'AWS’s page does not show the condition. The KMS console writes it for a key’s users.',
       },
     }),
   ];

@@ -31,7 +31,7 @@ export function useTrainingPlans(
       resources: [...plans.map(({ arn }) => arn), ...new Set(capacity)],
       why: {
         title: 'Uses the training plans',
-        text: 'Only the plans you named. AWS’s policy AmazonSageMakerFullAccess also names the capacity that plans reserve: AWS chooses its IDs, so this covers every reserved capacity of the account in the plan’s Region.',
+        text: 'Only the plans you named. AmazonSageMakerFullAccess also names the capacity that plans reserve: AWS chooses its IDs, so this covers all that the account has reserved in the plan’s Region.',
         calls: actions.map((action) => `${action.slice('sagemaker:'.length)} with TrainingPlanArn`),
         answers: ['trainingPlans'],
         page: 'sagemakerTrainingPlans',

@@ -67,7 +67,7 @@ function pullRecipeImages(checked: CheckedAnswers): readonly PlannedStatement[] 
         answers: ['trainingImage', 'regions'],
         page: 'sagemakerRecipes',
         doubt:
-          'AWS’s page does not list the accounts for this image. They are those in AWS’s repository of recipes, and its page on checkpointless training has the same but for eu-south-2: compare with the URI of your recipe’s image.',
+          'The accounts of this image are those in AWS’s repository of recipes. Its page on checkpointless training lists all but that of eu-south-2: compare with the URI of your recipe’s image.',
       },
     }),
   ];
@@ -171,7 +171,7 @@ export function accessTrainingFiles(checked: CheckedAnswers): readonly PlannedSt
       title: 'Lists the folders',
       asked: ['trainingData', ...weights, ...(checkpoints.length > 0 ? (['checkpoints'] as const) : [])],
       doubt:
-        'AWS’s page has no condition on s3:prefix. SageMaker lists by the prefix of each S3 URI, so a folder must end with a slash there.',
+        'AWS’s page has no condition on s3:prefix. SageMaker lists by the S3 URI, so a folder must end with a slash there.',
     }),
     ...useFileKeys(checked),
   ];

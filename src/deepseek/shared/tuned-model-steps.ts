@@ -18,11 +18,20 @@ function sentence(checked: CheckedAnswers, task: string, folder: string): { read
   };
 }
 
-const PASTE =
-  'In a new role, paste this line into the first step: it fills in the account, Regions, folder and key.';
+const PASTE = 'In a new role, paste this line into the first step: it fills in what is known.';
+
+interface TunedModel {
+  /** Where it is in the folder of the output. */
+  readonly inside?: string;
+  /** Whether the job merges its adapter into the base weights. */
+  readonly isMerged?: boolean;
+}
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/customizing-models-deployment.html */
-export function tunedModelSteps(checked: CheckedAnswers, inside = ''): readonly NextStep[] {
+export function tunedModelSteps(
+  checked: CheckedAnswers,
+  { inside = '', isMerged = false }: TunedModel = {},
+): readonly NextStep[] {
   const [output] = checked.answer('trainingOutput');
   const folder = `${output ? locationUri(output) : 's3://BUCKET/'}${inside}`;
   const carry = (task: string) => {
@@ -35,7 +44,7 @@ export function tunedModelSteps(checked: CheckedAnswers, inside = ''): readonly 
     {
       id: 'import-tuned',
       title: 'Then import the tuned model into Bedrock',
-      text: `Choose “Import a DeepSeek distill” and name ${folder}, the folder with config.json and the .safetensors files. Merge LoRA adapters into the base weights first. The import needs its own role.${imports.paste}`,
+      text: `Choose “Import a DeepSeek distill” and name ${folder}, the folder with config.json and the .safetensors files.${isMerged ? '' : ' Merge LoRA adapters into the base weights first.'} The import needs its own role.${imports.paste}`,
       ...imports.line,
       page: PAGES.bedrockImport,
     },

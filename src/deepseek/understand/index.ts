@@ -1,6 +1,6 @@
 // What the faces import of this folder.
+export { closestTo, isUnderstood, understandingJson } from './as-json.ts';
 export { type CodeAnswers, codeAnswers } from './code-answers.ts';
-export { CONFIDENT } from './confidence.ts';
 export { isSure, type SentenceReading, type UnderstoodPart } from './read-sentence.ts';
 export { readText } from './read-text.ts';
 export { type Suggestion, suggest } from './suggest.ts';

@@ -154,7 +154,7 @@ export const INPUT_RULES = {
   },
   githubIssuer: {
     pattern:
-      /^(?:token\.actions\.githubusercontent\.com(?:\/[A-Za-z0-9][A-Za-z0-9_\-]{0,59})?|token\.actions\.[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?\.ghe\.com|(?=.{1,253}\/)(?:[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}\/_services\/token)$/,
+      /^(?:token\.actions\.githubusercontent\.com(?:\/[A-Za-z0-9][A-Za-z0-9_\-]{0,59})?|token\.actions\.[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?\.ghe\.com(?:\/[A-Za-z0-9][A-Za-z0-9_\-]{0,59})?|(?=.{1,253}\/)(?:[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}\/_services\/token)$/,
     source: 'docs.github.com oidc; iam-data',
   },
   gitlabHost: {

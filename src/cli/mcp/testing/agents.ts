@@ -50,6 +50,7 @@ export function describeAgents(binOf: () => string): void {
       const { tools } = await agent.client.listTools();
       expect(tools.map(({ name }) => name)).toEqual([
         'list_scenarios',
+        'understand_text',
         'compose_role',
         'check_policy',
         'explain_denial',

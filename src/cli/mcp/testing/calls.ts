@@ -30,6 +30,16 @@ export const ANSWERED: readonly (readonly [tool: string, args: Args, part: objec
     },
   ],
   [
+    'understand_text',
+    { text: 'Lambda or ECS calls V3.2 and writes to DynamoDB' },
+    {
+      kind: 'sentence',
+      answers: { scenario: 'invoke', values: { models: ['v3.2'] } },
+      conflicts: [{ field: 'entity', values: [{ text: 'Lambda' }, { text: 'ECS' }] }],
+      outside: [{ text: 'DynamoDB', kind: 'service' }],
+    },
+  ],
+  [
     'compose_role',
     { scenario: 'invoke', values: { regions: ['us-west-2'] } },
     {
@@ -198,6 +208,7 @@ const DEEP = JSON.parse(`${'{"a":'.repeat(300)}1${'}'.repeat(300)}`) as object;
 
 /** A wrong call of each tool, and part of the message that says what to send. */
 export const REFUSED: readonly (readonly [tool: string, args: Args, advice: string])[] = [
+  ['understand_text', {}, '`text` is missing'],
   ['list_scenarios', { scenario: 'invok' }, 'Did you mean `invoke`?'],
   ['list_scenarios', { scenari: 'invoke' }, '`scenari` is not an argument. Did you mean `scenario`?'],
   ['compose_role', {}, 'Send a scenario'],

@@ -7,9 +7,11 @@ import { decideTool } from './decide.ts';
 import { explainDenial } from './explain-denial.ts';
 import { findFacts } from './find-facts.ts';
 import { listScenarios } from './list-scenarios.ts';
+import { understandText } from './understand-text.ts';
 
 export const TOOLS: readonly Tool[] = [
   listScenarios,
+  understandText,
   composeRole,
   checkPolicy,
   explainDenial,

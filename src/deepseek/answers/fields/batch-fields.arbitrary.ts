@@ -1,12 +1,12 @@
 // Valid answers to the questions of batch-fields.ts.
 import * as fc from 'fast-check';
 import type { batchFields } from './batch-fields.ts';
-import { bucket, bucketOrFile, logGroup } from '#deepseek/answers/inputs.arbitrary.ts';
+import { bucket, jobBucket, jobBucketOrFile, logGroup } from '#deepseek/answers/inputs.arbitrary.ts';
 import { entries, type AnswerBasis, type ValidOf } from '#deepseek/answers/stage.arbitrary.ts';
 
 export const validBatch = (stage: AnswerBasis): ValidOf<typeof batchFields> => ({
-  batchInput: () => entries(bucketOrFile(stage), 1, 3),
-  batchOutput: () => entries(bucket(stage), 1, 3),
+  batchInput: () => entries(jobBucketOrFile(stage), 1, 3),
+  batchOutput: () => entries(jobBucket(stage), 1, 3),
   batchListFolders: () => fc.boolean(),
   logDestination: () => fc.constantFrom('cloudwatch', 's3', 'both'),
   invocationLogGroup: () => logGroup(stage),

@@ -1,6 +1,6 @@
 // Questions on batch jobs and on the log of model invocations.
 import { homeBy } from '#deepseek/answers/inputs/arn-home.ts';
-import { readBucket, type BucketLocation } from '#deepseek/answers/inputs/bucket.ts';
+import { readBucket, readJobBucket, type BucketLocation } from '#deepseek/answers/inputs/bucket.ts';
 import { choiceField, listField, switchField, textField, type AnswersView } from '#deepseek/answers/field.ts';
 import { hostsInRealTime, transformsBatches } from '#deepseek/answers/inference-option.ts';
 import { readLogGroup } from '#deepseek/answers/inputs/names.ts';
@@ -13,6 +13,8 @@ const ofJobs = {
   under: [{ field: 'inferenceOption', value: 'batch' }],
   when: (view: AnswersView) => !view.asks('inferenceOption') || transformsBatches(view),
 };
+
+const readOf = (view: AnswersView) => (view.asks('inferenceOption') ? readBucket : readJobBucket);
 
 export const batchFields = {
   batchInput: listField<BucketLocation>({
@@ -28,7 +30,7 @@ export const batchFields = {
     identifying: true,
     limit: 10,
     ...ofJobs,
-    check: (raw, view) => readBucket(raw, view.home),
+    check: (raw, view) => readOf(view)(raw, view.home),
     placeholder: () => [{ bucket: 'amzn-s3-demo-bucket', prefix: 'input' }],
   }),
   batchOutput: listField<BucketLocation>({
@@ -44,7 +46,7 @@ export const batchFields = {
     identifying: true,
     limit: 10,
     ...ofJobs,
-    check: (raw, view) => readBucket(raw, view.home, 'write'),
+    check: (raw, view) => readOf(view)(raw, view.home, 'write'),
     placeholder: () => [{ bucket: 'amzn-s3-demo-bucket', prefix: 'output' }],
   }),
   batchListFolders: switchField({

@@ -3,15 +3,23 @@ import { homeBy } from '#deepseek/answers/inputs/arn-home.ts';
 import { findEntity } from '#deepseek/catalog/entities.ts';
 import { callerHome } from '#deepseek/answers/caller-home.ts';
 import { readFunction } from '#deepseek/answers/inputs/name-or-arn.ts';
+import { parseArn } from '#iam/policy/arn.ts';
 import { partitionOfRegion, type Partition } from '#iam/facts/regions.ts';
 import { choiceField, listField, switchField, type AnswersView } from '#deepseek/answers/field.ts';
 
 /** A function reaches VPC endpoints, or has a public address that stays the same, only in a VPC. */
 const needsVpc = (view: AnswersView): boolean => view.asks('network') && view.text('network') !== 'any';
 
-/** That of the Regions a person chose: those that follow from other answers depend on the trusted entity. */
+/** Where the ARNs are that the scenarios ask for. Those that the trusted entity asks for depend on it. */
+const pastedRegions = (view: AnswersView): readonly string[] =>
+  view.scenarios
+    .flatMap(({ fields }) => fields)
+    .flatMap((id) => [view.given(id) ?? []].flat())
+    .flatMap((raw) => (typeof raw === 'string' && parseArn(raw.trim())?.region) || []);
+
+/** That of the Regions a person chose, or else of the ARNs pasted. */
 function chosenPartition(view: AnswersView): Partition | undefined {
-  const regions = view.given('regions');
+  const regions = view.given('regions') ?? pastedRegions(view);
   return typeof regions === 'object' ? partitionOfRegion(regions[0] ?? '') : undefined;
 }
 

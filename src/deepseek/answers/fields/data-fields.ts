@@ -3,7 +3,7 @@ import { homeBy, homeInText, regionBy } from '#deepseek/answers/inputs/arn-home.
 import { readKey, type KeyArn } from '#deepseek/answers/inputs/arns.ts';
 import { readPolicyName } from '#deepseek/answers/inputs/role-settings.ts';
 import { readRepository } from '#deepseek/answers/inputs/names.ts';
-import { readBucket, type BucketLocation } from '#deepseek/answers/inputs/bucket.ts';
+import { readBucket, readJobBucket, type BucketLocation } from '#deepseek/answers/inputs/bucket.ts';
 import { bucketOwner, canPinBucketAccount } from '#deepseek/answers/bucket-owner.ts';
 import {
   choiceField,
@@ -100,7 +100,8 @@ export const dataFields = {
     identifying: true,
     limit: 20,
     when: readsOwnWeights,
-    check: (raw, view) => readBucket(raw, view.home, importsWeights(view) ? 'import' : 'read'),
+    check: (raw, view) =>
+      importsWeights(view) ? readJobBucket(raw, view.home, 'import') : readBucket(raw, view.home),
     placeholder: () => [{ bucket: 'amzn-s3-demo-bucket', prefix: 'deepseek-r1-distill-llama-8b' }],
   }),
   weightsEncryption: choiceField({

@@ -74,7 +74,8 @@ export const nameFields = {
     noun: 'tag',
     required: false,
     identifying: true,
-    limit: 50,
+    // A role has 50 at most, and exported scripts add one, which says whose it is.
+    limit: 49,
     check: readTag,
     placeholder: () => [],
   }),

@@ -2,6 +2,7 @@
 import { readNamespace, readServiceAccount } from '#deepseek/answers/inputs/eks.ts';
 import { choiceField, textField, type AnswersView } from '#deepseek/answers/field.ts';
 import {
+  ghApi,
   GITHUB_ISSUER,
   githubIssuerOf,
   isServer,
@@ -28,10 +29,10 @@ function startingSubject(view: AnswersView): string {
   return knowsRepositoryId(issuer, view.home.partition) ? 'both' : 'id';
 }
 
-/** For a command that asks GitHub about the repository. */
-function repositoryOf(view: AnswersView): string {
+/** The command that asks GitHub about the repository. */
+function askGithub(view: AnswersView): string {
   const read = readGithubRepository(view.text('githubRepository'));
-  return read.ok ? read.value : 'OWNER/REPOSITORY';
+  return ghApi(githubIssuerOf(view), read.ok ? read.value : 'OWNER/REPOSITORY');
 }
 
 const SAMPLE_REFS: Readonly<Record<string, string>> = { tag: 'v1.0', environment: 'production' };
@@ -119,7 +120,7 @@ export const workloadFields = {
     label: 'Subject format',
     sentence: '{githubSubject:both=by names or IDs|id=by IDs|name=by names}',
     hint: 'gh api repos/OWNER/REPOSITORY/actions/oidc/customization/sub shows which one your repository uses',
-    options: () => [
+    options: (view) => [
       {
         value: 'both',
         label: 'Either format',
@@ -129,6 +130,7 @@ export const workloadFields = {
         value: 'id',
         label: 'With IDs',
         detail: 'Names and numeric IDs: repositories created, renamed or transferred since July 15, 2026',
+        ...(isServer(githubIssuerOf(view)) ? { disabled: 'Enterprise Server sends names only' } : {}),
       },
       {
         value: 'name',
@@ -144,7 +146,7 @@ export const workloadFields = {
     rank: 530,
     label: 'GitHub owner ID',
     sentence: 'of owner {githubOwnerId}',
-    find: (view) => `gh api repos/${repositoryOf(view)} --jq .owner.id`,
+    find: (view) => `${askGithub(view)} --jq .owner.id`,
     example: '123456',
     required: true,
     identifying: true,
@@ -158,7 +160,7 @@ export const workloadFields = {
     rank: 540,
     label: 'GitHub repository ID',
     sentence: 'of repository ID {githubRepositoryId}',
-    find: (view) => `gh api repos/${repositoryOf(view)} --jq .id`,
+    find: (view) => `${askGithub(view)} --jq .id`,
     example: '456789',
     required: true,
     identifying: true,

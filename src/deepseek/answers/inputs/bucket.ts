@@ -133,7 +133,12 @@ export function readBucket(
   if (impure) return refuse(impure);
   const { message, advice } = checkName(parts.bucket, home);
   if (message) return refuse(message);
-  const prefix = parts.key.replace(/^\*$|\/\*$/, '').replace(/^\/+|\/+$/g, '');
+  // S3 takes it as part of the key, so the role would read other keys than those that were typed.
+  if (parts.key.startsWith('/'))
+    return refuse(
+      `Type one / after the bucket: s3://${parts.bucket}/${excerpt(parts.key.replace(/^\/+/, ''))}`,
+    );
+  const prefix = parts.key.replace(/^\*$|\/\*$/, '').replace(/\/+$/, '');
   const broken = checkPrefix(prefix);
   if (broken) return refuse(broken);
   const isFile = use === 'key' ? prefix !== '' && !/\/\*?$/.test(parts.key) : FILE.test(parts.key);
@@ -165,4 +170,19 @@ function understood(
     : undefined;
   const words = prefix === '' ? `all of bucket ${bucket}` : `bucket ${bucket}, only below ${prefix}/`;
   return accept({ bucket, prefix }, words, asFolder ?? advice);
+}
+
+/**
+ * One location that a job of Bedrock names, which takes fewer characters than S3.
+ * https://docs.aws.amazon.com/bedrock/latest/APIReference/API_ModelInvocationJobS3InputDataConfig.html
+ */
+export function readJobBucket(raw: string, home: RoleHome, use?: LocationUse): CheckedInput<BucketLocation> {
+  const read = readBucket(raw, home, use);
+  if (!read.ok) return read;
+  const { bucket, prefix } = read.value;
+  return /^[a-z0-9.-]+(?:\/[\w!'().-]+)*$/.test(`${bucket}/${prefix}`.replace(/\/$/, ''))
+    ? read
+    : refuse(
+        'Bedrock takes only letters without accents, digits and - _ . ! ( ) in folders and files, and no capitals or _ in buckets.',
+      );
 }

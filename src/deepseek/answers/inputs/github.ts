@@ -2,7 +2,7 @@
 // https://docs.github.com/en/actions/reference/security/oidc
 import { matchesRule } from '#iam/facts/input-rules.ts';
 import type { CheckedInput, AnswersView } from '#deepseek/answers/field.ts';
-import { notConcrete } from './not-concrete.ts';
+import { notConcrete, notLatin } from './not-concrete.ts';
 import { accept, refuse } from './outcome.ts';
 
 /** The issuer of github.com, which is also the host of the condition keys. */
@@ -19,7 +19,7 @@ export function readGithubIssuer(raw: string): CheckedInput<string> {
   const impure = notConcrete(text);
   if (impure) return refuse(impure);
   return refuse(
-    `Type ${GITHUB_ISSUER}, followed by /ENTERPRISE if the enterprise has its own issuer; token.actions.TENANT.ghe.com; or, for Enterprise Server, HOST${SERVER_SUFFIX}, such as github.example.com${SERVER_SUFFIX}`,
+    `Type ${GITHUB_ISSUER} or token.actions.TENANT.ghe.com, followed by /ENTERPRISE if the enterprise has its own issuer; or, for Enterprise Server, HOST${SERVER_SUFFIX}, such as github.example.com${SERVER_SUFFIX}`,
   );
 }
 
@@ -27,9 +27,16 @@ export function readGithubIssuer(raw: string): CheckedInput<string> {
 export const isServer = (issuer: string): boolean => issuer.endsWith(SERVER_SUFFIX);
 
 /** Where the API and the web pages of the issuer are. */
-export function githubHost(issuer: string): string {
+function githubHost(issuer: string): string {
   if (isServer(issuer)) return issuer.slice(0, -SERVER_SUFFIX.length);
-  return issuer.endsWith('.ghe.com') ? issuer.replace('token.actions.', '') : 'github.com';
+  const tenant = /^token\.actions\.([a-z0-9-]+\.ghe\.com)(?:\/|$)/.exec(issuer)?.[1];
+  return tenant ?? 'github.com';
+}
+
+/** The command that asks GitHub about a repository: github.com, unless the issuer is another. */
+export function ghApi(issuer: string, repository: string): string {
+  const host = githubHost(issuer);
+  return `gh api${host === 'github.com' ? '' : ` --hostname ${host}`} repos/${repository}`;
 }
 
 /** OWNER/REPOSITORY, also out of a pasted address. */
@@ -92,13 +99,10 @@ export function readGithubRef(raw: string, view: AnswersView): CheckedInput<stri
   if (impure) return refuse(impure);
   // GitHub sends a colon in the name of an environment so.
   const name = tail === SUBJECT_TAILS['environment'] ? text.replaceAll(':', '%3A') : text;
-  const latin = /^[\u0020-\u007e\u00a1-\u00ff]*$/.test(name);
-  if (latin && matchesRule('githubSubClassic', `repo:o/r:${tail}${name}`))
+  const foreign = notLatin(name, 'branch, tag or environment');
+  if (foreign) return refuse(foreign);
+  if (matchesRule('githubSubClassic', `repo:o/r:${tail}${name}`))
     return accept(name, name === text ? undefined : `sent as ${name}`);
-  if (!latin)
-    return refuse(
-      'IAM policies accept only plain Latin letters. Choose a branch, tag or environment with such a name.',
-    );
   return refuse('Type one name as GitHub shows it, without spaces or ~ ^ : [ ] \\ " $ , such as main.');
 }
 

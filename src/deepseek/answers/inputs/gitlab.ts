@@ -2,7 +2,7 @@
 // https://docs.gitlab.com/ci/secrets/id_token_authentication/
 import { matchesRule } from '#iam/facts/input-rules.ts';
 import type { CheckedInput, AnswersView } from '#deepseek/answers/field.ts';
-import { notConcrete } from './not-concrete.ts';
+import { notConcrete, notLatin } from './not-concrete.ts';
 import { accept, refuse } from './outcome.ts';
 
 export const GITLAB_HOST = 'gitlab.com';
@@ -53,8 +53,8 @@ export function readGitlabRef(raw: string, view: AnswersView): CheckedInput<stri
     );
   const impure = /[*?]|\$\{/.test(text) ? notConcrete(text) : undefined;
   if (impure) return refuse(impure);
-  if (!/^[\u0020-\u007e\u00a1-\u00ff]*$/.test(text))
-    return refuse('IAM policies accept only plain Latin letters. Choose a branch or tag with such a name.');
+  const foreign = notLatin(text, 'branch or tag');
+  if (foreign) return refuse(foreign);
   if (matchesRule('gitlabSub', `project_path:a/b:ref_type:${kind}:ref:${text}`)) return accept(text);
   return refuse('Type one name as GitLab shows it, without spaces or ~ ^ : [ ] \\ " $ , such as main.');
 }

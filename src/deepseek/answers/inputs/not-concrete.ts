@@ -10,3 +10,9 @@ export function notConcrete(text: string): string | undefined {
   const code = odd.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
   return `This has a character that does not belong here (U+${code}) and may look like a letter. Type the text again.`;
 }
+
+/** Says that a policy cannot name it; undefined when it can. */
+export const notLatin = (text: string, noun: string): string | undefined =>
+  /^[\u0020-\u007e\u00a1-\u00ff]*$/.test(text)
+    ? undefined
+    : `IAM policies accept only plain Latin letters. Choose a ${noun} with such a name.`;

@@ -6,9 +6,9 @@ import { notConcrete } from './not-concrete.ts';
 import { accept, refuse } from './outcome.ts';
 
 /** What names begin with. Endpoint names are lowercase in ARNs, so the prefix is too. */
-export function readNamePrefix(raw: string, noun = 'Endpoint'): CheckedInput<string> {
+export function readNamePrefix(raw: string, rule = /^[a-z0-9][a-z0-9-]{1,39}$/): CheckedInput<string> {
   const text = raw.trim();
-  if (/^[a-z0-9][a-z0-9-]{1,39}$/.test(text)) {
+  if (rule.test(text)) {
     return accept(
       text,
       `every name that starts with ${text}`,
@@ -17,14 +17,18 @@ export function readNamePrefix(raw: string, noun = 'Endpoint'): CheckedInput<str
         : `Names such as ${text}x also match. Add a hyphen at the end to leave them out.`,
     );
   }
-  if (/^[a-z0-9][a-z0-9-]{1,39}\*$/.test(text)) return refuse(`Remove the *. Write ${text.slice(0, -1)}`);
+  const bare = text.replace(/\*$/, '');
+  if (rule.test(bare)) return refuse(`Remove the *. Write ${bare}`);
   const impure = notConcrete(text);
   if (impure) return refuse(impure);
   const lower = text.toLowerCase();
-  if (/^[a-z0-9][a-z0-9-]{1,39}$/.test(lower))
-    return refuse(`${noun} names are lowercase in ARNs. Write ${lower}`);
-  return refuse('Type 2 to 40 lowercase letters, digits and hyphens, as in deepseek-');
+  if (rule.test(lower)) return refuse(`Endpoint names are lowercase in ARNs. Write ${lower}`);
+  return refuse('Type 2 to 40 letters, digits and hyphens, as in deepseek-');
 }
+
+/** Names of jobs keep their capitals in ARNs. */
+export const readJobPrefix = (raw: string): CheckedInput<string> =>
+  readNamePrefix(raw, /^[a-z0-9][a-z0-9-]{1,39}$/i);
 
 /** The key of a tag as a condition can hold it. https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html */
 export function readPolicyTagKey(raw: string): CheckedInput<string> {

@@ -177,7 +177,10 @@ describe('what stops calls is said, with the answers that change it', () => {
       },
       /^2 VPC endpoints are listed/,
     ],
-  ] as const)('%i endpoint for more Regions', (_, values, words) => {
+    // https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-access-aws-services.html: an endpoint is for one service.
+    [1, { ...VPCE, also: ['mantle'] }, /^1 VPC endpoint is listed/],
+    [1, { ...VPCE, entity: 'own-role', trustNetwork: true }, /^1 VPC endpoint is listed/],
+  ] as const)('%i endpoint for more Regions or services', (_, values, words) => {
     const [notice] = stopsOf('invoke', values, 'too-few-endpoints');
     expect(notice?.text).toMatch(words);
     expect(notice?.stops).toMatchObject({
@@ -192,6 +195,7 @@ describe('what stops calls is said, with the answers that change it', () => {
       { ...VPCE, ...TWO, vpcEndpoints: ['vpce-0123456789abcdef0', 'vpce-0123456789abcdef1'] },
     ],
     ['one Region', VPCE],
+    ['a guardrail and keys, which have no endpoint of their own', { ...VPCE, also: ['api-keys'] }],
     ['addresses', { ...TWO, network: 'ips', sourceIps: ['203.0.113.0/24'] }],
   ] as const)('%s: enough', (_, values) => {
     expect(stopsOf('invoke', values, 'too-few-endpoints')).toEqual([]);

@@ -49,11 +49,24 @@ export const matchTags: Limit = (statements, checked) => {
 const has = (keys: readonly string[], key: string): boolean =>
   keys.some((each) => each.toLowerCase() === key.toLowerCase());
 
-/** Keys that neither the role nor, as far as the answers say, its sessions have. */
+/**
+ * Session tags that a service sets by itself, by the kind of trust.
+ * https://docs.aws.amazon.com/eks/latest/userguide/pod-id-abac.html, https://docs.aws.amazon.com/rolesanywhere/latest/userguide/trust-model.html
+ */
+const SET_BY_SERVICE: Readonly<Record<string, RegExp>> = {
+  'pod-identity': /^(?:eks-cluster|kubernetes)-/i,
+  'roles-anywhere': /^x509/i,
+};
+
+/**
+ * Keys that neither the role nor its sessions have: only some trust policies allow sts:TagSession.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html
+ */
 function bareKeys({ view, answer }: CheckedAnswers, keys: readonly string[]): readonly string[] {
   const session = view.asks('sessionTagKeys') ? answer('sessionTagKeys') : [];
   const own = answer('tags').map(({ key }) => key);
-  return keys.filter((key) => !has([...session, ...own], key));
+  const set = SET_BY_SERVICE[view.entity.trust];
+  return keys.filter((key) => !has([...session, ...own], key) && !set?.test(key));
 }
 
 /** Whether calls go to the default project: it cannot have tags, so that none of them matches. */
@@ -84,16 +97,11 @@ export function tagNotices(checked: CheckedAnswers): readonly Notice[] {
           {
             id: 'match-tags-caller',
             title: 'Tag of the caller',
-            text: `The role does not have the tag ${bare.join(', ')} in these answers: add it under Tags, or let the caller pass it as a session tag. Without it, the calls are denied.`,
-            // AWS's services pass no session tags of their own choice.
-            ...(checked.view.entity.trust === 'service'
-              ? {
-                  stops: {
-                    text: `The role does not have the tag ${joinOr(bare)}, which calls must match.`,
-                    fields: ['tags', 'matchTags'] as const,
-                  },
-                }
-              : {}),
+            text: `The role does not have the tag ${bare.join(', ')} in these answers: add it under Tags, or let a “Role that passes session tags” pass it. Without it, the calls are denied.`,
+            stops: {
+              text: `The role does not have the tag ${joinOr(bare)}, which calls must match.`,
+              fields: ['tags', 'matchTags'] as const,
+            },
           },
         ]),
     {

@@ -124,8 +124,23 @@ const directCalls = (statements: readonly PlannedStatement[]) => {
   });
 };
 
+/** What needs an endpoint of its own: "bedrock-runtime in us-east-1", or the service alone where no ARN has a Region. */
+function neededEndpoints(
+  checked: CheckedAnswers,
+  statements: readonly PlannedStatement[],
+): readonly string[] {
+  const assumes = checked.view.asks('trustNetwork') && checked.answer('trustNetwork');
+  return [
+    ...directCalls(statements).flatMap(({ service, regions }) => {
+      const places = regions.filter(Boolean);
+      return places.length > 0 ? places.map((region) => `${service} in ${region}`) : [service];
+    }),
+    ...(assumes ? ['sts'] : []),
+  ];
+}
+
 /**
- * An endpoint is in one Region, so fewer endpoints than Regions leave one where each call is denied.
+ * An endpoint is for one service in one Region, so with fewer of them some calls are denied.
  * https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-access-aws-services.html
  */
 function tooFewEndpoints(
@@ -134,17 +149,16 @@ function tooFewEndpoints(
 ): readonly Notice[] {
   if (chosenNetwork(checked)?.field !== 'vpcEndpoints') return [];
   const listed = new Set(checked.answer('vpcEndpoints')).size;
-  const short = directCalls(statements).find(({ regions }) => regions.filter(Boolean).length > listed);
-  if (!short) return [];
-  const places = short.regions.filter(Boolean);
+  const needed = neededEndpoints(checked, statements);
+  if (needed.length <= listed) return [];
   const are = listed === 1 ? '1 VPC endpoint is' : `${listed} VPC endpoints are`;
   return [
     {
       id: 'too-few-endpoints',
       title: 'VPC endpoints',
-      text: `${are} listed, and ${short.service} has its own in each of ${joinAnd(places)}. Calls in a Region whose endpoint is not listed are denied.`,
+      text: `${are} listed, but ${joinAnd(needed)} each have their own. Calls through an endpoint you did not list are denied.`,
       stops: {
-        text: `${are} listed, calls start in ${places.length} Regions, each with its own.`,
+        text: `${are} listed, but calls need ${needed.length}.`,
         fields: ['vpcEndpoints', 'regions'],
       },
     },

@@ -16,7 +16,7 @@ export function extras(checked: CheckedAnswers): Extras {
     id: 'instance-profile',
     when: { follows: 'role' },
     title: 'Put the role in an instance profile',
-    text: 'An instance gets its role through an instance profile. The console creates one if you create the role as “AWS service, EC2”; with a pasted trust policy, run these commands.',
+    text: 'An instance gets its role through an instance profile. The console creates one only with a role for “AWS service, EC2”; otherwise, run these commands.',
     code: `aws iam create-instance-profile --instance-profile-name ${name}${below}\naws iam add-role-to-instance-profile --instance-profile-name ${name} --role-name ${name}`,
     page: PAGES.iamInstanceProfiles,
   };

@@ -15,7 +15,7 @@ import type { Extras } from '#deepseek/compose/extras.ts';
 const KEEP: NextStep = {
   id: 'execution-role',
   title: 'Keep the task execution role',
-  text: 'This is the task role, for the code in the container. The task execution role, a separate role, pulls the image and sends logs: the deployer passes both.',
+  text: 'This is the task role, for the code in the container. The task execution role pulls the image and sends logs. The deployer passes both: add its ARN to the statement that passes this one.',
   page: PAGES.ecsTaskRole,
 };
 

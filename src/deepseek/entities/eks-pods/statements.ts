@@ -89,22 +89,26 @@ function associationStep(checked: CheckedAnswers): NextStep {
   return {
     id: 'pod-identity-association',
     title: 'Associate the role with the service account',
-    text: `${sessionTags(own.length > 0, untagged)} The service account and pods do not need annotations; restart running pods. A cluster recreated with the same name and Region has the same ARN, so the trust policy still works.`,
+    text: `${sessionTags(own.length > 0, untagged)} The service account and pods do not need annotations; restart running pods. A cluster recreated with the same name and Region has the same ARN.`,
     code: [...own, ...foreign].join('\n'),
     page: PAGES.eksPodAssociation,
   };
 }
 
-function passingStep(checked: CheckedAnswers): NextStep {
+/** For clusters whose deployer has no policy in the kit, which says this. */
+function passingStep(checked: CheckedAnswers): readonly NextStep[] {
   const foreign = [...foreignClusters(checked).keys()].map((account) => podRoleArn(checked, account));
-  const own = ownClusters(checked).length > 0 ? [roleArn(checked)] : [];
-  return {
-    id: 'deployer',
-    title: 'Allow creating the association',
-    text: 'The person or pipeline that creates the association needs eks:CreatePodIdentityAssociation on the cluster, and iam:GetRole and this statement for the role it names, which is always in the cluster’s account.',
-    code: [...own, ...foreign].map((arn) => passRoleCode(arn, 'pods.eks.amazonaws.com')).join(',\n'),
-    page: PAGES.eksPodAssociation,
-  };
+  const own = ownClusters(checked).length > 0 && !hasDeployerPolicy(checked) ? [roleArn(checked)] : [];
+  if (own.length + foreign.length === 0) return [];
+  return [
+    {
+      id: 'deployer',
+      title: 'Allow creating the association',
+      text: 'Whoever creates the association needs eks:CreatePodIdentityAssociation on the cluster, and iam:GetRole and this statement for the role it names, which is always in the cluster’s account.',
+      code: passRoleCode([...own, ...foreign], 'pods.eks.amazonaws.com'),
+      page: PAGES.eksPodAssociation,
+    },
+  ];
 }
 
 function podRoleStep(checked: CheckedAnswers): readonly NextStep[] {
@@ -130,8 +134,7 @@ export function extras(checked: CheckedAnswers): Extras {
       ...podRoleStep(checked),
       ...agentSteps(checked),
       associationStep(checked),
-      // Where the deployer has a policy, it says this.
-      ...(hasDeployerPolicy(checked) ? [] : [passingStep(checked)]),
+      ...passingStep(checked),
     ],
   };
 }

@@ -1,11 +1,11 @@
 // GitHub Actions: the provider, the workflow, and where the numbers come from.
-import { githubHost } from '#deepseek/answers/inputs/github.ts';
+import { ghApi } from '#deepseek/answers/inputs/github.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { PAGES } from '#deepseek/catalog/pages.ts';
 import { QUOTAS } from '#iam/facts/quotas.ts';
 import { roleArn } from '#deepseek/compose/plan.ts';
 import type { NextStep, Notice } from '#deepseek/compose/role-kit.ts';
-import { githubAudience, trustsNamesAlone } from './trust.ts';
+import { githubAudience, namesAlone } from './trust.ts';
 import type { Extras } from '#deepseek/compose/extras.ts';
 import { providerStep } from '#deepseek/shared/oidc.ts';
 
@@ -42,8 +42,7 @@ function workflowStep(checked: CheckedAnswers): NextStep {
 }
 
 function idsStep(checked: CheckedAnswers): NextStep {
-  const host = githubHost(checked.answer('githubIssuer'));
-  const api = `gh api${host === 'github.com' ? '' : ` --hostname ${host}`} repos/${checked.answer('githubRepository')}`;
+  const api = ghApi(checked.answer('githubIssuer'), checked.answer('githubRepository'));
   return {
     id: 'github-subject',
     when: 'before',
@@ -60,14 +59,9 @@ const PULL_REQUESTS: Notice = {
   text: 'The role trusts pull request jobs from every branch of the repository: anyone who can push a branch can use it. Prefer a protected environment or one branch.',
 };
 
-const RECYCLED: Notice = {
-  id: 'github-names',
-  title: 'Repository names',
-  text: 'The trust policy accepts a subject with only names, so it does not pin the repository ID: if the repository or its owner is renamed or deleted, anyone who takes the name can assume the role. Choose “With IDs” if your tokens have them.',
-};
-
 export function extras(checked: CheckedAnswers): Extras {
   const audience = githubAudience(checked.view.home.partition);
+  const doubt = namesAlone(checked);
   return {
     nextSteps: [
       providerStep(checked, checked.answer('githubIssuer'), audience),
@@ -76,7 +70,15 @@ export function extras(checked: CheckedAnswers): Extras {
     ],
     notices: [
       ...(checked.answer('githubTail') === 'pull_request' ? [PULL_REQUESTS] : []),
-      ...(trustsNamesAlone(checked) ? [RECYCLED] : []),
+      ...(doubt
+        ? [
+            {
+              id: 'github-names',
+              title: 'Repository names',
+              text: `The trust policy accepts a subject with only names. ${doubt}`,
+            },
+          ]
+        : []),
     ],
   };
 }

@@ -22,25 +22,23 @@ function subjects({ answer }: CheckedAnswers): readonly string[] {
   return [form === 'id' ? withIds : named];
 }
 
-/** Whether a subject without IDs is trusted, and no condition names the ID of the repository. */
-export function trustsNamesAlone(checked: CheckedAnswers): boolean {
-  const form = checked.answer('githubSubject');
-  return form !== 'id' && !pinsRepository(checked);
-}
-
 const pinsRepository = (checked: CheckedAnswers): boolean =>
   checked.answer('githubSubject') === 'both' &&
   knowsRepositoryId(checked.answer('githubIssuer'), checked.view.home.partition);
 
-const RECYCLED = 'If the repository or its owner is renamed or deleted, someone else can take the name.';
+const RECYCLED =
+  'If the repository or its owner is renamed or deleted, someone else can take the name, and with it the role.';
 const NO_ID_KEY =
   'IAM announced the condition on the repository ID only for github.com in commercial Regions, so the policy cannot use it here.';
 
-/** The doubt that remains if the subject has names only, without IDs. */
-function recycled(form: string, issuer: string, pinned: boolean): string | undefined {
-  if (form === 'both') return pinned ? undefined : `${RECYCLED} ${NO_ID_KEY}`;
-  if (form === 'id') return undefined;
-  return isServer(issuer) ? RECYCLED : `${RECYCLED} The subject format with IDs prevents that.`;
+/** The doubt that remains if a subject with names only is trusted, and no condition names the ID of the repository. */
+export function namesAlone(checked: CheckedAnswers): string | undefined {
+  const form = checked.answer('githubSubject');
+  if (form === 'id' || pinsRepository(checked)) return undefined;
+  if (form === 'both') return `${RECYCLED} ${NO_ID_KEY}`;
+  return isServer(checked.answer('githubIssuer'))
+    ? RECYCLED
+    : `${RECYCLED} The subject format with IDs prevents that.`;
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html */
@@ -49,7 +47,7 @@ export function trust(entity: TrustedEntity, checked: CheckedAnswers): PlannedSt
   const issuer = checked.answer('githubIssuer');
   const form = checked.answer('githubSubject');
   const pinned = pinsRepository(checked);
-  const doubt = recycled(form, issuer, pinned);
+  const doubt = namesAlone(checked);
   const tail = checked.answer('githubTail');
   const answers: FieldId[] = ['entity', 'githubRepository', 'githubTail', 'githubSubject', 'githubIssuer'];
   if (tail !== 'pull_request') answers.push('githubRef');

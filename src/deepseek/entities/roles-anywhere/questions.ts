@@ -1,21 +1,21 @@
 // Questions on IAM Roles Anywhere: the trust anchors, and the names in the certificates.
 import { listField, type CheckedInput } from '#deepseek/answers/field.ts';
 import { readTrustAnchor } from '#deepseek/answers/inputs/arns.ts';
-import { notConcrete } from '#deepseek/answers/inputs/not-concrete.ts';
+import { notConcrete, notLatin } from '#deepseek/answers/inputs/not-concrete.ts';
 import { accept, refuse } from '#deepseek/answers/inputs/outcome.ts';
 
 /**
- * The subject’s CN, which Roles Anywhere passes as a session tag: letters of any language, spaces within it, and few signs.
+ * The subject’s CN, which Roles Anywhere passes as a session tag: letters, spaces within it, and few signs. The trust policy
+ * names it, so its letters are Latin, although those of a tag can be of any language.
  * https://docs.aws.amazon.com/STS/latest/APIReference/API_Tag.html
+ * https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html
  */
 function readCertificateName(raw: string): CheckedInput<string> {
   const text = raw.trim().replace(/^CN=/i, '');
-  const impure = notConcrete(text.replaceAll(/[\p{L}\p{N} ]/gu, ''));
-  if (impure) return refuse(impure);
+  const unfit = notConcrete(text.replaceAll(/[\p{L}\p{N} ]/gu, '')) ?? notLatin(text, 'certificate');
+  if (unfit) return refuse(unfit);
   if (/^[\p{L}\p{N} _.:/=+@-]{1,64}$/u.test(text)) return accept(text);
-  return refuse(
-    'A common name has up to 64 letters, digits, spaces and _ . : / = + - @ , such as inference.example.com or Inference Server 1.',
-  );
+  return refuse('A common name has up to 64 letters, digits, spaces and _ . : / = + - @');
 }
 
 export const questions = {

@@ -25,6 +25,8 @@ export function extras(checked: CheckedAnswers): Extras {
   const [anchor = ''] = checked.answer('trustAnchors');
   const region = parseArn(anchor)?.region ?? 'us-east-1';
   const role = roleArn(checked);
+  // The name of a profile has fewer signs than that of a role.
+  const name = checked.answer('roleName').replaceAll(/[^\w-]/g, '-');
   const passing = deployer(checked, {
     sid: 'PassRolesAnywhereRole',
     service: 'rolesanywhere.amazonaws.com',
@@ -39,7 +41,7 @@ export function extras(checked: CheckedAnswers): Extras {
         id: 'roles-anywhere-profile',
         title: 'Create a profile for the role',
         text: 'The profile says which roles a certificate can ask for, and how long its sessions are.',
-        code: `aws rolesanywhere create-profile --region ${region} --name ${checked.answer('roleName')} --enabled --duration-seconds ${checked.answer('sessionDuration')} --role-arns ${role}`,
+        code: `aws rolesanywhere create-profile --region ${region} --name ${name} --enabled --duration-seconds ${checked.answer('sessionDuration')} --role-arns ${role}`,
         page: PAGES.rolesAnywhereStart,
       },
       {

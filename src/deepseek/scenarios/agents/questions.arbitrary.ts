@@ -4,5 +4,5 @@ import { entries, type ValidFor } from '#deepseek/answers/stage.arbitrary.ts';
 import type { questions } from './questions.ts';
 
 export const validQuestions: ValidFor<typeof questions> = (stage) => ({
-  actionSchemas: () => entries(inputs.bucketOrFile(stage), 0, 2),
+  actionSchemas: () => entries(inputs.jobBucketOrFile(stage), 0, 2),
 });

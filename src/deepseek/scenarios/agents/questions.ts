@@ -1,5 +1,5 @@
 // The question on agents: where the schemas of their actions are.
-import { readBucket, type BucketLocation } from '#deepseek/answers/inputs/bucket.ts';
+import { readJobBucket, type BucketLocation } from '#deepseek/answers/inputs/bucket.ts';
 import { listField } from '#deepseek/answers/field.ts';
 
 export const questions = {
@@ -15,7 +15,7 @@ export const questions = {
     required: false,
     identifying: true,
     limit: 10,
-    check: (raw, view) => readBucket(raw, view.home),
+    check: (raw, view) => readJobBucket(raw, view.home),
     placeholder: () => [],
   }),
 };

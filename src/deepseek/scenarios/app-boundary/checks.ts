@@ -27,6 +27,7 @@ const BLOCKS: readonly (readonly [block: string, action: string, service: string
   ['prompts', 'bedrock:RenderPrompt', 'bedrock', 'prompt/ABCDEFGHIJ'],
   ['logs', 'logs:PutLogEvents', 'logs', 'log-group:/aws/lambda/x:log-stream:a'],
   ['agentcore', 'bedrock-agentcore:InvokeAgentRuntime', 'bedrock-agentcore', 'runtime/a-a1b2c3d4e5'],
+  ['agentcore', 'bedrock-agentcore:InvokeHarness', 'bedrock-agentcore', 'harness/h-a1b2c3d4e5'],
   ['service-logs', 'logs:CreateLogGroup', 'logs', 'log-group:/aws/codebuild/x'],
 ];
 

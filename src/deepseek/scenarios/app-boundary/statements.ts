@@ -118,7 +118,7 @@ export function plan(checked: CheckedAnswers): Plan {
       {
         id: 'boundary-scenarios',
         title: 'What fits the boundary',
-        text: 'The blocks fit roles for apps that call models and for people who browse models in the console. Roles that read or write buckets, and roles that AWS services assume, need more than these blocks allow: create those roles without the admin.',
+        text: 'The blocks fit roles for apps that call models and for people who browse models in the console. Roles that use buckets, and roles that AWS services assume, need more: create those without the admin.',
       },
       ...(checked.answer('path') === '/' ? [] : [scripts(checked)]),
       {

@@ -23,7 +23,7 @@ const judge = ({ partition, regions, account }: AnswerBasis): fc.Arbitrary<strin
 
 export const validQuestions: ValidFor<typeof questions> = (stage) => ({
   evaluationKind: () => fc.constantFrom('automatic', 'judge', 'human'),
-  evaluationPrompts: () => entries(inputs.bucketOrFile(stage), 1, 2),
-  evaluationResults: () => entries(inputs.bucket(stage), 1, 2),
+  evaluationPrompts: () => entries(inputs.jobBucketOrFile(stage), 1, 2),
+  evaluationResults: () => entries(inputs.jobBucket(stage), 1, 2),
   judges: () => entries(judge(stage), 1, 2),
 });

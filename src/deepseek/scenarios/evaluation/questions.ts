@@ -1,7 +1,7 @@
 // Questions on evaluation jobs: who judges, and where prompts and results are.
 import { readJudge } from '#deepseek/answers/inputs/judge.ts';
 import { regionBy } from '#deepseek/answers/inputs/arn-home.ts';
-import { readBucket, type BucketLocation } from '#deepseek/answers/inputs/bucket.ts';
+import { readJobBucket, type BucketLocation } from '#deepseek/answers/inputs/bucket.ts';
 import { choiceField, listField, type RoleHome } from '#deepseek/answers/field.ts';
 
 /** The start of the judge’s profile by that of the Region; in us-east-1 it is called directly, in others it may not be. */
@@ -48,7 +48,7 @@ export const questions = {
     required: true,
     identifying: true,
     limit: 10,
-    check: (raw, view) => readBucket(raw, view.home),
+    check: (raw, view) => readJobBucket(raw, view.home),
     placeholder: () => [{ bucket: 'amzn-s3-demo-bucket', prefix: 'prompts.jsonl', isObject: true }],
   }),
   evaluationResults: listField<BucketLocation>({
@@ -62,7 +62,7 @@ export const questions = {
     required: true,
     identifying: true,
     limit: 10,
-    check: (raw, view) => readBucket(raw, view.home, 'write'),
+    check: (raw, view) => readJobBucket(raw, view.home, 'write'),
     placeholder: () => [{ bucket: 'amzn-s3-demo-bucket', prefix: 'results' }],
   }),
   judges: listField({

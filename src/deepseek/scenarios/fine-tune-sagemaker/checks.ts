@@ -119,6 +119,24 @@ function registry(checked: CheckedAnswers, role: string): readonly Expectation[]
   ];
 }
 
+/** What scores answers is in a hub of the account. */
+function evaluators(checked: CheckedAnswers, role: string): readonly Expectation[] {
+  if (!trainsServerless(checked.view)) return [];
+  const { home } = checked.view;
+  const [region = ''] = home.regions;
+  const evaluator = arnOf(home, 'sagemaker', region, home.account, 'hub-content/registry/JsonDoc/tone/1.0.0');
+  const read = ['sagemaker:DescribeHubContent', evaluator] as const;
+  const judged = checked.view.asks('rewardJudge') && checked.answer('rewardJudge');
+  return checked.answer('rewardFunctions').length > 0 || judged
+    ? callsOf({
+        by: role,
+        may: [read],
+        near: { [read[0]]: elsewhere(home) },
+        not: [['replace it', 'sagemaker:ImportHubContent', evaluator]],
+      })
+    : callsOf({ by: role, may: [], not: [['without a reward', ...read]] });
+}
+
 function deployer(checked: CheckedAnswers): readonly Expectation[] {
   const { home } = checked.view;
   const [region = ''] = home.regions;
@@ -172,6 +190,7 @@ export const checks = (checked: CheckedAnswers): readonly Expectation[] => [
   ...registry(checked, role),
   ...mlflowCalls(checked, role),
   ...rewardCalls(checked, role),
+  ...evaluators(checked, role),
   ...network(checked, role),
   ...deployer(checked),
   ...planCalls(checked, ['sagemaker:CreateTrainingJob']),

@@ -9,6 +9,6 @@ export const validQuestions: ValidFor<typeof questions> = (stage) => {
   return {
     trainingCompute: () => fc.constantFrom(...compute),
     modelPackageGroup: () => name,
-    jobPrefix: () => fc.constantFrom('deepseek-', 'ml', 'tune-r1-'),
+    jobPrefix: () => fc.constantFrom('deepseek-', 'ml', 'Tune-R1-'),
   };
 };

@@ -3,7 +3,7 @@ import { homeBy } from '#deepseek/answers/inputs/arn-home.ts';
 import { trainsServerless } from '#deepseek/answers/fine-tuning.ts';
 import { choiceField, textField } from '#deepseek/answers/field.ts';
 import { readModelPackageGroup } from '#deepseek/answers/inputs/names.ts';
-import { readNamePrefix } from '#deepseek/answers/inputs/sagemaker-names.ts';
+import { readJobPrefix } from '#deepseek/answers/inputs/sagemaker-names.ts';
 
 export const questions = {
   trainingCompute: choiceField({
@@ -53,7 +53,7 @@ export const questions = {
     required: true,
     identifying: true,
     initial: () => 'deepseek-',
-    check: (raw) => readNamePrefix(raw, 'Job'),
+    check: (raw) => readJobPrefix(raw),
     placeholder: () => 'deepseek-',
   }),
 };

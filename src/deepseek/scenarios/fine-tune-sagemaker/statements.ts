@@ -9,8 +9,10 @@ import { passRole } from '#deepseek/shared/pass-role.ts';
 import {
   callRewards,
   encryptVolumes,
+  HUB_ACTIONS,
   logToMlflow,
   manageModelGroup,
+  readEvaluators,
   registerModel,
 } from '#deepseek/shared/training-extras.ts';
 import {
@@ -25,10 +27,8 @@ import { allow, allowOnAll, type PlannedStatement } from '#deepseek/compose/plan
 import type { Plan } from '#deepseek/compose/plan.ts';
 import type { Notice } from '#deepseek/compose/role-kit.ts';
 import { trainingSteps } from './steps.ts';
-import { joinOr } from '#iam/text/words.ts';
+import { joinAnd, joinOr } from '#iam/text/words.ts';
 import { arnsIn } from '#deepseek/shared/region-arns.ts';
-
-const HUB_ACTIONS = ['sagemaker:DescribeHub', 'sagemaker:DescribeHubContent', 'sagemaker:ListHubContents'];
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html#sagemaker-roles-createtrainingjob-perms */
 function executionStatements(checked: CheckedAnswers): readonly PlannedStatement[] {
@@ -43,6 +43,7 @@ function executionStatements(checked: CheckedAnswers): readonly PlannedStatement
     ...encryptVolumes(checked),
     ...logToMlflow(checked),
     ...callRewards(checked),
+    ...readEvaluators(checked),
     ...(checked.answer('trainingVpc')
       ? endpointInterfaces(checked, {
           asked: 'trainingVpc',
@@ -139,13 +140,16 @@ function deployerStatements(checked: CheckedAnswers): readonly PlannedStatement[
 const NOT_CUSTOM_MODELS: Notice = {
   id: 'no-custom-model',
   title: 'Fine-tuning on Bedrock',
-  text: 'Bedrock does not fine-tune DeepSeek models itself, and AWS’s pages offer CreateCustomModel and custom model deployments only for models such as Amazon Nova. To call the tuned model through Bedrock, import it.',
+  text: 'Bedrock itself fine-tunes only models such as Amazon Nova (CreateCustomModel). To call the tuned model through it, import it.',
 };
 
-const SERVERLESS_REGIONS: Notice = {
+/** https://aws.amazon.com/about-aws/whats-new/2026/08/amazon-sagemaker-fft/ AWS’s guide lists none. */
+const SERVERLESS_REGIONS = ['us-east-1', 'us-west-2', 'ap-northeast-1', 'eu-west-1'];
+
+const OTHER_REGIONS: Notice = {
   id: 'serverless-regions',
   title: 'Serverless Regions',
-  text: 'AWS’s pages do not list the Regions of serverless model customization: look for the model in SageMaker Studio in your Region first.',
+  text: `AWS announced serverless model customization in ${joinAnd(SERVERLESS_REGIONS)} alone. Elsewhere, look in SageMaker Studio first.`,
 };
 
 function notices(checked: CheckedAnswers): readonly Notice[] {
@@ -154,7 +158,9 @@ function notices(checked: CheckedAnswers): readonly Notice[] {
   const without = view.home.regions.filter((region) => !judgeRegions(view).includes(region));
   return [
     NOT_CUSTOM_MODELS,
-    ...(trainsServerless(view) ? [SERVERLESS_REGIONS] : []),
+    ...(trainsServerless(view) && !view.home.regions.every((region) => SERVERLESS_REGIONS.includes(region))
+      ? [OTHER_REGIONS]
+      : []),
     ...(judges && without.length > 0
       ? [
           {

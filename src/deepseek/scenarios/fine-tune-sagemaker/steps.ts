@@ -22,6 +22,19 @@ const nameOf = (checked: CheckedAnswers): string => {
   return `${prefix}${prefix.endsWith('-') ? '' : '-'}${runsInWorkflow(checked.view) ? 'EXECUTION_NAME' : 'tune-1'}`;
 };
 
+/**
+ * Recipes put the merged weights into checkpoints/hf_merged/, and the adapter into checkpoints/hf/. Serverless jobs run
+ * recipes too.
+ * https://github.com/aws/sagemaker-hyperpod-recipes: .github/scripts/resolve_model_artifacts.py
+ */
+function tunedModel(checked: CheckedAnswers) {
+  const isMerged = trainsServerless(checked.view) || checked.answer('trainingImage') === 'recipes';
+  return {
+    inside: `${nameOf(checked)}/output/model/${isMerged ? 'checkpoints/hf_merged/' : ''}`,
+    isMerged,
+  };
+}
+
 function keySteps(checked: CheckedAnswers): readonly NextStep[] {
   if (fileKeys(checked).length === 0) return [];
   return [
@@ -47,7 +60,7 @@ function startStep(checked: CheckedAnswers, region: string): NextStep {
     title: 'Start the training job',
     text: serverless
       ? `Run this as the deployer. ${TECHNIQUE}`
-      : `Run this as the deployer. Buckets, keys and the image must be in the job’s Region. ${FILES}${PLAN(checked)} The SageMaker Python SDK also uploads code to its own default bucket, which this role does not read: set code_location to a folder of the training data. JumpStartEstimator there names the image and the weights of a JumpStart model by itself.`,
+      : `Run this as the deployer. Buckets, keys and the image must be in the job’s Region. ${FILES}${PLAN(checked)} The SageMaker Python SDK uploads code to its own bucket, which this role does not read: set code_location to a folder of the training data. Its JumpStartEstimator names image and weights by itself.`,
     code: serverless ? `${createGroup(checked, region)}\n\n${create}` : create,
     page: serverless ? PAGES.sagemakerCustomize : PAGES.sagemakerTraining,
   };
@@ -79,7 +92,7 @@ export function trainingSteps(checked: CheckedAnswers): readonly NextStep[] {
       page: 'sagemakerTrainingRole',
     }),
     start(checked, startRegion(checked.view.home.regions, needs)),
-    ...tunedModelSteps(checked, `${nameOf(checked)}/output/model/`),
+    ...tunedModelSteps(checked, tunedModel(checked)),
     ...(judges ? endOfLifeSteps([judgeModel().id]) : []),
   ];
 }

@@ -14,7 +14,7 @@ import {
 import { trainingJob } from './request.ts';
 
 export const FILES =
-  'CompressionType NONE keeps the tuned model as files, which an import needs. The folders end with a slash, which the role’s permissions need.';
+  'CompressionType NONE keeps the tuned model as files, which an import needs. The folders must end with a slash.';
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/use-training-plan-for-training-jobs-using-api-cli-sdk.html */
 export const PLAN = (checked: CheckedAnswers): string =>
@@ -23,12 +23,12 @@ export const PLAN = (checked: CheckedAnswers): string =>
     : ' TrainingPlanArn runs the job on reserved capacity: InstanceType must be the plan’s, and the plan one for training jobs. The job waits until the plan is active.';
 
 export const TECHNIQUE =
-  'AcceptEula accepts the license of the base model: read it first. This is SFT with LORA; CompressionType NONE keeps the tuned model as files. Set DPO, RLVR or RLAIF for another technique; the last two need the ARN of an evaluator (EvaluatorArn).';
+  'AcceptEula accepts the license of the base model: read it first. CompressionType NONE keeps the tuned model as files. Set DPO, RLVR or RLAIF for another technique; the last two need an evaluator (EvaluatorArn).';
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/connect-sagemaker.html */
 function refusable(checked: CheckedAnswers): string {
   const fields = trainingPlans(checked).length > 0 ? 'CompressionType or TrainingPlanArn' : 'CompressionType';
-  return ` AWS’s page on this task does not list the fields it takes. If Step Functions refuses ${fields}, start the job with the task aws-sdk:sagemaker:createTrainingJob instead, and read its status with describeTrainingJob: the role allows both.`;
+  return ` AWS’s page does not list the task’s fields. If Step Functions refuses ${fields}, start the job with the task aws-sdk:sagemaker:createTrainingJob instead, and read its status with describeTrainingJob: the role allows both.`;
 }
 
 /** A state machine waits for a job on instances by itself, and asks a serverless one for its status. */

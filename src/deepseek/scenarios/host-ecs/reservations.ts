@@ -73,7 +73,7 @@ function launchIntoGroups(checked: CheckedAnswers): readonly PlannedStatement[] 
         answers: GROUPS,
         page: 'ecsReservations',
         doubt:
-          'AWS’s pages do not list what a launch into reservations needs here: EC2 checks RunInstances and CreateFleet on these. Add the ARNs of reservations that another account shares.',
+          'AWS’s pages do not list what a launch into reservations needs: EC2 checks both calls on these. Add the ARNs of reservations that another account shares.',
       },
     });
   return [

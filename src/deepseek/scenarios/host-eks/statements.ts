@@ -19,7 +19,7 @@ import { eksHostSteps } from './steps.ts';
 const FOREIGN_NODES: Notice = {
   id: 'foreign-nodes',
   title: 'Node role',
-  text: 'All clusters are in other accounts, so the kit does not have a node role: nodes get theirs in the account of their cluster.',
+  text: 'All clusters are in other accounts: the node role and the deployer’s policy belong there.',
 };
 
 /** https://docs.aws.amazon.com/eks/latest/userguide/s3-csi.html */
@@ -95,7 +95,9 @@ export function plan(checked: CheckedAnswers): Plan {
         : []),
     ],
     notices: [
-      ...(makesNodes && !hasNodes ? [FOREIGN_NODES] : []),
+      ...((makesNodes && !hasNodes) || (checked.answer('deployerPolicy') && !hasDeployerPolicy(checked))
+        ? [FOREIGN_NODES]
+        : []),
       ...(without.length > 0 ? [unlisted(without)] : []),
       ...(driver ? [DRIVER_LEVEL] : []),
     ],

@@ -95,7 +95,7 @@ const nodeClass = (checked: CheckedAnswers): NextStep => ({
 const KARPENTER: NextStep = {
   id: 'karpenter',
   title: 'Optional: launch GPU nodes with Karpenter',
-  text: 'Its node class names the node role, so these nodes have the same permissions. Karpenter itself needs a role of its own, which is not part of this kit.',
+  text: 'Its node class names the node role, so these nodes have the same permissions. Karpenter itself needs a role of its own.',
   page: PAGES.eksKarpenter,
 };
 

@@ -11,7 +11,7 @@ import { marketplaceSteps } from '#deepseek/shared/host-steps.ts';
 const MANAGED_NAME: Notice = {
   id: 'marketplace-role-name',
   title: 'Role name',
-  text: 'AWS’s managed policy AmazonBedrockMarketplaceAccess passes only roles with SageMaker and then ForBedrock in their names. It cannot pass a role with this name; the deployer’s policy here names the role itself.',
+  text: 'AmazonBedrockMarketplaceAccess passes only roles with SageMaker and then ForBedrock in their names, so not this one. The deployer’s policy here names it.',
 };
 
 export function plan(checked: CheckedAnswers): Plan {

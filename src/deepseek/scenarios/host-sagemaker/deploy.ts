@@ -69,7 +69,7 @@ function tagging(checked: CheckedAnswers): PlannedStatement {
       calls: ['CreateModel with tags', 'CreateEndpoint with tags'],
       answers: ['tagHosting', 'namePrefix', 'account', 'regions'],
       page: 'sagemakerDeploy',
-      doubt: 'AWS’s page on deploying does not list it. The service reference does, for calls with tags.',
+      doubt: 'AWS’s page on deploying does not list it. The service reference does.',
     },
   });
 }

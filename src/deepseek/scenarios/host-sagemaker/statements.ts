@@ -70,7 +70,7 @@ const hostVolumeKeySteps = (checked: CheckedAnswers): readonly NextStep[] =>
 const NO_IMAGE: Notice = {
   id: 'no-image',
   title: 'Image',
-  text: 'You did not name a repository, so the role cannot pull an image from ECR, and the endpoint starts only with an image from elsewhere. To use one of AWS’s serving images, choose “Your own weights, AWS’s image”.',
+  text: 'Without a repository, the endpoint starts only with an image from elsewhere than ECR. For AWS’s, choose “Your own weights, AWS’s image”.',
   stops: {
     text: 'No image is named, so the endpoint cannot start.',
     fields: ['repositories', 'servedFrom'],
@@ -87,7 +87,7 @@ const OWNERS_WEIGHTS: Notice = {
 const BATCH_JUMP_START: Notice = {
   id: 'batch-jump-start',
   title: 'Batch transform',
-  text: 'AWS says that batch transform cannot use a model whose files are uncompressed in S3 (ModelDataSource), and does not say which JumpStart models are. If CreateTransformJob refuses the model, choose your own weights, packed into one .tar.gz file.',
+  text: 'Batch transform cannot use a model whose files are uncompressed in S3 (ModelDataSource), and AWS does not say which JumpStart models are. If CreateTransformJob refuses the model, choose your own weights, in one .tar.gz file.',
 };
 
 function executionStatements(checked: CheckedAnswers): readonly PlannedStatement[] {

@@ -140,20 +140,32 @@ function network(checked: CheckedAnswers): readonly Expectation[] {
 
 function eksAccess(checked: CheckedAnswers): readonly Expectation[] {
   if (!usesEks(checked.view)) return [];
-  const { partition, account } = checked.view.home;
+  const { partition, account, regions } = checked.view.home;
+  const quota = arnOf(
+    checked.view.home,
+    'sagemaker',
+    regions[0] ?? '',
+    account,
+    'compute-quota/a1b2c3d4e5f6',
+  );
   const service = 'hyperpod.sagemaker.amazonaws.com';
   const linked = `arn:${partition}:iam::${account}:role/aws-service-role/${service}/AWSServiceRoleForSageMakerHyperPod`;
   const key = 'iam:AWSServiceName';
   const create = 'iam:CreateServiceLinkedRole';
   return [
     ...callsOf({
-      may: [[create, linked, { [key]: service }]],
+      may: [
+        [create, linked, { [key]: service }],
+        ['sagemaker:ListComputeQuotas', '*'],
+        ['sagemaker:DeleteComputeQuota', quota],
+      ],
       near: {
         [create]: [
           withKey('for another service', key, 'eks.amazonaws.com'),
           { difference: 'another role', resource: linked.replace(/[^/]+$/, 'AWSServiceRoleForOther') },
         ],
       },
+      not: [['set a quota', 'sagemaker:CreateComputeQuota', quota]],
     }),
     ...checked.answer('hyperpodEks').flatMap((cluster) => {
       const arn = parseArn(cluster);

@@ -47,7 +47,7 @@ export function clusterTelemetry({ view }: CheckedAnswers): readonly PlannedStat
       resources: '*',
       why: {
         title: 'Lets people connect with Session Manager',
-        text: 'AWS requires this for every instance group. These actions do not support resources in IAM. Who may start a session is up to the person’s own policies.',
+        text: 'AWS requires this for every instance group. Who may start a session is up to the person’s own policies.',
         calls: ['CreateControlChannel', 'OpenDataChannel'],
         answers: ['entity'],
         page: 'hyperpodInstancePolicy',
@@ -93,7 +93,7 @@ export function pullNodeImages({ view }: CheckedAnswers): readonly PlannedStatem
       resources: regions.map((region) => `arn:${partition}:ecr:${region}:*:repository/*`),
       why: {
         title: 'Pulls the images of pods',
-        text: 'The node pulls the images of EKS’s and HyperPod’s own pods too, from accounts of AWS that it does not list. A repository in another account must allow this as well. AWS’s policy has *.',
+        text: 'The images of EKS’s and HyperPod’s own pods are in accounts that AWS does not list; its policy has *. A repository in another account must allow this as well.',
         calls: ['docker pull'],
         answers: ['orchestrator', 'regions'],
         page: 'hyperpodRole',

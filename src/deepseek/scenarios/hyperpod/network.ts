@@ -5,7 +5,7 @@ import { arnsOf, interfacesInSubnets } from '#deepseek/shared/endpoint-vpc.ts';
 import { arnsIn } from '#deepseek/shared/region-arns.ts';
 
 const DOUBT =
-  'AWS documents these actions on *. That your subnets are enough is inferred from its sample for Bedrock jobs. Test creating, scaling and deleting a cluster.';
+  'AWS documents these actions on *. That your subnets are enough is inferred from its sample for Bedrock jobs. Test creating, scaling and deleting.';
 
 /** What AWS adds for nodes of an EKS cluster, whose pods have addresses in the VPC. */
 const FOR_PODS = {
@@ -50,7 +50,7 @@ export function clusterInterfaces(checked: CheckedAnswers, isEks: boolean): read
       why: {
         ...why,
         title: 'Moves interfaces between instances',
-        text: 'AWS also checks the instance, which is in an account of AWS and has no ec2:Subnet there, so a condition on the subnets would deny this. AWS’s page has * too.',
+        text: 'AWS also checks the instance, which is in an account of AWS without ec2:Subnet. AWS’s page has * too.',
         answers: [asked],
       },
     }),

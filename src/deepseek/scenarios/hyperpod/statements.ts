@@ -54,7 +54,7 @@ function accessEntries(checked: CheckedAnswers): readonly PlannedStatement[] {
       why: {
         ...why,
         title: 'Manages access entries of the EKS cluster',
-        text: 'With these, the admin can give anyone access to the EKS cluster, as AWS’s policy allows. They do not reach other EKS clusters.',
+        text: 'With these, the admin can give anyone access to the EKS cluster, as AWS’s policy allows.',
         calls: ['AssociateAccessPolicy', 'DescribeAccessEntry', 'DeleteAccessEntry'],
       },
     }),
@@ -62,7 +62,7 @@ function accessEntries(checked: CheckedAnswers): readonly PlannedStatement[] {
       ...why,
       answers: ['orchestrator', 'account'],
       title: 'Creates HyperPod’s service-linked role',
-      text: 'Once in an account, with the first cluster on EKS. AWS’s policy allows any service-linked role.',
+      text: 'Once in an account, with the first cluster on EKS.',
     }),
   ];
 }
@@ -95,7 +95,7 @@ function clusterVolumeKeys(checked: CheckedAnswers): readonly PlannedStatement[]
     answers: ['trainingVolumeKeys'],
     page: 'hyperpodKeys',
     doubt:
-      'AWS’s page on these keys asks for this of the execution role, and CloudFormation’s resource type of whoever creates the cluster, so both roles get it.',
+      'AWS’s page asks for this of the execution role, CloudFormation of whoever creates the cluster, so both roles get it.',
   } as const;
   return [
     allow({
@@ -119,7 +119,10 @@ function clusterVolumeKeys(checked: CheckedAnswers): readonly PlannedStatement[]
 }
 
 function adminStatements(checked: CheckedAnswers): readonly PlannedStatement[] {
-  const clusters = arnsIn(checked.view.home, 'sagemaker', 'cluster/*');
+  const { home } = checked.view;
+  // Deleting a cluster on EKS takes the rights to delete its task governance.
+  const isEks = usesEks(checked.view);
+  const clusters = arnsIn(home, 'sagemaker', 'cluster/*');
   const why = { answers: ['account', 'regions'], page: 'hyperpodRole' } as const;
   return [
     allow({
@@ -134,12 +137,15 @@ function adminStatements(checked: CheckedAnswers): readonly PlannedStatement[] {
         'sagemaker:ListClusterNodes',
         'sagemaker:UpdateCluster',
         'sagemaker:UpdateClusterSoftware',
+        ...(isEks ? ['sagemaker:DeleteComputeQuota', 'sagemaker:DeleteClusterSchedulerConfig'] : []),
       ],
-      resources: clusters,
+      resources: isEks
+        ? [...clusters, ...arnsIn(home, 'sagemaker', 'compute-quota/*', 'cluster-scheduler-config/*')]
+        : clusters,
       why: {
         ...why,
         title: 'Creates and manages clusters',
-        text: 'A cluster’s ARN has an ID that AWS chooses, so names cannot limit this: it covers every HyperPod cluster of the account, in the Regions you chose.',
+        text: `AWS chooses the IDs of clusters, so this covers every HyperPod cluster of the account in your Regions${isEks ? ', and the task governance that goes with one' : ''}.`,
         calls: [
           'CreateCluster',
           'UpdateCluster',
@@ -152,10 +158,13 @@ function adminStatements(checked: CheckedAnswers): readonly PlannedStatement[] {
     ...useTrainingPlans(checked, ['sagemaker:CreateCluster', 'sagemaker:UpdateCluster']),
     allowOnAll({
       sid: 'ListClusters',
-      actions: 'sagemaker:ListClusters',
+      actions: [
+        'sagemaker:ListClusters',
+        ...(isEks ? ['sagemaker:ListComputeQuotas', 'sagemaker:ListClusterSchedulerConfigs'] : []),
+      ],
       why: {
         ...why,
-        answers: ['entity'],
+        answers: ['entity', 'orchestrator'],
         title: 'Lists clusters',
       },
     }),
@@ -164,7 +173,7 @@ function adminStatements(checked: CheckedAnswers): readonly PlannedStatement[] {
       service: 'sagemaker.amazonaws.com',
       calls: ['CreateCluster', 'UpdateCluster'],
     }),
-    ...(usesEks(checked.view) ? accessEntries(checked) : []),
+    ...(isEks ? accessEntries(checked) : []),
     ...clusterVolumeKeys(checked),
     ...(checked.answer('tagJobs')
       ? [

@@ -185,7 +185,7 @@ function keyDeployers(checked: CheckedAnswers): readonly string[] {
 const FORMAT: Notice = {
   id: 'weights-format',
   title: 'Format of the weights',
-  text: 'Bedrock reads weights in Hugging Face’s format: .safetensors files, config.json and the tokenizer’s files, in one folder. A tuned model must keep the architecture of its base, so merge a LoRA adapter into the base weights first. A training job on SageMaker writes them to output/model/ in the job’s folder.',
+  text: 'Bedrock reads weights in Hugging Face’s format: .safetensors files, config.json and the tokenizer’s files, in one folder. Merge a LoRA adapter into the base weights first: the architecture must stay. Recipes on SageMaker put both together in output/model/checkpoints/hf_merged/ of the job’s folder.',
 };
 
 export function plan(checked: CheckedAnswers): Plan {

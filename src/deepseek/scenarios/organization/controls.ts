@@ -70,18 +70,22 @@ function denyManagedModels(checked: CheckedAnswers): PolicyPlan {
           'bedrock:InvokeDataAutomationAsync',
           'bedrock:OptimizePrompt',
           'bedrock:StartAutomatedReasoningPolicyBuildWorkflow',
+          // Built-in evaluators, on request and for each session of an agent.
+          // https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/evaluations-prerequisites.html
+          'bedrock-agentcore:CreateOnlineEvaluationConfig',
           'bedrock-agentcore:Evaluate',
           'bedrock-agentcore:StartBatchEvaluation',
           'bedrock-agentcore:StartMemoryExtractionJob',
           'bedrock-agentcore:StartPolicyGeneration',
           'bedrock-agentcore:StartRecommendation',
+          'bedrock-agentcore:UpdateOnlineEvaluationConfig',
           'nova-act:CreateWorkflowRun',
           'nova-act:InvokeActStep',
         ],
         resources: '*',
         why: {
           title: 'Denies features with a model of their own',
-          text: 'AWS chooses and calls the model, so the caller needs no permission on it. Text sent to these features reaches a model that you did not approve.',
+          text: 'AWS chooses and calls the model, so the caller needs no permission on it, and you did not approve it.',
           calls: ['AgenticRetrieveStream', 'InvokeDataAutomationAsync', 'OptimizePrompt', 'Evaluate'],
           answers: ['denyManagedModels'],
           page: 'scpBedrock',
@@ -92,7 +96,7 @@ function denyManagedModels(checked: CheckedAnswers): PolicyPlan {
     ],
     leaves: [
       'Guardrails, which check text with models of their own: the other controls need them.',
-      'Memory of AgentCore that is extracted as events arrive, and embeddings of managed knowledge bases.',
+      'Memory of AgentCore that is extracted as events arrive, online evaluations that run already, and embeddings of managed knowledge bases.',
       'Amazon Q, Kiro and other services outside Bedrock: Kiro offers DeepSeek models, and its users sign in without IAM.',
     ],
   });

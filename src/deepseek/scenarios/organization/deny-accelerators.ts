@@ -46,19 +46,29 @@ export function denyAccelerators(checked: CheckedAnswers): PolicyPlan {
         condition: { StringLike: { 'ec2:InstanceType': FAMILIES } },
         why: {
           title: 'Denies them on EC2',
-          text: 'No policy can see the weights on a disk or in an image, so this denies the instances that large models need. ECS, EKS, Lambda and AgentCore start such instances too, with a role of yours.',
+          text: 'No policy sees the weights on a disk or in an image, so this denies the instances that large models need. ECS, EKS, Lambda and AgentCore start them too, with a role of yours.',
           calls: ['RunInstances', 'CreateFleet', 'StartInstances'],
           answers,
           page: 'ec2Actions',
         },
       }),
       deny({
-        sid: 'DenySpotRequests',
-        actions: ['ec2:RequestSpotFleet', 'ec2:RequestSpotInstances'],
+        sid: 'DenyUnseenTypes',
+        actions: [
+          'ec2:ModifyFleet',
+          'ec2:ModifySpotFleetRequest',
+          'ec2:RequestSpotFleet',
+          'ec2:RequestSpotInstances',
+          'sagemaker:CreateAIRecommendationJob',
+          // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_RealTimeInferenceConfig.html
+          'sagemaker:CreateInferenceExperiment',
+          'sagemaker:CreateInferenceRecommendationsJob',
+          'sagemaker:UpdateInferenceExperiment',
+        ],
         resources: '*',
         why: {
-          title: 'Denies Spot requests of the old APIs',
-          text: 'No condition key has their instance types, and service-linked roles start the instances. RunInstances, CreateFleet and Auto Scaling groups start Spot Instances too, and are limited by type.',
+          title: 'Denies what hides its instance types',
+          text: 'Old APIs for Spot requests, changes of fleets, and SageMaker experiments and recommendations: no condition key has their types.',
           calls: ['RequestSpotInstances', 'RequestSpotFleet'],
           answers,
           page: 'ec2Actions',
@@ -71,7 +81,7 @@ export function denyAccelerators(checked: CheckedAnswers): PolicyPlan {
         condition: { StringLike: { 'autoscaling:InstanceType': FAMILIES } },
         why: {
           title: 'Denies them in launch configurations',
-          text: 'The service-linked role of Auto Scaling starts their instances, and service control policies do not apply to it. So this denies the configuration.',
+          text: 'Auto Scaling’s service-linked role starts their instances, and SCPs do not apply to it.',
           answers,
           page: 'ec2AutoScalingActions',
         },
@@ -83,7 +93,7 @@ export function denyAccelerators(checked: CheckedAnswers): PolicyPlan {
         condition: { 'ForAnyValue:StringLike': { 'autoscaling:InstanceTypes': FAMILIES } },
         why: {
           title: 'Denies them in groups with several types',
-          text: 'The key has the types that a group lists itself. For a launch template alone, Auto Scaling checks whether its creator could run such an instance.',
+          text: 'The key has the types that a group lists. For a launch template alone, Auto Scaling checks whether its creator could run such an instance.',
           answers,
           page: 'ec2AutoScalingActions',
         },
@@ -95,7 +105,7 @@ export function denyAccelerators(checked: CheckedAnswers): PolicyPlan {
         condition: { Bool: { 'autoscaling:LaunchTemplateVersionSpecified': 'false' } },
         why: {
           title: 'Denies groups without a fixed version of their launch template',
-          text: 'Auto Scaling checks RunInstances only when a group is created or updated. With $Latest or $Default, a later version with a GPU would start through its service-linked role.',
+          text: 'Auto Scaling checks RunInstances only when a group is created or updated. With $Latest or $Default, its service-linked role would start a later version.',
           answers,
           page: 'launchTemplatePermissions',
         },
@@ -151,7 +161,7 @@ export function denyAccelerators(checked: CheckedAnswers): PolicyPlan {
         condition: { StringEquals: { 'codebuild:environment.type': GPU_BUILD } },
         why: {
           title: 'Denies builds with a GPU',
-          text: 'A build runs any command on an instance of AWS, and a build can override the environment of its project.',
+          text: 'A build runs any command, and can override the environment of its project.',
           calls: ['CreateProject', 'UpdateProject', 'StartBuild', 'StartBuildBatch'],
           answers,
           page: 'codeBuildActions',
@@ -168,13 +178,19 @@ export function denyAccelerators(checked: CheckedAnswers): PolicyPlan {
       ),
     ],
     leaves: [
-      'Small distilled models: they run on ordinary instances, which no policy can tell from other programs.',
-      'Instances that run already, SageMaker notebooks that start again, and those that a service-linked role starts for groups and Spot requests that exist: SCPs do not apply to it. Groups may follow new versions of a launch template: give them a fixed one, or deny ec2:CreateLaunchTemplateVersion and ec2:ModifyLaunchTemplate until then.',
+      'Small distilled models: they run on ordinary instances.',
+      'Instances that run already, SageMaker notebooks that start again, and what a service-linked role starts for groups and Spot requests that exist. Groups may follow new versions of a launch template: give them a fixed one, or deny ec2:CreateLaunchTemplateVersion and ec2:ModifyLaunchTemplate until then.',
       // https://docs.aws.amazon.com/autoscaling/ec2/userguide/create-mixed-instances-group-attribute-based-instance-type-selection.html
-      'Auto Scaling groups that choose types by attributes, such as a number of GPUs: no condition key has the attributes, and autoscaling:InstanceTypes is not sent.',
+      // https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_DesiredConfiguration.html
+      'Auto Scaling groups that choose types by attributes, such as a number of GPUs, or get another configuration from an instance refresh.',
       // https://docs.aws.amazon.com/pcs/latest/userguide/service-linked-roles.html
-      'EKS managed node groups, AWS Batch compute environments and AWS PCS node groups, new ones too: service-linked roles start them, and no condition key has the types. Deny eks:CreateNodegroup, batch:CreateComputeEnvironment and pcs:CreateComputeNodeGroup where nobody needs them.',
-      'SageMaker jobs that choose their instances themselves, such as AutoML, optimization and serverless customization jobs.',
+      // https://docs.aws.amazon.com/imagebuilder/latest/userguide/image-builder-service-linked-role.html
+      // https://docs.aws.amazon.com/batch/latest/APIReference/API_ComputeResourceUpdate.html
+      'EKS managed node groups, AWS Batch compute environments, AWS PCS node groups and EC2 Image Builder, new ones too: service-linked roles start them. Deny eks:CreateNodegroup, batch:CreateComputeEnvironment, pcs:CreateComputeNodeGroup and their updates where nobody needs them.',
+      // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ModelPackageValidationSpecification.html
+      'SageMaker endpoints of configurations that exist, validation of packages and algorithms, and jobs that choose their instances, such as AutoML, optimization and serverless customization.',
+      // https://docs.aws.amazon.com/omics/latest/dev/task-accelerators.html, https://docs.aws.amazon.com/braket/latest/APIReference/API_InstanceConfig.html
+      'GPUs of other services, such as HealthOmics, Braket and WorkSpaces.',
     ],
   });
 }

@@ -143,6 +143,15 @@ function sageMaker(of: Organization): readonly RouteRow[] {
         types('ml.g5.12xlarge'),
       ],
     ]),
+    // The caller chooses the instances of both, and no key has them.
+    ...closedBy(of, on.has('denyAccelerators') || on.has('denyServing'), 'an instance of any type', [
+      ['Try a model in an experiment', 'sagemaker:CreateInferenceExperiment', arn('inference-experiment/x')],
+      [
+        'Measure a model on instances',
+        'sagemaker:CreateInferenceRecommendationsJob',
+        arn('inference-recommendations-job/x'),
+      ],
+    ]),
     ...closedBy(of, false, '', [
       ['Call an endpoint that exists', 'sagemaker:InvokeEndpoint', arn('endpoint/x')],
       [

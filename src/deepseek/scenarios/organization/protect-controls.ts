@@ -18,7 +18,7 @@ function guardrails(checked: CheckedAnswers): readonly PlannedStatement[] {
       resources: checked.answer('orgGuardrails').map(({ arn }) => arn),
       why: {
         title: 'Protects the guardrails',
-        text: 'A call must carry one of these guardrails, so whoever can weaken one of them passes that rule without breaking it.',
+        text: 'A call must carry one of these guardrails, so whoever can weaken one gets past that rule.',
         calls: ['UpdateGuardrail', 'DeleteGuardrail', 'PutResourcePolicy'],
         answers: ['protectControls', 'orgGuardrails'],
         page: 'bedrockGuardrailPermissions',
@@ -111,7 +111,7 @@ export function protectControls(checked: CheckedAnswers): PolicyPlan {
     ],
     leaves: [
       'Turning the log on: this only keeps it as it is. See Next steps.',
-      'The bucket, log group and KMS key that the log is written to, and the role that writes it to CloudWatch Logs: whoever can delete or change one of them stops the log. Bedrock needs the log group and the role in the account that it logs, so deny changes to them there.',
+      'The bucket, log group and KMS key of the log, and the role that writes it to CloudWatch Logs: whoever can delete or change one of them stops the log. Deny changes to the log group and the role in each account.',
       'Trails of CloudTrail: what only an organization trail records cannot be turned off from a member account.',
       'Security groups, route tables and DNS of the VPCs that the endpoints are in.',
       'Data retention of single projects on bedrock-mantle.',

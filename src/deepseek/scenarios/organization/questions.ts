@@ -56,7 +56,7 @@ export const questions = {
     effect: 'Stops new EC2 and SageMaker instances fast enough for large models.',
     breaks:
       'training, graphics and other vendors’ models on them, and Auto Scaling groups that follow $Latest or $Default',
-    note: 'The old APIs for Spot requests are denied for every instance.',
+    note: 'Old APIs for Spot requests, changes of fleets, and SageMaker experiments are denied for every instance.',
     initial: () => false,
   }),
   denyManagedModels: switchField({

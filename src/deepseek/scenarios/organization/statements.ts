@@ -36,7 +36,7 @@ const inventoryStep = (checked: CheckedAnswers): NextStep => ({
   id: 'inventory',
   when: 'before',
   title: 'List the models that are there already',
-  text: 'Run this in each account. The policies stop what is new, and calls where they can; they delete nothing. Delete what nobody should use.',
+  text: 'Run this in each account. The policies delete nothing: delete what nobody should use.',
   code: eachRegion(checked, (region) =>
     INVENTORY.map((command) => `aws ${command} --region ${region}`).join('\n'),
   ),
@@ -47,7 +47,7 @@ const loggingStep = (checked: CheckedAnswers): NextStep => ({
   id: 'turn-on-logs',
   when: 'before',
   title: 'Turn on the log of calls',
-  text: 'Each account has its own, in each Region: check it before you attach the protection, because afterwards only exempt roles can turn it on. The scenario “Log model invocations” makes the role and the bucket policy. New accounts need a role that is exempt, such as the one your account setup uses.',
+  text: 'Each account has its own, in each Region: check it first, because afterwards only exempt roles can turn it on. The scenario “Log model invocations” makes the role and the bucket policy.',
   code: eachRegion(
     checked,
     (region) => `aws bedrock get-model-invocation-logging-configuration --region ${region}`,
@@ -59,13 +59,13 @@ const SHARE_GUARDRAIL: NextStep = {
   id: 'share-guardrails',
   when: 'before',
   title: 'Share the guardrail with the accounts',
-  text: 'A call from another account can name your guardrail only if the guardrail’s policy allows it and the caller has bedrock:ApplyGuardrail. The scenario “Share an enforced guardrail” makes that policy, and shows how AWS adds the guardrail to calls by itself.',
+  text: 'A call from another account can name your guardrail only if the guardrail’s policy allows it and the caller has bedrock:ApplyGuardrail. The scenario “Share an enforced guardrail” makes that policy.',
   page: PAGES.bedrockGuardrailSharing,
 };
 
 const ORDER: Readonly<Record<string, string>> = {
   'attach-scp':
-    'Choose an organizational unit with test accounts. The commands are in order: first what stops nothing that runs today, last what can stop callers. After that, look for AccessDenied in CloudTrail for a few days; then attach them higher up. Replace the words that start with ID-OF with the IDs that create-policy printed.',
+    'Choose one with test accounts. The commands are in order: first what stops nothing that runs today. Look for AccessDenied in CloudTrail for a few days, then attach them higher up. Replace the words that start with ID-OF with the IDs that create-policy printed.',
 };
 
 const NONE_ON: Notice = {
@@ -104,12 +104,6 @@ function otherSteps(checked: CheckedAnswers, others: readonly PolicyPlan[]): rea
         ]
       : []),
     ...(on.has('declareEc2') ? ec2PolicySteps(nameInSet(checked, 'Hosts')) : []),
-    ...(on.has('endpointPolicies')
-      ? endpointSteps(
-          checked.view.home,
-          others.filter(({ target }) => target.kind === 'endpoint'),
-        )
-      : []),
   ];
 }
 
@@ -137,6 +131,13 @@ export function plan(checked: CheckedAnswers): Plan {
       ...(on.has('requireVpce') ? [listEndpointsStep(checked)] : []),
       ...(on.has('requireGuardrail') ? [SHARE_GUARDRAIL] : []),
       ...(on.has('protectControls') ? [loggingStep(checked)] : []),
+      // What protects the endpoints keeps their policies as they are.
+      ...(on.has('endpointPolicies')
+        ? endpointSteps(
+            checked.view.home,
+            others.filter(({ target }) => target.kind === 'endpoint'),
+          )
+        : []),
       ...(policies.length > 0 ? scpSteps(policies) : []).map((step) => ({
         ...step,
         text: ORDER[step.id] ?? step.text,

@@ -91,7 +91,7 @@ const BEDROCK_POLICIES: AdministeredType = {
   practices: 'bedrockPolicyPractices',
   answers: ['policyGuardrails', 'organizationId'],
   doubt:
-    'AWS does not show the ARN of an Amazon Bedrock policy. Its type in lower case follows the ARNs of other types, such as declarative_policy_ec2. If a call is denied, compare it with the ARN that create-policy prints.',
+    'AWS does not show this ARN. Its type in lower case follows that of other policies, such as declarative_policy_ec2. If a call is denied, compare it with the ARN that create-policy prints.',
 };
 
 /** Who makes the policy, in the management account. */

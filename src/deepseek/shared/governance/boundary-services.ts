@@ -158,10 +158,10 @@ export function agentCore({ chosen, own }: Boundary): readonly PlannedStatement[
     allow({
       sid: 'MaxAgents',
       actions: DIRECT_CALLS['bedrock-agentcore'] ?? [],
-      resources: own('bedrock-agentcore', 'runtime/*'),
+      resources: ['runtime/*', 'harness/*'].map((agent) => own('bedrock-agentcore', agent)),
       why: {
         title: 'At most: calling agents on AgentCore Runtime',
-        text: 'Every runtime in the account, and its endpoints: the role’s own policy limits which.',
+        text: 'Every runtime and harness in the account: the role’s own policy limits which.',
         calls: ['InvokeAgentRuntime', 'StopRuntimeSession'],
         answers: BOUNDARY_ANSWERS,
         page: 'agentCoreInvoke',

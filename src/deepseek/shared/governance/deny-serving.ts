@@ -36,7 +36,7 @@ export function denyServing(checked: CheckedAnswers): PolicyPlan {
         resources: '*',
         why: {
           title: 'Denies new serving on SageMaker',
-          text: 'No condition key shows which weights a SageMaker model holds, and its creator chooses its name and tags. So this denies endpoints for every model, and experiments and recommendation jobs, which also put models on endpoints.',
+          text: 'No condition key shows which weights a SageMaker model holds, and its creator chooses its name and tags. So this denies endpoints, experiments and recommendation jobs for every model.',
           calls: [
             'CreateEndpoint',
             'CreateEndpointConfig',

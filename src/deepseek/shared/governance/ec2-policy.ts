@@ -10,7 +10,7 @@ import type { Ec2Attributes } from '#iam/policy/ec2-policy.ts';
 import { policyAdmin, type AdministeredType } from './policy-admin.ts';
 import { governedPartition } from '#deepseek/answers/inputs/organization.ts';
 
-/** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_StartDeclarativePoliciesReport.html */
+/** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_ec2_status-report.html */
 function reportEc2Settings(
   checked: CheckedAnswers,
   account: string,
@@ -24,14 +24,20 @@ function reportEc2Settings(
       condition: { StringEquals: { 'organizations:ServicePrincipal': 'ec2.amazonaws.com' } },
       why: {
         title: 'Turns trusted access for EC2 on',
-        text: 'Once, before the first report. This action does not support resources in IAM; the condition names the only service that gets access.',
+        text: 'Once, before the first report. The condition names the only service that gets access.',
         answers,
         page,
       },
     }),
     allow({
       sid: 'StartReports',
-      actions: ['ec2:StartDeclarativePoliciesReport', 'ec2:DescribeDeclarativePoliciesReports'],
+      actions: [
+        'ec2:StartDeclarativePoliciesReport',
+        'ec2:DescribeDeclarativePoliciesReports',
+        'organizations:ListAccounts',
+        'organizations:ListAWSServiceAccessForOrganization',
+        'organizations:ListDelegatedAdministrators',
+      ],
       resources: '*',
       why: {
         title: 'Starts the account status report',
@@ -182,7 +188,7 @@ export const ec2PolicySteps = (name: string): readonly NextStep[] => [
     id: 'report-ec2-settings',
     when: 'before',
     title: 'See what the accounts have today',
-    text: 'The account status report shows, Region by Region, which accounts would change. The bucket must let the service write to it, and a report takes a while. Replace REPORT-BUCKET, ROOT-ID and REPORT-ID.',
+    text: 'The report shows, Region by Region, which accounts would change. The bucket must let you and the service write to it. Replace REPORT-BUCKET, ROOT-ID and REPORT-ID.',
     code: [
       'aws ec2 start-declarative-policies-report --s3-bucket REPORT-BUCKET --target-id ROOT-ID',
       'aws ec2 get-declarative-policies-report-summary --report-id REPORT-ID',
@@ -232,7 +238,7 @@ export function ec2PolicyNotices(checked: CheckedAnswers): readonly Notice[] {
           {
             id: 'ec2-enforced',
             title: 'IMDSv2 enforced',
-            text: 'With IMDSv2 enforced, EC2 refuses launches with IMDSv1, and calls that turn it on for an instance that runs already. The error names httpTokensEnforced.',
+            text: 'EC2 refuses launches with IMDSv1, and calls that turn it on for an instance that runs already. The error names httpTokensEnforced.',
           },
         ]
       : []),

@@ -27,7 +27,7 @@ function protect(roles: readonly ExemptRole[], admins: readonly ExemptRole[]): r
       condition: { ArnNotLike: { 'aws:PrincipalArn': oneOrMany(arnsOf(admins)) } },
       why: {
         title: 'Denies others creating or changing an exempt role',
-        text: 'Without this, anyone in an account who can create or change a role of that name gets past these policies. The roles that can change them are protected too: create all of them before you attach the policy.',
+        text: 'Without this, anyone who can create or change such a role gets past these policies. The roles that can change them are protected too: create all of them before you attach the policy.',
         calls: ['CreateRole', 'PutRolePolicy', 'AttachRolePolicy', 'UpdateAssumeRolePolicy', 'DeleteRole'],
         answers: ['scpExemptRoles', 'scpExemptAdmins'],
         page: 'scps',

@@ -108,7 +108,7 @@ export function sharingStepsOf(checked: CheckedAnswers, shared: SharedGuardrails
     {
       id: 'callers-apply',
       title: 'Allow every caller to apply it',
-      text: 'From then on, each role that calls a model needs bedrock:ApplyGuardrail on this guardrail, or its calls are denied. In the scenarios for apps, turn on “Allow an account- or organization-enforced guardrail”.',
+      text: 'From then on, each role that calls a model needs bedrock:ApplyGuardrail on this guardrail and its profile, if it has one. In the scenarios for apps, turn on “Allow an account- or organization-enforced guardrail”.',
       code: JSON.stringify(
         {
           Sid: 'ApplyEnforcedGuardrail',

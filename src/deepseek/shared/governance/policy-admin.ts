@@ -51,7 +51,7 @@ export function policyAdmin(
       condition,
       why: {
         title: `Creates ${type.plural}`,
-        text: 'The condition leaves every other type of policy alone, such as service control policies. The ARNs have the management account, also for a delegated administrator.',
+        text: 'The condition leaves every other type of policy alone. The ARNs have the management account, also for a delegated administrator.',
         answers,
         page,
         ...(type.doubt === undefined ? {} : { doubt: type.doubt }),
@@ -96,11 +96,13 @@ export function policyAdmin(
     allow({
       sid: 'FindTargets',
       actions: [
+        'organizations:DescribeAccount',
+        'organizations:DescribeOrganizationalUnit',
         'organizations:ListAccountsForParent',
         'organizations:ListOrganizationalUnitsForParent',
         'organizations:ListTargetsForPolicy',
       ],
-      resources: [policies, `${own('ou')}/*`, `${own('root')}/*`],
+      resources: [policies, ...targets],
       why: {
         title: 'Finds units and accounts',
         text: 'Reads the IDs to attach the policy to. These calls have no policy type.',

@@ -57,7 +57,7 @@ const NOTICES: readonly Notice[] = [
   {
     id: 'rcp-reach',
     title: 'Reach of the policies',
-    text: 'A resource control policy applies to resources in member accounts, whoever calls. It does not apply to the management account, and does not support Bedrock or SageMaker.',
+    text: 'A resource control policy applies to resources in member accounts, whoever calls.',
   },
   {
     id: 'own-buckets',
@@ -69,7 +69,7 @@ const NOTICES: readonly Notice[] = [
 const PUBLIC: Notice = {
   id: 'public-access',
   title: 'Public buckets',
-  text: 'With no bucket named, every bucket in the accounts is closed to the outside, websites and presigned links of outside principals too. In older Regions, load balancers write their logs from accounts of AWS: name these as partners, or the logs stop. Name buckets to limit it to weights.',
+  text: 'With no bucket named, general purpose buckets are closed to the outside, websites and links of outside principals too. In older Regions, load balancers write logs from accounts of AWS: name these as partners. Name buckets to limit it to weights.',
 };
 
 export function rcpNotices(checked: CheckedAnswers): readonly Notice[] {

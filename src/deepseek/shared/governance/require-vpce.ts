@@ -19,7 +19,7 @@ function protect(checked: CheckedAnswers, roles: readonly string[]): readonly Pl
       condition: { ArnNotLike: { 'aws:PrincipalArn': oneOrMany(admins) } },
       why: {
         title: 'Denies others creating or changing an exempt role',
-        text: 'An exempt role is named with its account and path. Without this, anyone in that account could change it and call from anywhere. The role that can change them is protected too: create it before you attach the policy.',
+        text: 'Without this, anyone in that account could change it and call from anywhere. The roles that can change them are protected too: create all of them before you attach the policy.',
         calls: ['CreateRole', 'PutRolePolicy', 'AttachRolePolicy', 'UpdateAssumeRolePolicy', 'DeleteRole'],
         answers: ['exemptRoles', 'exemptAdmins'],
         page: 'scps',
@@ -47,7 +47,7 @@ export function requireVpce(checked: CheckedAnswers): PolicyPlan {
         },
         why: {
           title: 'Denies calls not through your endpoints',
-          text: 'Calls from elsewhere are denied. Three services take these calls, each with its own endpoint: bedrock-runtime (model calls), bedrock-mantle, and bedrock (which starts batch jobs). List all that you use. Calls that AWS makes on a caller’s behalf are allowed; roles that services assume must be exempt.',
+          text: 'Three services take these calls, each with its own endpoint: bedrock-runtime (model calls), bedrock-mantle, and bedrock (which starts batch jobs). List all that you use. Calls that AWS makes on a caller’s behalf are allowed; roles that services assume must be exempt.',
           calls: [...RUN_CALLS, ...MANTLE_CALLS],
           answers: ['requireVpce', 'orgEndpoints', 'exemptRoles'],
           page: 'iamConditionKeys',
@@ -63,7 +63,7 @@ export function requireVpce(checked: CheckedAnswers): PolicyPlan {
           ]
         : []),
       'Calls that an AWS service makes on a caller’s behalf: what starts them, such as RetrieveAndGenerate or a prompt optimization job, can be called from anywhere.',
-      'Every other action of the bedrock control plane, such as creating guardrails or reading models: this limits only starting a batch job there.',
+      'Every other action of the bedrock control plane, such as creating guardrails or reading models.',
       'Direct calls to SageMaker endpoints, which have their own VPC endpoints.',
       'What goes through the endpoint: the endpoint policy decides that.',
     ],

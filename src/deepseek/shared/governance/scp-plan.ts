@@ -93,6 +93,10 @@ export const listEndpointsStep = (checked: CheckedAnswers): NextStep => ({
   page: PAGES.bedrockVpcEndpoints,
 });
 
+/** An endpoint is in one Region. Exempt roles need none. */
+const hasTooFewEndpoints = ({ view, answer }: CheckedAnswers): boolean =>
+  answer('exemptRoles').length === 0 && new Set(answer('orgEndpoints')).size < view.home.regions.length;
+
 export const endpointNotice = (checked: CheckedAnswers): Notice => ({
   id: 'endpoint-breaks',
   title: 'What the endpoint stops',
@@ -100,4 +104,12 @@ export const endpointNotice = (checked: CheckedAnswers): Notice => ({
     checked.answer('exemptRoles').length > 0
       ? `Only the exempt roles call models without an endpoint: check that the roles of batch jobs, OpenSearch, Agents, AgentCore, Flows and evaluation jobs in use are among them. ${WHOM_IT_BINDS}`
       : `No role is exempt: roles that AWS services assume, such as those of batch jobs, OpenSearch connectors, Agents, AgentCore, Flows and evaluation jobs, call without your endpoint and are denied. ${WHOM_IT_BINDS}`,
+  ...(hasTooFewEndpoints(checked)
+    ? {
+        stops: {
+          text: 'Fewer VPC endpoints than Regions are listed, each Region needs its own.',
+          fields: ['orgEndpoints', 'regions'] as const,
+        },
+      }
+    : {}),
 });

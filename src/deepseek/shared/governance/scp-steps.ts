@@ -92,5 +92,5 @@ export function scpPlaces(policies: readonly PolicyPlan[]): readonly Notice[] {
 export const SCP_REACH: Notice = {
   id: 'scp-reach',
   title: 'Reach of the policies',
-  text: 'Service control policies apply to the users, roles and root users of member accounts. They do not apply to the management account or service-linked roles, and resource control policies do not support Bedrock or SageMaker.',
+  text: 'Service control policies apply to users, roles and root users of member accounts, and not to service-linked roles. Resource control policies do not support Bedrock or SageMaker.',
 };

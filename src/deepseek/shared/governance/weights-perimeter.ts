@@ -190,6 +190,10 @@ export const weightsPerimeterPolicy = (checked: CheckedAnswers): PolicyPlan => (
     'Resources in the management account, keys that AWS manages, and calls by service-linked roles: RCPs do not apply to them.',
     'Models in Bedrock and SageMaker: RCPs do not support these services. Keep callers out with service control policies and VPC endpoint policies.',
     'Principals of your organization that copy weights to buckets elsewhere: use an S3 endpoint policy and a service control policy on aws:ResourceOrgID.',
-    'Weights in other places: volumes, snapshots and file systems, such as EBS, EFS and FSx.',
+    'Weights in other places, such as S3 directory buckets, EBS, EFS and FSx.',
+    // https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html
+    ...(checked.answer('perimeterServices').includes('sts')
+      ? ['Roles for tokens (OIDC) and SAML: such callers have no organization.']
+      : []),
   ],
 });

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { ExportKit } from '#deepseek/export/export-kit.ts';
-import type { ExportedFile } from '#deepseek/export/exporter.ts';
+import { isInline, type ExportedFile } from '#deepseek/export/exporter.ts';
 import { CDK_PACKAGES, CDK_TOOLS } from '#deepseek/export/formats/cdk/project.ts';
 import { identifier } from '#deepseek/export/names.ts';
 import type {
@@ -160,7 +160,7 @@ async function synthesize({ entries, flags, validated, policies, nagged }: Round
   for (const { name, kit, app } of started) {
     const created = createdBy(app, assembly.getNestedAssembly(app.artifactId), kit);
     const write = writerOf(kit, { account: homeOf(kit), value });
-    verifyCreated(created, kit.groups, write, formatOf(write, policies === 'inline'), name);
+    verifyCreated(created, kit.groups, write, formatOf(write, isInline(kit, { policies })), name);
   }
   return started.reduce((sum, { app }) => sum + stacksOf(app).length, 0);
 }

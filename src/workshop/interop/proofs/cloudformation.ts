@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { parseDocument, type Tags } from 'yaml';
 import type { ExportKit } from '#deepseek/export/export-kit.ts';
+import { isInline } from '#deepseek/export/exporter.ts';
 import type { AccountGroup } from '#deepseek/export/targets.ts';
 import { createdByStacks } from '#workshop/interop/support/created-by-stacks.ts';
 import { verifyCreated, type Format } from '#workshop/interop/support/created.ts';
@@ -119,7 +120,7 @@ async function run(): Promise<string> {
           const { Metadata, ...rest } = asObject(parseJson(json[at] ?? ''));
           assert.ok(asList(asObject(Metadata)['Use']).length > 0);
           assert.deepEqual(rest, template, 'JSON is something else');
-          verifyTemplate(kit, group, template, policies === 'inline');
+          verifyTemplate(kit, group, template, isInline(kit, { policies }));
         }
       } catch (error) {
         const words = error instanceof Error ? error.message : String(error);

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { parse } from 'yaml';
 import type { ExportKit } from '#deepseek/export/export-kit.ts';
-import type { ExportedFile } from '#deepseek/export/exporter.ts';
+import { isInline, type ExportedFile } from '#deepseek/export/exporter.ts';
 import type { AccountGroup } from '#deepseek/export/targets.ts';
 import { createdByProvider, snake } from '#workshop/interop/support/created-by-provider.ts';
 import { verifyCreated, type Created, type Format } from '#workshop/interop/support/created.ts';
@@ -129,13 +129,13 @@ async function run(): Promise<string> {
   ];
   let programs = 0;
   for (const [index, { name, kit }] of entries.entries()) {
-    const inline = index % 3 === 0;
-    const files = await filesOf('pulumi', kit, { policies: inline ? 'inline' : 'managed' });
+    const choices = { policies: index % 3 === 0 ? 'inline' : 'managed' };
+    const files = await filesOf('pulumi', kit, choices);
     const mains = files.filter((file) => file.name.endsWith('index.ts'));
     const write = writerOf(kit, { account: homeOf(kit), value });
     for (const [at, group] of kit.groups.entries()) {
       const created = await register(write, kit, group, files, mains[at]?.name ?? '');
-      verifyCreated(created, [group], write, formatOf(write, inline), name);
+      verifyCreated(created, [group], write, formatOf(write, isInline(kit, choices)), name);
       programs += 1;
     }
   }

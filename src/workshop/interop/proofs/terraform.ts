@@ -1,6 +1,6 @@
 // Terraform configurations, read with HashiCorp's parser and formatter and evaluated.
 import { join } from 'node:path';
-import type { Choices } from '#deepseek/export/exporter.ts';
+import { isInline, type Choices } from '#deepseek/export/exporter.ts';
 import { filesOf } from '#workshop/interop/support/kits.ts';
 import { root } from '#workshop/interop/support/project.ts';
 import type { InteropProof } from '#workshop/interop/support/proof.ts';
@@ -54,7 +54,7 @@ async function run(): Promise<string> {
       if (!configuration || !evaluation) throw new Error(`${name} was not evaluated`);
       files += Object.keys(configuration.files).length;
       try {
-        verifyConfiguration(kit, configuration, evaluation, choices['policies'] === 'inline');
+        verifyConfiguration(kit, configuration, evaluation, isInline(kit, choices));
       } catch (error) {
         const words = error instanceof Error ? error.message : String(error);
         throw new Error(`${name} (${Object.values(choices).join(', ')}): ${words}`, { cause: error });

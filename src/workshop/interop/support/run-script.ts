@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ExportKit } from '#deepseek/export/export-kit.ts';
+import { isInline } from '#deepseek/export/exporter.ts';
 import type { AccountGroup } from '#deepseek/export/targets.ts';
 import type { ExpectedResources } from './expected.ts';
 import { filesOf, type NamedKit } from './kits.ts';
@@ -77,7 +78,7 @@ export async function proveGroups(
       const apply = files.get(`apply${suffix}.sh`) ?? assert.fail(`${name}: no apply${suffix}.sh`);
       const undo = files.get(`undo${suffix}.sh`) ?? assert.fail(`${name}: no undo${suffix}.sh`);
       try {
-        await prove({ kit, group, apply, undo, inline: policies === 'inline', serial });
+        await prove({ kit, group, apply, undo, inline: isInline(kit, { policies }), serial });
       } catch (error) {
         const words = error instanceof Error ? error.message : '';
         throw new Error(`${name}, ${group.id}: ${words}`, { cause: error });

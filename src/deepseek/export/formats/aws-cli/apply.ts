@@ -1,7 +1,9 @@
 // The script that creates or updates everything in one account.
-import { POLICY_KIND, chosen, type Choices } from '#deepseek/export/exporter.ts';
+import { isInline, type Choices } from '#deepseek/export/exporter.ts';
 import {
+  makeFirst,
   ORGANIZATION_POLICY_TYPES,
+  trustedBy,
   type AccountGroup,
   type AttachmentTarget,
   type BoundaryTarget,
@@ -262,7 +264,7 @@ const sessionPolicy = (script: ScriptBuilder, { words, target, documents }: Sess
 
 export function applyScript(script: ScriptBuilder, choices: Choices | undefined): string {
   const { kit, group } = script;
-  const inline = chosen(POLICY_KIND, choices) === 'inline';
+  const inline = isInline(kit, choices);
   const made = [
     ...group.boundaries.map((target) => boundary(script, target)),
     ...group.roles.map((target) => role(script, target, inline)),
@@ -275,9 +277,11 @@ export function applyScript(script: ScriptBuilder, choices: Choices | undefined)
   ];
   const kept = thingsIn(group, inline);
   const resources = group.resources.length > 0;
+  const before = trustedBy(group, kit.groups).map((other) => `apply${suffixOf(other)}.sh`);
   return scriptText(script, {
     about: [
       `${kit.title}. Made with Rolewright. Creates what is missing and updates what exists, so you can run it again.`,
+      ...(before.length > 0 ? [makeFirst(before)] : []),
       ...(kept.length > 0
         ? [
             `Roles, policies and instance profiles have the tag rolewright:kit=${kitTagOf(kit)} from the start. The script changes and deletes only those, and says what else it finds. bash apply.sh --adopt takes over what exists without the tag.`,

@@ -151,6 +151,14 @@ test('a description is passed as JSON, so that the AWS CLI reads no file', () =>
   expect(text).not.toMatch(/--description[ =]["']?file:/);
 });
 
+test('settings of the AWS CLI and of Git Bash change nothing that a script reads or passes', () => {
+  for (const text of Object.values(scripts(kitFor('invoke')))) {
+    const set = (/^export (.*)$/m.exec(text)?.[1] ?? '').split(' ');
+    for (const each of ['AWS_CLI_ERROR_FORMAT=legacy', 'AWS_CLI_AUTO_PROMPT=off', 'MSYS2_ARG_CONV_EXCL="*"'])
+      expect(set).toContain(each);
+  }
+});
+
 test('shellcheck is told why a $ stands in single quotes, where one does', () => {
   const told = /^# shellcheck disable=SC2016 # Names and descriptions are literal/m;
   expect(scripts(kitFor('invoke'))['apply.sh']).not.toMatch(told);
@@ -199,6 +207,7 @@ describe('the tags of a role', () => {
     const many = (count: number) => Array.from({ length: count }, (_, index) => `t${index}=1`);
     expect(tagsIn({ tags: many(45) })['rolewright:tags']).toMatch(/^t0 \/ t1 /);
     expect(Object.keys(tagsIn({ tags: many(46) }))).toHaveLength(47);
+    expect(Object.keys(tagsIn({ tags: many(50) }))).toHaveLength(50);
   });
 });
 

@@ -146,6 +146,16 @@ const ofTags = (kit: ExportKit): Readonly<Record<string, string>> => ({
   TAGS_REGION: TAGS_REGIONS[kit.home.partition] ?? 'us-east-1',
 });
 
+/**
+ * Whatever the person's settings are: errors in the form that the functions read, no pager, no prompts, and in Git Bash
+ * a path of IAM that stays what it is.
+ * https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-error-format.html
+ * https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-parameters-prompting.html
+ * https://github.com/aws/aws-cli/issues/3829
+ */
+const ENVIRONMENT =
+  'export AWS_PAGER="" AWS_CLI_AUTO_PROMPT=off AWS_CLI_ERROR_FORMAT=legacy MSYS2_ARG_CONV_EXCL="*" PYTHONUTF8=1';
+
 interface ScriptParts {
   /** Lines of the comment at the top. */
   readonly about: readonly string[];
@@ -213,7 +223,7 @@ export function scriptText(
       : []),
     ...(unchecked === undefined ? [] : [`# shellcheck disable=${unchecked}`]),
     'set -euo pipefail',
-    'export AWS_PAGER="" PYTHONUTF8=1',
+    ENVIRONMENT,
     'ERRORS=$(mktemp)',
     `trap 'rm -f "$ERRORS"${atEnd === undefined ? '' : `; ${atEnd}`}' EXIT`,
     '',

@@ -3,7 +3,7 @@
 import { groupBy } from '#iam/collections/group-by.ts';
 import { expectationsOf, type Expectation } from '#deepseek/expectations/index.ts';
 import { attachedToOf } from '#deepseek/export/attached-to.ts';
-import { POLICY_KIND, chosen, type Choices } from '#deepseek/export/exporter.ts';
+import { isInline, type Choices } from '#deepseek/export/exporter.ts';
 import type { ExportDocument } from '#deepseek/export/export-document.ts';
 import {
   documentsIn,
@@ -177,7 +177,7 @@ function attachment(asked: Asked, target: AttachmentTarget): readonly string[] {
 
 export function verifyScript(script: ScriptBuilder, choices: Choices | undefined): string {
   const { kit, group } = script;
-  const inline = chosen(POLICY_KIND, choices) === 'inline';
+  const inline = isInline(kit, choices);
   const things = thingsIn(group, inline);
   const asked = { script, expectations: kit.answers ? expectationsOf(kit.answers) : [] };
   const elsewhere = [...group.resources, ...group.organization, ...group.sessions].map(

@@ -50,7 +50,9 @@ export function appFile(kit: ExportKit, stacks: readonly AppStack[]): string {
   const asks = stacks.some(({ parameters }) => parameters.length > 0);
   return [
     comment(`${kit.title}. Made with Rolewright.`),
-    ...(kit.groups.length > 1 ? [comment('Deploy each stack with credentials of its account.')] : []),
+    ...(kit.groups.length > 1
+      ? [comment('Deploy each stack with credentials of its account, in this order.')]
+      : []),
     `import { App } from 'aws-cdk-lib';`,
     ...stacks.map(({ className, name }) => `import { ${className} } from '../lib/${name}';`),
     '',

@@ -149,6 +149,8 @@ test('the app is a project with exact versions, a strict compiler and a README',
     expect(version).toMatch(/^\d+\.\d+\.\d+$/);
   expect(JSON.parse(files['tsconfig.json'] ?? '')).toMatchObject({ compilerOptions: { strict: true } });
   const readMe = files['README.md'] ?? '';
+  // https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping.html
+  expect(readMe).toMatch(/cdk bootstrap aws:\S+. once/);
   expect(readMe).toContain('npm install\nnpx cdk diff --all\nnpx cdk deploy --all\n');
   expect(readMe).toContain('- `weightsBucket`: ');
   expect(readMe).not.toContain('- `serviceRoleName`');

@@ -57,7 +57,8 @@ function readMe(kit: ExportKit, stacks: readonly string[], values: readonly Conf
         ]
       : []),
     fenced(['npm install', ...commands].join('\n'), 'sh'),
-    ...(severalAccounts ? ['Deploy each stack with credentials of its account.'] : []),
+    `Before the first deployment to an account and Region, run ${code('npx cdk bootstrap aws://ACCOUNT/REGION')} once.`,
+    ...(severalAccounts ? ['Deploy each stack with credentials of its account, in this order.'] : []),
     ...(named ? [`Names of roles and policies are in ${code('context')} in ${code('cdk.json')}.`] : []),
     `${code('npm run build')} checks the types.`,
   ].join('\n\n')}\n`;

@@ -1,6 +1,6 @@
 // The file of one stack: imports, properties, the class.
 import type { ExportKit } from '#deepseek/export/export-kit.ts';
-import { chosen, POLICY_KIND, type Choices } from '#deepseek/export/exporter.ts';
+import { isInline, type Choices } from '#deepseek/export/exporter.ts';
 import { WIDTH } from '#deepseek/export/formats/typescript/code.ts';
 import { comment, docComment } from '#deepseek/export/formats/typescript/text.ts';
 import { startStack, type StackBuilder } from './stack-builder.ts';
@@ -71,7 +71,7 @@ export interface StackFile {
 }
 
 export function stackFile(kit: ExportKit, plan: StackPlan, choices: Choices | undefined): StackFile {
-  const stack = startStack(kit, plan, chosen(POLICY_KIND, choices) === 'inline');
+  const stack = startStack(kit, plan, isInline(kit, choices));
   const className = `${plan.name}Stack`;
   const body = bodyOf(stack);
   const parameters = stack.parameters();

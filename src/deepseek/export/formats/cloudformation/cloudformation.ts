@@ -3,13 +3,14 @@ import type { ExportKit } from '#deepseek/export/export-kit.ts';
 import {
   POLICY_KIND,
   chosen,
+  isInline,
   type Choice,
   type Choices,
   type ExportedFile,
   type Exporter,
 } from '#deepseek/export/exporter.ts';
 import { identifier, oneLine } from '#deepseek/export/names.ts';
-import type { AccountGroup } from '#deepseek/export/targets.ts';
+import { makeFirst, trustedBy, type AccountGroup } from '#deepseek/export/targets.ts';
 import { jsonTemplate } from './json.ts';
 import { groupResources } from './resources.ts';
 import { startTemplate } from './template-builder.ts';
@@ -33,17 +34,22 @@ const MAX_DESCRIPTION = 1024;
 const makesNames = ({ boundaries, roles, attachments }: AccountGroup): boolean =>
   boundaries.length + roles.length + attachments.length > 0;
 
+function fileName({ account, id }: AccountGroup, json: boolean): string {
+  const base = account === undefined ? 'template' : `template-${id.replaceAll(/[^\w-]/g, '')}`;
+  return `${base}.${json ? 'json' : 'yaml'}`;
+}
+
 function file(kit: ExportKit, group: AccountGroup, choices: Choices | undefined): ExportedFile {
   const json = chosen(SYNTAX, choices) === 'json';
-  const stack = startTemplate(kit, group, chosen(POLICY_KIND, choices) === 'inline');
+  const stack = startTemplate(kit, group, isInline(kit, choices));
   const resources = groupResources(stack);
   const { parameters, conditions, outputs, required } = stack.sections();
-  const base = group.account === undefined ? 'template' : `template-${group.id.replaceAll(/[^\w-]/g, '')}`;
-  const name = `${base}.${json ? 'json' : 'yaml'}`;
+  const name = fileName(group, json);
   const section = (title: string, entries: readonly TemplateValueMember[]): readonly TemplateValueMember[] =>
     entries.length === 0 ? [] : [{ name: title, value: { kind: 'members', members: entries } }];
   const description = oneLine(`${kit.title}. Made with Rolewright.`);
-  const notes = useNotes(kit, group, name, required);
+  const before = trustedBy(group, kit.groups).map((other) => fileName(other, json));
+  const notes = useNotes(kit, group, { name, required, before });
   const template: TemplateValue & { kind: 'members' } = {
     kind: 'members',
     members: [
@@ -64,8 +70,16 @@ function file(kit: ExportKit, group: AccountGroup, choices: Choices | undefined)
 function useNotes(
   kit: ExportKit,
   group: AccountGroup,
-  name: string,
-  required: readonly string[],
+  {
+    name,
+    required,
+    before,
+  }: {
+    readonly name: string;
+    readonly required: readonly string[];
+    /** The templates to deploy before this one. */
+    readonly before: readonly string[];
+  },
 ): readonly string[] {
   const where = group.open
     ? group.account === undefined
@@ -79,6 +93,7 @@ function useNotes(
   ];
   return [
     ...notReadyLines(kit.left, 'parameters'),
+    ...(before.length > 0 ? [makeFirst(before)] : []),
     `Deploy it in ${where}:`,
     command.join(' '),
     ...(makesNames(group)

@@ -48,6 +48,7 @@ function endpoint(
     },
     {
       condition,
+      keep: true,
       comment: [
         'CloudFormation cannot set the policy of an existing endpoint, so this creates an endpoint. To keep an existing one,',
         'import it into the stack (a change set of type IMPORT), or set its policy with aws ec2 modify-vpc-endpoint.',
@@ -100,6 +101,7 @@ function repository(
     { RepositoryName: stack.text(of), RepositoryPolicyText: policy },
     {
       condition,
+      keep: true,
       comment: [
         'CloudFormation cannot set the policy of an existing repository, so this creates a repository. To keep an existing',
         'one, import it into the stack (a change set of type IMPORT), or set its policy with aws ecr set-repository-policy.',
@@ -114,10 +116,16 @@ export function onResource(
   stack: TemplateBuilder,
   { on, documents, words }: ResourceTarget,
 ): readonly TemplateValueMember[] {
-  const comment = [
-    `For ${on.kind === 'bucket' ? `the bucket ${on.bucket}` : words}. It replaces the existing policy,`,
-    'so copy the statements of that policy into this one.',
-  ];
+  const comment =
+    on.kind === 'bucket'
+      ? [
+          `For the bucket ${on.bucket}. If it has a policy, this fails and changes nothing:`,
+          'add these statements to that policy instead.',
+        ]
+      : [
+          `For ${words}. It replaces the existing policy,`,
+          'so copy the statements of that policy into this one.',
+        ];
   const { boundaries, roles, attachments, resources, organization } = stack.group;
   const alone =
     boundaries.length + roles.length + attachments.length + organization.length === 0 &&

@@ -12,11 +12,26 @@ export function resource(
   {
     comment,
     condition,
-  }: { readonly comment?: readonly string[]; readonly condition?: string | undefined } = {},
+    keep = false,
+  }: {
+    readonly comment?: readonly string[];
+    readonly condition?: string | undefined;
+    /**
+     * Whether it outlives the stack. What exists can be imported only if it does.
+     * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/import-resources-automatically.html
+     */
+    readonly keep?: boolean;
+  } = {},
 ): TemplateValueMember {
   return {
     name,
-    value: members({ Type: type, Condition: condition, Properties: members(properties) }),
+    value: members({
+      Type: type,
+      Condition: condition,
+      DeletionPolicy: keep ? 'RetainExceptOnCreate' : undefined,
+      UpdateReplacePolicy: keep ? 'Retain' : undefined,
+      Properties: members(properties),
+    }),
     comment,
   };
 }

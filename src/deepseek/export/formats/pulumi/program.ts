@@ -1,6 +1,6 @@
 // The program of one account: configuration, then resources in the order of their dependencies, and outputs.
 import type { ExportKit } from '#deepseek/export/export-kit.ts';
-import { chosen, POLICY_KIND, type Choices } from '#deepseek/export/exporter.ts';
+import { isInline, type Choices } from '#deepseek/export/exporter.ts';
 import type { AccountGroup } from '#deepseek/export/targets.ts';
 import type { ConfiguredValue } from '#deepseek/export/formats/typescript/program.ts';
 import { comment } from '#deepseek/export/formats/typescript/text.ts';
@@ -19,7 +19,7 @@ export function programFor(
   group: AccountGroup,
   choices: Choices | undefined,
 ): AccountProgram {
-  const inline = chosen(POLICY_KIND, choices) === 'inline';
+  const inline = isInline(kit, choices);
   const program = startPulumiProgram(kit, group, inline);
   const boundaries = new Map<string, string>();
   const body = [

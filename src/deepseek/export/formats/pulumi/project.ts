@@ -4,7 +4,7 @@ import { bullets, code, fenced, prose } from '#deepseek/export/formats/markdown/
 import { projectFile, packageName, typeScriptSettings } from '#deepseek/export/formats/typescript/project.ts';
 import type { ConfiguredValue } from '#deepseek/export/formats/typescript/program.ts';
 import type { ExportedFile } from '#deepseek/export/exporter.ts';
-import type { AccountGroup } from '#deepseek/export/targets.ts';
+import { makeFirst, type AccountGroup } from '#deepseek/export/targets.ts';
 import { notReadyLines } from '#deepseek/export/not-ready.ts';
 
 /** Versions that the proofs of this format run with. */
@@ -22,6 +22,8 @@ interface ProjectParts {
   readonly configured: readonly ConfiguredValue[];
   /** The folders of the projects for the other accounts. */
   readonly others: readonly string[];
+  /** Those of them that come before this one. */
+  readonly first: readonly string[];
 }
 
 const projectName = ({ kit, group }: ProjectParts): string =>
@@ -58,7 +60,7 @@ const listed = (words: readonly string[]): string =>
   new Intl.ListFormat('en', { type: 'conjunction' }).format(words);
 
 function readMe(parts: ProjectParts): string {
-  const { kit, configured, others } = parts;
+  const { kit, configured, others, first } = parts;
   const required = configured.filter(({ starts }) => starts === undefined);
   const held = [
     'Region',
@@ -77,6 +79,7 @@ function readMe(parts: ProjectParts): string {
     ...notReadyLines(kit.left, 'parameters').map(prose),
     ...(kit.notes.length > 0 ? [bullets(kit.notes.map(prose))] : []),
     '## Deploy it',
+    ...(first.length > 0 ? [prose(makeFirst(first))] : []),
     ...(required.length > 0
       ? [bullets(required.map(({ name, description }) => `${code(name)}: ${prose(description)}`))]
       : []),

@@ -17,12 +17,19 @@ function adoptedIn({ label }: ModuleBuilder, group: AccountGroup): readonly Adop
     ...group.roles.flatMap((role) => all('aws_iam_role', [role], role.name)),
     ...group.resources.flatMap(({ on, documents }) => {
       if (on.kind === 'bucket') return all('aws_s3_bucket_policy', documents, on.bucket);
-      return on.kind === 'repository' ? all('aws_ecr_repository_policy', documents, on.repository) : [];
+      // Without the Region, the provider would look in its own.
+      return on.kind === 'repository'
+        ? all('aws_ecr_repository_policy', documents, `${on.repository}@${on.region}`)
+        : [];
     }),
   ];
 }
 
-/** Import blocks for what people often have already. https://developer.hashicorp.com/terraform/language/import */
+/**
+ * Import blocks for what people often have already.
+ * https://developer.hashicorp.com/terraform/language/import
+ * https://registry.terraform.io/providers/hashicorp/aws/latest/docs/guides/enhanced-region-support
+ */
 function adoptions(module: ModuleBuilder): readonly string[] {
   const { kit } = module;
   const items = kit.groups.flatMap((group) => adoptedIn(module, group));

@@ -29,7 +29,9 @@ const VALID_KEY = /^[A-Za-z][\w-]*$/;
 
 /** Roles with the same tags share a variable. */
 const tagsVariable = ({ module, group }: ModuleScope, { id, title, tags }: RoleTarget): HclValue => {
-  const [first] = module.kit.groups.flatMap(({ roles }) => roles);
+  const [first] = module.kit.groups
+    .toSorted((a, b) => Number(a.account !== undefined) - Number(b.account !== undefined))
+    .flatMap(({ roles }) => roles);
   const isShared = JSON.stringify(first?.tags) === JSON.stringify(tags);
   return module.variable(isShared ? 'tags' : `${module.label(id, group)} tags`, {
     description: isShared ? 'Tags of the roles' : `Tags of the ${inSentence(title)}`,

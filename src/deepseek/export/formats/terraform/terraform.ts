@@ -3,6 +3,7 @@ import type { ExportKit } from '#deepseek/export/export-kit.ts';
 import {
   POLICY_KIND,
   chosen,
+  isInline,
   type Choice,
   type Choices,
   type ExportedFile,
@@ -46,7 +47,7 @@ function lookups(module: ModuleBuilder): readonly HclItem[] {
 
 function files(kit: ExportKit, choices?: Choices): readonly ExportedFile[] {
   const module = startModule(kit, {
-    inline: chosen(POLICY_KIND, choices) === 'inline',
+    inline: isInline(kit, choices),
     jsonencode: chosen(DOCUMENTS, choices) === 'jsonencode',
   });
   const others = otherAccounts(kit);

@@ -3,7 +3,7 @@ import { hasWildcard } from '#iam/policy/patterns/glob.ts';
 import type { ConditionView } from '#iam/rules/policy-view.ts';
 
 const ISSUER = 'token.actions.githubusercontent.com';
-const DATA_RESIDENCY = /^token\.actions\.[a-z0-9-]+\.ghe\.com$/;
+const DATA_RESIDENCY = /^token\.actions\.[a-z0-9-]+\.ghe\.com(?:\/|$)/;
 
 /** github.com, or an enterprise's own issuer there. */
 export const isGithubCom = (issuer: string): boolean => issuer === ISSUER || issuer.startsWith(`${ISSUER}/`);

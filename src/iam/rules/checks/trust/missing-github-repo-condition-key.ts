@@ -31,6 +31,15 @@ export default defineCheck({
       },
       at: ['Statement.0.Principal.Federated.0'],
     },
+    {
+      with: {
+        Principal: {
+          Federated: 'arn:aws:iam::111122223333:oidc-provider/token.actions.example.ghe.com/acme',
+        },
+        Action: 'sts:AssumeRoleWithWebIdentity',
+      },
+      at: ['Statement.0.Principal.Federated'],
+    },
   ],
   good: [
     {

@@ -1,0 +1,85 @@
+// What was understood of a text as plain JSON, the same for programs, agents and the command line.
+import { findScenario } from '#deepseek/catalog/scenarios.ts';
+import { CONFIDENT } from './confidence.ts';
+import { isSure } from './read-sentence.ts';
+import { suggest } from './suggest.ts';
+import type { Understanding } from './understand.ts';
+
+/** More do not help to choose. */
+const MOST_CLOSEST = 3;
+
+interface ClosestScenario {
+  readonly scenario: string;
+  readonly title: string;
+}
+
+/** What a sentence may mean, best first, where that is not sure. */
+export function closestTo(text: string, { sentence }: Understanding): readonly ClosestScenario[] {
+  if (!sentence) return [];
+  const { conflicts, confidence, outside, answers } = sentence;
+  const wanted = conflicts.find(({ field }) => field === 'scenario');
+  if (wanted)
+    return wanted.parts.map(({ value }) => {
+      const scenario = String(value);
+      return { scenario, title: findScenario(scenario)?.title ?? scenario };
+    });
+  const isOutside = answers === undefined && outside.length > 0;
+  if (isOutside || confidence >= CONFIDENT) return [];
+  return suggest(text)
+    .slice(0, MOST_CLOSEST)
+    .map(({ scenario, title }) => ({ scenario, title }));
+}
+
+/** How sure the reading of a sentence is, and what it does not follow. */
+function remarksJson(text: string, reading: Understanding): object {
+  const { sentence } = reading;
+  if (!sentence) return {};
+  const { confidence, assumed, conflicts, notRead, otherTasks, outside } = sentence;
+  return {
+    confidence,
+    assumed,
+    conflicts: conflicts.map(({ field, message, parts }) => ({
+      field,
+      message,
+      values: parts.map((part) => ({ text: part.text, value: part.value })),
+    })),
+    notRead: notRead.map((part) => ({ text: part.text })),
+    otherTasks: otherTasks.map(({ text: words, scenario, isJoinable }) => ({
+      text: words,
+      scenario,
+      joined: isJoinable,
+    })),
+    outside: outside.map(({ text: words, kind, message }) => ({ text: words, kind, message })),
+    closest: closestTo(text, reading),
+  };
+}
+
+/** The understanding of `text` as JSON, without what its denials tell. */
+export function understandingJson(text: string, reading: Understanding): object {
+  const { kind, answers, understood, calls, open } = reading;
+  return {
+    kind,
+    answers: answers ?? null,
+    understood: understood.map((part) => ({
+      text: part.text,
+      field: part.field,
+      ...('line' in part ? { line: part.line } : {}),
+    })),
+    ...remarksJson(text, reading),
+    ...(calls && {
+      calls: calls.map(({ service, operation, line }) => ({ service, operation, line })),
+    }),
+    ...(open && {
+      open: open.map((question) => ({
+        text: question.text,
+        ...('line' in question ? { line: question.line } : {}),
+        ...(question.field === undefined ? {} : { field: question.field }),
+        message: question.message,
+      })),
+    }),
+  };
+}
+
+/** Whether the answers can be taken as they are: nothing contradicts itself, and it is sure what is meant. */
+export const isUnderstood = ({ kind, sentence }: Understanding): boolean =>
+  kind !== 'unknown' && (sentence === undefined || isSure(sentence));
