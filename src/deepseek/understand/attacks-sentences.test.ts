@@ -7,8 +7,8 @@ test.each([
   ['Strands agent on AgentCore calls DeepSeek V3.2', 'invoke', { entity: 'agentcore', models: ['v3.2'] }],
   ['call an AgentCore agent', 'invoke-agentcore', {}],
   ['Bedrock agent with DeepSeek', 'agents', {}],
-  ['Karpenter nodes that host DeepSeek', 'host-eks', { entity: 'eks-pods' }],
-  ['Karpenter', 'host-eks', { entity: 'eks-pods' }],
+  ['Karpenter nodes that host DeepSeek', 'host-eks', {}],
+  ['Karpenter', 'host-eks', {}],
   [
     'Our app on EKS with Karpenter calls DeepSeek V3.2 on Bedrock',
     'invoke',
@@ -17,7 +17,11 @@ test.each([
   ['RLHF of a distill', 'fine-tune-sagemaker', {}],
   ['deny Bedrock API keys', 'approve-models', { noLongTermKeys: true }],
   ['Bedrock API keys for DeepSeek', 'api-keys', {}],
-  ['organization policy that enforces a guardrail on every Bedrock call', 'enforce-guardrail', {}],
+  [
+    'organization policy that enforces a guardrail on every Bedrock call',
+    'enforce-guardrail',
+    { guardedModels: 'all' },
+  ],
   ['My Lambda must use a guardrail', 'invoke', { entity: 'lambda', guardrailRule: 'required' }],
   ['LiteLLM proxy on ECS', 'invoke', { entity: 'ecs' }],
   ['Lambda with a LangChain agent calls DeepSeek', 'invoke', { entity: 'lambda' }],

@@ -20,8 +20,8 @@ const scenarioOfEntity = (parts: readonly StatedPart[]): ScenarioRow | undefined
 const isForbiddenAll = (parts: readonly StatedPart[]): boolean =>
   parts.some(({ deniesTask }) => deniesTask) &&
   parts.every(
-    ({ negated, entities, answers, scenarios: spoken }) =>
-      negated || entities.length > 0 || Object.keys({ ...answers, ...spoken }).length === 0,
+    ({ negated, isByTheWay, entities, answers, scenarios: spoken }) =>
+      negated || isByTheWay || entities.length > 0 || Object.keys({ ...answers, ...spoken }).length === 0,
   );
 
 /** The scenario the parts speak for most; of equals, the first of the catalog. */

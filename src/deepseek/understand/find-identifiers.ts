@@ -14,12 +14,15 @@ export function findIdentifiers(whole: string): readonly StatedPart[] {
   const text = withoutGaps(whole);
   const found: StatedPart[] = [];
   for (const row of IDENTIFIERS) {
-    let nth = 0;
     for (const match of text.matchAll(row.pattern)) {
       const start = match.index;
       const end = start + match[0].length;
       if (isTaken(found, start, end)) continue;
-      const before = text.slice(Math.max(0, start - 60), start).toLowerCase();
+      const around = {
+        before: text.slice(Math.max(0, start - 60), start).toLowerCase(),
+        after: text.slice(end, end + 40).toLowerCase(),
+      };
+      if (row.when && !row.when(around)) continue;
       found.push({
         ...STATES_NOTHING,
         text: match[0],
@@ -27,10 +30,12 @@ export function findIdentifiers(whole: string): readonly StatedPart[] {
         end,
         scenarios: row.scenarios ?? {},
         entities: row.entity ? [row.entity] : [],
-        answers: row.answers(match[0], { before, after: text.slice(end, end + 20).toLowerCase(), nth }),
+        answers: row.answers?.(match[0], around) ?? {},
         joins: row.joins ?? {},
+        ...(row.bucket ? { bucket: row.bucket(match[0]) } : {}),
+        ...(row.isByTheWay ? { isByTheWay: true } : {}),
+        ...(row.isAccount ? { accountId: match[0] } : {}),
       });
-      nth += 1;
     }
   }
   return found;

@@ -1,6 +1,8 @@
-// Finds values by the words before them: "namespace inference", "a function named chat".
+// Finds values by the words before them: "namespace inference", "a function named chat", "permission sets Ops and Devs".
+import { findPhrases, indexPhrases } from './find-phrases.ts';
 import { isTaken, STATES_NOTHING, type StatedPart } from './sentence-part.ts';
-import { NAMED_VALUES, type NamedValue } from './vocabulary/named-values.ts';
+import type { NamedValue } from './vocabulary/named-value.ts';
+import { NAMED_VALUES } from './vocabulary/named-values.ts';
 
 const MARKER = /^\s*(?:(?:is\s+)?(?:called|named)\s+|names?\s*(?:is\s+|[=:]\s*|\s)|is\s+|[=:]\s*)/i;
 
@@ -12,107 +14,177 @@ const STANDS_ALONE = /^\s*(?:[,;\n)]|$)/;
 
 /** Words with a hyphen, a digit or a capital that are said of things and do not name them. */
 const SAYS_NO_NAME =
-  /^(?:(?:non|cross|multi|in|on|real|least|read|event|low|high|self|pre|long|short|ai|llm|python|node|java|go|us|eu|ap)-[a-z0-9-]+|.*-(?:based|only|side|managed|compatible|powered)|\W*|\d+[a-z]*|[a-z]?\d[\d.]*|boto3|oauth2?|github|deepseek|(?:deepseek-?)?(?:v3|r1)(?:[-.]\w+)*|vllm|k8s|s3|ec2|opensearch|sagemaker)$/i;
+  /^(?:(?:non|cross|multi|in|on|real|least|read|event|low|high|self|pre|long|short|ai|llm|python|node|java|go|us|eu|ap)-[a-z0-9-]+|.*-(?:based|only|side|managed|compatible|powered)|\W*|\d+[a-z]*|[a-z]?\d[\d.]*|boto3|oauth2?|github|gitlab|deepseek|(?:deepseek-?)?(?:v3|r1)(?:[-.]\w+)*|vllm|k8s|s3|ec2|opensearch|sagemaker|bedrock|iam|aws|sso|mfa|vpc|cli|arns?|anywhere|fine-tun\w+|self-\w+|(?:up|down)load\w*)$/i;
+
+/** What stands behind a name: the end, or how a sentence goes on about what is named. */
+const GOES_ON =
+  /^["'`’”)]*\s*(?:$|[,;:.)(]|(?:with|in|on|at|and|to|for|via|from|of|may|can|should|must|needs?|calls?|uses?|invokes?|reads?|downloads?|uploads?|puts?|writes?|sends?|lives?|runs?|starts?|gets?|asks?|talks?|wants?|makes?|serves?|matches|equals|signs?|sa)\b)/i;
+
+/** A form of a verb or another word that is said of things: "function running in", "user signs in". */
+const IS_SAID = /\w{3}(?:ing|ed|[^s]s|tten|ly)$/;
+
+interface Value {
+  readonly raw: string;
+  /** Where it begins behind its word. */
+  readonly offset: number;
+  readonly isMarked: boolean;
+  /** The text behind it. */
+  readonly rest: string;
+}
+
+const NEXT_WORD = /^\s*\(?(?:["'`“‘]([^"'`”’]+)["'`”’]|([^\s,;()"'`]+))/;
 
 /** The value that stands at the beginning of `rest`, and whether something marks it as one. */
-function valueAt(rest: string): { raw: string; offset: number; marked: boolean } | undefined {
+function valueAt(rest: string): Value | undefined {
   const marker = MARKER.exec(rest)?.[0] ?? '';
-  const match = /^\s*(?:["'`“‘]([^"'`”’]+)["'`”’]|([^\s,;()"'`]+))/.exec(rest.slice(marker.length));
+  const match = NEXT_WORD.exec(rest.slice(marker.length));
   if (!match) return undefined;
   const quoted = match[1] !== undefined;
   const raw = (match[1] ?? match[2] ?? '').replace(/[.:!?]+$/, '');
   if (raw === '') return undefined;
   const offset = marker.length + match[0].indexOf(raw);
+  const behind = rest.slice(offset + raw.length);
   // A word of everyday language has none of these.
   const telling = /[-_/\d]|[a-z][A-Z]|[A-Z]{2}[a-z]{2}/.test(raw) && !SAYS_NO_NAME.test(raw);
-  const isMarked =
-    marker !== '' && (!WEAK_MARKER.test(marker) || STANDS_ALONE.test(rest.slice(offset + raw.length)));
-  return { raw, offset, marked: quoted || isMarked || telling };
+  const isMarked = marker !== '' && (!WEAK_MARKER.test(marker) || STANDS_ALONE.test(behind));
+  return { raw, offset, isMarked: quoted || isMarked || telling, rest: behind };
 }
 
-const escaped = (words: string): string => words.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
-
-const rowPatterns = new Map<NamedValue, RegExp>(
-  NAMED_VALUES.map((row) => [
-    row,
-    new RegExp(
-      String.raw`\b(?:${row.words
-        .toSorted((a, b) => b.length - a.length)
-        .map(escaped)
-        .join('|')})\b`,
-      'gi',
-    ),
-  ]),
-);
-
 const COMMON = new Set(
-  'call calls calling invoke invokes use uses using need needs must should would will are was has have needed new in on to for of and or the a an with that which calls reads from by is can may into as at our my only using through via behind'.split(
+  'call calls calling invoke invokes use uses using need needs must should would will are was has have needed new in on to for of and or the a an with that which calls reads from by is can may into as at our my only using through via behind it its who whose where when if then not no per each all any this these those be do does so up but also there was name names named id ids access connector endpoint policy role roles group groups pool arn arns owner admin admins member members has'.split(
     ' ',
   ),
 );
 
 /** What is said of a namespace, a service account or a branch without naming it. */
 const NO_VALUE = new Set(
-  'same right wrong default feature release protected current other another different new own existing kubernetes k8s eks pod cluster given following github iam aws dedicated separate every each any single one'.split(
+  'same right wrong default feature release protected current other another different new own existing kubernetes k8s eks pod cluster given following github iam aws sso dedicated separate every each any single one permission search build codebuild opensearch'.split(
     ' ',
   ),
 );
 
-/** A part whose value has a place of its own: the word before it still counts as a word of the sentence. */
-interface NamedPart extends StatedPart {
-  readonly value: { readonly start: number; readonly end: number };
+interface Span {
+  /** Offsets in the text, in UTF-16 code units. */
+  readonly start: number;
+  readonly end: number;
 }
 
-/** "In the prod namespace": the value, and where its word begins. */
-const beforePatterns = NAMED_VALUES.filter(({ before }) => before).map((row) => ({
-  row,
-  pattern: new RegExp(
-    String.raw`(?<=(?:(?:^|\s)(?:the|our|in|of|from|by|on)|,)\s{1,3}["'“‘]?)([^\s,;()"'“”‘’]{1,63})["'”’]?\s+(?:${row.words.map(escaped).join('|')})\b`,
-    'gi',
-  ),
-}));
+/** A part whose value has a place of its own: the word before it still counts as a word of the sentence. */
+interface NamedPart extends StatedPart {
+  readonly value: Span;
+}
+
+const PHRASES = indexPhrases(NAMED_VALUES.map((row) => ({ words: row.words, row, answers: row.answers })));
+
+type IsWord = (name: string) => boolean;
 
 const isName = (row: NamedValue, raw: string): boolean =>
   row.value.test(raw) && !COMMON.has(raw.toLowerCase());
 
-function findBefore(text: string, taken: readonly StatedPart[]): readonly NamedPart[] {
-  return beforePatterns.flatMap(({ row, pattern }) =>
-    Array.from(text.matchAll(pattern)).flatMap(({ 0: whole, 1: raw = '', index }): readonly NamedPart[] => {
-      const value = { start: index, end: index + raw.length };
-      if (!isName(row, raw) || NO_VALUE.has(raw.toLowerCase()) || isTaken(taken, value.start, value.end))
-        return [];
-      const end = index + whole.length;
-      const entities = row.entity ? [row.entity] : [];
-      return [
-        { ...STATES_NOTHING, text: whole, start: index, end, value, entities, answers: row.answers(raw, '') },
-      ];
-    }),
-  );
+/** Whether a bare word names something: one with a capital, or one that the vocabulary does not know. */
+function isBareName({ bare }: NamedValue, { raw, rest }: Value, isWord: IsWord): boolean {
+  if (bare === undefined || SAYS_NO_NAME.test(raw)) return false;
+  if (/^\p{Lu}/u.test(raw)) return !/^(?:Lambda|ECS|EKS|EC2|CodeBuild|GitHub|GitLab|Bedrock)$/i.test(raw);
+  return bare !== 'capital' && !IS_SAID.test(raw) && GOES_ON.test(rest) && (bare === 'any' || !isWord(raw));
+}
+
+/** "The prod namespace": the word before, behind one that says that a thing follows. */
+const WORD_BEFORE =
+  /(?:(?:^|\s)(?:the|our|in|of|from|by|on|via|with)|,)\s{1,3}["'“‘]?([^\s,;()"'“”‘’]{1,63})["'”’]?\s+$/i;
+
+function valueBefore(row: NamedValue, text: string, start: number): Span | undefined {
+  if (!row.before) return undefined;
+  const ahead = text.slice(Math.max(0, start - 80), start);
+  const match = WORD_BEFORE.exec(ahead);
+  const raw = match?.[1] ?? '';
+  if (raw === '' || !isName(row, raw) || NO_VALUE.has(raw.toLowerCase())) return undefined;
+  if (row.before === 'capital' && !/\p{Lu}|[-_\d]/u.test(raw)) return undefined;
+  const at = start - ahead.length + ahead.lastIndexOf(raw);
+  return { start: at, end: at + raw.length };
+}
+
+/** Whether what is around it is as the row asks. */
+const stands = ({ follows, goesOn }: NamedValue, text: string, start: number, rest: string): boolean =>
+  (follows === undefined || follows.test(text.slice(Math.max(0, start - 60), start))) &&
+  (goesOn === undefined || goesOn.test(rest.slice(0, 200)));
+
+/** "Sets A, B and C": the next of several values. */
+const AND = /^["'`’”)]?\s*(?:,\s*(?:and\s+)?|and\s+|&\s*|\+\s*)(?=["'`“‘\w])/i;
+
+/** More are no list of names. */
+const MOST = 40;
+
+/** Whether a value behind its word names something; behind a plural, a word in small letters is rather a verb. */
+function isNamed(
+  row: NamedValue,
+  value: Value,
+  { isFirst, isPlural }: { readonly isFirst: boolean; readonly isPlural: boolean },
+  isWord: IsWord,
+): boolean {
+  if (value.isMarked || (isFirst && !row.marked)) return true;
+  if (!isBareName(row, value, isWord)) return false;
+  return isFirst ? !isPlural || /^\p{Lu}/u.test(value.raw) || AND.test(value.rest) : isPlural;
+}
+
+/** The places of the values behind a word: one, or all of a list. */
+function valuesBehind(text: string, row: NamedValue, word: Span, isWord: IsWord): readonly Span[] {
+  const found: Span[] = [];
+  const isPlural = /s$/i.test(text.slice(word.start, word.end));
+  let at = word.end;
+  while (found.length < MOST) {
+    const value = valueAt(text.slice(at, at + 200));
+    if (!value || !isName(row, value.raw)) break;
+    if (!isNamed(row, value, { isFirst: found.length === 0, isPlural }, isWord)) break;
+    if (!stands(row, text, word.start, value.rest)) break;
+    const start = at + value.offset;
+    const end = start + value.raw.length;
+    found.push({ start, end });
+    const and = row.list && AND.exec(text.slice(end, end + 20));
+    if (!and) break;
+    at = end + and[0].length;
+  }
+  return found;
+}
+
+function partOf(text: string, row: NamedValue, value: Span, word: Span | undefined): NamedPart {
+  const start = Math.min(value.start, word?.start ?? value.start);
+  const end = Math.max(value.end, word?.end ?? value.end);
+  const raw = text.slice(value.start, value.end);
+  return {
+    ...STATES_NOTHING,
+    text: text.slice(start, end),
+    start,
+    end,
+    value,
+    entities: row.entities ?? [],
+    answers: row.answers(raw),
+    ...(row.isBucket ? { bucket: `s3://${raw}` } : {}),
+  };
 }
 
 /** The values that stand behind their words or before them, outside of what is taken. */
-export function findNamedValues(text: string, taken: readonly StatedPart[]): readonly NamedPart[] {
-  const before = findBefore(text, taken);
-  const found: NamedPart[] = [...before];
-  for (const [row, pattern] of rowPatterns)
-    for (const match of text.matchAll(pattern)) {
-      const behind = match.index + match[0].length;
-      if (isTaken(before, match.index, behind)) continue;
-      const value = valueAt(text.slice(behind, behind + 200));
-      if (!value || !isName(row, value.raw)) continue;
-      if (row.marked && !value.marked) continue;
-      const start = behind + value.offset;
-      const end = start + value.raw.length;
-      if (isTaken(taken, start, end) || isTaken(found, start, end)) continue;
-      found.push({
-        ...STATES_NOTHING,
-        text: text.slice(match.index, end),
-        start: match.index,
-        end,
-        value: { start, end },
-        entities: row.entity ? [row.entity] : [],
-        answers: row.answers(value.raw, text.slice(Math.max(0, match.index - 60), match.index).toLowerCase()),
-      });
+export function findNamedValues(
+  text: string,
+  taken: readonly StatedPart[],
+  isWord: IsWord,
+): readonly NamedPart[] {
+  const found: NamedPart[] = [];
+  const isOpen = ({ start, end }: Span): boolean =>
+    !isTaken(taken, start, end) && !found.some(({ value }) => start < value.end && value.start < end);
+  const hits = findPhrases(text, PHRASES)
+    .filter(({ negated }) => !negated)
+    .map(({ row: { row }, start, end }) => ({ row, word: { start, end } }));
+  const named = new Set<number>();
+  for (const { row, word } of hits) {
+    const value = valueBefore(row, text, word.start);
+    if (!value || !isOpen(value) || !stands(row, text, value.start, text.slice(word.end))) continue;
+    found.push(partOf(text, row, value, word));
+    named.add(word.end);
+  }
+  for (const { row, word } of hits.filter(({ word: { end } }) => !named.has(end)))
+    for (const [index, value] of valuesBehind(text, row, word, isWord).entries()) {
+      if (!isOpen(value)) break;
+      found.push(partOf(text, row, value, index === 0 ? word : undefined));
     }
   return found;
 }

@@ -26,7 +26,8 @@ const TELLS =
 const PRODUCT = /^["`“]?aws_[a-z_]+["`”]?$/i;
 
 /** A name, a place or a limit. That a service is named besides says nothing that the answers could follow. */
-const isStated = ({ answers, scenarios }: StatedPart): boolean =>
+const isStated = ({ answers, scenarios, isByTheWay }: StatedPart): boolean =>
+  isByTheWay !== true &&
   Object.keys(scenarios).length === 0 &&
   Object.keys(answers).some((id) => {
     if (!isFieldId(id)) return false;

@@ -6,6 +6,7 @@ import AUDIT_CASES from './audit.cases.json';
 import { readSentence } from './read-sentence.ts';
 import FIRST_CASES from './sentence.cases.json';
 import MORE_CASES from './sentence.cases.more.json';
+import VALUE_CASES from './sentence.cases.values.json';
 import { sentenceParts } from './sentence-parts.ts';
 import { suggest } from './suggest.ts';
 import { textKind } from './text-kind.ts';
@@ -13,6 +14,7 @@ import { textKind } from './text-kind.ts';
 const CASES: readonly { text: string; scenario: string; values: object }[] = [
   ...FIRST_CASES,
   ...MORE_CASES,
+  ...VALUE_CASES,
   ...ARTICLE_CASES,
   ...AUDIT_CASES,
 ];

@@ -9,6 +9,7 @@ import { isGuess } from '#deepseek/answers/standing.ts';
 import { chosenScenario } from './choose-scenario.ts';
 import { CONFIDENT, confidenceOf, isAllOutside } from './confidence.ts';
 import { conflictsIn, type Conflict } from './conflicts.ts';
+import { inEnglish, type EnglishText } from './in-english.ts';
 import { notReadIn, type UnplacedPart } from './not-read.ts';
 import { otherTasksIn, type OtherTask } from './other-tasks.ts';
 import type { OutsidePart } from './outside.ts';
@@ -89,6 +90,12 @@ function openIn(parts: readonly StatedPart[], answers: Answers): readonly OpenQu
   return open.filter(({ field }, index) => open.findIndex((each) => each.field === field) === index);
 }
 
+interface Placed {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
 /** A sentence is short; the rest of a longer text is not read. In UTF-16 code units. */
 const MAX_SENTENCE = 10_000;
 
@@ -125,6 +132,39 @@ const withoutConflicts = ({ scenario, values }: Answers, conflicts: readonly Con
 /** Reads what a sentence states, and what it does not. Never throws; a text that says nothing of use gives no answers. */
 export function readSentence(whole: string): SentenceReading {
   const text = whole.slice(0, MAX_SENTENCE);
+  const translated = inEnglish(text);
+  const reading = readEnglish(translated.english.slice(0, MAX_SENTENCE));
+  return translated.english === text ? reading : placedIn(text, translated, reading);
+}
+
+/** The reading, with its parts as they stand in the text. */
+function placedIn(text: string, { placeOf }: EnglishText, reading: SentenceReading): SentenceReading {
+  const own = <Part extends Placed>(part: Part): Part => {
+    const place = placeOf(part);
+    const words = text.slice(place.start, place.end);
+    const said = 'message' in part ? { message: String(part.message).replace(part.text, () => words) } : {};
+    return { ...part, ...place, text: words, ...said };
+  };
+  const { open, understood, conflicts, notRead, otherTasks, outside } = reading;
+  return {
+    ...reading,
+    ...(open ? { open: open.map(own) } : {}),
+    understood: understood.map(own),
+    conflicts: conflicts.map((conflict) => {
+      const parts = conflict.parts.map(own);
+      const message = conflict.parts.reduce(
+        (said, part, index) => said.replace(`“${part.text}”`, () => `“${parts[index]!.text}”`),
+        conflict.message,
+      );
+      return { ...conflict, parts, message };
+    }),
+    notRead: notRead.map(own),
+    otherTasks: otherTasks.map(own),
+    outside: outside.map(own),
+  };
+}
+
+function readEnglish(text: string): SentenceReading {
   const { parts: found, outside } = partsOf(text);
   const scenario = isAllOutside({ text, outside }) ? undefined : chosenScenario(found);
   if (!scenario) return { ...NOTHING, outside };

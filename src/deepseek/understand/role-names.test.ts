@@ -52,7 +52,7 @@ test.each([
 ])('“%s” exempts the role MLPlatform', (text) => {
   expect(readText(text).answers).toEqual({
     scenario: 'deny-deepseek',
-    values: { scpExemptRoles: ['MLPlatform'] },
+    values: { denyScope: 'all', scpExemptRoles: ['MLPlatform'] },
   });
 });
 

@@ -22,6 +22,12 @@ export interface StatedPart {
   readonly deniesTask?: boolean;
   /** A Region stands for where the model is, unless it stands right behind the caller. */
   readonly region?: string;
+  /** A bucket, as a URI: what it is for follows from the words next to it. */
+  readonly bucket?: string;
+  /** An account: whose it is follows from the words next to it. */
+  readonly accountId?: string;
+  /** Says by the way what few scenarios ask: “KMS” is said in many others too. */
+  readonly isByTheWay?: boolean;
   /** It names something, and nothing is known to take it. */
   readonly isUnread?: boolean;
 }

@@ -3,12 +3,15 @@ import type { Concept } from '#deepseek/shared/concept.ts';
 import { findIdentifiers } from './find-identifiers.ts';
 import { findNamedValues } from './find-named-values.ts';
 import { findPhrases, indexPhrases } from './find-phrases.ts';
+import { placeAccounts } from './place-accounts.ts';
+import { placeBuckets } from './place-buckets.ts';
 import { blankOut, STATES_NOTHING, type StatedPart, isTaken } from './sentence-part.ts';
 import { wordsOf } from './sentence-words.ts';
 import { outsideIn, type OutsidePart } from './outside.ts';
 import { typoOf } from './typos.ts';
 import { ANSWER_WORDS } from './vocabulary/answer-words.ts';
 import { ENTITY_WORDS } from './vocabulary/entity-words.ts';
+import { VALUE_WORDS } from './vocabulary/value-words.ts';
 import { SCENARIO_WORDS } from './vocabulary/scenario-words.ts';
 import { BARE_EXEMPTION, LOOKS_LIKE_NAME, roleNamesIn } from './vocabulary/exempt-words.ts';
 import { REGIONS } from '#iam/facts/regions.ts';
@@ -29,6 +32,8 @@ const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
   'eu-west-3': ['france'],
   'sa-east-1': ['brazil', 'sao paulo'],
   'ca-central-1': ['montreal'],
+  'us-gov-west-1': ['govcloud west', 'gov cloud west', 'us gov west'],
+  'us-gov-east-1': ['govcloud east', 'gov cloud east', 'us gov east'],
 };
 
 const SHORT = { northeast: 'ne', northwest: 'nw', southeast: 'se', southwest: 'sw' } as const;
@@ -115,11 +120,19 @@ function findExemptNames(
 const PHRASES = indexPhrases<Concept>([...SCENARIO_WORDS, ...ENTITY_WORDS, ...ANSWER_WORDS]);
 const REGION_PHRASES = indexPhrases(REGION_WORDS);
 
+const VALUES = VALUE_WORDS.map((rows) => indexPhrases(rows));
+
 const KNOWN: ReadonlySet<string> = new Set([...PHRASES.known, ...REGION_PHRASES.known]);
 
 /** Whether the vocabulary knows each word of a name: “Lambda”, “V3.2” and “Frankfurt” name nothing. */
 const isWord = (name: string): boolean =>
   wordsOf(name).every(({ word }) => KNOWN.has(word) || typoOf(word, KNOWN) !== undefined);
+
+/** Whether a word says something by itself: “catalog” does not, “model catalog” does. */
+const saysSomething = (name: string): boolean =>
+  wordsOf(name).every(
+    ({ word }) => PHRASES.byWord.get(word)?.some(({ words }) => words.length === 1) ?? false,
+  );
 
 function regionsIn(text: string, words: string): readonly StatedPart[] {
   return findPhrases(words, REGION_PHRASES)
@@ -150,16 +163,37 @@ function phrasesIn(text: string, words: string): readonly StatedPart[] {
   }));
 }
 
+/** What is said by the way: other words that stand at the same place are read, too. */
+const saidByTheWay = (text: string, words: string): readonly StatedPart[] =>
+  VALUES.flatMap((index) => findPhrases(words, index)).flatMap(({ start, end, row, negated }) => {
+    const answers = negated ? row.negated : row.answers;
+    const place = { text: text.slice(start, end), start, end };
+    return answers ? [{ ...STATES_NOTHING, ...place, answers, negated, isByTheWay: true }] : [];
+  });
+
 /** Whether a sentence is about policies that deny: only these exempt anybody. */
 const isAboutDenial = (parts: readonly StatedPart[]): boolean =>
   parts.some(({ scenarios }) => (scenarios['deny-deepseek'] ?? 0) > 0);
+
+/** A bucket for the log, and CloudWatch: both, wherever they stand. */
+function withBothLogs(parts: readonly StatedPart[]): readonly StatedPart[] {
+  const goes = ({ answers, negated }: StatedPart, to: string): boolean =>
+    !negated && answers['logDestination'] === to;
+  const hasBucket = parts.some(({ bucket, answers }) => bucket !== undefined && answers['logBuckets']);
+  if (!hasBucket || !parts.some((part) => goes(part, 'cloudwatch'))) return parts;
+  return parts.map((part) =>
+    goes(part, 'cloudwatch') || goes(part, 's3')
+      ? { ...part, answers: { ...part.answers, logDestination: 'both' } }
+      : part,
+  );
+}
 
 interface SentenceParts {
   readonly parts: readonly StatedPart[];
   readonly outside: readonly OutsidePart[];
 }
 
-/** Everything in `text` that may state something, from left to right: for who searches, “llama” is the name of a distill too. */
+/** Everything in `text` that may state something, from left to right, and then what it says by the way: for who searches, “llama” is the name of a distill too. */
 export const sentenceParts = (text: string): readonly StatedPart[] => partsIn(text, () => []).parts;
 
 /** Everything in `text` that states something, and what no role here is about: “Llama 3.1” is no DeepSeek-V3.1. */
@@ -167,8 +201,11 @@ export const partsOf = (text: string): SentenceParts => partsIn(text, outsideIn)
 
 function partsIn(text: string, findOutside: (rest: string) => readonly OutsidePart[]): SentenceParts {
   const identifiers = findIdentifiers(text);
-  const withoutIdentifiers = blankOut(text, identifiers);
-  const named = findNamedValues(withoutIdentifiers, identifiers);
+  const withoutIdentifiers = blankOut(
+    text,
+    identifiers.filter(({ isByTheWay }) => !isByTheWay),
+  );
+  const named = findNamedValues(withoutIdentifiers, identifiers, saysSomething);
   const unnamed = blankOut(
     withoutIdentifiers,
     named.map(({ value }) => value),
@@ -180,7 +217,9 @@ function partsIn(text: string, findOutside: (rest: string) => readonly OutsidePa
   const first = phrasesIn(text, rest);
   const exempt = isAboutDenial(first) ? findExemptNames(rest, [...identifiers, ...named], isWord) : [];
   const phrases = exempt.length > 0 ? phrasesIn(text, blankOut(rest, exempt)) : first;
-  const read = [...identifiers, ...named, ...regions, ...exempt, ...phrases];
+  const placed = placeAccounts(text, placeBuckets(text, [...identifiers, ...named]));
+  const read = [...placed, ...regions, ...exempt, ...phrases];
   const unread = findUnreadNames(blankOut(text, outside), read, isWord);
-  return { parts: [...read, ...unread].toSorted((a, b) => a.start - b.start), outside };
+  const inOrder = withBothLogs([...read, ...unread]).toSorted((a, b) => a.start - b.start);
+  return { parts: [...inOrder, ...saidByTheWay(text, rest)], outside };
 }

@@ -31,7 +31,11 @@ const SINGULAR = new Set([
   'news',
 ]);
 
+/** Plurals that end like a word in the singular. */
+const PLURAL = new Set(['amis', 'apis', 'cpus', 'gpus', 'vcpus']);
+
 function singular(word: string): string {
+  if (PLURAL.has(word)) return word.slice(0, -1);
   if (SINGULAR.has(word) || word.length < 4 || !word.endsWith('s')) return word;
   if (word.endsWith('ss') || word.endsWith('us') || word.endsWith('is')) return word;
   if (word.endsWith('ies')) return `${word.slice(0, -3)}y`;

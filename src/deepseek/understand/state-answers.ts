@@ -5,7 +5,9 @@ import { viewOf } from '#deepseek/answers/answers-view.ts';
 import type { AnswersView, FieldValue } from '#deepseek/answers/field.ts';
 import { isFieldId, type FieldId } from '#deepseek/answers/fields/fields.ts';
 import { deployersOf } from '#deepseek/catalog/deployers.ts';
-import type { ScenarioRow } from '#deepseek/catalog/scenarios.ts';
+import type { EntityId } from '#deepseek/catalog/entities.ts';
+import type { ScenarioId, ScenarioRow } from '#deepseek/catalog/scenarios.ts';
+import { withAttitudes } from './model-attitudes.ts';
 import type { StatedPart } from './sentence-part.ts';
 
 /** What may stand between a caller and its Region: "a Lambda in eu-west-1", and between two Regions. */
@@ -68,14 +70,44 @@ function withoutAlternatives(text: string, parts: readonly StatedPart[]): readon
   return open.size === 0 ? parts : parts.filter((part) => !open.has(part));
 }
 
-function entityStatement(parts: readonly StatedPart[], scenario: ScenarioRow): StatedAnswer | undefined {
+/** What is called, in these scenarios, is no caller. */
+const CALLED: { readonly [K in ScenarioId]?: EntityId } = { 'invoke-agentcore': 'agentcore', quotas: 'ec2' };
+
+/** “Our agent, called by ECS”: who calls stands behind it. */
+const CALLED_BY =
+  /\b(?:called|invoked|used|asked|queried|consumed|made|run|started) (?:by|from)\s+(?:[\w-]+\s+){0,3}$/i;
+
+const isCaller = (text: string, { start }: StatedPart): boolean =>
+  CALLED_BY.test(text.slice(Math.max(0, start - 60), start));
+
+/** “Assumes the role” means many: another word says which. */
+const MANY = 3;
+
+function exactly(named: readonly StatedAnswer[]): readonly StatedAnswer[] {
+  const exact = named.filter(({ part }) => part.entities.length < MANY);
+  return exact.length > 0 ? exact : named;
+}
+
+function entityStatement(
+  text: string,
+  parts: readonly StatedPart[],
+  scenario: ScenarioRow,
+): StatedAnswer | undefined {
   const offered: readonly string[] = scenario.entities;
   if (offered.length < 2) return undefined;
-  const stated = parts.flatMap((part) =>
+  const named = parts.flatMap((part) =>
     part.entities
-      .filter((id) => offered.includes(id))
+      .filter((id) => offered.includes(id) && id !== CALLED[scenario.id])
       .map((value): StatedAnswer => ({ part, field: 'entity', value })),
   );
+  const callers = exactly(named).filter(({ part }) => isCaller(text, part));
+  const stated = callers.length > 0 ? callers : exactly(named);
+  // “EKS” alone does not say which of two.
+  if (
+    offered.every((id) => stated[0]?.part.entities.some((each) => each === id)) &&
+    !named.some(({ part }) => part.entities.length === 1)
+  )
+    return undefined;
   // "An EKS pod with IRSA": one word can mean two trusted entities, and another says which.
   const [first] = stated;
   const exact = stated.find(
@@ -106,7 +138,19 @@ function ofDeployer(field: string): readonly string[] {
   return asked === field ? [] : [asked];
 }
 
-function statementsOf(parts: readonly StatedPart[], { id }: ScenarioRow): readonly StatedAnswer[] {
+/** What one word says of another account is said of the role’s own where no other is asked for. */
+const OF_ANOTHER: Readonly<Record<string, FieldId>> = {
+  account: 'modelAccount',
+  roleName: 'modelRoleName',
+  appFiles: 'asyncInput',
+};
+
+function isOfAnother(field: string, { answers }: StatedPart, fields: readonly string[]): boolean {
+  const other = OF_ANOTHER[field];
+  return other !== undefined && answers[other] !== undefined && fields.includes(other);
+}
+
+function statementsOf(parts: readonly StatedPart[], { id, fields }: ScenarioRow): readonly StatedAnswer[] {
   const joined = parts.flatMap((part): readonly StatedAnswer[] => {
     const task = part.joins[id];
     return task === undefined ? [] : [{ part, field: 'also', value: [task] }];
@@ -114,7 +158,9 @@ function statementsOf(parts: readonly StatedPart[], { id }: ScenarioRow): readon
   const stated = parts.flatMap((part) =>
     Object.entries(part.answers).flatMap(([stated, value]): readonly StatedAnswer[] =>
       [stated, ...ofDeployer(stated)].flatMap((field) =>
-        isFieldId(field) && value !== undefined ? [{ part, field, value }] : [],
+        isFieldId(field) && value !== undefined && !isOfAnother(field, part, fields)
+          ? [{ part, field, value }]
+          : [],
       ),
     ),
   );
@@ -145,7 +191,8 @@ function applyStatements(
   let values: FieldValues = start.values;
   // What decides which questions are asked comes first. What is said to be comes last and so counts more
   // than what is said not to be: "from our office, not through an endpoint".
-  const rank = ({ part, field }: StatedAnswer): number => (DECIDING.has(field) ? 0 : part.negated ? 1 : 2);
+  const rank = ({ part, field }: StatedAnswer): number =>
+    DECIDING.has(field) ? 0 : part.isByTheWay ? 1 : part.negated ? 2 : 3;
   const inOrder = statements.toSorted((a, b) => rank(a) - rank(b));
   const taken = new Set<StatedAnswer>();
   for (let more = true; more;) {
@@ -179,8 +226,8 @@ export function stateAnswers(
   /** Also those that the scenario has no question for, or that another took the place of. */
   statements: readonly StatedAnswer[];
 } {
-  const parts = placeRegions(text, found, scenario);
-  const entity = entityStatement(withoutAlternatives(text, parts), scenario);
+  const parts = withAttitudes(text, placeRegions(text, found, scenario));
+  const entity = entityStatement(text, withoutAlternatives(text, parts), scenario);
   const statements = [...(entity ? [entity] : []), ...also, ...statementsOf(parts, scenario)];
   return { ...applyStatements({ scenario: scenario.id, values: {} }, statements), statements };
 }

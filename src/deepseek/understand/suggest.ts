@@ -4,6 +4,7 @@ import { fieldOf, isFieldId } from '#deepseek/answers/fields/fields.ts';
 import { findEntity } from '#deepseek/catalog/entities.ts';
 import { scenarios, type ScenarioRow } from '#deepseek/catalog/scenarios.ts';
 import { votesFor } from './choose-scenario.ts';
+import { inEnglish } from './in-english.ts';
 import type { StatedPart } from './sentence-part.ts';
 import { sentenceParts } from './sentence-parts.ts';
 import { wordsOf } from './sentence-words.ts';
@@ -54,7 +55,11 @@ function leftOutOf(
 ): readonly string[] {
   const placed = new Set(taken.map(({ part }) => part.text));
   const left = parts.filter(
-    (part) => namesSomething(part) && part.scenarios[id] === undefined && !placed.has(part.text),
+    (part) =>
+      part.isByTheWay !== true &&
+      namesSomething(part) &&
+      part.scenarios[id] === undefined &&
+      !placed.has(part.text),
   );
   return [...new Set(left.toSorted((a, b) => a.start - b.start).map(({ text }) => text))];
 }
@@ -64,7 +69,7 @@ function leftOutOf(
  * it also finds words that are not finished, and leaves the choice to the reader.
  */
 export function suggest(whole: string): readonly Suggestion[] {
-  const text = whole.slice(0, MAX_TEXT);
+  const text = inEnglish(whole.slice(0, MAX_TEXT)).english;
   const parts = sentenceParts(text);
   const words = wordsOf(text).map(({ word }) => word);
   if (words.length === 0) return [];

@@ -9,6 +9,8 @@ const model = (id: string) =>
     deniedModels: [id],
     denyScope: 'some',
     profileModels: [id],
+    guardedModels: 'deepseek',
+    guardedDeepSeek: [id],
   }) as const;
 
 const SERVED = { invoke: 2, batch: 1, mantle: 1, 'api-keys': 1, evaluation: 1, 'host-ec2': -2 } as const;
@@ -68,6 +70,8 @@ export const ANSWER_WORDS: readonly Concept[] = [
       deniedModels: ['r1'],
       denyScope: 'some',
       profileModels: ['r1'],
+      guardedModels: 'deepseek',
+      guardedDeepSeek: ['r1'],
       connectorTarget: 'r1',
     },
   },
@@ -208,6 +212,12 @@ export const ANSWER_WORDS: readonly Concept[] = [
     words: [
       'cloudwatch and s3',
       's3 and cloudwatch',
+      'log group and bucket',
+      'bucket and log group',
+      'cloudwatch log group and bucket',
+      'cloudwatch log group and s3 bucket',
+      'bucket and cloudwatch log group',
+      'bucket and cloudwatch',
       'to s3 bucket and cloudwatch',
       's3 bucket and cloudwatch',
       'cloudwatch and bucket',
@@ -237,6 +247,28 @@ export const ANSWER_WORDS: readonly Concept[] = [
       'only from organization',
     ],
     answers: { endpointCallers: 'organization' },
+  },
+  {
+    words: [
+      'real time and async',
+      'real time and asynchronous',
+      'sync and async',
+      'synchronous and asynchronous',
+      'async and real time',
+      'asynchronous and real time',
+      'async and sync',
+    ].flatMap((both) => [both, `${both} call`, `both ${both}`, `both ${both} call`]),
+    answers: { endpointCalls: 'both' },
+  },
+  {
+    words: ['csi driver', 's3 csi driver', 'mountpoint'].flatMap((driver) => [
+      `${driver} with driver level credential`,
+      `${driver} with own role`,
+      `${driver} driver level credential`,
+    ]),
+    scenarios: { 'host-eks': 4 },
+    entities: ['eks-pods', 'eks-irsa'],
+    answers: { weightsMount: 'driver' },
   },
   { words: ['1 hour', 'one hour'], answers: { sessionDuration: '3600' } },
   { words: ['12 hour', 'twelve hour'], answers: { sessionDuration: '43200' } },

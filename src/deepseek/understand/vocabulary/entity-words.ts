@@ -28,6 +28,19 @@ export const ENTITY_WORDS: readonly Concept[] = [
     entities: ['ec2'],
     scenarios: { 'host-ec2': 1 },
   },
+  // Whose quota it is calls nothing.
+  {
+    words: [
+      'ec2 gpu quota',
+      'ec2 instance quota',
+      'ec2 gpu limit',
+      'ec2 limit',
+      'ec2 vcpu quota',
+      'ec2 vcpu limit',
+    ],
+    scenarios: { quotas: 12 },
+    answers: { quotaServices: ['ec2'] },
+  },
   {
     words: [
       'eks',
@@ -151,16 +164,39 @@ export const ENTITY_WORDS: readonly Concept[] = [
     answers: { deployer: 'mfa-user' },
   },
   {
+    words: ['another account', 'other account', 'cross account', 'different account', 'second account'],
+    entities: ['account'],
+    scenarios: { 'opensearch-accounts': 3 },
+  },
+  // Whose bucket or image it is calls nothing.
+  {
+    words: ['bucket', 'image', 'repository', 'weight', 'data', 'file', 'domain', 'model'].flatMap((thing) =>
+      ['another account', 'other account', 'different account', 'second account'].flatMap((account) => [
+        `${thing} in ${account}`,
+        `${thing} from ${account}`,
+        `${thing} ${account}`,
+        `${thing} lives in ${account}`,
+      ]),
+    ),
+  },
+  { words: ['account b'], scenarios: { 'opensearch-accounts': 3 } },
+  {
     words: [
-      'another account',
-      'other account',
-      'cross account',
-      'different account',
-      'second account',
-      'account b',
+      'account b call',
+      'account b assume',
+      'account b use',
+      'account b invoke',
+      'app in account b',
+      'role in account b',
+      'role of account b',
+      'for account b',
     ],
     entities: ['account'],
     scenarios: { 'opensearch-accounts': 3 },
+  },
+  {
+    words: ['role in same account', 'role same account', 'role from same account', 'role of same account'],
+    entities: ['own-role'],
   },
   {
     words: [

@@ -47,15 +47,7 @@ export const HOSTING_WORDS: readonly Concept[] = [
     answers: { servedFrom: 'jumpstart', baseWeights: 'jumpstart' },
   },
   {
-    words: [
-      'own container',
-      'own image',
-      'custom container',
-      'custom image',
-      'own serving image',
-      'serving image in ecr',
-      'byoc',
-    ],
+    words: ['custom container', 'custom image', 'serving image in ecr', 'byoc'],
     scenarios: { 'host-sagemaker': 2, 'host-ec2': 1, 'host-ecs': 1, 'host-eks': 1 },
     answers: { servedFrom: 'own' },
   },

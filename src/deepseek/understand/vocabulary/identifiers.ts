@@ -1,39 +1,9 @@
 // AWS identifiers that stand in a text, and the questions each answers. The forms: see iam/facts/input-rules.
 import type { FieldValues } from '#deepseek/answers/answers.ts';
-import { bucketAnswers } from './bucket-answers.ts';
 import { EXCEPT_WORDS, EXEMPT, ROLE_NAMES, roleNamesIn } from './exempt-words.ts';
-import type { EntityId } from '#deepseek/catalog/entities.ts';
-import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
+import { ARN, arn, secondsOf, type Identifier } from './identifier.ts';
+import { RESOURCES } from './resource-identifiers.ts';
 
-/** What surrounds an identifier in the text, as far as it tells what the identifier is for. */
-interface Surroundings {
-  /** The words before it, in lower case, up to the identifier before. */
-  readonly before: string;
-  /** The text right after it, in lower case. */
-  readonly after: string;
-  /** How many identifiers of the same row stand before it. */
-  readonly nth: number;
-}
-
-interface Identifier {
-  readonly id: string;
-  /** What it looks like within a text. Global. */
-  readonly pattern: RegExp;
-  readonly answers: (found: string, around: Surroundings) => FieldValues;
-  readonly entity?: EntityId;
-  /** How much it speaks for scenarios: see `Concept`. */
-  readonly scenarios?: { readonly [K in ScenarioId]?: number };
-  /** Tasks it adds to a role of another scenario: see `Concept`. */
-  readonly joins?: { readonly [K in ScenarioId]?: ScenarioId };
-}
-
-const ARN = String.raw`arn:aws(?:-[a-z-]+)?:`;
-const arn = (rest: string): RegExp => new RegExp(String.raw`${ARN}${rest}`, 'g');
-
-const OTHER_ACCOUNT =
-  /\b(?:from|partner|vendor|third party|account b|other|another|trusted?|their|customer|sister)\b[^.]*$/;
-const OWN_ACCOUNT = /\b(?:our|my|own|this)\s+account\s*$/;
-const IN_ACCOUNT = /\bin\s+account\s*$/;
 const EXCEPT = new RegExp(
   String.raw`\b(?:${EXCEPT_WORDS.join('|')}|exempt\w*|excluding|other than|but|besides|apart from|aside from|unless)\b[^.;]*$`,
 );
@@ -42,7 +12,29 @@ const ONLY = /\bonly\s+(?:the\s+)?(?:iam\s+)?(?:role\s+)?$/;
 const RUN_BY = /\b(?:run|started|deployed|operated|created|built|imported) by\b[^.;,]*$/;
 const RUNS = /^\s*(?:deploys?|imports?|runs?|creates?|starts?|builds?|hosts?|operates?)\b/;
 const CALLS = /^\s*(?:calls?|invokes?|uses?|needs?|assumes?|may|can|should)\b/;
-const MODEL_ACCOUNT = /\b(?:model|account b)\b[^.]*$/;
+
+const REWARD = /\breward\b[^.;]*$/;
+const ADMINISTERS =
+  /^\s*(?:may|can|should|is allowed to)\s+(?:change|edit|modify|update|manage|alter|touch|create)\b/;
+
+/** “Is exempt”, in the words of others. */
+const IS_EXEMPT = String.raw`\s+(?:(?:is|are)\s+(?:exempt|not (?:bound|affected|covered|limited)|unaffected|left out|excluded|excepted|spared|untouched)|exempted|excepted|excluded)\b`;
+
+/** Exempt from all, not from the endpoint alone. */
+const IS_LEFT_OUT = new RegExp(String.raw`^${IS_EXEMPT}(?!\s+from\s+(?:the\s+)?(?:vpc\s+)?endpoint)`);
+
+/** What a key encrypts, by the words before it. */
+const KEY_USES: readonly { readonly words: RegExp; readonly answers: (key: string) => FieldValues }[] = [
+  { words: /\bvolumes?\b[^.;]*$/, answers: (key) => ({ volumeKeys: [key], trainingVolumeKeys: [key] }) },
+  { words: /\b(?:sns|topics?)\b[^.;]*$/, answers: (key) => ({ topicKeys: [key] }) },
+  {
+    words: /\bimported model\b[^.]*$/,
+    answers: (key) => ({ modelEncryption: 'kms', modelKeys: [key] }),
+  },
+];
+
+/** The last part of an ARN. */
+const nameIn = (found: string): string => found.split('/').at(-1) ?? '';
 
 const ORGANIZATION = { 'deny-deepseek': 2, 'approve-models': 2 };
 
@@ -53,14 +45,10 @@ const modelAnswers = (id: string, region: string): FieldValues => ({
   deniedModels: [id],
   denyScope: 'some',
   profileModels: [id],
+  guardedModels: 'deepseek',
+  guardedDeepSeek: [id],
   ...(region === '' ? {} : { regions: [region] }),
 });
-
-/** "2 hours", "90 min" and "7200 seconds", in seconds. */
-function secondsOf(found: string): string {
-  const [, amount = '', unit = ''] = /(\d+(?:\.\d+)?)[\s-]*([hms])/i.exec(found) ?? [];
-  return String(Math.round(Number(amount) * ({ h: 3600, m: 60, s: 1 }[unit.toLowerCase()] ?? 1)));
-}
 
 const regionOf = (found: string): string => {
   const region = found.split(':')[3] ?? '';
@@ -71,14 +59,14 @@ export const IDENTIFIERS: readonly Identifier[] = [
   {
     id: 'v3.2-arn',
     pattern: arn(String.raw`bedrock:[\w*-]*::foundation-model/deepseek\.v3\.2`),
-    answers: (found) => modelAnswers('v3.2', regionOf(found)),
+    answers: (found) => ({ ...modelAnswers('v3.2', regionOf(found)), modelArns: [found] }),
     joins: { 'invoke-r1': 'invoke' },
     scenarios: { invoke: 5 },
   },
   {
     id: 'v3.1-arn',
     pattern: arn(String.raw`bedrock:[\w*-]*::foundation-model/deepseek\.v3-v1:0`),
-    answers: (found) => modelAnswers('v3.1', regionOf(found)),
+    answers: (found) => ({ ...modelAnswers('v3.1', regionOf(found)), modelArns: [found] }),
     joins: { 'invoke-r1': 'invoke' },
     scenarios: { invoke: 5 },
   },
@@ -90,6 +78,7 @@ export const IDENTIFIERS: readonly Identifier[] = [
     answers: (found) => {
       const region = found.includes(':inference-profile/') ? regionOf(found) : '';
       return {
+        modelArns: [found],
         servedModels: ['r1'],
         approvedModels: ['r1'],
         deniedModels: ['r1'],
@@ -131,13 +120,18 @@ export const IDENTIFIERS: readonly Identifier[] = [
   {
     id: 'application-profile',
     pattern: arn(String.raw`bedrock:[\w-]+:\d{12}:application-inference-profile/\w+`),
-    answers: (found) => ({ appProfiles: [found] }),
+    answers: (found) => ({ appProfiles: [found], modelArns: [found] }),
     scenarios: { 'invoke-app-profiles': 8 },
   },
   {
     id: 'imported-model',
     pattern: arn(String.raw`bedrock:[\w-]+:\d{12}:imported-model/\w+`),
-    answers: (found) => ({ importedModels: [found], endpointImported: [found], connectorTarget: 'imported' }),
+    answers: (found) => ({
+      importedModels: [found],
+      endpointImported: [found],
+      modelArns: [found],
+      connectorTarget: 'imported',
+    }),
     scenarios: { 'invoke-imported': 8 },
   },
   {
@@ -149,6 +143,8 @@ export const IDENTIFIERS: readonly Identifier[] = [
       requireGuardrail: true,
       orgGuardrails: [found],
       serviceGuardrails: [found],
+      policyGuardrails: [found],
+      endpointGuardrails: [found],
     }),
   },
   {
@@ -162,6 +158,7 @@ export const IDENTIFIERS: readonly Identifier[] = [
     pattern: arn(String.raw`sagemaker:[\w-]+:\d{12}:endpoint/[\w-]+`),
     answers: (found) => ({
       endpoints: [found],
+      modelArns: [found],
       marketplaceEndpoints: [found],
       backingEndpoints: [found],
       connectorTarget: 'sagemaker',
@@ -178,14 +175,21 @@ export const IDENTIFIERS: readonly Identifier[] = [
     id: 'kms-key',
     pattern: arn(String.raw`kms:[\w-]+:\d{12}:key/[\w-]+`),
     answers: (found, { before }) =>
-      /\bimported model\b[^.]*$/.test(before)
-        ? { modelEncryption: 'kms', modelKeys: [found] }
-        : { weightsEncryption: 'kms', weightsKeys: [found], boundaryKeys: [found] },
+      KEY_USES.find(({ words }) => words.test(before))?.answers(found) ?? {
+        weightsEncryption: 'kms',
+        weightsKeys: [found],
+        boundaryKeys: [found],
+      },
   },
   {
     id: 'eks-cluster',
     pattern: arn(String.raw`eks:[\w-]+:\d{12}:cluster/[\w-]+`),
-    answers: (found) => ({ clusters: [found] }),
+    answers: (found) => ({
+      clusters: [found],
+      hyperpodEks: [found],
+      orchestrator: 'eks',
+      eksClusterName: nameIn(found),
+    }),
     entity: 'eks-pods',
   },
   {
@@ -197,9 +201,13 @@ export const IDENTIFIERS: readonly Identifier[] = [
   {
     id: 'lambda-function',
     pattern: arn(String.raw`lambda:[\w-]+:\d{12}:function:[\w-]+`),
-    answers: (found) => ({ functionNames: [found.split(':')[6] ?? ''], account: found.split(':')[4] ?? '' }),
+    answers: (found, { before }) =>
+      REWARD.test(before)
+        ? { rewardFunctions: [found] }
+        : { functionNames: [found.split(':')[6] ?? ''], account: found.split(':')[4] ?? '' },
     entity: 'lambda',
   },
+  ...RESOURCES,
   {
     id: 'trust-anchor',
     pattern: arn(String.raw`rolesanywhere:[\w-]+:\d{12}:trust-anchor/[0-9a-f-]{36}`),
@@ -255,23 +263,29 @@ export const IDENTIFIERS: readonly Identifier[] = [
       callerRoles: [found],
       exemptRoles: [found],
       ...(EXCEPT.test(before) || (ONLY.test(before) && CALLS.test(after)) ? { scpExemptRoles: [found] } : {}),
+      ...(IS_LEFT_OUT.test(after) ? { scpExemptRoles: [found] } : {}),
+      ...(ADMINISTERS.test(after) ? { scpExemptAdmins: [found], exemptAdmins: [found] } : {}),
       ...(RUN_BY.test(before) || RUNS.test(after) ? { deployer: 'own-role' } : {}),
     }),
   },
   {
     id: 'boundary',
-    pattern: arn(String.raw`iam::(?:\d{12}|aws):policy/[\w+=,.@/-]*[\w+=@-]`),
-    answers: (found) => ({ boundary: found }),
+    // With the word before it, which then asks for no boundary to be made.
+    pattern: new RegExp(
+      String.raw`(?:\b(?:permissions?\s+)?boundary\s+(?:is\s+|policy\s+)?)?${ARN}iam::(?:\d{12}|aws):policy/[\w+=,.@/-]*[\w+=@-]`,
+      'gi',
+    ),
+    answers: (found) => ({ boundary: found.slice(found.indexOf('arn:')) }),
   },
   {
     id: 'bucket-arn',
     pattern: arn(String.raw`s3:::[a-z0-9][a-z0-9.-]+(?:/[^\s"',;)]*)?`),
-    answers: (found, around) => bucketAnswers(`s3://${found.split(':').slice(5).join(':')}`, around),
+    bucket: (found) => `s3://${found.split(':').slice(5).join(':').replace(/[.]$/, '')}`,
   },
   {
     id: 'bucket',
     pattern: /\bs3:\/\/[a-z0-9][a-z0-9.-]+(?:\/[^\s"',;)]*)?/g,
-    answers: (found, around) => bucketAnswers(found.replace(/[.]$/, ''), around),
+    bucket: (found) => found.replace(/[.]$/, ''),
   },
   {
     id: 'endpoint-id',
@@ -283,7 +297,11 @@ export const IDENTIFIERS: readonly Identifier[] = [
       orgEndpoints: [found],
     }),
   },
-  { id: 'subnet', pattern: /\bsubnet-[0-9a-f]{8,}\b/g, answers: (found) => ({ subnets: [found] }) },
+  {
+    id: 'subnet',
+    pattern: /\bsubnet-[0-9a-f]{8,}\b/g,
+    answers: (found) => ({ subnets: [found], jobInVpc: true, endpointVpc: true, trainingVpc: true }),
+  },
   {
     id: 'security-group',
     pattern: /\bsg-[0-9a-f]{8,}\b/g,
@@ -292,7 +310,12 @@ export const IDENTIFIERS: readonly Identifier[] = [
   {
     id: 'organization',
     pattern: /\bo-[a-z0-9]{10,32}\b/g,
-    answers: (found) => ({ principalOrg: found, organizationId: found, relation: 'organization' }),
+    answers: (found) => ({
+      principalOrg: found,
+      organizationId: found,
+      relation: 'organization',
+      endpointCallers: 'organization',
+    }),
   },
   {
     id: 'address',
@@ -307,9 +330,17 @@ export const IDENTIFIERS: readonly Identifier[] = [
   },
   {
     id: 'github-slug',
-    pattern: /(?<=\bgithub\b[^.\n]{0,40}[\s(])[a-zA-Z\d][a-zA-Z\d-]*\/[\w.-]*\w/gi,
+    pattern:
+      /(?<=\b(?:github|gha?)\b[^.\n]{0,40}[\s(])(?<!\b(?:branch|tag|env\w*)\s+)[a-zA-Z\d][a-zA-Z\d-]*\/[\w.-]*\w/gi,
     answers: (found) => ({ githubRepository: found }),
     entity: 'github',
+  },
+  {
+    id: 'gitlab-slug',
+    pattern:
+      /(?<=\b(?:gitlab|gl)\b[^.\n]{0,40}[\s(])(?<!\b(?:branch|tag)\s+)[a-zA-Z\d][\w.-]*(?:\/[\w.-]*\w)+/gi,
+    answers: (found) => ({ gitlabProject: found }),
+    entity: 'gitlab',
   },
   {
     id: 'gitlab-project',
@@ -339,10 +370,19 @@ export const IDENTIFIERS: readonly Identifier[] = [
     // "The role CiDeploy is exempt", "the CiDeploy role is exempt", "BedrockAdmin is exempt"; "R1 is exempt" is no role.
     id: 'role-is-exempt',
     pattern: new RegExp(
-      String.raw`(?<=\broles?\s+)${ROLE_NAMES}(?=\s+(?:is|are)\s+exempt)|(?<![\w/:-])${ROLE_NAMES}(?=\s+(?:role\s+is|roles\s+are)\s+exempt)|\b[A-Z][A-Za-z0-9]*(?:Admin|Administrator|Role|Ops|Operator|BreakGlass)(?=\s+is\s+exempt)`,
+      String.raw`(?<=\broles?\s+)${ROLE_NAMES}(?=${IS_EXEMPT})|(?<![\w/:-])${ROLE_NAMES}(?=\s+roles?${IS_EXEMPT})|\b[A-Z][A-Za-z0-9]*(?:Admin|Administrator|Role|Ops|Operator|BreakGlass)(?=${IS_EXEMPT})`,
       'g',
     ),
     answers: (found) => ({ scpExemptRoles: roleNamesIn(found) }),
+    scenarios: ORGANIZATION,
+  },
+  {
+    id: 'exempt-admin',
+    pattern: new RegExp(
+      String.raw`(?<=\b[Oo]nly\s+(?:the\s+)?(?:iam\s+)?(?:role\s+)?)${ROLE_NAMES}(?=\s+(?:may|can|is allowed to|should)\s+(?:change|edit|modify|update|manage|alter|touch|create)\b)`,
+      'g',
+    ),
+    answers: (found) => ({ scpExemptAdmins: roleNamesIn(found), exemptAdmins: roleNamesIn(found) }),
     scenarios: ORGANIZATION,
   },
   {
@@ -367,18 +407,22 @@ export const IDENTIFIERS: readonly Identifier[] = [
   {
     id: 'session-duration',
     pattern:
-      /\bsessions?(?:\s+(?:durations?|length|time|lasts?|last|of|for|up|to|is|are|max|maximum)){0,4}\s*[:=]?\s*\d+(?:\.\d+)?[\s-]*(?:h|hrs?|hours?|m|mins?|minutes?|s|secs?|seconds?)\b|\b\d+[\s-]*(?:h|hrs?|hours?|mins?|minutes?)\s+sessions?\b/gi,
+      /\bsessions?(?:\s+(?:durations?|length|time|lasts?|last|of|for|up|to|is|are|max|maximum|at|most|no|longer|than|limited|should|must|be|can|may)){0,5}\s*[:=]?\s*\d+(?:\.\d+)?[\s-]*(?:h|hrs?|hours?|m|mins?|minutes?|s|secs?|seconds?)\b|\b\d+[\s-]*(?:h|hrs?|hours?|mins?|minutes?)\s+sessions?\b/gi,
     answers: (found) => ({ sessionDuration: secondsOf(found) }),
   },
   {
-    id: 'account',
-    pattern: /(?<![\w:/-])\d{12}(?![\w:/-])/g,
-    answers: (found, { before, after, nth }) =>
-      !OWN_ACCOUNT.test(before) &&
-      (OTHER_ACCOUNT.test(before) || (CALLS.test(after) && !IN_ACCOUNT.test(before)) || nth > 0)
-        ? { trustedPrincipals: [found], modelAccount: found, ownerAccount: found }
-        : MODEL_ACCOUNT.test(before)
-          ? { modelAccount: found, account: found }
-          : { account: found },
+    // “Tagged team=search”, “with the cost=ads tag”.
+    id: 'profile-tag',
+    pattern:
+      /(?<=\b(?:tag|label)[a-z]{0,4}\b[^.;,\n]{0,40}[\s:"'`“])(?<![\w.:/+@-])[\w.:/+@-]{1,128}=[\w.:/+@-]{0,256}[\w/@-]|(?<![\w.:/+@-])[\w.:/+@-]{1,128}=[\w.:/+@-]{1,256}(?=["'`”]?\s+(?:tag|label)s?\b)/gi,
+    answers: (found) => ({ profileTag: found }),
   },
+  {
+    // A repository without the word for it. Only a role for GitHub asks for one.
+    id: 'slug',
+    pattern:
+      /(?<=\b(?:from|in|of|for)\s+["'`“]?)(?![a-z]{2,4}(?:-[a-z]+)+-\d)[a-zA-Z\d](?:[a-zA-Z\d-]*[a-zA-Z\d])?\/[\w.-]*\w(?![\w/])/g,
+    answers: (found) => ({ githubRepository: found, gitlabProject: found }),
+  },
+  { id: 'account', pattern: /(?<![\w:/-])\d{12}(?![\w/-]|:\S)/g, isAccount: true },
 ];

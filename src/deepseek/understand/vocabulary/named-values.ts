@@ -1,83 +1,91 @@
-// Values that stand behind the word for them: "namespace inference", "branch main", "role named Chat".
-import type { FieldValues } from '#deepseek/answers/answers.ts';
-import { bucketAnswers } from './bucket-answers.ts';
-import { EXCEPT_WORDS } from './exempt-words.ts';
-import type { EntityId } from '#deepseek/catalog/entities.ts';
+// Values that stand behind the word for them: "namespace inference", "branch main", "bucket weights".
+import type { NamedValue } from './named-value.ts';
+import { PRINCIPALS } from './principal-values.ts';
 
-export interface NamedValue {
-  /** Words before the value, in lower case; the longest that fits counts. */
-  readonly words: readonly string[];
-  /** What the value looks like, as a whole. */
-  readonly value: RegExp;
-  /** Whether "named", "called", "=" or quotes must stand between, since the bare word is common in sentences. */
-  readonly marked?: true;
-  /** Whether it may also stand before its word: "the prod namespace". */
-  readonly before?: true;
-  /** `before` is the text before its word, in lower case. */
-  readonly answers: (value: string, before: string) => FieldValues;
-  /** The trusted entity it belongs to. */
-  readonly entity?: EntityId;
-}
-
-const NAME = /^[\w+=,.@-]+$/;
-const KUBERNETES_NAME = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/;
-
-/** Words before a role that policies of the organization leave alone. */
-const EXEMPT_ROLE: readonly string[] = [
-  ...EXCEPT_WORDS.flatMap((except) =>
-    ['role', 'for role', 'iam role', 'the role', 'for the role', 'our role'].map(
-      (role) => `${except} ${role}`,
-    ),
-  ),
-  'excluding role',
-  'excluding the role',
-  'exempt role',
-  'exempt the role',
-  'exempting role',
-  'exempting the role',
-  'other than role',
-  'other than the role',
-  'apart from role',
-  'apart from the role',
-  'aside from the role',
-  'but not the role',
-  'but not for role',
-  'but not for the role',
-  'exempts role',
-  'exempts the role',
-  'unless the role is',
-];
-
-/** “Lambda”, also as it is often misspelled. */
-const LAMBDA: readonly string[] = ['lambda', 'lamda', 'lamba', 'lambada', 'labmda'];
+const KUBERNETES_NAME = /^(?!east$|west$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/;
+const BUCKET_NAME = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 
 /** A tag's key in one word, and not a word for tags: "ABAC by principal tags" names none, nor does "by cost center tag". */
 const TAG_KEY =
   /^(?!(?:all|any|attributes?|caller|cost|each|iam|its|my|own|principals?|request|resources?|role|same|session|some|tag|tags|tagged|their|these|user)(?:['’]s)?$)[a-z][\w.-]*$/i;
 
 export const NAMED_VALUES: readonly NamedValue[] = [
+  ...PRINCIPALS,
   {
     words: ['abac by', 'abac on tag', 'abac by tag', 'abac with tag', 'access by tag', 'caller’s own tag'],
     value: TAG_KEY,
     answers: (key) => ({ matchTags: [key], sessionTagKeys: [key] }),
   },
   {
-    words: [
-      'function',
-      'fn',
-      'func',
-      ...LAMBDA.flatMap((lambda) => [lambda, `${lambda} function`, `${lambda} fn`, `${lambda} func`]),
-    ],
-    value: /^[\w][\w-]+$/,
+    words: ['value of tag', 'same value of tag', 'matching tag', 'match tag', 'match on tag', 'same tag'],
+    value: TAG_KEY,
+    marked: true,
+    bare: 'any',
+    list: true,
+    answers: (key) => ({ matchTags: [key] }),
+  },
+  {
+    words: ['session tag', 'session tag key', 'pass tag', 'passing tag'],
+    value: TAG_KEY,
+    marked: true,
+    bare: 'any',
+    list: true,
+    answers: (key) => ({ sessionTagKeys: [key] }),
+    entities: ['tagged-role'],
+  },
+  {
+    words: ['tag', 'tag key', 'tag value'],
+    value: TAG_KEY,
+    marked: true,
+    bare: 'any',
+    goesOn:
+      /^["'`’”)]*\s*(?:matches|equals|(?:is|must be|has to be)\s+(?:the\s+)?(?:same|equal|own)|must match|must equal|agrees|fits)\b/i,
+    answers: (key) => ({ matchTags: [key] }),
+  },
+  {
+    words: ['lambda', 'aws lambda'],
+    value: /^[a-zA-Z][\w-]+$/,
     marked: true,
     answers: (name) => ({ functionNames: [name] }),
-    entity: 'lambda',
+    entities: ['lambda'],
   },
-  { words: ['namespace'], value: KUBERNETES_NAME, before: true, answers: (namespace) => ({ namespace }) },
   {
-    words: ['service account', 'serviceaccount'],
+    words: ['tag key', 'extra tag key', 'additional tag key'],
+    value: TAG_KEY,
+    marked: true,
+    bare: 'any',
+    list: true,
+    answers: (key) => ({ extraTagKeys: [key] }),
+  },
+  {
+    words: ['function', 'fn', 'func', 'lambda function', 'lambda fn', 'lambda func', 'aws lambda function'],
+    value: /^[a-zA-Z][\w-]+$/,
+    marked: true,
+    bare: 'word',
+    list: true,
+    before: 'capital',
+    answers: (name) => ({ functionNames: [name] }),
+    entities: ['lambda'],
+  },
+  {
+    words: ['namespace', 'ns', 'k8s namespace', 'kubernetes namespace', 'kube namespace'],
     value: KUBERNETES_NAME,
-    before: true,
+    before: 'word',
+    answers: (namespace) => ({ namespace }),
+  },
+  {
+    words: [
+      'service account',
+      'serviceaccount',
+      'sa',
+      'svc acct',
+      'svc account',
+      'svcacct',
+      'service acct',
+      'ksa',
+    ],
+    value: KUBERNETES_NAME,
+    before: 'word',
     answers: (serviceAccount) => ({ serviceAccount }),
   },
   {
@@ -86,123 +94,236 @@ export const NAMED_VALUES: readonly NamedValue[] = [
       'repo',
       'github repository',
       'github repo',
+      'gh repo',
       'github',
+      'git hub',
       'github actions in',
       'github actions of',
     ],
     value: /^[\w.-]+\/[\w.-]+$/,
     answers: (githubRepository) => ({ githubRepository }),
-    entity: 'github',
+    entities: ['github'],
+  },
+  {
+    words: ['github org', 'github organization', 'gh org'],
+    value: /^[a-zA-Z\d](?:[a-zA-Z\d-]*[a-zA-Z\d])?$/,
+    marked: true,
+    bare: 'word',
+    list: true,
+    answers: (name) => ({ perimeterGithub: [name] }),
   },
   {
     words: ['branch'],
-    before: true,
+    before: 'word',
     value: /^[\w./-]+$/,
     answers: (ref) => ({ githubTail: 'branch', githubRef: ref, gitlabTail: 'branch', gitlabRef: ref }),
   },
   {
-    words: ['environment', 'github environment'],
+    words: [
+      'environment',
+      'github environment',
+      'gha env',
+      'github env',
+      'gh env',
+      'env',
+      'deployment environment',
+    ],
     value: /^[\w.-]+$/,
     answers: (githubRef) => ({ githubTail: 'environment', githubRef }),
-    entity: 'github',
+    entities: ['github'],
   },
   {
-    words: ['git tag', 'tag'],
-    value: /^v?\d[\w.-]*$/,
+    words: ['git tag', 'tag', 'release tag', 'version tag'],
+    value: /^v?\d[\w.*-]*$/,
     answers: (ref) => ({ githubTail: 'tag', githubRef: ref, gitlabTail: 'tag', gitlabRef: ref }),
   },
   {
-    words: [
-      'except permission set',
-      'except for permission set',
-      'except the permission set',
-      'except for the permission set',
-      'exempt permission set',
-      'exempts permission set',
-      'exempts the permission set',
-      'exempt the permission set',
-    ],
-    value: NAME,
-    marked: true,
-    answers: (name) => ({ scpExemptRoles: [`AWSReservedSSO_${name}_*`] }),
-  },
-  { words: ['permission set'], value: NAME, marked: true, answers: (name) => ({ permissionSets: [name] }) },
-  { words: ['iam user', 'user'], value: NAME, marked: true, answers: (name) => ({ mfaUsers: [name] }) },
-  {
-    words: ['external id', 'externalid'],
+    words: ['external id', 'externalid', 'ext id', 'extid', 'external identifier'],
     value: /^[\w+=,.@:/-]{2,}$/,
     marked: true,
     answers: (externalId) => ({ externalId }),
   },
   {
-    words: ['opensearch domain', 'domain'],
+    words: ['opensearch domain', 'domain', 'search domain', 'opensearch service domain', 'os domain'],
     value: /^[a-z][a-z0-9-]{2,}$/,
     marked: true,
+    bare: 'word',
+    before: 'capital',
+    list: true,
     answers: (name) => ({ domains: [name] }),
   },
   {
-    words: ['log group', 'cloudwatch log group'],
+    words: [
+      'log group',
+      'cloudwatch log group',
+      'loggroup',
+      'cw log group',
+      'prompt log group',
+      'invocation log group',
+      'bedrock log group',
+    ],
     value: /^[\w./#-]+$/,
     marked: true,
+    bare: 'capital',
     answers: (name) => ({ invocationLogGroup: name, logGroups: [name], taskLogs: [name] }),
   },
   {
-    words: EXEMPT_ROLE,
-    value: /^[\w+=,.@/-]+$/,
-    marked: true,
-    answers: (name) => ({ scpExemptRoles: [name] }),
+    words: ['log', 'log in', 'prompt log', 'invocation log', 'log lies in', 'cloudwatch'],
+    value: /^\/[\w./#-]+$/,
+    answers: (name) => ({ invocationLogGroup: name, logGroups: [name], logDestination: 'cloudwatch' }),
   },
-  {
-    words: EXEMPT_ROLE,
-    value: /^(?!(?:IAM|AWS)$)[A-Z][\w+=,.@/-]*$/,
-    answers: (name) => ({ scpExemptRoles: [name] }),
-  },
-  // Without the word "role", a name that says what its holder does.
-  {
-    words: [
-      ...EXCEPT_WORDS,
-      'except for',
-      'exempt',
-      'exempting',
-      'excluding',
-      'everyone but',
-      'everybody but',
-    ],
-    value: /^[A-Z][A-Za-z0-9]*(?:Admin|Administrator|Role|Ops|Operator|Owner|Team|Engineer|BreakGlass)$/,
-    answers: (name) => ({ scpExemptRoles: [name] }),
-  },
-  { words: ['role', 'iam role'], value: NAME, marked: true, answers: (roleName) => ({ roleName }) },
-  { words: ['policy'], value: NAME, marked: true, answers: (policyName) => ({ policyName }) },
   { words: ['prompt'], value: /^[A-Z0-9]{10}$/, answers: (id) => ({ prompts: [id], flowPrompts: [id] }) },
   { words: ['project'], value: /^proj_\w+$/, answers: (id) => ({ mantleProjects: [id] }) },
   {
-    words: ['access point'],
+    words: ['access point', 's3 access point'],
     value: /^[a-z0-9-]{3,}$/,
     marked: true,
+    list: true,
     answers: (id) => ({ accessPoints: [id] }),
   },
   {
-    words: ['ecr repository', 'image', 'ecr image'],
+    words: [
+      'ecr repository',
+      'ecr repo',
+      'ecr',
+      'image',
+      'ecr image',
+      'img',
+      'container image',
+      'serving image',
+      'docker image',
+    ],
     value: /^[a-z0-9][a-z0-9._/-]+$/,
     marked: true,
-    answers: (name) => ({ repositories: [name], taskImages: [name] }),
+    answers: (name) => ({ repositories: [name], taskImages: [name], agentImages: [name] }),
   },
   {
-    words: ['bucket', 's3 bucket'],
-    value: /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+    words: ['training image', 'training container'],
+    value: /^[a-z0-9][a-z0-9._/-]+$/,
     marked: true,
-    answers: (name, before) => bucketAnswers(`s3://${name}`, { before, nth: 0 }),
+    answers: (name) => ({ trainingRepositories: [name] }),
   },
   {
-    words: ['project', 'gitlab project', 'gitlab', 'gitlab ci in', 'gitlab ci of'],
+    words: ['bucket', 's3 bucket', 'into bucket', 'to bucket'],
+    value: BUCKET_NAME,
+    marked: true,
+    list: true,
+    answers: () => ({}),
+    isBucket: true,
+  },
+  {
+    words: [
+      'project',
+      'gitlab project',
+      'gl project',
+      'gitlab',
+      'gitlab ci in',
+      'gitlab ci of',
+      'gitlab repo',
+      'gl repo',
+    ],
     value: /^\w[\w.-]*(?:\/[\w.-]+)+$/,
     answers: (gitlabProject) => ({ gitlabProject }),
-    entity: 'gitlab',
+    entities: ['gitlab'],
   },
-  // A repository without the word for it. Only a role for GitHub asks for one.
   {
-    words: ['from', 'in', 'of', 'for'],
-    value: /^[a-zA-Z\d](?:[a-zA-Z\d-]*[a-zA-Z\d])?\/[\w.-]+$/,
-    answers: (repository) => ({ githubRepository: repository, gitlabProject: repository }),
+    words: ['codebuild project', 'build project', 'cb project', 'code build project'],
+    value: /^[A-Za-z0-9][\w-]+$/,
+    marked: true,
+    bare: 'any',
+    list: true,
+    before: 'capital',
+    answers: (name) => ({ buildProjects: [name] }),
+    entities: ['codebuild'],
+  },
+  {
+    words: ['codebuild'],
+    value: /^[A-Za-z0-9][\w-]+$/,
+    marked: true,
+    answers: (name) => ({ buildProjects: [name] }),
+    entities: ['codebuild'],
+  },
+  {
+    words: [
+      'state machine',
+      'step function state machine',
+      'step function workflow',
+      'step function',
+      'sfn',
+      'workflow',
+    ],
+    value: /^[A-Za-z][\w-]+$/,
+    marked: true,
+    bare: 'word',
+    list: true,
+    before: 'capital',
+    answers: (name) => ({ stateMachines: [name] }),
+    entities: ['step-functions'],
+  },
+  {
+    words: [
+      'agentcore agent',
+      'agentcore runtime agent',
+      'agentcore runtime',
+      'runtime agent',
+      'agent',
+      'agent runtime',
+    ],
+    value: /^[a-zA-Z][a-zA-Z0-9_]{0,47}$/,
+    marked: true,
+    bare: 'capital',
+    list: true,
+    answers: (name) => ({ agentNames: [name] }),
+  },
+  {
+    words: ['cluster', 'ecs cluster', 'eks cluster', 'gpu cluster'],
+    value: /^[a-zA-Z0-9][\w-]+$/,
+    marked: true,
+    bare: 'word',
+    before: 'capital',
+    answers: (name) => ({ ecsCluster: name, eksClusterName: name }),
+  },
+  {
+    words: [
+      'cn',
+      'cert cn',
+      'certificate cn',
+      'common name',
+      'certificate name',
+      'cert name',
+      'certificate',
+      'cert',
+      'cert for',
+    ],
+    value: /^[\w*-]+(?:\.[\w-]+)+$|^[a-z]+(?:-[a-z0-9]+)+$|^[a-z]+\d+$/i,
+    list: true,
+    answers: (name) => ({ certificateNames: [name] }),
+    entities: ['roles-anywhere'],
+  },
+  {
+    words: ['model package group', 'package group', 'model group'],
+    value: /^[a-zA-Z0-9][\w-]+$/,
+    marked: true,
+    bare: 'word',
+    answers: (modelPackageGroup) => ({ modelPackageGroup }),
+  },
+  {
+    words: ['reward function', 'reward lambda', 'reward function in lambda'],
+    value: /^[a-zA-Z][\w-]+$/,
+    marked: true,
+    list: true,
+    answers: (name) => ({ rewardFunctions: [name] }),
+  },
+  {
+    words: [
+      'endpoint name start with',
+      'endpoint named',
+      'endpoint start with',
+      'name prefix',
+      'endpoint prefix',
+    ],
+    value: /^[a-zA-Z0-9][\w-]+$/,
+    marked: true,
+    answers: (namePrefix) => ({ namePrefix: namePrefix.replace(/-$/, '') }),
   },
 ];

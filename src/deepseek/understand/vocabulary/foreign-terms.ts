@@ -1,0 +1,293 @@
+// German, Chinese and Japanese terms with their English words: “Endpunkt”, “权重”, “重み”. Terms, not a grammar.
+
+/** One row a line: the English words, then the terms for them in lower case; of longer German words, without the ending. */
+const GERMAN_ROWS = `
+without: ohne
+not: nicht
+no: nein, kein
+never: nie, niemals
+the: der, die, das, den, dem, des
+a: ein
+is: ist, sind, wird, werden
+we: wir
+only: nur, ausschließlich
+and: und
+or: oder
+with: mit
+of: von, vom
+for: für
+through: über
+from: aus
+to: nach, zum, zur
+on: auf
+in: im, ins
+at: bei, beim
+instead of: statt, anstelle
+except: außer, ausgenommen, mit ausnahme von, bis auf
+is exempt: ist ausgenommen, sind ausgenommen, bleibt ausgenommen
+our: unser
+my: mein
+all: alle, sämtlich
+every: jede
+nobody: niemand
+may: darf, dürfen
+must: muss, müssen, soll
+needs: braucht, brauchen, benötig, benötigt
+other: andere
+same: gleich, selb
+another account: anderes konto, anderen konto, fremdes konto, fremden konto
+account: konto
+partner account: partnerkonto
+role: rolle
+user: benutzer, nutzer
+permission set: berechtigungssatz
+permission: berechtigung
+boundary: berechtigungsgrenze
+policy: richtlinie
+endpoint policy: endpunktrichtlinie, endpunkt-richtlinie
+organization: organisation, unternehmensweit, konzern
+region: region
+model: modell
+model import: modellimport, modell-import
+weights: gewicht, modellgewicht, modelldatei
+distill: destillat, distillat
+training data: trainingsdaten
+training: trainier, trainiert
+fine-tune: feinabstimm, feinabstimmung, nachtrainier, feintun
+import: importier, importiert
+upload: hochladen, hochlädt, hoch
+download: herunterladen, runterladen, herunter, runter
+calls: ruft, rufen, aufruf, ansprechen, spricht, nutz, nutzt, verwend, verwendet, fragt, abfragen, befragt
+read: lesen, liest
+write: schreib, schreibt
+host: hosten, hostet, betreib, betreibt, bereitstell
+self-host: selbst hosten, selbst betreiben
+deny: verbieten, verbietet, sperren, sperrt, untersag, unterbind, blockier
+denied: verboten, gesperrt, untersagt, blockiert
+allow: erlaub, erlaubt, zulassen
+approved: freigegeben, genehmigt, zugelassen
+required: erforderlich, pflicht
+enforce: erzwing, erzwingt
+limit: einschränk, beschränk
+lambda function: lambdafunktion, lambda-funktion
+function: funktion
+project: projekt
+data: daten
+failures: fehler
+source: quelle
+target: ziel
+execution log: ausführungsprotokoll
+app: anwendung
+task: aufgabe
+service: dienst
+endpoint: endpunkt
+real-time: echtzeit
+asynchronous: asynchron
+batch: stapelverarbeitung, batchverarbeitung, batch-verarbeitung
+prompts: eingabe
+results: ergebnis, ergebniss, ausgabe, antwort
+key: schlüssel
+encrypted: verschlüsselt
+log: protokoll, aufzeichnung
+logging: protokollier, protokolliert, protokollierung, mitschreib
+invocation log: aufrufprotokoll
+log group: protokollgruppe
+console: konsole
+evaluate: auswert, bewert, bewertung, auswertung
+human: mensch, menschlich
+instance: instanz
+namespace: namensraum
+service account: dienstkonto, servicekonto
+branch: zweig
+environment: umgebung
+tag: taggen, getaggt
+quota: kontingent
+increase: erhöh
+cost: kosten
+per team: pro team, je team
+external id: externe id
+session: sitzung
+hour: stunde
+minutes: minuten
+certificate: zertifikat
+tenant: mandant
+guardrail: leitplanke
+office: büro
+office network: büronetz
+germany: deutschland
+ireland: irland
+sweden: schweden
+zurich: zürich
+`;
+
+const CJK_ROWS = `
+tokyo: 東京, 东京
+osaka: 大阪
+seoul: ソウル, 首尔
+mumbai: ムンバイ, 孟买
+singapore: シンガポール, 新加坡
+sydney: シドニー, 悉尼
+jakarta: ジャカルタ, 雅加达
+northern virginia: バージニア北部, 北バージニア, バージニア, 弗吉尼亚北部, 北弗吉尼亚, 弗吉尼亚
+ohio: オハイオ, 俄亥俄
+oregon: オレゴン, 俄勒冈
+frankfurt: フランクフルト, 法兰克福
+ireland: アイルランド, 爱尔兰
+london: ロンドン, 伦敦
+paris: パリ, 巴黎
+stockholm: ストックホルム, 斯德哥尔摩
+sao paulo: サンパウロ, 圣保罗
+china: 中国
+japan: 日本
+region: リージョン, 区域, 地域, 地区
+: no : なし, 無し, しない, せず, 不要, ではなく, じゃなく, できない, 使わない, 関闭, 关闭, 禁用, オフ
+ not : 不使用, 不用, 没有, 不能, 不得, 不允许, 不可, 不要求, 不, 无, 未
+without: 抜き
+ is exempt : 除外, を除く, を除いて, 以外, 例外, 被豁免, 豁免
+except: 除了, 除
+only: のみ, だけ, 仅限, 只能, 仅, 只
+deny : 禁止, 拒否, 拒绝, 阻止, ブロック, 屏蔽
+nobody: 誰も, 任何人都不
+allow: 許可, 允许
+approved: 承認, 承認済み, 批准, 已批准
+require: 必須, 必要, 要求, 必须
+enforce: 強制, 强制
+all: すべて, 全て, 全部, 所有
+every: 毎回, 每个, 每次
+organization: 組織, 组织, 全社
+outside: 外部
+account: アカウント, 账户, 账号, 帐户, 帐号
+our: 当社, 弊社, 我们的, 我们, 自社
+other account: 別アカウント, 他アカウント, 別のアカウント, 他のアカウント, 其他账户, 另一个账户
+partner: パートナー, 取引先, 合作伙伴
+vendor: ベンダー, 供应商
+external id: 外部id, 外部 id
+role: ロール, 角色
+user: ユーザー, ユーザ, 用户
+permission set: 権限セット, 许可セット, アクセス許可セット, 权限集
+permission: 権限, 权限
+boundary: 権限境界, 权限边界, 境界, 边界
+policy: ポリシー, 策略
+endpoint policy: エンドポイントポリシー, 终端节点策略, 端点策略
+service control policy: サービスコントロールポリシー, 服务控制策略
+resource control policy: リソースコントロールポリシー, 资源控制策略
+declarative policy: 宣言型ポリシー, 声明式策略
+function: 関数, 函数
+project: プロジェクト, 项目
+same account: 同じアカウント, 同一アカウント, 同一账户, 同一账号
+assume: 引き受ける, 引き受け, 代入
+failures: 失敗, 失败, エラー, 错误
+execution log: 実行ログ, 执行日志
+app: アプリケーション, アプリ, 应用程序, 应用
+task: タスク, 任务
+service: サービス, 服务
+pod: ポッド
+cluster: クラスター, クラスタ, 集群
+namespace: 名前空間, ネームスペース, 命名空间
+service account: サービスアカウント, 服务账户, 服务账号
+branch: ブランチ, 分支
+environment: 環境, 环境
+repository: リポジトリ, 仓库
+tag: タグ, 标签
+tag: タグ付け, 打标签, 加标签
+instance: インスタンス, 实例
+state machine: ステートマシン, 状态机
+notebook: ノートブック, 笔记本
+container: コンテナ, 容器
+image: イメージ, 镜像
+model: モデル, 模型
+model weights: モデルの重み, モデル重み, 模型权重
+weights: 重み, ウェイト, 权重, 权重文件
+model files: モデルファイル, 模型文件
+distill: 蒸留モデル, 蒸留, 蒸馏模型, 蒸馏
+imported model: インポート済みモデル, インポートしたモデル, 导入的模型, 已导入模型, 已导入的模型
+import: インポート, 取り込む, 取り込み, 导入
+custom model import: カスタムモデルインポート, カスタムモデルのインポート, 自定义模型导入
+upload: アップロード, 上传
+download: ダウンロード, 下载
+call: 呼び出し, 呼び出す, 呼び出して, 呼出, 呼ぶ, 调用, 访问
+use: 使用, 使う, 使って, 利用
+read: 読み取り, 読み取る, 読み込む, 読む, 読み出す, 读取, 查看, 読める
+write: 書き込む, 書き込み, 書く, 写入, 写到, 写, 保存
+host: ホスト, ホスティング, 托管, 部署, デプロイ
+self-host: セルフホスト, 自前でホスト, 自前, 自托管, 自行部署, 自建
+endpoint: エンドポイント, 终端节点, 端点, 推理端点
+vpc endpoint: vpcエンドポイント, vpc エンドポイント, vpc终端节点, vpc 终端节点, vpc端点
+real-time: リアルタイム, 实时
+asynchronous: 非同期, 异步
+batch inference: バッチ推論, 批量推理, 批处理推理
+batch: バッチ, 批量, 批处理
+inference: 推論, 推理
+inference profile: 推論プロファイル, 推理配置文件
+application inference profile: アプリケーション推論プロファイル, 应用推理配置文件, 应用程序推理配置文件
+prompts: プロンプト, 提示词, 提示
+stored prompt: 保存済みプロンプト, 已保存的提示词
+results: 結果, 出力, 结果, 输出, 回答, 応答
+input: 入力, 输入
+training data: 学習データ, トレーニングデータ, 訓練データ, 训练数据
+training: トレーニング, 学習, 訓練, 训练
+fine-tune: ファインチューニング, 微調整, 微调
+checkpoint: チェックポイント, 检查点
+data: データ, 数据
+bucket: バケット, 存储桶
+key: キー, 密钥, 鍵
+encrypted: 暗号化, 加密
+log: ログ, 日志
+invocation log: 呼び出しログ, 调用日志, モデル呼び出しログ
+logging: 記録, 记录, ロギング
+log group: ロググループ, 日志组
+streaming: ストリーミング, ストリーム, 流式, 流式输出, 串流
+guardrail: ガードレール, 护栏, 防护机制
+agent: エージェント, 智能体, 代理
+flow: フロー, 流程
+knowledge base: ナレッジベース, 知识库
+evaluation: 評価, 评估, 评测
+human: 人間, 人手, 人工
+console: コンソール, 控制台
+playground: プレイグラウンド, 试玩
+quota: クォータ, 上限, 配额, 限额
+increase: 引き上げ, 緩和, 提高, 提升, 增加
+api key: apiキー, api キー, api密钥, api 密钥
+short-term: 短期
+long-term: 長期, 长期
+cost: コスト, 成本, 费用
+per team: チームごと, チーム別, 按团队, 每个团队
+session: セッション, 会话
+hour: 時間, 小时
+minutes: 分間, 分钟
+office: オフィス, 办公室, 社内
+internet: インターネット, 互联网, 公网
+certificate: 証明書, 证书
+on-premises: オンプレミス, オンプレ, 本地机房, 本地服务器
+domain: ドメイン, 域
+connector: コネクタ, コネクター, 连接器
+collection: コレクション, 集合
+marketplace: マーケットプレイス, 应用市场
+audit: 監査, 审计
+auditors: 監査担当者, 监査人, 审计员
+ : から, まで, として, について, にある, にて, によって, により, の, を, に, は, が, で, へ, と, も, や, 的, 在, 从, 到, 把, 将, 由, 是, 上, 里, 中, 内, 和, 与, する, して, した, します, です, ます, たい, ください, 请
+, : 、, ，
+. : 。
+; : ；
+? : ？
+! : ！
+( : （, 【, 「
+) : ）, 】, 」
+`;
+
+/** The rows as terms with their words. */
+function termsIn(rows: string): ReadonlyMap<string, string> {
+  const terms = new Map<string, string>();
+  for (const row of rows.split('\n')) {
+    const at = row.lastIndexOf(': ');
+    if (at === -1) continue;
+    for (const term of row.slice(at + 2).split(', ')) terms.set(term, row.slice(0, at));
+  }
+  return terms;
+}
+
+/** Words that stand between others: whole words only. */
+export const GERMAN: ReadonlyMap<string, string> = termsIn(GERMAN_ROWS);
+
+/** Written without spaces: found within a run of characters, the longest first. */
+export const CJK: ReadonlyMap<string, string> = termsIn(CJK_ROWS);

@@ -1,0 +1,157 @@
+// Names of who calls and who is left alone, behind the words for them: roles, permission sets, users.
+import type { EntityId } from '#deepseek/catalog/entities.ts';
+import { EXCEPT_WORDS } from './exempt-words.ts';
+import type { NamedValue } from './named-value.ts';
+
+const NAME = /^[\w+=,.@-]+$/;
+const ROLE = /^[\w+=,.@/-]+$/;
+/** “Everyone but”, “except people with”: whom a denial leaves alone. */
+const EXCEPT = new RegExp(
+  String.raw`\b(?:${EXCEPT_WORDS.join('|')}|exempt\w*|excluding|other than|apart from|aside from|but not|unless|(?:everyone|everybody|nobody|no one|accounts|all|anyone) but)\b[^.;]*$`,
+  'i',
+);
+
+/** A role that calls is one that assumes ours; the role of a Lambda that calls is ours. */
+const NO_COMPUTE =
+  /^(?!.*\b(?:lambda|function|ecs|task|ec2|execution|instance|pods?|glue|build|job|service|create|make|new)\b[^.;,]*$)/is;
+const CALLS =
+  /^["'`’”)]*\s*(?:\([^)]*\)\s*|,?\s*(?:which\s+is\s+)?(?:in|of)\s+(?:the\s+|our\s+)?(?:same\s+|own\s+)?account,?\s*|from\s+(?:the\s+)?same\s+account,?\s*)*(?:calls?|invokes?|assumes?|passes|uses|reads?|may|can|should|must|needs?|wants?|queries|asks)\b|^\s*[(,]?\s*(?:in|of|from)\s+(?:the\s+)?same\s+account\b/i;
+const CALLED_BY =
+  /(?<!\b(?:created|deployed|started|imported|built|managed|changed|edited|owned|run|hosted) )\bby\s+(?:the\s+|our\s+|an?\s+)?(?:\w+\s+)?$/i;
+const OWN_ROLES: readonly EntityId[] = ['own-role', 'tagged-role'];
+
+/** “In 111122223333, via role X”: identifiers are blanked out. */
+const OF_OTHER_ACCOUNT =
+  /(?:[^ -\uffff]{12}|account|there)[^.;]{0,20}\b(?:via|through|using|with|by)\s+(?:the\s+|its\s+)?$/i;
+
+export const PRINCIPALS: readonly NamedValue[] = [
+  {
+    words: ['permission set', 'permissionset', 'permset', 'perm set', 'sso permission set', 'perms set'],
+    value: NAME,
+    marked: true,
+    bare: 'word',
+    before: 'capital',
+    list: true,
+    follows: EXCEPT,
+    answers: (name) => ({ scpExemptRoles: [`AWSReservedSSO_${name}_*`] }),
+  },
+  {
+    words: [
+      'permission set',
+      'permissionset',
+      'permset',
+      'perm set',
+      'sso permission set',
+      'perms set',
+      'sso set',
+    ],
+    value: NAME,
+    marked: true,
+    bare: 'word',
+    before: 'capital',
+    list: true,
+    answers: (name) => ({ permissionSets: [name] }),
+    entities: ['identity-center'],
+  },
+  {
+    words: ['iam user', 'mfa user'],
+    value: NAME,
+    marked: true,
+    bare: 'word',
+    list: true,
+    answers: (name) => ({ mfaUsers: [name] }),
+  },
+  {
+    words: ['user', 'mfa'],
+    value: NAME,
+    marked: true,
+    bare: 'capital',
+    list: true,
+    answers: (name) => ({ mfaUsers: [name] }),
+  },
+  {
+    words: ['iam user', 'user'],
+    value: NAME,
+    bare: 'word',
+    marked: true,
+    list: true,
+    goesOn: /^[^.;]{0,40}\bmfa\b/i,
+    answers: (name) => ({ mfaUsers: [name] }),
+  },
+  {
+    words: ['iam user', 'user'],
+    value: NAME,
+    bare: 'word',
+    marked: true,
+    list: true,
+    follows: /\bmfa\b[^.;]{0,40}$/i,
+    answers: (name) => ({ mfaUsers: [name] }),
+  },
+  {
+    words: ['role', 'iam role'],
+    value: ROLE,
+    marked: true,
+    bare: 'capital',
+    list: true,
+    follows: EXCEPT,
+    answers: (name) => ({ scpExemptRoles: [name] }),
+  },
+  {
+    words: ['role exempt', 'role is exempt', 'exempt role', 'exempt', 'exempted', 'except one role'],
+    value: ROLE,
+    marked: true,
+    list: true,
+    answers: (name) => ({ scpExemptRoles: [name] }),
+  },
+  // Without the word "role", a name that says what its holder does.
+  {
+    words: ['except', 'except for', 'exempt', 'exempting', 'excluding', 'everyone but', 'everybody but'],
+    value: /^[A-Z][A-Za-z0-9]*(?:Admin|Administrator|Role|Ops|Operator|Owner|Team|Engineer|BreakGlass)$/,
+    answers: (name) => ({ scpExemptRoles: [name] }),
+  },
+  {
+    words: ['role', 'iam role', 'broker role', 'caller role', 'calling role', 'backend role'],
+    value: NAME,
+    marked: true,
+    bare: 'capital',
+    follows: NO_COMPUTE,
+    goesOn: CALLS,
+    answers: (name) => ({ callerRoles: [name] }),
+    entities: OWN_ROLES,
+  },
+  {
+    words: ['role', 'iam role', 'broker role', 'caller role', 'calling role', 'backend role'],
+    value: NAME,
+    marked: true,
+    bare: 'capital',
+    list: true,
+    follows: CALLED_BY,
+    answers: (name) => ({ callerRoles: [name] }),
+    entities: OWN_ROLES,
+  },
+  {
+    words: ['role', 'iam role'],
+    value: NAME,
+    marked: true,
+    bare: 'capital',
+    follows: OF_OTHER_ACCOUNT,
+    answers: (name) => ({ modelRoleName: name }),
+  },
+  // Of whom it is, follows from the account.
+  {
+    words: ['role', 'iam role'],
+    value: NAME,
+    marked: true,
+    goesOn: /^\s*(?:in|of|from)\s+(?:(?!our\b|my\b|this\b)[\w-]+\s+){0,2}(?:account|acct)\b/i,
+    answers: () => ({}),
+  },
+  { words: ['role', 'iam role'], value: NAME, marked: true, answers: (roleName) => ({ roleName }) },
+  {
+    words: ['policy'],
+    value: NAME,
+    marked: true,
+    // Those of others have names of their own, or none.
+    follows: /(?<!\b(?:endpoint|bucket|key|trust|resource|declarative|control|session|bedrock)\s+)$/i,
+    answers: (policyName) => ({ policyName }),
+  },
+];
