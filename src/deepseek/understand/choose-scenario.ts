@@ -2,12 +2,16 @@
 import { scenarios, type ScenarioRow } from '#deepseek/catalog/scenarios.ts';
 import type { StatedPart } from './sentence-part.ts';
 
-/** How much the parts speak for a scenario. */
-export function votesFor(scenario: ScenarioRow, parts: readonly StatedPart[]): number {
-  return parts.reduce(
-    (sum, part) => sum + (part.scenarios[scenario.id] ?? 0) + (part.families[scenario.family] ?? 0),
-    0,
-  );
+/** How much the parts speak for a scenario. What is said again says no more. */
+export function votesFor({ id, family }: ScenarioRow, parts: readonly StatedPart[]): number {
+  const counted = new Set<string>();
+  return parts.reduce((sum, { text, scenarios: spoken, families }) => {
+    const votes = (spoken[id] ?? 0) + (families[family] ?? 0);
+    const said = votes === 0 ? '' : `${text.toLowerCase()} ${votes}`;
+    if (votes === 0 || counted.has(said)) return sum;
+    counted.add(said);
+    return sum + votes;
+  }, 0);
 }
 
 /** The first scenario that offers a trusted entity which is named, for a text that names nothing else. */

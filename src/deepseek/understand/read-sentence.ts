@@ -11,7 +11,7 @@ import { CONFIDENT, confidenceOf, isAllOutside } from './confidence.ts';
 import { conflictsIn, type Conflict } from './conflicts.ts';
 import { inEnglish, type EnglishText } from './in-english.ts';
 import { notReadIn, type UnplacedPart } from './not-read.ts';
-import { otherTasksIn, type OtherTask } from './other-tasks.ts';
+import { besides, tasksIn, type OtherTask } from './other-tasks.ts';
 import type { OutsidePart } from './outside.ts';
 import type { StatedPart } from './sentence-part.ts';
 import { partsOf } from './sentence-parts.ts';
@@ -166,12 +166,15 @@ function placedIn(text: string, { placeOf }: EnglishText, reading: SentenceReadi
 
 function readEnglish(text: string): SentenceReading {
   const { parts: found, outside } = partsOf(text);
-  const scenario = isAllOutside({ text, outside }) ? undefined : chosenScenario(found);
-  if (!scenario) return { ...NOTHING, outside };
-  const first = stateAnswers(text, found, scenario);
-  const otherTasks = otherTasksIn(text, found, scenario, viewOf(first.answers));
-  const { answers, taken, statements } = stateAnswers(text, found, scenario, joining(otherTasks, found));
-  const conflicts = conflictsIn(text, found, statements, viewOf(answers));
+  const chosenRow = isAllOutside({ text, outside }) ? undefined : chosenScenario(found);
+  if (!chosenRow) return { ...NOTHING, outside };
+  const said = tasksIn(text, found, chosenRow);
+  const { row: scenario } = said[0];
+  const { tasks: otherTasks, parts } = besides(said, (own) =>
+    viewOf(stateAnswers(text, own, scenario).answers),
+  );
+  const { answers, taken, statements } = stateAnswers(text, parts, scenario, joining(otherTasks, parts));
+  const conflicts = conflictsIn(text, parts, statements, viewOf(answers));
   const chosen = scenarioPart(scenario.id, found);
   const stated = withoutConflicts(answers, conflicts);
   const open = openIn(found, stated);
@@ -194,7 +197,7 @@ function readEnglish(text: string): SentenceReading {
     confidence,
     assumed: assumedIn(stated),
     conflicts,
-    notRead: notReadIn(text, found, taken, scenario, [
+    notRead: notReadIn(text, parts, taken, scenario, [
       ...outside,
       ...otherTasks,
       ...conflicts.flatMap(({ parts }) => parts),

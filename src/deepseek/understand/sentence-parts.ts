@@ -117,6 +117,12 @@ function findExemptNames(
   );
 }
 
+const ARN = /\barn:[\w-]+:[^\s"'`,;)]+/gi;
+
+/** ARNs that answer nothing: what they are made of are no words of the sentence. */
+const unknownArnsIn = (text: string): readonly { readonly start: number; readonly end: number }[] =>
+  Array.from(text.matchAll(ARN), ({ 0: arn, index }) => ({ start: index, end: index + arn.length }));
+
 const PHRASES = indexPhrases<Concept>([...SCENARIO_WORDS, ...ENTITY_WORDS, ...ANSWER_WORDS]);
 const REGION_PHRASES = indexPhrases(REGION_WORDS);
 
@@ -206,10 +212,10 @@ function partsIn(text: string, findOutside: (rest: string) => readonly OutsidePa
     identifiers.filter(({ isByTheWay }) => !isByTheWay),
   );
   const named = findNamedValues(withoutIdentifiers, identifiers, saysSomething);
-  const unnamed = blankOut(
-    withoutIdentifiers,
-    named.map(({ value }) => value),
-  );
+  const unnamed = blankOut(withoutIdentifiers, [
+    ...named.map(({ value }) => value),
+    ...unknownArnsIn(withoutIdentifiers),
+  ]);
   const outside = findOutside(unnamed);
   const words = blankOut(unnamed, outside);
   const regions = regionsIn(text, words);

@@ -4,7 +4,6 @@ import type { Concept } from '#deepseek/shared/concept.ts';
 export const words: readonly Concept[] = [
   {
     words: [
-      'batch',
       'batch inference',
       'batch job',
       'batch transform',
@@ -13,6 +12,11 @@ export const words: readonly Concept[] = [
       'jsonl',
       'bulk',
     ],
+    scenarios: { batch: 7 },
+  },
+  {
+    words: ['batch'],
+    near: /(?<![-\w])batch\b(?!-| roles?\b| function\b| app\b)/i,
     scenarios: { batch: 7 },
   },
 ];

@@ -15,10 +15,24 @@ export const words: readonly Concept[] = [
       'sagemaker too',
       'sagemaker hosting too',
       'deny serving',
-      'also on sagemaker',
-      'and on sagemaker',
     ],
     scenarios: { 'deny-deepseek': 3 },
     answers: { denyServing: true },
+  },
+  {
+    words: ['on sagemaker', 'sagemaker endpoint'],
+    near: /\b(?:den|forbid|block|ban|prohibit|disallow|no )\w*[^;]*sagemaker/i,
+    scenarios: { 'deny-deepseek': 3 },
+    answers: { denyServing: true },
+  },
+  {
+    words: ['deny', 'block', 'forbid', 'ban', 'prohibit', 'disallow', 'denied', 'forbidden', 'not allowed'],
+    near: /\b(?:den(?:y|ies|ied)|block|forbid|forbidden|ban|prohibit|disallow)\w*\s+(?:\w+\s+){0,3}?(?:deep\s*-?\s*seek|r1\b|v3)|(?:deep\s*-?\s*seek|r1|v3\.\d)\s+(?:\w+\s+)?(?:is|are|must be|should be)\s+(?:denied|forbidden|blocked|banned|not allowed)/i,
+    scenarios: { 'deny-deepseek': 4 },
+  },
+  {
+    words: ['everyone', 'everybody', 'anyone', 'anybody'],
+    near: /\b(?:denied|blocked|forbidden|banned|locked out)\b/i,
+    scenarios: { 'deny-deepseek': 5 },
   },
 ];

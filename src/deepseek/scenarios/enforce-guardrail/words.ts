@@ -1,6 +1,16 @@
 // Words that speak for this scenario alone, and the answers some of them state.
 import type { Concept } from '#deepseek/shared/concept.ts';
 
+const ENFORCED = String.raw`\b(?:enforc\w+|mandatory|impos\w+)\b`;
+
+/** Calls of all models: for DeepSeek alone, a policy of the organization requires one. */
+const ALL = String.raw`\b(?:all?|every|each|any) (?:(?!deep)\w+ ){0,2}(?:calls?|accounts?|requests?|inference|invocations?|models?)\b`;
+
+const EVERY_CALL = new RegExp(
+  `guard-?\\s?\\w+.*${ENFORCED}.*${ALL}|${ENFORCED}.*guard.*${ALL}|${ALL}.*${ENFORCED}.*guard|guard.*${ALL}.*${ENFORCED}`,
+  'i',
+);
+
 export const words: readonly Concept[] = [
   {
     words: [
@@ -24,5 +34,15 @@ export const words: readonly Concept[] = [
       'bedrock_policy',
     ],
     scenarios: { 'enforce-guardrail': 12 },
+  },
+  {
+    words: ['guardrail', 'bedrock guardrail', 'enforce', 'enforced', 'mandatory', 'impose'],
+    near: EVERY_CALL,
+    scenarios: { 'enforce-guardrail': 10 },
+  },
+  {
+    words: ['bedrock policy'],
+    near: /guard-?\s?rail/i,
+    scenarios: { 'enforce-guardrail': 10 },
   },
 ];

@@ -34,4 +34,16 @@ export const words: readonly Concept[] = [
     scenarios: { evaluation: 6 },
     answers: { evaluationKind: 'human' },
   },
+  {
+    words: [
+      'built in metric',
+      'builtin metric',
+      'automatic evaluation',
+      'automatic metric',
+      'automatically',
+      'programmatic evaluation',
+    ],
+    near: /\b(?:metrics?|scor\w+|rat(?:ed|ing))\b/i,
+    answers: { evaluationKind: 'automatic' },
+  },
 ];

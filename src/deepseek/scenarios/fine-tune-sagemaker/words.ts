@@ -59,4 +59,18 @@ export const words: readonly Concept[] = [
     scenarios: { 'fine-tune-sagemaker': -5 },
   },
   { words: ['mlflow', 'spot training', 'managed spot'], scenarios: { 'fine-tune-sagemaker': 4 } },
+  {
+    words: [
+      'on instance',
+      'gpu instance',
+      'training instance',
+      'on own instance',
+      'dedicated instance',
+      'ml.p4d',
+      'ml.p5',
+      'ml.g5',
+    ],
+    near: /\b(?:train\w*|tun\w+|jobs?)\b/i,
+    answers: { trainingCompute: 'instances' },
+  },
 ];

@@ -18,4 +18,9 @@ export const words: readonly Concept[] = [
     scenarios: { 'host-ecs': 6 },
     entities: ['ecs'],
   },
+  {
+    words: ['ecs', 'ecs task', 'ecs service', 'fargate', 'fargate task', 'ecs fargate', 'task role'],
+    near: /\b(?:self-?\s?host\w*|hosts?|hosting|serves?|serving|vllm|sglang|ollama|weights?)\b/i,
+    scenarios: { 'host-ecs': 1 },
+  },
 ];

@@ -19,7 +19,12 @@ export const words: readonly Concept[] = [
       'secure whole organization',
       'guard rail for organization',
     ],
-    scenarios: { organization: 9 },
+    scenarios: { organization: 12 },
+  },
+  {
+    words: ['lock down', 'secure', 'harden', 'govern'],
+    near: /\b(?:whole|entire|all) (?:\w+ )?(?:org|accounts)/i,
+    scenarios: { organization: 6 },
   },
   {
     words: [
@@ -68,5 +73,18 @@ export const words: readonly Concept[] = [
     ],
     scenarios: { organization: 8 },
     answers: { denySubscriptions: true },
+  },
+  {
+    words: [
+      'full set',
+      'whole set',
+      'complete set',
+      'entire set',
+      'all control',
+      'set of control',
+      'baseline',
+    ],
+    near: /\b(?:controls?|policies|scps?|guard-?rails?)\b/i,
+    scenarios: { organization: 20 },
   },
 ];

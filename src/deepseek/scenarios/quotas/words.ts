@@ -27,4 +27,38 @@ export const words: readonly Concept[] = [
     scenarios: { quotas: 12 },
     answers: { quotaServices: ['ec2'] },
   },
+  {
+    words: ['limit', 'token per minute', 'request per minute', 'tpm', 'rpm', 'rate limit', 'service limit'],
+    near: /\b(?:hit|reach\w*|rais\w+|increas\w+|higher|more|bigger|ask\w*)\b/i,
+    scenarios: { quotas: 10 },
+  },
+  {
+    words: ['ec2 gpu quota', 'ec2 instance quota', 'ec2 limit', 'gpu limit'],
+    scenarios: { quotas: 12 },
+    answers: { quotaServices: ['ec2'] },
+  },
+  {
+    words: [
+      'sagemaker and ec2 quota',
+      'sagemaker and ec2 gpu quota',
+      'ec2 and sagemaker quota',
+      'ec2 and sagemaker gpu quota',
+    ],
+    scenarios: { quotas: 12 },
+    answers: { quotaServices: ['sagemaker', 'ec2'] },
+  },
+  {
+    words: [
+      'bedrock quota',
+      'quota of bedrock',
+      'quota for bedrock',
+      'quota on bedrock',
+      'token per minute',
+      'request per minute',
+      'tpm',
+      'rpm',
+    ],
+    scenarios: { quotas: 12 },
+    answers: { quotaServices: ['bedrock'] },
+  },
 ];

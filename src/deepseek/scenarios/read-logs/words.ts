@@ -6,4 +6,21 @@ export const words: readonly Concept[] = [
     words: ['auditor', 'log auditor', 'compliance team', 'siem', 'security team'],
     scenarios: { 'read-logs': 4 },
   },
+  {
+    // “Log” alone is also what is to be done.
+    words: [
+      'invocation log',
+      'model invocation log',
+      'prompt log',
+      'call log',
+      'bedrock log',
+      'log group',
+      'logged prompt',
+      'logged call',
+      'logged',
+      'what was asked',
+    ],
+    near: /\b(?:reads?|reading|looks? at|looking at|sees?|views?|quer(?:y|ies)|analy[sz]\w+|search\w*|inspect\w*|review\w*|access to|auditors?)\b/i,
+    scenarios: { 'read-logs': 12 },
+  },
 ];

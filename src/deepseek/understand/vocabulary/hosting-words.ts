@@ -23,6 +23,7 @@ export const HOSTING_WORDS: readonly Concept[] = [
       'realtime endpoint',
       'invokeendpoint',
       'sagemaker real time endpoint',
+      'sm endpoint',
     ],
     scenarios: { 'invoke-sagemaker': 5, 'host-sagemaker': 4 },
     answers: { connectorTarget: 'sagemaker' },
@@ -69,6 +70,11 @@ export const HOSTING_WORDS: readonly Concept[] = [
       'invoke-sagemaker': -4,
       'host-sagemaker': -2,
     },
+  },
+  {
+    words: ['marketplace', 'bedrock marketplace', 'marketplace endpoint', 'bedrock marketplace endpoint'],
+    near: /\b(?:existing|exists|already|deployed|running|call\w*|invok\w+)\b|\bus(?:es?|ing)\b[^.;]*\b(?:endpoint|deployment)\b/i,
+    scenarios: { 'invoke-marketplace': 7 },
   },
   {
     words: [

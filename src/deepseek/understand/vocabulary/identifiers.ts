@@ -85,6 +85,7 @@ export const IDENTIFIERS: readonly Identifier[] = [
         denyScope: 'some',
         profileModels: ['r1'],
         connectorTarget: 'r1',
+        modelArns: [found],
         ...(region === '' ? {} : { regions: [region] }),
       };
     },
