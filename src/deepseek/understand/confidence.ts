@@ -16,6 +16,9 @@ const DEEPSEEK =
 /** A reading below it is a guess: the two or three closest are offered. From 0 to 1. */
 export const CONFIDENT = 0.5;
 
+/** Below it, nothing in the text is about what roles here do. */
+export const NONSENSE = 0.15;
+
 /** A phrase with as many votes names its task. */
 const NAMES_TASK = 6;
 

@@ -47,7 +47,7 @@ const areOne = (a: ScenarioId, b: ScenarioId): boolean =>
 function segmentsOf(text: string, parts: readonly StatedPart[]): readonly (readonly StatedPart[])[] {
   const segments: StatedPart[][] = [];
   let end = 0;
-  for (const part of parts) {
+  for (const part of parts.toSorted((a, b) => a.start - b.start)) {
     const last = segments.at(-1);
     if (last && !AND.test(text.slice(end, part.start))) last.push(part);
     else segments.push([part]);
@@ -74,20 +74,25 @@ function namedIn(parts: readonly StatedPart[]): ScenarioRow | undefined {
   return isCall && votes >= CALLED && mostFor(row.id, parts) > 1 ? row : undefined;
 }
 
-/** The model that a segment names beside the task: “our endpoint, plus V3.2”. */
-function modelIn(parts: readonly StatedPart[], main: ScenarioRow): ScenarioRow | undefined {
-  if (main.family !== 'call' || main.joins !== true) return undefined;
-  const ids = parts.flatMap(({ answers, joins }) =>
-    Object.keys(answers).some((field) => main.fields.includes(field)) ? [] : Object.values(joins),
-  );
-  return scenarios.all().find(({ id }) => id !== main.id && ids.includes(id));
-}
-
 /** Whether what names a task answers a question of another: “call these: ARN and ARN”. */
 function answersFor(other: ScenarioRow, { id }: ScenarioRow, parts: readonly StatedPart[]): boolean {
   const [part] = parts.toSorted((a, b) => (b.scenarios[id] ?? 0) - (a.scenarios[id] ?? 0));
   const answers = Object.keys(part?.answers ?? {});
   return !parts.some(isVerb) && answers.some((field) => other.fields.includes(field));
+}
+
+/** What else a caller calls, with no verb of its own: “our endpoint, plus V3.2”. */
+function alsoCalledIn(parts: readonly StatedPart[], main: ScenarioRow): ScenarioRow | undefined {
+  if (main.family !== 'call' || main.joins !== true) return undefined;
+  const ids = parts.flatMap(({ answers, joins }) =>
+    Object.keys(answers).some((field) => main.fields.includes(field)) ? [] : Object.values(joins),
+  );
+  const model = scenarios.all().find(({ id }) => id !== main.id && ids.includes(id));
+  const [other] = scenarios
+    .all()
+    .filter(({ id, family }) => family === 'call' && id !== main.id && mostFor(id, parts) >= CALLED)
+    .toSorted((a, b) => votesFor(b, parts) - votesFor(a, parts));
+  return other && !answersFor(main, other, parts) ? other : model;
 }
 
 /** The tasks of a text whose words speak for `chosen` the most; the first is what it is about. */
@@ -100,7 +105,7 @@ export function tasksIn(
   const leading = segments.find(({ named }) => named)?.named ?? chosen;
   const said = segments.map(({ parts, named }) => {
     const row = named && answersFor(leading, named, parts) ? leading : named;
-    return { parts, row: row ?? modelIn(parts, leading) };
+    return { parts, row: row ?? alsoCalledIn(parts, leading) };
   });
   const rows = new Set(said.flatMap(({ row }) => row ?? []));
   // Of several, the first. What one of them does not name was chosen by the words of all.
@@ -133,6 +138,10 @@ function partsBeside(
   }));
 }
 
+/** From left to right, and then what is said by the way. */
+const inOrder = (a: StatedPart, b: StatedPart): number =>
+  Number(a.isByTheWay ?? false) - Number(b.isByTheWay ?? false) || a.start - b.start;
+
 /** The tasks besides the first, and what the text states for the first. */
 export function besides(
   [{ row: main, parts }, ...others]: readonly [SaidTask, ...SaidTask[]],
@@ -151,6 +160,6 @@ export function besides(
   });
   return {
     tasks: said.map(({ task }) => task),
-    parts: [...parts, ...said.flatMap(({ parts: own }) => own)].toSorted((a, b) => a.start - b.start),
+    parts: [...parts, ...said.flatMap(({ parts: own }) => own)].toSorted(inOrder),
   };
 }

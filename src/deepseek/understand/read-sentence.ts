@@ -6,8 +6,9 @@ import { fieldOf, type FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
 import { readAnswers } from '#deepseek/answers/read-answers.ts';
 import { isGuess } from '#deepseek/answers/standing.ts';
+import { callersIn } from './callers.ts';
 import { chosenScenario } from './choose-scenario.ts';
-import { CONFIDENT, confidenceOf, isAllOutside } from './confidence.ts';
+import { CONFIDENT, confidenceOf, NONSENSE, isAllOutside } from './confidence.ts';
 import { conflictsIn, type Conflict } from './conflicts.ts';
 import { inEnglish, type EnglishText } from './in-english.ts';
 import { notReadIn, type UnplacedPart } from './not-read.ts';
@@ -165,24 +166,29 @@ function placedIn(text: string, { placeOf }: EnglishText, reading: SentenceReadi
 }
 
 function readEnglish(text: string): SentenceReading {
-  const { parts: found, outside } = partsOf(text);
-  const chosenRow = isAllOutside({ text, outside }) ? undefined : chosenScenario(found);
-  if (!chosenRow) return { ...NOTHING, outside };
+  const { parts: found, outside: named } = partsOf(text);
+  const chosenRow = chosenScenario(found);
+  if (!chosenRow) return { ...NOTHING, outside: named };
   const said = tasksIn(text, found, chosenRow);
   const { row: scenario } = said[0];
-  const { tasks: otherTasks, parts } = besides(said, (own) =>
+  const { tasks: otherTasks, parts: stated } = besides(said, (own) =>
     viewOf(stateAnswers(text, own, scenario).answers),
   );
+  const parts = callersIn(text, stated, scenario);
   const { answers, taken, statements } = stateAnswers(text, parts, scenario, joining(otherTasks, parts));
-  const conflicts = conflictsIn(text, parts, statements, viewOf(answers));
+  // A model of others that stays allowed is an answer.
+  const outside = named.filter(({ start }) => !taken.some(({ part }) => part.start === start));
+  if (isAllOutside({ text, outside })) return { ...NOTHING, outside };
+  const conflicts = conflictsIn(text, outside, parts, statements, viewOf(answers));
   const chosen = scenarioPart(scenario.id, found);
-  const stated = withoutConflicts(answers, conflicts);
-  const open = openIn(found, stated);
+  const kept = withoutConflicts(answers, conflicts);
+  const open = openIn(found, kept);
   const confidence = confidenceOf({ text, found, outside, scenario });
-  const holds = ({ field }: StatedAnswer): boolean => stated.values[field] !== undefined;
+  if (confidence < NONSENSE) return { ...NOTHING, outside };
+  const holds = ({ field }: StatedAnswer): boolean => kept.values[field] !== undefined;
   return {
     // Of a text that forbids what it allows, either could be meant.
-    ...(conflicts.some(({ field }) => field === 'scenario') ? {} : { answers: stated }),
+    ...(conflicts.some(({ field }) => field === 'scenario') ? {} : { answers: kept }),
     understood: [
       ...(chosen ? [chosen] : []),
       ...taken.filter(holds).map(({ part, field, value }) => ({
@@ -195,7 +201,7 @@ function readEnglish(text: string): SentenceReading {
     ],
     ...(open.length > 0 ? { open } : {}),
     confidence,
-    assumed: assumedIn(stated),
+    assumed: assumedIn(kept),
     conflicts,
     notRead: notReadIn(text, parts, taken, scenario, [
       ...outside,

@@ -23,4 +23,9 @@ export const words: readonly Concept[] = [
     near: /\b(?:self-?\s?host\w*|hosts?|hosting|serves?|serving|vllm|sglang|ollama|weights?)\b/i,
     scenarios: { 'host-ecs': 1 },
   },
+  {
+    words: ['fargate', 'fargate task', 'ecs fargate'],
+    near: /\b(?:self-?\s?host\w*|hosts?|hosting|serves?|serving|vllm|sglang|ollama)\b/i,
+    asks: { field: 'ecsCapacity', question: 'Fargate has no GPUs: which instances does the model run on?' },
+  },
 ];

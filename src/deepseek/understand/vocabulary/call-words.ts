@@ -73,6 +73,10 @@ export const CALL_WORDS: readonly Concept[] = [
   },
 
   { words: ['step function', 'state machine'], families: { call: 1 } },
+  {
+    words: ['from anywhere', 'from any network', 'from any ip', 'from any ip address'],
+    answers: { network: 'any', requireVpce: false },
+  },
   // Calls by themselves, besides what else is said.
   {
     words: [

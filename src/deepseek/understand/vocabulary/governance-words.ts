@@ -32,6 +32,11 @@ const LONG_TERM_KEYS: readonly string[] = [
 ];
 
 export const GOVERNANCE_WORDS: readonly Concept[] = [
+  {
+    words: ['without guardrail', 'no guardrail'],
+    near: /\b(?:works?|too|also|fine|okay?|allowed|accepted|permitted|possible|optional)\b/i,
+    answers: { guardrailRule: 'none', requireGuardrail: false },
+  },
   { words: ['organization', 'org', 'across account', 'company wide'], families: { govern: 2 } },
   // A role that is exempt says nothing of which models are.
   {

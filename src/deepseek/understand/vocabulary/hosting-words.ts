@@ -17,16 +17,36 @@ export const HOSTING_WORDS: readonly Concept[] = [
     answers: { connectorTarget: 'sagemaker' },
   },
   {
-    words: [
-      'sagemaker endpoint',
-      'real time endpoint',
-      'realtime endpoint',
-      'invokeendpoint',
-      'sagemaker real time endpoint',
-      'sm endpoint',
-    ],
+    words: ['sagemaker endpoint', 'invokeendpoint', 'sm endpoint'],
     scenarios: { 'invoke-sagemaker': 5, 'host-sagemaker': 4 },
     answers: { connectorTarget: 'sagemaker' },
+  },
+  {
+    words: [
+      'real time endpoint',
+      'realtime endpoint',
+      'sagemaker real time endpoint',
+      'real time sagemaker endpoint',
+    ],
+    scenarios: { 'invoke-sagemaker': 5, 'host-sagemaker': 4 },
+    answers: { connectorTarget: 'sagemaker', endpointCalls: 'real-time', inferenceOption: 'real-time' },
+  },
+  {
+    words: ['real time', 'realtime', 'real time inference'],
+    near: /endpoint|sagemaker|\bsm\b|inference|\bserv|\bhost/i,
+    answers: { endpointCalls: 'real-time', inferenceOption: 'real-time' },
+  },
+  {
+    words: [
+      'async',
+      'asynchronous',
+      'async call',
+      'asynchronous call',
+      'async request',
+      'asynchronous request',
+    ],
+    near: /endpoint|sagemaker|\bsm\b|inference/i,
+    answers: { endpointCalls: 'async', inferenceOption: 'async' },
   },
   {
     words: [

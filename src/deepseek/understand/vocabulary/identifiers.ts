@@ -85,7 +85,6 @@ export const IDENTIFIERS: readonly Identifier[] = [
         denyScope: 'some',
         profileModels: ['r1'],
         connectorTarget: 'r1',
-        modelArns: [found],
         ...(region === '' ? {} : { regions: [region] }),
       };
     },
