@@ -4,12 +4,13 @@ import type { StatedPart } from './sentence-part.ts';
 
 /** How much the parts speak for a scenario. What is said again says no more. */
 export function votesFor({ id, family }: ScenarioRow, parts: readonly StatedPart[]): number {
-  const counted = new Set<string>();
-  return parts.reduce((sum, { text, scenarios: spoken, families }) => {
+  const counted = new Map<string, number>();
+  return parts.reduce((sum, { text, start, scenarios: spoken, families }) => {
     const votes = (spoken[id] ?? 0) + (families[family] ?? 0);
-    const said = votes === 0 ? '' : `${text.toLowerCase()} ${votes}`;
-    if (votes === 0 || counted.has(said)) return sum;
-    counted.add(said);
+    if (votes === 0) return sum;
+    const said = text.toLowerCase();
+    if ((counted.get(said) ?? start) !== start) return sum;
+    counted.set(said, start);
     return sum + votes;
   }, 0);
 }

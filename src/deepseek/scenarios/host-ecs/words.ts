@@ -21,7 +21,7 @@ export const words: readonly Concept[] = [
   {
     words: ['ecs', 'ecs task', 'ecs service', 'fargate', 'fargate task', 'ecs fargate', 'task role'],
     near: /\b(?:self-?\s?host\w*|hosts?|hosting|serves?|serving|vllm|sglang|ollama|weights?)\b/i,
-    scenarios: { 'host-ecs': 1 },
+    scenarios: { 'host-ecs': 4 },
   },
   {
     words: ['fargate', 'fargate task', 'ecs fargate'],

@@ -18,7 +18,15 @@ export const words: readonly Concept[] = [
     scenarios: { quotas: 9 },
   },
   {
-    words: ['sagemaker quota', 'sagemaker instance quota', 'quota for sagemaker', 'quota of sagemaker'],
+    words: [
+      'sagemaker quota',
+      'sagemaker instance quota',
+      'quota for sagemaker',
+      'quota of sagemaker',
+      'sagemaker gpu quota',
+      'sagemaker limit',
+      'sagemaker gpu limit',
+    ],
     scenarios: { quotas: 12 },
     answers: { quotaServices: ['sagemaker'] },
   },
