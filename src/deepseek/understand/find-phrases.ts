@@ -120,7 +120,8 @@ export function findPhrases<Row extends Named>(
     const { end } = words[at + longest - 1]!;
     at += longest - 1;
     if (reaches(text, doubts, start, last)) continue;
-    for (const { row } of found.filter(({ words: { length } }) => length === longest)) {
+    const rows = new Set(found.filter(({ words: { length } }) => length === longest).map(({ row }) => row));
+    for (const row of rows) {
       const previous = last && { end: last.end, negated: last.negated, isVerb: isVerb(last.row) };
       const negated = isDenied(
         text,

@@ -61,12 +61,15 @@ const mostFor = (id: ScenarioId, parts: readonly StatedPart[]): number =>
 
 const isVerb = ({ families }: StatedPart): boolean => (families.call ?? 0) > 1;
 
+/** How much more must speak for a task within a segment than for that of the whole text. */
+const LEAD = 1;
+
 /** The task that a segment names, if it names one. */
-function namedIn(parts: readonly StatedPart[]): ScenarioRow | undefined {
+function namedIn(parts: readonly StatedPart[], chosen: ScenarioRow): ScenarioRow | undefined {
   const [best] = scenarios
     .all()
-    .map((row) => ({ row, votes: votesFor(row, parts) }))
-    .toSorted((a, b) => b.votes - a.votes);
+    .map((row) => ({ row, votes: votesFor(row, parts), lead: row === chosen ? LEAD : 0 }))
+    .toSorted((a, b) => b.votes + b.lead - a.votes - a.lead);
   if (!best) return undefined;
   const { row, votes } = best;
   if (votes >= NAMED && mostFor(row.id, parts) >= NAMING) return row;
@@ -101,7 +104,7 @@ export function tasksIn(
   found: readonly StatedPart[],
   chosen: ScenarioRow,
 ): readonly [SaidTask, ...SaidTask[]] {
-  const segments = segmentsOf(text, found).map((parts) => ({ parts, named: namedIn(parts) }));
+  const segments = segmentsOf(text, found).map((parts) => ({ parts, named: namedIn(parts, chosen) }));
   const leading = segments.find(({ named }) => named)?.named ?? chosen;
   const said = segments.map(({ parts, named }) => {
     const row = named && answersFor(leading, named, parts) ? leading : named;

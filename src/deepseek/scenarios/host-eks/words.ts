@@ -27,7 +27,7 @@ export const words: readonly Concept[] = [
       'csi driver',
       'csi',
     ],
-    scenarios: { 'host-eks': 4 },
+    scenarios: { 'host-eks': 9 },
     entities: ['eks-pods', 'eks-irsa'],
     answers: { weightsMount: 'pod' },
   },
