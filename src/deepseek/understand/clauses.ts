@@ -11,7 +11,7 @@ export interface Words {
 }
 
 const DENIES =
-  /\b(?:den(?:y|ies|ied)|block(?:s|ed)?|forbid(?:s|den)?|ban(?:s|ned)?|prohibit(?:s|ed)?|disallow(?:s|ed)?|refuse[sd]?|nobody|no one|no-one|none of|must not|may not|cannot|not (?:be )?allowed|locked out)\b/i;
+  /\b(?:den(?:y|ies|ied)|block(?:s|ed)?|forbid(?:s|den)?|ban(?:s|ned)?|prohibit(?:s|ed)?|disallow(?:s|ed)?|refuse[sd]?|nobody|no one|no-one|none of|must not|may not|cannot|not (?:be )?(?:allowed|approved|permitted)|locked out)\b/i;
 const ALLOWS =
   /\b(?:allow(?:s|ed)?|approv(?:es?|ed)|permit(?:s|ted)?|let|lets|may (?:be )?(?:call|use)d?|can (?:be )?(?:call|use)d?|(?:is|are) (?:fine|ok(?:ay)?|usable)|(?:stays?|remains?|keeps?) \w+|unaffected|only)\b/i;
 const EXEMPTS = new RegExp(
@@ -29,28 +29,37 @@ const ASKS = /^(?:who|which|what|whom|how|why|is|are|does|do)\b/i;
 const ABOUT_MODELS =
   /deep\s*-?\s*seek|\br1\b|\bv?3(?:\.\d)?\b|\bmodels?\b|\bllms?\b|\b(?:it|them|this|these)\b/i;
 
-/** A clause ends before “and allow”, too, and not within “V3.2”. */
-const CLAUSE = /(?:(?!\band (?:allow|den|block|approv|permit|forbid|let )\w*)[^;,.!?\n]|\.(?=\d))+/gi;
+/** What ends a clause: also “and allow”, and no dot within “V3.2”. */
+const ENDS =
+  /[;,!?\n]|\.(?!\d)|\band (?=(?:allow|den|block|approv|permit|forbid|let )\w*)|\bbut (?=(?:deep|v?3|r1|allow|keep)\w*)/gi;
 
-const clausesIn = (text: string): readonly Words[] =>
-  Array.from(text.matchAll(CLAUSE)).flatMap(({ 0: whole, index }) => {
-    const clause = whole.trim();
+function clausesIn(text: string): readonly Words[] {
+  const ends = Array.from(text.matchAll(ENDS), ({ 0: { length }, index }) => ({ index, length }));
+  const places = [...ends, { index: text.length, length: 0 }];
+  return places.flatMap(({ index: to }, nth) => {
+    const from = nth === 0 ? 0 : places[nth - 1]!.index + places[nth - 1]!.length;
+    const clause = text.slice(from, to).trim();
     if (clause === '') return [];
-    const start = index + whole.indexOf(clause);
+    const start = text.indexOf(clause, from);
     return [{ text: clause, start, end: start + clause.length }];
   });
+}
 
 const isWithin = (part: Words, clause: Words): boolean => part.start < clause.end && clause.start < part.end;
 
+const NOBODY = /\b(?:nobody|no one|no-one|none of)\b/i;
+
 const denies = ({ text }: Words): boolean =>
-  DENIES.test(text) && ABOUT_MODELS.test(text) && !ALLOWS.test(text.replace(DENIES, ''));
+  DENIES.test(text) &&
+  ABOUT_MODELS.test(text) &&
+  (NOBODY.test(text) || !ALLOWS.test(text.replace(DENIES, '')));
 
 const allows = ({ text }: Words): boolean => ALLOWS.test(text) && !DENIES.test(text) && !ASKS.test(text);
 
 const modelsIn = (clause: Words, parts: readonly StatedPart[]): readonly string[] =>
   parts.flatMap((part) => {
-    const { deniedModels } = part.answers;
-    return isWithin(part, clause) && Array.isArray(deniedModels) ? deniedModels : [];
+    const { profileModels } = part.answers;
+    return isWithin(part, clause) && Array.isArray(profileModels) ? profileModels : [];
   });
 
 /** “No one may call DeepSeek; only V3.1 may be used”: a clause that forbids what another allows to everyone. */

@@ -35,4 +35,9 @@ export const words: readonly Concept[] = [
     near: /\b(?:denied|blocked|forbidden|banned|locked out)\b/i,
     scenarios: { 'deny-deepseek': 5 },
   },
+  {
+    words: ['nobody', 'no one', 'no team', 'no account'],
+    near: /\b(?:nobody|no one|no-one|no (?:team|account))\b[^.;]{0,40}(?:deep\s*-?\s*seek|\br1\b|\bv3\.)/i,
+    scenarios: { 'deny-deepseek': 4 },
+  },
 ];

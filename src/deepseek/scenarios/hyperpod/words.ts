@@ -20,7 +20,7 @@ export const words: readonly Concept[] = [
   },
   { words: ['lifecycle script'], scenarios: { hyperpod: 4 } },
   {
-    words: ['eks', 'amazon eks', 'eks cluster', 'kubernetes'],
+    words: ['eks', 'on eks', 'amazon eks', 'eks cluster', 'kubernetes'],
     answers: { orchestrator: 'eks' },
   },
 ];

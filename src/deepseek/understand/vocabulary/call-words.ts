@@ -77,6 +77,11 @@ export const CALL_WORDS: readonly Concept[] = [
     words: ['from anywhere', 'from any network', 'from any ip', 'from any ip address'],
     answers: { network: 'any', requireVpce: false },
   },
+  {
+    words: ['internet', 'public internet', 'over internet', 'over public internet'],
+    near: /\b(?:too|also|as well)\b/i,
+    answers: { network: 'any', requireVpce: false },
+  },
   // Calls by themselves, besides what else is said.
   {
     words: [
