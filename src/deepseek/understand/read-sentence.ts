@@ -62,7 +62,7 @@ export interface SentenceReading extends StatedReading, Remarks {
   readonly confidence: number;
 }
 
-/** A question that the text leaves open, tied to the words that ask it. */
+/** A question that the text leaves open, or a statement that cannot hold, tied to its words. */
 export interface OpenQuestion {
   readonly text: string;
   readonly start: number;
@@ -89,6 +89,18 @@ function openIn(parts: readonly StatedPart[], answers: Answers): readonly OpenQu
       : [],
   );
   return open.filter(({ field }, index) => open.findIndex((each) => each.field === field) === index);
+}
+
+/** What is stated and not offered: “V3.2 in GovCloud”. */
+function notOfferedIn(taken: readonly StatedAnswer[], answers: Answers): readonly OpenQuestion[] {
+  const view = viewOf(answers);
+  return taken.flatMap(({ part: { text, start, end }, field, value }): readonly OpenQuestion[] => {
+    const row = fieldOf(field);
+    if (row.kind !== 'choices' || !view.asks(field) || !Array.isArray(value)) return [];
+    const stated: readonly unknown[] = value;
+    const option = row.options(view).find((each) => each.disabled && stated.includes(each.value));
+    return option?.disabled ? [{ text, start, end, field, message: `${option.disabled}.` }] : [];
+  });
 }
 
 interface Placed {
@@ -182,7 +194,7 @@ function readEnglish(text: string): SentenceReading {
   const conflicts = conflictsIn(text, outside, parts, statements, viewOf(answers));
   const chosen = scenarioPart(scenario.id, found);
   const kept = withoutConflicts(answers, conflicts);
-  const open = openIn(found, kept);
+  const open = [...openIn(found, kept), ...notOfferedIn(taken, kept)];
   const confidence = confidenceOf({ text, found, outside, scenario });
   if (confidence < NONSENSE) return { ...NOTHING, outside };
   const holds = ({ field }: StatedAnswer): boolean => kept.values[field] !== undefined;
