@@ -28,6 +28,8 @@ const FEW_WORDS = 3;
 export interface Evidence {
   readonly text: string;
   readonly found: readonly StatedPart[];
+  /** Those that speak for the scenario or against it: what is said of a second task does not. */
+  readonly own: readonly StatedPart[];
   readonly outside: readonly OutsidePart[];
   /** Without it, nothing is made. */
   readonly scenario: ScenarioRow;
@@ -49,13 +51,13 @@ function unreadShare({ text, found, outside }: Evidence): number {
 
 /** How sure it is that the scenario is meant, from 0 to 1. */
 export function confidenceOf(evidence: Evidence): number {
-  const { text, found, outside, scenario } = evidence;
-  const votes = votesFor(scenario, found);
-  const isNamed = found.some(({ scenarios: spoken }) => (spoken[scenario.id] ?? 0) >= NAMES_TASK);
+  const { text, own, outside, scenario } = evidence;
+  const votes = votesFor(scenario, own);
+  const isNamed = own.some(({ scenarios: spoken }) => (spoken[scenario.id] ?? 0) >= NAMES_TASK);
   const hasObject = OBJECT.test(blankOut(text, outside));
   const next = Math.max(
     0,
-    ...scenarios.all().map((row) => (row.id === scenario.id ? 0 : votesFor(row, found))),
+    ...scenarios.all().map((row) => (row.id === scenario.id ? 0 : votesFor(row, own))),
   );
   const isShort = wordsOf(text).length <= FEW_WORDS;
   const unread = unreadShare(evidence);

@@ -38,10 +38,14 @@ const ONE_TASK: readonly (readonly ScenarioId[])[] = [
   ['approve-models', 'endpoint-policy'],
   ['opensearch', 'opensearch-serverless', 'opensearch-accounts'],
   ['host-ec2', 'host-ecs', 'host-eks'],
+  ['fine-tune-sagemaker', 'hyperpod'],
 ];
 
 const areOne = (a: ScenarioId, b: ScenarioId): boolean =>
   a === b || ONE_TASK.some((ids) => ids.includes(a) && ids.includes(b));
+
+/** Votes of words that begin another task by themselves: “fine-tune it, import it”. */
+const BEGINS = 7;
 
 /** The parts, cut where another task may begin. */
 function segmentsOf(text: string, parts: readonly StatedPart[]): readonly (readonly StatedPart[])[] {
@@ -49,7 +53,9 @@ function segmentsOf(text: string, parts: readonly StatedPart[]): readonly (reado
   let end = 0;
   for (const part of parts.toSorted((a, b) => a.start - b.start)) {
     const last = segments.at(-1);
-    if (last && !AND.test(text.slice(end, part.start))) last.push(part);
+    const between = text.slice(end, part.start);
+    const begins = /,\s*$/.test(between) && Object.values(part.scenarios).some((votes) => votes >= BEGINS);
+    if (last && !begins && !AND.test(between)) last.push(part);
     else segments.push([part]);
     end = Math.max(end, part.end);
   }
@@ -124,16 +130,17 @@ export function tasksIn(
   return [own!, ...others];
 }
 
-/** What is said of another task answers no question of this one, but for those that both ask. */
+/** Where all is, whatever the task. */
+const PLACES: ReadonlySet<string> = new Set(['account', 'regions', 'organizationId', 'governPartition']);
+
+/** What is said of another task answers no question of this one, but for where both are, and what one role does. */
 function partsBeside(
   main: ScenarioRow,
   { row, parts }: SaidTask,
   isJoinable: boolean,
 ): readonly StatedPart[] {
-  const mayAnswer = (field: string): boolean => {
-    const isOurs = main.fields.includes(field);
-    return row.fields.includes(field) ? isOurs || isJoinable : isJoinable && !isOurs;
-  };
+  const mayAnswer = (field: string): boolean =>
+    isJoinable ? row.fields.includes(field) || !main.fields.includes(field) : PLACES.has(field);
   return parts.map((part) => ({
     ...part,
     entities: isJoinable ? part.entities : [],

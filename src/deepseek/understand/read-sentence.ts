@@ -195,7 +195,7 @@ function readEnglish(text: string): SentenceReading {
   const chosen = scenarioPart(scenario.id, found);
   const kept = withoutConflicts(answers, conflicts);
   const open = [...openIn(found, kept), ...notOfferedIn(taken, kept)];
-  const confidence = confidenceOf({ text, found, outside, scenario });
+  const confidence = confidenceOf({ text, found, own: said[0].parts, outside, scenario });
   if (confidence < NONSENSE) return { ...NOTHING, outside };
   const holds = ({ field }: StatedAnswer): boolean => kept.values[field] !== undefined;
   return {

@@ -26,7 +26,7 @@ export const words: readonly Concept[] = [
     scenarios: { 'app-boundary': 9 },
   },
   {
-    words: ['cap', 'ceiling', 'upper limit', 'maximum permission', 'most that'],
+    words: ['cap', 'lid', 'ceiling', 'upper limit', 'maximum permission', 'most that'],
     near: /\broles?\b/i,
     scenarios: { 'app-boundary': 9 },
   },

@@ -29,7 +29,7 @@ export const words: readonly Concept[] = [
       'limit model',
       'limit region',
     ],
-    scenarios: { 'approve-models': 6 },
+    scenarios: { 'approve-models': 6, organization: 4 },
   },
   {
     // For everyone: a role that calls only one model is no policy.

@@ -6,8 +6,17 @@ const ENFORCED = String.raw`\b(?:enforc\w+|mandatory|impos\w+|appl(?:y|ies|ied)|
 /** Calls of all models: for DeepSeek alone, a policy of the organization requires one. */
 const ALL = String.raw`\b(?:all?|every|each|any) (?:(?!deep)\w+ ){0,2}(?:calls?|accounts?|requests?|inference|invocations?|models?)\b`;
 
+/** “Every account must use the guardrail” */
+const OF_ACCOUNTS = String.raw`(?:all|every|each|any) (?:\w+ )?accounts?\b.*\b(?:must|has to|have to|should)\b.*guard`;
+
 const EVERY_CALL = new RegExp(
-  `guard-?\\s?\\w+.*${ENFORCED}.*${ALL}|${ENFORCED}.*guard.*${ALL}|${ALL}.*${ENFORCED}.*guard|guard.*${ALL}.*${ENFORCED}`,
+  [
+    `guard-?\\s?\\w+.*${ENFORCED}.*${ALL}`,
+    `${ENFORCED}.*guard.*${ALL}`,
+    `${ALL}.*${ENFORCED}.*guard`,
+    `guard.*${ALL}.*${ENFORCED}`,
+    OF_ACCOUNTS,
+  ].join('|'),
   'i',
 );
 

@@ -33,6 +33,7 @@ export const words: readonly Concept[] = [
       'record',
       'keep record',
       'keep copy',
+      'store',
       'keep',
       'archive',
       'capture',

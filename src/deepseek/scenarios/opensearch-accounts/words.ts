@@ -15,7 +15,7 @@ export const words: readonly Concept[] = [
   },
   {
     words: ['connector', 'opensearch', 'opensearch domain', 'ml connector'],
-    near: /\b(?:another|other|different|second|separate) account|\baccount b\b|cross-?\s?account|\bin (?:our |the )?(?:acc(?:oun)?t )?\0.*\bin (?:the )?(?:acc(?:oun)?t )?\0/i,
+    near: /\b(?:another|other|different|second|separate) account|\baccount b\b|cross-?\s?account|\b(?:model|domain) account|\bin (?:our |the )?(?:acc(?:oun)?t )?\0.*\bin (?:the )?(?:acc(?:oun)?t )?\0/i,
     scenarios: { 'opensearch-accounts': 6 },
   },
 ];

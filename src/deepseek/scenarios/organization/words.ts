@@ -14,6 +14,9 @@ export const words: readonly Concept[] = [
       'landing zone',
       'preventive control',
       'lock down organization',
+      'lock organization down',
+      'lock org down',
+      'lock down org',
       'lock down whole organization',
       'lock down deepseek in organization',
       'secure whole organization',
@@ -29,6 +32,8 @@ export const words: readonly Concept[] = [
   {
     words: [
       'log on',
+      'log protected',
+      'log kept on',
       'keep log on',
       'protect log',
       'protect logging',
@@ -43,6 +48,7 @@ export const words: readonly Concept[] = [
     words: [
       'import refused',
       'refuse import',
+      'import off',
       'no import',
       'import denied',
       'deny fine tuning',

@@ -15,6 +15,9 @@ export const words: readonly Concept[] = [
       'call log',
       'bedrock log',
       'log group',
+      'cloudwatch log group',
+      'cloudwatch log',
+      'bedrock log group',
       'logged prompt',
       'logged call',
       'logged',
@@ -22,5 +25,10 @@ export const words: readonly Concept[] = [
     ],
     near: /\b(?:reads?|reading|looks? at|looking at|sees?|views?|quer(?:y|ies)|analy[sz]\w+|search\w*|inspect\w*|review\w*|access to|auditors?)\b/i,
     scenarios: { 'read-logs': 12 },
+  },
+  {
+    words: ['prompt', 'prompt and answer', 'question', 'request'],
+    near: /\b(?:see|look at|review|inspect|check|read)\b[^.;]{0,30}\b(?:which|what|the|all|whose) (?:\w+ ){0,2}(?:prompts?|questions?|requests?)\b[^.;]{0,30}\b(?:were|was|sent|sends?|asked|written|wrote|logged)\b/i,
+    scenarios: { 'read-logs': 8 },
   },
 ];

@@ -118,8 +118,8 @@ export const GOVERNANCE_WORDS: readonly Concept[] = [
       'import of custom model',
       'imported model',
     ]),
-    scenarios: { 'deny-deepseek': 9 },
-    answers: { sideDoors: true },
+    scenarios: { 'deny-deepseek': 9, organization: 6 },
+    answers: { sideDoors: true, denyNewModels: true },
   },
   {
     words: denying([...LONG_TERM_KEYS, 'api key', 'bedrock api key']),

@@ -17,6 +17,11 @@ export const HOSTING_WORDS: readonly Concept[] = [
     answers: { connectorTarget: 'sagemaker' },
   },
   {
+    words: ['call endpoint', 'invoke endpoint', 'use endpoint', 'query endpoint'],
+    scenarios: { 'invoke-sagemaker': 5 },
+    families: { call: 1 },
+  },
+  {
     words: ['sagemaker endpoint', 'invokeendpoint', 'sm endpoint'],
     scenarios: { 'invoke-sagemaker': 5, 'host-sagemaker': 4 },
     answers: { connectorTarget: 'sagemaker' },
