@@ -1,5 +1,5 @@
 // How sure a reading is: whether the text names what roles here are about, and nothing speaks as much for something else.
-import { scenarios, type ScenarioRow } from '#deepseek/catalog/scenarios.ts';
+import { scenarios, type ScenarioId, type ScenarioRow } from '#deepseek/catalog/scenarios.ts';
 import { votesFor } from './choose-scenario.ts';
 import type { OutsidePart } from './outside.ts';
 import { blankOut, type StatedPart } from './sentence-part.ts';
@@ -7,7 +7,7 @@ import { wordsOf } from './sentence-words.ts';
 
 /** What roles here are about. Words such as “read only” or “lambda” say nothing of it. */
 const OBJECT =
-  /deep\s*-?\s*seek|\bds-?(?:r1|v3)|(?<![\w.])r1(?![\w.]*\d)|\bv3(?:\.[12])?\b|bedrock|sagemaker|hyper-?pod|\bllms?\b|models?\b|weights?\b|distil|inference|guardrail|agent-?core|vllm|ollama|opensearch|jumpstart|mantle|endpoint|checkpoint|fine-?\s?tun|invocation|knowledge base|connector/iu;
+  /deep\s*-?\s*seek|\bds-?(?:r1|v3)|(?<![\w.])r1(?![\w.]*\d)|\bv3(?:\.[12])?\b|bedrock|sagemaker|hyper-?pod|\bllms?\b|models?\b|weights?\b|distil|inference|guardrail|agent-?core|vllm|ollama|opensearch|jumpstart|mantle|endpoint|checkpoint|safetensor|fine-?\s?tun|invocation|knowledge base|connector/iu;
 
 /** DeepSeek by name, or one of its models. */
 const DEEPSEEK =
@@ -21,6 +21,16 @@ export const NONSENSE = 0.15;
 
 /** A phrase with as many votes names its task. */
 const NAMES_TASK = 6;
+
+/** Named by words that say nothing of models: “deny”, “allow only”, “read only”, “in bulk”. */
+const BARELY_NAMED: ReadonlySet<ScenarioId> = new Set([
+  'deny-deepseek',
+  'approve-models',
+  'organization',
+  'app-boundary',
+  'discover',
+  'batch',
+]);
 
 /** A search, not a sentence: its words are known or they are not. */
 const FEW_WORDS = 3;
@@ -39,7 +49,7 @@ export interface Evidence {
 export function isAllOutside({ text, outside }: Pick<Evidence, 'text' | 'outside'>): boolean {
   if (outside.length === 0) return false;
   const rest = blankOut(text, outside);
-  const isService = outside.every(({ kind }) => kind === 'service');
+  const isService = outside.every(({ kind }) => kind === 'service' || kind === 'unserved');
   return !(isService ? OBJECT : DEEPSEEK).test(rest);
 }
 
@@ -53,7 +63,9 @@ function unreadShare({ text, found, outside }: Evidence): number {
 export function confidenceOf(evidence: Evidence): number {
   const { text, own, outside, scenario } = evidence;
   const votes = votesFor(scenario, own);
-  const isNamed = own.some(({ scenarios: spoken }) => (spoken[scenario.id] ?? 0) >= NAMES_TASK);
+  const isNamed =
+    !BARELY_NAMED.has(scenario.id) &&
+    own.some(({ scenarios: spoken }) => (spoken[scenario.id] ?? 0) >= NAMES_TASK);
   const hasObject = OBJECT.test(blankOut(text, outside));
   const next = Math.max(
     0,

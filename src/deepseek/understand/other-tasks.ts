@@ -124,6 +124,7 @@ export function tasksIn(
   let current = main;
   for (const segment of said) {
     if (segment.row) current = areOne(segment.row.id, main.id) ? main : segment.row;
+    else if (votesFor(main, segment.parts) > votesFor(current, segment.parts)) current = main;
     parts.set(current, [...(parts.get(current) ?? []), ...segment.parts]);
   }
   const [own, ...others] = [...parts].map(([row, all]) => ({ row, parts: all }));
