@@ -68,15 +68,13 @@ export function forbiddenAndAllowed(
   parts: readonly StatedPart[],
 ): readonly [denied: Words, allowed: Words] | undefined {
   if (EXEMPTS.test(text)) return undefined;
-  const clauses = clausesIn(text);
-  for (const denied of clauses.filter(denies)) {
-    const forbidden = modelsIn(denied, parts);
-    const allowed = clauses.find((clause) => {
-      if (!allows(clause) || SOMEBODY.test(clause.text)) return false;
-      const models = modelsIn(clause, parts);
-      return forbidden.length === 0 || models.some((id) => forbidden.includes(id));
-    });
-    if (allowed) return [denied, allowed];
+  const clauses = clausesIn(text).map((clause) => ({ clause, models: modelsIn(clause, parts) }));
+  const allowed = clauses.filter(({ clause }) => allows(clause) && !SOMEBODY.test(clause.text));
+  for (const { clause: denied, models: forbidden } of clauses.filter(({ clause }) => denies(clause))) {
+    const other = allowed.find(
+      ({ models }) => forbidden.length === 0 || models.some((id) => forbidden.includes(id)),
+    );
+    if (other) return [denied, other.clause];
   }
   return undefined;
 }

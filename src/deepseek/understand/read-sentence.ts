@@ -198,9 +198,10 @@ function readEnglish(text: string): SentenceReading {
   const confidence = confidenceOf({ text, found, own: said[0].parts, outside, scenario });
   if (confidence < NONSENSE) return { ...NOTHING, outside };
   const holds = ({ field }: StatedAnswer): boolean => kept.values[field] !== undefined;
+  // Of a text that forbids what it allows, either could be meant: what it allows is no second task.
+  const isOpen = conflicts.some(({ field }) => field === 'scenario');
   return {
-    // Of a text that forbids what it allows, either could be meant.
-    ...(conflicts.some(({ field }) => field === 'scenario') ? {} : { answers: kept }),
+    ...(isOpen ? {} : { answers: kept }),
     understood: [
       ...(chosen ? [chosen] : []),
       ...taken.filter(holds).map(({ part, field, value }) => ({
@@ -220,7 +221,7 @@ function readEnglish(text: string): SentenceReading {
       ...otherTasks,
       ...conflicts.flatMap(({ parts }) => parts),
     ]),
-    otherTasks,
+    otherTasks: isOpen ? [] : otherTasks,
     outside,
   };
 }

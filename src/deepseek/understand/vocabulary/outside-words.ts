@@ -288,7 +288,6 @@ export const OUTSIDE_WORDS: readonly OutsideRow[] = [
       'resize image',
       'thumbnail',
       'cost explorer',
-      'cost explorer and billing console',
       'billing console',
       'billing dashboard',
       'docker hub',
