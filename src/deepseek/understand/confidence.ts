@@ -13,6 +13,10 @@ const OBJECT =
 const DEEPSEEK =
   /deep\s*-?\s*seek|\bds-?(?:r1|v3)|(?<![\w.])r1(?![\w.]*\d)|(?<![\w.])v3(?:\.[12])?(?![\w.]*\d)/iu;
 
+/** What forbids a model is no role that calls it. */
+const FORBIDS =
+  /\b(?:den(?:y|ies)|block|forbid|ban|prohibit)s?\s+(?:\w+\s+){0,3}?(?:deep\s*-?\s*seek|r1\b|v3\.)|\b(?:nobody|no one)\b[^.;]{0,40}(?:deep\s*-?\s*seek|\br1\b|\bv3\.)|(?:deep\s*-?\s*seek|\br1|\bv3\.\d)\s+(?:is|are)\s+(?:not allowed|denied|forbidden|blocked|banned|prohibited)/i;
+
 /** A reading below it is a guess: the two or three closest are offered. From 0 to 1. */
 export const CONFIDENT = 0.5;
 
@@ -59,6 +63,18 @@ function unreadShare({ text, found, outside }: Evidence): number {
   return words.length === 0 ? 0 : known.length / words.length;
 }
 
+const isAsPolicy = ({ family }: ScenarioRow): boolean => family === 'govern';
+
+/** Whom policies are for. */
+const EVERYONE =
+  /\b(?:scps?|policy|policies|org\w*|accounts?|every\w*|no ?body|no one|any\w*|company|teams?|all)\b/i;
+
+/** “ECS with V3.2, R1 is not allowed” is about one app. */
+const isOfOneApp = (text: string, own: readonly StatedPart[]): boolean =>
+  !EVERYONE.test(text) &&
+  own.some(({ entities, families }) => entities.length > 0 && families.call !== undefined) &&
+  own.some(({ answers }) => answers['deniedModels'] !== undefined);
+
 /** How sure it is that the scenario is meant, from 0 to 1. */
 export function confidenceOf(evidence: Evidence): number {
   const { text, own, outside, scenario } = evidence;
@@ -79,6 +95,7 @@ export function confidenceOf(evidence: Evidence): number {
     next >= votes ? 0.6 : next > votes * 0.8 ? 0.8 : 1,
     unread > 0.7 ? 0.5 : unread > 0.5 ? 0.8 : 1,
     outside.some(({ kind }) => kind === 'model') ? 0.8 : 1,
+    isAsPolicy(scenario) ? (isOfOneApp(text, own) ? 0.4 : 1) : FORBIDS.test(text) ? 0.4 : 1,
   ];
   return Number(factors.reduce((product, factor) => product * factor, 1).toFixed(2));
 }

@@ -12,7 +12,8 @@ const DENIED_BEHIND = new RegExp(
   String.raw`${IS}(?:(?:not|never)\s+(?:be\s+)?(?:allowed|approved|permitted|used|called|ok(?:ay)?)|denied|blocked|forbidden|banned|off)\b`,
   'i',
 );
-const KEPT = /\b(?:keep|keeps|allow|allows|leave|permit|approve|approved|only)\s+(?:deepseek[-\s]*)?$/i;
+const KEPT =
+  /(?<!\bnot |n['’]t )\b(?:keep|keeps|allow|allows|leave|permit|approve|approved|only)\s+(?:deepseek[-\s]*)?$/i;
 const DENIED =
   /\b(?:deny|denies|block|blocks|forbid|forbids|ban|bans|prohibit|not|never|no)\s+(?:deepseek[-\s]*)?$/i;
 const EXCEPTED = new RegExp(

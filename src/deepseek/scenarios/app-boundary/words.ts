@@ -26,7 +26,16 @@ export const words: readonly Concept[] = [
     scenarios: { 'app-boundary': 9 },
   },
   {
-    words: ['cap', 'lid', 'ceiling', 'upper limit', 'maximum permission', 'most that'],
+    words: [
+      'not exceed',
+      'not go beyond',
+      'cap',
+      'lid',
+      'ceiling',
+      'upper limit',
+      'maximum permission',
+      'most that',
+    ],
     near: /\broles?\b/i,
     scenarios: { 'app-boundary': 9 },
   },

@@ -1,6 +1,20 @@
 // Words that speak for this scenario alone, and the answers some of them state.
 import type { Concept } from '#deepseek/shared/concept.ts';
 
+const MODEL = String.raw`(?:deep\s*-?\s*seek|\br1\b|\bv3\.\d)`;
+
+/** “Block all R1 calls” */
+const DENIED = new RegExp(
+  String.raw`\b(?:den(?:y|ies|ying)|block|forbid|ban|prohibit|disallow|stop|prevent|turn|switch|shut|remove|kill|revoke)\w*\s+(?:\w+\s+){0,3}?${MODEL}`,
+  'i',
+);
+
+/** “R1 is banned”, “we do not allow R1” */
+const IS_DENIED = new RegExp(
+  String.raw`${MODEL}[^.;,]{0,25}\b(?:is|are|be|stays?|remains?|not)\s+(?:now\s+)?(?:not\s+)?(?:be\s+)?(?:denied|forbidden|blocked|banned|prohibited|disallowed|allowed|permitted|used|off[- ]limits)|(?:\bnot|n['’]t) (?:allow|permit)\s+(?:\w+\s+){0,3}?${MODEL}`,
+  'i',
+);
+
 export const words: readonly Concept[] = [
   {
     words: ['side door', 'loophole', 'back door'],
@@ -21,14 +35,58 @@ export const words: readonly Concept[] = [
   },
   {
     words: ['on sagemaker', 'sagemaker endpoint'],
-    near: /\b(?:den|forbid|block|ban|prohibit|disallow|no )\w*[^;]*sagemaker/i,
+    near: /\b(?:den|forbid|block|ban|prohibit|disallow|nobody|no )\w*[^;]*sagemaker/i,
     scenarios: { 'deny-deepseek': 3 },
     answers: { denyServing: true },
   },
   {
-    words: ['deny', 'block', 'forbid', 'ban', 'prohibit', 'disallow', 'denied', 'forbidden', 'not allowed'],
-    near: /\b(?:den(?:y|ies|ied)|block|forbid|forbidden|ban|prohibit|disallow)\w*\s+(?:\w+\s+){0,3}?(?:deep\s*-?\s*seek|r1\b|v3)|(?:deep\s*-?\s*seek|r1|v3\.\d)\s+(?:\w+\s+)?(?:is|are|must be|should be)\s+(?:denied|forbidden|blocked|banned|not allowed)/i,
+    words: [
+      'deny',
+      'denying',
+      'block',
+      'blocking',
+      'forbid',
+      'ban',
+      'banning',
+      'prohibit',
+      'disallow',
+      'stop',
+      'prevent',
+      'turn off',
+      'switch off',
+      'shut off',
+      'remove',
+      'kill',
+      'revoke',
+    ],
+    near: DENIED,
     scenarios: { 'deny-deepseek': 4 },
+  },
+  {
+    words: [
+      'denied',
+      'blocked',
+      'forbidden',
+      'banned',
+      'prohibited',
+      'disallowed',
+      'not allowed',
+      'not permitted',
+      'not be used',
+      'off limit',
+      'not allow',
+      "don't allow",
+      "doesn't allow",
+      "don't permit",
+      'not permit',
+    ],
+    near: IS_DENIED,
+    scenarios: { 'deny-deepseek': 9 },
+  },
+  {
+    words: ['no deepseek', 'no r1', 'no v3.1', 'no v3.2'],
+    near: /\b(?:scp|org\w*|accounts?|company|anywhere|allowed|please|pls)\b/i,
+    scenarios: { 'deny-deepseek': 9 },
   },
   {
     words: ['everyone', 'everybody', 'anyone', 'anybody'],

@@ -37,6 +37,8 @@ export const words: readonly Concept[] = [
   {
     words: [
       'download',
+      'dl',
+      'dl weight',
       'read weight',
       'pull weight',
       'load weight',

@@ -4,7 +4,7 @@ import type { Concept } from '#deepseek/shared/concept.ts';
 const ENFORCED = String.raw`\b(?:enforc\w+|mandatory|impos\w+|appl(?:y|ies|ied)|put|attach\w*)\b`;
 
 /** Calls of all models: for DeepSeek alone, a policy of the organization requires one. */
-const ALL = String.raw`\b(?:all?|every|each|any) (?:(?!deep)\w+ ){0,2}(?:calls?|accounts?|requests?|inference|invocations?|models?)\b`;
+const ALL = String.raw`(?:\b(?:all?|every|each|any) (?:(?!deep)\w+ ){0,2}(?:calls?|accounts?|requests?|inference|invocations?|models?)\b|\borg(?:ani[sz]ation)?[- ]wide\b|\beverywhere\b|\b(?:in|across) (?:the )?(?:whole|entire) org)`;
 
 /** “Every account must use the guardrail” */
 const OF_ACCOUNTS = String.raw`(?:all|every|each|any) (?:\w+ )?accounts?\b.*\b(?:must|has to|have to|should)\b.*guard`;

@@ -46,4 +46,16 @@ export const words: readonly Concept[] = [
     near: /\b(?:metrics?|scor\w+|rat(?:ed|ing))\b/i,
     answers: { evaluationKind: 'automatic' },
   },
+  {
+    words: [
+      'judged',
+      'rubric',
+      'compare quality',
+      'graded',
+      'rate answer',
+      'rated',
+      'side by side comparison',
+    ],
+    scenarios: { evaluation: 6 },
+  },
 ];

@@ -13,7 +13,7 @@ export const words: readonly Concept[] = [
   },
   {
     words: ['put', 'push', 'copy', 'write', 'store', 'publish', 'send', 'save', 'mirror', 'move'],
-    near: /\b(?:weights?|model files?|checkpoints?|safetensors?)\b[^.;]*?\b(?:in)?to\b/i,
+    near: /\b(?:weights?|ckpts?|model files?|checkpoints?|safetensors?)\b[^.;]*?\b(?:in)?to\b/i,
     scenarios: { 'upload-weights': 7 },
   },
 ];

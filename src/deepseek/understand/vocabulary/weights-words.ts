@@ -3,7 +3,7 @@ import type { Concept } from '#deepseek/shared/concept.ts';
 
 export const WEIGHTS_WORDS: readonly Concept[] = [
   {
-    words: ['weight', 'model file', 'safetensor', 'checkpoint', 'hugging face', 'huggingface'],
+    words: ['weight', 'ckpt', 'model file', 'safetensor', 'checkpoint', 'hugging face', 'huggingface'],
     scenarios: {
       import: 3,
       'upload-weights': 2,
