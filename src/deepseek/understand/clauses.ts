@@ -78,3 +78,23 @@ export function forbiddenAndAllowed(
   }
   return undefined;
 }
+
+const ALL_MODELS =
+  /\b(?:all|every|any)\s+(?:of\s+)?(?:the\s+)?(?:deep\s*-?\s*seek\s*)?models?\b|\ball\s+deep\s*-?\s*seek\b/i;
+
+/** “Deny all DeepSeek models, deny only R1”: a clause about all models, and one of the same kind about one of them. */
+export function allAndSome(
+  text: string,
+  parts: readonly StatedPart[],
+): readonly [all: Words, some: Words] | undefined {
+  if (EXEMPTS.test(text)) return undefined;
+  const clauses = clausesIn(text);
+  const isSome = (clause: Words): boolean =>
+    /\bonly\b/i.test(clause.text) && modelsIn(clause, parts).length > 0;
+  for (const holds of [(clause: Words) => DENIES.test(clause.text), allows]) {
+    const all = clauses.find((clause) => holds(clause) && ALL_MODELS.test(clause.text));
+    const some = clauses.find((clause) => clause !== all && holds(clause) && isSome(clause));
+    if (all && some) return [all, some];
+  }
+  return undefined;
+}

@@ -1,7 +1,7 @@
 // Two values for one question, and a sentence that forbids what it allows: both are asked about instead of chosen.
 import type { AnswersView, FieldValue } from '#deepseek/answers/field.ts';
 import { fieldOf, type FieldId } from '#deepseek/answers/fields/fields.ts';
-import { forbiddenAndAllowed, type Words } from './clauses.ts';
+import { allAndSome, forbiddenAndAllowed, type Words } from './clauses.ts';
 import { blankOut, type StatedPart } from './sentence-part.ts';
 import type { StatedAnswer } from './state-answers.ts';
 import { liesIn, outsidePlaces, type Residence } from './vocabulary/residence-words.ts';
@@ -157,6 +157,8 @@ function listingsOf(text: string, statements: readonly StatedAnswer[]): readonly
   });
 }
 
+const ONE_REGION = /\b(?:only (?:in )?(?:one|a single)|exactly one|one|a single) region\b/i;
+
 /** “V3.2 only. The model is V3.1.” */
 function ofLists(text: string, statements: readonly StatedAnswer[], view: AnswersView): readonly Conflict[] {
   const ids = new Set(statements.map(({ field }) => field).filter((id) => view.asks(id)));
@@ -166,7 +168,15 @@ function ofLists(text: string, statements: readonly StatedAnswer[], view: Answer
       text,
       statements.filter(({ field }) => field === id),
     );
-    const all = listings.find(({ isAll }) => isAll);
+    const isOne = id === 'regions' && ONE_REGION.test(text);
+    const all = isOne ? listings[0] : listings.find(({ isAll }) => isAll);
+    if (isOne && all && all.values.length > 1)
+      return [
+        conflictOf(
+          id,
+          all.parts.map((part, index) => placed(part, all.values.slice(index, index + 1))),
+        ),
+      ];
     const more = listings.find(({ values }) => values.some((value) => all && !all.values.includes(value)));
     if (!all || !more) return [];
     const [one, other] = [all, more].map(({ parts: [part], values }) => placed(part!, values));
@@ -179,12 +189,20 @@ function ofWhatIsWanted(
   text: string,
   outside: readonly Words[],
   parts: readonly StatedPart[],
+  isDenial: boolean,
 ): readonly Conflict[] {
-  const both = forbiddenAndAllowed(blankOut(text, outside), parts);
-  if (!both) return [];
-  const [denied, allowed] = both.map(({ start, end }) => ({ text: text.slice(start, end), start, end }));
-  if (!denied || !allowed) return [];
-  return [conflictOf('scenario', [placed(denied, 'deny-deepseek'), placed(allowed, 'approve-models')])];
+  const read = blankOut(text, outside);
+  const ownWords = (words: Words): Words => ({ ...words, text: text.slice(words.start, words.end) });
+  const models = allAndSome(read, parts);
+  const scope = models?.map((words) => placed(ownWords(words), [])) ?? [];
+  const both = forbiddenAndAllowed(read, parts);
+  const wanted = both?.map((words, index) =>
+    placed(ownWords(words), index === 0 ? 'deny-deepseek' : 'approve-models'),
+  );
+  return [
+    ...(wanted ? [conflictOf('scenario', wanted)] : []),
+    ...(scope.length > 0 ? [conflictOf(isDenial ? 'denyScope' : 'approvedModels', scope)] : []),
+  ];
 }
 
 /** What a text contradicts itself in; `statements` are all that it makes, in its order. */
@@ -195,9 +213,10 @@ export function conflictsIn(
   statements: readonly StatedAnswer[],
   view: AnswersView,
 ): readonly Conflict[] {
-  const isDenial = ['deny-deepseek', 'approve-models', 'organization'].includes(view.scenario.id);
+  const { id } = view.scenario;
+  const isAboutModels = ['deny-deepseek', 'approve-models', 'organization'].includes(id);
   return [
-    ...(isDenial ? ofWhatIsWanted(text, outside, parts) : []),
+    ...(isAboutModels ? ofWhatIsWanted(text, outside, parts, id === 'deny-deepseek') : []),
     ...ofEntities(parts, view.scenario.entities),
     ...ofOneValue(text, statements, view),
     ...ofLists(text, statements, view),

@@ -39,7 +39,6 @@ export const words: readonly Concept[] = [
       'retained',
       'archived',
       'recorded',
-      'keep',
       'archive',
       'capture',
       'trace',

@@ -23,7 +23,7 @@ export const words: readonly Concept[] = [
       'logged',
       'what was asked',
     ],
-    near: /\b(?:reads?|reading|looks? at|looking at|sees?|views?|quer(?:y|ies)|analy[sz]\w+|search\w*|inspect\w*|review\w*|access to|auditors?)\b/i,
+    near: /\b(?:reads?|reading|readers?|looks? at|looking at|sees?|views?|quer(?:y|ies)|analy[sz]\w+|search\w*|inspect\w*|review\w*|access to|auditors?)\b/i,
     scenarios: { 'read-logs': 12 },
   },
   {
