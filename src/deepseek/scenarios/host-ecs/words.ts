@@ -19,9 +19,20 @@ export const words: readonly Concept[] = [
     entities: ['ecs'],
   },
   {
-    words: ['ecs', 'ecs task', 'ecs service', 'fargate', 'fargate task', 'ecs fargate', 'task role'],
+    words: [
+      'ecs',
+      'on ecs',
+      'ecs cluster',
+      'on fargate',
+      'ecs task',
+      'ecs service',
+      'fargate',
+      'fargate task',
+      'ecs fargate',
+      'task role',
+    ],
     near: /\b(?:self-?\s?host\w*|hosts?|hosting|serves?|serving|vllm|sglang|ollama|weights?)\b/i,
-    scenarios: { 'host-ecs': 4 },
+    scenarios: { 'host-ecs': 6 },
   },
   {
     words: ['fargate', 'fargate task', 'ecs fargate'],

@@ -34,6 +34,6 @@ export const words: readonly Concept[] = [
   {
     words: ['eks', 'on eks', 'eks cluster', 'kubernetes', 'k8s', 'eks pod', 'pod'],
     near: /\b(?:self-?\s?host\w*|hosts?|hosting|serves?|serving|vllm|sglang|ollama)\b/i,
-    scenarios: { 'host-eks': 4 },
+    scenarios: { 'host-eks': 6 },
   },
 ];

@@ -79,4 +79,9 @@ export const words: readonly Concept[] = [
     near: /^(?!.*\b(?:call|invok|quer|ask)).*\b(?:host|serve|serving|deploy)/i,
     scenarios: { 'host-sagemaker': 4 },
   },
+  {
+    words: ['to endpoint', 'on endpoint', 'as endpoint'],
+    near: /\b(?:deploy|host|serv)/i,
+    scenarios: { 'host-sagemaker': 3 },
+  },
 ];
