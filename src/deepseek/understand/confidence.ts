@@ -75,6 +75,17 @@ const isOfOneApp = (text: string, own: readonly StatedPart[]): boolean =>
   own.some(({ entities, families }) => entities.length > 0 && families.call !== undefined) &&
   own.some(({ answers }) => answers['deniedModels'] !== undefined);
 
+/** These do the opposite of each other: a guess would turn the meaning around. */
+const OPPOSITES: { readonly [K in ScenarioId]?: ScenarioId } = {
+  'deny-deepseek': 'approve-models',
+  'approve-models': 'deny-deepseek',
+};
+
+function isOpposed({ id }: ScenarioRow, own: readonly StatedPart[], votes: number): boolean {
+  const opposite = scenarios.all().find((row) => row.id === OPPOSITES[id]);
+  return opposite !== undefined && own.length > 1 && votesFor(opposite, own) >= votes;
+}
+
 /** How sure it is that the scenario is meant, from 0 to 1. */
 export function confidenceOf(evidence: Evidence): number {
   const { text, own, outside, scenario } = evidence;
@@ -92,7 +103,7 @@ export function confidenceOf(evidence: Evidence): number {
   const factors = [
     hasObject || isShort ? 1 : isNamed ? 0.7 : 0.4,
     votes >= 2 || isShort ? 1 : 0.6,
-    next >= votes ? 0.6 : next > votes * 0.8 ? 0.8 : 1,
+    isOpposed(scenario, own, votes) ? 0.4 : next >= votes ? 0.6 : next > votes * 0.8 ? 0.8 : 1,
     unread > 0.7 ? 0.5 : unread > 0.5 ? 0.8 : 1,
     outside.some(({ kind }) => kind === 'model') ? 0.8 : 1,
     isAsPolicy(scenario) ? (isOfOneApp(text, own) ? 0.4 : 1) : FORBIDS.test(text) ? 0.4 : 1,

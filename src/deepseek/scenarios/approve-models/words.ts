@@ -37,4 +37,9 @@ export const words: readonly Concept[] = [
     near: /\b(?:scps?|service control|(?:all|every|each|our|member) (?:\w+ )?accounts?|(?:(?:in|across|for|throughout|of|whole|entire) (?:the |our )?)+org(?:ani[sz]ation)?|everyone|everybody|company[- ]wide)\b/i,
     scenarios: { 'approve-models': 6 },
   },
+  {
+    words: ['allow', 'allowed', 'permit', 'permitted', 'limit', 'restrict', 'let', 'limited'],
+    near: /\b(?:scps?|service control)\b/i,
+    scenarios: { 'approve-models': 5 },
+  },
 ];

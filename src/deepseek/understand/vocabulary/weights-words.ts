@@ -5,7 +5,7 @@ export const WEIGHTS_WORDS: readonly Concept[] = [
   {
     words: ['weight', 'ckpt', 'model file', 'safetensor', 'checkpoint', 'hugging face', 'huggingface'],
     scenarios: {
-      import: 3,
+      import: 2,
       'upload-weights': 2,
       'download-weights': 2,
       'host-sagemaker': 1,
