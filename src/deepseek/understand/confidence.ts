@@ -63,17 +63,27 @@ function unreadShare({ text, found, outside }: Evidence): number {
   return words.length === 0 ? 0 : known.length / words.length;
 }
 
-const isAsPolicy = ({ family }: ScenarioRow): boolean => family === 'govern';
-
 /** Whom policies are for. */
 const EVERYONE =
   /\b(?:scps?|policy|policies|org\w*|accounts?|every\w*|no ?body|no one|any\w*|company|teams?|all)\b/i;
+
+const namesModels = ({ answers }: StatedPart): boolean => answers['deniedModels'] !== undefined;
 
 /** “ECS with V3.2, R1 is not allowed” is about one app. */
 const isOfOneApp = (text: string, own: readonly StatedPart[]): boolean =>
   !EVERYONE.test(text) &&
   own.some(({ entities, families }) => entities.length > 0 && families.call !== undefined) &&
-  own.some(({ answers }) => answers['deniedModels'] !== undefined);
+  own.some(namesModels);
+
+/** “V3.1 must not be used by anyone” denies one model, and not all. */
+const isOfLostModel = ({ id }: ScenarioRow, own: readonly StatedPart[]): boolean =>
+  id === 'deny-deepseek' &&
+  !own.some(namesModels) &&
+  own.some(({ negated, text }) => negated === true && /\br1\b|\bv?3\.\d/i.test(text));
+
+/** Whether a role would allow what a text forbids, or a policy forbid what it allows. */
+const mayTurnAround = ({ text, own, scenario }: Evidence): boolean =>
+  scenario.family === 'govern' ? isOfOneApp(text, own) || isOfLostModel(scenario, own) : FORBIDS.test(text);
 
 /** These do the opposite of each other: a guess would turn the meaning around. */
 const OPPOSITES: { readonly [K in ScenarioId]?: ScenarioId } = {
@@ -106,7 +116,7 @@ export function confidenceOf(evidence: Evidence): number {
     isOpposed(scenario, own, votes) ? 0.4 : next >= votes ? 0.6 : next > votes * 0.8 ? 0.8 : 1,
     unread > 0.7 ? 0.5 : unread > 0.5 ? 0.8 : 1,
     outside.some(({ kind }) => kind === 'model') ? 0.8 : 1,
-    isAsPolicy(scenario) ? (isOfOneApp(text, own) ? 0.4 : 1) : FORBIDS.test(text) ? 0.4 : 1,
+    mayTurnAround(evidence) ? 0.4 : 1,
   ];
   return Number(factors.reduce((product, factor) => product * factor, 1).toFixed(2));
 }

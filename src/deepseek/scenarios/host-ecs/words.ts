@@ -31,7 +31,7 @@ export const words: readonly Concept[] = [
       'ecs fargate',
       'task role',
     ],
-    near: /\b(?:self-?\s?host\w*|hosts?|hosting|serves?|serving|vllm|sglang|ollama|weights?)\b/i,
+    near: /\b(?:self-?\s?host\w*|hosts?|hosting|serves?|serving|vllm|sglang|ollama)\b/i,
     scenarios: { 'host-ecs': 6 },
   },
   {
