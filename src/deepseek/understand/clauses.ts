@@ -2,8 +2,8 @@
 import type { StatedPart } from './sentence-part.ts';
 import { EXCEPT_WORDS } from './vocabulary/exempt-words.ts';
 
-/** Words with their place in the text. */
-export interface Words {
+/** PlacedWords with their place in the text. */
+export interface PlacedWords {
   readonly text: string;
   /** Offsets in the text, in UTF-16 code units. */
   readonly start: number;
@@ -33,7 +33,7 @@ const ABOUT_MODELS =
 const ENDS =
   /[;,!?\n]|\.(?!\d)|\band (?=(?:allow|den|block|approv|permit|forbid|let )\w*)|\bbut (?=(?:deep|v?3|r1|allow|keep)\w*)/gi;
 
-function clausesIn(text: string): readonly Words[] {
+function clausesIn(text: string): readonly PlacedWords[] {
   const ends = Array.from(text.matchAll(ENDS), ({ 0: { length }, index }) => ({ index, length }));
   const places = [...ends, { index: text.length, length: 0 }];
   return places.flatMap(({ index: to }, nth) => {
@@ -45,18 +45,20 @@ function clausesIn(text: string): readonly Words[] {
   });
 }
 
-const isWithin = (part: Words, clause: Words): boolean => part.start < clause.end && clause.start < part.end;
+const isWithin = (part: PlacedWords, clause: PlacedWords): boolean =>
+  part.start < clause.end && clause.start < part.end;
 
 const NOBODY = /\b(?:nobody|no one|no-one|none of)\b/i;
 
-const denies = ({ text }: Words): boolean =>
+const denies = ({ text }: PlacedWords): boolean =>
   DENIES.test(text) &&
   ABOUT_MODELS.test(text) &&
   (NOBODY.test(text) || !ALLOWS.test(text.replace(DENIES, '')));
 
-const allows = ({ text }: Words): boolean => ALLOWS.test(text) && !DENIES.test(text) && !ASKS.test(text);
+const allows = ({ text }: PlacedWords): boolean =>
+  ALLOWS.test(text) && !DENIES.test(text) && !ASKS.test(text);
 
-const modelsIn = (clause: Words, parts: readonly StatedPart[]): readonly string[] =>
+const modelsIn = (clause: PlacedWords, parts: readonly StatedPart[]): readonly string[] =>
   parts.flatMap((part) => {
     const { profileModels } = part.answers;
     return isWithin(part, clause) && Array.isArray(profileModels) ? profileModels : [];
@@ -66,7 +68,7 @@ const modelsIn = (clause: Words, parts: readonly StatedPart[]): readonly string[
 export function forbiddenAndAllowed(
   text: string,
   parts: readonly StatedPart[],
-): readonly [denied: Words, allowed: Words] | undefined {
+): readonly [denied: PlacedWords, allowed: PlacedWords] | undefined {
   if (EXEMPTS.test(text)) return undefined;
   const clauses = clausesIn(text).map((clause) => ({ clause, models: modelsIn(clause, parts) }));
   const allowed = clauses.filter(({ clause }) => allows(clause) && !SOMEBODY.test(clause.text));
@@ -86,12 +88,12 @@ const ALL_MODELS =
 export function allAndSome(
   text: string,
   parts: readonly StatedPart[],
-): readonly [all: Words, some: Words] | undefined {
+): readonly [all: PlacedWords, some: PlacedWords] | undefined {
   if (EXEMPTS.test(text)) return undefined;
   const clauses = clausesIn(text);
-  const isSome = (clause: Words): boolean =>
+  const isSome = (clause: PlacedWords): boolean =>
     /\bonly\b/i.test(clause.text) && modelsIn(clause, parts).length > 0;
-  for (const holds of [(clause: Words) => DENIES.test(clause.text), allows]) {
+  for (const holds of [(clause: PlacedWords) => DENIES.test(clause.text), allows]) {
     const all = clauses.find((clause) => holds(clause) && ALL_MODELS.test(clause.text));
     const some = clauses.find((clause) => clause !== all && holds(clause) && isSome(clause));
     if (all && some) return [all, some];

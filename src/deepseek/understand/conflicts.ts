@@ -1,7 +1,7 @@
 // Two values for one question, and a sentence that forbids what it allows: both are asked about instead of chosen.
 import type { AnswersView, FieldValue } from '#deepseek/answers/field.ts';
 import { fieldOf, type FieldId } from '#deepseek/answers/fields/fields.ts';
-import { allAndSome, forbiddenAndAllowed, type Words } from './clauses.ts';
+import { allAndSome, forbiddenAndAllowed, type PlacedWords } from './clauses.ts';
 import { blankOut, type StatedPart } from './sentence-part.ts';
 import type { StatedAnswer } from './state-answers.ts';
 import { liesIn, outsidePlaces, type Residence } from './vocabulary/residence-words.ts';
@@ -23,7 +23,7 @@ export interface Conflict {
   readonly message: string;
 }
 
-const placed = ({ text, start, end }: Words, value: FieldValue): ConflictingPart => ({
+const placed = ({ text, start, end }: PlacedWords, value: FieldValue): ConflictingPart => ({
   text,
   start,
   end,
@@ -33,7 +33,7 @@ const placed = ({ text, start, end }: Words, value: FieldValue): ConflictingPart
 const NO = /\b(?:no|not|non|without|w\/o|never|(?:do|does|is|are|must|should)n['’]?t)[\s-]+(?:\w+\s+)?$/i;
 
 /** “No streaming”: what is denied, with the word that denies it. */
-function withNo(text: string, part: StatedPart): Words {
+function withNo(text: string, part: StatedPart): PlacedWords {
   const no = part.negated === true ? NO.exec(text.slice(0, part.start)) : null;
   const start = no ? no.index : part.start;
   return { text: text.slice(start, part.end), start, end: part.end };
@@ -187,12 +187,15 @@ function ofLists(text: string, statements: readonly StatedAnswer[], view: Answer
 /** “No one may call DeepSeek; only V3.1 may be used”: which of them? */
 function ofWhatIsWanted(
   text: string,
-  outside: readonly Words[],
+  outside: readonly PlacedWords[],
   parts: readonly StatedPart[],
   isDenial: boolean,
 ): readonly Conflict[] {
   const read = blankOut(text, outside);
-  const ownWords = (words: Words): Words => ({ ...words, text: text.slice(words.start, words.end) });
+  const ownWords = (words: PlacedWords): PlacedWords => ({
+    ...words,
+    text: text.slice(words.start, words.end),
+  });
   const models = allAndSome(read, parts);
   const scope = models?.map((words) => placed(ownWords(words), [])) ?? [];
   const both = forbiddenAndAllowed(read, parts);
@@ -208,7 +211,7 @@ function ofWhatIsWanted(
 /** What a text contradicts itself in; `statements` are all that it makes, in its order. */
 export function conflictsIn(
   text: string,
-  outside: readonly Words[],
+  outside: readonly PlacedWords[],
   parts: readonly StatedPart[],
   statements: readonly StatedAnswer[],
   view: AnswersView,
