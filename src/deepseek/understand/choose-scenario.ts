@@ -2,13 +2,16 @@
 import { scenarios, type ScenarioRow } from '#deepseek/catalog/scenarios.ts';
 import type { StatedPart } from './sentence-part.ts';
 
+/** Fewer votes are a hint: other words for the same add nothing to it. */
+const HINT = 4;
+
 /** How much the parts speak for a scenario. What is said again says no more. */
 export function votesFor({ id, family }: ScenarioRow, parts: readonly StatedPart[]): number {
-  const counted = new Map<string, number>();
+  const counted = new Map<unknown, number>();
   return parts.reduce((sum, { text, start, scenarios: spoken, families }) => {
     const votes = (spoken[id] ?? 0) + (families[family] ?? 0);
     if (votes === 0) return sum;
-    const said = text.toLowerCase();
+    const said = votes >= HINT ? text.toLowerCase() : spoken[id] === undefined ? families : spoken;
     if ((counted.get(said) ?? start) !== start) return sum;
     counted.set(said, start);
     return sum + votes;

@@ -5,7 +5,7 @@ const MODEL = String.raw`(?:deep\s*-?\s*seek|\br1\b|\bv3\.\d)`;
 
 /** “Block all R1 calls” */
 const DENIED = new RegExp(
-  String.raw`\b(?:den(?:y|ies|ying)|block|forbid|ban|prohibit|disallow|stop|prevent|turn|switch|shut|remove|kill|revoke)\w*\s+(?:\w+\s+){0,3}?${MODEL}`,
+  String.raw`\b(?:den(?:y|ies|ying)|block|forbid|ban|prohibit|disallow|stop|prevent|turn|switch|shut|remove|kill|revoke)\w*\s+(?:\w+\s+){0,3}?${MODEL}|\b(?:stop|prevent)\s+(?:everyone|everybody|any\w+|all|people|teams|accounts)\b[^.;]{0,60}${MODEL}`,
   'i',
 );
 
@@ -51,6 +51,13 @@ export const words: readonly Concept[] = [
       'prohibit',
       'disallow',
       'stop',
+      'stop everyone',
+      'stop everybody',
+      'stop anyone',
+      'stop anybody',
+      'stop people',
+      'stop team',
+      'stop account',
       'prevent',
       'turn off',
       'switch off',
@@ -95,5 +102,10 @@ export const words: readonly Concept[] = [
     words: ['nobody', 'no one', 'no team', 'no account'],
     near: /\b(?:nobody|no one|no-one|no (?:team|account))\b[^.;]{0,40}(?:deep\s*-?\s*seek|\br1\b|\bv3\.)/i,
     scenarios: { 'deny-deepseek': 4 },
+  },
+  {
+    words: ['not use', 'not call', 'not invoke', 'not touch', 'not access', 'never use', 'never call'],
+    near: /\b(?:ous?|org\w*|accounts?|company|teams?|departments?|employees|everyone|anyone)\b[^.;]{0,40}\b(?:not|never)\b[^.;]{0,20}(?:deep\s*-?\s*seek|\br1\b|\bv3)/i,
+    scenarios: { 'deny-deepseek': 9 },
   },
 ];

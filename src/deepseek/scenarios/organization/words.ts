@@ -93,4 +93,10 @@ export const words: readonly Concept[] = [
     near: /\b(?:controls?|policies|scps?|guard-?rails?)\b/i,
     scenarios: { organization: 20 },
   },
+  {
+    words: ['protect', 'protected', 'tamper', 'tamper proof'],
+    near: /\b(?:logging|logs?|cloudtrail|guardrails?|controls?)\b[^.;]*\b(?:chang\w*|delet\w*|disabl\w*|tamper\w*|turned off|removed)\b/i,
+    scenarios: { organization: 9 },
+    answers: { protectControls: true },
+  },
 ];

@@ -34,6 +34,18 @@ const LONG_TERM_KEYS: readonly string[] = [
 export const GOVERNANCE_WORDS: readonly Concept[] = [
   {
     words: ['without guardrail', 'no guardrail'],
+    near: /\b(?:reject\w*|refus\w*|den(?:y|ied|ies)|block\w*|fails?|forbidden)\b/i,
+    scenarios: { 'approve-models': 4 },
+    answers: { guardrailRule: 'required', requireGuardrail: true },
+  },
+  {
+    words: LONG_TERM_KEYS.map((keys) => `no ${keys}`),
+    near: /\b(?:org\w*|accounts|scps?|company|everyone|anywhere)\b/i,
+    scenarios: { 'approve-models': 9 },
+    answers: { noLongTermKeys: true },
+  },
+  {
+    words: ['without guardrail', 'no guardrail'],
     near: /\b(?:works?|too|also|fine|okay?|allowed|accepted|permitted|possible|optional)\b/i,
     answers: { guardrailRule: 'none', requireGuardrail: false },
   },
@@ -81,10 +93,12 @@ export const GOVERNANCE_WORDS: readonly Concept[] = [
       'stop people',
       'stop team',
       'no one',
-      'prevent',
-      'turn off',
-      'disable',
     ],
+    scenarios: { 'deny-deepseek': 5, 'approve-models': 1 },
+  },
+  {
+    words: ['prevent', 'turn off', 'disable'],
+    near: /deep\s*-?\s*seek|\br1\b|\bv3|\bmodels?\b|bedrock|\bscp\b|\bllms?\b/i,
     scenarios: { 'deny-deepseek': 5, 'approve-models': 1 },
   },
   {
