@@ -19,4 +19,16 @@ export const words: readonly Concept[] = [
     near: /(?<![-\w])batch\b(?!-| roles?\b| function\b| app\b)/i,
     scenarios: { batch: 7 },
   },
+  {
+    words: [
+      'file of prompt',
+      'many prompt',
+      'prompt at once',
+      'bunch of prompt',
+      'thousand of prompt',
+      'million of prompt',
+      'offline inference',
+    ],
+    scenarios: { batch: 6 },
+  },
 ];

@@ -1,7 +1,7 @@
 // Words that speak for this scenario alone, and the answers some of them state.
 import type { Concept } from '#deepseek/shared/concept.ts';
 
-const ENFORCED = String.raw`\b(?:enforc\w+|mandatory|impos\w+|appl(?:y|ies|ied)|put|attach\w*)\b`;
+const ENFORCED = String.raw`\b(?:enforc\w+|mandatory|impos\w+|(?<!\b(?:to|may|can|members|accounts|let them) )appl(?:y|ies|ied)|put|attach\w*)\b`;
 
 /** Calls of all models: for DeepSeek alone, a policy of the organization requires one. */
 const ALL = String.raw`(?:\b(?:all?|every|each|any) (?:(?!deep)\w+ ){0,2}(?:calls?|accounts?|requests?|inference|invocations?|models?)\b|\borg(?:ani[sz]ation)?[- ]wide\b|\beverywhere\b|\b(?:in|across) (?:the )?(?:whole|entire) org)`;

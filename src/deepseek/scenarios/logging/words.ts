@@ -47,4 +47,8 @@ export const words: readonly Concept[] = [
     near: /\b(?:everything|what (?:people|users?|teams?|anyone|everyone|is|was)|(?:all|every|each) (?:\w+ ){0,2}(?:prompts?|calls?|requests?|invocations?|answers?|responses?))\b/i,
     scenarios: { logging: 8 },
   },
+  {
+    words: ['bedrock write', 'bedrock record', 'bedrock store', 'bedrock keep', 'write prompt and response'],
+    scenarios: { logging: 7 },
+  },
 ];

@@ -101,7 +101,7 @@ export const CALL_WORDS: readonly Concept[] = [
   },
   {
     words: ['arn', 'arns', 'exactly', 'call'],
-    near: /\barns?\b[^.;]*\b(?:these|exactly|following|below|list|them)\b|\b(?:these|following|exactly|only|those)\b[^.;]{0,20}\barns?\b|\bexactly (?:them|these|those)\b|\bcalls? (?:only )?(?:these|those|the following)\b/i,
+    near: /\barns?\b[^.;]*\b(?:these|exactly|following|below|list|them)\b|\b(?:these|following|exactly|only|those)\b[^.;]{0,20}\barns?\b|\barns? (?:that )?(?:i|we) (?:have|paste)|\barns? (?:listed|given)|\bexactly (?:them|these|those)\b|\bcalls? (?:only )?(?:these|those|the following)\b/i,
     scenarios: { 'invoke-arns': 12 },
   },
   // Who runs there calls; what is called there runs there.
