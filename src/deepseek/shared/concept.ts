@@ -16,6 +16,8 @@ export interface Concept {
    * alike, and plurals count as their singular: see `wordsOf`.
    */
   readonly words: readonly string[];
+  /** Says what is meant only with this near, in the same sentence: “limit” is a quota where somebody asks for more. */
+  readonly near?: RegExp;
   /** How much it speaks for a scenario: 2 for a hint, 6 where the scenario is named. */
   readonly scenarios?: { readonly [K in ScenarioId]?: number };
   /** The same for every scenario of a family. */

@@ -2,12 +2,20 @@
 import { scenarios, type ScenarioRow } from '#deepseek/catalog/scenarios.ts';
 import type { StatedPart } from './sentence-part.ts';
 
-/** How much the parts speak for a scenario. */
-export function votesFor(scenario: ScenarioRow, parts: readonly StatedPart[]): number {
-  return parts.reduce(
-    (sum, part) => sum + (part.scenarios[scenario.id] ?? 0) + (part.families[scenario.family] ?? 0),
-    0,
-  );
+/** Fewer votes are a hint: other words for the same add nothing to it. */
+const HINT = 4;
+
+/** How much the parts speak for a scenario. What is said again says no more. */
+export function votesFor({ id, family }: ScenarioRow, parts: readonly StatedPart[]): number {
+  const counted = new Map<unknown, number>();
+  return parts.reduce((sum, { text, start, scenarios: spoken, families }) => {
+    const votes = (spoken[id] ?? 0) + (families[family] ?? 0);
+    if (votes === 0) return sum;
+    const said = votes >= HINT ? text.toLowerCase() : spoken[id] === undefined ? families : spoken;
+    if ((counted.get(said) ?? start) !== start) return sum;
+    counted.set(said, start);
+    return sum + votes;
+  }, 0);
 }
 
 /** The first scenario that offers a trusted entity which is named, for a text that names nothing else. */

@@ -1,5 +1,5 @@
 // How sure a reading is: whether the text names what roles here are about, and nothing speaks as much for something else.
-import { scenarios, type ScenarioRow } from '#deepseek/catalog/scenarios.ts';
+import { scenarios, type ScenarioId, type ScenarioRow } from '#deepseek/catalog/scenarios.ts';
 import { votesFor } from './choose-scenario.ts';
 import type { OutsidePart } from './outside.ts';
 import { blankOut, type StatedPart } from './sentence-part.ts';
@@ -7,17 +7,34 @@ import { wordsOf } from './sentence-words.ts';
 
 /** What roles here are about. Words such as “read only” or “lambda” say nothing of it. */
 const OBJECT =
-  /deep\s*-?\s*seek|\bds-?(?:r1|v3)|(?<![\w.])r1(?![\w.]*\d)|\bv3(?:\.[12])?\b|bedrock|sagemaker|hyper-?pod|\bllms?\b|models?\b|weights?\b|distil|inference|guardrail|agent-?core|vllm|ollama|opensearch|jumpstart|mantle|endpoint|checkpoint|fine-?\s?tun|invocation|knowledge base|connector/iu;
+  /deep\s*-?\s*seek|\bds-?(?:r1|v3)|(?<![\w.])r1(?![\w.]*\d)|\bv3(?:\.[12])?\b|bedrock|sagemaker|hyper-?pod|\bllms?\b|models?\b|weights?\b|distil|inference|guardrail|agent-?core|vllm|ollama|opensearch|jumpstart|mantle|endpoint|checkpoint|safetensor|fine-?\s?tun|invocation|knowledge base|connector/iu;
 
 /** DeepSeek by name, or one of its models. */
 const DEEPSEEK =
   /deep\s*-?\s*seek|\bds-?(?:r1|v3)|(?<![\w.])r1(?![\w.]*\d)|(?<![\w.])v3(?:\.[12])?(?![\w.]*\d)/iu;
 
+/** What forbids a model is no role that calls it. */
+const FORBIDS =
+  /\b(?:den(?:y|ies)|block|forbid|ban|prohibit)s?\s+(?:\w+\s+){0,3}?(?:deep\s*-?\s*seek|r1\b|v3\.)|\b(?:nobody|no one)\b[^.;]{0,40}(?:deep\s*-?\s*seek|\br1\b|\bv3\.)|(?:deep\s*-?\s*seek|\br1|\bv3\.\d)\s+(?:is|are)\s+(?:not allowed|denied|forbidden|blocked|banned|prohibited)/i;
+
 /** A reading below it is a guess: the two or three closest are offered. From 0 to 1. */
 export const CONFIDENT = 0.5;
 
+/** Below it, nothing in the text is about what roles here do. */
+export const NONSENSE = 0.15;
+
 /** A phrase with as many votes names its task. */
 const NAMES_TASK = 6;
+
+/** Named by words that say nothing of models: “deny”, “allow only”, “read only”, “in bulk”. */
+const BARELY_NAMED: ReadonlySet<ScenarioId> = new Set([
+  'deny-deepseek',
+  'approve-models',
+  'organization',
+  'app-boundary',
+  'discover',
+  'batch',
+]);
 
 /** A search, not a sentence: its words are known or they are not. */
 const FEW_WORDS = 3;
@@ -25,6 +42,8 @@ const FEW_WORDS = 3;
 export interface Evidence {
   readonly text: string;
   readonly found: readonly StatedPart[];
+  /** Those that speak for the scenario or against it: what is said of a second task does not. */
+  readonly own: readonly StatedPart[];
   readonly outside: readonly OutsidePart[];
   /** Without it, nothing is made. */
   readonly scenario: ScenarioRow;
@@ -34,7 +53,7 @@ export interface Evidence {
 export function isAllOutside({ text, outside }: Pick<Evidence, 'text' | 'outside'>): boolean {
   if (outside.length === 0) return false;
   const rest = blankOut(text, outside);
-  const isService = outside.every(({ kind }) => kind === 'service');
+  const isService = outside.every(({ kind }) => kind === 'service' || kind === 'unserved');
   return !(isService ? OBJECT : DEEPSEEK).test(rest);
 }
 
@@ -44,24 +63,60 @@ function unreadShare({ text, found, outside }: Evidence): number {
   return words.length === 0 ? 0 : known.length / words.length;
 }
 
+/** Whom policies are for. */
+const EVERYONE =
+  /\b(?:scps?|policy|policies|org\w*|accounts?|every\w*|no ?body|no one|any\w*|company|teams?|all)\b/i;
+
+const namesModels = ({ answers }: StatedPart): boolean => answers['deniedModels'] !== undefined;
+
+/** “ECS with V3.2, R1 is not allowed” is about one app. */
+const isOfOneApp = (text: string, own: readonly StatedPart[]): boolean =>
+  !EVERYONE.test(text) &&
+  own.some(({ entities, families }) => entities.length > 0 && families.call !== undefined) &&
+  own.some(namesModels);
+
+/** “V3.1 must not be used by anyone” denies one model, and not all. */
+const isOfLostModel = ({ id }: ScenarioRow, own: readonly StatedPart[]): boolean =>
+  id === 'deny-deepseek' &&
+  !own.some(namesModels) &&
+  own.some(({ negated, text }) => negated === true && /\br1\b|\bv?3\.\d/i.test(text));
+
+/** Whether a role would allow what a text forbids, or a policy forbid what it allows. */
+const mayTurnAround = ({ text, own, scenario }: Evidence): boolean =>
+  scenario.family === 'govern' ? isOfOneApp(text, own) || isOfLostModel(scenario, own) : FORBIDS.test(text);
+
+/** These do the opposite of each other: a guess would turn the meaning around. */
+const OPPOSITES: { readonly [K in ScenarioId]?: ScenarioId } = {
+  'deny-deepseek': 'approve-models',
+  'approve-models': 'deny-deepseek',
+};
+
+function isOpposed({ id }: ScenarioRow, own: readonly StatedPart[], votes: number): boolean {
+  const opposite = scenarios.all().find((row) => row.id === OPPOSITES[id]);
+  return opposite !== undefined && own.length > 1 && votesFor(opposite, own) >= votes;
+}
+
 /** How sure it is that the scenario is meant, from 0 to 1. */
 export function confidenceOf(evidence: Evidence): number {
-  const { text, found, outside, scenario } = evidence;
-  const votes = votesFor(scenario, found);
-  const isNamed = found.some(({ scenarios: spoken }) => (spoken[scenario.id] ?? 0) >= NAMES_TASK);
+  const { text, own, outside, scenario } = evidence;
+  const votes = votesFor(scenario, own);
+  const isNamed =
+    !BARELY_NAMED.has(scenario.id) &&
+    own.some(({ scenarios: spoken }) => (spoken[scenario.id] ?? 0) >= NAMES_TASK);
   const hasObject = OBJECT.test(blankOut(text, outside));
   const next = Math.max(
     0,
-    ...scenarios.all().map((row) => (row.id === scenario.id ? 0 : votesFor(row, found))),
+    ...scenarios.all().map((row) => (row.id === scenario.id ? 0 : votesFor(row, own))),
   );
   const isShort = wordsOf(text).length <= FEW_WORDS;
   const unread = unreadShare(evidence);
   const factors = [
     hasObject || isShort ? 1 : isNamed ? 0.7 : 0.4,
     votes >= 2 || isShort ? 1 : 0.6,
-    next >= votes ? 0.6 : next > votes * 0.8 ? 0.8 : 1,
+    isOpposed(scenario, own, votes) ? 0.4 : next >= votes ? 0.6 : next > votes * 0.8 ? 0.8 : 1,
     unread > 0.7 ? 0.5 : unread > 0.5 ? 0.8 : 1,
     outside.some(({ kind }) => kind === 'model') ? 0.8 : 1,
+    mayTurnAround(evidence) ? 0.4 : 1,
   ];
   return Number(factors.reduce((product, factor) => product * factor, 1).toFixed(2));
 }

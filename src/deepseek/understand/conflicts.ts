@@ -1,9 +1,9 @@
 // Two values for one question, and a sentence that forbids what it allows: both are asked about instead of chosen.
 import type { AnswersView, FieldValue } from '#deepseek/answers/field.ts';
 import { fieldOf, type FieldId } from '#deepseek/answers/fields/fields.ts';
-import type { StatedPart } from './sentence-part.ts';
+import { allAndSome, forbiddenAndAllowed, type PlacedWords } from './clauses.ts';
+import { blankOut, type StatedPart } from './sentence-part.ts';
 import type { StatedAnswer } from './state-answers.ts';
-import { EXCEPT_WORDS } from './vocabulary/exempt-words.ts';
 import { liesIn, outsidePlaces, type Residence } from './vocabulary/residence-words.ts';
 
 /** One of the values that a text states for the same question. */
@@ -23,13 +23,7 @@ export interface Conflict {
   readonly message: string;
 }
 
-interface Words {
-  readonly text: string;
-  readonly start: number;
-  readonly end: number;
-}
-
-const placed = ({ text, start, end }: Words, value: FieldValue): ConflictingPart => ({
+const placed = ({ text, start, end }: PlacedWords, value: FieldValue): ConflictingPart => ({
   text,
   start,
   end,
@@ -39,7 +33,7 @@ const placed = ({ text, start, end }: Words, value: FieldValue): ConflictingPart
 const NO = /\b(?:no|not|non|without|w\/o|never|(?:do|does|is|are|must|should)n['’]?t)[\s-]+(?:\w+\s+)?$/i;
 
 /** “No streaming”: what is denied, with the word that denies it. */
-function withNo(text: string, part: StatedPart): Words {
+function withNo(text: string, part: StatedPart): PlacedWords {
   const no = part.negated === true ? NO.exec(text.slice(0, part.start)) : null;
   const start = no ? no.index : part.start;
   return { text: text.slice(start, part.end), start, end: part.end };
@@ -57,6 +51,11 @@ const LEFT_OUT = /^\s*(?:(?:must|may|can|should|shall|do|does|will)\s*(?:not\b|n
 /** What a model or an account says by the way is no statement of its own. */
 const IMPLIED: ReadonlySet<string> = new Set(['entity', 'connectorTarget', 'denyScope']);
 
+const areSame = (one: StatedPart, other: StatedPart): boolean => {
+  const [a, b] = [one.text.toLowerCase(), other.text.toLowerCase()];
+  return a.includes(b) || b.includes(a);
+};
+
 /** A list takes all values, and what is said to be counts more than what is said not to be. */
 function ofOneValue(
   text: string,
@@ -68,7 +67,14 @@ function ofOneValue(
     const { kind } = fieldOf(id);
     if (kind === 'list' || kind === 'choices') return [];
     const own = statements.filter(({ field, part }) => field === id && !LEFT_OUT.test(text.slice(part.end)));
-    const said = kind === 'switch' ? own : own.filter(({ part }) => part.negated !== true);
+    const isSaid = ({ part }: StatedAnswer): boolean => part.negated !== true;
+    // “From our office, not through an endpoint” is one answer; “a guardrail, no guardrail” are two.
+    const said = own.filter(
+      (one) =>
+        kind === 'switch' ||
+        isSaid(one) ||
+        own.some((other) => isSaid(other) && areSame(one.part, other.part)),
+    );
     const values = new Map(said.map(({ part, value }) => [String(value), placed(withNo(text, part), value)]));
     return values.size > 1 ? [conflictOf(id, [...values.values()])] : [];
   });
@@ -117,60 +123,106 @@ function ofPlaces(text: string, statements: readonly StatedAnswer[], view: Answe
   });
 }
 
-const DENIES =
-  /\b(?:den(?:y|ies|ied)|block(?:s|ed)?|forbid(?:s|den)?|ban(?:s|ned)?|prohibit(?:s|ed)?|disallow(?:s|ed)?|nobody|no one|no-one|none of|must not|may not|not allowed)\b/i;
-const ALLOWS =
-  /\b(?:allow(?:s|ed)?|permit(?:s|ted)?|let|lets|may (?:be )?(?:call|use)d?|can (?:be )?(?:call|use)d?|is fine|are fine|ok(?:ay)?|only)\b/i;
-const EXEMPTS = new RegExp(
-  String.raw`\b(?:${EXCEPT_WORDS.join('|')}|exempt\w*|excluding|other than|apart from|aside from|unless|but not|but (?:the )?role)\b`,
-  'i',
-);
+/** “V3.2 only”, “the Region is us-east-1”: nothing else. */
+const ONLY_BEFORE =
+  /\b(?:(?<!\bnot )(?:only|just|exclusively)\s+(?:(?:in|use|call|calls|the|for|deepseek|models?|regions?)\s+){0,3}|(?:model|region)\s*(?:is|ist|:|=)\s*(?:deepseek\s+)?)$/i;
+const ONLY_BEHIND = /^\s*(?:only|exclusively|and nothing else|and no other)\b/i;
 
-/** Whom a clause is about: others than everyone. */
-const SOMEBODY = /\b(?:roles?|teams?|accounts?|permission sets?|groups?|users?|ou|ous|admins?)\b/i;
+/** What stands between values of one list. */
+const LISTED = /^\s*(?:,|and|or|&|\/|\+|,\s*and|und)?\s*(?:also\s+|in\s+|deepseek[\s-]*)?$/i;
 
-/** A question allows nothing. */
-const ASKS = /^(?:who|which|what|whom|how|why|is|are|does|do)\b/i;
+/** Values of a list that stand together, and whether they are said to be all of it. */
+interface Listing {
+  readonly parts: readonly StatedPart[];
+  readonly values: readonly string[];
+  readonly isAll: boolean;
+}
 
-/** The clauses of a text, each with its place. */
-const clausesIn = (text: string): readonly Words[] =>
-  Array.from(text.matchAll(/[^;,.!?\n]+(?:\.(?=\d)[^;,.!?\n]+)*/g)).flatMap(({ 0: whole, index }) => {
-    const clause = whole.trim();
-    if (clause === '') return [];
-    const start = index + whole.indexOf(clause);
-    return [{ text: clause, start, end: start + clause.length }];
+function listingsOf(text: string, statements: readonly StatedAnswer[]): readonly Listing[] {
+  const groups: StatedAnswer[][] = [];
+  for (const statement of statements.toSorted((a, b) => a.part.start - b.part.start)) {
+    const last = groups.at(-1)?.at(-1);
+    if (last && LISTED.test(text.slice(last.part.end, statement.part.start))) groups.at(-1)!.push(statement);
+    else groups.push([statement]);
+  }
+  return groups.map((group) => {
+    const [first, last] = [group[0]!.part, group.at(-1)!.part];
+    return {
+      parts: group.map(({ part }) => part),
+      values: group.flatMap(({ value }) => (Array.isArray(value) ? (value as readonly string[]) : [])),
+      isAll:
+        ONLY_BEFORE.test(text.slice(Math.max(0, first.start - 60), first.start)) ||
+        ONLY_BEHIND.test(text.slice(last.end, last.end + 30)),
+    };
   });
+}
+
+const ONE_REGION = /\b(?:only (?:in )?(?:one|a single)|exactly one|one|a single) region\b/i;
+
+/** “V3.2 only. The model is V3.1.” */
+function ofLists(text: string, statements: readonly StatedAnswer[], view: AnswersView): readonly Conflict[] {
+  const ids = new Set(statements.map(({ field }) => field).filter((id) => view.asks(id)));
+  return [...ids].flatMap((id): readonly Conflict[] => {
+    if (fieldOf(id).kind !== 'choices') return [];
+    const listings = listingsOf(
+      text,
+      statements.filter(({ field }) => field === id),
+    );
+    const isOne = id === 'regions' && ONE_REGION.test(text);
+    const all = isOne ? listings[0] : listings.find(({ isAll }) => isAll);
+    if (isOne && all && all.values.length > 1)
+      return [
+        conflictOf(
+          id,
+          all.parts.map((part, index) => placed(part, all.values.slice(index, index + 1))),
+        ),
+      ];
+    const more = listings.find(({ values }) => values.some((value) => all && !all.values.includes(value)));
+    if (!all || !more) return [];
+    const [one, other] = [all, more].map(({ parts: [part], values }) => placed(part!, values));
+    return [conflictOf(id, [one!, other!])];
+  });
+}
 
 /** “No one may call DeepSeek; only V3.1 may be used”: which of them? */
-function ofWhatIsWanted(text: string): readonly Conflict[] {
-  if (EXEMPTS.test(text)) return [];
-  const clauses = clausesIn(text);
-  const denied = clauses.find(
-    (clause) => DENIES.test(clause.text) && !ALLOWS.test(clause.text.replace(DENIES, '')),
+function ofWhatIsWanted(
+  text: string,
+  outside: readonly PlacedWords[],
+  parts: readonly StatedPart[],
+  isDenial: boolean,
+): readonly Conflict[] {
+  const read = blankOut(text, outside);
+  const ownWords = (words: PlacedWords): PlacedWords => ({
+    ...words,
+    text: text.slice(words.start, words.end),
+  });
+  const models = allAndSome(read, parts);
+  const scope = models?.map((words) => placed(ownWords(words), [])) ?? [];
+  const both = forbiddenAndAllowed(read, parts);
+  const wanted = both?.map((words, index) =>
+    placed(ownWords(words), index === 0 ? 'deny-deepseek' : 'approve-models'),
   );
-  const allowed = clauses.find(
-    (clause) =>
-      ALLOWS.test(clause.text) &&
-      !DENIES.test(clause.text) &&
-      !SOMEBODY.test(clause.text) &&
-      !ASKS.test(clause.text),
-  );
-  if (!denied || !allowed) return [];
-  return [conflictOf('scenario', [placed(denied, 'deny-deepseek'), placed(allowed, 'approve-models')])];
+  return [
+    ...(wanted ? [conflictOf('scenario', wanted)] : []),
+    ...(scope.length > 0 ? [conflictOf(isDenial ? 'denyScope' : 'approvedModels', scope)] : []),
+  ];
 }
 
 /** What a text contradicts itself in; `statements` are all that it makes, in its order. */
 export function conflictsIn(
   text: string,
+  outside: readonly PlacedWords[],
   parts: readonly StatedPart[],
   statements: readonly StatedAnswer[],
   view: AnswersView,
 ): readonly Conflict[] {
-  const isDenial = view.scenario.id === 'deny-deepseek' || view.scenario.id === 'approve-models';
+  const { id } = view.scenario;
+  const isAboutModels = ['deny-deepseek', 'approve-models', 'organization'].includes(id);
   return [
-    ...(isDenial ? ofWhatIsWanted(text) : []),
+    ...(isAboutModels ? ofWhatIsWanted(text, outside, parts, id === 'deny-deepseek') : []),
     ...ofEntities(parts, view.scenario.entities),
     ...ofOneValue(text, statements, view),
+    ...ofLists(text, statements, view),
     ...ofPlaces(text, statements, view),
   ];
 }

@@ -6,6 +6,8 @@ import { typoOf } from './typos.ts';
 /** Anything that phrases stand for. */
 interface Named {
   readonly words: readonly string[];
+  /** What must stand near: see `Concept`. */
+  readonly near?: RegExp;
   /** Says nothing but that something is done: "use", "call". What is not used is no part of the answers either. */
   readonly entities?: readonly unknown[];
   readonly answers?: unknown;
@@ -53,6 +55,9 @@ export function indexPhrases<Row extends Named>(rows: readonly Row[]): PhraseInd
 /** What ends a sentence. A dot behind a letter or two is an abbreviation: "us. profile", "N. Virginia". */
 const ENDS = /[;!?]|\.\s+\p{Lu}/u;
 
+/** The same, between what belongs together. */
+const BREAKS = /[;!?\n]|\.\s/;
+
 function standsAt(
   text: string,
   words: readonly SentenceWord[],
@@ -66,6 +71,25 @@ function standsAt(
     const before = words[at + offset - 1]!;
     return before.word.length < 3 || !ENDS.test(text.slice(before.end, here.start + 1));
   });
+}
+
+/** How far what must stand near may be, in UTF-16 code units. */
+const NEAR = 80;
+
+/** Whether `pattern` is found around a place, in the same sentence. */
+function isNear(text: string, start: number, end: number, pattern: RegExp): boolean {
+  // An identifier that is read already takes no room.
+  const words = (from: number, to: number): string =>
+    text.slice(Math.max(0, from), to).replaceAll(/\0+/g, '\0');
+  const before =
+    words(start - 3 * NEAR, start)
+      .slice(-NEAR)
+      .split(BREAKS)
+      .at(-1) ?? '';
+  const [behind = ''] = words(end, end + 3 * NEAR)
+    .slice(0, NEAR)
+    .split(BREAKS, 1);
+  return pattern.test(before + text.slice(start, end) + behind);
 }
 
 const isVerb = (row: Named): boolean =>
@@ -85,8 +109,10 @@ export function findPhrases<Row extends Named>(
   const hits: PhraseHit<Row>[] = [];
   let last: PhraseHit<Row> | undefined;
   for (let at = 0; at < words.length; at += 1) {
-    const found = (index.byWord.get(words[at]!.word) ?? []).filter((phrase) =>
-      standsAt(text, words, at, phrase.words),
+    const found = (index.byWord.get(words[at]!.word) ?? []).filter(
+      ({ words: phrase, row: { near } }) =>
+        standsAt(text, words, at, phrase) &&
+        (!near || isNear(text, words[at]!.start, words[at + phrase.length - 1]!.end, near)),
     );
     const longest = found[0]?.words.length ?? 0;
     if (longest === 0) continue;
@@ -94,7 +120,8 @@ export function findPhrases<Row extends Named>(
     const { end } = words[at + longest - 1]!;
     at += longest - 1;
     if (reaches(text, doubts, start, last)) continue;
-    for (const { row } of found.filter(({ words: { length } }) => length === longest)) {
+    const rows = new Set(found.filter(({ words: { length } }) => length === longest).map(({ row }) => row));
+    for (const row of rows) {
       const previous = last && { end: last.end, negated: last.negated, isVerb: isVerb(last.row) };
       const negated = isDenied(
         text,

@@ -12,9 +12,10 @@ const DENIED_BEHIND = new RegExp(
   String.raw`${IS}(?:(?:not|never)\s+(?:be\s+)?(?:allowed|approved|permitted|used|called|ok(?:ay)?)|denied|blocked|forbidden|banned|off)\b`,
   'i',
 );
-const KEPT = /\b(?:keep|keeps|allow|allows|leave|permit|approve|approved|only)\s+(?:deepseek[-\s]*)?$/i;
+const KEPT =
+  /(?<!\bnot |n['’]t )\b(?:keep|keeps|allow|allows|leave|permit|approve|approved|only)\s+(?:deepseek[-\s]*)?$/i;
 const DENIED =
-  /\b(?:deny|denies|block|blocks|forbid|forbids|ban|bans|prohibit|not|never|no)\s+(?:deepseek[-\s]*)?$/i;
+  /\b(?:(?:deny|denies|block|blocks|forbid|forbids|ban|bans|prohibit)(?:\s+only)?|not|never|no)\s+(?:deepseek[-\s]*)?$/i;
 const EXCEPTED = new RegExp(
   String.raw`\b(?:${EXCEPT_WORDS.join('|')}|excluding|other than|apart from|aside from|but not|but)\s+(?:for\s+)?(?:deepseek[-\s]*)?$`,
   'i',
@@ -48,7 +49,7 @@ export function withAttitudes(text: string, parts: readonly StatedPart[]): reado
     if (DENIED_BEHIND.test(behind)) return 'denied';
     if (ALLOWED_BEHIND.test(behind)) return 'allowed';
     if (EXCEPTED.test(before)) return 'excepted';
-    return KEPT.test(before) ? 'allowed' : DENIED.test(before) ? 'denied' : undefined;
+    return DENIED.test(before) ? 'denied' : KEPT.test(before) ? 'allowed' : undefined;
   });
   const goesOn = (index: number): boolean =>
     AND.test(text.slice(models[index]?.end, models[index + 1]?.start));

@@ -1,4 +1,4 @@
-// A second task in a sentence: what one role can do both, and what needs a role of its own.
+// The tasks of a sentence, in its order: what one role can do together, and what needs a role of its own.
 import { joinConflict } from '#deepseek/answers/join-conflict.ts';
 import type { AnswersView } from '#deepseek/answers/field.ts';
 import { scenarios, type ScenarioId, type ScenarioRow } from '#deepseek/catalog/scenarios.ts';
@@ -16,46 +16,161 @@ export interface OtherTask {
   readonly isJoinable: boolean;
 }
 
+/** A task, and all that is said of it. */
+export interface SaidTask {
+  readonly row: ScenarioRow;
+  readonly parts: readonly StatedPart[];
+}
+
 /** What stands between two tasks: “fine-tune a distill, and import it”. */
 const AND = /[;.\n]|\b(?:and|then|also|plus|as well|afterwards|later|too)\b|&|\+/i;
 
-/** A part that speaks for a task as clearly as this names it. */
+/** Votes with which a task is named, and those that one of its words must have. */
 const NAMED = 6;
+const NAMING = 3;
 
-const speaksFor = ({ scenarios: spoken }: StatedPart): number => Math.max(0, ...Object.values(spoken));
+/** Votes of “call V3.2”: a verb, and what is called. */
+const CALLED = 4;
 
-/** Whether the part names a task, and not the chosen one. */
-const namesAnother = (part: StatedPart, { id, family }: ScenarioRow): boolean =>
-  speaksFor(part) >= NAMED && (part.scenarios[id] ?? 0) < 1 && (part.families[family] ?? 0) === 0;
+/** Ways to do one task: of a text with several, all its words choose one. */
+const ONE_TASK: readonly (readonly ScenarioId[])[] = [
+  ['deny-deepseek', 'approve-models', 'organization'],
+  ['approve-models', 'endpoint-policy'],
+  ['opensearch', 'opensearch-serverless', 'opensearch-accounts'],
+  ['host-ec2', 'host-ecs', 'host-eks'],
+  ['fine-tune-sagemaker', 'hyperpod'],
+];
 
-const isApart = (text: string, one: StatedPart, other: StatedPart): boolean =>
-  AND.test(text.slice(Math.min(one.end, other.end), Math.max(one.start, other.start)));
+const areOne = (a: ScenarioId, b: ScenarioId): boolean =>
+  a === b || ONE_TASK.some((ids) => ids.includes(a) && ids.includes(b));
 
-/** The tasks that parts without a word for the chosen one speak for, most clearly first. */
-export function otherTasksIn(
+/** Votes of words that begin another task by themselves: “fine-tune it, import it”. */
+const BEGINS = 7;
+
+/** The parts, cut where another task may begin. */
+function segmentsOf(text: string, parts: readonly StatedPart[]): readonly (readonly StatedPart[])[] {
+  const segments: StatedPart[][] = [];
+  let end = 0;
+  for (const part of parts.toSorted((a, b) => a.start - b.start)) {
+    const last = segments.at(-1);
+    const between = text.slice(end, part.start);
+    const begins = /,\s*$/.test(between) && Object.values(part.scenarios).some((votes) => votes >= BEGINS);
+    if (last && !begins && !AND.test(between)) last.push(part);
+    else segments.push([part]);
+    end = Math.max(end, part.end);
+  }
+  return segments;
+}
+
+const mostFor = (id: ScenarioId, parts: readonly StatedPart[]): number =>
+  Math.max(0, ...parts.map((part) => part.scenarios[id] ?? 0));
+
+const isVerb = ({ families }: StatedPart): boolean => (families.call ?? 0) > 1;
+
+/** How much more must speak for a task within a segment than for that of the whole text. */
+const LEAD = 1;
+
+/** The task that a segment names, if it names one. */
+function namedIn(parts: readonly StatedPart[], chosen: ScenarioRow): ScenarioRow | undefined {
+  const [best] = scenarios
+    .all()
+    .map((row) => ({ row, votes: votesFor(row, parts), lead: row === chosen ? LEAD : 0 }))
+    .toSorted((a, b) => b.votes + b.lead - a.votes - a.lead);
+  if (!best) return undefined;
+  const { row, votes } = best;
+  if (votes >= NAMED && mostFor(row.id, parts) >= NAMING) return row;
+  const isCall = row.family === 'call' && parts.some(isVerb);
+  return isCall && votes >= CALLED && mostFor(row.id, parts) > 1 ? row : undefined;
+}
+
+/** Whether what names a task answers a question of another: “call these: ARN and ARN”. */
+function answersFor(other: ScenarioRow, { id }: ScenarioRow, parts: readonly StatedPart[]): boolean {
+  const [part] = parts.toSorted((a, b) => (b.scenarios[id] ?? 0) - (a.scenarios[id] ?? 0));
+  const answers = Object.keys(part?.answers ?? {});
+  return !parts.some(isVerb) && answers.some((field) => other.fields.includes(field));
+}
+
+/** What else a caller calls, with no verb of its own: “our endpoint, plus V3.2”. */
+function alsoCalledIn(parts: readonly StatedPart[], main: ScenarioRow): ScenarioRow | undefined {
+  if (main.family !== 'call' || main.joins !== true) return undefined;
+  const ids = parts.flatMap(({ answers, joins }) =>
+    Object.keys(answers).some((field) => main.fields.includes(field)) ? [] : Object.values(joins),
+  );
+  const model = scenarios.all().find(({ id }) => id !== main.id && ids.includes(id));
+  const [other] = scenarios
+    .all()
+    .filter(({ id, family }) => family === 'call' && id !== main.id && mostFor(id, parts) >= CALLED)
+    .toSorted((a, b) => votesFor(b, parts) - votesFor(a, parts));
+  return other && !answersFor(main, other, parts) ? other : model;
+}
+
+/** The tasks of a text whose words speak for `chosen` the most; the first is what it is about. */
+export function tasksIn(
   text: string,
   found: readonly StatedPart[],
-  scenario: ScenarioRow,
-  view: AnswersView,
-): readonly OtherTask[] {
-  const votes = (part: StatedPart): number => votesFor(scenario, [part]);
-  const [own] = found.toSorted((a, b) => votes(b) - votes(a));
-  const parts = found.filter(
-    (part) => namesAnother(part, scenario) && own !== undefined && isApart(text, own, part),
-  );
-  if (parts.length === 0) return [];
-  const joined = view.list('also');
-  const voted = scenarios
-    .all()
-    .filter(({ id }) => id !== scenario.id && !joined.includes(id))
-    .map((row) => ({ row, votes: votesFor(row, parts) }))
-    .toSorted((a, b) => b.votes - a.votes);
-  const [best] = voted;
-  if (!best || best.votes < NAMED) return [];
-  const { row } = best;
-  const [part] = parts.toSorted((a, b) => (b.scenarios[row.id] ?? 0) - (a.scenarios[row.id] ?? 0));
-  if (!part) return [];
-  const { text: words, start, end } = part;
-  const isJoinable = scenario.joins === true && row.joins === true && joinConflict(row, view) === undefined;
-  return [{ text: words, start, end, scenario: row.id, isJoinable }];
+  chosen: ScenarioRow,
+): readonly [SaidTask, ...SaidTask[]] {
+  const segments = segmentsOf(text, found).map((parts) => ({ parts, named: namedIn(parts, chosen) }));
+  const leading = segments.find(({ named }) => named)?.named ?? chosen;
+  const said = segments.map(({ parts, named }) => {
+    const row = named && answersFor(leading, named, parts) ? leading : named;
+    return { parts, row: row ?? alsoCalledIn(parts, leading) };
+  });
+  const rows = new Set(said.flatMap(({ row }) => row ?? []));
+  // Of several, the first. What one of them does not name was chosen by the words of all.
+  const isSaid = [...rows].some(({ id }) => areOne(id, chosen.id));
+  const main = areOne(leading.id, chosen.id) || (!isSaid && rows.size < 2) ? chosen : leading;
+  const parts = new Map<ScenarioRow, StatedPart[]>([[main, []]]);
+  let current = main;
+  for (const segment of said) {
+    if (segment.row) current = areOne(segment.row.id, main.id) ? main : segment.row;
+    else if (votesFor(main, segment.parts) > votesFor(current, segment.parts)) current = main;
+    parts.set(current, [...(parts.get(current) ?? []), ...segment.parts]);
+  }
+  const [own, ...others] = [...parts].map(([row, all]) => ({ row, parts: all }));
+  return [own!, ...others];
+}
+
+/** Where all is, whatever the task. */
+const PLACES: ReadonlySet<string> = new Set(['account', 'regions', 'organizationId', 'governPartition']);
+
+/** What is said of another task answers no question of this one, but for where both are, and what one role does. */
+function partsBeside(
+  main: ScenarioRow,
+  { row, parts }: SaidTask,
+  isJoinable: boolean,
+): readonly StatedPart[] {
+  const mayAnswer = (field: string): boolean =>
+    isJoinable ? row.fields.includes(field) || !main.fields.includes(field) : PLACES.has(field);
+  return parts.map((part) => ({
+    ...part,
+    entities: isJoinable ? part.entities : [],
+    answers: Object.fromEntries(Object.entries(part.answers).filter(([field]) => mayAnswer(field))),
+  }));
+}
+
+/** From left to right, and then what is said by the way. */
+const inOrder = (a: StatedPart, b: StatedPart): number =>
+  Number(a.isByTheWay ?? false) - Number(b.isByTheWay ?? false) || a.start - b.start;
+
+/** The tasks besides the first, and what the text states for the first. */
+export function besides(
+  [{ row: main, parts }, ...others]: readonly [SaidTask, ...SaidTask[]],
+  viewOf: (parts: readonly StatedPart[]) => AnswersView,
+): { readonly tasks: readonly OtherTask[]; readonly parts: readonly StatedPart[] } {
+  const view = viewOf(parts);
+  const said = others.map((task) => {
+    const { row } = task;
+    const isJoinable = main.joins === true && row.joins === true && joinConflict(row, view) === undefined;
+    const [part] = task.parts.toSorted((a, b) => votesFor(row, [b]) - votesFor(row, [a]));
+    const { text, start, end } = part!;
+    return {
+      task: { text, start, end, scenario: row.id, isJoinable },
+      parts: partsBeside(main, task, isJoinable),
+    };
+  });
+  return {
+    tasks: said.map(({ task }) => task),
+    parts: [...parts, ...said.flatMap(({ parts: own }) => own)].toSorted(inOrder),
+  };
 }

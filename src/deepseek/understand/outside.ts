@@ -1,6 +1,6 @@
 // What a sentence names that no role here is about, so that it is said instead of passed over.
 import { findPhrases, indexPhrases } from './find-phrases.ts';
-import { blankOut } from './sentence-part.ts';
+import { blankOut, STATES_NOTHING, type StatedPart } from './sentence-part.ts';
 import { OUTSIDE_KINDS, OUTSIDE_WORDS, type OutsideKind } from './vocabulary/outside-words.ts';
 
 /** Something that is named and is not ours, tied to the words that name it. */
@@ -20,18 +20,40 @@ const PHRASES = indexPhrases(OUTSIDE_WORDS.map((row) => ({ ...row, answers: {} }
 const DISTILL =
   /\b(?:(?:deepseek|r1)[\w.-]*[- ])?distil\w*[- ](?:of |from |based on )?(?:meta[- ])?(?:llama|qwen)[\w.-]*|\b(?:llama|qwen)[\w.-]*(?: \d+b)?[- ](?:r1[- ])?distil\w*/giu;
 
-/** What is outside in `text`, in which identifiers and names are blanked out. */
-export function outsideIn(text: string): readonly OutsidePart[] {
+const VENDORS =
+  'ai21|amazon|anthropic|cohere|google|luma|meta|minimax|mistral|moonshot(?:ai)?|nvidia|openai|qwen|stability|twelvelabs|writer|zai';
+
+/** The ID or the ARN of a model of somebody else. */
+const OTHER_MODEL = new RegExp(
+  String.raw`(?:\barn:aws[\w-]*:bedrock:[\w-]*:\d*:(?:foundation-model|inference-profile)/|(?<![\w./:-]))(?:(?:us|eu|apac|ap|jp|au|ca|global|us-gov)\.)?(?:${VENDORS})\.(?=[\w.]*[-\d])[a-z][\w.-]*\w(?::\d+)*`,
+  'giu',
+);
+
+/** Models of others by their IDs; by its ARN, one may judge. */
+export const otherModelsIn = (text: string): readonly StatedPart[] =>
+  Array.from(text.matchAll(OTHER_MODEL), ({ 0: id, index }) => ({
+    ...STATES_NOTHING,
+    text: id,
+    start: index,
+    end: index + id.length,
+    answers: id.startsWith('arn:') ? { judges: [id] } : {},
+  }));
+
+/** What is outside in `text`, in which identifiers and names are blanked out; `models` are those of others by their IDs. */
+export function outsideIn(text: string, models: readonly StatedPart[]): readonly OutsidePart[] {
   const distills = Array.from(text.matchAll(DISTILL), ({ 0: { length }, index }) => ({
     start: index,
     end: index + length,
   }));
-  const rest = blankOut(text, distills);
-  return findPhrases(rest, PHRASES).flatMap(
-    ({ start, end, negated, row: { kind } }): readonly OutsidePart[] => {
-      if (negated || kind === undefined) return [];
-      const words = text.slice(start, end);
-      return [{ text: words, start, end, kind, message: `“${words}” ${OUTSIDE_KINDS[kind]}` }];
-    },
-  );
+  const rest = blankOut(text, [...distills, ...models]);
+  const part = (words: string, start: number, kind: OutsideKind): OutsidePart => {
+    const message = `“${words}” ${OUTSIDE_KINDS[kind]}`;
+    return { text: words, start, end: start + words.length, kind, message };
+  };
+  return [
+    ...models.map(({ text: id, start }) => part(id, start, 'model')),
+    ...findPhrases(rest, PHRASES).flatMap(({ start, end, negated, row: { kind } }) =>
+      negated || kind === undefined ? [] : [part(text.slice(start, end), start, kind)],
+    ),
+  ].toSorted((a, b) => a.start - b.start);
 }

@@ -6,12 +6,13 @@ import { fieldOf, type FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
 import { readAnswers } from '#deepseek/answers/read-answers.ts';
 import { isGuess } from '#deepseek/answers/standing.ts';
+import { callersIn } from './callers.ts';
 import { chosenScenario } from './choose-scenario.ts';
-import { CONFIDENT, confidenceOf, isAllOutside } from './confidence.ts';
+import { CONFIDENT, confidenceOf, NONSENSE, isAllOutside } from './confidence.ts';
 import { conflictsIn, type Conflict } from './conflicts.ts';
 import { inEnglish, type EnglishText } from './in-english.ts';
 import { notReadIn, type UnplacedPart } from './not-read.ts';
-import { otherTasksIn, type OtherTask } from './other-tasks.ts';
+import { besides, tasksIn, type OtherTask } from './other-tasks.ts';
 import type { OutsidePart } from './outside.ts';
 import type { StatedPart } from './sentence-part.ts';
 import { partsOf } from './sentence-parts.ts';
@@ -61,7 +62,7 @@ export interface SentenceReading extends StatedReading, Remarks {
   readonly confidence: number;
 }
 
-/** A question that the text leaves open, tied to the words that ask it. */
+/** A question that the text leaves open, or a statement that cannot hold, tied to its words. */
 export interface OpenQuestion {
   readonly text: string;
   readonly start: number;
@@ -88,6 +89,18 @@ function openIn(parts: readonly StatedPart[], answers: Answers): readonly OpenQu
       : [],
   );
   return open.filter(({ field }, index) => open.findIndex((each) => each.field === field) === index);
+}
+
+/** What is stated and not offered: “V3.2 in GovCloud”. */
+function notOfferedIn(taken: readonly StatedAnswer[], answers: Answers): readonly OpenQuestion[] {
+  const view = viewOf(answers);
+  return taken.flatMap(({ part: { text, start, end }, field, value }): readonly OpenQuestion[] => {
+    const row = fieldOf(field);
+    if (row.kind !== 'choices' || !view.asks(field) || !Array.isArray(value)) return [];
+    const stated: readonly unknown[] = value;
+    const option = row.options(view).find((each) => each.disabled && stated.includes(each.value));
+    return option?.disabled ? [{ text, start, end, field, message: `${option.disabled}.` }] : [];
+  });
 }
 
 interface Placed {
@@ -165,21 +178,30 @@ function placedIn(text: string, { placeOf }: EnglishText, reading: SentenceReadi
 }
 
 function readEnglish(text: string): SentenceReading {
-  const { parts: found, outside } = partsOf(text);
-  const scenario = isAllOutside({ text, outside }) ? undefined : chosenScenario(found);
-  if (!scenario) return { ...NOTHING, outside };
-  const first = stateAnswers(text, found, scenario);
-  const otherTasks = otherTasksIn(text, found, scenario, viewOf(first.answers));
-  const { answers, taken, statements } = stateAnswers(text, found, scenario, joining(otherTasks, found));
-  const conflicts = conflictsIn(text, found, statements, viewOf(answers));
+  const { parts: found, outside: named } = partsOf(text);
+  const chosenRow = chosenScenario(found);
+  if (!chosenRow) return { ...NOTHING, outside: named };
+  const said = tasksIn(text, found, chosenRow);
+  const { row: scenario } = said[0];
+  const { tasks: otherTasks, parts: stated } = besides(said, (own) =>
+    viewOf(stateAnswers(text, own, scenario).answers),
+  );
+  const parts = callersIn(text, stated, scenario);
+  const { answers, taken, statements } = stateAnswers(text, parts, scenario, joining(otherTasks, parts));
+  // A model of others that stays allowed is an answer.
+  const outside = named.filter(({ start }) => !taken.some(({ part }) => part.start === start));
+  if (isAllOutside({ text, outside })) return { ...NOTHING, outside };
+  const conflicts = conflictsIn(text, outside, parts, statements, viewOf(answers));
   const chosen = scenarioPart(scenario.id, found);
-  const stated = withoutConflicts(answers, conflicts);
-  const open = openIn(found, stated);
-  const confidence = confidenceOf({ text, found, outside, scenario });
-  const holds = ({ field }: StatedAnswer): boolean => stated.values[field] !== undefined;
+  const kept = withoutConflicts(answers, conflicts);
+  const open = [...openIn(found, kept), ...notOfferedIn(taken, kept)];
+  const confidence = confidenceOf({ text, found, own: said[0].parts, outside, scenario });
+  if (confidence < NONSENSE) return { ...NOTHING, outside };
+  const holds = ({ field }: StatedAnswer): boolean => kept.values[field] !== undefined;
+  // Of a text that forbids what it allows, either could be meant: what it allows is no second task.
+  const isOpen = conflicts.some(({ field }) => field === 'scenario');
   return {
-    // Of a text that forbids what it allows, either could be meant.
-    ...(conflicts.some(({ field }) => field === 'scenario') ? {} : { answers: stated }),
+    ...(isOpen ? {} : { answers: kept }),
     understood: [
       ...(chosen ? [chosen] : []),
       ...taken.filter(holds).map(({ part, field, value }) => ({
@@ -192,14 +214,14 @@ function readEnglish(text: string): SentenceReading {
     ],
     ...(open.length > 0 ? { open } : {}),
     confidence,
-    assumed: assumedIn(stated),
+    assumed: assumedIn(kept),
     conflicts,
-    notRead: notReadIn(text, found, taken, scenario, [
+    notRead: notReadIn(text, parts, taken, scenario, [
       ...outside,
       ...otherTasks,
       ...conflicts.flatMap(({ parts }) => parts),
     ]),
-    otherTasks,
+    otherTasks: isOpen ? [] : otherTasks,
     outside,
   };
 }

@@ -50,6 +50,24 @@ test('a task that one role can do besides is added to it', () => {
     if (isJoinable) expect(answers?.values['also']).toContain(scenario);
 });
 
+test.each([
+  ['deepseek v3.2 from ECS in GovCloud West', 'GovCloud West: DeepSeek-V3.2 is not offered in AWS GovCloud'],
+  ['R1 from Lambda in Frankfurt', 'Frankfurt: DeepSeek-R1, called through the us. inference profile'],
+  ['Fargate task that self-hosts DeepSeek with vLLM', 'Fargate task: Fargate has no GPUs'],
+])('“%s” is told what does not work: %s', (text, said) => {
+  const open = (readSentence(text).open ?? []).map((each) => `${each.text}: ${each.message}`);
+  expect(open).toEqual([expect.stringContaining(said)]);
+});
+
+test.each([
+  ['We hit the limit of V3.2 and need more', 'quotas'],
+  ['The limit of an answer of V3.2 is long', 'invoke'],
+  ['Auditors look at the invocation log', 'read-logs'],
+  ['Write the invocation log', 'logging'],
+])('“%s”: what stands next to a word says what it means', (text, scenario) => {
+  expect(readSentence(text).answers?.scenario).toBe(scenario);
+});
+
 test('everything that is remarked is tied to its words', () => {
   for (const { text } of CASES) {
     const { conflicts, outside, otherTasks, notRead } = readSentence(text);
@@ -75,5 +93,5 @@ test('no word for what is outside means something here too', () => {
 });
 
 test('what is outside is explained for each kind', () => {
-  expect(new Set(Object.values(OUTSIDE_KINDS)).size).toBe(4);
+  expect(new Set(Object.values(OUTSIDE_KINDS)).size).toBe(5);
 });

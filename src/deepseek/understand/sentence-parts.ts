@@ -7,7 +7,7 @@ import { placeAccounts } from './place-accounts.ts';
 import { placeBuckets } from './place-buckets.ts';
 import { blankOut, STATES_NOTHING, type StatedPart, isTaken } from './sentence-part.ts';
 import { wordsOf } from './sentence-words.ts';
-import { outsideIn, type OutsidePart } from './outside.ts';
+import { otherModelsIn, outsideIn, type OutsidePart } from './outside.ts';
 import { typoOf } from './typos.ts';
 import { ANSWER_WORDS } from './vocabulary/answer-words.ts';
 import { ENTITY_WORDS } from './vocabulary/entity-words.ts';
@@ -117,6 +117,12 @@ function findExemptNames(
   );
 }
 
+const ARN = /\barn:[\w-]+:[^\s"'`,;)]+/gi;
+
+/** ARNs that answer nothing: what they are made of are no words of the sentence. */
+const unknownArnsIn = (text: string): readonly { readonly start: number; readonly end: number }[] =>
+  Array.from(text.matchAll(ARN), ({ 0: arn, index }) => ({ start: index, end: index + arn.length }));
+
 const PHRASES = indexPhrases<Concept>([...SCENARIO_WORDS, ...ENTITY_WORDS, ...ANSWER_WORDS]);
 const REGION_PHRASES = indexPhrases(REGION_WORDS);
 
@@ -194,31 +200,30 @@ interface SentenceParts {
 }
 
 /** Everything in `text` that may state something, from left to right, and then what it says by the way: for who searches, “llama” is the name of a distill too. */
-export const sentenceParts = (text: string): readonly StatedPart[] => partsIn(text, () => []).parts;
+export const sentenceParts = (text: string): readonly StatedPart[] => partsIn(text, false).parts;
 
 /** Everything in `text` that states something, and what no role here is about: “Llama 3.1” is no DeepSeek-V3.1. */
-export const partsOf = (text: string): SentenceParts => partsIn(text, outsideIn);
+export const partsOf = (text: string): SentenceParts => partsIn(text, true);
 
-function partsIn(text: string, findOutside: (rest: string) => readonly OutsidePart[]): SentenceParts {
+function partsIn(text: string, saysOutside: boolean): SentenceParts {
   const identifiers = findIdentifiers(text);
   const withoutIdentifiers = blankOut(
     text,
     identifiers.filter(({ isByTheWay }) => !isByTheWay),
   );
   const named = findNamedValues(withoutIdentifiers, identifiers, saysSomething);
-  const unnamed = blankOut(
-    withoutIdentifiers,
-    named.map(({ value }) => value),
-  );
-  const outside = findOutside(unnamed);
-  const words = blankOut(unnamed, outside);
+  const models = otherModelsIn(withoutIdentifiers);
+  const values = [...named.map(({ value }) => value), ...unknownArnsIn(withoutIdentifiers)];
+  const unnamed = blankOut(withoutIdentifiers, values);
+  const outside = saysOutside ? outsideIn(unnamed, models) : [];
+  const words = blankOut(unnamed, [...outside, ...models]);
   const regions = regionsIn(text, words);
   const rest = blankOut(words, regions);
   const first = phrasesIn(text, rest);
   const exempt = isAboutDenial(first) ? findExemptNames(rest, [...identifiers, ...named], isWord) : [];
   const phrases = exempt.length > 0 ? phrasesIn(text, blankOut(rest, exempt)) : first;
   const placed = placeAccounts(text, placeBuckets(text, [...identifiers, ...named]));
-  const read = [...placed, ...regions, ...exempt, ...phrases];
+  const read = [...placed, ...models, ...regions, ...exempt, ...phrases];
   const unread = findUnreadNames(blankOut(text, outside), read, isWord);
   const inOrder = withBothLogs([...read, ...unread]).toSorted((a, b) => a.start - b.start);
   return { parts: [...inOrder, ...saidByTheWay(text, rest)], outside };

@@ -18,6 +18,7 @@ const AND_REGION = /^\s*(?:,|and|or|,\s*and)\s*$/i;
 const CALLER_IN =
   /\b(?:callers?|apps?|applications?|clients?|backends?|workloads?|runs?|running|lives?|sits|deployed|hosted)\b[^.;,]{0,20}\s(?:in|from)\s+(?:region\s+)?$/i;
 const MODEL = /\bmodels?\b/i;
+const RUNS = /^(?:runs?|running|deployed|hosted)$/i;
 
 /** A Region right behind the caller is the caller's, if there is another for the model. */
 function placeRegions(
@@ -30,7 +31,8 @@ function placeRegions(
   for (const [index, part] of parts.entries()) {
     const previous = parts[index - 1];
     if (part.region === undefined) continue;
-    const between = text.slice(previous?.end ?? 0, part.start);
+    const from = previous && RUNS.test(previous.text) ? previous.start : previous?.end;
+    const between = text.slice(from ?? 0, part.start);
     if (CALLER_IN.test(between) && !MODEL.test(between)) callers.add(part);
     if (!previous) continue;
     if (

@@ -13,4 +13,9 @@ export const words: readonly Concept[] = [
     ],
     scenarios: { 'api-keys': 8 },
   },
+  {
+    words: ['key', 'token'],
+    near: /\b(?:lasts?|valid for|expir\w+|short[- ]lived|temporary)\b/i,
+    scenarios: { 'api-keys': 6 },
+  },
 ];

@@ -5,7 +5,8 @@ export const words: readonly Concept[] = [
   { words: ['require', 'enforce', 'enforced', 'force', 'mandate'], scenarios: { 'approve-models': 2 } },
   {
     words: ['except', 'all except', 'everything except', 'other than'],
-    scenarios: { 'approve-models': 5 },
+    near: /(?:except|other than)(?:\s+for)?(?:\s+(?:the|these|those))?\s+(?:deep\s*-?\s*seek|r1\b|v?3\.|v3\b|models?\b|approved)/i,
+    scenarios: { 'approve-models': 10 },
   },
   {
     words: [
@@ -28,6 +29,17 @@ export const words: readonly Concept[] = [
       'limit model',
       'limit region',
     ],
+    scenarios: { 'approve-models': 6, organization: 4 },
+  },
+  {
+    // For everyone: a role that calls only one model is no policy.
+    words: ['only', 'nothing but', 'limited to', 'exclusively'],
+    near: /\b(?:scps?|service control|(?:all|every|each|our|member) (?:\w+ )?accounts?|(?:(?:in|across|for|throughout|of|whole|entire) (?:the |our )?)+org(?:ani[sz]ation)?|everyone|everybody|company[- ]wide)\b/i,
     scenarios: { 'approve-models': 6 },
+  },
+  {
+    words: ['allow', 'allowed', 'permit', 'permitted', 'limit', 'restrict', 'let', 'limited'],
+    near: /\b(?:scps?|service control)\b/i,
+    scenarios: { 'approve-models': 5 },
   },
 ];

@@ -4,7 +4,6 @@ import type { Concept } from '#deepseek/shared/concept.ts';
 export const words: readonly Concept[] = [
   {
     words: [
-      'batch',
       'batch inference',
       'batch job',
       'batch transform',
@@ -14,5 +13,22 @@ export const words: readonly Concept[] = [
       'bulk',
     ],
     scenarios: { batch: 7 },
+  },
+  {
+    words: ['batch'],
+    near: /(?<![-\w])batch\b(?!-| roles?\b| function\b| app\b)/i,
+    scenarios: { batch: 7 },
+  },
+  {
+    words: [
+      'file of prompt',
+      'many prompt',
+      'prompt at once',
+      'bunch of prompt',
+      'thousand of prompt',
+      'million of prompt',
+      'offline inference',
+    ],
+    scenarios: { batch: 6 },
   },
 ];

@@ -32,4 +32,9 @@ export const words: readonly Concept[] = [
     ],
     scenarios: { 'declarative-ec2': 30 },
   },
+  {
+    words: ['serial console', 'imdsv2', 'imdsv1', 'instance metadata', 'public ami', 'hop limit'],
+    near: /\b(?:organi[sz]ation|org|everywhere|all accounts|declarative|hosts?|enforc\w*|forc\w*|turn\w*|policy)\b/i,
+    scenarios: { 'declarative-ec2': 12 },
+  },
 ];

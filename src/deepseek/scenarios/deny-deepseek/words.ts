@@ -1,6 +1,20 @@
 // Words that speak for this scenario alone, and the answers some of them state.
 import type { Concept } from '#deepseek/shared/concept.ts';
 
+const MODEL = String.raw`(?:deep\s*-?\s*seek|\br1\b|\bv3\.\d)`;
+
+/** “Block all R1 calls” */
+const DENIED = new RegExp(
+  String.raw`\b(?:den(?:y|ies|ying)|block|forbid|ban|prohibit|disallow|stop|prevent|turn|switch|shut|remove|kill|revoke)\w*\s+(?:\w+\s+){0,3}?${MODEL}|\b(?:stop|prevent)\s+(?:everyone|everybody|any\w+|all|people|teams|accounts)\b[^.;]{0,60}${MODEL}`,
+  'i',
+);
+
+/** “R1 is banned”, “we do not allow R1” */
+const IS_DENIED = new RegExp(
+  String.raw`${MODEL}[^.;,]{0,25}\b(?:is|are|be|stays?|remains?|not)\s+(?:now\s+)?(?:not\s+)?(?:be\s+)?(?:denied|forbidden|blocked|banned|prohibited|disallowed|allowed|permitted|used|off[- ]limits)|(?:\bnot|n['’]t) (?:allow|permit)\s+(?:\w+\s+){0,3}?${MODEL}`,
+  'i',
+);
+
 export const words: readonly Concept[] = [
   {
     words: ['side door', 'loophole', 'back door'],
@@ -15,10 +29,83 @@ export const words: readonly Concept[] = [
       'sagemaker too',
       'sagemaker hosting too',
       'deny serving',
-      'also on sagemaker',
-      'and on sagemaker',
     ],
     scenarios: { 'deny-deepseek': 3 },
     answers: { denyServing: true },
+  },
+  {
+    words: ['on sagemaker', 'sagemaker endpoint'],
+    near: /\b(?:den|forbid|block|ban|prohibit|disallow|nobody|no )\w*[^;]*sagemaker/i,
+    scenarios: { 'deny-deepseek': 3 },
+    answers: { denyServing: true },
+  },
+  {
+    words: [
+      'deny',
+      'denying',
+      'block',
+      'blocking',
+      'forbid',
+      'ban',
+      'banning',
+      'prohibit',
+      'disallow',
+      'stop',
+      'stop everyone',
+      'stop everybody',
+      'stop anyone',
+      'stop anybody',
+      'stop people',
+      'stop team',
+      'stop account',
+      'prevent',
+      'turn off',
+      'switch off',
+      'shut off',
+      'remove',
+      'kill',
+      'revoke',
+    ],
+    near: DENIED,
+    scenarios: { 'deny-deepseek': 4 },
+  },
+  {
+    words: ['denied', 'blocked', 'forbidden', 'banned', 'prohibited', 'disallowed', 'off limit'],
+    near: IS_DENIED,
+    scenarios: { 'deny-deepseek': 9 },
+  },
+  {
+    words: [
+      'not allowed',
+      'not permitted',
+      'not be used',
+      'not allow',
+      'not permit',
+      "don't allow",
+      "doesn't allow",
+      "don't permit",
+    ],
+    near: IS_DENIED,
+    scenarios: { 'deny-deepseek': 5 },
+  },
+  {
+    words: ['no deepseek', 'no r1', 'no v3.1', 'no v3.2'],
+    near: /\b(?:scp|org\w*|accounts?|company|anywhere|allowed|please|pls)\b/i,
+    scenarios: { 'deny-deepseek': 9 },
+  },
+  {
+    words: ['everyone', 'everybody', 'anyone', 'anybody'],
+    near: /\b(?:denied|blocked|forbidden|banned|locked out)\b/i,
+    scenarios: { 'deny-deepseek': 5 },
+  },
+  {
+    words: ['nobody', 'no one', 'no team', 'no account'],
+    near: /\b(?:nobody|no one|no-one|no (?:team|account))\b[^.;]{0,40}(?:deep\s*-?\s*seek|\br1\b|\bv3\.)/i,
+    scenarios: { 'deny-deepseek': 4 },
+  },
+  {
+    words: ['not use', 'not call', 'not invoke', 'not touch', 'not access', 'never use', 'never call'],
+    near: /\b(?:ous?|org\w*|accounts?|company|teams?|departments?|employees|everyone|anyone)\b[^.;]{0,40}\b(?:not|never)\b[^.;]{0,20}(?:deep\s*-?\s*seek|\br1\b|\bv3)/i,
+    scenarios: { 'deny-deepseek': 9 },
   },
 ];

@@ -37,6 +37,8 @@ export const words: readonly Concept[] = [
   {
     words: [
       'download',
+      'dl',
+      'dl weight',
       'read weight',
       'pull weight',
       'load weight',
@@ -48,5 +50,10 @@ export const words: readonly Concept[] = [
       'weight reader',
     ],
     scenarios: { 'download-weights': 8 },
+  },
+  {
+    words: ['read', 'load', 'fetch', 'fetches', 'pull', 'get', 'copy', 'reading', 'loading', 'access'],
+    near: /\b(?:weights?|model files?|checkpoints?|safetensors?)\b/i,
+    scenarios: { 'download-weights': 4 },
   },
 ];

@@ -13,4 +13,9 @@ export const words: readonly Concept[] = [
     ],
     scenarios: { 'endpoint-policy': 12 },
   },
+  {
+    words: ['vpc endpoint', 'interface endpoint', 'endpoint', 'privatelink endpoint'],
+    near: /\b(?:restrict|limit|tighten|harden)\w*\b[^.;]{0,40}\b(?:vpc|interface) endpoints?|(?:vpc|interface) endpoints?[^.;]{0,60}\b(?:restrict|limit|tighten|lets? only|allows? only|only lets?|only allows?|accepts? only|lets? through)/i,
+    scenarios: { 'endpoint-policy': 8 },
+  },
 ];

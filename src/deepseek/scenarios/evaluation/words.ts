@@ -34,4 +34,28 @@ export const words: readonly Concept[] = [
     scenarios: { evaluation: 6 },
     answers: { evaluationKind: 'human' },
   },
+  {
+    words: [
+      'built in metric',
+      'builtin metric',
+      'automatic evaluation',
+      'automatic metric',
+      'automatically',
+      'programmatic evaluation',
+    ],
+    near: /\b(?:metrics?|scor\w+|rat(?:ed|ing))\b/i,
+    answers: { evaluationKind: 'automatic' },
+  },
+  {
+    words: [
+      'judged',
+      'rubric',
+      'compare quality',
+      'graded',
+      'rate answer',
+      'rated',
+      'side by side comparison',
+    ],
+    scenarios: { evaluation: 6 },
+  },
 ];

@@ -59,4 +59,10 @@ export const words: readonly Concept[] = [
     scenarios: { 'fine-tune-sagemaker': -5 },
   },
   { words: ['mlflow', 'spot training', 'managed spot'], scenarios: { 'fine-tune-sagemaker': 4 } },
+  {
+    words: ['on instance', 'gpu instance', 'training instance', 'on own instance', 'dedicated instance'],
+    near: /\b(?:train\w*|tun\w+|jobs?)\b/i,
+    answers: { trainingCompute: 'instances' },
+  },
+  { words: ['ml'], near: /\bml\.[a-z][\w-]*\.\d*\w+/i, answers: { trainingCompute: 'instances' } },
 ];

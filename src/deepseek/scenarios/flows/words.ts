@@ -2,5 +2,14 @@
 import type { Concept } from '#deepseek/shared/concept.ts';
 
 export const words: readonly Concept[] = [
-  { words: ['flow', 'bedrock flow', 'prompt flow'], scenarios: { flows: 7 } },
+  {
+    // Not a part of a name, such as “claims-flow”.
+    words: ['flow'],
+    near: /(?<![-\w])flows?\b(?!-)/i,
+    scenarios: { flows: 7 },
+  },
+  {
+    words: ['bedrock flow', 'prompt flow', 'flow role', 'flow with', 'prompt node', 'flow execution role'],
+    scenarios: { flows: 20 },
+  },
 ];

@@ -18,4 +18,25 @@ export const words: readonly Concept[] = [
     scenarios: { 'host-ecs': 6 },
     entities: ['ecs'],
   },
+  {
+    words: [
+      'ecs',
+      'on ecs',
+      'ecs cluster',
+      'on fargate',
+      'ecs task',
+      'ecs service',
+      'fargate',
+      'fargate task',
+      'ecs fargate',
+      'task role',
+    ],
+    near: /\b(?:self-?\s?host\w*|hosts?|hosting|serves?|serving|vllm|sglang|ollama)\b/i,
+    scenarios: { 'host-ecs': 6 },
+  },
+  {
+    words: ['fargate', 'fargate task', 'ecs fargate'],
+    near: /\b(?:self-?\s?host\w*|hosts?|hosting|serves?|serving|vllm|sglang|ollama)\b/i,
+    asks: { field: 'ecsCapacity', question: 'Fargate has no GPUs: which instances does the model run on?' },
+  },
 ];

@@ -27,8 +27,13 @@ export const words: readonly Concept[] = [
       'csi driver',
       'csi',
     ],
-    scenarios: { 'host-eks': 4 },
+    scenarios: { 'host-eks': 9 },
     entities: ['eks-pods', 'eks-irsa'],
     answers: { weightsMount: 'pod' },
+  },
+  {
+    words: ['eks', 'on eks', 'eks cluster', 'kubernetes', 'k8s', 'eks pod', 'pod'],
+    near: /\b(?:self-?\s?host\w*|hosts?|hosting|serves?|serving|vllm|sglang|ollama)\b/i,
+    scenarios: { 'host-eks': 6 },
   },
 ];

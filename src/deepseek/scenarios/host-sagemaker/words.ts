@@ -74,4 +74,14 @@ export const words: readonly Concept[] = [
     scenarios: { 'host-sagemaker': 3 },
     answers: { servedFrom: 'aws-image' },
   },
+  {
+    words: ['sagemaker', 'on sagemaker', 'sagemaker endpoint', 'real time endpoint', 'with sagemaker'],
+    near: /^(?!.*\b(?:call|invok|quer|ask)).*\b(?:host|serve|serving|deploy)/i,
+    scenarios: { 'host-sagemaker': 4 },
+  },
+  {
+    words: ['to endpoint', 'on endpoint', 'as endpoint'],
+    near: /\b(?:deploy|host|serv)/i,
+    scenarios: { 'host-sagemaker': 3 },
+  },
 ];

@@ -19,4 +19,8 @@ export const words: readonly Concept[] = [
     answers: { orchestrator: 'eks' },
   },
   { words: ['lifecycle script'], scenarios: { hyperpod: 4 } },
+  {
+    words: ['eks', 'on eks', 'amazon eks', 'eks cluster', 'kubernetes'],
+    answers: { orchestrator: 'eks' },
+  },
 ];

@@ -41,4 +41,8 @@ export const words: readonly Concept[] = [
     scenarios: { 'invoke-app-profiles': 9 },
     answers: { endpointAlso: ['application-inference-profile'] },
   },
+  {
+    words: ['aip', 'inference profile per team', 'profile per team'],
+    scenarios: { 'invoke-app-profiles': 9 },
+  },
 ];

@@ -13,4 +13,14 @@ export const words: readonly Concept[] = [
     ],
     scenarios: { 'opensearch-accounts': 6 },
   },
+  {
+    words: ['connector', 'opensearch', 'opensearch domain', 'ml connector'],
+    near: /\b(?:another|other|different|second|separate) account|\baccount b\b|cross-?\s?account|\b(?:model|domain) account|\bin (?:our |the )?(?:acc(?:oun)?t )?\0.*\bin (?:the )?(?:acc(?:oun)?t )?\0/i,
+    scenarios: { 'opensearch-accounts': 6 },
+  },
+  {
+    words: ['domain', 'opensearch domain', 'search domain'],
+    near: /\bdomain\b[^.;]{0,30}\bin account\b.*\bin account\b/i,
+    scenarios: { 'opensearch-accounts': 8 },
+  },
 ];

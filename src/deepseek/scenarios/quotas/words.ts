@@ -18,7 +18,15 @@ export const words: readonly Concept[] = [
     scenarios: { quotas: 9 },
   },
   {
-    words: ['sagemaker quota', 'sagemaker instance quota', 'quota for sagemaker', 'quota of sagemaker'],
+    words: [
+      'sagemaker quota',
+      'sagemaker instance quota',
+      'quota for sagemaker',
+      'quota of sagemaker',
+      'sagemaker gpu quota',
+      'sagemaker limit',
+      'sagemaker gpu limit',
+    ],
     scenarios: { quotas: 12 },
     answers: { quotaServices: ['sagemaker'] },
   },
@@ -26,5 +34,39 @@ export const words: readonly Concept[] = [
     words: ['ec2 quota', 'gpu quota', 'vcpu quota', 'quota for ec2', 'quota of ec2', 'quota for gpu'],
     scenarios: { quotas: 12 },
     answers: { quotaServices: ['ec2'] },
+  },
+  {
+    words: ['limit', 'token per minute', 'request per minute', 'tpm', 'rpm', 'rate limit', 'service limit'],
+    near: /\b(?:hit|reach\w*|rais\w+|increas\w+|higher|more|bigger|ask\w*)\b/i,
+    scenarios: { quotas: 10 },
+  },
+  {
+    words: ['ec2 gpu quota', 'ec2 instance quota', 'ec2 limit', 'gpu limit'],
+    scenarios: { quotas: 12 },
+    answers: { quotaServices: ['ec2'] },
+  },
+  {
+    words: [
+      'sagemaker and ec2 quota',
+      'sagemaker and ec2 gpu quota',
+      'ec2 and sagemaker quota',
+      'ec2 and sagemaker gpu quota',
+    ],
+    scenarios: { quotas: 12 },
+    answers: { quotaServices: ['sagemaker', 'ec2'] },
+  },
+  {
+    words: [
+      'bedrock quota',
+      'quota of bedrock',
+      'quota for bedrock',
+      'quota on bedrock',
+      'token per minute',
+      'request per minute',
+      'tpm',
+      'rpm',
+    ],
+    scenarios: { quotas: 12 },
+    answers: { quotaServices: ['bedrock'] },
   },
 ];

@@ -16,4 +16,9 @@ export const words: readonly Concept[] = [
     ],
     scenarios: { 'share-guardrail': 9 },
   },
+  {
+    words: ['guardrail'],
+    near: /\b(?:allow\w*|let|may|can)\b[^.;]{0,60}\b(?:apply|use)\b[^.;]{0,30}guard/i,
+    scenarios: { 'share-guardrail': 4 },
+  },
 ];

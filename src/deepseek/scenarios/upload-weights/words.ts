@@ -11,4 +11,9 @@ export const words: readonly Concept[] = [
     scenarios: { 'upload-weights': 2 },
     answers: { syncUploads: true },
   },
+  {
+    words: ['put', 'push', 'copy', 'write', 'store', 'publish', 'send', 'save', 'mirror', 'move'],
+    near: /\b(?:weights?|ckpts?|model files?|checkpoints?|safetensors?)\b[^.;]*?\b(?:in)?to\b/i,
+    scenarios: { 'upload-weights': 7 },
+  },
 ];

@@ -13,7 +13,16 @@ const model = (id: string) =>
     guardedDeepSeek: [id],
   }) as const;
 
-const SERVED = { invoke: 2, batch: 1, mantle: 1, 'api-keys': 1, evaluation: 1, 'host-ec2': -2 } as const;
+const SERVED = {
+  invoke: 3,
+  batch: 1,
+  mantle: 1,
+  'api-keys': 1,
+  evaluation: 1,
+  'host-ec2': -2,
+  'host-ecs': -2,
+  'host-eks': -2,
+} as const;
 
 export const ANSWER_WORDS: readonly Concept[] = [
   {

@@ -73,4 +73,52 @@ export const CALL_WORDS: readonly Concept[] = [
   },
 
   { words: ['step function', 'state machine'], families: { call: 1 } },
+  {
+    words: ['from anywhere', 'from any network', 'from any ip', 'from any ip address'],
+    answers: { network: 'any', requireVpce: false },
+  },
+  {
+    words: ['internet', 'public internet', 'over internet', 'over public internet'],
+    near: /\b(?:too|also|as well)\b/i,
+    answers: { network: 'any', requireVpce: false },
+  },
+  // Calls by themselves, besides what else is said.
+  {
+    words: [
+      'over cli',
+      'with cli',
+      'by cli',
+      'from cli',
+      'from code',
+      'in code',
+      'by api',
+      'via api',
+      'over api',
+      'directly',
+      'with converse',
+    ],
+    families: { call: 2 },
+  },
+  {
+    words: ['arn', 'arns', 'exactly', 'call'],
+    near: /\barns?\b[^.;]*\b(?:these|exactly|following|below|list|them)\b|\b(?:these|following|exactly|only|those)\b[^.;]{0,20}\barns?\b|\barns? (?:that )?(?:i|we) (?:have|paste)|\barns? (?:listed|given)|\bexactly (?:them|these|those)\b|\bcalls? (?:only )?(?:these|those|the following)\b/i,
+    scenarios: { 'invoke-arns': 12 },
+  },
+  // Who runs there calls; what is called there runs there.
+  {
+    words: [
+      'agentcore',
+      'agentcore runtime',
+      'agentcore agent',
+      'agentcore runtime agent',
+      'agent runtime',
+      'bedrock agentcore',
+      'bedrock agentcore runtime',
+      'agent on agentcore',
+      'agent on bedrock agentcore',
+      'agent in agentcore',
+    ],
+    near: /\b(?:call|invok|quer|ask|talk|reach|start)\w*\b(?:(?!\bfrom\b|\bv3\b|\br1\b)[^.;]){0,60}agent-?core|agent-?core[^.;]{0,60}\b(?:called|invoked|used|reached) (?:by|from)\b/i,
+    scenarios: { 'invoke-agentcore': 9 },
+  },
 ];

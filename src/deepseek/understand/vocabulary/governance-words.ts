@@ -32,6 +32,23 @@ const LONG_TERM_KEYS: readonly string[] = [
 ];
 
 export const GOVERNANCE_WORDS: readonly Concept[] = [
+  {
+    words: ['without guardrail', 'no guardrail'],
+    near: /\b(?:reject\w*|refus\w*|den(?:y|ied|ies)|block\w*|fails?|forbidden)\b/i,
+    scenarios: { 'approve-models': 4 },
+    answers: { guardrailRule: 'required', requireGuardrail: true },
+  },
+  {
+    words: LONG_TERM_KEYS.map((keys) => `no ${keys}`),
+    near: /\b(?:org\w*|accounts|scps?|company|everyone|anywhere)\b/i,
+    scenarios: { 'approve-models': 9 },
+    answers: { noLongTermKeys: true },
+  },
+  {
+    words: ['without guardrail', 'no guardrail'],
+    near: /\b(?:works?|too|also|fine|okay?|allowed|accepted|permitted|possible|optional)\b/i,
+    answers: { guardrailRule: 'none', requireGuardrail: false },
+  },
   { words: ['organization', 'org', 'across account', 'company wide'], families: { govern: 2 } },
   // A role that is exempt says nothing of which models are.
   {
@@ -76,10 +93,12 @@ export const GOVERNANCE_WORDS: readonly Concept[] = [
       'stop people',
       'stop team',
       'no one',
-      'prevent',
-      'turn off',
-      'disable',
     ],
+    scenarios: { 'deny-deepseek': 5, 'approve-models': 1 },
+  },
+  {
+    words: ['prevent', 'turn off', 'disable'],
+    near: /deep\s*-?\s*seek|\br1\b|\bv3|\bmodels?\b|bedrock|\bscp\b|\bllms?\b/i,
     scenarios: { 'deny-deepseek': 5, 'approve-models': 1 },
   },
   {
@@ -113,8 +132,8 @@ export const GOVERNANCE_WORDS: readonly Concept[] = [
       'import of custom model',
       'imported model',
     ]),
-    scenarios: { 'deny-deepseek': 9 },
-    answers: { sideDoors: true },
+    scenarios: { 'deny-deepseek': 9, organization: 6 },
+    answers: { sideDoors: true, denyNewModels: true },
   },
   {
     words: denying([...LONG_TERM_KEYS, 'api key', 'bedrock api key']),

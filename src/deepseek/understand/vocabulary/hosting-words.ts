@@ -17,15 +17,41 @@ export const HOSTING_WORDS: readonly Concept[] = [
     answers: { connectorTarget: 'sagemaker' },
   },
   {
-    words: [
-      'sagemaker endpoint',
-      'real time endpoint',
-      'realtime endpoint',
-      'invokeendpoint',
-      'sagemaker real time endpoint',
-    ],
+    words: ['call endpoint', 'invoke endpoint', 'use endpoint', 'query endpoint'],
+    scenarios: { 'invoke-sagemaker': 5 },
+    families: { call: 1 },
+  },
+  {
+    words: ['sagemaker endpoint', 'invokeendpoint', 'sm endpoint'],
     scenarios: { 'invoke-sagemaker': 5, 'host-sagemaker': 4 },
     answers: { connectorTarget: 'sagemaker' },
+  },
+  {
+    words: [
+      'real time endpoint',
+      'realtime endpoint',
+      'sagemaker real time endpoint',
+      'real time sagemaker endpoint',
+    ],
+    scenarios: { 'invoke-sagemaker': 5, 'host-sagemaker': 4 },
+    answers: { connectorTarget: 'sagemaker', endpointCalls: 'real-time', inferenceOption: 'real-time' },
+  },
+  {
+    words: ['real time', 'realtime', 'real time inference'],
+    near: /endpoint|sagemaker|\bsm\b|inference|\bserv|\bhost/i,
+    answers: { endpointCalls: 'real-time', inferenceOption: 'real-time' },
+  },
+  {
+    words: [
+      'async',
+      'asynchronous',
+      'async call',
+      'asynchronous call',
+      'async request',
+      'asynchronous request',
+    ],
+    near: /endpoint|sagemaker|\bsm\b|inference/i,
+    answers: { endpointCalls: 'async', inferenceOption: 'async' },
   },
   {
     words: [
@@ -69,6 +95,11 @@ export const HOSTING_WORDS: readonly Concept[] = [
       'invoke-sagemaker': -4,
       'host-sagemaker': -2,
     },
+  },
+  {
+    words: ['marketplace', 'bedrock marketplace', 'marketplace endpoint', 'bedrock marketplace endpoint'],
+    near: /\b(?:existing|exists|already|deployed|running|call\w*|invok\w+)\b|\bus(?:es?|ing)\b[^.;]*\b(?:endpoint|deployment)\b/i,
+    scenarios: { 'invoke-marketplace': 7 },
   },
   {
     words: [

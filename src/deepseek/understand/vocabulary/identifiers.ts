@@ -370,7 +370,7 @@ export const IDENTIFIERS: readonly Identifier[] = [
     // "The role CiDeploy is exempt", "the CiDeploy role is exempt", "BedrockAdmin is exempt"; "R1 is exempt" is no role.
     id: 'role-is-exempt',
     pattern: new RegExp(
-      String.raw`(?<=\broles?\s+)${ROLE_NAMES}(?=${IS_EXEMPT})|(?<![\w/:-])${ROLE_NAMES}(?=\s+roles?${IS_EXEMPT})|\b[A-Z][A-Za-z0-9]*(?:Admin|Administrator|Role|Ops|Operator|BreakGlass)(?=${IS_EXEMPT})`,
+      String.raw`(?<=\broles?\s+)${ROLE_NAMES}(?=${IS_EXEMPT})|(?<=\bbut\s+(?:the\s+|our\s+)?(?:IAM\s+)?roles?\s+)${ROLE_NAMES}(?=\s+(?:may|can|is|are|keeps?|should)\b)|(?<![\w/:-])${ROLE_NAMES}(?=\s+roles?${IS_EXEMPT})|\b[A-Z][A-Za-z0-9]*(?:Admin|Administrator|Role|Ops|Operator|BreakGlass)(?=${IS_EXEMPT})`,
       'g',
     ),
     answers: (found) => ({ scpExemptRoles: roleNamesIn(found) }),

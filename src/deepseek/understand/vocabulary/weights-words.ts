@@ -3,9 +3,9 @@ import type { Concept } from '#deepseek/shared/concept.ts';
 
 export const WEIGHTS_WORDS: readonly Concept[] = [
   {
-    words: ['weight', 'model file', 'safetensor', 'checkpoint', 'hugging face', 'huggingface'],
+    words: ['weight', 'ckpt', 'model file', 'safetensor', 'checkpoint', 'hugging face', 'huggingface'],
     scenarios: {
-      import: 3,
+      import: 2,
       'upload-weights': 2,
       'download-weights': 2,
       'host-sagemaker': 1,

@@ -1,0 +1,102 @@
+// The clauses of a sentence that forbid and those that allow, and what each is about.
+import type { StatedPart } from './sentence-part.ts';
+import { EXCEPT_WORDS } from './vocabulary/exempt-words.ts';
+
+/** PlacedWords with their place in the text. */
+export interface PlacedWords {
+  readonly text: string;
+  /** Offsets in the text, in UTF-16 code units. */
+  readonly start: number;
+  readonly end: number;
+}
+
+const DENIES =
+  /\b(?:den(?:y|ies|ied)|block(?:s|ed)?|forbid(?:s|den)?|ban(?:s|ned)?|prohibit(?:s|ed)?|disallow(?:s|ed)?|refuse[sd]?|nobody|no one|no-one|none of|must not|may not|cannot|not (?:be )?(?:allowed|approved|permitted)|locked out)\b/i;
+const ALLOWS =
+  /\b(?:allow(?:s|ed)?|approv(?:es?|ed)|permit(?:s|ted)?|let|lets|may (?:be )?(?:call|use)d?|can (?:be )?(?:call|use)d?|(?:is|are) (?:fine|ok(?:ay)?|usable)|(?:stays?|remains?|keeps?) \w+|unaffected|only)\b/i;
+const EXEMPTS = new RegExp(
+  String.raw`\b(?:${EXCEPT_WORDS.join('|')}|exempt\w*|excluding|other than|apart from|aside from|unless|but not|but (?:the )?role|else|others?|(?:the|all) rest|remaining)\b`,
+  'i',
+);
+
+/** Whom a clause is about: others than everyone. */
+const SOMEBODY =
+  /\b(?<!(?:all|every|each|any|our) )(?:roles?|teams?|accounts?|permission sets?|groups?|users?|ou|ous|admins?)\b/i;
+
+/** A question allows nothing. */
+const ASKS = /^(?:who|which|what|whom|how|why|is|are|does|do)\b/i;
+
+const ABOUT_MODELS =
+  /deep\s*-?\s*seek|\br1\b|\bv?3(?:\.\d)?\b|\bmodels?\b|\bllms?\b|\b(?:it|them|this|these)\b/i;
+
+/** What ends a clause: also “and allow”, and no dot within “V3.2”. */
+const ENDS =
+  /[;,!?\n]|\.(?!\d)|\band (?=(?:allow|den|block|approv|permit|forbid|let )\w*)|\bbut (?=(?:deep|v?3|r1|allow|keep)\w*)/gi;
+
+function clausesIn(text: string): readonly PlacedWords[] {
+  const ends = Array.from(text.matchAll(ENDS), ({ 0: { length }, index }) => ({ index, length }));
+  const places = [...ends, { index: text.length, length: 0 }];
+  return places.flatMap(({ index: to }, nth) => {
+    const from = nth === 0 ? 0 : places[nth - 1]!.index + places[nth - 1]!.length;
+    const clause = text.slice(from, to).trim();
+    if (clause === '') return [];
+    const start = text.indexOf(clause, from);
+    return [{ text: clause, start, end: start + clause.length }];
+  });
+}
+
+const isWithin = (part: PlacedWords, clause: PlacedWords): boolean =>
+  part.start < clause.end && clause.start < part.end;
+
+const NOBODY = /\b(?:nobody|no one|no-one|none of)\b/i;
+
+const denies = ({ text }: PlacedWords): boolean =>
+  DENIES.test(text) &&
+  ABOUT_MODELS.test(text) &&
+  (NOBODY.test(text) || !ALLOWS.test(text.replace(DENIES, '')));
+
+const allows = ({ text }: PlacedWords): boolean =>
+  ALLOWS.test(text) && !DENIES.test(text) && !ASKS.test(text);
+
+const modelsIn = (clause: PlacedWords, parts: readonly StatedPart[]): readonly string[] =>
+  parts.flatMap((part) => {
+    const { profileModels } = part.answers;
+    return isWithin(part, clause) && Array.isArray(profileModels) ? profileModels : [];
+  });
+
+/** “No one may call DeepSeek; only V3.1 may be used”: a clause that forbids what another allows to everyone. */
+export function forbiddenAndAllowed(
+  text: string,
+  parts: readonly StatedPart[],
+): readonly [denied: PlacedWords, allowed: PlacedWords] | undefined {
+  if (EXEMPTS.test(text)) return undefined;
+  const clauses = clausesIn(text).map((clause) => ({ clause, models: modelsIn(clause, parts) }));
+  const allowed = clauses.filter(({ clause }) => allows(clause) && !SOMEBODY.test(clause.text));
+  for (const { clause: denied, models: forbidden } of clauses.filter(({ clause }) => denies(clause))) {
+    const other = allowed.find(
+      ({ models }) => forbidden.length === 0 || models.some((id) => forbidden.includes(id)),
+    );
+    if (other) return [denied, other.clause];
+  }
+  return undefined;
+}
+
+const ALL_MODELS =
+  /\b(?:all|every|any)\s+(?:of\s+)?(?:the\s+)?(?:deep\s*-?\s*seek\s*)?models?\b|\ball\s+deep\s*-?\s*seek\b/i;
+
+/** “Deny all DeepSeek models, deny only R1”: a clause about all models, and one of the same kind about one of them. */
+export function allAndSome(
+  text: string,
+  parts: readonly StatedPart[],
+): readonly [all: PlacedWords, some: PlacedWords] | undefined {
+  if (EXEMPTS.test(text)) return undefined;
+  const clauses = clausesIn(text);
+  const isSome = (clause: PlacedWords): boolean =>
+    /\bonly\b/i.test(clause.text) && modelsIn(clause, parts).length > 0;
+  for (const holds of [(clause: PlacedWords) => DENIES.test(clause.text), allows]) {
+    const all = clauses.find((clause) => holds(clause) && ALL_MODELS.test(clause.text));
+    const some = clauses.find((clause) => clause !== all && holds(clause) && isSome(clause));
+    if (all && some) return [all, some];
+  }
+  return undefined;
+}
