@@ -123,6 +123,10 @@ export function followerOf(program: CodeProgram): Follower {
       case 'member':
         return memberOf(expression.of, expression.name, expression);
       case 'index':
+        if (expression.key.kind !== 'text') {
+          const all = heldBy(expression.of);
+          if (all.length > 0) return all;
+        }
         return follow(expression.key).flatMap((key) =>
           key.kind === 'text' ? memberOf(expression.of, key.value, expression) : [unknownAt(expression)],
         );
@@ -242,6 +246,16 @@ export function followerOf(program: CodeProgram): Follower {
     });
   }
 
+  /** All texts of a table, of which one is chosen as the code runs. */
+  function heldBy(of: Expression): readonly Value[] {
+    const tables = follow(of);
+    return tables.flatMap((table): readonly Value[] => {
+      if (table.kind !== 'object' || table.made) return [];
+      const values = table.entries.flatMap(({ value }) => follow(value));
+      return values.every(({ kind }) => kind === 'text') ? values : [];
+    });
+  }
+
   function memberOf(of: Expression, name: string, place: Place): readonly Value[] {
     const path = pathOf(of);
     if (path !== undefined && ENVIRONMENTS.has(path)) return environmentVariable(name, place);
@@ -281,7 +295,10 @@ export function followerOf(program: CodeProgram): Follower {
   function lookUp(entries: readonly KeyedExpression[], path: string): readonly Value[] {
     const [first = '', ...rest] = path.split('.');
     const wanted = plainName(first);
-    const found = entryOf(entries, first, (key) => plainName(key) === wanted);
+    const found =
+      wanted === '*'
+        ? entries.flatMap(({ value }) => follow(value))
+        : entryOf(entries, first, (key) => plainName(key) === wanted);
     if (rest.length === 0) return found;
     const inner = rest.join('.');
     return settled(

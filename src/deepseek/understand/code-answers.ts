@@ -7,9 +7,12 @@ import { shownCode } from '#deepseek/code/notes.ts';
 import type { Place } from '#deepseek/code/program.ts';
 import { readCode } from '#deepseek/code/read-code.ts';
 import type { CodeCall, CodeQuestion, CodeStatement } from '#deepseek/code/reading.ts';
+import { codeConflicts } from './code-conflicts.ts';
 import { codeNotes, type CodeNote, type UnderstoodCode } from './code-notes.ts';
-
-import { STATES_NOTHING, type StatedPart } from './sentence-part.ts';
+import { outsideInCode } from './code-outside.ts';
+import type { Conflict } from './conflicts.ts';
+import type { OutsidePart } from './outside.ts';
+import { blankOut, STATES_NOTHING, type StatedPart } from './sentence-part.ts';
 import { stateAnswers } from './state-answers.ts';
 
 /** What the files of a model, and the buckets that hold them, are called. */
@@ -69,12 +72,56 @@ export interface CodeAnswers {
   readonly needed: readonly NeededAnswer[];
   /** What each place of the code needs. */
   readonly notes: readonly CodeNote[];
+  /** What it contradicts itself in. */
+  readonly conflicts: readonly Conflict[];
+  /** What it names that no role here is about. */
+  readonly outside: readonly OutsidePart[];
+}
+
+/** Moving files is no task of its own for whoever serves or trains a model, or runs a batch. */
+const FILES: ReadonlySet<ScenarioId | undefined> = new Set(['download-weights', 'upload-weights']);
+const USES_FILES: ReadonlySet<ScenarioId> = new Set([
+  'host-ec2',
+  'host-ecs',
+  'host-eks',
+  'host-sagemaker',
+  'fine-tune-sagemaker',
+  'batch',
+]);
+/** A server in a container is one of its cluster, not one of a host. */
+const CLUSTERS: ReadonlySet<ScenarioId> = new Set(['host-ecs', 'host-eks']);
+
+/** Statements without the tasks that are a part of the main one. */
+function withoutParts(statements: readonly CodeStatement[], main: ScenarioId): readonly CodeStatement[] {
+  const isPart = ({ task }: CodeStatement): boolean =>
+    (USES_FILES.has(main) && FILES.has(task)) || (CLUSTERS.has(main) && task === 'host-ec2');
+  return statements.map((statement) => (isPart(statement) ? withoutTask(statement) : statement));
+}
+
+/** What is about a model. Files without it are anybody's: a website that is copied to its bucket. */
+const ABOUT_MODELS =
+  /deepseek|\bweights?\b|safetensors|\bgguf\b|hugging_?face|\bhf (?:download|cache)|vllm|sglang|ollama|llama|checkpoint|\bllms?\b|\bmodels?\b|bedrock|sagemaker|tokenizer|prompt/i;
+
+/** DeepSeek, by name or by a model or resource that may be one. */
+const MAY_BE_DEEPSEEK = /deepseek|\br1\b|imported-model\/|custom-model|\bdistill/i;
+
+/** Without tasks that nothing says to be about a model of ours. */
+function ofOurs(
+  text: string,
+  statements: readonly CodeStatement[],
+  outside: readonly OutsidePart[],
+): readonly CodeStatement[] {
+  const rest = blankOut(text, outside);
+  const isElsewhere = outside.some(({ kind }) => kind !== 'service') && !MAY_BE_DEEPSEEK.test(rest);
+  if (isElsewhere) return [];
+  return ABOUT_MODELS.test(rest) ? statements : statements.filter(({ task }) => !FILES.has(task));
 }
 
 const joins = (id: ScenarioId): boolean => findScenario(id)?.joins === true;
 
 /** Keys are one way to make the calls of another task; and an app that calls models may also move files. */
 const rank = (task: ScenarioId): number => {
+  if (task === 'host-ec2') return 0.5;
   if (!joins(task)) return 0;
   if (task === 'api-keys') return 2;
   return findScenario(task)?.family === 'call' ? 1 : 3;
@@ -160,10 +207,20 @@ function firstOfEach(statements: readonly CodeStatement[]): readonly CodeStateme
 const besideOf = (statement: CodeStatement | undefined): { readonly beside?: Place } =>
   statement?.beside ? { beside: statement.beside } : {};
 
+/** What a trusted entity needs that only its owner knows, and how it is asked for. */
+const OF_ENTITY: readonly (readonly [FieldId, string])[] = [
+  ['githubRepository', 'Which GitHub repository?'],
+  ['gitlabProject', 'Which GitLab project?'],
+  ['namespace', 'Which namespace are the pods in?'],
+  ['serviceAccount', 'Which service account do the pods have?'],
+  ['eksIssuer', 'What is the OIDC issuer of the EKS cluster?'],
+];
+
 /** Code that names no handler may run anywhere, and most code names no account. */
 function neededBy(answers: Answers): readonly NeededAnswer[] {
   const view = viewOf(answers);
   const isOpen = (field: FieldId): boolean => view.asks(field) && answers.values[field] === undefined;
+  const named = answers.values['entity'] === undefined ? [] : OF_ENTITY;
   return [
     ...(isOpen('entity') && view.scenario.entities.length > 1
       ? [{ field: 'entity' as const, question: 'Where does this code run?' }]
@@ -171,18 +228,23 @@ function neededBy(answers: Answers): readonly NeededAnswer[] {
     ...(isOpen('account') && !view.home.accountGiven
       ? [{ field: 'account' as const, question: 'In which AWS account?' }]
       : []),
+    ...named.flatMap(([field, question]) => (isOpen(field) ? [{ field, question }] : [])),
   ];
 }
 
-/** Reads code. Never throws. */
-export async function codeAnswers(text: string): Promise<CodeAnswers> {
-  const { calls, statements: found, questions } = await readCode(text);
-  const all = firstOfEach(found);
+/** Reads code; with `isTemplate` the template around policies. Never throws. */
+export async function codeAnswers(text: string, isTemplate = false): Promise<CodeAnswers> {
+  const reading = await readCode(text, isTemplate);
+  const { calls, statements: found, questions, conflicts: contradictions } = reading;
+  const outside = outsideInCode(text);
+  const all = ofOurs(text, firstOfEach(found), outside);
   const chosen = mainStatement(all);
   const scenario = chosen && findScenario(chosen.task);
-  if (!scenario) return { understood: [], calls, open: questions, needed: [], notes: [] };
+  const conflicts = codeConflicts(text, contradictions, all);
+  if (!scenario) return { understood: [], calls, open: questions, needed: [], notes: [], conflicts, outside };
   const main = chosen.task;
-  const statements = withAppFiles(withBothWays(withNeededOnce(all)), scenario);
+  const kept = withoutParts(all, main);
+  const statements = withAppFiles(withBothWays(withNeededOnce(kept)), scenario);
   const places = new Map(statements.map((statement) => [statement.start, statement]));
   const { answers, taken } = stateAnswers(
     text,
@@ -216,5 +278,7 @@ export async function codeAnswers(text: string): Promise<CodeAnswers> {
     open: [...questions, ...apart(statements, main)],
     needed: neededBy(answers),
     notes: codeNotes(calls, understood, answers),
+    conflicts,
+    outside,
   };
 }
