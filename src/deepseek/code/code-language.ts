@@ -57,6 +57,7 @@ const LANGUAGES: readonly LanguageRow[] = [
       /^(?:import (?:AWS\w+|Foundation|SotoBedrock\w*)|library\(\w+\)|use Aws\\\w+|using [A-Z]\w*$|alias \w+(?:\.\w+)+)[ \t]*$/m,
       /^[ \t]*(?:\$\w+ = )?(?:Invoke|Get|New|Write|Read|Set)-(?:BDR|BDRR|S3|SM|SMR|LM|AWS|DefaultAWS)\w*/m,
       /^(?:suspend )?fun \w+\(|^defmodule \w/m,
+      /^[a-z][\w-]*(?:\.[\w-]+)+[ \t]*=[ \t]*\S[^\n]*\n(?:[ \t]*(?:#[^\n]*)?\n)*[a-z][\w-]*(?:\.[\w-]+)+[ \t]*=[ \t]*\S/m,
       /^\[[\w ."-]+\][ \t]*\n(?:[ \t]*(?:[#;][^\n]*)?\n)*[ \t]*[\w.-]+[ \t]*=/m,
     ],
     signs: [
@@ -69,6 +70,7 @@ const LANGUAGES: readonly LanguageRow[] = [
     tags: ['python', 'py', 'python3', 'ipython'],
     shapes: [
       /^from [\w.]+ import (?:\w+(?: as \w+)?(?:, *\w+(?: as \w+)?)*|\()[ \t]*(?:#.*)?$/m,
+      /^import [\w.]+(?: as \w+)?(?:, *[\w.]+(?: as \w+)?)*[ \t]*(?:#.*)?\n[\s\S]*?^[A-Za-z_][\w.]*(?: = \S|\(|\[)/m,
       /^(?:async )?def \w+\(.*:[ \t]*(?:#.*)?$/m,
     ],
     signs: [

@@ -52,9 +52,19 @@ function sendersOf(command: CallExpression, { program, follow }: Follower): read
   });
 }
 
+/** C#: `client.ConverseAsync(new ConverseRequest { … })` is a Converse, and there are operations whose name ends so. */
+function requested(call: CallExpression, { follow }: Follower): string | undefined {
+  const [request] = call.args;
+  if (!request || !calledName(call).endsWith('Async')) return undefined;
+  return follow(request)
+    .map((value) => (value.kind === 'object' && value.made ? calledName(value.made) : ''))
+    .find((name) => /\wRequest$/.test(name))
+    ?.slice(0, -'Request'.length);
+}
+
 /** `import { Function as Fn }`, `from strands.models import BedrockModel as Model`: the names behind other names. */
 function aliasesIn(text: string): ReadonlyMap<string, string> {
-  const found = text.matchAll(/\b(?:\w+\.)*(\w+) as (\w+)\b(?=[^\n=(]*(?:[,})]|\bfrom\b|$))/gm);
+  const found = text.matchAll(/\b(\w+) as (\w+)\b(?=[^\n=(]*(?:[,})]|\bfrom\b|$))/gm);
   return new Map(Array.from(found, ([, name = '', alias = '']) => [alias, name]));
 }
 
@@ -72,7 +82,7 @@ export function findCalls(follower: Follower, text: string): readonly FoundCall[
     const own = calledName(call);
     const name = (call.callee.kind === 'name' && aliases.get(own)) || own;
     const isCommand = /[a-z]Command$/.test(name);
-    const operation = isCommand ? name.slice(0, -'Command'.length) : name;
+    const operation = isCommand ? name.slice(0, -'Command'.length) : (requested(call, follower) ?? name);
     const found = byName.get(plainName(operation)) ?? byName.get(plainName(operation.replace(/Async$/, '')));
     if (!found || isOwn(call, follower)) return [];
     const { row } = found;

@@ -76,6 +76,7 @@ const LITELLM = new Set([
   'init_chat_model',
   'initChatModel',
   'Router',
+  'Agent',
   'config',
 ]);
 const LITELLM_MODEL = /^(?:bedrock|sagemaker|sagemaker_chat|bedrock_mantle)\/|^bedrock(?:_converse)?:/;

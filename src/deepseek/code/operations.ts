@@ -32,6 +32,7 @@ export type ParameterReader =
   | 'recipe'
   | 'base-model'
   | 'hub-id'
+  | 'framework'
   | 'checkpoints'
   | 'region'
   | 'own-role'
@@ -142,6 +143,8 @@ const TRAINING = {
     ['trainingRecipe', 'recipe'],
     ['trainingImage', 'training-image'],
     ['imageUri', 'training-image'],
+    ['transformersVersion', 'framework'],
+    ['frameworkVersion', 'framework'],
     ['environment.*', 'base-model'],
     ['hyperparameters.*', 'base-model'],
   ],
@@ -172,6 +175,8 @@ export const OPERATIONS: readonly OperationRow[] = [
       'BedrockConverse',
       'AmazonBedrockChatGenerator',
       'BedrockConverseModel',
+      'AmazonBedrockModel',
+      'AmazonBedrockServerModel',
     ],
     service: 'bedrock-runtime',
     operation: 'Converse',
@@ -411,6 +416,8 @@ export const OPERATIONS: readonly OperationRow[] = [
       ['modelData.S3DataSource.S3Uri', 'weights'],
       ['modelData', 'weights'],
       ['env.HfModelId', 'hub-id'],
+      ['transformersVersion', 'framework'],
+      ['frameworkVersion', 'framework'],
     ],
     isClient: true,
   },

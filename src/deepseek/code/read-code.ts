@@ -159,5 +159,10 @@ export async function readCode(whole: string, isTemplate = false): Promise<CodeR
   if (segments.some(({ language }) => language === 'other'))
     notes.ask({ start: 0, end: text.indexOf('\n') < 0 ? text.length : text.indexOf('\n') }, notRead);
   for (const part of parts) readProgram(part.program, part.code, part.notes);
+  if (!notes.hasTask() && parts.length > 0) {
+    // Whatever calls it stands elsewhere: the models that are named are all there is.
+    const { identifiersProgram } = await import('./languages/identifiers.ts');
+    readProgram(identifiersProgram(text, true), '', notes);
+  }
   return notes.done();
 }

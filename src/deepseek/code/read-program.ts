@@ -56,7 +56,7 @@ const PATTERNS: readonly RegExp[] = [
   /\bimplements\s+RequestHandler\b|\bRequestHandler<|\bRequestStreamHandler\b/,
   /\blambda\.Start(?:WithOptions)?\b(?=\()/,
   /\bILambdaContext\b/,
-  /\blambda_runtime::(?:run|service_fn|LambdaEvent)\b/,
+  /\blambda_runtime::|\bLambdaEvent</,
 ];
 
 function findHandlers({ functions }: CodeProgram, notes: CodeNotes, text: string): void {
@@ -335,9 +335,23 @@ const STREAM_METHODS = [
   'astream_events',
   'streamEvents',
   'stream_chat',
+  'astream_chat',
+  'stream_complete',
+  'astream_complete',
+  'run_stream',
   'streamText',
 ];
-const CALL_METHODS = ['invoke', 'ainvoke', 'batch', 'abatch', 'predict', 'generateText'];
+const CALL_METHODS = [
+  'complete',
+  'acomplete',
+  'run_sync',
+  'invoke',
+  'ainvoke',
+  'batch',
+  'abatch',
+  'predict',
+  'generateText',
+];
 
 /** Variables that a stack of the CDK gives to a function or a container. */
 function setUpVariables(program: CodeProgram): void {

@@ -55,6 +55,7 @@ type ResourceReader =
   | 'recipe'
   | 'base-model'
   | 'hub-id'
+  | 'framework'
   | 'region'
   | 'own-role'
   | 'execution-role'
@@ -132,6 +133,14 @@ export const RESOURCE_READERS: { readonly [K in ResourceReader]: ReaderRow } = {
           : value.startsWith('deepseek-llm-')
             ? { answers: { baseWeights: 'jumpstart' } }
             : {},
+  },
+  // A version of a framework instead of an image: AWS's image for it.
+  framework: {
+    field: 'servedFrom',
+    question: 'which version?',
+    present: { servedFrom: 'aws-image', trainingImage: 'aws' },
+    isQuiet: true,
+    read: () => ({}),
   },
   'hub-id': {
     field: 'weights',

@@ -83,6 +83,7 @@ export const RESOURCES: readonly OperationRow[] = [
     ],
   },
   { names: ['Object of Kubernetes'], ...RESOURCE, parameters: [['metadata.namespace', 'namespace']] },
+  { names: ['Server of Kubernetes'], ...RESOURCE, task: 'host-eks', parameters: [] },
   { names: ['Pod'], ...RESOURCE, parameters: [['serviceAccountName', 'service-account']] },
   { names: ['Container of a pod'], ...RESOURCE, parameters: [['image', 'pod-image']] },
   { names: ['Image of a chart'], ...RESOURCE, parameters: [['repository', 'pod-image']] },
@@ -135,6 +136,8 @@ export const RESOURCES: readonly OperationRow[] = [
     parameters: [
       ['region', 'region'],
       ['vpc', 'vpc'],
+      ['iam.role', 'own-role'],
+      ['role', 'own-role'],
     ],
   },
   {

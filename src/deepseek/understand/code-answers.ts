@@ -29,6 +29,26 @@ const addressesOf = ({ task, answers }: CodeStatement): readonly string[] => {
 
 const bucketOf = (address: string): string => /^s3:\/\/[^/]+\//.exec(address)?.[0] ?? address;
 
+/** The key of what was listed: `o.key`, `item["Key"]`. */
+const LISTED_KEY = /\.[kK]ey\b|\[["']Key["']\]|\bkey\b(?!=)/;
+
+/** Files that are listed and then read are in the folder that is listed, not anywhere in its bucket. */
+function withListedFolders(text: string, statements: readonly CodeStatement[]): readonly CodeStatement[] {
+  const isListed = statements.some(({ answers }) => answers['listAppFiles'] === true);
+  if (!isListed) return statements;
+  const lines = text.split('\n');
+  const all = statements.flatMap(addressesOf);
+  const isWider = (address: string): boolean =>
+    address === bucketOf(address) && all.some((other) => other !== address && bucketOf(other) === address);
+  return statements.map((statement) => {
+    const addresses = addressesOf(statement);
+    const takesKey = LISTED_KEY.test(lines[statement.line - 1] ?? '');
+    if (!takesKey || addresses.length === 0 || !addresses.every(isWider)) return statement;
+    const { weights: _weights, ...answers } = statement.answers;
+    return { ...statement, answers };
+  });
+}
+
 function withoutTask({ task: _task, ...statement }: CodeStatement): CodeStatement {
   return statement;
 }
@@ -243,7 +263,7 @@ export async function codeAnswers(text: string, isTemplate = false): Promise<Cod
   const conflicts = codeConflicts(text, contradictions, all);
   if (!scenario) return { understood: [], calls, open: questions, needed: [], notes: [], conflicts, outside };
   const main = chosen.task;
-  const kept = withoutParts(all, main);
+  const kept = withListedFolders(text, withoutParts(all, main));
   const statements = withAppFiles(withBothWays(withNeededOnce(kept)), scenario);
   const places = new Map(statements.map((statement) => [statement.start, statement]));
   const { answers, taken } = stateAnswers(

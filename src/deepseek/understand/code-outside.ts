@@ -40,12 +40,12 @@ const ROWS: readonly OutsideRow[] = [
   {
     kind: 'cloud',
     pattern:
-      /\bazure\.(?:ai|identity|core)\b[\w.]*|\bAzureOpenAI\b|@azure(?:-rest)?\/[\w-]+|[\w.-]*\.(?:openai|services\.ai|inference\.ai)\.azure\.com|"(?:azurerm|google|google-beta|alicloud|oci|ibm)"(?= \{)|\b(?:azurerm|google_(?:vertex|project|cloud|compute|storage))\w*|\b(?:vertexai|aiplatform)\b|\bgoogle\.cloud\b|Azure\.AI\.\w+/g,
+      /\bazure\.(?:ai|identity|core)\b[\w.]*|\bAzureOpenAI\b|@azure(?:-rest)?\/[\w-]+|\b(?:openai|services\.ai|inference\.ai|cognitiveservices)\.azure\.com|"(?:azurerm|google|google-beta|alicloud|oci|ibm)"(?= \{)|\b(?:azurerm|google_(?:vertex|project|cloud|compute|storage))\w*|\b(?:vertexai|aiplatform)\b|\bgoogle\.cloud\b|Azure\.AI\.\w+/g,
   },
   {
     kind: 'cloud',
     pattern:
-      /\b(?:[\w-]+\.)*(?:openrouter\.ai|together\.xyz|together\.ai|fireworks\.ai|groq\.com|siliconflow\.(?:cn|com)|deepinfra\.com|novita\.ai|nebius\.(?:ai|com)|replicate\.com|aliyuncs\.com|volces\.com|googleapis\.com|api\.openai\.com|anthropic\.com|mistral\.ai|endpoints\.huggingface\.cloud|cerebras\.ai|sambanova\.ai|perplexity\.ai)\b/g,
+      /\b(?:openrouter\.ai|together\.xyz|together\.ai|fireworks\.ai|groq\.com|siliconflow\.(?:cn|com)|deepinfra\.com|novita\.ai|nebius\.(?:ai|com)|replicate\.com|aliyuncs\.com|volces\.com|googleapis\.com|api\.openai\.com|anthropic\.com|mistral\.ai|endpoints\.huggingface\.cloud|cerebras\.ai|sambanova\.ai|perplexity\.ai)\b/g,
   },
   {
     kind: 'cloud',

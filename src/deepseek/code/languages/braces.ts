@@ -168,6 +168,12 @@ export function bracesProgram(text: string): CodeProgram {
           return { kind: 'other', ...placeFrom(start) };
         }
         at += 1;
+        // `|name| …`: what a closure gives back.
+        if (token.value === '|') {
+          while (at < tokens.length && !sees('|') && !sees(';')) at += 1;
+          at += 1;
+          return value();
+        }
         // A sign before a value: `&config`, `!done`, `|x| …`.
         return ENDS.has(token.value) ? { kind: 'other', ...place } : value();
     }
@@ -207,7 +213,7 @@ export function bracesProgram(text: string): CodeProgram {
     if (
       only &&
       call.args.length === 1 &&
-      /^(?:Region\.(?:new|from_static)|Some|RegionEndpoint\.GetBySystemName|String\.from)$/.test(path)
+      /(?:^|\.)(?:Region\.(?:new|from_static)|Some|RegionEndpoint\.GetBySystemName|String\.from)$/.test(path)
     )
       return only;
     if (only?.kind === 'text' && /(?:^|\.)env\.var$/.test(path)) return variableAt(only.value, scope, call);

@@ -31,7 +31,13 @@ export const CONFIG_ROWS: readonly ConfigRow[] = [
     has: { apiversion: ANY, kind: /^(?!ServiceAccount$)/, metadata: ANY },
     resource: 'Object of Kubernetes',
   },
-  { at: /(?:^|\.)spec$/, has: { containers: ANY }, resource: 'Pod' },
+  { at: /^spec(?:\.|$)/, has: { serviceaccountname: ANY }, resource: 'Pod' },
+  // https://kserve.github.io/website/latest/reference/api/
+  {
+    at: /^$/,
+    has: { apiversion: ANY, kind: /^(?:LLM)?InferenceService$|^RayService$/ },
+    resource: 'Server of Kubernetes',
+  },
   { at: /(?:^|\.)(?:init)?[cC]ontainers$/, has: { image: ANY }, resource: 'Container of a pod' },
   { at: /^spec\.csi$/, has: { driver: /^s3\.csi\.aws\.com/ }, resource: 'Volume in S3' },
   { at: /^spec$/, has: { csi: ANY, mountoptions: ANY }, resource: 'Volume in S3 with options' },

@@ -1,4 +1,5 @@
 // Configuration of any format → program: what the parts of its files are, and the scripts and variables they hold.
+import { looksLikeRegion } from '#iam/facts/regions.ts';
 import {
   addTo,
   bind,
@@ -22,7 +23,7 @@ const CLI_IMAGE = /(?:^|\/)(?:aws-cli|awscli)(?::|@|$)/;
 const MODEL_ID = /^(?:bedrock(?:_converse)?[/:][\w./-]*)?(?:us\.)?deepseek\.[vr]\d[\w.:-]*$/;
 
 /** Members that hold the address of weights. */
-const ADDRESS = /model|weights|source|uri|path|checkpoint/i;
+const ADDRESS = /^(?!.*(?:output|log|result|dest))(?=.*(?:model|weights|source|uri|path|checkpoint))/i;
 
 /** Calls in the program what a part of the file sets up. */
 export function callResource(
@@ -65,11 +66,20 @@ function placeOf(value: Expression, entries: readonly KeyedExpression[]): Place 
   return first?.value.kind === 'text' ? first.value : { start: value.start, end: value.start };
 }
 
-/** Reads the documents of a file into the program. `text` is the file. */
-export function addConfig(program: CodeProgram, documents: readonly Expression[], text: string): void {
+/**
+ * Reads the documents of a file into the program. `text` is the file. Of the resources of a template, only the variables
+ * are settings.
+ */
+export function addConfig(
+  program: CodeProgram,
+  documents: readonly Expression[],
+  text: string,
+  isTemplate = documents.some((document) => entriesOf(document).some(({ key }) => key === 'Resources')),
+): void {
+  /** The Region of a file that has one, in whatever part. */
+  const regions = new Map<string, Expression>();
   /** Parameters of calls, which are no settings. */
   const called = new Set<Expression>();
-  const isTemplate = documents.some((document) => memberOf(document, 'Resources'));
 
   function visitVariables(value: Expression): void {
     const entries = variablesOf(value);
@@ -150,14 +160,17 @@ export function addConfig(program: CodeProgram, documents: readonly Expression[]
 
   function visit(value: Expression, path: string, depth: number): void {
     if (depth > MAX_DEPTH || called.has(value)) return;
-    visitModel(value);
+    const isSetting = !isTemplate || VARIABLES.test(path.slice(path.lastIndexOf('.') + 1));
+    if (isSetting) visitModel(value);
     if (value.kind === 'list') for (const item of value.items) visit(item, path, depth + 1);
     if (value.kind !== 'object') return;
-    addSettings(program, value.entries, value);
-    visitAddresses(value.entries);
+    if (isSetting) addSettings(program, value.entries, value);
+    if (!isTemplate) visitAddresses(value.entries);
     visitRows(value, path);
     visitCommands(value);
     for (const { key = '', value: inner } of value.entries) {
+      if (/region$/i.test(key) && inner.kind === 'text' && looksLikeRegion(inner.value))
+        regions.set(inner.value, inner);
       if (VARIABLES.test(key)) visitVariables(inner);
       visit(inner, path === '' ? key : `${path}.${key}`, depth + 1);
     }
@@ -173,6 +186,9 @@ export function addConfig(program: CodeProgram, documents: readonly Expression[]
     if (isTemplate) bind(program.root, 'Ref', parametersOf(document), { at: 0 });
     visit(document, '', 0);
   }
+  const [only] = regions.values();
+  if (only && regions.size === 1 && !program.environment.has('AWS_REGION'))
+    addTo(program.environment, 'AWS_REGION', only);
 }
 
 /** The defaults of a template's parameters, by name. */

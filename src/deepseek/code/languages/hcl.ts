@@ -118,7 +118,7 @@ export function hclProgram(text: string): CodeProgram {
     const place = label ? quotes(text, label) : { start, end: start + type.length };
     if (type === 'resource') callResource(program, first, entries, place);
     if (type === 'provider' || type === 'module') callResource(program, `${type} ${first}`, entries, place);
-    addConfig(program, [own], text);
+    addConfig(program, [own], text, true);
   }
   for (const [root, entries] of roots)
     bind(scope, root, { kind: 'object', entries, start: 0, end: 0 }, { at: 0 });

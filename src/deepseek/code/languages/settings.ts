@@ -9,7 +9,7 @@ const KEYS: readonly (readonly [key: string, pattern: RegExp])[] = [
   ['baseUrl', /(?:^|_)(?:base_?url|api_?base|basepath)$/i],
   ['apiKey', /(?:^|_)(?:openai_|bedrock_)?api_?key$|^aws_bearer_token_bedrock$/i],
   ['guardrailIdentifier', /(?:^|_)guardrail(?:_?id|_?identifier|_?arn)$/i],
-  ['endpointName', /(?:^|_)endpoint_?name$/i],
+  ['endpointName', /(?:^|_)endpoint_?name$|(?:^|_)(?:sagemaker|llm|model|inference|deepseek)_endpoint$/i],
   ['streaming', /^stream(?:ing)?$/i],
 ];
 

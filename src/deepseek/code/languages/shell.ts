@@ -136,6 +136,21 @@ export function shellProgram(text: string): CodeProgram {
       start: service.start,
       end: service.end,
     };
+    const [waiter] = rest;
+    if (plainText(operation) === 'wait' && waiter) {
+      const { start, end } = waiter;
+      const value = plainText(waiter).replaceAll('-', '_');
+      const callee: Expression = { kind: 'member', of: client, name: 'get_waiter', start, end };
+      program.calls.push({
+        kind: 'call',
+        callee,
+        args: [{ kind: 'text', value, start, end }],
+        named,
+        start,
+        end,
+      });
+      return;
+    }
     if (plainText(service) !== 's3') return call(client, operation, plainText(operation), named);
     const isSync = plainText(operation) === 'sync';
     if (!['cp', 'mv', 'sync'].includes(plainText(operation))) return;

@@ -31,9 +31,9 @@ function heldIn(inner: string, scope: Scope, place: Place): Expression {
     ? variableAt(name.slice(4), scope, place)
     : /^(?:self|custom|provider):/.test(name)
       ? memberAt(name, scope, place)
-      : /^[A-Za-z_]\w*$/.test(name)
-        ? variableAt(name, scope, place)
-        : { kind: 'other', ...place };
+      : name === ''
+        ? { kind: 'other', ...place }
+        : variableAt(name, scope, place);
   if (fallback === undefined || fallback === '') return own;
   return { kind: 'either', options: [own, { kind: 'text', value: fallback, ...place }], ...place };
 }
