@@ -98,7 +98,7 @@ export interface CodeAnswers {
   readonly outside: readonly OutsidePart[];
 }
 
-/** Moving files is no task of its own for whoever serves or trains a model, or runs a batch. */
+/** A role that serves or trains a model, or runs a batch, moves files as a part of that. */
 const FILES: ReadonlySet<ScenarioId | undefined> = new Set(['download-weights', 'upload-weights']);
 const USES_FILES: ReadonlySet<ScenarioId> = new Set([
   'host-ec2',
@@ -266,20 +266,28 @@ export async function codeAnswers(text: string, isTemplate = false): Promise<Cod
   const kept = withListedFolders(text, withoutParts(all, main));
   const statements = withAppFiles(withBothWays(withNeededOnce(kept)), scenario);
   const places = new Map(statements.map((statement) => [statement.start, statement]));
-  const { answers, taken } = stateAnswers(
+  const { answers: given, taken } = stateAnswers(
     text,
     statements.map((statement) => partOf(statement, main)),
     scenario,
   );
-  const stated = taken.map(({ part, field, value }): UnderstoodCode => ({
-    text: part.text,
-    start: part.start,
-    end: part.end,
-    line: places.get(part.start)?.line ?? 1,
-    ...besideOf(places.get(part.start)),
-    field,
-    value,
-  }));
+  // What contradicts itself is asked, not answered.
+  const asked = new Set<string>(conflicts.map(({ field }) => field));
+  const answers: Answers = {
+    ...given,
+    values: Object.fromEntries(Object.entries(given.values).filter(([field]) => !asked.has(field))),
+  };
+  const stated = taken
+    .filter(({ field }) => !asked.has(field))
+    .map(({ part, field, value }): UnderstoodCode => ({
+      text: part.text,
+      start: part.start,
+      end: part.end,
+      line: places.get(part.start)?.line ?? 1,
+      ...besideOf(places.get(part.start)),
+      field,
+      value,
+    }));
   const understood: readonly UnderstoodCode[] = [
     {
       text: chosen.text,

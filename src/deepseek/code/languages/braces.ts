@@ -12,7 +12,7 @@ import {
   type Place,
 } from '#deepseek/code/program.ts';
 import { MAX_DEPTH } from '#deepseek/code/syntax.ts';
-import { tokensOf, type Token } from './tokens.ts';
+import { tokensOf, type BraceToken } from './tokens.ts';
 import { variableAt } from './tree.ts';
 
 const CLOSES: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
@@ -54,9 +54,9 @@ export function bracesProgram(text: string): CodeProgram {
     const token = tokens[at + ahead];
     return token?.kind === 'sign' && token.value === value;
   };
-  const isWord = (token: Token | undefined): token is Token => token?.kind === 'word';
+  const isWord = (token: BraceToken | undefined): token is BraceToken => token?.kind === 'word';
   const placeFrom = (start: number): Place => ({ start, end: tokens[at - 1]?.end ?? start });
-  const nameAt = ({ value, start, end }: Token): Expression => ({
+  const nameAt = ({ value, start, end }: BraceToken): Expression => ({
     kind: 'name',
     name: value,
     scope,
@@ -180,7 +180,7 @@ export function bracesProgram(text: string): CodeProgram {
   }
 
   /** `$"…{name}…"` */
-  function templateOf({ value: body, start, end }: Token): Expression {
+  function templateOf({ value: body, start, end }: BraceToken): Expression {
     const parts: Expression[] = [];
     for (const [, known = '', name] of body.matchAll(/([^{]*)(?:\{([^{}]*)\}|$|\{)/g)) {
       if (known !== '') parts.push({ kind: 'text', value: known, start, end });

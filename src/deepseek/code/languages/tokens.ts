@@ -1,6 +1,6 @@
 // The words, texts and signs of languages with braces: C# and Rust.
 
-export interface Token {
+export interface BraceToken {
   readonly kind: 'word' | 'text' | 'number' | 'sign' | 'template';
   /** What it says: of a text, what is within its quotation marks. */
   readonly value: string;
@@ -34,8 +34,8 @@ function endOfText(text: string, from: number, close: string, isRaw: boolean, do
 }
 
 /** The tokens of a text, without comments. Never throws. */
-export function tokensOf(text: string): readonly Token[] {
-  const tokens: Token[] = [];
+export function tokensOf(text: string): readonly BraceToken[] {
+  const tokens: BraceToken[] = [];
   let at = 0;
   const match = (pattern: RegExp): RegExpExecArray | null => {
     pattern.lastIndex = at;
