@@ -14,7 +14,7 @@ export interface CodeNotes {
   call(place: Place, service: string, operation: string, end: number): void;
   state(
     place: Place & { readonly beside?: Place },
-    said: { answers?: FieldValues; task?: ScenarioId | undefined; entity?: EntityId },
+    said: { answers?: FieldValues; task?: ScenarioId | undefined; entity?: EntityId; runsCode?: true },
   ): void;
   /** `message` gets the place as " `text`, line 12". */
   ask(place: Place, message: (where: string) => string, field?: FieldId): void;
@@ -81,13 +81,14 @@ export function notesOn(text: string): CodeNotes {
         lastLine: find(Math.max(start, last - 1)),
       });
     },
-    state(place, { answers = {}, task, entity }) {
+    state(place, { answers = {}, task, entity, runsCode }) {
       const statement: CodeStatement = {
         ...placed(place),
         answers,
         ...(place.beside ? { beside: place.beside } : {}),
         ...(task === undefined ? {} : { task }),
         ...(entity === undefined ? {} : { entity }),
+        ...(runsCode && { runsCode }),
       };
       once(statements, JSON.stringify(statement), statement);
     },

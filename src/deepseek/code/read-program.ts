@@ -235,7 +235,7 @@ function stateParameter(
       notes.ask(value, (where) => `${name} comes from ${sourceOf(value, where)}: ${question}`, asked);
       continue;
     }
-    const { answers, task, entity, problem } = read(value.value, context);
+    const { answers, task, entity, runsCode, problem } = read(value.value, context);
     const said = task ?? (reader === row.needs ? row.task : undefined);
     const isOpen = row.task === undefined || row.task === 'invoke';
     if (answers || entity)
@@ -243,6 +243,7 @@ function stateParameter(
         task: isOpen ? said : row.task,
         ...(answers && { answers }),
         ...(entity && { entity }),
+        ...(runsCode && { runsCode }),
       });
     if (problem !== undefined) notes.ask(value, (where) => `${name} is ${where}: ${problem}.`, field);
   }

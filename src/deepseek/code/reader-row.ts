@@ -14,6 +14,8 @@ export interface ReadParameter {
   readonly answers?: FieldValues;
   readonly task?: ScenarioId;
   readonly entity?: EntityId;
+  /** It names the role that the code itself runs with, and not one that it passes on. */
+  readonly runsCode?: true;
   /** What is wrong with the value, or missing from it. */
   readonly problem?: string;
 }

@@ -24,6 +24,8 @@ export interface CodeStatement extends Place {
   readonly line: number;
   readonly task?: ScenarioId;
   readonly entity?: EntityId;
+  /** It names the role that the code itself runs with, and not one that it passes on. */
+  readonly runsCode?: true;
   readonly answers: FieldValues;
   /** Where the rest of it stands, such as the key behind the bucket. */
   readonly beside?: Place;

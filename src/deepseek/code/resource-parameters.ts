@@ -160,7 +160,7 @@ export const RESOURCE_READERS: { readonly [K in ResourceReader]: ReaderRow } = {
     field: 'roleName',
     question: 'which role?',
     isQuiet: true,
-    read: (value) => (value.startsWith('arn:') ? { answers: roleIn(value) } : {}),
+    read: (value) => (value.startsWith('arn:') ? { answers: roleIn(value), runsCode: true } : {}),
   },
   'execution-role': {
     field: 'executionRoleName',

@@ -1,8 +1,10 @@
 // Code → the answers it states. What it calls decides the scenario, and the tasks that join it in one role.
 import type { Answers } from '#deepseek/answers/answers.ts';
 import { viewOf } from '#deepseek/answers/answers-view.ts';
-import type { FieldId } from '#deepseek/answers/fields/fields.ts';
+import { askedOfDeployer } from '#deepseek/answers/deployer.ts';
+import { isFieldId, type FieldId } from '#deepseek/answers/fields/fields.ts';
 import { findScenario, type ScenarioId, type ScenarioRow } from '#deepseek/catalog/scenarios.ts';
+import { deployersOf } from '#deepseek/catalog/deployers.ts';
 import { shownCode } from '#deepseek/code/notes.ts';
 import type { Place } from '#deepseek/code/program.ts';
 import { readCode } from '#deepseek/code/read-code.ts';
@@ -137,6 +139,26 @@ function ofOurs(
   return ABOUT_MODELS.test(rest) ? statements : statements.filter(({ task }) => !FILES.has(task));
 }
 
+/** Where the role is one that a service takes, who runs the code is the deployer, with a role of its own. */
+function ofDeployer(
+  statements: readonly CodeStatement[],
+  { id, entities }: ScenarioRow,
+): readonly CodeStatement[] {
+  const offered: readonly string[] = entities;
+  const deployers = deployersOf(id);
+  const runner = statements.find(
+    ({ entity }) => entity !== undefined && deployers.some((each) => each.id === entity),
+  );
+  if (!runner?.entity || offered.includes(runner.entity)) return statements;
+  const deployer = runner.entity;
+  return statements.map((statement) => {
+    const { roleName, ...answers } = statement.answers;
+    if (statement.runsCode && roleName !== undefined)
+      return { ...statement, answers: { ...answers, deployerRoleName: roleName } };
+    return statement === runner ? { ...statement, answers: { ...statement.answers, deployer } } : statement;
+  });
+}
+
 const joins = (id: ScenarioId): boolean => findScenario(id)?.joins === true;
 
 /** Keys are one way to make the calls of another task; and an app that calls models may also move files. */
@@ -240,7 +262,16 @@ const OF_ENTITY: readonly (readonly [FieldId, string])[] = [
 function neededBy(answers: Answers): readonly NeededAnswer[] {
   const view = viewOf(answers);
   const isOpen = (field: FieldId): boolean => view.asks(field) && answers.values[field] === undefined;
-  const named = answers.values['entity'] === undefined ? [] : OF_ENTITY;
+  const { entity, deployer } = answers.values;
+  const named = [
+    ...(entity === undefined ? [] : OF_ENTITY),
+    ...(deployer === undefined
+      ? []
+      : OF_ENTITY.flatMap(([field, question]) => {
+          const asked = askedOfDeployer(field);
+          return asked !== field && isFieldId(asked) ? [[asked, question] as const] : [];
+        })),
+  ];
   return [
     ...(isOpen('entity') && view.scenario.entities.length > 1
       ? [{ field: 'entity' as const, question: 'Where does this code run?' }]
@@ -263,7 +294,7 @@ export async function codeAnswers(text: string, isTemplate = false): Promise<Cod
   const conflicts = codeConflicts(text, contradictions, all);
   if (!scenario) return { understood: [], calls, open: questions, needed: [], notes: [], conflicts, outside };
   const main = chosen.task;
-  const kept = withListedFolders(text, withoutParts(all, main));
+  const kept = withListedFolders(text, ofDeployer(withoutParts(all, main), scenario));
   const statements = withAppFiles(withBothWays(withNeededOnce(kept)), scenario);
   const places = new Map(statements.map((statement) => [statement.start, statement]));
   const { answers: given, taken } = stateAnswers(

@@ -69,9 +69,9 @@ export function commandOf(
 ): EmbeddedCode {
   const words = lists.flatMap(itemsOf).map((word) => pieceOf(word, source));
   const own = words.filter(({ code }) => !SHELL.test(code));
-  const first = own[0]?.offsets[0] ?? 0;
+  const [{ code: word = '', offsets: [first = 0] = [] } = {}] = own;
   const start: Piece = { code: program, offsets: Array.from(program, () => first) };
-  return { language: 'shell', ...joined(program === '' ? own : [start, ...own], ' ') };
+  return { language: 'shell', ...joined(program === '' || word === program ? own : [start, ...own], ' ') };
 }
 
 /** The cells of a Jupyter notebook that are code. https://nbformat.readthedocs.io */
