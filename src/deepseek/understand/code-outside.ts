@@ -40,7 +40,7 @@ const ROWS: readonly OutsideRow[] = [
   {
     kind: 'cloud',
     pattern:
-      /\bazure\.(?:ai|identity|core)\b[\w.]*|\bAzureOpenAI\b|@azure(?:-rest)?\/[\w-]+|\b(?:openai|services\.ai|inference\.ai|cognitiveservices)\.azure\.com|"(?:azurerm|google|google-beta|alicloud|oci|ibm)"(?= \{)|\b(?:azurerm|google_(?:vertex|project|cloud|compute|storage))\w*|\b(?:vertexai|aiplatform)\b|\bgoogle\.cloud\b|Azure\.AI\.\w+/g,
+      /\bazure\.(?:ai|identity|core)\b[\w.]*|\bAzureOpenAI\b|@azure(?:-rest)?\/[\w-]+|\b(?:openai|services\.ai|inference\.ai|cognitiveservices)\.azure\.com|(?<=provider ")(?:azurerm|google|google-beta|alicloud|oci|ibm)(?=")|\b(?:azurerm|google_(?:vertex|project|cloud|compute|storage))\w*|\b(?:vertexai|aiplatform)\b|\bgoogle\.cloud\b|Azure\.AI\.\w+/g,
   },
   {
     kind: 'cloud',
@@ -54,7 +54,7 @@ const ROWS: readonly OutsideRow[] = [
   },
   {
     kind: 'deepseek',
-    pattern: /\bapi\.deepseek\.com\b|\bDEEPSEEK_API_KEY\b|["']deepseek-(?:chat|reasoner)["']/g,
+    pattern: /\bapi\.deepseek\.com\b|\bDEEPSEEK_API_KEY\b|(?<=["'=:/ ])deepseek-(?:chat|reasoner)(?![\w-])/g,
   },
   // Other services of AWS, where code makes a client of them, and databases of others.
   {
@@ -90,9 +90,8 @@ const ROWS: readonly OutsideRow[] = [
   {
     kind: 'service',
     pattern:
-      /\b(pinecone|weaviate|qdrant|milvus|chromadb|external-dns|cert-manager|cluster-autoscaler|karpenter)\b/gi,
+      /(?<![a-z-])(pinecone|weaviate|qdrant|milvus|chromadb|external-dns|cert-manager|cluster-autoscaler|karpenter|aws-load-balancer-controller)(?![a-z-])/gi,
   },
-  { kind: 'service', pattern: /["'\s](registry\.k8s\.io\/external-dns|aws-load-balancer-controller)\b/g },
 ];
 
 /** More of them say nothing new. */
