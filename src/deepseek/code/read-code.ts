@@ -12,6 +12,8 @@ import type { Parser, Tree } from '@lezer/common';
  * take this much; a text with more is not in the language.
  */
 const MAX_RECOVERY = 3000;
+/** Programs write JSON: it has few faults. */
+const MAX_JSON_RECOVERY = 600;
 
 /** Lezer’s parsers count down how far behind a fault they are, and keep a stack for each reading. */
 interface RecoveringParse {
@@ -20,14 +22,14 @@ interface RecoveringParse {
 }
 
 /** The tree of the text, as far as it was read. */
-function parseCode(parser: Parser, text: string): Tree {
+function parseCode(parser: Parser, text: string, limit = MAX_RECOVERY): Tree {
   const parse = parser.startParse(text);
   let spent = 0;
   let tree = parse.advance();
   while (!tree) {
     const { recovering = 0, stacks = [] } = parse as RecoveringParse;
     if (recovering > 0) spent += stacks.length;
-    if (spent > MAX_RECOVERY && parse.stoppedAt === null) parse.stopAt(parse.parsedPos);
+    if (spent > limit && parse.stoppedAt === null) parse.stopAt(parse.parsedPos);
     tree = parse.advance();
   }
   return tree;
@@ -69,7 +71,7 @@ const READERS: { readonly [K in CodeLanguage]: () => Promise<Reader> } = {
       import('./languages/json.ts'),
     ]);
     const single = parser.configure({ top: 'SingleExpression' });
-    return (text) => jsonProgram(syntaxOf(parseCode(single, text)), text);
+    return (text) => jsonProgram(syntaxOf(parseCode(single, text, MAX_JSON_RECOVERY)), text);
   },
   javascript: async () => {
     const [{ parser }, { javaScriptProgram }] = await Promise.all([

@@ -66,7 +66,7 @@ export const CONFIG_ROWS: readonly ConfigRow[] = [
 ];
 
 /** Members that hold the commands of a job, in the order in which they run. */
-export const SCRIPTS = ['before_script', 'script', 'run', 'user_data', 'userData', 'commands'] as const;
+export const SCRIPTS = ['beforescript', 'script', 'run', 'userdata', 'commands'] as const;
 
 /** Members that set variables of the environment. */
 export const VARIABLES =

@@ -20,6 +20,9 @@ const TEMPLATE_TYPE = /^[A-Za-z0-9]+::[\w:]+$/;
 /** An image whose command is one of the AWS CLI. */
 const CLI_IMAGE = /(?:^|\/)(?:aws-cli|awscli)(?::|@|$)/;
 
+/** No part of a known file is nested deeper, lists included. */
+const MAX_PATH = 20;
+
 const MODEL_ID = /^(?:bedrock(?:_converse)?[/:][\w./-]*)?(?:us\.)?deepseek\.[vr]\d[\w.:-]*$/;
 
 /** Members that hold the address of weights. */
@@ -166,7 +169,7 @@ export function addConfig(
     if (value.kind !== 'object') return;
     if (isSetting) addSettings(program, value.entries, value);
     if (!isTemplate) visitAddresses(value.entries);
-    visitRows(value, path);
+    if (depth < MAX_PATH) visitRows(value, path);
     visitCommands(value);
     for (const { key = '', value: inner } of value.entries) {
       if (/region$/i.test(key) && inner.kind === 'text' && looksLikeRegion(inner.value))

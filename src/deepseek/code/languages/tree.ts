@@ -74,11 +74,21 @@ export function textWithHoles(
 /** The name of a member without the domain of who defines it: `role-arn` of `eks.amazonaws.com/role-arn`. */
 export const memberName = (key: string): string => key.slice(key.lastIndexOf('/') + 1);
 
+/** Members by their name in plain spelling; each object is asked for many. */
+const members = new WeakMap<Expression, ReadonlyMap<string, Expression>>();
+
 /** The value of a member, whatever the spelling of its name. */
 export function memberOf(of: Expression, name: string): Expression | undefined {
   if (of.kind !== 'object') return undefined;
-  const wanted = name.toLowerCase();
-  return of.entries.findLast(({ key }) => key?.replaceAll(/[_-]/g, '').toLowerCase() === wanted)?.value;
+  let known = members.get(of);
+  if (!known) {
+    const named = of.entries.flatMap(({ key, value }) =>
+      key === undefined ? [] : [[key.replaceAll(/[_-]/g, '').toLowerCase(), value] as const],
+    );
+    known = new Map(named);
+    members.set(of, known);
+  }
+  return known.get(name.toLowerCase());
 }
 
 /** The text of a value that is one; the known beginning of one that has holes. */
