@@ -256,18 +256,18 @@ function stateToken(text: string, notes: CodeNotes): void {
 }
 
 /** What waiters of boto3 call again and again. */
-const WAITERS: Readonly<Record<string, readonly [service: string, operation: string]>> = {
-  endpoint_in_service: ['sagemaker', 'DescribeEndpoint'],
-  endpoint_deleted: ['sagemaker', 'DescribeEndpoint'],
-  training_job_completed_or_stopped: ['sagemaker', 'DescribeTrainingJob'],
-  transform_job_completed_or_stopped: ['sagemaker', 'DescribeTransformJob'],
-};
+const WAITERS: ReadonlyMap<string, readonly [service: string, operation: string]> = new Map([
+  ['endpoint_in_service', ['sagemaker', 'DescribeEndpoint']],
+  ['endpoint_deleted', ['sagemaker', 'DescribeEndpoint']],
+  ['training_job_completed_or_stopped', ['sagemaker', 'DescribeTrainingJob']],
+  ['transform_job_completed_or_stopped', ['sagemaker', 'DescribeTransformJob']],
+]);
 
 function stateWaits({ program, follow }: Follower, notes: CodeNotes): void {
   for (const call of program.calls) {
     if (plainName(calledName(call)) !== 'getwaiter') continue;
     for (const value of call.args.slice(0, 1).flatMap(follow)) {
-      const [service, operation] = (isText(value) && WAITERS[value.value]) || [];
+      const [service, operation] = (isText(value) && WAITERS.get(value.value)) || [];
       if (service !== undefined && operation !== undefined)
         notes.call(nameOf(call, notes), service, operation, call.end);
     }

@@ -351,7 +351,7 @@ export const RESOURCE_READERS: { readonly [K in ResourceReader]: ReaderRow } = {
     question: 'which service?',
     isQuiet: true,
     read: (value) => {
-      const entity = ENTITY_OF_SERVICE[value];
+      const entity = ENTITY_OF_SERVICE.get(value);
       return entity === undefined ? {} : { entity };
     },
   },
@@ -380,14 +380,14 @@ export const RESOURCE_READERS: { readonly [K in ResourceReader]: ReaderRow } = {
 const STREAMS = /^(?:bedrock|sagemaker):Invoke(?:Model|Endpoint)WithResponseStream$/;
 
 /** Services that run the code of others, by their principal. */
-const ENTITY_OF_SERVICE: Readonly<Record<string, EntityId>> = {
-  'lambda.amazonaws.com': 'lambda',
-  'ecs-tasks.amazonaws.com': 'ecs',
-  'ec2.amazonaws.com': 'ec2',
-  'pods.eks.amazonaws.com': 'eks-pods',
-  'states.amazonaws.com': 'step-functions',
-  'codebuild.amazonaws.com': 'codebuild',
-  'glue.amazonaws.com': 'glue',
-  'tasks.apprunner.amazonaws.com': 'app-runner',
-  'bedrock-agentcore.amazonaws.com': 'agentcore',
-};
+const ENTITY_OF_SERVICE: ReadonlyMap<string, EntityId> = new Map([
+  ['lambda.amazonaws.com', 'lambda'],
+  ['ecs-tasks.amazonaws.com', 'ecs'],
+  ['ec2.amazonaws.com', 'ec2'],
+  ['pods.eks.amazonaws.com', 'eks-pods'],
+  ['states.amazonaws.com', 'step-functions'],
+  ['codebuild.amazonaws.com', 'codebuild'],
+  ['glue.amazonaws.com', 'glue'],
+  ['tasks.apprunner.amazonaws.com', 'app-runner'],
+  ['bedrock-agentcore.amazonaws.com', 'agentcore'],
+]);

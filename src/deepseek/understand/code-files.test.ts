@@ -5,19 +5,18 @@ import { compose } from '#deepseek/compose/compose.ts';
 import FILES from './code-cases/files.json';
 import { codeAnswers } from './code-answers.ts';
 import { textKind } from './text-kind.ts';
-import { understand } from './understand.ts';
 
 describe.each(FILES)('$name', ({ code, name: _name, ...expected }) => {
   const text = code.join('\n');
 
   test('is what it is, states its answers, and asks and says the rest', async () => {
-    const { kind, answers, calls = [], open = [], needed = [], ...rest } = await understand(text);
-    const { conflicts = [], outside = [] } = rest;
+    const reading = await codeAnswers(text, expected.kind === 'policies');
+    const { answers, calls, open, needed, conflicts, outside } = reading;
     expect({
-      kind,
+      kind: textKind(text),
       answers: answers ?? null,
       calls: calls.map(({ line, service, operation }) => `${line} ${service} ${operation}`),
-      open: open.map((question) => `${'line' in question ? question.line : 0} ${question.field ?? '-'}`),
+      open: open.map((question) => `${question.line} ${question.field ?? '-'}`),
       needed: needed.map(({ field }) => field),
       conflicts: conflicts.map(({ field }) => field),
       outside: outside.map((part) => `${part.kind}: ${part.text}`),
