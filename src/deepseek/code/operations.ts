@@ -26,6 +26,8 @@ export type ParameterReader =
   | 'kms-key'
   | 'model-kms-key'
   | 'async-failures'
+  | 'evaluation-prompts'
+  | 'evaluation-results'
   | 'topic'
   | 'serving-image'
   | 'training-image'
@@ -145,6 +147,7 @@ const TRAINING = {
     ['imageUri', 'training-image'],
     ['transformersVersion', 'framework'],
     ['frameworkVersion', 'framework'],
+    ['modelId', 'base-model'],
     ['environment.*', 'base-model'],
     ['hyperparameters.*', 'base-model'],
   ],
@@ -265,7 +268,10 @@ export const OPERATIONS: readonly OperationRow[] = [
     names: ['CreateAgent', 'InvokeInlineAgent'],
     service: 'bedrock-agent',
     task: 'agents',
-    parameters: [['foundationModel', 'model']],
+    parameters: [
+      ['foundationModel', 'model'],
+      ['agentResourceRoleArn', 'role'],
+    ],
   },
   { names: ['InvokeAgent'], service: 'bedrock-agent-runtime', task: 'agents', parameters: [] },
   {
@@ -294,9 +300,23 @@ export const OPERATIONS: readonly OperationRow[] = [
     names: ['CreateEvaluationJob'],
     service: 'bedrock',
     task: 'evaluation',
-    parameters: [['roleArn', 'role']],
+    parameters: [
+      ['roleArn', 'role'],
+      ['inferenceConfig.models.bedrockModel.modelIdentifier', 'model'],
+      ['evaluationConfig.automated.datasetMetricConfigs.dataset.datasetLocation.s3Uri', 'evaluation-prompts'],
+      ['outputDataConfig.s3Uri', 'evaluation-results'],
+    ],
   },
-  { names: ['PutModelInvocationLoggingConfiguration'], service: 'bedrock', task: 'logging', parameters: [] },
+  {
+    names: ['PutModelInvocationLoggingConfiguration'],
+    service: 'bedrock',
+    task: 'logging',
+    parameters: [
+      ['loggingConfig.cloudWatchConfig.roleArn', 'role'],
+      ['loggingConfig.cloudWatchConfig.logGroupName', 'invocation-log'],
+      ['loggingConfig.s3Config.bucketName', 'log-bucket'],
+    ],
+  },
   {
     names: ['CreateCustomModel', 'CreateCustomModelDeployment'],
     service: 'bedrock',

@@ -187,6 +187,16 @@ export const READERS: { readonly [K in ParameterReader]: ReaderRow } = {
     question: 'which bucket?',
     read: s3((place) => ({ inferenceOption: 'async', asyncFailures: [place] })),
   },
+  'evaluation-prompts': {
+    field: 'evaluationPrompts',
+    question: 'which bucket?',
+    read: s3((place) => ({ evaluationPrompts: [place] })),
+  },
+  'evaluation-results': {
+    field: 'evaluationResults',
+    question: 'which bucket?',
+    read: s3((place) => ({ evaluationResults: [place] })),
+  },
   checkpoints: {
     field: 'checkpoints',
     question: 'which bucket?',

@@ -93,6 +93,7 @@ export const RESOURCES: readonly OperationRow[] = [
     task: 'download-weights',
     parameters: [['uri', 'weights']],
   },
+  { names: ['Address in S3'], ...RESOURCE, parameters: [['uri', 'weights']] },
   {
     names: ['Volume in S3'],
     ...RESOURCE,

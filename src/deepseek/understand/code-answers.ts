@@ -192,6 +192,17 @@ function withNeededOnce(statements: readonly CodeStatement[]): readonly CodeStat
   });
 }
 
+/** What the log goes to, where it goes to both. */
+function withBothLogs(statements: readonly CodeStatement[]): readonly CodeStatement[] {
+  const places = new Set(statements.flatMap(({ answers }) => answers['logDestination'] ?? []));
+  if (places.size < 2) return statements;
+  return statements.map((statement) =>
+    'logDestination' in statement.answers
+      ? { ...statement, answers: { ...statement.answers, logDestination: 'both' } }
+      : statement,
+  );
+}
+
 /** An app that calls endpoints at once and asynchronously does both. */
 function withBothWays(statements: readonly CodeStatement[]): readonly CodeStatement[] {
   const calls = statements.filter(({ task }) => task === 'invoke-sagemaker');
@@ -295,7 +306,7 @@ export async function codeAnswers(text: string, isTemplate = false): Promise<Cod
   if (!scenario) return { understood: [], calls, open: questions, needed: [], notes: [], conflicts, outside };
   const main = chosen.task;
   const kept = withListedFolders(text, ofDeployer(withoutParts(all, main), scenario));
-  const statements = withAppFiles(withBothWays(withNeededOnce(kept)), scenario);
+  const statements = withAppFiles(withBothLogs(withBothWays(withNeededOnce(kept))), scenario);
   const places = new Map(statements.map((statement) => [statement.start, statement]));
   const { answers: given, taken } = stateAnswers(
     text,

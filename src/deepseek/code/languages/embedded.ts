@@ -1,5 +1,11 @@
 // Code within the texts of a file: the scripts of jobs, the commands of containers, the cells of notebooks.
-import type { EmbeddedCode, Expression, Place } from '#deepseek/code/program.ts';
+import {
+  calledName,
+  type CallExpression,
+  type EmbeddedCode,
+  type Expression,
+  type Place,
+} from '#deepseek/code/program.ts';
 import { itemsOf, memberOf, textOf } from './tree.ts';
 
 const ESCAPED: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r' };
@@ -72,6 +78,33 @@ export function commandOf(
   const [{ code: word = '', offsets: [first = 0] = [] } = {}] = own;
   const start: Piece = { code: program, offsets: Array.from(program, () => first) };
   return { language: 'shell', ...joined(program === '' || word === program ? own : [start, ...own], ' ') };
+}
+
+/** Functions that start a program: `subprocess.run(["aws", …])`, `os.system("aws …")`. */
+const STARTS = new Set([
+  'run',
+  'call',
+  'check_call',
+  'check_output',
+  'Popen',
+  'system',
+  'execSync',
+  'spawnSync',
+  'exec',
+]);
+
+/** The commands of AWS's command line that a program starts. What is not known in them stays a variable. */
+export function startedCommands(calls: readonly CallExpression[]): readonly EmbeddedCode[] {
+  return calls.flatMap((call): readonly EmbeddedCode[] => {
+    const [first] = call.args;
+    const words = itemsOf(first);
+    if (!STARTS.has(calledName(call)) || !/^aws(?:\s|$)/.test(textOf(words[0]))) return [];
+    const pieces = words.map((word): Piece => {
+      const code = word.kind === 'text' ? word.value : '$UNKNOWN';
+      return { code, offsets: Array.from(code, (_, index) => Math.min(word.start + index, word.end)) };
+    });
+    return [{ language: 'shell', ...joined(pieces, ' ') }];
+  });
 }
 
 /** The cells of a Jupyter notebook that are code. https://nbformat.readthedocs.io */

@@ -24,6 +24,7 @@ export function identifiersProgram(text: string, quotedOnly = false): CodeProgra
   for (const value of found(REGION))
     if (isRegion(value.value)) addTo(program.environment, 'AWS_REGION', value);
   for (const value of found(MODEL)) callResource(program, 'ModelSettings', [{ key: 'model', value }], value);
-  for (const value of found(ADDRESS)) callResource(program, 'Weights in S3', [{ key: 'uri', value }], value);
+  // Nothing says in which direction files move.
+  for (const value of found(ADDRESS)) callResource(program, 'Address in S3', [{ key: 'uri', value }], value);
   return program;
 }
