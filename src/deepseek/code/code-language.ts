@@ -148,6 +148,7 @@ const LANGUAGES: readonly LanguageRow[] = [
     // A shell script, and what builds an image.
     shapes: [
       /^#!\/(?:usr\/)?bin\/(?:env )?(?:ba|z|da)?sh\b/,
+      /^(?:\s*#[^\n]*\n|\s*\n)*[ \t]*(?:\$ )?(?:curl|az|gcloud|kubectl|helm|docker|podman|pip3?|hf|huggingface-cli|ollama|aws|eksctl|cdk|sam|export) [^\n]*(?:(?: -{1,2}[a-zA-Z])|https?:\/\/)/,
       /^FROM [\w./:@-]+[^\n]*\n[\s\S]*?^(?:RUN|CMD|ENTRYPOINT|COPY|ENV|WORKDIR|ARG) /m,
     ],
     signs: [

@@ -41,6 +41,8 @@ export type Value =
       readonly variable?: string;
       /** What is known of its beginning. */
       readonly prefix?: string;
+      /** What is known of its end. */
+      readonly suffix?: string;
     });
 
 export interface Follower {
@@ -160,7 +162,10 @@ export function followerOf(program: CodeProgram): Follower {
         const [variable, rest] =
           unknown?.kind === 'unknown' ? [unknown.variable, unknown.prefix ?? ''] : [undefined, ''];
         const prefix = ((texts[0] ?? '') + rest).slice(0, MAX_LENGTH);
-        return [{ kind: 'unknown', start, end, prefix, ...(variable === undefined ? {} : { variable }) }];
+        const last = parts.at(-1);
+        const suffix = last?.kind === 'text' ? { suffix: last.value.slice(-MAX_LENGTH) } : {};
+        const known = variable === undefined ? suffix : { ...suffix, variable };
+        return [{ kind: 'unknown', start, end, prefix, ...known }];
       }
       texts = texts
         .flatMap((text) => values.map((value) => text + (value.kind === 'text' ? value.value : '')))

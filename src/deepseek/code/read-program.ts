@@ -197,7 +197,8 @@ function stateRegions(values: readonly Value[], notes: CodeNotes): void {
 /** What the beginning of a model’s ARN says. */
 const openModel = (value: Value) => (value.kind === 'unknown' ? taskOfPrefix(value.prefix ?? '') : undefined);
 
-const modelsOf = ({ values }: ReadableCall): readonly Value[] => values.get('model')?.values ?? [];
+const modelsOf = ({ values }: ReadableCall): readonly Value[] =>
+  (values.get('model')?.values ?? []).map(modelOf);
 
 const namesModel = (value: Value): boolean => isText(value) && 'task' in readModelId(value.value);
 
@@ -215,6 +216,16 @@ function stateOpenModel(calls: readonly ReadableCall[], notes: CodeNotes): void 
   notes.state(nameOf(found.call, notes), { task: task ?? 'invoke' });
 }
 
+const NAMES_MODEL: ReadonlySet<ParameterReader> = new Set(['model', 'arn']);
+
+/** An ARN of which only the partition and the Region are open still names its model. */
+function modelOf(value: Value): Value {
+  if (value.kind !== 'unknown') return value;
+  const { start, end, suffix = '' } = value;
+  const [, id] = /:(?:foundation-model|inference-profile)\/([\w.:-]+)$/.exec(suffix) ?? [];
+  return id === undefined ? value : { kind: 'text', value: id, start, end };
+}
+
 function stateParameter(
   found: ReadableCall,
   reader: ParameterReader,
@@ -226,7 +237,8 @@ function stateParameter(
   const { field, question, read, present, isQuiet, isSingle } = READERS[reader];
   if (isSingle && all.length > 1) return;
   const name = path.slice(path.lastIndexOf('.') + 1);
-  for (const value of all) {
+  for (const given of all) {
+    const value = NAMES_MODEL.has(reader) ? modelOf(given) : given;
     if (present) notes.state(value, { answers: present });
     if (reader === 'model' && isText(value)) stateOtherRegion(value, found.regions, notes);
     if (!isText(value)) {

@@ -52,6 +52,7 @@ const ROWS: readonly OutsideRow[] = [
     pattern:
       /^[ \t]*(?:from|import) (together|groq|fireworks|replicate|openrouter|dashscope)\b|["'](together-ai|groq-sdk|replicate|@openrouter\/[\w-]+)["']/gm,
   },
+  { kind: 'cloud', pattern: /^[ \t]*(?:\$ )?(az|gcloud|aliyun|ibmcloud|oci) [a-z]/gm },
   {
     kind: 'deepseek',
     pattern: /\bapi\.deepseek\.com\b|\bDEEPSEEK_API_KEY\b|(?<=["'=:/ ])deepseek-(?:chat|reasoner)(?![\w-])/g,

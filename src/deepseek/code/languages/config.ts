@@ -84,6 +84,14 @@ export function addConfig(
   /** Parameters of calls, which are no settings. */
   const called = new Set<Expression>();
 
+  /** Settings of a client: what it takes is not read again by itself. */
+  function setUp(entries: readonly KeyedExpression[], place: Place): void {
+    const before = program.calls.length;
+    addSettings(program, entries, place);
+    if (program.calls.length > before)
+      for (const { value } of entries) if (value.kind === 'text') called.add(value);
+  }
+
   function visitVariables(value: Expression): void {
     const entries = variablesOf(value);
     for (const { key, value: set } of entries) {
@@ -91,7 +99,7 @@ export function addConfig(
       if (key !== undefined && isText && !(set.kind === 'member' && set.name === key))
         addTo(program.environment, key, set);
     }
-    if (value.kind !== 'object') addSettings(program, entries, value);
+    if (value.kind !== 'object') setUp(entries, value);
   }
 
   /** `source: s3://…`: where a chart or a manifest has its weights. */
@@ -167,7 +175,7 @@ export function addConfig(
     if (isSetting) visitModel(value);
     if (value.kind === 'list') for (const item of value.items) visit(item, path, depth + 1);
     if (value.kind !== 'object') return;
-    if (isSetting) addSettings(program, value.entries, value);
+    if (isSetting) setUp(value.entries, value);
     if (!isTemplate) visitAddresses(value.entries);
     if (depth < MAX_PATH) visitRows(value, path);
     visitCommands(value);

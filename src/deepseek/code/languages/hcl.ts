@@ -24,9 +24,12 @@ const PASSES_ON = new Set([
   'nonsensitive',
 ]);
 
-/** A heredoc has no quotation marks around it. */
-const quotes = (text: string, { start, end }: Place): Place =>
-  text[start] === '"' && end - start >= 2 ? { start: start + 1, end: end - 1 } : { start, end };
+/** What is within the quotation marks, or the lines of a heredoc. */
+function quotes(text: string, { start, end }: Place): Place {
+  if (text[start] === '"' && end - start >= 2) return { start: start + 1, end: end - 1 };
+  const line = text.startsWith('<<', start) ? text.indexOf('\n', start) + 1 : 0;
+  return line > 0 ? { start: line, end: Math.max(line, text.lastIndexOf('\n', end - 1)) } : { start, end };
+}
 
 export function hclProgram(text: string): CodeProgram {
   const program = newProgram();
@@ -47,7 +50,8 @@ export function hclProgram(text: string): CodeProgram {
           : [{ kind: 'other', ...place }],
     );
     const [only] = parts;
-    if (parts.length === 0) return { kind: 'text', value: '', ...place };
+    const texts = parts.flatMap((part) => (part.kind === 'text' ? part.value : []));
+    if (texts.length === parts.length) return { kind: 'text', value: texts.join(''), ...place };
     return only && parts.length === 1 ? { ...only, ...place } : { kind: 'join', parts, ...place };
   }
 

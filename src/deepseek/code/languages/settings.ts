@@ -14,11 +14,12 @@ const KEYS: readonly (readonly [key: string, pattern: RegExp])[] = [
 ];
 
 /** A model on AWS, by its ID or by the name that other libraries have for it. */
-const OURS = /^(?:bedrock|sagemaker)[\w]*[/:]|(?:^|[./])deepseek\.|^arn:aws/;
+const OURS = /^(?:bedrock|sagemaker)[\w]*[/:]|(?:^|[./])deepseek\.|^arn:aws|:foundation-model\//;
 
 /** The text of a value, or the default of one that is filled in. */
 function textIn(value: Expression): string {
   if (value.kind === 'text') return value.value;
+  if (value.kind === 'join') return value.parts.map(textIn).join('*');
   const fallback =
     value.kind === 'either' ? value.options.findLast(({ kind }) => kind === 'text') : undefined;
   return fallback?.kind === 'text' ? fallback.value : '';
