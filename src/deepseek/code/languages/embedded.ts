@@ -41,10 +41,12 @@ const LINE: Piece = { code: '\n', offsets: [] };
 
 /** The text of a value as it is run. Holes stay as the file has them, since shells have the same. */
 function pieceOf(value: Expression, source: string): Piece {
-  const { start, end } = value;
   if (value.kind !== 'text') {
-    const code = source.slice(start, end);
-    return { code, offsets: Array.from(code, (_, index) => start + index) };
+    // Terraform: what stands between the marks of a heredoc.
+    const [mark = ''] = /^<<[-~]?\w+\n/.exec(source.slice(value.start, value.end)) ?? [];
+    const start = value.start + mark.length;
+    const code = source.slice(start, value.end).replace(mark === '' ? /$/ : /\n[ \t]*\w+\s*$/, '');
+    return { code, offsets: Array.from({ length: code.length }, (_, index) => start + index) };
   }
   return { code: value.value, offsets: alignment(source, value, value.value) };
 }
@@ -76,7 +78,7 @@ export function commandOf(
   const words = lists.flatMap(itemsOf).map((word) => pieceOf(word, source));
   const own = words.filter(({ code }) => !SHELL.test(code));
   const [{ code: word = '', offsets: [first = 0] = [] } = {}] = own;
-  const start: Piece = { code: program, offsets: Array.from(program, () => first) };
+  const start: Piece = { code: program, offsets: Array.from({ length: program.length }, () => first) };
   return { language: 'shell', ...joined(program === '' || word === program ? own : [start, ...own], ' ') };
 }
 
@@ -101,7 +103,10 @@ export function startedCommands(calls: readonly CallExpression[]): readonly Embe
     if (!STARTS.has(calledName(call)) || !/^aws(?:\s|$)/.test(textOf(words[0]))) return [];
     const pieces = words.map((word): Piece => {
       const code = word.kind === 'text' ? word.value : '$UNKNOWN';
-      return { code, offsets: Array.from(code, (_, index) => Math.min(word.start + index, word.end)) };
+      return {
+        code,
+        offsets: Array.from({ length: code.length }, (_, index) => Math.min(word.start + index, word.end)),
+      };
     });
     return [{ language: 'shell', ...joined(pieces, ' ') }];
   });
