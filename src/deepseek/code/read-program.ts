@@ -397,7 +397,7 @@ export function readProgram(program: CodeProgram, text: string, notes: CodeNotes
       account: account?.account,
     };
     if (row.service !== 's3' || !hasModels) stateRegions(own, notes);
-    for (const reader of values.keys()) stateParameter(found, reader, context, notes);
+    for (const reader of values.keys()) stateParameter({ ...found, regions: own }, reader, context, notes);
     const place = nameOf(call, notes);
     const streaming = row.isClient && row.task === 'invoke' ? clientStreams(found, follower) : row.streaming;
     if (row.needs !== undefined && !values.has(row.needs))

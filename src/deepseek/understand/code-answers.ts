@@ -159,6 +159,20 @@ function ofDeployer(
   });
 }
 
+/** Of several that run code, such as the functions and tasks of a template, the one that the model is named for. */
+function withNearestEntity(
+  statements: readonly CodeStatement[],
+  main: CodeStatement,
+): readonly CodeStatement[] {
+  const named = statements.filter(({ entity }) => entity !== undefined);
+  const nearest = named.findLast(({ start }) => start <= main.start) ?? named[0];
+  if (new Set(named.map(({ entity }) => entity)).size < 2) return statements;
+  return statements.map((statement) => {
+    const { entity, ...rest } = statement;
+    return entity === undefined || entity === nearest?.entity ? statement : rest;
+  });
+}
+
 const joins = (id: ScenarioId): boolean => findScenario(id)?.joins === true;
 
 /** Keys are one way to make the calls of another task; and an app that calls models may also move files. */
@@ -305,7 +319,10 @@ export async function codeAnswers(text: string, isTemplate = false): Promise<Cod
   const conflicts = codeConflicts(text, contradictions, all);
   if (!scenario) return { understood: [], calls, open: questions, needed: [], notes: [], conflicts, outside };
   const main = chosen.task;
-  const kept = withListedFolders(text, ofDeployer(withoutParts(all, main), scenario));
+  const kept = withListedFolders(
+    text,
+    ofDeployer(withoutParts(withNearestEntity(all, chosen), main), scenario),
+  );
   const statements = withAppFiles(withBothLogs(withBothWays(withNeededOnce(kept))), scenario);
   const places = new Map(statements.map((statement) => [statement.start, statement]));
   const { answers: given, taken } = stateAnswers(

@@ -80,6 +80,26 @@ function ofPlaces(comments: string, statements: readonly CodeStatement[]): reado
   });
 }
 
+/** Trusted entities of which pods have one or the other. */
+const ROLES_OF_PODS: ReadonlySet<string> = new Set(['eks-irsa', 'eks-pods']);
+
+/** Two accounts, or two ways in which pods get their role: only one of them can be meant. */
+function ofOneAnswer(statements: readonly CodeStatement[]): readonly CodeConflict[] {
+  const apart = (field: FieldId, of: (statement: CodeStatement) => unknown): readonly CodeConflict[] => {
+    const values = new Map<string, CodeStatement>();
+    for (const statement of statements) {
+      const value = of(statement);
+      if (typeof value === 'string' && !values.has(value)) values.set(value, statement);
+    }
+    const parts = [...values].map(([value, { text, start, end }]) => ({ text, start, end, value }));
+    return parts.length > 1 ? [{ field, parts }] : [];
+  };
+  return [
+    ...apart('account', ({ answers }) => answers['account']),
+    ...apart('entity', ({ entity }) => (ROLES_OF_PODS.has(entity ?? '') ? entity : undefined)),
+  ];
+}
+
 const lineOf = (text: string, at: number): number => text.slice(0, at).split('\n').length;
 
 function worded(text: string, { field, parts }: CodeConflict): Conflict {
@@ -103,5 +123,5 @@ export function codeConflicts(
   const said = LIMITS.test(comments)
     ? [...ofModels(comments, statements), ...ofPlaces(comments, statements)]
     : [];
-  return [...found, ...said].map((conflict) => worded(text, conflict));
+  return [...found, ...said, ...ofOneAnswer(statements)].map((conflict) => worded(text, conflict));
 }
