@@ -276,7 +276,7 @@ export const RESOURCE_READERS: { readonly [K in ResourceReader]: ReaderRow } = {
     question: 'which tag?',
     isQuiet: true,
     isSingle: true,
-    read: named((name) => ({ githubTail: 'tag', githubRef: name }), /^[\w./*-]+$/),
+    read: named((name) => ({ githubTail: 'tag', githubRef: name }), FIXED),
   },
   'github-if': {
     field: 'githubRepository',

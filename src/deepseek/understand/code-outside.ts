@@ -36,6 +36,11 @@ const ROWS: readonly OutsideRow[] = [
     pattern:
       /^[ \t]*(?:import (anthropic)\b|from (anthropic|google\.genai|mistralai|cohere) import)|["'](@anthropic-ai\/[\w-]+|@google\/genai|@google\/generative-ai|@mistralai\/mistralai)["']/gm,
   },
+  {
+    kind: 'model',
+    pattern:
+      /(?<![\w])(?:sagemaker-)?(xgboost|linear-learner|blazingtext|scikit-learn|sklearn|lightgbm|catboost|stable-diffusion[\w-]*|whisper-[\w-]+|bert-base[\w-]*|distilbert[\w-]*|flan-t5[\w-]*|phi-\d[\w.-]*|falcon-\d+b[\w-]*|mixtral-[\w-]+)(?![\w])/gi,
+  },
   // Other clouds, and others who serve models.
   {
     kind: 'cloud',

@@ -122,7 +122,9 @@ export function addConfig(
       program.embedded.push(commandOf(lists, text, CLI_IMAGE.test(image) ? 'aws' : ''));
     for (const name of SCRIPTS) {
       const script = memberOf(value, name);
-      if (script) program.embedded.push(scriptOf(script, text));
+      // https://docs.github.com/actions/reference/workflow-syntax-for-github-actions#jobsjob_idstepsshell
+      const language = textOf(memberOf(value, 'shell')).startsWith('python') ? 'python' : 'shell';
+      if (script) program.embedded.push(scriptOf(script, text, language));
     }
   }
 

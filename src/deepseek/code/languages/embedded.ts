@@ -64,9 +64,13 @@ function joined(pieces: readonly Piece[], between: string): Piece {
 }
 
 /** The lines of a script, which is one text or a list of them. */
-export function scriptOf(value: Expression | undefined, source: string): EmbeddedCode {
+export function scriptOf(
+  value: Expression | undefined,
+  source: string,
+  language: EmbeddedCode['language'] = 'shell',
+): EmbeddedCode {
   const lines = itemsOf(value).map((line) => pieceOf(line, source));
-  return { language: 'shell', ...joined(lines, '\n') };
+  return { language, ...joined(lines, '\n') };
 }
 
 /** A command in words, such as `["sh", "-c", "aws s3 sync …"]`; `program` is what the image starts. */

@@ -2,11 +2,12 @@
 import type { Expression, KeyedExpression, Place, Scope } from '#deepseek/code/program.ts';
 
 /** The environment variable `name`. */
-export const variableAt = (name: string, scope: Scope, place: Place): Expression => ({
+export const variableAt = (name: string, scope: Scope, { start, end }: Place): Expression => ({
   kind: 'member',
-  of: { kind: 'name', name: 'environ', scope, ...place },
+  of: { kind: 'name', name: 'environ', scope, start, end },
   name,
-  ...place,
+  start,
+  end,
 });
 
 /** Whatever a file of GitHub, GitLab, Compose, Helm, the Serverless Framework or CloudFormation fills in. */
@@ -42,8 +43,8 @@ function heldIn(inner: string, scope: Scope, place: Place): Expression {
 export function textWithHoles(
   value: string,
   scope: Scope,
-  place: Place,
-  at: (index: number) => number = (index) => place.start + index,
+  { start, end }: Place,
+  at: (index: number) => number = (index) => start + index,
 ): Expression {
   const parts: Expression[] = [];
   let from = 0;
@@ -65,10 +66,10 @@ export function textWithHoles(
           : { kind: 'other', ...own },
     );
   }
-  if (parts.length === 0) return { kind: 'text', value, ...place };
+  if (parts.length === 0) return { kind: 'text', value, start, end };
   say(value.length);
   const [only] = parts;
-  return only && parts.length === 1 ? only : { kind: 'join', parts, ...place };
+  return only && parts.length === 1 ? only : { kind: 'join', parts, start, end };
 }
 
 /** The name of a member without the domain of who defines it: `role-arn` of `eks.amazonaws.com/role-arn`. */
