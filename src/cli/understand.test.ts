@@ -90,10 +90,41 @@ test('code gives answers with their lines, its calls, and what it leaves open', 
         message: 'modelId comes from `config.model`, line 3: which model?',
       },
     ],
+    conflicts: [],
+    outside: [],
+    needed: [
+      { field: 'entity', question: 'Where does this code run?' },
+      { field: 'account', question: 'In which AWS account?' },
+    ],
   });
   const { out } = await run(['understand', '--format', 'text', '-'], { '-': code });
   expect(out).toContain('Regions: us-west-2 (from “us-west-2”, line 2)\n');
   expect(out).toContain('modelId comes from `config.model`, line 3: which model?\n');
+});
+
+test('code that contradicts itself, or is not about DeepSeek, is asked about', async () => {
+  const elsewhere =
+    'import boto3\nrt = boto3.client("bedrock-runtime", region_name="eu-west-1")\nrt.converse(modelId="us.deepseek.r1-v1:0")\n';
+  expect(await understand(elsewhere)).toMatchObject({
+    status: 1,
+    answers: { scenario: 'invoke-r1', values: { streaming: false } },
+    conflicts: [
+      {
+        field: 'regions',
+        message: 'Regions: `eu-west-1`, line 2, or `us.deepseek.r1-v1:0`, line 3?',
+        values: [{ value: ['eu-west-1'] }, { value: ['us-east-1', 'us-east-2', 'us-west-2'] }],
+      },
+    ],
+  });
+  const claude =
+    'import boto3\nrt = boto3.client("bedrock-runtime")\nrt.converse(modelId="anthropic.claude-3-haiku-20240307-v1:0")\n';
+  expect(await understand(claude)).toMatchObject({
+    status: 1,
+    answers: null,
+    outside: [{ text: 'anthropic.claude-3-haiku-20240307-v1:0', kind: 'model' }],
+  });
+  const { out } = await run(['understand', '--format', 'text', '-'], { '-': claude });
+  expect(out).toContain('is not a DeepSeek model.');
 });
 
 test('a text that says nothing of use is unknown, and the exit status is 1', async () => {

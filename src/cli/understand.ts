@@ -42,8 +42,13 @@ const shown = (value: FieldValue): string =>
 const titleOf = (scenario: string): string => findScenario(scenario)?.title ?? scenario;
 
 function remarksOf(text: string, reading: Understanding): readonly string[] {
-  const { sentence } = reading;
-  if (!sentence) return [];
+  const { sentence, conflicts = [], outside = [], needed = [] } = reading;
+  if (!sentence)
+    return [
+      ...conflicts.map(({ message }) => message),
+      ...outside.map(({ message }) => message),
+      ...needed.map(({ question }) => question),
+    ];
   const closest = closestTo(text, reading).map(({ scenario, title }) => `${title} (${scenario})`);
   const named = sentence.notRead.map((part) => `“${part.text}”`).join(', ');
   return [
@@ -81,7 +86,7 @@ export const understandCommand: Command = {
   count: [1, Number.MAX_SAFE_INTEGER],
   summary: 'Shows what a sentence or a pasted text means, as answers.',
   about: [
-    'Give a sentence (“EKS pods call R1 through our VPC endpoint”), ARNs, an article, policies, a template, code that calls AWS or a share link; - reads standard input. Prints JSON: the kind of text, the answers, and the words that each answer was read from; for code also its calls, and what it leaves open; for a sentence also how sure that is, what was assumed, what contradicts itself, what was not read, other tasks, and what is not part of these roles. The answers can go to “rolewright compose”. The exit status is 1 if nothing was recognized, or if it is not sure what is meant.',
+    'Give a sentence (“EKS pods call R1 through our VPC endpoint”), ARNs, an article, policies, a template, code that calls AWS or a share link; - reads standard input. Prints JSON: the kind of text, the answers, and the words that each answer was read from; for code and configuration also the calls, what they leave open, contradict themselves in or do not say, and what is not part of these roles; for a sentence also how sure that is, what was assumed, what contradicts itself, what was not read, other tasks, and what is not part of these roles. The answers can go to “rolewright compose”. The exit status is 1 if nothing was recognized, or if it is not sure what is meant.',
   ],
   options: [
     {

@@ -53,6 +53,8 @@ export interface UnderstoodText {
     readonly field?: string;
     readonly message: string;
   }[];
+  /** What the role needs and code does not say, in the order in which to ask. */
+  readonly needed?: readonly { readonly field: string; readonly question: string }[];
 }
 
 /**

@@ -117,14 +117,12 @@ function Notes({ notes }: { notes: readonly Note[] }) {
   );
 }
 
-const NONE: CodeAnswers = { understood: [], calls: [], open: [], needed: [], notes: [] };
-
 export default function YourCode() {
   const text = useStore(selectCode) ?? '';
   const [read, setRead] = useState<{ text: string; spans: readonly Span[]; notes: readonly Note[] }>();
   useEffect(() => {
     let isCurrent = true;
-    void codeAnswers(text).then((found = NONE) => {
+    void codeAnswers(text).then((found) => {
       if (isCurrent) setRead({ text, spans: spansOf(found), notes: notesOf(found) });
     });
     return () => {

@@ -72,8 +72,12 @@ function take(stated: Answers): Sent {
 
 async function takeCode(text: string): Promise<Sent> {
   const { codeAnswers } = await import('#deepseek/understand/code-answers.ts');
-  const { answers } = await codeAnswers(text);
-  if (!answers) return unsure('No DeepSeek calls found in this code.');
+  const { answers, conflicts, outside } = await codeAnswers(text);
+  if (answers && conflicts.length > 0) return asked({ answers, conflicts }, []);
+  if (!answers)
+    return outside.length > 0
+      ? unsure(onceEach(outside).join(' '), [], outside)
+      : unsure('No DeepSeek calls found in this code.');
   const { brought, answers: now } = useStore.getState().draft;
   // What changed code does not say stays as it was answered.
   const before =
@@ -83,6 +87,7 @@ async function takeCode(text: string): Promise<Sent> {
     { ...answers, values: { ...Object.fromEntries(kept), ...answers.values } },
     { kind: 'code', text },
   );
+  actions.leaveOut(onceEach(outside).map((words) => ({ text: words })));
   return DONE;
 }
 
@@ -105,7 +110,10 @@ const answersOf = (id: string, suggestions: readonly Suggestion[]): Answers =>
 const MOST_VERSIONS = 4;
 
 /** What contradicts itself is asked: a choice for each way to settle it, up to a few. */
-function asked({ answers, conflicts }: SentenceReading, suggestions: readonly Suggestion[]): Sent {
+function asked(
+  { answers, conflicts }: Pick<SentenceReading, 'answers' | 'conflicts'>,
+  suggestions: readonly Suggestion[],
+): Sent {
   const words = conflicts.map(({ message }) => message).join(' ');
   const versions = conflicts.reduce<readonly TextChoice[]>(
     (chosen, { field, parts }) =>

@@ -11,13 +11,20 @@ const VARIABLES = new Set([
 const TOKEN_MAKERS = new Set(['provide_token', 'provideToken', 'getToken', 'getTokenProvider', 'get_token']);
 const KEYS = ['apiKey', 'openaiApiKey', 'token'] as const;
 
+/** `provideToken(…)`, or what `getTokenProvider(…)` gave: a function that makes them. */
+const makesToken = (made: CallExpression, follow: Follower['follow']): boolean =>
+  TOKEN_MAKERS.has(calledName(made)) ||
+  follow(made.callee).some(
+    (value) => value.kind === 'object' && value.made && TOKEN_MAKERS.has(calledName(value.made)),
+  );
+
 /** Where the key of the client is, if it is one of Bedrock. */
-export function bearerToken(call: CallExpression, { program, lookUp }: Follower): Place | undefined {
+export function bearerToken(call: CallExpression, { program, follow, lookUp }: Follower): Place | undefined {
   const entries = [...call.args.map((value) => ({ key: undefined, value })), ...call.named];
   for (const key of KEYS)
     for (const value of lookUp(entries, key)) {
       if (value.kind === 'unknown' && VARIABLES.has(value.variable ?? '')) return value;
-      if (value.kind === 'object' && value.made && TOKEN_MAKERS.has(calledName(value.made))) return value;
+      if (value.kind === 'object' && value.made && makesToken(value.made, follow)) return value;
       if (value.kind === 'text' && /^(?:bedrock-api-key-|ABSK)/.test(value.value)) return value;
     }
   for (const variable of VARIABLES) {

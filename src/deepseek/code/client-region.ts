@@ -54,10 +54,11 @@ export function regionsOfClient(client: Value, { follow, lookUp }: Follower): re
   }
 
   function visitCall({ args, callee, named }: CallExpression, depth: number): void {
-    const [, second] = args;
     const before = found.length;
-    if (second)
-      found.push(...follow(second).filter((value) => value.kind === 'text' && looksLikeRegion(value.value)));
+    for (const given of args.slice(0, 2))
+      found.push(...follow(given).filter((value) => value.kind === 'text' && looksLikeRegion(value.value)));
+    if (found.length === before && callee.kind === 'member' && callee.name === 'region')
+      found.push(...args.slice(0, 1).flatMap(follow));
     if (found.length > before) return;
     const inner: Expression[] = [...args, ...named.map(({ value }) => value)];
     for (const arg of inner) {

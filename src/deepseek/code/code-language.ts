@@ -1,6 +1,7 @@
 // Which language a text is code of, if it is code that calls AWS or a model on it.
 
-export type CodeLanguage = 'python' | 'javascript' | 'java' | 'go' | 'shell' | 'yaml' | 'json';
+export type CodeLanguage =
+  'python' | 'javascript' | 'java' | 'go' | 'csharp' | 'rust' | 'shell' | 'yaml' | 'json' | 'hcl' | 'other';
 
 interface LanguageRow {
   readonly language: CodeLanguage;
@@ -8,6 +9,8 @@ interface LanguageRow {
   readonly tags: readonly string[];
   /** What only code of this language that calls AWS or a model has. */
   readonly signs: readonly RegExp[];
+  /** What only this language has, whatever the text calls. */
+  readonly shapes?: readonly RegExp[];
   /** What a text must have as a whole. */
   readonly whole?: RegExp;
   /** What shows that it is something else. */
@@ -18,10 +21,58 @@ interface LanguageRow {
 const MODEL = String.raw`(?:bedrock\/|bedrock:|bedrock_converse[:/]|sagemaker\/|(?:us\.)?deepseek\.[vr]\d|arn:aws[\w-]*:(?:bedrock|sagemaker):)`;
 const ADDRESS = String.raw`https:\/\/bedrock-(?:mantle|runtime)\.`;
 
+/** What holds policies is read for those. */
+const POLICY =
+  /["']?(?:Statement|PolicyDocument|AssumeRolePolicyDocument|assume_role_policy|eventName|resource_changes)["']?\s*[:=]|\baws_iam_\w*policy\w*"|AWS::IAM::\w*Policy|AWS::Organizations::Policy/m;
+
 const LANGUAGES: readonly LanguageRow[] = [
+  {
+    // What has no reader: only the identifiers in it are read.
+    language: 'other',
+    tags: [
+      'php',
+      'ruby',
+      'rb',
+      'swift',
+      'scala',
+      'r',
+      'powershell',
+      'ps1',
+      'pwsh',
+      'cpp',
+      'c',
+      'elixir',
+      'perl',
+      'dart',
+      'lua',
+      'julia',
+      'toml',
+      'ini',
+      'xml',
+    ],
+    shapes: [
+      /^<\?php\b|^<\?xml\b|^#include [<"]/m,
+      /^require(?:_relative)? ["'][\w./-]+["'][ \t]*$/m,
+      /\bAws::\w+::\w+\.new\b/,
+      /^(?:import (?:AWS\w+|Foundation|SotoBedrock\w*)|library\(\w+\)|use Aws\\\w+|using [A-Z]\w*$|alias \w+(?:\.\w+)+)[ \t]*$/m,
+      /^[ \t]*(?:\$\w+ = )?(?:Invoke|Get|New|Write|Read|Set)-(?:BDR|BDRR|S3|SM|SMR|LM|AWS|DefaultAWS)\w*/m,
+      /^(?:suspend )?fun \w+\(|^defmodule \w/m,
+      /^[a-z][\w-]*(?:\.[\w-]+)+[ \t]*=[ \t]*\S[^\n]*\n(?:[ \t]*(?:#[^\n]*)?\n)*[a-z][\w-]*(?:\.[\w-]+)+[ \t]*=[ \t]*\S/m,
+      /^\[[\w ."-]+\][ \t]*\n(?:[ \t]*(?:[#;][^\n]*)?\n)*[ \t]*[\w.-]+[ \t]*=/m,
+    ],
+    signs: [
+      /^<\?php\b|\bAws::(?:Bedrock|SageMaker|S3)\w*::|^import (?:AWS\w+|Soto\w+)$|^#include <aws\//m,
+      /^[ \t]*(?:\$\w+ = )?(?:Invoke|Get|New|Write|Read)-(?:BDR|BDRR|S3|SM|SMR)\w*/m,
+    ],
+  },
   {
     language: 'python',
     tags: ['python', 'py', 'python3', 'ipython'],
+    shapes: [
+      /^from [\w.]+ import (?:\w+(?: as \w+)?(?:, *\w+(?: as \w+)?)*|\()[ \t]*(?:#.*)?$/m,
+      /^import [\w.]+(?: as \w+)?(?:, *[\w.]+(?: as \w+)?)*[ \t]*(?:#.*)?\n[\s\S]*?^[A-Za-z_][\w.]*(?: = \S|\(|\[)/m,
+      /^(?:async )?def \w+\(.*:[ \t]*(?:#.*)?$/m,
+    ],
     signs: [
       /^[ \t]*import (?:aio)?boto3\b(?![^\n]*\bfrom\b)/m,
       /^[ \t]*from (?:boto3|botocore|aioboto3|langchain_aws|langchain_community|litellm|openai|strands|sagemaker|llama_index|haystack_integrations|aws_bedrock_token_generator|crewai|pydantic_ai)[\w.]* import\b/m,
@@ -34,6 +85,11 @@ const LANGUAGES: readonly LanguageRow[] = [
   {
     language: 'javascript',
     tags: ['javascript', 'js', 'typescript', 'ts', 'tsx', 'jsx', 'mjs', 'node'],
+    shapes: [
+      /^import\b[^\n;]*(?:\{[^}]*\}[^\n;]*)?\bfrom ["'][^"'\n]+["'];?[ \t]*$/m,
+      /\brequire\(["'][^"'\n]+["']\)/,
+      /^[ \t]*(?:export )?(?:const|let) [\w{}, ]+ = [^\n]*[;({[][ \t]*$/m,
+    ],
     signs: [
       /["'](?:@aws-sdk\/client-[\w-]+|@aws-sdk\/lib-storage|aws-sdk|@langchain\/aws|@ai-sdk\/amazon-bedrock|openai|@langchain\/openai)["']/,
       /\bnew\s+(?:\w+\.)?(?:InvokeModel|InvokeModelWithResponseStream|Converse|ConverseStream|InvokeEndpoint|InvokeEndpointWithResponseStream|GetObject|PutObject|CreateModelImportJob|CreateModelInvocationJob)Command\s*\(/,
@@ -41,8 +97,35 @@ const LANGUAGES: readonly LanguageRow[] = [
     ],
   },
   {
+    language: 'csharp',
+    tags: ['csharp', 'cs', 'c#', 'dotnet'],
+    shapes: [
+      /^using (?:static )?[A-Z][\w.]*;[ \t]*$/m,
+      /^namespace [A-Z][\w.]*[ \t]*[;{]?[ \t]*$/m,
+      /\bnew (?:List|Dictionary)<[^>\n]+>/,
+    ],
+    signs: [
+      /\bAmazon(?:BedrockRuntime|Bedrock|SageMakerRuntime|SageMaker|S3|BedrockAgentRuntime)(?:Client|Config)\b|\bRegionEndpoint\.\w/,
+      /\bnew (?:Converse|ConverseStream|InvokeModel|InvokeModelWithResponseStream|InvokeEndpoint|GetObject|PutObject)Request\b(?!\.builder)/,
+    ],
+  },
+  {
+    language: 'rust',
+    tags: ['rust', 'rs'],
+    shapes: [
+      /^[ \t]*use [a-z]\w*(?:::[\w:*]+|::\{[^}]*\})+;[ \t]*$/m,
+      /^[ \t]*(?:pub(?:\(crate\))? )?(?:async )?fn \w+(?:<[^>\n]*>)?\([^\n]*/m,
+      /^[ \t]*#\[[\w:]+(?:\([^\n]*\))?\][ \t]*$/m,
+    ],
+    signs: [/\baws_(?:sdk|config|smithy)\w*::/, /\baws_sdk_\w+/],
+  },
+  {
     language: 'java',
     tags: ['java', 'kotlin'],
+    shapes: [
+      /^import (?:static )?(?:java|javax|software|com|org|io|jakarta)\.[\w.]+(?:\.\*)?;[ \t]*$/m,
+      /^[ \t]*(?:public|private|protected) (?:static |final |abstract |sealed )*(?:class|interface|enum|record) \w+/m,
+    ],
     signs: [
       /\bsoftware\.amazon\.awssdk\./,
       /\b(?:BedrockRuntime(?:Async)?|Bedrock|SageMakerRuntime|S3)Client\.(?:builder|create)\(\)/,
@@ -52,6 +135,7 @@ const LANGUAGES: readonly LanguageRow[] = [
   {
     language: 'go',
     tags: ['go', 'golang'],
+    shapes: [/^package [a-z]\w*[ \t]*$/m, /^func (?:\(\w+ \*?\w+\) )?\w+\(/m],
     signs: [
       /"github\.com\/aws\/aws-sdk-go(?:-v2)?\//,
       /\b(?:bedrockruntime|sagemakerruntime|bedrock)\.(?:NewFromConfig|New)\(/,
@@ -61,6 +145,12 @@ const LANGUAGES: readonly LanguageRow[] = [
   {
     language: 'shell',
     tags: ['bash', 'sh', 'shell', 'zsh', 'console', 'shell-session', 'terminal', 'dotenv', 'env'],
+    // A shell script, and what builds an image.
+    shapes: [
+      /^#!\/(?:usr\/)?bin\/(?:env )?(?:ba|z|da)?sh\b/,
+      /^(?:\s*#[^\n]*\n|\s*\n)*[ \t]*(?:\$ )?(?:curl|az|gcloud|kubectl|helm|docker|podman|pip3?|hf|huggingface-cli|ollama|aws|eksctl|cdk|sam|export) [^\n]*(?:(?: -{1,2}[a-zA-Z])|https?:\/\/)/,
+      /^FROM [\w./:@-]+[^\n]*\n[\s\S]*?^(?:RUN|CMD|ENTRYPOINT|COPY|ENV|WORKDIR|ARG) /m,
+    ],
     signs: [
       /^[ \t]*(?:[$!%] ?)?(?:\w+=\S+ +)*aws[ \t]+(?:--[\w-]+[= ]\S+[ \t]+)*(?:bedrock[\w-]*|sagemaker[\w-]*|s3api)[ \t]+[a-z][\w-]+(?:[ \t]+-|[ \t]*\\|[ \t]*$)/m,
       /^[ \t]*(?:[$!%] ?)?aws[ \t]+(?:--[\w-]+[= ]\S+[ \t]+)*s3[ \t]+(?:cp|sync|mv)[ \t]+\S*[^\n]*(?:s3:\/\/|\$)/m,
@@ -77,24 +167,49 @@ const LANGUAGES: readonly LanguageRow[] = [
       new RegExp(String.raw`^[ \t]*(?:export[ \t]+)?\w+=["']?${ADDRESS}`, 'm'),
       /^[ \t]*(?:export[ \t]+)?AWS_BEARER_TOKEN_BEDROCK=/m,
     ],
+    shapes: [
+      /^[ \t]*(?:export[ \t]+)?[A-Z_][A-Z0-9_]*=[^\n]*\n(?:[ \t]*(?:#[^\n]*)?\n)*[ \t]*(?:export[ \t]+)?[A-Z_]\w*=/m,
+    ],
   },
   {
     language: 'json',
     tags: ['json', 'jsonc', 'json5'],
     whole: /^\s*[{[]/,
-    not: /"(?:Statement|AWSTemplateFormatVersion|Resources|eventName|resource_changes|PolicyDocument)"\s*:/,
+    not: POLICY,
+    shapes: [
+      /"nbformat"\s*:\s*\d/,
+      /"containerDefinitions"\s*:/,
+      /"StartAt"\s*:[\s\S]*"States"\s*:|"States"\s*:[\s\S]*"StartAt"\s*:/,
+      /"apiVersion"\s*:\s*"[\w./]+"/,
+    ],
     signs: [
       new RegExp(String.raw`"\w*[mM]odel\w*"\s*:\s*"${MODEL}`),
       new RegExp(String.raw`"\w*"\s*:\s*"${ADDRESS}`),
+      /"AWSTemplateFormatVersion"\s*:|"Type"\s*:\s*"AWS::/,
     ],
+  },
+  {
+    language: 'hcl',
+    tags: ['hcl', 'terraform', 'tf'],
+    not: POLICY,
+    shapes: [
+      /^[ \t]*(?:resource|data)[ \t]+"\w+"[ \t]+"[\w-]+"[ \t]*\{|^[ \t]*(?:provider|module|variable)[ \t]+"[\w-]+"[ \t]*\{/m,
+    ],
+    signs: [],
   },
   {
     language: 'yaml',
     tags: ['yaml', 'yml'],
-    not: /^(?:AWSTemplateFormatVersion|Resources):/m,
+    not: POLICY,
+    // A name alone on its line, with a deeper one below, and what files of known kinds begin with.
+    shapes: [
+      /^[ \t]*(?:- +)?["']?[\w./-]+["']?:[ \t]*(?:#[^\n]*)?\n(?:[ \t]*#[^\n]*\n)*[ \t]+(?:- +)?["']?[\w./-]+["']?:(?:[ \t]|$)/m,
+      /^apiVersion:[ \t]+[\w./]+[ \t]*$/m,
+    ],
     signs: [
       new RegExp(String.raw`^[ \t]*(?:- +)?\w*[mM]odel\w*:[ \t]+["']?${MODEL}`, 'm'),
       new RegExp(String.raw`^[ \t]*(?:- +)?\w+:[ \t]+["']?${ADDRESS}`, 'm'),
+      /^(?:AWSTemplateFormatVersion|Transform):/m,
     ],
   },
 ];
@@ -102,14 +217,48 @@ const LANGUAGES: readonly LanguageRow[] = [
 const fits = ({ signs, whole, not }: LanguageRow, text: string): boolean =>
   (whole?.test(text) ?? true) && !not?.test(text) && signs.some((sign) => sign.test(text));
 
-/** Templates hold scripts and code, and are read as templates. */
-const TEMPLATE =
-  /^[ \t]*(?:resource|data)[ \t]+"\w+"[ \t]+"[\w-]+"[ \t]*\{|^[ \t]*"?(?:AWSTemplateFormatVersion|Resources)"?[ \t]*:|\bType"?[ \t]*:[ \t]*["']?AWS::/m;
+const isLike = ({ shapes = [], whole, not }: LanguageRow, text: string): boolean =>
+  (whole?.test(text) ?? true) && !not?.test(text) && shapes.some((shape) => shape.test(text));
 
-/** The language of code that calls AWS; undefined for any other text. At a fence, the tag decides. */
+/** Templates hold scripts and code, and are read as templates. */
+const TEMPLATES: readonly (readonly ['hcl' | 'json' | 'yaml', RegExp])[] = [
+  ['hcl', /^[ \t]*(?:resource|data)[ \t]+"\w+"[ \t]+"[\w-]+"[ \t]*\{/m],
+  ['json', /^\s*\{[\s\S]*"(?:AWSTemplateFormatVersion|Resources)"[ \t]*:/],
+  ['yaml', /^(?:AWSTemplateFormatVersion|Resources):|^[ \t]+Type:[ \t]*["']?AWS::/m],
+  // Their scripts are in the language of the shell.
+  ['yaml', /^apiVersion:[ \t]+["']?[\w./]+["']?[ \t]*$/m],
+  [
+    'yaml',
+    /^(?:jobs|services|stages|provider|functions|phases|["']?on["']?):[ \t]*(?:#[^\n]*)?\n(?:[ \t]*(?:#[^\n]*)?\n)*[ \t]+["'\w-]/m,
+  ],
+];
+
+/** A line of YAML that is not indented. */
+const YAML_LINE = /^(?:#|---|\.\.\.|- |[}\]]|%|\{\{|["']?[\w./$-]+["']?:(?:\s|$))/;
+const YAML_KEY = /^["']?[A-Za-z_.][\w./-]*["']?:[ \t]*(?:\n[ \t]+\S|[[{&|>])/m;
+
+/** YAML by its layout: each line that is not indented is a member, and one of them holds more. */
+const hasLayout = (text: string): boolean =>
+  /\n[ \t]*(?:- +)?["']?[\w./-]+["']?:(?:\s|$)/.test(text) &&
+  YAML_KEY.test(text) &&
+  text.split('\n').every((line) => /^(?:\s|$)/.test(line) || YAML_LINE.test(line));
+
+/** The format of a template or manifest, also of one that holds policies. */
+export function templateOf(text: string): 'hcl' | 'json' | 'yaml' | undefined {
+  return TEMPLATES.find(([, pattern]) => pattern.test(text))?.[0] ?? (hasLayout(text) ? 'yaml' : undefined);
+}
+
+const rowOf = (language: CodeLanguage): LanguageRow | undefined =>
+  LANGUAGES.find((row) => row.language === language);
+
+/** The language of code that calls AWS, and of any file of configuration; undefined for any other text. At a fence, the tag decides. */
 export function languageOf(text: string, tag = ''): CodeLanguage | undefined {
   const tagged = LANGUAGES.find(({ tags }) => tags.includes(tag));
   if (tagged) return tagged.not?.test(text) ? undefined : tagged.language;
-  if (TEMPLATE.test(text)) return undefined;
-  return LANGUAGES.find((row) => fits(row, text))?.language;
+  const template = templateOf(text);
+  if (template) return rowOf(template)?.not?.test(text) ? undefined : template;
+  const fit = LANGUAGES.find((row) => fits(row, text));
+  // A line such as `modelId: "…",` may stand in an object of another language.
+  const like = fit && fit.language !== 'yaml' ? fit : (LANGUAGES.find((row) => isLike(row, text)) ?? fit);
+  return like?.language;
 }

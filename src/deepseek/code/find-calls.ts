@@ -1,6 +1,7 @@
 // Finds the calls of AWS in a program: which operation, with which parameters, by which client.
 import { plainName, type Follower, type Value } from './follow.ts';
 import { OPERATIONS, type OperationRow } from './operations.ts';
+import { RESOURCES } from './resources.ts';
 import { resourceCall } from './resource-calls.ts';
 import { calledName, type CallExpression, type KeyedExpression, type Expression } from './program.ts';
 
@@ -14,7 +15,9 @@ export interface FoundCall {
 }
 
 const byName = new Map(
-  OPERATIONS.flatMap((row) => row.names.map((name) => [plainName(name), { row, name }] as const)),
+  [...OPERATIONS, ...RESOURCES].flatMap((row) =>
+    row.names.map((name) => [plainName(name), { row, name }] as const),
+  ),
 );
 
 /** The named parameters, and those of every object that is given. */
@@ -49,7 +52,25 @@ function sendersOf(command: CallExpression, { program, follow }: Follower): read
   });
 }
 
-export function findCalls(follower: Follower): readonly FoundCall[] {
+/** C#: `client.ConverseAsync(new ConverseRequest { … })` is a Converse, and there are operations whose name ends so. */
+function requested(call: CallExpression, { follow }: Follower): string | undefined {
+  const [request] = call.args;
+  if (!request || !calledName(call).endsWith('Async')) return undefined;
+  return follow(request)
+    .map((value) => (value.kind === 'object' && value.made ? calledName(value.made) : ''))
+    .find((name) => /\wRequest$/.test(name))
+    ?.slice(0, -'Request'.length);
+}
+
+/** `import { Function as Fn }`, `from strands.models import BedrockModel as Model`: the names behind other names. */
+function aliasesIn(text: string): ReadonlyMap<string, string> {
+  const found = text.matchAll(/\b(\w+) as (\w+)\b(?=[^\n=(]*(?:[,})]|\bfrom\b|$))/gm);
+  return new Map(Array.from(found, ([, name = '', alias = '']) => [alias, name]));
+}
+
+/** The calls that the program of `text` makes, and what it sets up. */
+export function findCalls(follower: Follower, text: string): readonly FoundCall[] {
+  const aliases = aliasesIn(text);
   return follower.program.calls.flatMap((call): readonly FoundCall[] => {
     const ofResource = resourceCall(call, follower);
     const made = ofResource && byName.get(plainName(ofResource.operation));
@@ -58,11 +79,14 @@ export function findCalls(follower: Follower): readonly FoundCall[] {
       const operation = made.row.operation ?? made.name;
       return [{ row: made.row, operation, call, parameters, clients: follower.follow(client) }];
     }
-    const name = calledName(call);
+    const own = calledName(call);
+    const name = (call.callee.kind === 'name' && aliases.get(own)) || own;
     const isCommand = /[a-z]Command$/.test(name);
-    const found = byName.get(plainName(isCommand ? name.slice(0, -'Command'.length) : name));
+    const operation = isCommand ? name.slice(0, -'Command'.length) : (requested(call, follower) ?? name);
+    const found = byName.get(plainName(operation)) ?? byName.get(plainName(operation.replace(/Async$/, '')));
     if (!found || isOwn(call, follower)) return [];
     const { row } = found;
+    if (row.within && !row.within.test(text)) return [];
     const { callee } = call;
     const isBare = callee.kind === 'name';
     if (isBare ? !row.isClient && !isCommand : found.name === 'bedrock') return [];

@@ -41,6 +41,8 @@ export type Value =
       readonly variable?: string;
       /** What is known of its beginning. */
       readonly prefix?: string;
+      /** What is known of its end. */
+      readonly suffix?: string;
     });
 
 export interface Follower {
@@ -123,6 +125,10 @@ export function followerOf(program: CodeProgram): Follower {
       case 'member':
         return memberOf(expression.of, expression.name, expression);
       case 'index':
+        if (expression.key.kind !== 'text') {
+          const all = heldBy(expression.of);
+          if (all.length > 0) return all;
+        }
         return follow(expression.key).flatMap((key) =>
           key.kind === 'text' ? memberOf(expression.of, key.value, expression) : [unknownAt(expression)],
         );
@@ -156,7 +162,10 @@ export function followerOf(program: CodeProgram): Follower {
         const [variable, rest] =
           unknown?.kind === 'unknown' ? [unknown.variable, unknown.prefix ?? ''] : [undefined, ''];
         const prefix = ((texts[0] ?? '') + rest).slice(0, MAX_LENGTH);
-        return [{ kind: 'unknown', start, end, prefix, ...(variable === undefined ? {} : { variable }) }];
+        const last = parts.at(-1);
+        const suffix = last?.kind === 'text' ? { suffix: last.value.slice(-MAX_LENGTH) } : {};
+        const known = variable === undefined ? suffix : { ...suffix, variable };
+        return [{ kind: 'unknown', start, end, prefix, ...known }];
       }
       texts = texts
         .flatMap((text) => values.map((value) => text + (value.kind === 'text' ? value.value : '')))
@@ -242,6 +251,16 @@ export function followerOf(program: CodeProgram): Follower {
     });
   }
 
+  /** All texts of a table, of which one is chosen as the code runs. */
+  function heldBy(of: Expression): readonly Value[] {
+    const tables = follow(of);
+    return tables.flatMap((table): readonly Value[] => {
+      if (table.kind !== 'object' || table.made) return [];
+      const values = table.entries.flatMap(({ value }) => follow(value));
+      return values.every(({ kind }) => kind === 'text') ? values : [];
+    });
+  }
+
   function memberOf(of: Expression, name: string, place: Place): readonly Value[] {
     const path = pathOf(of);
     if (path !== undefined && ENVIRONMENTS.has(path)) return environmentVariable(name, place);
@@ -281,7 +300,10 @@ export function followerOf(program: CodeProgram): Follower {
   function lookUp(entries: readonly KeyedExpression[], path: string): readonly Value[] {
     const [first = '', ...rest] = path.split('.');
     const wanted = plainName(first);
-    const found = entryOf(entries, first, (key) => plainName(key) === wanted);
+    const found =
+      wanted === '*'
+        ? entries.flatMap(({ value }) => follow(value))
+        : entryOf(entries, first, (key) => plainName(key) === wanted);
     if (rest.length === 0) return found;
     const inner = rest.join('.');
     return settled(

@@ -29,6 +29,7 @@ export const PASSES_ON: ReadonlySet<string> = new Set([
   'requireNonNull',
   'stripTrailing',
   'toStringValue',
+  'TrainingInput',
 ]);
 
 /** Make a list of what they are given. */
@@ -42,6 +43,7 @@ export const READS_ENVIRONMENT: ReadonlySet<string> = new Set([
   'getEnv',
   'getEnvOrDefault',
   'getenvOrDefault',
+  'GetEnvironmentVariable',
 ]);
 
 /** Objects that hold the environment, by their path. */

@@ -1,10 +1,11 @@
 // Collects what is read from one text, each thing once, with its line.
 import type { FieldValues } from '#deepseek/answers/answers.ts';
+import type { FieldValue } from '#deepseek/answers/field.ts';
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { EntityId } from '#deepseek/catalog/entities.ts';
 import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
 import { calledName, type CallExpression, type Place } from './program.ts';
-import type { CodeCall, CodeQuestion, CodeReading, CodeStatement } from './reading.ts';
+import type { CodeCall, CodeConflict, CodeQuestion, CodeReading, CodeStatement } from './reading.ts';
 
 export interface CodeNotes {
   textAt(place: Place): string;
@@ -13,10 +14,12 @@ export interface CodeNotes {
   call(place: Place, service: string, operation: string, end: number): void;
   state(
     place: Place & { readonly beside?: Place },
-    said: { answers?: FieldValues; task?: ScenarioId | undefined; entity?: EntityId },
+    said: { answers?: FieldValues; task?: ScenarioId | undefined; entity?: EntityId; runsCode?: true },
   ): void;
   /** `message` gets the place as " `text`, line 12". */
   ask(place: Place, message: (where: string) => string, field?: FieldId): void;
+  /** Two places that contradict each other. */
+  contradict(field: FieldId, parts: readonly (Place & { readonly value: FieldValue })[]): void;
   /** Whether anything said what the code is for. */
   hasTask(): boolean;
   done(): CodeReading;
@@ -52,6 +55,7 @@ export function notesOn(text: string): CodeNotes {
   const calls = new Map<string, CodeCall>();
   const statements = new Map<string, CodeStatement>();
   const questions = new Map<string, CodeQuestion>();
+  const conflicts = new Map<string, CodeConflict>();
   const textAt = ({ start, end }: Place): string => text.slice(start, end);
   const lineOf = ({ start }: Place): number => find(start);
   const placed = ({ start, end }: Place) => ({
@@ -77,13 +81,14 @@ export function notesOn(text: string): CodeNotes {
         lastLine: find(Math.max(start, last - 1)),
       });
     },
-    state(place, { answers = {}, task, entity }) {
+    state(place, { answers = {}, task, entity, runsCode }) {
       const statement: CodeStatement = {
         ...placed(place),
         answers,
         ...(place.beside ? { beside: place.beside } : {}),
         ...(task === undefined ? {} : { task }),
         ...(entity === undefined ? {} : { entity }),
+        ...(runsCode && { runsCode }),
       };
       once(statements, JSON.stringify(statement), statement);
     },
@@ -94,13 +99,22 @@ export function notesOn(text: string): CodeNotes {
         ...(field === undefined ? {} : { field }),
         message: message(`\`${shownCode(at.text)}\`, line ${at.line}`),
       };
-      once(questions, question.message, question);
+      // One place leaves one answer open once.
+      once(questions, field === undefined ? question.message : `${at.start} ${field}`, question);
+    },
+    contradict(field, parts) {
+      const conflict: CodeConflict = {
+        field,
+        parts: parts.map(({ start, end, value }) => ({ text: text.slice(start, end), start, end, value })),
+      };
+      once(conflicts, JSON.stringify(conflict), conflict);
     },
     hasTask: () => [...statements.values()].some(({ task }) => task !== undefined),
     done: () => ({
       calls: [...calls.values()].toSorted((a, b) => a.start - b.start),
       statements: [...statements.values()].toSorted((a, b) => a.start - b.start || a.end - b.end),
       questions: [...questions.values()].toSorted((a, b) => a.start - b.start),
+      conflicts: [...conflicts.values()],
     }),
   };
 }

@@ -76,6 +76,7 @@ const LITELLM = new Set([
   'init_chat_model',
   'initChatModel',
   'Router',
+  'Agent',
   'config',
 ]);
 const LITELLM_MODEL = /^(?:bedrock|sagemaker|sagemaker_chat|bedrock_mantle)\/|^bedrock(?:_converse)?:/;
@@ -184,6 +185,9 @@ function chatCalls(follower: Follower, notes: CodeNotes): void {
       return path !== undefined && CALLS.test(path);
     });
     if (own.length === 0) notes.call(nameOf(call, notes), service, 'ChatCompletions', call.end);
+    for (const each of follower.program.calls)
+      if (/(?:^|\.)models\.(?:list|retrieve)$/.test(pathOf(each.callee) ?? ''))
+        notes.call(nameOf(each, notes), service, 'ListModels', each.end);
     for (const each of own) {
       notes.call(
         nameOf(each, notes),

@@ -1,5 +1,6 @@
 // API operations, and the clients of other libraries that make them: one row each, with what their parameters say.
 import type { FieldValues } from '#deepseek/answers/answers.ts';
+import type { EntityId } from '#deepseek/catalog/entities.ts';
 import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
 
 /** How a parameter is read: see parameters.ts. */
@@ -23,7 +24,47 @@ export type ParameterReader =
   | 'agent-runtime'
   | 'project'
   | 'kms-key'
-  | 'model-kms-key';
+  | 'model-kms-key'
+  | 'async-failures'
+  | 'evaluation-prompts'
+  | 'evaluation-results'
+  | 'topic'
+  | 'serving-image'
+  | 'training-image'
+  | 'recipe'
+  | 'base-model'
+  | 'hub-id'
+  | 'framework'
+  | 'checkpoints'
+  | 'region'
+  | 'own-role'
+  | 'execution-role'
+  | 'role-name'
+  | 'irsa-role'
+  | 'function-name'
+  | 'vpc'
+  | 'service-account'
+  | 'namespace'
+  | 'pod-image'
+  | 'task-image'
+  | 'task-log'
+  | 'weights-bucket'
+  | 'mount'
+  | 'mount-option'
+  | 'github-environment'
+  | 'github-branch'
+  | 'github-tag'
+  | 'github-if'
+  | 'gitlab-if'
+  | 'gitlab-branch'
+  | 'build-project'
+  | 'agent-name'
+  | 'invocation-log'
+  | 'log-bucket'
+  | 'profile-model'
+  | 'service-principal'
+  | 'action'
+  | 'arn';
 
 export interface OperationRow {
   /** As AWS names it; for a client of another library, the name it is made or called by. */
@@ -44,6 +85,16 @@ export interface OperationRow {
   readonly positional?: readonly string[];
   /** It makes a client of another library or is a function of one, so it is called by its bare name. */
   readonly isClient?: true;
+  /** It sets something up, and calls nothing itself. */
+  readonly isResource?: true;
+  /** What the whole text must have, where the name alone is common. */
+  readonly within?: RegExp;
+  /** Who runs the code that it sets up. */
+  readonly entity?: EntityId;
+  /** Operations of the same service that it calls besides. */
+  readonly also?: readonly string[];
+  /** It streams where nothing says otherwise. */
+  readonly streamsAtFirst?: true;
   /** Why the role that is composed does not allow it. */
   readonly uncovered?: string;
 }
@@ -74,6 +125,35 @@ const CLIENT_PARAMETERS = [
   ['serviceTier', 'tier'],
 ] as const;
 
+/** The SageMaker Python SDK, which has common names. */
+const SAGEMAKER_SDK = /^[ \t]*(?:from sagemaker[\w.]* import|import (?:\w+, *)*sagemaker\b)/m;
+
+/** What every trainer of the SageMaker Python SDK takes. */
+const TRAINING = {
+  service: 'sagemaker',
+  operation: 'CreateTrainingJob',
+  task: 'fine-tune-sagemaker',
+  parameters: [
+    ['role', 'role'],
+    ['outputPath', 'training-output'],
+    ['s3OutputPath', 'training-output'],
+    ['outputDataConfig.s3OutputPath', 'training-output'],
+    ['trainingDataset', 'training-data'],
+    ['inputDataConfig.dataSource', 'training-data'],
+    ['checkpointConfig.s3Uri', 'checkpoints'],
+    ['checkpointS3Uri', 'checkpoints'],
+    ['trainingRecipe', 'recipe'],
+    ['trainingImage', 'training-image'],
+    ['imageUri', 'training-image'],
+    ['transformersVersion', 'framework'],
+    ['frameworkVersion', 'framework'],
+    ['modelId', 'base-model'],
+    ['environment.*', 'base-model'],
+    ['hyperparameters.*', 'base-model'],
+  ],
+  isClient: true,
+} as const;
+
 const bucketKey = ['Bucket', 'Key'] as const;
 
 /** https://docs.aws.amazon.com/bedrock/latest/APIReference/API_Operations.html and those of the other services. */
@@ -96,9 +176,10 @@ export const OPERATIONS: readonly OperationRow[] = [
       'BedrockChat',
       'BedrockLLM',
       'BedrockConverse',
-      'BedrockModel',
       'AmazonBedrockChatGenerator',
       'BedrockConverseModel',
+      'AmazonBedrockModel',
+      'AmazonBedrockServerModel',
     ],
     service: 'bedrock-runtime',
     operation: 'Converse',
@@ -106,6 +187,17 @@ export const OPERATIONS: readonly OperationRow[] = [
     needs: 'model',
     parameters: CLIENT_PARAMETERS,
     isClient: true,
+  },
+  {
+    // https://strandsagents.com/latest/documentation/docs/user-guide/concepts/model-providers/amazon-bedrock/
+    names: ['BedrockModel'],
+    service: 'bedrock-runtime',
+    operation: 'ConverseStream',
+    task: 'invoke',
+    needs: 'model',
+    parameters: CLIENT_PARAMETERS,
+    isClient: true,
+    streamsAtFirst: true,
   },
   {
     // Settings in files: see languages/settings.ts.
@@ -176,7 +268,10 @@ export const OPERATIONS: readonly OperationRow[] = [
     names: ['CreateAgent', 'InvokeInlineAgent'],
     service: 'bedrock-agent',
     task: 'agents',
-    parameters: [['foundationModel', 'model']],
+    parameters: [
+      ['foundationModel', 'model'],
+      ['agentResourceRoleArn', 'role'],
+    ],
   },
   { names: ['InvokeAgent'], service: 'bedrock-agent-runtime', task: 'agents', parameters: [] },
   {
@@ -205,9 +300,23 @@ export const OPERATIONS: readonly OperationRow[] = [
     names: ['CreateEvaluationJob'],
     service: 'bedrock',
     task: 'evaluation',
-    parameters: [['roleArn', 'role']],
+    parameters: [
+      ['roleArn', 'role'],
+      ['inferenceConfig.models.bedrockModel.modelIdentifier', 'model'],
+      ['evaluationConfig.automated.datasetMetricConfigs.dataset.datasetLocation.s3Uri', 'evaluation-prompts'],
+      ['outputDataConfig.s3Uri', 'evaluation-results'],
+    ],
   },
-  { names: ['PutModelInvocationLoggingConfiguration'], service: 'bedrock', task: 'logging', parameters: [] },
+  {
+    names: ['PutModelInvocationLoggingConfiguration'],
+    service: 'bedrock',
+    task: 'logging',
+    parameters: [
+      ['loggingConfig.cloudWatchConfig.roleArn', 'role'],
+      ['loggingConfig.cloudWatchConfig.logGroupName', 'invocation-log'],
+      ['loggingConfig.s3Config.bucketName', 'log-bucket'],
+    ],
+  },
   {
     names: ['CreateCustomModel', 'CreateCustomModelDeployment'],
     service: 'bedrock',
@@ -271,6 +380,8 @@ export const OPERATIONS: readonly OperationRow[] = [
     task: 'host-sagemaker',
     parameters: [
       ['AsyncInferenceConfig.OutputConfig.S3OutputPath', 'async-output'],
+      ['AsyncInferenceConfig.OutputConfig.S3FailurePath', 'async-failures'],
+      ['AsyncInferenceConfig.OutputConfig.NotificationConfig.SuccessTopic', 'topic'],
       ['DataCaptureConfig.DestinationS3Uri', 'capture'],
     ],
   },
@@ -286,13 +397,16 @@ export const OPERATIONS: readonly OperationRow[] = [
   },
   {
     // https://sagemaker.readthedocs.io/en/stable/inference/index.html
-    names: ['ModelBuilder'],
+    names: ['ModelBuilder', 'from_jumpstart_config'],
     service: 'sagemaker',
     operation: 'CreateModel',
     task: 'host-sagemaker',
     answers: { deployedWith: 'sdk-3' },
     parameters: [
       ['model', 'hub-model'],
+      ['jumpstartConfig.modelId', 'hub-model'],
+      ['imageUri', 'serving-image'],
+      ['envVars.HfModelId', 'hub-id'],
       ['roleArn', 'role'],
       ['s3ModelDataUrl', 'weights'],
       ['s3ModelDataUrl.S3DataSource.S3Uri', 'weights'],
@@ -309,11 +423,66 @@ export const OPERATIONS: readonly OperationRow[] = [
     isClient: true,
   },
   {
+    // https://sagemaker.readthedocs.io/en/v2/api/inference/model.html
+    names: ['Model', 'HuggingFaceModel', 'DJLModel', 'PyTorchModel', 'FrameworkModel'],
+    service: 'sagemaker',
+    operation: 'CreateModel',
+    task: 'host-sagemaker',
+    within: SAGEMAKER_SDK,
+    answers: { deployedWith: 'sdk-2' },
+    parameters: [
+      ['role', 'role'],
+      ['imageUri', 'serving-image'],
+      ['modelData.S3DataSource.S3Uri', 'weights'],
+      ['modelData', 'weights'],
+      ['env.HfModelId', 'hub-id'],
+      ['transformersVersion', 'framework'],
+      ['frameworkVersion', 'framework'],
+    ],
+    isClient: true,
+  },
+  {
+    // Images of AWS.
+    names: ['get_huggingface_llm_image_uri', 'retrieve'],
+    service: 'sagemaker',
+    task: undefined,
+    within: SAGEMAKER_SDK,
+    answers: { servedFrom: 'aws-image', trainingImage: 'aws' },
+    parameters: [],
+    isClient: true,
+    isResource: true,
+  },
+  {
+    names: ['deploy'],
+    service: 'sagemaker',
+    operation: 'CreateEndpointConfig',
+    also: ['CreateEndpoint', 'DescribeEndpoint'],
+    task: 'host-sagemaker',
+    within: SAGEMAKER_SDK,
+    parameters: [
+      ['asyncInferenceConfig.outputPath', 'async-output'],
+      ['asyncInferenceConfig.failurePath', 'async-failures'],
+      ['asyncInferenceConfig.notificationConfig.successTopic', 'topic'],
+      ['inferenceConfig.outputPath', 'async-output'],
+      ['inferenceConfig.failurePath', 'async-failures'],
+      ['dataCaptureConfig.destinationS3Uri', 'capture'],
+    ],
+  },
+  {
+    names: ['predict'],
+    service: 'sagemaker-runtime',
+    operation: 'InvokeEndpoint',
+    task: undefined,
+    within: SAGEMAKER_SDK,
+    parameters: [],
+  },
+  {
     names: ['CreateModel'],
     service: 'sagemaker',
     task: 'host-sagemaker',
     parameters: [
       ['ExecutionRoleArn', 'role'],
+      ['PrimaryContainer.Image', 'serving-image'],
       ['PrimaryContainer.ModelDataUrl', 'weights'],
       ['PrimaryContainer.ModelDataSource.S3DataSource.S3Uri', 'weights'],
     ],
@@ -327,23 +496,53 @@ export const OPERATIONS: readonly OperationRow[] = [
       ['InputDataConfig.DataSource.S3DataSource.S3Uri', 'training-data'],
       ['OutputDataConfig.S3OutputPath', 'training-output'],
       ['OutputDataConfig.KmsKeyId', 'kms-key'],
+      ['AlgorithmSpecification.TrainingImage', 'training-image'],
+      ['CheckpointConfig.S3Uri', 'checkpoints'],
     ],
   },
   { names: ['CreateCluster'], service: 'sagemaker', task: 'hyperpod', parameters: [] },
   {
     // Estimators and trainers of the SageMaker Python SDK.
-    names: ['Estimator', 'JumpStartEstimator', 'ModelTrainer', 'RLVRTrainer', 'RLAIFTrainer'],
+    names: [
+      'Estimator',
+      'JumpStartEstimator',
+      'ModelTrainer',
+      'from_recipe',
+      'RLVRTrainer',
+      'RLAIFTrainer',
+      'SFTTrainer',
+      'DPOTrainer',
+    ],
+    ...TRAINING,
+  },
+  { names: ['PyTorch', 'HuggingFace', 'PyTorchEstimator'], ...TRAINING, within: SAGEMAKER_SDK },
+  {
+    names: ['fit', 'train'],
     service: 'sagemaker',
     operation: 'CreateTrainingJob',
+    also: ['DescribeTrainingJob'],
     task: 'fine-tune-sagemaker',
+    within:
+      /\b(?:Estimator|PyTorch|HuggingFace|ModelTrainer|Trainer)\b[\w.]*\([\s\S]*sagemaker|sagemaker[\s\S]*\b(?:\w*Estimator|PyTorch|HuggingFace|\w+Trainer)\b[\w.]*\(/,
     parameters: [
-      ['role', 'role'],
-      ['outputPath', 'training-output'],
-      ['s3OutputPath', 'training-output'],
-      ['trainingDataset', 'training-data'],
+      ['inputDataConfig.dataSource', 'training-data'],
+      ['inputs.*', 'training-data'],
+      ['inputs', 'training-data'],
     ],
-    isClient: true,
+    positional: ['inputs'],
   },
+  // What waits for jobs and endpoints, and lists them.
+  ...['DescribeEndpoint', 'DescribeTrainingJob', 'DescribeTransformJob', 'ListEndpoints'].map(
+    (name): OperationRow => ({ names: [name], service: 'sagemaker', task: undefined, parameters: [] }),
+  ),
+  ...[
+    'GetModelInvocationJob',
+    'ListModelInvocationJobs',
+    'StopModelInvocationJob',
+    'GetModelImportJob',
+    'ListModelImportJobs',
+    'GetImportedModel',
+  ].map((name): OperationRow => ({ names: [name], service: 'bedrock', task: undefined, parameters: [] })),
   // Weights in S3.
   {
     names: ['GetObject', 'DownloadFile', 'DownloadFileobj'],

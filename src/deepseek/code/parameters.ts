@@ -1,30 +1,10 @@
 // What the parameters of calls say: one reader a kind of parameter.
 import type { FieldValues } from '#deepseek/answers/answers.ts';
-import type { FieldId } from '#deepseek/answers/fields/fields.ts';
-import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
 import { partitionOfRegion } from '#iam/facts/regions.ts';
-import { accountOfArn, readModelId, regionInPrefix, regionOfArn } from './model-ids.ts';
+import { readModelId, regionInPrefix, regionOfArn } from './model-ids.ts';
 import type { ParameterReader } from './operations.ts';
-
-export interface ParameterContext {
-  /** The Regions the call may be made in, as far as they are known. */
-  readonly regions: readonly string[];
-  readonly account: string | undefined;
-}
-
-interface ReadParameter {
-  readonly answers?: FieldValues;
-  readonly task?: ScenarioId;
-  /** What is wrong with the value, or missing from it. */
-  readonly problem?: string;
-}
-
-interface ReaderRow {
-  /** The question it answers, and how a person asks for the value. */
-  readonly field: FieldId;
-  readonly question: string;
-  readonly read: (value: string, context: ParameterContext) => ReadParameter;
-}
+import type { ParameterContext, ReaderRow, ReadParameter } from './reader-row.ts';
+import { RESOURCE_READERS, roleIn } from './resource-parameters.ts';
 
 /** The ARN of something with a name, in each Region; undefined where Region or account is not known. */
 function arnsOf(
@@ -73,16 +53,7 @@ const s3 =
       : { problem: 'not an address in S3' };
   };
 
-const roleIn = (arn: string): FieldValues => {
-  const account = accountOfArn(arn);
-  const [, path, name] = /:role(\/(?:.*\/)?)([\w+=,.@-]+)$/.exec(arn) ?? [];
-  return {
-    ...(account === undefined ? {} : { account }),
-    ...(name === undefined ? {} : { roleName: name }),
-    ...(path === undefined || path === '/' ? {} : { path }),
-  };
-};
-
+/** Parameters of configuration say who runs the code, and where: see resource-parameters.ts. */
 export const READERS: { readonly [K in ParameterReader]: ReaderRow } = {
   model: {
     field: 'models',
@@ -104,6 +75,7 @@ export const READERS: { readonly [K in ParameterReader]: ReaderRow } = {
   guardrail: {
     field: 'guardrails',
     question: 'which guardrail?',
+    present: { guardrailRule: 'required' },
     read: named(
       'bedrock',
       'guardrail',
@@ -155,6 +127,7 @@ export const READERS: { readonly [K in ParameterReader]: ReaderRow } = {
   'hub-model': {
     field: 'servedFrom',
     question: 'which model?',
+    isQuiet: true,
     read: (value) => (value.startsWith('deepseek-llm-') ? { answers: { servedFrom: 'jumpstart' } } : {}),
   },
   'batch-input': {
@@ -209,4 +182,25 @@ export const READERS: { readonly [K in ParameterReader]: ReaderRow } = {
     read: (value) =>
       value.startsWith('arn:') ? { answers: { modelEncryption: 'kms', modelKeys: [value] } } : {},
   },
+  'async-failures': {
+    field: 'asyncFailures',
+    question: 'which bucket?',
+    read: s3((place) => ({ inferenceOption: 'async', asyncFailures: [place] })),
+  },
+  'evaluation-prompts': {
+    field: 'evaluationPrompts',
+    question: 'which bucket?',
+    read: s3((place) => ({ evaluationPrompts: [place] })),
+  },
+  'evaluation-results': {
+    field: 'evaluationResults',
+    question: 'which bucket?',
+    read: s3((place) => ({ evaluationResults: [place] })),
+  },
+  checkpoints: {
+    field: 'checkpoints',
+    question: 'which bucket?',
+    read: s3((place) => ({ checkpoints: [place] })),
+  },
+  ...RESOURCE_READERS,
 };

@@ -68,6 +68,14 @@ interface FunctionPlace extends Place {
   readonly scope: Scope;
 }
 
+/** Code of another language within the text, such as the script of a job. */
+export interface EmbeddedCode {
+  readonly language: 'shell' | 'python';
+  readonly code: string;
+  /** Where each of its characters stands in the text. */
+  readonly offsets: readonly number[];
+}
+
 export interface CodeProgram {
   readonly root: Scope;
   readonly calls: CallExpression[];
@@ -78,6 +86,7 @@ export interface CodeProgram {
   readonly additions: Map<string, KeyedExpression[]>;
   /** Environment variables that the text itself sets. */
   readonly environment: Map<string, Expression[]>;
+  readonly embedded: EmbeddedCode[];
 }
 
 export const newScope = (parent?: Scope): Scope => ({ parent, bindings: new Map(), returns: [] });
@@ -89,6 +98,7 @@ export const newProgram = (): CodeProgram => ({
   fields: new Map(),
   additions: new Map(),
   environment: new Map(),
+  embedded: [],
 });
 
 /** Adds to the list under a key. */

@@ -1,6 +1,7 @@
 // Code of any language → the calls of AWS it makes, and the answers these state. Grammars are loaded when asked for.
-import { notesOn } from './notes.ts';
-import type { CodeProgram } from './program.ts';
+import { startedCommands } from './languages/embedded.ts';
+import { notesOn, type CodeNotes } from './notes.ts';
+import type { CodeProgram, Place } from './program.ts';
 import type { CodeReading } from './reading.ts';
 import { readProgram } from './read-program.ts';
 import { syntaxOf } from './syntax.ts';
@@ -12,6 +13,8 @@ import type { Parser, Tree } from '@lezer/common';
  * take this much; a text with more is not in the language.
  */
 const MAX_RECOVERY = 3000;
+/** Programs write JSON: it has few faults. */
+const MAX_JSON_RECOVERY = 600;
 
 /** Lezer’s parsers count down how far behind a fault they are, and keep a stack for each reading. */
 interface RecoveringParse {
@@ -20,14 +23,14 @@ interface RecoveringParse {
 }
 
 /** The tree of the text, as far as it was read. */
-function parseCode(parser: Parser, text: string): Tree {
+function parseCode(parser: Parser, text: string, limit = MAX_RECOVERY): Tree {
   const parse = parser.startParse(text);
   let spent = 0;
   let tree = parse.advance();
   while (!tree) {
     const { recovering = 0, stacks = [] } = parse as RecoveringParse;
     if (recovering > 0) spent += stacks.length;
-    if (spent > MAX_RECOVERY && parse.stoppedAt === null) parse.stopAt(parse.parsedPos);
+    if (spent > limit && parse.stoppedAt === null) parse.stopAt(parse.parsedPos);
     tree = parse.advance();
   }
   return tree;
@@ -57,15 +60,19 @@ const READERS: { readonly [K in CodeLanguage]: () => Promise<Reader> } = {
     const [{ parser }, { goProgram }] = await Promise.all([import('@lezer/go'), import('./languages/go.ts')]);
     return (text) => goProgram(syntaxOf(parseCode(parser, text)), text);
   },
+  csharp: async () => (await import('./languages/braces.ts')).bracesProgram,
+  rust: async () => (await import('./languages/braces.ts')).bracesProgram,
   shell: async () => (await import('./languages/shell.ts')).shellProgram,
   yaml: async () => (await import('./languages/yaml.ts')).yamlProgram,
+  hcl: async () => (await import('./languages/hcl.ts')).hclProgram,
+  other: async () => (await import('./languages/identifiers.ts')).identifiersProgram,
   json: async () => {
     const [{ parser }, { jsonProgram }] = await Promise.all([
       import('@lezer/javascript'),
       import('./languages/json.ts'),
     ]);
     const single = parser.configure({ top: 'SingleExpression' });
-    return (text) => jsonProgram(syntaxOf(parseCode(single, text)), text);
+    return (text) => jsonProgram(syntaxOf(parseCode(single, text, MAX_JSON_RECOVERY)), text);
   },
   javascript: async () => {
     const [{ parser }, { javaScriptProgram }] = await Promise.all([
@@ -77,22 +84,89 @@ const READERS: { readonly [K in CodeLanguage]: () => Promise<Reader> } = {
   },
 };
 
-/** Reads code. Never throws; a text that calls nothing gives an empty reading. */
-export async function readCode(whole: string): Promise<CodeReading> {
+interface ReadPart {
+  readonly program: CodeProgram;
+  readonly code: string;
+  /** Takes what is said of places in the code. */
+  readonly notes: CodeNotes;
+  /** The file that the code stands in. */
+  readonly outer?: CodeProgram;
+}
+
+/** A place of the file around the code: its offsets are below 0. */
+const outside = ({ start, end }: Place): Place => ({ start: -1 - start, end: -1 - end });
+
+/** Notes on code that stands elsewhere in the text: the script of a job. */
+function notesWithin(notes: CodeNotes, offsets: readonly number[]): CodeNotes {
+  const placed = <T extends Place>(place: T): T => {
+    if (place.start < 0) return { ...place, ...outside(place) };
+    const start = offsets[place.start] ?? offsets.at(-1) ?? 0;
+    const end = place.end > place.start ? (offsets[place.end - 1] ?? start) + 1 : start;
+    return { ...place, start, end: Math.max(start, end) };
+  };
+  return {
+    ...notes,
+    textAt: (place) => notes.textAt(placed(place)),
+    lineOf: (place) => notes.lineOf(placed(place)),
+    call: (place, service, operation, end) =>
+      notes.call(placed(place), service, operation, placed({ start: place.start, end }).end),
+    state: ({ beside, ...place }, said) =>
+      notes.state({ ...placed(place), ...(beside && { beside: placed(beside) }) }, said),
+    ask: (place, message, field) => notes.ask(placed(place), message, field),
+    contradict: (field, parts) => notes.contradict(field, parts.map(placed)),
+  };
+}
+
+/** A program and what stands within it, such as the scripts of a workflow. */
+async function partsOf(
+  language: CodeLanguage,
+  code: string,
+  notes: CodeNotes,
+  outer?: CodeProgram,
+): Promise<readonly ReadPart[]> {
+  const read = await READERS[language]();
+  const program = read(code);
+  program.embedded.push(...startedCommands(program.calls));
+  const inner = await Promise.all(
+    program.embedded.map((own) => partsOf(own.language, own.code, notesWithin(notes, own.offsets), program)),
+  );
+  return [{ program, code, notes, ...(outer && { outer }) }, ...inner.flat()];
+}
+
+/** What one block sets in the environment, the others read; a script reads what the file around it sets. */
+function shareEnvironment(parts: readonly ReadPart[]): void {
+  for (const { program, outer } of parts)
+    for (const other of parts)
+      for (const [name, values] of other.program.environment) {
+        if (other.program === program || program.environment.has(name)) continue;
+        if (outer === undefined && other.outer === undefined) program.environment.set(name, values);
+        if (outer === other.program)
+          program.environment.set(
+            name,
+            values.flatMap((value) => (value.kind === 'text' ? { ...value, ...outside(value) } : [])),
+          );
+      }
+}
+
+const notRead = (where: string): string =>
+  `${where}: this language is not read. Only the models, ARNs, Regions and buckets in it are.`;
+
+/** Reads code, or the template around policies. Never throws; a text that calls nothing gives an empty reading. */
+export async function readCode(whole: string, isTemplate = false): Promise<CodeReading> {
   const text = whole.slice(0, MAX_CODE);
   const notes = notesOn(text);
-  const programs = await Promise.all(
-    segmentsOf(text).map(async ({ language, code }) => {
-      const read = await READERS[language]();
-      return { program: read(code), code };
-    }),
-  );
-  // What one block sets in the environment, the others read.
-  for (const { program } of programs)
-    for (const other of programs)
-      for (const [name, values] of other.program.environment)
-        if (other.program !== program && !program.environment.has(name))
-          program.environment.set(name, values);
-  for (const { program, code } of programs) readProgram(program, code, notes);
+  const segments = segmentsOf(text, isTemplate);
+  const parts = (
+    await Promise.all(segments.map(({ language, code }) => partsOf(language, code, notes)))
+  ).flat();
+  shareEnvironment(parts);
+  if (segments.some(({ language }) => language === 'other'))
+    notes.ask({ start: 0, end: text.indexOf('\n') < 0 ? text.length : text.indexOf('\n') }, notRead);
+  for (const part of parts) readProgram(part.program, part.code, part.notes);
+  if (!notes.hasTask() && parts.length > 0) {
+    // Whatever calls it stands elsewhere: the models that are named are all there is.
+    const { identifiersProgram } = await import('./languages/identifiers.ts');
+    readProgram(identifiersProgram(text, true), '', notes);
+  }
   return notes.done();
 }

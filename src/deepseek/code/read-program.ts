@@ -3,11 +3,14 @@ import { openAiCalls } from './open-ai.ts';
 import { regionsOfClient, REGION_KEYS } from './client-region.ts';
 import { findCalls, type FoundCall } from './find-calls.ts';
 import { followerOf, plainName, type Follower, type Value } from './follow.ts';
-import { accountOfArn, readModelId, taskOfPrefix } from './model-ids.ts';
+import { accountOfArn, readModelId, regionOfArn, taskOfPrefix, withoutPrefix } from './model-ids.ts';
+import { modelByProfileId } from '#deepseek/facts/models.ts';
 import { nameOf, type CodeNotes } from './notes.ts';
-import type { ParameterReader } from './operations.ts';
-import { READERS, type ParameterContext } from './parameters.ts';
+import type { OperationRow, ParameterReader } from './operations.ts';
+import { READERS } from './parameters.ts';
+import type { ParameterContext } from './reader-row.ts';
 import { calledName, type Place, type CodeProgram, type KeyedExpression } from './program.ts';
+import { addSettings } from './languages/settings.ts';
 import { looksLikeRegion } from '#iam/facts/regions.ts';
 
 /** As far as a key is known: the folder of what varies. */
@@ -52,6 +55,8 @@ const PATTERNS: readonly RegExp[] = [
   /\bexport\s+(?:const|async\s+function|function)\s+handler\b/,
   /\bimplements\s+RequestHandler\b|\bRequestHandler<|\bRequestStreamHandler\b/,
   /\blambda\.Start(?:WithOptions)?\b(?=\()/,
+  /\bILambdaContext\b/,
+  /\blambda_runtime::|\bLambdaEvent</,
 ];
 
 function findHandlers({ functions }: CodeProgram, notes: CodeNotes, text: string): void {
@@ -82,6 +87,18 @@ interface ReadableCall extends FoundCall {
   readonly regions: readonly Value[];
 }
 
+/** The items of a list that configuration gives: branches, actions, resources. */
+const inLists = (
+  values: readonly Value[],
+  { isResource }: OperationRow,
+  { follow }: Follower,
+): readonly Value[] =>
+  isResource && values.length === 1
+    ? values.flatMap((value) =>
+        value.kind === 'list' && value.items.length > 0 ? value.items.flatMap(follow) : [value],
+      )
+    : values;
+
 function withValues(found: FoundCall, follower: Follower): ReadableCall {
   const values = new Map<ParameterReader, { path: string; values: readonly Value[] }>();
   for (const [path, reader] of found.row.parameters) {
@@ -89,7 +106,7 @@ function withValues(found: FoundCall, follower: Follower): ReadableCall {
     const all =
       found.row.service === 's3' && reader === 'weights'
         ? bucketPlaces(found.parameters, follower)
-        : follower.lookUp(found.parameters, path);
+        : inLists(follower.lookUp(found.parameters, path), found.row, follower);
     if (all.length > 0) values.set(reader, { path, values: all });
   }
   return {
@@ -99,19 +116,19 @@ function withValues(found: FoundCall, follower: Follower): ReadableCall {
   };
 }
 
+const REGION_VARIABLES = ['AWS_REGION', 'AWS_DEFAULT_REGION', 'AWS_REGION_NAME', 'BEDROCK_REGION'] as const;
+
 /** Regions that are set for no client in particular. */
 function commonRegions({ program, follow, lookUp }: Follower): readonly Value[] {
-  const variables = ['AWS_REGION', 'AWS_DEFAULT_REGION'].flatMap((name) =>
-    (program.environment.get(name) ?? []).flatMap(follow),
-  );
+  const variables = REGION_VARIABLES.flatMap((name) => (program.environment.get(name) ?? []).flatMap(follow));
   if (variables.length > 0) return variables;
   return program.calls.flatMap((call) => [
-    ...REGION_KEYS.flatMap((key) => lookUp(call.named, key)),
+    ...[...REGION_KEYS, 'env.region'].flatMap((key) => lookUp(call.named, key)),
     ...call.args
       .flatMap(follow)
       .flatMap((value) =>
         value.kind === 'object' && !value.made
-          ? REGION_KEYS.flatMap((key) => lookUp(value.entries, key))
+          ? [...REGION_KEYS, 'env.region'].flatMap((key) => lookUp(value.entries, key))
           : [],
       ),
     ...(plainName(calledName(call)) === 'withregion' ? call.args.flatMap(follow) : []),
@@ -144,6 +161,10 @@ function ownAccount(
     const start = match.index + match[0].indexOf(`:${match[1]}:`) + 1;
     add(match[1], { start, end: start + 12 });
   }
+  for (const { args, named } of follower.program.calls)
+    for (const entries of [named, ...args.map((value) => [{ key: undefined, value }])])
+      for (const value of follower.lookUp(entries, 'env.account'))
+        if (isText(value) && /^\d{12}$/.test(value.value)) add(value.value, value);
   for (const [name, bindings] of follower.program.root.bindings)
     if (/account/i.test(name))
       for (const { value } of bindings)
@@ -176,23 +197,33 @@ function stateRegions(values: readonly Value[], notes: CodeNotes): void {
 /** What the beginning of a model’s ARN says. */
 const openModel = (value: Value) => (value.kind === 'unknown' ? taskOfPrefix(value.prefix ?? '') : undefined);
 
-const modelsOf = ({ values }: ReadableCall): readonly Value[] => values.get('model')?.values ?? [];
+const modelsOf = ({ values }: ReadableCall): readonly Value[] =>
+  (values.get('model')?.values ?? []).map(modelOf);
 
 const namesModel = (value: Value): boolean => isText(value) && 'task' in readModelId(value.value);
 
 /**
  * The task of calls whose models nobody can read: a role for it needs an answer, and without it the calls are denied. Other
- * vendors’ models are for no task, so they count only where the code is for nothing else.
+ * vendors’ models are for no task.
  */
 function stateOpenModel(calls: readonly ReadableCall[], notes: CodeNotes): void {
   const ofModels = calls.filter(({ row }) => row.task === 'invoke');
-  const [first] = ofModels;
-  if (!first || ofModels.some((found) => modelsOf(found).some(namesModel))) return;
+  if (ofModels.some((found) => modelsOf(found).some(namesModel))) return;
   const open = ofModels.find((found) => !modelsOf(found).every(isText) || modelsOf(found).length === 0);
-  if (!open && notes.hasTask()) return;
-  const found = open ?? first;
+  if (!open) return;
+  const found = open;
   const [task] = modelsOf(found).flatMap((value) => openModel(value)?.task ?? []);
   notes.state(nameOf(found.call, notes), { task: task ?? 'invoke' });
+}
+
+const NAMES_MODEL: ReadonlySet<ParameterReader> = new Set(['model', 'arn']);
+
+/** An ARN of which only the partition and the Region are open still names its model. */
+function modelOf(value: Value): Value {
+  if (value.kind !== 'unknown') return value;
+  const { start, end, suffix = '' } = value;
+  const [, id] = /:(?:foundation-model|inference-profile)\/([\w.:-]+)$/.exec(suffix) ?? [];
+  return id === undefined ? value : { kind: 'text', value: id, start, end };
 }
 
 function stateParameter(
@@ -203,17 +234,29 @@ function stateParameter(
 ): void {
   const { values, row } = found;
   const { path = '', values: all = [] } = values.get(reader) ?? {};
-  const { field, question, read } = READERS[reader];
+  const { field, question, read, present, isQuiet, isSingle } = READERS[reader];
+  if (isSingle && all.length > 1) return;
   const name = path.slice(path.lastIndexOf('.') + 1);
-  for (const value of all) {
+  for (const given of all) {
+    const value = NAMES_MODEL.has(reader) ? modelOf(given) : given;
+    if (present) notes.state(value, { answers: present });
+    if (reader === 'model' && isText(value)) stateOtherRegion(value, found.regions, notes);
     if (!isText(value)) {
+      if (isQuiet) continue;
       const asked = reader === 'model' ? (openModel(value)?.field ?? field) : field;
       notes.ask(value, (where) => `${name} comes from ${sourceOf(value, where)}: ${question}`, asked);
       continue;
     }
-    const { answers, task, problem } = read(value.value, context);
+    const { answers, task, entity, runsCode, problem } = read(value.value, context);
     const said = task ?? (reader === row.needs ? row.task : undefined);
-    if (answers) notes.state(value, { answers, task: row.task === 'invoke' ? said : row.task });
+    const isOpen = row.task === undefined || row.task === 'invoke';
+    if (answers || entity)
+      notes.state(value, {
+        task: isOpen ? said : row.task,
+        ...(answers && { answers }),
+        ...(entity && { entity }),
+        ...(runsCode && { runsCode }),
+      });
     if (problem !== undefined) notes.ask(value, (where) => `${name} is ${where}: ${problem}.`, field);
   }
 }
@@ -224,11 +267,76 @@ function stateToken(text: string, notes: CodeNotes): void {
   if (match) notes.state({ start: match.index, end: match.index + match[0].length }, { task: 'api-keys' });
 }
 
+/** What waiters of boto3 call again and again. */
+const WAITERS: ReadonlyMap<string, readonly [service: string, operation: string]> = new Map([
+  ['endpoint_in_service', ['sagemaker', 'DescribeEndpoint']],
+  ['endpoint_deleted', ['sagemaker', 'DescribeEndpoint']],
+  ['training_job_completed_or_stopped', ['sagemaker', 'DescribeTrainingJob']],
+  ['transform_job_completed_or_stopped', ['sagemaker', 'DescribeTransformJob']],
+]);
+
+function stateWaits({ program, follow }: Follower, notes: CodeNotes): void {
+  for (const call of program.calls) {
+    if (plainName(calledName(call)) !== 'getwaiter') continue;
+    for (const value of call.args.slice(0, 1).flatMap(follow)) {
+      const [service, operation] = (isText(value) && WAITERS.get(value.value)) || [];
+      if (service !== undefined && operation !== undefined)
+        notes.call(nameOf(call, notes), service, operation, call.end);
+    }
+  }
+}
+
+/** A pod with a service account gets its role by an annotation there, or by EKS Pod Identity, which no manifest names. */
+function statePods(calls: readonly ReadableCall[], notes: CodeNotes): void {
+  if (calls.some(({ row, values }) => values.has('irsa-role') || row.entity === 'eks-pods')) return;
+  const [account] = calls.flatMap(({ values }) => values.get('service-account')?.values ?? []);
+  if (!account) return;
+  notes.state(account, { entity: 'eks-pods' });
+  notes.ask(account, (where) => `${where}, has no role in this file: EKS Pod Identity, or IRSA?`, 'entity');
+}
+
+/** `mountOptions: ["prefix models/"]` of a volume: the folder of its bucket. */
+function stateVolumes(calls: readonly ReadableCall[], notes: CodeNotes): void {
+  const listed = calls.flatMap(({ values }) => values.get('mount-option')?.values ?? []);
+  const folder = listed
+    .map((item) => (item.kind === 'text' ? /^(?:--)?prefix[ =](.+)$/.exec(item.value)?.[1] : undefined))
+    .find((each) => each !== undefined);
+  for (const { values } of calls)
+    for (const value of values.get('weights-bucket')?.values ?? [])
+      if (isText(value))
+        notes.state(value, {
+          task: 'download-weights',
+          answers: { weights: [`s3://${value.value}/${folder ?? ''}`] },
+        });
+}
+
+/** Where a call goes to another Region than its client, or than its model can be called from. */
+function stateOtherRegion(
+  value: Value & { kind: 'text' },
+  regions: readonly Value[],
+  notes: CodeNotes,
+): void {
+  const known = regions.filter(isText).filter((region) => looksLikeRegion(region.value));
+  const arnRegion = value.value.startsWith('arn:') ? regionOfArn(value.value) : undefined;
+  const sources = modelByProfileId(withoutPrefix(value.value))?.profile?.sourceRegions;
+  const meant = arnRegion === undefined ? sources : [arnRegion];
+  const [other] = known;
+  if (!other || !meant || known.some((region) => meant.includes(region.value))) return;
+  notes.contradict('regions', [
+    { start: other.start, end: other.end, value: [other.value] },
+    { start: value.start, end: value.end, value: meant },
+  ]);
+}
+
 /** Whether a client of another library streams: a setting says so, or the methods that are called. */
-function clientStreams({ parameters }: ReadableCall, { program, lookUp }: Follower): boolean | undefined {
+function clientStreams(
+  { row, parameters }: ReadableCall,
+  { program, lookUp }: Follower,
+): boolean | undefined {
   const set = ['streaming', 'stream'].flatMap((key) => lookUp(parameters, key)).find(isText);
   if (set) return set.value === 'true';
   const names = new Set(program.calls.map(calledName));
+  if (row.streamsAtFirst) return true;
   if (STREAM_METHODS.some((name) => names.has(name))) return true;
   return CALL_METHODS.some((name) => names.has(name)) ? false : undefined;
 }
@@ -240,29 +348,56 @@ const STREAM_METHODS = [
   'astream_events',
   'streamEvents',
   'stream_chat',
+  'astream_chat',
+  'stream_complete',
+  'astream_complete',
+  'run_stream',
   'streamText',
 ];
-const CALL_METHODS = ['invoke', 'ainvoke', 'batch', 'abatch', 'predict', 'generateText'];
+const CALL_METHODS = [
+  'complete',
+  'acomplete',
+  'run_sync',
+  'invoke',
+  'ainvoke',
+  'batch',
+  'abatch',
+  'predict',
+  'generateText',
+];
+
+/** Variables that a stack of the CDK gives to a function or a container. */
+function setUpVariables(program: CodeProgram): void {
+  // Settings become calls of their own, which hold no others.
+  for (const { args, named } of program.calls.slice()) {
+    const given = [...args.flatMap((arg) => (arg.kind === 'object' ? arg.entries : [])), ...named];
+    for (const { key, value } of given)
+      if (key === 'environment' && value.kind === 'object') addSettings(program, value.entries, value);
+  }
+}
 
 /** Reads a program. What it says goes into `notes`. */
 export function readProgram(program: CodeProgram, text: string, notes: CodeNotes): void {
+  setUpVariables(program);
   const follower = followerOf(program);
   findHandlers(program, notes, text);
-  const calls = findCalls(follower).map((found) => withValues(found, follower));
+  const calls = findCalls(follower, text).map((found) => withValues(found, follower));
   openAiCalls(follower, notes);
   const hasModels = calls.some(({ row }) => MODEL_SERVICES.has(row.service));
   const common = commonRegions(follower);
   const account = ownAccount(calls, follower, text);
   for (const found of calls) {
     const { row, call, operation, values } = found;
-    notes.call(nameOf(call, notes), row.service, operation, call.end);
+    if (!row.isResource)
+      for (const each of [operation, ...(row.also ?? [])])
+        notes.call(nameOf(call, notes), row.service, each, call.end);
     const own = found.regions.length > 0 ? found.regions : common;
     const context: ParameterContext = {
       regions: [...new Set(own.flatMap((value) => (isText(value) ? [value.value] : [])))],
       account: account?.account,
     };
     if (row.service !== 's3' || !hasModels) stateRegions(own, notes);
-    for (const reader of values.keys()) stateParameter(found, reader, context, notes);
+    for (const reader of values.keys()) stateParameter({ ...found, regions: own }, reader, context, notes);
     const place = nameOf(call, notes);
     const streaming = row.isClient && row.task === 'invoke' ? clientStreams(found, follower) : row.streaming;
     if (row.needs !== undefined && !values.has(row.needs))
@@ -274,11 +409,15 @@ export function readProgram(program: CodeProgram, text: string, notes: CodeNotes
     notes.state(place, {
       ...(row.task === 'invoke' || row.task === undefined ? {} : { task: row.task }),
       answers: { ...row.answers, ...(streaming === undefined ? {} : { streaming }) },
+      ...(row.entity && { entity: row.entity }),
     });
     if (row.uncovered !== undefined)
       notes.ask(place, (where) => `${where}, is not covered: ${row.uncovered}.`);
   }
   stateOpenModel(calls, notes);
+  stateWaits(follower, notes);
+  statePods(calls, notes);
+  stateVolumes(calls, notes);
   if (calls.some(({ row }) => row.task === 'invoke')) stateToken(text, notes);
   if (account) notes.state(account.place, { answers: { account: account.account } });
 }

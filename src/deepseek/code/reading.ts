@@ -1,5 +1,6 @@
 // What was read from code.
 import type { FieldValues } from '#deepseek/answers/answers.ts';
+import type { FieldValue } from '#deepseek/answers/field.ts';
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { EntityId } from '#deepseek/catalog/entities.ts';
 import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
@@ -23,6 +24,8 @@ export interface CodeStatement extends Place {
   readonly line: number;
   readonly task?: ScenarioId;
   readonly entity?: EntityId;
+  /** It names the role that the code itself runs with, and not one that it passes on. */
+  readonly runsCode?: true;
   readonly answers: FieldValues;
   /** Where the rest of it stands, such as the key behind the bucket. */
   readonly beside?: Place;
@@ -38,8 +41,15 @@ export interface CodeQuestion extends Place {
   readonly message: string;
 }
 
+/** Two values for one question, each at its place. */
+export interface CodeConflict {
+  readonly field: FieldId;
+  readonly parts: readonly (Place & { readonly text: string; readonly value: FieldValue })[];
+}
+
 export interface CodeReading {
   readonly calls: readonly CodeCall[];
   readonly statements: readonly CodeStatement[];
   readonly questions: readonly CodeQuestion[];
+  readonly conflicts: readonly CodeConflict[];
 }

@@ -1,7 +1,7 @@
 // Which parts of a text are code, and in which language.
-import { languageOf, type CodeLanguage } from './code-language.ts';
+import { languageOf, templateOf, type CodeLanguage } from './code-language.ts';
 
-export type { CodeLanguage } from './code-language.ts';
+export { templateOf, type CodeLanguage } from './code-language.ts';
 
 interface CodeSegment {
   readonly language: CodeLanguage;
@@ -32,11 +32,14 @@ function fencedIn(text: string): readonly Fenced[] {
 
 const blank = (text: string): string => text.replaceAll(/[^\n]/g, ' ');
 
-/** The code in a text by its language, that of fenced blocks where there are any; empty if it is none. */
-export function segmentsOf(text: string): readonly CodeSegment[] {
+/**
+ * The code in a text by its language, that of fenced blocks where there are any; empty if it is none. `isTemplate`: what
+ * is around the policies of a template, which is not code by itself.
+ */
+export function segmentsOf(text: string, isTemplate = false): readonly CodeSegment[] {
   const fences = fencedIn(text);
   if (fences.length === 0) {
-    const language = languageOf(text);
+    const language = isTemplate ? templateOf(text) : languageOf(text);
     return language ? [{ language, code: text }] : [];
   }
   const byLanguage = new Map<CodeLanguage, Fenced[]>();

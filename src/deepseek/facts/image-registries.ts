@@ -50,3 +50,8 @@ const REGISTRIES: Readonly<Record<string, string>> = {
 /** The account of AWS's serving images in a Region; undefined where AWS lists none. */
 export const servingRegistry = (region: string): string | undefined =>
   Object.hasOwn(REGISTRIES, region) ? REGISTRIES[region] : undefined;
+
+const ACCOUNTS: ReadonlySet<string> = new Set(Object.values(REGISTRIES));
+
+/** Whether an account is one of AWS's for its images. */
+export const isAwsRegistry = (account: string): boolean => ACCOUNTS.has(account);

@@ -1,6 +1,8 @@
 // What was understood of a text as plain JSON, the same for programs, agents and the command line.
 import { findScenario } from '#deepseek/catalog/scenarios.ts';
 import { CONFIDENT } from './confidence.ts';
+import type { Conflict } from './conflicts.ts';
+import type { OutsidePart } from './outside.ts';
 import { isSure } from './read-sentence.ts';
 import { suggest } from './suggest.ts';
 import type { Understanding } from './understand.ts';
@@ -30,26 +32,39 @@ export function closestTo(text: string, { sentence }: Understanding): readonly C
     .map(({ scenario, title }) => ({ scenario, title }));
 }
 
+const conflictsJson = (conflicts: readonly Conflict[]): object[] =>
+  conflicts.map(({ field, message, parts }) => ({
+    field,
+    message,
+    values: parts.map((part) => ({ text: part.text, value: part.value })),
+  }));
+
+const outsideJson = (outside: readonly OutsidePart[]): object[] =>
+  outside.map(({ text, kind, message }) => ({ text, kind, message }));
+
+/** What code contradicts itself in, names from elsewhere, and does not say. */
+const codeRemarksJson = ({ conflicts, outside, needed }: Understanding): object => ({
+  ...(conflicts && { conflicts: conflictsJson(conflicts) }),
+  ...(outside && { outside: outsideJson(outside) }),
+  ...(needed && { needed: needed.map(({ field, question }) => ({ field, question })) }),
+});
+
 /** How sure the reading of a sentence is, and what it does not follow. */
 function remarksJson(text: string, reading: Understanding): object {
   const { sentence } = reading;
-  if (!sentence) return {};
+  if (!sentence) return codeRemarksJson(reading);
   const { confidence, assumed, conflicts, notRead, otherTasks, outside } = sentence;
   return {
     confidence,
     assumed,
-    conflicts: conflicts.map(({ field, message, parts }) => ({
-      field,
-      message,
-      values: parts.map((part) => ({ text: part.text, value: part.value })),
-    })),
+    conflicts: conflictsJson(conflicts),
     notRead: notRead.map((part) => ({ text: part.text })),
     otherTasks: otherTasks.map(({ text: words, scenario, isJoinable }) => ({
       text: words,
       scenario,
       joined: isJoinable,
     })),
-    outside: outside.map(({ text: words, kind, message }) => ({ text: words, kind, message })),
+    outside: outsideJson(outside),
     closest: closestTo(text, reading),
   };
 }
@@ -81,5 +96,8 @@ export function understandingJson(text: string, reading: Understanding): object 
 }
 
 /** Whether the answers can be taken as they are: nothing contradicts itself, and it is sure what is meant. */
-export const isUnderstood = ({ kind, sentence }: Understanding): boolean =>
-  kind !== 'unknown' && (sentence === undefined || isSure(sentence));
+export function isUnderstood({ kind, answers, sentence, conflicts = [] }: Understanding): boolean {
+  if (kind === 'unknown' || conflicts.length > 0) return false;
+  if (kind === 'code' && answers === undefined) return false;
+  return sentence === undefined || isSure(sentence);
+}

@@ -181,14 +181,12 @@ test('underlines what was understood, also the key behind its bucket', async () 
   ]);
 });
 
-test('code of no known task leads nowhere', async () => {
-  expect(await codeAnswers('import boto3\nboto3.client("sqs").send_message(QueueUrl="a")')).toEqual({
-    understood: [],
-    calls: [],
-    open: [],
-    needed: [],
-    notes: [],
-  });
+test('code of no known task leads nowhere, and says what it is about', async () => {
+  const { outside, ...rest } = await codeAnswers(
+    'import boto3\nboto3.client("sqs").send_message(QueueUrl="a")',
+  );
+  expect(rest).toEqual({ understood: [], calls: [], open: [], needed: [], notes: [], conflicts: [] });
+  expect(outside.map(({ text, kind }) => [text, kind])).toEqual([['sqs', 'service']]);
 });
 
 test('the table has at least 40 snippets, each once', () => {

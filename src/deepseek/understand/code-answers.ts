@@ -1,15 +1,20 @@
 // Code → the answers it states. What it calls decides the scenario, and the tasks that join it in one role.
 import type { Answers } from '#deepseek/answers/answers.ts';
 import { viewOf } from '#deepseek/answers/answers-view.ts';
-import type { FieldId } from '#deepseek/answers/fields/fields.ts';
+import { askedOfDeployer } from '#deepseek/answers/deployer.ts';
+import { isFieldId, type FieldId } from '#deepseek/answers/fields/fields.ts';
 import { findScenario, type ScenarioId, type ScenarioRow } from '#deepseek/catalog/scenarios.ts';
+import { deployersOf } from '#deepseek/catalog/deployers.ts';
 import { shownCode } from '#deepseek/code/notes.ts';
 import type { Place } from '#deepseek/code/program.ts';
 import { readCode } from '#deepseek/code/read-code.ts';
 import type { CodeCall, CodeQuestion, CodeStatement } from '#deepseek/code/reading.ts';
+import { codeConflicts } from './code-conflicts.ts';
 import { codeNotes, type CodeNote, type UnderstoodCode } from './code-notes.ts';
-
-import { STATES_NOTHING, type StatedPart } from './sentence-part.ts';
+import { outsideInCode } from './code-outside.ts';
+import type { Conflict } from './conflicts.ts';
+import type { OutsidePart } from './outside.ts';
+import { blankOut, STATES_NOTHING, type StatedPart } from './sentence-part.ts';
 import { stateAnswers } from './state-answers.ts';
 
 /** What the files of a model, and the buckets that hold them, are called. */
@@ -25,6 +30,26 @@ const addressesOf = ({ task, answers }: CodeStatement): readonly string[] => {
 };
 
 const bucketOf = (address: string): string => /^s3:\/\/[^/]+\//.exec(address)?.[0] ?? address;
+
+/** The key of what was listed: `o.key`, `item["Key"]`. */
+const LISTED_KEY = /\.[kK]ey\b|\[["']Key["']\]|\bkey\b(?!=)/;
+
+/** Files that are listed and then read are in the folder that is listed, not anywhere in its bucket. */
+function withListedFolders(text: string, statements: readonly CodeStatement[]): readonly CodeStatement[] {
+  const isListed = statements.some(({ answers }) => answers['listAppFiles'] === true);
+  if (!isListed) return statements;
+  const lines = text.split('\n');
+  const all = statements.flatMap(addressesOf);
+  const isWider = (address: string): boolean =>
+    address === bucketOf(address) && all.some((other) => other !== address && bucketOf(other) === address);
+  return statements.map((statement) => {
+    const addresses = addressesOf(statement);
+    const takesKey = LISTED_KEY.test(lines[statement.line - 1] ?? '');
+    if (!takesKey || addresses.length === 0 || !addresses.every(isWider)) return statement;
+    const { weights: _weights, ...answers } = statement.answers;
+    return { ...statement, answers };
+  });
+}
 
 function withoutTask({ task: _task, ...statement }: CodeStatement): CodeStatement {
   return statement;
@@ -69,12 +94,90 @@ export interface CodeAnswers {
   readonly needed: readonly NeededAnswer[];
   /** What each place of the code needs. */
   readonly notes: readonly CodeNote[];
+  /** What it contradicts itself in. */
+  readonly conflicts: readonly Conflict[];
+  /** What it names that no role here is about. */
+  readonly outside: readonly OutsidePart[];
+}
+
+/** A role that serves or trains a model, or runs a batch, moves files as a part of that. */
+const FILES: ReadonlySet<ScenarioId | undefined> = new Set(['download-weights', 'upload-weights']);
+const USES_FILES: ReadonlySet<ScenarioId> = new Set([
+  'host-ec2',
+  'host-ecs',
+  'host-eks',
+  'host-sagemaker',
+  'fine-tune-sagemaker',
+  'batch',
+]);
+/** A server in a container is one of its cluster, not one of a host. */
+const CLUSTERS: ReadonlySet<ScenarioId> = new Set(['host-ecs', 'host-eks']);
+
+/** Statements without the tasks that are a part of the main one. */
+function withoutParts(statements: readonly CodeStatement[], main: ScenarioId): readonly CodeStatement[] {
+  const isPart = ({ task }: CodeStatement): boolean =>
+    (USES_FILES.has(main) && FILES.has(task)) || (CLUSTERS.has(main) && task === 'host-ec2');
+  return statements.map((statement) => (isPart(statement) ? withoutTask(statement) : statement));
+}
+
+/** What is about a model. Files without it are anybody's: a website that is copied to its bucket. */
+const ABOUT_MODELS =
+  /deepseek|\bweights?\b|safetensors|\bgguf\b|hugging_?face|\bhf (?:download|cache)|vllm|sglang|ollama|llama|checkpoint|\bllms?\b|\bmodels?\b|bedrock|sagemaker|tokenizer|prompt/i;
+
+/** DeepSeek, by name or by a model or resource that may be one. */
+const MAY_BE_DEEPSEEK = /deepseek|\br1\b|imported-model\/|custom-model|\bdistill/i;
+
+/** Without tasks that nothing says to be about a model of ours. */
+function ofOurs(
+  text: string,
+  statements: readonly CodeStatement[],
+  outside: readonly OutsidePart[],
+): readonly CodeStatement[] {
+  const rest = blankOut(text, outside);
+  const isElsewhere = outside.some(({ kind }) => kind !== 'service') && !MAY_BE_DEEPSEEK.test(rest);
+  if (isElsewhere) return [];
+  return ABOUT_MODELS.test(rest) ? statements : statements.filter(({ task }) => !FILES.has(task));
+}
+
+/** Where the role is one that a service takes, who runs the code is the deployer, with a role of its own. */
+function ofDeployer(
+  statements: readonly CodeStatement[],
+  { id, entities }: ScenarioRow,
+): readonly CodeStatement[] {
+  const offered: readonly string[] = entities;
+  const deployers = deployersOf(id);
+  const runner = statements.find(
+    ({ entity }) => entity !== undefined && deployers.some((each) => each.id === entity),
+  );
+  if (!runner?.entity || offered.includes(runner.entity)) return statements;
+  const deployer = runner.entity;
+  return statements.map((statement) => {
+    const { roleName, ...answers } = statement.answers;
+    if (statement.runsCode && roleName !== undefined)
+      return { ...statement, answers: { ...answers, deployerRoleName: roleName } };
+    return statement === runner ? { ...statement, answers: { ...statement.answers, deployer } } : statement;
+  });
+}
+
+/** Of several that run code, such as the functions and tasks of a template, the one that the model is named for. */
+function withNearestEntity(
+  statements: readonly CodeStatement[],
+  main: CodeStatement,
+): readonly CodeStatement[] {
+  const named = statements.filter(({ entity }) => entity !== undefined);
+  const nearest = named.findLast(({ start }) => start <= main.start) ?? named[0];
+  if (new Set(named.map(({ entity }) => entity)).size < 2) return statements;
+  return statements.map((statement) => {
+    const { entity, ...rest } = statement;
+    return entity === undefined || entity === nearest?.entity ? statement : rest;
+  });
 }
 
 const joins = (id: ScenarioId): boolean => findScenario(id)?.joins === true;
 
 /** Keys are one way to make the calls of another task; and an app that calls models may also move files. */
 const rank = (task: ScenarioId): number => {
+  if (task === 'host-ec2') return 0.5;
   if (!joins(task)) return 0;
   if (task === 'api-keys') return 2;
   return findScenario(task)?.family === 'call' ? 1 : 3;
@@ -101,6 +204,17 @@ function withNeededOnce(statements: readonly CodeStatement[]): readonly CodeStat
     if (!given.some(isDoneWithout)) return statement;
     return { ...statement, answers: Object.fromEntries(given.filter((each) => !isDoneWithout(each))) };
   });
+}
+
+/** What the log goes to, where it goes to both. */
+function withBothLogs(statements: readonly CodeStatement[]): readonly CodeStatement[] {
+  const places = new Set(statements.flatMap(({ answers }) => answers['logDestination'] ?? []));
+  if (places.size < 2) return statements;
+  return statements.map((statement) =>
+    'logDestination' in statement.answers
+      ? { ...statement, answers: { ...statement.answers, logDestination: 'both' } }
+      : statement,
+  );
 }
 
 /** An app that calls endpoints at once and asynchronously does both. */
@@ -160,10 +274,29 @@ function firstOfEach(statements: readonly CodeStatement[]): readonly CodeStateme
 const besideOf = (statement: CodeStatement | undefined): { readonly beside?: Place } =>
   statement?.beside ? { beside: statement.beside } : {};
 
+/** What a trusted entity needs that only its owner knows, and how it is asked for. */
+const OF_ENTITY: readonly (readonly [FieldId, string])[] = [
+  ['githubRepository', 'Which GitHub repository?'],
+  ['gitlabProject', 'Which GitLab project?'],
+  ['namespace', 'Which namespace are the pods in?'],
+  ['serviceAccount', 'Which service account do the pods have?'],
+  ['eksIssuer', 'What is the OIDC issuer of the EKS cluster?'],
+];
+
 /** Code that names no handler may run anywhere, and most code names no account. */
 function neededBy(answers: Answers): readonly NeededAnswer[] {
   const view = viewOf(answers);
   const isOpen = (field: FieldId): boolean => view.asks(field) && answers.values[field] === undefined;
+  const { entity, deployer } = answers.values;
+  const named = [
+    ...(entity === undefined ? [] : OF_ENTITY),
+    ...(deployer === undefined
+      ? []
+      : OF_ENTITY.flatMap(([field, question]) => {
+          const asked = askedOfDeployer(field);
+          return asked !== field && isFieldId(asked) ? [[asked, question] as const] : [];
+        })),
+  ];
   return [
     ...(isOpen('entity') && view.scenario.entities.length > 1
       ? [{ field: 'entity' as const, question: 'Where does this code run?' }]
@@ -171,33 +304,49 @@ function neededBy(answers: Answers): readonly NeededAnswer[] {
     ...(isOpen('account') && !view.home.accountGiven
       ? [{ field: 'account' as const, question: 'In which AWS account?' }]
       : []),
+    ...named.flatMap(([field, question]) => (isOpen(field) ? [{ field, question }] : [])),
   ];
 }
 
-/** Reads code. Never throws. */
-export async function codeAnswers(text: string): Promise<CodeAnswers> {
-  const { calls, statements: found, questions } = await readCode(text);
-  const all = firstOfEach(found);
+/** Reads code; with `isTemplate` the template around policies. Never throws. */
+export async function codeAnswers(text: string, isTemplate = false): Promise<CodeAnswers> {
+  const reading = await readCode(text, isTemplate);
+  const { calls, statements: found, questions, conflicts: contradictions } = reading;
+  const outside = outsideInCode(text);
+  const all = ofOurs(text, firstOfEach(found), outside);
   const chosen = mainStatement(all);
   const scenario = chosen && findScenario(chosen.task);
-  if (!scenario) return { understood: [], calls, open: questions, needed: [], notes: [] };
+  const conflicts = codeConflicts(text, contradictions, all);
+  if (!scenario) return { understood: [], calls, open: questions, needed: [], notes: [], conflicts, outside };
   const main = chosen.task;
-  const statements = withAppFiles(withBothWays(withNeededOnce(all)), scenario);
+  const kept = withListedFolders(
+    text,
+    ofDeployer(withoutParts(withNearestEntity(all, chosen), main), scenario),
+  );
+  const statements = withAppFiles(withBothLogs(withBothWays(withNeededOnce(kept))), scenario);
   const places = new Map(statements.map((statement) => [statement.start, statement]));
-  const { answers, taken } = stateAnswers(
+  const { answers: given, taken } = stateAnswers(
     text,
     statements.map((statement) => partOf(statement, main)),
     scenario,
   );
-  const stated = taken.map(({ part, field, value }): UnderstoodCode => ({
-    text: part.text,
-    start: part.start,
-    end: part.end,
-    line: places.get(part.start)?.line ?? 1,
-    ...besideOf(places.get(part.start)),
-    field,
-    value,
-  }));
+  // What contradicts itself is asked, not answered.
+  const asked = new Set<string>(conflicts.map(({ field }) => field));
+  const answers: Answers = {
+    ...given,
+    values: Object.fromEntries(Object.entries(given.values).filter(([field]) => !asked.has(field))),
+  };
+  const stated = taken
+    .filter(({ field }) => !asked.has(field))
+    .map(({ part, field, value }): UnderstoodCode => ({
+      text: part.text,
+      start: part.start,
+      end: part.end,
+      line: places.get(part.start)?.line ?? 1,
+      ...besideOf(places.get(part.start)),
+      field,
+      value,
+    }));
   const understood: readonly UnderstoodCode[] = [
     {
       text: chosen.text,
@@ -216,5 +365,7 @@ export async function codeAnswers(text: string): Promise<CodeAnswers> {
     open: [...questions, ...apart(statements, main)],
     needed: neededBy(answers),
     notes: codeNotes(calls, understood, answers),
+    conflicts,
+    outside,
   };
 }

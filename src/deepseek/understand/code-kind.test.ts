@@ -29,12 +29,12 @@ test.each<[name: string, kind: string, text: string]>([
   ],
   [
     'Terraform with a script in it',
-    'policies',
+    'code',
     'resource "aws_instance" "gpu" {\n  user_data = <<-EOT\n    aws s3 cp s3://acme-models/deepseek/ /models --recursive\n  EOT\n}\n',
   ],
   [
     'a template with code in it',
-    'policies',
+    'code',
     'AWSTemplateFormatVersion: "2010-09-09"\nResources:\n  F:\n    Type: AWS::Lambda::Function\n    Properties:\n      Code:\n        ZipFile: |\n          import boto3\n          boto3.client("bedrock-runtime").converse(modelId="deepseek.v3.2")\n',
   ],
   ['words about a call', 'sentence', 'The Lambda makes calls with boto3: invoke_model on deepseek.v3.2'],

@@ -5,6 +5,8 @@ import { openPoliciesInSteps } from '#deepseek/recognize/open-policies.ts';
 import type { CodeCall, CodeQuestion } from '#deepseek/code/reading.ts';
 import { codeAnswers, type NeededAnswer } from './code-answers.ts';
 import type { CodeNote, UnderstoodCode } from './code-notes.ts';
+import type { Conflict } from './conflicts.ts';
+import type { OutsidePart } from './outside.ts';
 import { readArticle } from './read-article.ts';
 import {
   readSentence,
@@ -31,6 +33,10 @@ export interface Understanding {
   readonly needed?: readonly NeededAnswer[];
   /** What each place of code needs. */
   readonly notes?: readonly CodeNote[];
+  /** What code contradicts itself in; a sentence has its own. */
+  readonly conflicts?: readonly Conflict[];
+  /** What code names that no role here is about; a sentence has its own. */
+  readonly outside?: readonly OutsidePart[];
 }
 
 /** The answers that make most of the policies in the text, if there are any. */
@@ -41,6 +47,24 @@ async function answersOfPolicies(text: string): Promise<Answers | undefined> {
     const step = steps.next();
     if (step.done) return step.value?.isFar ? undefined : step.value?.answers;
   }
+}
+
+/** Roles that call models, which differ in what they call. */
+const CALLS_MODEL = /^invoke/;
+
+/** Policies, and what a template around them says: who assumes the role, and what it calls. */
+async function readTemplate(text: string): Promise<Omit<Understanding, 'kind'>> {
+  const recognized = await answersOfPolicies(text);
+  const { answers, understood, ...rest } = await codeAnswers(text, true);
+  const isSame = recognized?.scenario === answers?.scenario;
+  const bothCall =
+    CALLS_MODEL.test(recognized?.scenario ?? 'invoke') && CALLS_MODEL.test(answers?.scenario ?? '');
+  if (answers && (isSame || bothCall)) {
+    const values = { ...(isSame && recognized?.values), ...answers.values };
+    return { ...rest, answers: { ...answers, values }, understood };
+  }
+  const { outside, conflicts } = rest;
+  return { ...(recognized && { answers: recognized }), understood: [], outside, conflicts };
 }
 
 /** Reads a text of any kind. A link is only named: opening it is up to `deepseek/share`. Never throws. */
@@ -66,10 +90,8 @@ export async function understand(text: string): Promise<Understanding> {
       const answers = await answersOfPolicies(text);
       return answers ? { kind, answers, understood: [] } : { kind, ...readArticle(text) };
     }
-    case 'policies': {
-      const answers = await answersOfPolicies(text);
-      return answers ? { kind, answers, understood: [] } : { kind, understood: [] };
-    }
+    case 'policies':
+      return { kind, ...(await readTemplate(text)) };
     case 'denials':
     case 'link':
     case 'unknown':

@@ -207,6 +207,32 @@ function* tokensOf(text: string, counter: LineCounter): Generator<CST.Token> {
   }
 }
 
+const newComposer = (): Composer => {
+  const composer = new Composer({
+    strict: false,
+    uniqueKeys: false,
+    logLevel: 'silent',
+    prettyErrors: false,
+  });
+  stopAtFault(composer);
+  return composer;
+};
+
+/** The nodes of a YAML text, one for each document up to the first fault. Never throws. */
+export function yamlNodes(text: string): readonly Node[] {
+  const nodes: Node[] = [];
+  if (text.length > MAX_LENGTH || hasTooManyMarks(text)) return nodes;
+  try {
+    for (const { contents, errors } of newComposer().compose(tokensOf(text, new LineCounter()))) {
+      if (errors.length > 0 || nodes.length >= MAX_DOCUMENTS) break;
+      if (contents) nodes.push(contents);
+    }
+  } catch {
+    // A fault, or too deep: what stands before it is read.
+  }
+  return nodes;
+}
+
 /** The values of a YAML text. Never throws. */
 export function readYaml(text: string): YamlReading {
   if (text.length > MAX_LENGTH) {
@@ -222,13 +248,7 @@ export function readYaml(text: string): YamlReading {
   const invalid = (offset: number, message: string): YamlReading =>
     refused(`Line ${counter.linePos(offset).line} is not valid YAML: ${message}.`);
   try {
-    const composer = new Composer({
-      strict: false,
-      uniqueKeys: false,
-      logLevel: 'silent',
-      prettyErrors: false,
-    });
-    stopAtFault(composer);
+    const composer = newComposer();
     const values: JsonValue[] = [];
     const left = { values: MAX_VALUES, repeated: MAX_REPEATED };
     const repeated = new Map<string, RepeatedName>();

@@ -10,8 +10,8 @@ export const understandText = defineTool({
   name: 'understand_text',
   title: 'Understand a text',
   description:
-    'Reads a sentence of a person, code that calls AWS, or identifiers as answers for compose_role. Ask the person about conflicts, and tell them what was assumed, not read or outside, before composing; below a confidence of 0.5 choose among closest.',
-  input: z.strictObject({ text: text('The words of the person, or the code.') }),
+    'Reads a sentence of a person, code that calls AWS, configuration, or identifiers as answers for compose_role. Ask the person about conflicts, and tell them what was assumed, not read or outside, before composing; below a confidence of 0.5 choose among closest.',
+  input: z.strictObject({ text: text('The words of the person, or the code or file.') }),
   output: () => SCHEMAS['understand']!(),
   run: async (given) => understandingJson(given.text, await understand(given.text)),
 });

@@ -9,12 +9,21 @@ const KEYS: readonly (readonly [key: string, pattern: RegExp])[] = [
   ['baseUrl', /(?:^|_)(?:base_?url|api_?base|basepath)$/i],
   ['apiKey', /(?:^|_)(?:openai_|bedrock_)?api_?key$|^aws_bearer_token_bedrock$/i],
   ['guardrailIdentifier', /(?:^|_)guardrail(?:_?id|_?identifier|_?arn)$/i],
-  ['endpointName', /(?:^|_)endpoint_?name$/i],
+  ['endpointName', /(?:^|_)endpoint_?name$|(?:^|_)(?:sagemaker|llm|model|inference|deepseek)_endpoint$/i],
   ['streaming', /^stream(?:ing)?$/i],
 ];
 
 /** A model on AWS, by its ID or by the name that other libraries have for it. */
-const OURS = /^(?:bedrock|sagemaker)[\w]*[/:]|(?:^|[./])deepseek\.|^arn:aws/;
+const OURS = /^(?:bedrock|sagemaker)[\w]*[/:]|(?:^|[./])deepseek\.|^arn:aws|:foundation-model\//;
+
+/** The text of a value, or the default of one that is filled in. */
+function textIn(value: Expression): string {
+  if (value.kind === 'text') return value.value;
+  if (value.kind === 'join') return value.parts.map(textIn).join('*');
+  const fallback =
+    value.kind === 'either' ? value.options.findLast(({ kind }) => kind === 'text') : undefined;
+  return fallback?.kind === 'text' ? fallback.value : '';
+}
 
 const plain = (key: string): string => key.replaceAll(/([a-z])([A-Z])/g, '$1_$2').replaceAll('-', '_');
 
@@ -27,18 +36,16 @@ export function addSettings(program: CodeProgram, entries: readonly KeyedExpress
   }
   const textOf = (name: string): string => {
     const value = found.find(({ key }) => key === name)?.value;
-    return value?.kind === 'text' ? value.value : '';
+    return value ? textIn(value) : '';
   };
   const isPointed = /bedrock|sagemaker/.test(textOf('baseUrl'));
-  const isOurs = found.some(
-    ({ key, value }) => key === 'model' && value.kind === 'text' && OURS.test(value.value),
-  );
+  const isOurs = found.some(({ key, value }) => key === 'model' && OURS.test(textIn(value)));
   const endpoint = found.some(({ key }) => key === 'endpointName');
   if (!isPointed && !isOurs && !endpoint) return;
   const name = isPointed ? 'OpenAI' : isOurs ? 'ModelSettings' : 'EndpointSettings';
   const kept =
     isOurs && !isPointed
-      ? found.filter(({ key, value }) => key !== 'model' || (value.kind === 'text' && OURS.test(value.value)))
+      ? found.filter(({ key, value }) => key !== 'model' || OURS.test(textIn(value)))
       : found;
   const at =
     kept.find(({ key }) => key === (isPointed ? 'baseUrl' : isOurs ? 'model' : 'endpointName'))?.value ??

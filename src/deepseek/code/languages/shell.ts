@@ -25,6 +25,10 @@ const ENDPOINT_PATH =
   /^https?:\/\/runtime\.sagemaker\.([\w-]+)\.amazonaws\.com\/endpoints\/([\w-]+)\/(invocations|invocations-response-stream)$/;
 const OPEN_AI_PATH = /^(https?:\/\/[\w.-]+(?:\/[\w-]+)*?)\/(chat\/completions|responses|completions)$/;
 
+/** Commands that serve a model on the host that they run on. */
+const SERVERS =
+  /^(?:(?:docker|podman|nerdctl) run\b.*(?:vllm|sglang|text-generation-inference|lmi|ollama|llama)|(?:exec )?(?:vllm serve|python3? -m (?:vllm|sglang)\b))/;
+
 const decoded = (id: string): string => {
   try {
     return decodeURIComponent(id);
@@ -132,6 +136,21 @@ export function shellProgram(text: string): CodeProgram {
       start: service.start,
       end: service.end,
     };
+    const [waiter] = rest;
+    if (plainText(operation) === 'wait' && waiter) {
+      const { start, end } = waiter;
+      const value = plainText(waiter).replaceAll('-', '_');
+      const callee: Expression = { kind: 'member', of: client, name: 'get_waiter', start, end };
+      program.calls.push({
+        kind: 'call',
+        callee,
+        args: [{ kind: 'text', value, start, end }],
+        named,
+        start,
+        end,
+      });
+      return;
+    }
     if (plainText(service) !== 's3') return call(client, operation, plainText(operation), named);
     const isSync = plainText(operation) === 'sync';
     if (!['cp', 'mv', 'sync'].includes(plainText(operation))) return;
@@ -249,6 +268,11 @@ export function shellProgram(text: string): CodeProgram {
     if (!first) continue;
     const name = plainText(first).replace(/^!/, '');
     if (name === 'aws') awsCli(words.slice(1));
+    if (SERVERS.test(words.map(plainText).join(' '))) {
+      const place = { start: first.start, end: first.end };
+      const callee: Expression = { kind: 'name', name: 'Server on a host', scope, ...place };
+      program.calls.push({ kind: 'call', callee, args: [], named: [], ...place });
+    }
     if (name === 'curl' || name === 'http' || name === 'xh' || name === 'awscurl') curl(words.slice(1));
     calls ||= program.calls.length > 0;
   }

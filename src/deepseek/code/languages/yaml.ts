@@ -1,49 +1,60 @@
-// Settings in YAML → program: each group of keys of the same depth, as LiteLLM and others have their models.
-import {
-  newProgram,
-  type KeyedExpression,
-  type Expression,
-  type CodeProgram,
-} from '#deepseek/code/program.ts';
-import { addSettings } from './settings.ts';
+// YAML → program: manifests, workflows, templates and settings.
+import { isAlias, isMap, isScalar, isSeq, type Node, type Scalar } from 'yaml';
+import { yamlNodes } from '#iam/import/yaml.ts';
+import { newProgram, type CodeProgram, type Expression, type Place } from '#deepseek/code/program.ts';
+import { MAX_DEPTH } from '#deepseek/code/syntax.ts';
+import { addConfig } from './config.ts';
+import { alignment } from './embedded.ts';
+import { memberName, textWithHoles } from './tree.ts';
 
-const LINE = /^([ \t]*)(- +)?(["']?)([\w.-]+)\3:[ \t]*(?:(["'])(.*?)\5|([^#\n]*?))[ \t]*(?:#.*)?$/;
+/** More values than any file of a person has, aliases included. */
+const MAX_VALUES = 50_000;
 
-interface Group {
-  readonly indent: number;
-  readonly entries: KeyedExpression[];
-}
+/** `!Ref Name` and `!GetAtt Name.Arn` stand for a parameter or resource of the template. */
+const REFERENCE = /^!(?:Ref|GetAtt)$/;
 
 export function yamlProgram(text: string): CodeProgram {
   const program = newProgram();
   const { root: scope } = program;
-  const open: Group[] = [];
-  const close = (indent: number): void => {
-    while ((open.at(-1)?.indent ?? -1) > indent) {
-      const group = open.pop();
-      if (group) addSettings(program, group.entries, { start: 0, end: 0 });
-    }
-  };
-  let offset = 0;
-  for (const line of text.split('\n')) {
-    const [, spaces = '', dash = '', , key, , inQuotes, bare = ''] = LINE.exec(line.replace(/\r$/, '')) ?? [];
-    if (key !== undefined) {
-      const indent = spaces.length + dash.length;
-      close(dash === '' ? indent : spaces.length);
-      if (open.at(-1)?.indent !== indent) open.push({ indent, entries: [] });
-      const value = inQuotes ?? bare;
-      const start = offset + line.lastIndexOf(value);
-      const place = { start, end: start + value.length };
-      const variable = /^os\.environ\/(\w+)$|^\$\{?(\w+)\}?$/.exec(value);
-      const named = variable?.[1] ?? variable?.[2];
-      const expression: Expression =
-        named === undefined
-          ? { kind: 'text', value, ...place }
-          : { kind: 'member', of: { kind: 'name', name: 'environ', scope, ...place }, name: named, ...place };
-      if (value !== '') open.at(-1)?.entries.push({ key, value: expression });
-    }
-    offset += line.length + 1;
+  const anchors = new Map<string, Node>();
+  let left = MAX_VALUES;
+
+  function scalar(node: Scalar, place: Place): Expression {
+    const value = typeof node.value === 'string' ? node.value : (node.source ?? String(node.value ?? ''));
+    if (REFERENCE.test(node.tag ?? ''))
+      return { kind: 'member', of: { kind: 'name', name: 'Ref', scope, ...place }, name: value, ...place };
+    const isQuoted = node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE';
+    const inner = isQuoted
+      ? { start: place.start + 1, end: Math.max(place.start + 1, place.end - 1) }
+      : place;
+    if (value === text.slice(inner.start, inner.end)) return textWithHoles(value, scope, inner);
+    const offsets = alignment(text, inner, value);
+    return textWithHoles(value, scope, inner, (index) => offsets[index] ?? inner.end);
   }
-  close(-1);
+
+  function read(node: Node | null | undefined, depth: number): Expression {
+    const [start = 0, end = start] = node?.range ?? [];
+    const place = { start, end };
+    left -= 1;
+    if (!node || left < 0 || depth > MAX_DEPTH) return { kind: 'other', ...place };
+    if (isAlias(node)) return read(anchors.get(node.source), depth + 1);
+    if ((isScalar(node) || isSeq(node) || isMap(node)) && node.anchor) anchors.set(node.anchor, node);
+    if (isScalar(node)) return scalar(node, place);
+    if (isSeq(node))
+      return { kind: 'list', items: node.items.map((item) => read(item as Node, depth + 1)), ...place };
+    if (!isMap(node)) return { kind: 'other', ...place };
+    const entries = node.items.map(({ key, value }) => {
+      const name = isScalar(key) ? (key.source ?? String(key.value)) : '';
+      const inner = read(value as Node | null, depth + 1);
+      return { key: name === '<<' ? undefined : memberName(name), value: inner };
+    });
+    return { kind: 'object', entries, ...place };
+  }
+
+  addConfig(
+    program,
+    yamlNodes(text).map((node) => read(node, 0)),
+    text,
+  );
   return program;
 }

@@ -6,11 +6,12 @@ import go from '#deepseek/understand/code-cases/go.json' with { type: 'json' };
 import java from '#deepseek/understand/code-cases/java.json' with { type: 'json' };
 import javascript from '#deepseek/understand/code-cases/javascript.json' with { type: 'json' };
 import python from '#deepseek/understand/code-cases/python.json' with { type: 'json' };
+import files from '#deepseek/understand/code-cases/files.json' with { type: 'json' };
 import shell from '#deepseek/understand/code-cases/shell.json' with { type: 'json' };
 import { hostile } from '#workshop/fuzz/grammar.ts';
 import type { FuzzKind } from '#workshop/fuzz/kind.ts';
 
-const SEEDS = [go, java, javascript, python, shell].flatMap((cases) =>
+const SEEDS = [files, go, java, javascript, python, shell].flatMap((cases) =>
   (cases as readonly { readonly code: string | readonly string[] }[]).map(({ code }) =>
     typeof code === 'string' ? code : code.join('\n'),
   ),
@@ -35,6 +36,15 @@ const WORDS = [
   "<<'EOF'\n",
   '=> {',
   'class A extends A {',
+  'using Amazon.BedrockRuntime;\n',
+  'new A { B = new() { ',
+  'use aws_sdk_bedrockruntime::Client;\n',
+  'let a = |a| a.a().send().await?;\n',
+  'resource "aws_lambda_function" "a" {\n',
+  'apiVersion: v1\nkind: Pod\n',
+  'a: &a [*a, *a]\n',
+  '- run: |\n    aws s3 sync . s3://a/\n',
+  '${{ env.A }}',
 ];
 
 /** Names of which each is made of the one before. */

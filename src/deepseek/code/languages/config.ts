@@ -1,0 +1,215 @@
+// Configuration of any format → program: what the parts of its files are, and the scripts and variables they hold.
+import { looksLikeRegion } from '#iam/facts/regions.ts';
+import {
+  addTo,
+  bind,
+  type CodeProgram,
+  type Expression,
+  type KeyedExpression,
+  type Place,
+} from '#deepseek/code/program.ts';
+import { MAX_DEPTH } from '#deepseek/code/syntax.ts';
+import { CONFIG_ROWS, OPERATION_OF_STATE, SCRIPTS, VARIABLES } from './config-rows.ts';
+import { commandOf, notebookOf, scriptOf } from './embedded.ts';
+import { addSettings } from './settings.ts';
+import { entriesOf, itemsOf, memberOf, textOf } from './tree.ts';
+
+/** What a resource of a template is of: "AWS::Lambda::Function". */
+const TEMPLATE_TYPE = /^[A-Za-z0-9]+::[\w:]+$/;
+
+/** An image whose command is one of the AWS CLI. */
+const CLI_IMAGE = /(?:^|\/)(?:aws-cli|awscli)(?::|@|$)/;
+
+/** No part of a known file is nested deeper, lists included. */
+const MAX_PATH = 20;
+
+const MODEL_ID = /^(?:bedrock(?:_converse)?[/:][\w./-]*)?(?:us\.)?deepseek\.[vr]\d[\w.:-]*$/;
+
+/** Members that hold the address of weights. */
+const ADDRESS = /^(?!.*(?:output|log|result|dest))(?=.*(?:model|weights|source|uri|path|checkpoint))/i;
+
+/** Calls in the program what a part of the file sets up. */
+export function callResource(
+  program: CodeProgram,
+  name: string,
+  entries: readonly KeyedExpression[],
+  { start, end }: Place,
+): void {
+  const callee: Expression = { kind: 'name', name, scope: program.root, start, end };
+  program.calls.push({ kind: 'call', callee, args: [], named: entries, start, end });
+}
+
+/** `- name: MODEL` with `value: …`, and `- MODEL=…`: lists of variables as members. */
+function variablesOf(value: Expression): readonly KeyedExpression[] {
+  if (value.kind === 'object') return value.entries;
+  return itemsOf(value).flatMap((item): readonly KeyedExpression[] => {
+    const name = textOf(memberOf(item, 'name'));
+    const own = memberOf(item, 'value') ?? memberOf(item, 'valueFrom');
+    if (name !== '') return own ? [{ key: name, value: unless(own) }] : [];
+    const [first, ...more] = item.kind === 'join' ? item.parts : [item];
+    const [, key, rest = ''] = first?.kind === 'text' ? (/^(\w+)=(.*)$/s.exec(first.value) ?? []) : [];
+    if (key === undefined || !first) return [];
+    const start = first.start + key.length + 1;
+    const text: Expression = { kind: 'text', value: rest, start, end: first.end };
+    const parts = rest === '' ? more : [text, ...more];
+    const [only] = parts;
+    const place = { start, end: item.end };
+    const set: Expression = only && parts.length === 1 ? only : { kind: 'join', parts, ...place };
+    return [{ key, value: parts.length === 0 ? text : set }];
+  });
+}
+
+/** What comes from a map of the cluster or a secret is not known. */
+const unless = (value: Expression): Expression =>
+  value.kind === 'object' ? { kind: 'other', start: value.start, end: value.end } : value;
+
+/** Where a part stands: the name of its type, or the first thing in it. */
+function placeOf(value: Expression, entries: readonly KeyedExpression[]): Place {
+  const [first] = entries;
+  return first?.value.kind === 'text' ? first.value : { start: value.start, end: value.start };
+}
+
+/**
+ * Reads the documents of a file into the program. `text` is the file. Of the resources of a template, only the variables
+ * are settings.
+ */
+export function addConfig(
+  program: CodeProgram,
+  documents: readonly Expression[],
+  text: string,
+  isTemplate = documents.some((document) => entriesOf(document).some(({ key }) => key === 'Resources')),
+): void {
+  /** The Region of a file that has one, in whatever part. */
+  const regions = new Map<string, Expression>();
+  /** Parameters of calls, which are no settings. */
+  const called = new Set<Expression>();
+
+  /** Settings of a client: what it takes is not read again by itself. */
+  function setUp(entries: readonly KeyedExpression[], place: Place): void {
+    const before = program.calls.length;
+    addSettings(program, entries, place);
+    if (program.calls.length > before)
+      for (const { value } of entries) if (value.kind === 'text') called.add(value);
+  }
+
+  function visitVariables(value: Expression): void {
+    const entries = variablesOf(value);
+    for (const { key, value: set } of entries) {
+      const isText = set.kind === 'text' || set.kind === 'join' || set.kind === 'member';
+      if (key !== undefined && isText && !(set.kind === 'member' && set.name === key))
+        addTo(program.environment, key, set);
+    }
+    if (value.kind !== 'object') setUp(entries, value);
+  }
+
+  /** `source: s3://…`: where a chart or a manifest has its weights. */
+  function visitAddresses(entries: readonly KeyedExpression[]): void {
+    for (const { key = '', value } of entries)
+      if (ADDRESS.test(key) && textOf(value).startsWith('s3://'))
+        callResource(program, 'Weights in S3', [{ key: 'uri', value }], value);
+  }
+
+  /** The ID of a model, wherever a file has it: in an argument, or behind a name of its own. */
+  function visitModel(value: Expression): void {
+    if (value.kind === 'text' && MODEL_ID.test(value.value))
+      callResource(program, 'ModelSettings', [{ key: 'model', value }], value);
+  }
+
+  function visitCommands(value: Expression): void {
+    const image = textOf(memberOf(value, 'image'));
+    const lists = [memberOf(value, 'entryPoint'), memberOf(value, 'command'), memberOf(value, 'args')];
+    if (image !== '' && lists.some((list) => list !== undefined))
+      program.embedded.push(commandOf(lists, text, CLI_IMAGE.test(image) ? 'aws' : ''));
+    for (const name of SCRIPTS) {
+      const script = memberOf(value, name);
+      // https://docs.github.com/actions/reference/workflow-syntax-for-github-actions#jobsjob_idstepsshell
+      const language = textOf(memberOf(value, 'shell')).startsWith('python') ? 'python' : 'shell';
+      if (script) program.embedded.push(scriptOf(script, text, language));
+    }
+  }
+
+  function visitRows(value: Expression, path: string): void {
+    const entries = entriesOf(value);
+    for (const { at, has = {}, resource } of CONFIG_ROWS) {
+      if (!at.test(path)) continue;
+      const fits = Object.entries(has).every(([name, pattern]) => {
+        const own = memberOf(value, name);
+        return (
+          own !== undefined &&
+          (pattern === undefined || itemsOf(own).some((item) => pattern.test(textOf(item))))
+        );
+      });
+      if (fits) callResource(program, resource, entries, placeOf(value, entries));
+    }
+    const type = memberOf(value, 'Type');
+    if (type?.kind === 'text' && TEMPLATE_TYPE.test(type.value))
+      callResource(program, type.value, entriesOf(memberOf(value, 'Properties')), type);
+    visitState(value);
+  }
+
+  /** A state of Step Functions that calls AWS. https://docs.aws.amazon.com/step-functions/latest/dg/integrate-services.html */
+  function visitState(value: Expression): void {
+    const resource = memberOf(value, 'Resource');
+    const [, operation] = OPERATION_OF_STATE.exec(textOf(resource)) ?? [];
+    if (!resource || operation === undefined) return;
+    const given = memberOf(value, 'Arguments') ?? memberOf(value, 'Parameters');
+    const named = entriesOf(given).map(({ key, value: own }): KeyedExpression =>
+      key?.endsWith('.$')
+        ? { key: key.slice(0, -2), value: { kind: 'other', start: own.start, end: own.end } }
+        : { key, value: own },
+    );
+    if (given) called.add(given);
+    const { start, end } = resource;
+    const callee: Expression = {
+      kind: 'member',
+      of: { kind: 'other', start, end },
+      name: operation,
+      start,
+      end,
+    };
+    program.calls.push({ kind: 'call', callee, args: [], named, start, end });
+    callResource(program, 'State of Step Functions', [], resource);
+  }
+
+  function visit(value: Expression, path: string, depth: number): void {
+    if (depth > MAX_DEPTH || called.has(value)) return;
+    const isSetting = !isTemplate || VARIABLES.test(path.slice(path.lastIndexOf('.') + 1));
+    if (isSetting) visitModel(value);
+    if (value.kind === 'list') for (const item of value.items) visit(item, path, depth + 1);
+    if (value.kind !== 'object') return;
+    if (isSetting) setUp(value.entries, value);
+    if (!isTemplate) visitAddresses(value.entries);
+    if (depth < MAX_PATH) visitRows(value, path);
+    visitCommands(value);
+    for (const { key = '', value: inner } of value.entries) {
+      if (/region$/i.test(key) && inner.kind === 'text' && looksLikeRegion(inner.value))
+        regions.set(inner.value, inner);
+      if (VARIABLES.test(key)) visitVariables(inner);
+      visit(inner, path === '' ? key : `${path}.${key}`, depth + 1);
+    }
+  }
+
+  for (const document of documents) {
+    const cells = memberOf(document, 'cells');
+    if (cells?.kind === 'list' && memberOf(document, 'nbformat')) {
+      program.embedded.push(notebookOf(cells.items, text));
+      continue;
+    }
+    bind(program.root, 'self', document, { at: 0 });
+    if (isTemplate) bind(program.root, 'Ref', parametersOf(document), { at: 0 });
+    visit(document, '', 0);
+  }
+  const [only] = regions.values();
+  if (only && regions.size === 1 && !program.environment.has('AWS_REGION'))
+    addTo(program.environment, 'AWS_REGION', only);
+}
+
+/** The defaults of a template's parameters, by name. */
+function parametersOf(document: Expression): Expression {
+  const parameters = memberOf(document, 'Parameters');
+  const entries = entriesOf(parameters).flatMap(({ key, value }): readonly KeyedExpression[] => {
+    const fallback = memberOf(value, 'Default');
+    return fallback ? [{ key, value: fallback }] : [];
+  });
+  return { kind: 'object', entries, start: document.start, end: document.start };
+}

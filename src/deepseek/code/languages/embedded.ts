@@ -1,0 +1,128 @@
+// Code within the texts of a file: the scripts of jobs, the commands of containers, the cells of notebooks.
+import {
+  calledName,
+  type CallExpression,
+  type EmbeddedCode,
+  type Expression,
+  type Place,
+} from '#deepseek/code/program.ts';
+import { itemsOf, memberOf, textOf } from './tree.ts';
+
+const ESCAPED: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r' };
+
+/** Where each character of a text stands, which the file writes with escapes, folded or indented. */
+export function alignment(source: string, { start, end }: Place, value: string): readonly number[] {
+  const offsets: number[] = [];
+  let at = start;
+  for (const character of value.split('')) {
+    while (at < end) {
+      const own = source[at];
+      if (own === character) break;
+      if (own === '\\' && (ESCAPED[source[at + 1] ?? ''] ?? source[at + 1]) === character) break;
+      // What is folded into one space, or begins a block.
+      if (character === ' ' && own === '\n') break;
+      at += 1;
+    }
+    offsets.push(Math.min(at, end));
+    at += source[at] === '\\' && character !== '\\' ? 2 : 1;
+  }
+  return offsets;
+}
+
+/** The shells that a list of words starts, and their options. */
+const SHELL = /^(?:\/(?:usr\/)?bin\/)?(?:env|sh|bash|ash|dash)$|^-[a-z]*c$|^-[eux]+$/;
+
+interface Piece {
+  readonly code: string;
+  readonly offsets: readonly number[];
+}
+
+const LINE: Piece = { code: '\n', offsets: [] };
+
+/** The text of a value as it is run. Holes stay as the file has them, since shells have the same. */
+function pieceOf(value: Expression, source: string): Piece {
+  if (value.kind !== 'text') {
+    // Terraform: what stands between the marks of a heredoc.
+    const [mark = ''] = /^<<[-~]?\w+\n/.exec(source.slice(value.start, value.end)) ?? [];
+    const start = value.start + mark.length;
+    const code = source.slice(start, value.end).replace(mark === '' ? /$/ : /\n[ \t]*\w+\s*$/, '');
+    return { code, offsets: Array.from({ length: code.length }, (_, index) => start + index) };
+  }
+  return { code: value.value, offsets: alignment(source, value, value.value) };
+}
+
+/** Pieces one behind the other, with `between` after each. */
+function joined(pieces: readonly Piece[], between: string): Piece {
+  const offsets: number[] = [];
+  let code = '';
+  for (const piece of pieces) {
+    code += piece.code + between;
+    offsets.push(...piece.offsets);
+    while (offsets.length < code.length) offsets.push((offsets.at(-1) ?? 0) + 1);
+  }
+  return { code, offsets };
+}
+
+/** The lines of a script, which is one text or a list of them. */
+export function scriptOf(
+  value: Expression | undefined,
+  source: string,
+  language: EmbeddedCode['language'] = 'shell',
+): EmbeddedCode {
+  const lines = itemsOf(value).map((line) => pieceOf(line, source));
+  return { language, ...joined(lines, '\n') };
+}
+
+/** A command in words, such as `["sh", "-c", "aws s3 sync …"]`; `program` is what the image starts. */
+export function commandOf(
+  lists: readonly (Expression | undefined)[],
+  source: string,
+  program = '',
+): EmbeddedCode {
+  const words = lists.flatMap(itemsOf).map((word) => pieceOf(word, source));
+  const own = words.filter(({ code }) => !SHELL.test(code));
+  const [{ code: word = '', offsets: [first = 0] = [] } = {}] = own;
+  const start: Piece = { code: program, offsets: Array.from({ length: program.length }, () => first) };
+  return { language: 'shell', ...joined(program === '' || word === program ? own : [start, ...own], ' ') };
+}
+
+/** Functions that start a program: `subprocess.run(["aws", …])`, `os.system("aws …")`. */
+const STARTS = new Set([
+  'run',
+  'call',
+  'check_call',
+  'check_output',
+  'Popen',
+  'system',
+  'execSync',
+  'spawnSync',
+  'exec',
+]);
+
+/** The commands of AWS's command line that a program starts. What is not known in them stays a variable. */
+export function startedCommands(calls: readonly CallExpression[]): readonly EmbeddedCode[] {
+  return calls.flatMap((call): readonly EmbeddedCode[] => {
+    const [first] = call.args;
+    const words = itemsOf(first);
+    if (!STARTS.has(calledName(call)) || !/^aws(?:\s|$)/.test(textOf(words[0]))) return [];
+    const pieces = words.map((word): Piece => {
+      const code = word.kind === 'text' ? word.value : '$UNKNOWN';
+      return {
+        code,
+        offsets: Array.from({ length: code.length }, (_, index) => Math.min(word.start + index, word.end)),
+      };
+    });
+    return [{ language: 'shell', ...joined(pieces, ' ') }];
+  });
+}
+
+/** The cells of a Jupyter notebook that are code. https://nbformat.readthedocs.io */
+export function notebookOf(cells: readonly Expression[], source: string): EmbeddedCode {
+  const lines = cells
+    .filter((cell) => textOf(memberOf(cell, 'cellType')) === 'code')
+    .flatMap((cell) => [...itemsOf(memberOf(cell, 'source')).map((line) => pieceOf(line, source)), LINE]);
+  const { code, offsets } = joined(lines, '');
+  // Commands of the notebook and of the shell are no Python.
+  const python = code.replaceAll(/^[ \t]*[%!].*$/gm, (line) => ' '.repeat(line.length));
+  return { language: 'python', code: python, offsets };
+}

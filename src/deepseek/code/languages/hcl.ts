@@ -1,0 +1,130 @@
+// Terraform → program: each resource is a call with its arguments. Nothing is evaluated.
+import { readUnfinishedBody } from '#iam/import/hcl/parse-body.ts';
+import type { Block, Body, HclExpression } from '#iam/import/hcl/ast.ts';
+import {
+  bind,
+  newProgram,
+  type CodeProgram,
+  type Expression,
+  type KeyedExpression,
+  type Place,
+} from '#deepseek/code/program.ts';
+import { MAX_DEPTH } from '#deepseek/code/syntax.ts';
+import { addConfig, callResource } from './config.ts';
+import { textOf } from './tree.ts';
+
+/** Functions that give back what they are given, in another form. */
+const PASSES_ON = new Set([
+  'jsonencode',
+  'yamlencode',
+  'tostring',
+  'tolist',
+  'toset',
+  'trimspace',
+  'nonsensitive',
+]);
+
+/** What is within the quotation marks, or the lines of a heredoc. */
+function quotes(text: string, { start, end }: Place): Place {
+  if (text[start] === '"' && end - start >= 2) return { start: start + 1, end: end - 1 };
+  const line = text.startsWith('<<', start) ? text.indexOf('\n', start) + 1 : 0;
+  return line > 0 ? { start: line, end: Math.max(line, text.lastIndexOf('\n', end - 1)) } : { start, end };
+}
+
+export function hclProgram(text: string): CodeProgram {
+  const program = newProgram();
+  const { root: scope } = program;
+  /** Names of the root and what they hold: variables, locals, and resources by type and name. */
+  const roots = new Map<string, KeyedExpression[]>();
+  const add = (root: string, key: string, value: Expression): void => {
+    roots.set(root, [...(roots.get(root) ?? []), { key, value }]);
+  };
+
+  function template(value: HclExpression & { kind: 'template' }, depth: number): Expression {
+    const place = quotes(text, value);
+    const parts = value.parts.flatMap((part): readonly Expression[] =>
+      'text' in part
+        ? [{ kind: 'text', value: part.text, ...place }]
+        : 'value' in part
+          ? [read(part.value, depth + 1)]
+          : [{ kind: 'other', ...place }],
+    );
+    const [only] = parts;
+    const texts = parts.flatMap((part) => (part.kind === 'text' ? part.value : []));
+    if (texts.length === parts.length) return { kind: 'text', value: texts.join(''), ...place };
+    return only && parts.length === 1 ? { ...only, ...place } : { kind: 'join', parts, ...place };
+  }
+
+  function read(value: HclExpression, depth: number): Expression {
+    const place: Place = { start: value.start, end: value.end };
+    if (depth > MAX_DEPTH) return { kind: 'other', ...place };
+    switch (value.kind) {
+      case 'literal':
+        return { kind: 'text', value: String(value.value), ...quotes(text, place) };
+      case 'template':
+        return template(value, depth);
+      case 'list':
+        return { kind: 'list', items: value.items.map((item) => read(item, depth + 1)), ...place };
+      case 'object': {
+        const entries = value.entries.map((entry): KeyedExpression => ({
+          key: entry.key.kind === 'name' ? entry.key.name : textOf(read(entry.key, depth + 1)),
+          value: read(entry.value, depth + 1),
+        }));
+        return { kind: 'object', entries, ...place };
+      }
+      case 'name':
+        return { kind: 'name', name: value.name, scope, ...place };
+      case 'member':
+        return { kind: 'member', of: read(value.of, depth + 1), name: value.name, ...place };
+      case 'index':
+        return { kind: 'index', of: read(value.of, depth + 1), key: read(value.key, depth + 1), ...place };
+      case 'call': {
+        const [only] = value.args;
+        return only && PASSES_ON.has(value.name) ? read(only, depth + 1) : { kind: 'other', ...place };
+      }
+      case 'choice':
+        return { kind: 'either', options: [read(value.yes, depth + 1), read(value.no, depth + 1)], ...place };
+      default:
+        return { kind: 'other', ...place };
+    }
+  }
+
+  /** The arguments of a block; nested blocks of one type are a list. */
+  function bodyOf(body: Body, depth: number): Expression {
+    const place: Place = { start: body.start, end: body.end };
+    if (depth > MAX_DEPTH) return { kind: 'other', ...place };
+    const entries = body.attributes.map(({ name, value }): KeyedExpression => ({
+      key: name,
+      value: read(value, depth + 1),
+    }));
+    for (const type of new Set(body.blocks.map((block) => block.type))) {
+      const own = body.blocks.filter((block) => block.type === type).map((block) => nested(block, depth + 1));
+      const [only] = own;
+      if (only)
+        entries.push({ key: type, value: own.length === 1 ? only : { kind: 'list', items: own, ...place } });
+    }
+    return { kind: 'object', entries, ...place };
+  }
+
+  /** `dynamic "env" { content { … } }` is a block of that name: what it holds is read. */
+  const nested = (block: Block, depth: number): Expression => bodyOf(block.body, depth);
+
+  const { blocks } = readUnfinishedBody(text);
+  for (const { type, labels, body, labelSpans, start } of blocks) {
+    const [first = '', name = ''] = labels;
+    const own = bodyOf(body, 0);
+    const entries = own.kind === 'object' ? own.entries : [];
+    const fallback = entries.find(({ key }) => key === 'default')?.value;
+    if (type === 'variable' && fallback) add('var', first, fallback);
+    if (type === 'locals') for (const { key = '', value } of entries) add('local', key, value);
+    if (type === 'resource') add(first, name, own);
+    const [label] = labelSpans;
+    const place = label ? quotes(text, label) : { start, end: start + type.length };
+    if (type === 'resource') callResource(program, first, entries, place);
+    if (type === 'provider' || type === 'module') callResource(program, `${type} ${first}`, entries, place);
+    addConfig(program, [own], text, true);
+  }
+  for (const [root, entries] of roots)
+    bind(scope, root, { kind: 'object', entries, start: 0, end: 0 }, { at: 0 });
+  return program;
+}

@@ -1,0 +1,393 @@
+// What the members of configuration and of templates say: one reader a kind of member.
+import type { FieldValues } from '#deepseek/answers/answers.ts';
+import type { FieldId } from '#deepseek/answers/fields/fields.ts';
+import type { EntityId } from '#deepseek/catalog/entities.ts';
+import { isAwsRegistry } from '#deepseek/facts/image-registries.ts';
+import { looksLikeRegion } from '#iam/facts/regions.ts';
+import { accountOfArn, readModelId, regionOfArn } from './model-ids.ts';
+import type { ReaderRow, ReadParameter } from './reader-row.ts';
+
+/** The role, its path and its account. */
+export const roleIn = (arn: string): FieldValues => {
+  const account = accountOfArn(arn);
+  const [, path, name] = /:role(\/(?:.*\/)?)([\w+=,.@-]+)$/.exec(arn) ?? [];
+  return {
+    ...(account === undefined ? {} : { account }),
+    ...(name === undefined ? {} : { roleName: name }),
+    ...(path === undefined || path === '/' ? {} : { path }),
+  };
+};
+
+/** Software that serves a model, by the name of its image. */
+const SERVES =
+  /vllm|sglang|text-generation-inference|(?:^|[/-])tgi\b|djl-|(?:^|[/-])lmi\b|ollama|llama[._-]?cpp|lmdeploy|tensorrt-?llm/i;
+
+const ECR = /^(\d{12})\.dkr\.ecr\.([\w-]+)\.amazonaws\.com(?:\.cn)?\/([\w./-]+)/;
+
+/** The repository of an image in an account's ECR; undefined for images of AWS and of other registries. */
+function ownRepository(image: string): string | undefined {
+  const [, account, , repository] = ECR.exec(image) ?? [];
+  return account === undefined || isAwsRegistry(account) ? undefined : repository;
+}
+
+const isAwsImage = (image: string): boolean => isAwsRegistry(ECR.exec(image)?.[1] ?? '');
+
+/** What a text that is one name, or several, says. */
+const named =
+  (answers: (name: string) => FieldValues, name = /^[\w+=,.@/:-]+$/) =>
+  (value: string): ReadParameter =>
+    name.test(value) ? { answers: answers(value) } : {};
+
+const list = (field: FieldId) => named((name) => ({ [field]: [name] }));
+
+const FIXED = /^[\w./-]+$/;
+const branch = (tail: string, ref: string) => named((name) => ({ [tail]: 'branch', [ref]: name }), FIXED);
+
+const REPOSITORY = /github\.repository\s*==\s*['"]([\w.-]+\/[\w.-]+)['"]/;
+const GITHUB_BRANCH = /github\.ref(?:_name)?\s*==\s*['"](?:refs\/heads\/)?([\w./-]+)['"]/;
+const GITLAB_BRANCH = /\$CI_COMMIT_(?:BRANCH|REF_NAME)\s*==\s*['"]([\w./-]+)['"]/;
+const GITLAB_TAG = /\$CI_COMMIT_TAG\s*==\s*['"]([\w./-]+)['"]/;
+
+type ResourceReader =
+  | 'topic'
+  | 'serving-image'
+  | 'training-image'
+  | 'recipe'
+  | 'base-model'
+  | 'hub-id'
+  | 'framework'
+  | 'region'
+  | 'own-role'
+  | 'execution-role'
+  | 'role-name'
+  | 'irsa-role'
+  | 'function-name'
+  | 'vpc'
+  | 'service-account'
+  | 'namespace'
+  | 'pod-image'
+  | 'task-image'
+  | 'task-log'
+  | 'weights-bucket'
+  | 'mount'
+  | 'mount-option'
+  | 'github-environment'
+  | 'github-branch'
+  | 'github-tag'
+  | 'github-if'
+  | 'gitlab-if'
+  | 'gitlab-branch'
+  | 'build-project'
+  | 'agent-name'
+  | 'invocation-log'
+  | 'log-bucket'
+  | 'profile-model'
+  | 'service-principal'
+  | 'action'
+  | 'arn';
+
+export const RESOURCE_READERS: { readonly [K in ResourceReader]: ReaderRow } = {
+  topic: {
+    field: 'snsTopics',
+    question: 'which topic?',
+    read: (value) => (value.startsWith('arn:') ? { answers: { snsTopics: [value] } } : {}),
+  },
+  'serving-image': {
+    field: 'servedFrom',
+    question: 'which image?',
+    isQuiet: true,
+    read: (value) => {
+      if (isAwsImage(value)) return { answers: { servedFrom: 'aws-image' } };
+      const repository = ownRepository(value);
+      return repository === undefined ? {} : { answers: { servedFrom: 'own', repositories: [repository] } };
+    },
+  },
+  'training-image': {
+    field: 'trainingImage',
+    question: 'which image?',
+    isQuiet: true,
+    read: (value) => {
+      if (isAwsImage(value)) return { answers: { trainingImage: 'aws' } };
+      const repository = ownRepository(value);
+      return repository === undefined
+        ? {}
+        : { answers: { trainingImage: 'own', trainingRepositories: [repository] } };
+    },
+  },
+  recipe: {
+    field: 'trainingImage',
+    question: 'which recipe?',
+    present: { trainingImage: 'recipes' },
+    isQuiet: true,
+    read: () => ({}),
+  },
+  'base-model': {
+    field: 'baseWeights',
+    question: 'which base model?',
+    isQuiet: true,
+    read: (value) =>
+      value.startsWith('s3://')
+        ? { answers: { baseWeights: 'own', weights: [value] } }
+        : /^deepseek-ai\//i.test(value)
+          ? { answers: { baseWeights: 'hub' } }
+          : value.startsWith('deepseek-llm-')
+            ? { answers: { baseWeights: 'jumpstart' } }
+            : {},
+  },
+  // A version of a framework instead of an image: AWS's image for it.
+  framework: {
+    field: 'servedFrom',
+    question: 'which version?',
+    present: { servedFrom: 'aws-image', trainingImage: 'aws' },
+    isQuiet: true,
+    read: () => ({}),
+  },
+  'hub-id': {
+    field: 'weights',
+    question: 'which model?',
+    isQuiet: true,
+    read: (value) =>
+      /deepseek/i.test(value)
+        ? { problem: 'a model of Hugging Face, and the role reads weights from S3: which bucket?' }
+        : {},
+  },
+  region: {
+    field: 'regions',
+    question: 'which Region?',
+    read: (value) => (looksLikeRegion(value) ? { answers: { regions: [value] } } : {}),
+  },
+  'own-role': {
+    field: 'roleName',
+    question: 'which role?',
+    isQuiet: true,
+    read: (value) => (value.startsWith('arn:') ? { answers: roleIn(value), runsCode: true } : {}),
+  },
+  'execution-role': {
+    field: 'executionRoleName',
+    question: 'which role?',
+    isQuiet: true,
+    read: (value) => {
+      const { roleName } = value.startsWith('arn:') ? roleIn(value) : {};
+      return roleName === undefined ? {} : { answers: { executionRole: true, executionRoleName: roleName } };
+    },
+  },
+  'role-name': {
+    field: 'roleName',
+    question: 'which role?',
+    isQuiet: true,
+    read: named((roleName) => ({ roleName })),
+  },
+  'irsa-role': {
+    field: 'roleName',
+    question: 'which role?',
+    read: (value) =>
+      value.startsWith('arn:') ? { answers: roleIn(value), entity: 'eks-irsa' } : { entity: 'eks-irsa' },
+  },
+  'function-name': {
+    field: 'functionNames',
+    question: 'which function?',
+    isQuiet: true,
+    read: list('functionNames'),
+  },
+  vpc: {
+    field: 'functionInVpc',
+    question: 'in which VPC?',
+    present: { functionInVpc: true },
+    isQuiet: true,
+    read: () => ({}),
+  },
+  'service-account': {
+    field: 'serviceAccount',
+    question: 'which service account?',
+    read: named((serviceAccount) => ({ serviceAccount })),
+  },
+  namespace: {
+    field: 'namespace',
+    question: 'which namespace?',
+    read: named((namespace) => ({ namespace })),
+  },
+  'pod-image': {
+    field: 'repositories',
+    question: 'which image?',
+    isQuiet: true,
+    read: (value) => {
+      if (!SERVES.test(value)) return {};
+      const repository = ownRepository(value);
+      const servedFrom = isAwsImage(value) ? 'aws-image' : repository === undefined ? undefined : 'own';
+      return {
+        task: 'host-eks',
+        answers: {
+          ...(servedFrom === undefined ? {} : { servedFrom }),
+          ...(repository === undefined ? {} : { repositories: [repository] }),
+        },
+      };
+    },
+  },
+  'task-image': {
+    field: 'taskImages',
+    question: 'which image?',
+    isQuiet: true,
+    read: (value) => {
+      const repository = ownRepository(value);
+      const taskImages = repository === undefined ? {} : { taskImages: [repository] };
+      if (!SERVES.test(value)) return { answers: taskImages };
+      const servedFrom = isAwsImage(value) ? 'aws-image' : repository === undefined ? undefined : 'own';
+      return {
+        task: 'host-ecs',
+        answers: { ...taskImages, ...(servedFrom === undefined ? {} : { servedFrom }) },
+      };
+    },
+  },
+  'task-log': {
+    field: 'taskLogs',
+    question: 'which log group?',
+    isQuiet: true,
+    read: list('taskLogs'),
+  },
+  'weights-bucket': {
+    field: 'weights',
+    question: 'which bucket?',
+    // With its folder: see stateVolumes.
+    read: () => ({}),
+  },
+  mount: {
+    field: 'weightsMount',
+    question: 'with which role?',
+    isQuiet: true,
+    read: (value) => ({ answers: { weightsMount: value === 'pod' ? 'pod' : 'driver' } }),
+  },
+  // The prefix goes to the bucket: see volumePlace.
+  'mount-option': { field: 'weights', question: 'which folder?', isQuiet: true, read: () => ({}) },
+  'github-environment': {
+    field: 'githubRef',
+    question: 'which environment?',
+    isSingle: true,
+    read: named((name) => ({ githubTail: 'environment', githubRef: name })),
+  },
+  'github-branch': {
+    field: 'githubRef',
+    question: 'which branch?',
+    isQuiet: true,
+    isSingle: true,
+    read: branch('githubTail', 'githubRef'),
+  },
+  'github-tag': {
+    field: 'githubRef',
+    question: 'which tag?',
+    isQuiet: true,
+    isSingle: true,
+    read: named((name) => ({ githubTail: 'tag', githubRef: name }), FIXED),
+  },
+  'github-if': {
+    field: 'githubRepository',
+    question: 'which repository?',
+    isQuiet: true,
+    read: (value) => {
+      const [, repository] = REPOSITORY.exec(value) ?? [];
+      const [, ref] = GITHUB_BRANCH.exec(value) ?? [];
+      return {
+        answers: {
+          ...(repository === undefined ? {} : { githubRepository: repository }),
+          ...(ref === undefined ? {} : { githubTail: 'branch', githubRef: ref }),
+        },
+      };
+    },
+  },
+  'gitlab-if': {
+    field: 'gitlabRef',
+    question: 'which branch?',
+    isQuiet: true,
+    isSingle: true,
+    read: (value) => {
+      const [, ref] = GITLAB_BRANCH.exec(value) ?? [];
+      const [, tag] = GITLAB_TAG.exec(value) ?? [];
+      if (ref !== undefined) return { answers: { gitlabTail: 'branch', gitlabRef: ref } };
+      return tag === undefined ? {} : { answers: { gitlabTail: 'tag', gitlabRef: tag } };
+    },
+  },
+  'gitlab-branch': {
+    field: 'gitlabRef',
+    question: 'which branch?',
+    isQuiet: true,
+    isSingle: true,
+    read: (value) =>
+      /^(?:branches|merge_requests|tags|web|schedules)$/.test(value)
+        ? {}
+        : branch('gitlabTail', 'gitlabRef')(value),
+  },
+  'build-project': {
+    field: 'buildProjects',
+    question: 'which project?',
+    isQuiet: true,
+    read: list('buildProjects'),
+  },
+  'agent-name': {
+    field: 'agentNames',
+    question: 'which runtime?',
+    isQuiet: true,
+    read: list('agentNames'),
+  },
+  'invocation-log': {
+    field: 'invocationLogGroup',
+    question: 'which log group?',
+    read: named((name) => ({ logDestination: 'cloudwatch', invocationLogGroup: name })),
+  },
+  'log-bucket': {
+    field: 'logBuckets',
+    question: 'which bucket?',
+    read: named((name) => ({ logDestination: 's3', logBuckets: [name] })),
+  },
+  'profile-model': {
+    field: 'profileModels',
+    question: 'which model?',
+    read: (value) => {
+      const model = readModelId(value);
+      const models = 'task' in model ? model.answers['servedModels'] : undefined;
+      return models === undefined ? {} : { answers: { profileModels: models } };
+    },
+  },
+  'service-principal': {
+    field: 'entity',
+    question: 'which service?',
+    isQuiet: true,
+    read: (value) => {
+      const entity = ENTITY_OF_SERVICE.get(value);
+      return entity === undefined ? {} : { entity };
+    },
+  },
+  action: {
+    field: 'streaming',
+    question: 'which action?',
+    isQuiet: true,
+    read: (value) => (STREAMS.test(value) ? { answers: { streaming: true } } : {}),
+  },
+  arn: {
+    field: 'models',
+    question: 'which model?',
+    isQuiet: true,
+    read: (value) => {
+      const model = readModelId(value);
+      if (!('task' in model)) return {};
+      // The models behind a profile stand in all of its Regions.
+      const region =
+        model.task === 'invoke-r1' && value.includes(':foundation-model/') ? undefined : regionOfArn(value);
+      const regions = region === undefined || region === '*' ? {} : { regions: [region] };
+      return { task: model.task, answers: { ...model.answers, ...regions } };
+    },
+  },
+};
+
+const STREAMS = /^(?:bedrock|sagemaker):Invoke(?:Model|Endpoint)WithResponseStream$/;
+
+/** Services that run the code of others, by their principal. */
+const ENTITY_OF_SERVICE: ReadonlyMap<string, EntityId> = new Map([
+  ['lambda.amazonaws.com', 'lambda'],
+  ['ecs-tasks.amazonaws.com', 'ecs'],
+  ['ec2.amazonaws.com', 'ec2'],
+  ['pods.eks.amazonaws.com', 'eks-pods'],
+  ['states.amazonaws.com', 'step-functions'],
+  ['codebuild.amazonaws.com', 'codebuild'],
+  ['glue.amazonaws.com', 'glue'],
+  ['tasks.apprunner.amazonaws.com', 'app-runner'],
+  ['bedrock-agentcore.amazonaws.com', 'agentcore'],
+]);

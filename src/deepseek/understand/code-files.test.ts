@@ -1,0 +1,49 @@
+// Code and configuration of every kind that people bring, what each states and leaves open, and what in it is not ours.
+import { describe, expect, test } from 'vitest';
+import { readAnswers } from '#deepseek/answers/read-answers.ts';
+import { compose } from '#deepseek/compose/compose.ts';
+import FILES from './code-cases/files.json';
+import { codeAnswers } from './code-answers.ts';
+import { textKind } from './text-kind.ts';
+
+describe.each(FILES)('$name', ({ code, name: _name, ...expected }) => {
+  const text = code.join('\n');
+
+  test('is what it is, states its answers, and asks and says the rest', async () => {
+    const reading = await codeAnswers(text, expected.kind === 'policies');
+    const { answers, calls, open, needed, conflicts, outside } = reading;
+    expect({
+      kind: textKind(text),
+      answers: answers ?? null,
+      calls: calls.map(({ line, service, operation }) => `${line} ${service} ${operation}`),
+      open: open.map((question) => `${question.line} ${question.field ?? '-'}`),
+      needed: needed.map(({ field }) => field),
+      conflicts: conflicts.map(({ field }) => field),
+      outside: outside.map((part) => `${part.kind}: ${part.text}`),
+    }).toEqual(expected);
+  });
+
+  test('is no sentence, however it ends', () => {
+    expect(textKind(`${text}\n\n`)).toBe(expected.kind);
+  });
+
+  test('ties everything to its place', async () => {
+    const { understood, open, conflicts, outside } = await codeAnswers(text, expected.kind === 'policies');
+    const parts = [...understood, ...open, ...outside, ...conflicts.flatMap((conflict) => conflict.parts)];
+    for (const part of parts) expect(text.slice(part.start, part.end)).toBe(part.text);
+    for (const { line, start } of [...understood, ...open])
+      expect(text.slice(0, start).split('\n').length).toBe(line);
+  });
+
+  test('gives answers that a role can be made of', async () => {
+    const { answers } = await codeAnswers(text, expected.kind === 'policies');
+    if (!answers) return;
+    expect(readAnswers(answers).problems).toEqual([]);
+    expect(compose(answers).roles.length).toBeGreaterThan(0);
+  });
+});
+
+test('every file is there once, and a sixth is not about DeepSeek on AWS', () => {
+  expect(new Set(FILES.map(({ code }) => code.join('\n'))).size).toBe(FILES.length);
+  expect(FILES.filter(({ answers }) => answers === null).length).toBeGreaterThanOrEqual(FILES.length / 6);
+});
