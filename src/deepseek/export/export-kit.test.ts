@@ -6,7 +6,7 @@ import { fieldOf } from '#deepseek/answers/fields/fields.ts';
 import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
 import { compose } from '#deepseek/compose/compose.ts';
 import { exportKitOf, type ExportKit } from './export-kit.ts';
-import { choicesFor, inlineProblem, isInline } from './exporter.ts';
+import { choicesFor, inlineProblem, isInline, type ExportedFile } from './exporter.ts';
 import { EXPORTERS } from './exporters.ts';
 import { usableKit } from './testing/kits.ts';
 import { documentsIn } from './targets.ts';
@@ -153,6 +153,63 @@ test('an account whose role a trust policy names comes first, and the files of t
   ]);
   // One module makes both, so that it can refer to the role.
   expect((await filesOf('terraform')).get('main.tf')).toContain('identifiers = [aws_iam_role.pod.arn]');
+});
+
+test('policies of resources wait for the roles that they name, as their files say', async () => {
+  const kitOf = (entity: string) =>
+    usableKit(
+      answers('download-weights', {
+        entity,
+        account: '111122223333',
+        ...(entity === 'eks-pods'
+          ? { clusters: ['arn:aws:eks:us-east-1:444455556666:cluster/inference'] }
+          : {}),
+        weights: ['s3://acme-models/r1/'],
+        ownerAccount: '444455556666',
+      }),
+    );
+  const filesOf = async (kit: ExportKit): Promise<readonly ExportedFile[]> =>
+    (await Promise.all(EXPORTERS.map((row) => row.load()))).flatMap((exporter) => exporter.files(kit));
+  const beforeOf = async (kit: ExportKit) =>
+    (await filesOf(kit)).flatMap(({ name, text }) => {
+      const first = /Start with (.*?): a/.exec(text)?.[1];
+      return first === undefined ? [] : [[name, first]];
+    });
+  expect(await beforeOf(kitOf('ec2'))).toEqual([
+    ['apply-account-444455556666.sh', 'apply.sh'],
+    ['template-account-444455556666.yaml', 'template.yaml'],
+    ['account-444455556666/README.md', 'the folder above'],
+  ]);
+  // The pod role there comes before the role, and the bucket policy after it.
+  const pods = kitOf('eks-pods');
+  expect(pods.groups.map(({ id, roles, resources }) => [id, roles.length, resources.length])).toEqual([
+    ['account-444455556666', 1, 0],
+    ['home', 1, 0],
+    ['account-444455556666-resources', 0, 1],
+  ]);
+  expect(await beforeOf(pods)).toEqual([
+    ['apply.sh', 'apply-account-444455556666.sh'],
+    ['apply-account-444455556666-resources.sh', 'apply.sh'],
+    ['template.yaml', 'template-account-444455556666.yaml'],
+    ['template-account-444455556666-resources.yaml', 'template.yaml'],
+    ['README.md', 'account-444455556666/'],
+    ['account-444455556666-resources/README.md', 'the folder above'],
+  ]);
+  const all = (await filesOf(pods)).map(({ text }) => text).join('\n');
+  expect([...all.matchAll(/--stack-name (\S+)/g)].map(([, name]) => name)).toEqual([
+    'deep-seek-weights-reader',
+    'deep-seek-weights-reader',
+    'deep-seek-weights-reader-resources',
+  ]);
+  expect([...all.matchAll(/npx cdk deploy (\S+)/g)].map(([, name]) => name)).toEqual([
+    'DeepSeekWeightsReaderAccount444455556666',
+    'DeepSeekWeightsReader',
+    'DeepSeekWeightsReaderAccount444455556666Resources',
+  ]);
+  // One provider is enough for both parts.
+  expect(all.match(/configuration_aliases = .*/g)).toEqual([
+    'configuration_aliases = [aws.account_444455556666]',
+  ]);
 });
 
 test('policies that are too long together are not inline, whatever is chosen', async () => {

@@ -1,7 +1,7 @@
 // Identifiers, comments and file names.
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fileNamer, fileNameOf, identifier, namer, oneLine } from './names.ts';
+import { deployedName, fileNamer, fileNameOf, identifier, namer, oneLine } from './names.ts';
 
 test.each([
   ['weightsBucket', 'weights_bucket', 'WeightsBucket', 'WEIGHTS_BUCKET'],
@@ -33,6 +33,18 @@ test('identifiers of any text are identifiers, each once, whatever the case', ()
 test('the same key has the same identifier again', () => {
   const name = namer('snake');
   expect([name('A b', '1'), name('a.b', '2'), name('A b', '1')]).toEqual(['a_b', 'a_b_2', 'a_b']);
+});
+
+test('kits whose names IAM tells apart are deployed under names of their own', () => {
+  expect(deployedName('DeepSeekInvoke', 'kebab')).toBe('deep-seek-invoke');
+  expect(deployedName('DeepSeekInvoke', 'pascal')).toBe('DeepSeekInvoke');
+  const long = 'ALongNameOfARole'.repeat(4);
+  const names = ['App1', 'App-1', 'App_1', 'App.1', 'app-1', '-App1', 'App=1', long, `${long.slice(0, -1)}f`];
+  for (const style of ['kebab', 'pascal'] as const) {
+    const deployed = names.map((name) => deployedName(name, style));
+    expect(new Set(deployed).size).toBe(names.length);
+    for (const each of deployed) expect(each).toMatch(/^[A-Za-z][A-Za-z\d-]{0,59}$/);
+  }
 });
 
 test('a comment is one line without characters that reorder it', () => {

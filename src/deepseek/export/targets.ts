@@ -14,6 +14,7 @@ import {
 } from '#deepseek/compose/role-kit.ts';
 import type { SessionTarget } from '#deepseek/compose/assume-command.ts';
 import { parseArn } from '#iam/policy/arn.ts';
+import { statementsIn } from '#iam/policy/raw-policy.ts';
 import type { ExportDocument } from './export-document.ts';
 import { joinAnd } from '#iam/text/words.ts';
 import { standsIn } from './parameters.ts';
@@ -120,9 +121,12 @@ export interface OrganizationTarget {
   readonly documents: readonly ExportDocument[];
 }
 
+/** What the id of a group ends in whose account has a group before it. */
+export const LATER = '-resources';
+
 /** What is made in one account, in this order. */
 export interface AccountGroup {
-  /** `home`, or `account-444455556666`. */
+  /** `home`, `account-444455556666`, or `account-444455556666-resources` for what waits there for other accounts. */
   readonly id: string;
   /** Twelve digits; undefined for the account of the role, which is `kit.home`. */
   readonly account: string | undefined;
@@ -243,24 +247,55 @@ function ownerOf({ on }: ResourceTarget): string | undefined {
   return on.kind === 'guardrail' ? parseArn(on.arn)?.account : on.account;
 }
 
+/** Whether a document has the role as a principal. */
+const names = ({ document }: ExportDocument, { arn }: RoleTarget): boolean =>
+  arn !== undefined &&
+  statementsIn(document).some(({ Principal }) => JSON.stringify(Principal ?? '').includes(`"${arn}"`));
+
 /**
- * The groups with roles that the trust policies of `group` name. A principal has to exist, so they are made first.
+ * The other groups with roles that trust policies and policies of resources of `group` name. A principal has to exist,
+ * so they are made first.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
+ * https://repost.aws/knowledge-center/s3-invalid-principal-in-policy-error
  */
-export function trustedBy(group: AccountGroup, groups: readonly AccountGroup[]): readonly AccountGroup[] {
-  const trusts = JSON.stringify(group.roles.map(({ trust }) => trust.document));
-  const named = ({ arn }: RoleTarget): boolean => arn !== undefined && trusts.includes(`"${arn}"`);
-  return groups.filter(({ id, roles }) => id !== group.id && roles.some(named));
+export function madeBefore(
+  group: Pick<AccountGroup, 'id' | 'roles' | 'resources'>,
+  groups: readonly AccountGroup[],
+): readonly AccountGroup[] {
+  const documents = [
+    ...group.roles.map(({ trust }) => trust),
+    ...group.resources.flatMap((resource) => resource.documents),
+  ];
+  return groups.filter(
+    ({ id, roles }) =>
+      id !== group.id && roles.some((role) => documents.some((document) => names(document, role))),
+  );
 }
 
 /** The sentence with which files say what comes before them. */
 export const makeFirst = (names: readonly string[]): string =>
-  `Start with ${joinAnd(names)}: a trust policy can name only roles that exist.`;
+  `Start with ${joinAnd(names)}: a policy can name only roles that exist.`;
+
+/** Of a group that has policies of resources alone. */
+export const NOTHING_MADE = { boundaries: [], roles: [], attachments: [], organization: [], sessions: [] };
 
 /**
- * The kit by accounts, in the order in which they are made: that of the role comes first, unless its trust policy names
- * roles of another. Empty groups are left out.
+ * The groups in the order in which they are made: that of the role comes first, unless its trust policy names roles of
+ * another. Where policies of resources there name the role in turn, they are a group of their own, at the end.
  */
+function inOrder(groups: readonly AccountGroup[]): readonly AccountGroup[] {
+  const trusted = new Set(groups.flatMap((group) => madeBefore({ ...group, resources: [] }, groups)));
+  const first = groups.filter((group) => trusted.has(group));
+  const waits = (group: AccountGroup): boolean =>
+    madeBefore({ ...group, roles: [] }, groups).some((other) => !trusted.has(other));
+  return [
+    ...first.map((group) => (waits(group) ? { ...group, resources: [] } : group)),
+    ...groups.filter((group) => !trusted.has(group)),
+    ...first.filter(waits).map((group) => ({ ...group, ...NOTHING_MADE, id: `${group.id}${LATER}` })),
+  ];
+}
+
+/** The kit by accounts, in the order in which they are made. Empty groups are left out. */
 export function groupsOf(
   kit: KitContents,
   fill: TemplateSource,
@@ -300,9 +335,7 @@ export function groupsOf(
       sessions: account === undefined ? policies.flatMap(({ session }) => session ?? []) : [],
     };
   });
-  const made = groups.filter((group) => documentsIn(group).length > 0);
-  const first = new Set(made.flatMap((group) => trustedBy(group, made)));
-  return [...made.filter((group) => first.has(group)), ...made.filter((group) => !first.has(group))];
+  return inOrder(groups.filter((group) => documentsIn(group).length > 0));
 }
 
 /** All documents of a group, in the order in which they are made. */

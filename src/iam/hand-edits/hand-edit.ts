@@ -1,6 +1,7 @@
 // The difference by meaning between what the wizard composed and a person's text, as a list of edits.
 import type { JsonPath } from '#iam/json/json-path.ts';
 import { isList, isObject, own, type JsonObject, type JsonValue } from '#iam/json/json-value.ts';
+import { shortHash } from '#iam/text/short-hash.ts';
 import { matchStatements } from './match-statements.ts';
 import { statementPath, type PolicyMeaning } from './read-policy.ts';
 import { statementChanges, type StatementChange } from './statement-changes.ts';
@@ -42,16 +43,9 @@ export interface HandEdits {
   readonly origins: readonly StatementOrigin[];
 }
 
-/** A short name for a text. */
-function hashOf(text: string): string {
-  let hash = 5381;
-  for (let at = 0; at < text.length; at += 1) hash = ((hash * 33) ^ text.charCodeAt(at)) >>> 0;
-  return hash.toString(36);
-}
-
 /** What tells a statement from the others of its document. */
 export const statementKey = (statement: StatementMeaning): string =>
-  statement.sid ?? `#${hashOf(statement.meaning)}`;
+  statement.sid ?? `#${shortHash(statement.meaning)}`;
 
 /** What a statement is called: its Sid, or else its first action. */
 function statementName({ sid, statement }: StatementMeaning): string {

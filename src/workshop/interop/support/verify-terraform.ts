@@ -72,7 +72,7 @@ export function configurationOf(kit: ExportKit, files: readonly ExportedFile[]):
     partition: kit.home.partition,
     accounts: Object.fromEntries([
       ['', account],
-      ...otherAccounts(kit).map(({ alias, group }) => [alias, write.text(group.account ?? '')]),
+      ...otherAccounts(kit).map(({ alias, account: other }) => [alias, write.text(other)]),
     ]),
   };
 }
@@ -204,16 +204,20 @@ export function verifyConfiguration(
       () => 'endpoint',
       Object.values(outputs).map(withPolicy),
     );
-  for (const group of kit.groups) {
-    const alias = group.account === undefined ? '' : others.find((each) => each.group === group)?.alias;
+  for (const account of new Set(kit.groups.map((group) => group.account))) {
+    const groups = kit.groups.filter((group) => group.account === account);
+    const alias = account === undefined ? '' : others.find((each) => each.account === account)?.alias;
     const inAccount = resources.filter(({ provider }) => provider === alias);
     // The outputs are of all accounts.
     const { documents: _documents, ...created } = createdBy(inAccount);
-    verifyCreated(created, [group], write, format, group.id);
+    verifyCreated(created, groups, write, format, account ?? 'home');
     const home = `arn:${kit.home.partition}:iam::${accounts[alias ?? '?'] ?? ''}:policy/`;
     for (const { attributes } of inAccount)
       if ('policy_arn' in attributes) assert.ok(asText(attributes['policy_arn']).startsWith(home));
-    for (const [index, role] of expectedOf(group, write).roles.entries()) {
+    const made = groups.flatMap((group) =>
+      expectedOf(group, write).roles.map((role, index) => ({ group, role, index })),
+    );
+    for (const { group, role, index } of made) {
       const { name } = group.roles[index] ?? assert.fail(`no role ${role.name} in the kit`);
       const forCallers = group.attachments
         .filter(({ to }) => to.kind === 'principals' && to.roles.includes(name))

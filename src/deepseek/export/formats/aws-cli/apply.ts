@@ -3,7 +3,7 @@ import { isInline, type Choices } from '#deepseek/export/exporter.ts';
 import {
   makeFirst,
   ORGANIZATION_POLICY_TYPES,
-  trustedBy,
+  madeBefore,
   type AccountGroup,
   type AttachmentTarget,
   type BoundaryTarget,
@@ -277,7 +277,7 @@ export function applyScript(script: ScriptBuilder, choices: Choices | undefined)
   ];
   const kept = thingsIn(group, inline);
   const resources = group.resources.length > 0;
-  const before = trustedBy(group, kit.groups).map((other) => `apply${suffixOf(other)}.sh`);
+  const before = madeBefore(group, kit.groups).map((other) => `apply${suffixOf(other)}.sh`);
   return scriptText(script, {
     about: [
       `${kit.title}. Made with Rolewright. Creates what is missing and updates what exists, so you can run it again.`,

@@ -1,7 +1,13 @@
 // Plans the stacks: one for each account, and another for each other Region that needs a policy.
 import type { ExportKit } from '#deepseek/export/export-kit.ts';
-import { identifier, namer } from '#deepseek/export/names.ts';
-import { documentsIn, type AccountGroup, type ResourceTarget } from '#deepseek/export/targets.ts';
+import { deployedName, namer } from '#deepseek/export/names.ts';
+import {
+  documentsIn,
+  LATER,
+  NOTHING_MADE,
+  type AccountGroup,
+  type ResourceTarget,
+} from '#deepseek/export/targets.ts';
 
 export interface StackPlan {
   readonly group: AccountGroup;
@@ -20,20 +26,18 @@ const regionsOf = ({ on }: ResourceTarget, home: string): readonly string[] => {
   return on.kind === 'endpoint' ? on.regions : [home];
 };
 
-const NOTHING = { boundaries: [], roles: [], attachments: [], organization: [], sessions: [] };
-
 /** The suffix of names and titles of stacks for another account. */
-function suffixesOf({ account, open }: AccountGroup): readonly [name: string, titleSuffix: string] {
+function suffixesOf({ id, account, open }: AccountGroup): readonly [name: string, titleSuffix: string] {
   if (account === undefined) return ['', ''];
+  const later = id.endsWith(LATER) ? ' Resources' : '';
   return open
-    ? [' OtherAccount', ', in the other account']
-    : [` Account ${account}`, `, in the other account ${account}`];
+    ? [` OtherAccount${later}`, ', in the other account']
+    : [` Account ${account}${later}`, `, in the other account ${account}`];
 }
 
 export function stackPlans(kit: ExportKit): readonly StackPlan[] {
   const name = namer('pascal', ['Stack', 'App', 'Construct']);
-  // Names of stacks and files have limits.
-  const base = identifier(kit.name.slice(0, 64), 'pascal');
+  const base = deployedName(kit.name, 'pascal');
   const [home = 'us-east-1'] = kit.home.regions;
   return kit.groups.flatMap((group) => {
     const account = group.open ? undefined : (group.account ?? kit.home.account);
@@ -53,7 +57,7 @@ export function stackPlans(kit: ExportKit): readonly StackPlan[] {
     return [
       ...(documentsIn(rest).length > 0 ? [main] : []),
       ...[...others].map((region): StackPlan => ({
-        group: { ...group, ...NOTHING, resources: inRegion(region) },
+        group: { ...group, ...NOTHING_MADE, resources: inRegion(region) },
         account,
         region,
         name: name(`${base}${more} ${region.slice(0, 20)}`, `${group.id} ${region}`),

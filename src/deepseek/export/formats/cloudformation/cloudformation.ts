@@ -9,8 +9,8 @@ import {
   type ExportedFile,
   type Exporter,
 } from '#deepseek/export/exporter.ts';
-import { identifier, oneLine } from '#deepseek/export/names.ts';
-import { makeFirst, trustedBy, type AccountGroup } from '#deepseek/export/targets.ts';
+import { deployedName, oneLine } from '#deepseek/export/names.ts';
+import { LATER, makeFirst, madeBefore, type AccountGroup } from '#deepseek/export/targets.ts';
 import { jsonTemplate } from './json.ts';
 import { groupResources } from './resources.ts';
 import { startTemplate } from './template-builder.ts';
@@ -48,7 +48,7 @@ function file(kit: ExportKit, group: AccountGroup, choices: Choices | undefined)
   const section = (title: string, entries: readonly TemplateValueMember[]): readonly TemplateValueMember[] =>
     entries.length === 0 ? [] : [{ name: title, value: { kind: 'members', members: entries } }];
   const description = oneLine(`${kit.title}. Made with Rolewright.`);
-  const before = trustedBy(group, kit.groups).map((other) => fileName(other, json));
+  const before = madeBefore(group, kit.groups).map((other) => fileName(other, json));
   const notes = useNotes(kit, group, { name, required, before });
   const template: TemplateValue & { kind: 'members' } = {
     kind: 'members',
@@ -87,7 +87,7 @@ function useNotes(
       : 'the other account'
     : `account ${group.account ?? kit.home.account}`;
   const command = [
-    `aws cloudformation deploy --template-file ${name} --stack-name ${identifier(kit.name, 'kebab').slice(0, 100)}`,
+    `aws cloudformation deploy --template-file ${name} --stack-name ${deployedName(kit.name, 'kebab')}${group.id.endsWith(LATER) ? LATER : ''}`,
     ...(makesNames(group) ? ['--capabilities CAPABILITY_NAMED_IAM'] : []),
     ...(required.length > 0 ? [`--parameter-overrides ${required.map((id) => `${id}=…`).join(' ')}`] : []),
   ];

@@ -1,9 +1,10 @@
 // The files that make a Pulumi program a project: its configuration, packages, the compiler's settings, and a README.
 import type { ExportKit } from '#deepseek/export/export-kit.ts';
 import { bullets, code, fenced, prose } from '#deepseek/export/formats/markdown/text.ts';
-import { projectFile, packageName, typeScriptSettings } from '#deepseek/export/formats/typescript/project.ts';
+import { projectFile, typeScriptSettings } from '#deepseek/export/formats/typescript/project.ts';
 import type { ConfiguredValue } from '#deepseek/export/formats/typescript/program.ts';
 import type { ExportedFile } from '#deepseek/export/exporter.ts';
+import { deployedName, identifier } from '#deepseek/export/names.ts';
 import { makeFirst, type AccountGroup } from '#deepseek/export/targets.ts';
 import { notReadyLines } from '#deepseek/export/not-ready.ts';
 
@@ -27,7 +28,10 @@ interface ProjectParts {
 }
 
 const projectName = ({ kit, group }: ProjectParts): string =>
-  packageName(`${kit.name.slice(0, 64)} ${group.account === undefined ? '' : group.id}`);
+  [
+    deployedName(kit.name, 'kebab'),
+    ...(group.account === undefined ? [] : [identifier(group.id, 'kebab')]),
+  ].join('-');
 
 /** The account that the program is for; undefined where it uses that of its credentials. */
 const accountOf = ({ kit, group }: ProjectParts): string | undefined =>

@@ -2,7 +2,7 @@
 import type { ExportKit } from '#deepseek/export/export-kit.ts';
 import { POLICY_KIND, type Choices, type ExportedFile, type Exporter } from '#deepseek/export/exporter.ts';
 import { identifier } from '#deepseek/export/names.ts';
-import { trustedBy, type AccountGroup } from '#deepseek/export/targets.ts';
+import { madeBefore, type AccountGroup } from '#deepseek/export/targets.ts';
 import { programFor } from './program.ts';
 import { projectFiles } from './project.ts';
 
@@ -15,7 +15,7 @@ function files(kit: ExportKit, choices?: Choices): readonly ExportedFile[] {
     const folder = folderOf(group);
     const { text, configured } = programFor(kit, group, choices);
     const others = folder === '' ? folders.filter((each) => each !== '') : [];
-    const first = trustedBy(group, kit.groups).map(folderOf);
+    const first = madeBefore(group, kit.groups).map((other) => folderOf(other) || 'the folder above');
     const project = [{ name: 'index.ts', text }, ...projectFiles({ kit, group, configured, others, first })];
     return project.map((file) => ({ ...file, name: `${folder}${file.name}` }));
   });

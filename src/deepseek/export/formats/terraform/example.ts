@@ -22,11 +22,11 @@ const profileName = (alias: string): string => `${alias}_profile`;
 
 /** The profile of the AWS CLI of each other account. */
 const profiles = (others: readonly AliasedAccount[]): readonly ModuleVariable[] =>
-  others.map(({ alias, group }) => ({
+  others.map(({ alias, account, open }) => ({
     name: profileName(alias),
-    description: group.open
+    description: open
       ? 'Profile of the AWS CLI with credentials of the other account'
-      : `Profile of the AWS CLI with credentials of account ${group.account}`,
+      : `Profile of the AWS CLI with credentials of account ${account}`,
     type: 'string',
     example: quoted(identifier(alias, 'kebab')),
   }));
@@ -36,14 +36,14 @@ function providers({ home, groups }: ExportKit, others: readonly AliasedAccount[
   const own = groups.some(({ account }) => account === undefined);
   return [
     block('provider "aws"', [region, ...(home.accountOpen || !own ? [] : [allowedAccount(home.account)])]),
-    ...others.map(({ alias, group }) =>
+    ...others.map(({ alias, account, open }) =>
       block(
         'provider "aws"',
         [
           attribute('alias', quoted(alias)),
           region,
           attribute('profile', `var.${profileName(alias)}`),
-          ...(group.open || group.account === undefined ? [] : [allowedAccount(group.account)]),
+          ...(open ? [] : [allowedAccount(account)]),
         ],
         'The other account. In a pipeline, use assume_role instead of a profile.',
       ),

@@ -4,7 +4,9 @@ import { namer } from '#deepseek/export/names.ts';
 import { documentsIn, type AccountGroup } from '#deepseek/export/targets.ts';
 
 export interface AliasedAccount {
-  readonly group: AccountGroup;
+  readonly account: string;
+  /** Whether these digits are a stand-in. */
+  readonly open: boolean;
   /** The name of its provider: "other_account" in aws.other_account. */
   readonly alias: string;
 }
@@ -14,9 +16,15 @@ const hasResources = (group: AccountGroup): boolean =>
   documentsIn({ ...group, resources: group.resources.filter(({ on }) => on.kind !== 'guardrail') }).length >
   0;
 
+/** Each account once, however many groups it has. */
 export function otherAccounts({ groups }: ExportKit): readonly AliasedAccount[] {
   const aliases = namer('snake');
-  return groups
-    .filter((group) => group.account !== undefined && hasResources(group))
-    .map((group) => ({ group, alias: aliases(group.open ? 'other account' : group.id, group.id) }));
+  const others = groups
+    .filter(hasResources)
+    .flatMap(({ account, open }) => (account === undefined ? [] : [[account, open] as const]));
+  return [...new Map(others)].map(([account, open]) => ({
+    account,
+    open,
+    alias: aliases(open ? 'other account' : `account ${account}`, account),
+  }));
 }

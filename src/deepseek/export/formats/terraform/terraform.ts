@@ -52,7 +52,7 @@ function files(kit: ExportKit, choices?: Choices): readonly ExportedFile[] {
   });
   const others = otherAccounts(kit);
   const made = kit.groups.flatMap((group) => {
-    const other = others.find((each) => each.group === group);
+    const other = others.find(({ account }) => account === group.account);
     return groupItems({ module, group, provider: other && `aws.${other.alias}` });
   });
   const head: HclItem = {
