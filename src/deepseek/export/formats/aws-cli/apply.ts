@@ -103,7 +103,7 @@ function role(script: ScriptBuilder, target: RoleTarget, inline: boolean): Lines
     const text = script.document(document);
     return inline
       ? [
-          `aws iam put-role-policy --role-name=${name} --policy-name=${script.word(document.name)} --policy-document ${text}`,
+          `patiently iam put-role-policy --role-name=${name} --policy-name=${script.word(document.name)} --policy-document ${text}`,
         ]
       : [`put_policy ${script.word(document.name)} / ${text}`, `attach_only "$POLICY_ARN" '' ${name} ''`];
   });
@@ -132,8 +132,9 @@ function tidy(script: ScriptBuilder, inline: boolean): readonly string[] {
 }
 
 function attachment(script: ScriptBuilder, target: AttachmentTarget): Lines {
-  const { title, words, to, permissions } = target;
+  const { title, words, description, to, permissions } = target;
   const head = comment(`${title}: for ${words}`);
+  const described = description === '' ? '' : ` ${quote(description)}`;
   if (to.kind === 'permission-sets') {
     return {
       body: [
@@ -157,7 +158,7 @@ function attachment(script: ScriptBuilder, target: AttachmentTarget): Lines {
     body: [
       head,
       ...permissions.flatMap((document) => [
-        `put_policy ${script.word(document.name)} / ${script.document(document)}`,
+        `put_policy ${script.word(document.name)} / ${script.document(document)}${described}`,
         `attach_only "$POLICY_ARN" ${holders.join(' ')}`,
       ]),
       '',

@@ -32,13 +32,15 @@ look() {
   stop "could not look. $(<"$ERRORS")"
 }
 
-# patiently COMMAND…: what was made seconds ago is not known everywhere yet, so this tries for half a minute.
+# patiently COMMAND…: what was made or removed seconds ago is not known everywhere yet, so this tries for half a minute.
 patiently() {
   local answer try
   for try in 1 2 3 4 5 6; do
     answer=$(aws "$@" 2>&1) && return 0
     case $answer in
-      *'(NoSuchEntity)'* | *'(MalformedPolicyDocument)'*rincipal*) [ "$try" = 6 ] || sleep 5 ;;
+      *'(NoSuchEntity)'* | *'(DeleteConflict)'* | *'(MalformedPolicy'*rincipal* | *'Invalid repository policy'*)
+        [ "$try" = 6 ] || sleep 5
+        ;;
       *) break ;;
     esac
   done
@@ -76,12 +78,14 @@ claim_it() {
   say "Took over the $what, which was created $created: $WHOSE"
 }
 
-# put_policy NAME PATH DOCUMENT: a managed policy, new or in a new version. Its ARN is in POLICY_ARN.
+# put_policy NAME PATH DOCUMENT [DESCRIPTION]: a managed policy, new or in a new version. Its ARN is in POLICY_ARN. The
+# description of a policy cannot be changed.
 put_policy() {
   local version versions created owner
   POLICY_ARN="arn:$PARTITION:iam::$ACCOUNT:policy$2$1"
   if ! look iam get-policy --policy-arn "$POLICY_ARN" --query "Policy.[DefaultVersionId,CreateDate,$OWNER]" --output text; then
-    aws iam create-policy --policy-name="$1" --path "$2" --policy-document "$3" --tags "[$KIT_TAG]" >/dev/null
+    aws iam create-policy --policy-name="$1" --path "$2" --policy-document "$3" ${4:+--description "$4"} \
+      --tags "[$KIT_TAG]" >/dev/null
     aws iam wait policy-exists --policy-arn "$POLICY_ARN"
     say "Created the policy $POLICY_ARN"
     return
@@ -172,7 +176,7 @@ put_boundary() {
   look iam get-role --role-name="$1" --query Role.PermissionsBoundary.PermissionsBoundaryArn --output text
   case $FOUND in "$2" | "${2:-None}") return ;; esac
   if [ -n "$2" ]; then
-    aws iam put-role-permissions-boundary --role-name="$1" --permissions-boundary "$2"
+    patiently iam put-role-permissions-boundary --role-name="$1" --permissions-boundary "$2"
     say "Set the permissions boundary $2 on the role $1"
   elif is_noted "$FOUND" "$OLD_BOUNDARY"; then
     aws iam delete-role-permissions-boundary --role-name="$1"
@@ -227,7 +231,7 @@ tidy_role() {
     gone="$gone${gone:+,}\"$each\""
   done <<<"$ROLE_KEYS"
   if [ -n "$gone" ]; then aws iam untag-role --role-name="$1" --tag-keys "[$gone]"; fi
-  aws iam tag-role --role-name="$1" --tags "$4"
+  patiently iam tag-role --role-name="$1" --tags "$4"
 }
 
 # left_roles NOTE: the roles that a role notes and the answers do not have any more, a line each.
@@ -278,7 +282,7 @@ delete_policy() {
   while read -r version; do
     if [ -n "$version" ]; then aws iam delete-policy-version --policy-arn "$1" --version-id "$version"; fi
   done <<<"$versions"
-  aws iam delete-policy --policy-arn "$1"
+  patiently iam delete-policy --policy-arn "$1"
   say "Deleted the policy $1"
 }
 
@@ -357,7 +361,7 @@ put_bucket_policy() {
     if [ "$FOUND" = "$3" ]; then say "The policy of the bucket $1 is up to date"; return; fi
     if [ "$RESOURCE_POLICIES" = put ]; then show "the bucket $1, which has a policy" "$3"; return; fi
   fi
-  aws s3api put-bucket-policy --bucket="$1" --expected-bucket-owner "$2" --policy "$3"
+  patiently s3api put-bucket-policy --bucket="$1" --expected-bucket-owner "$2" --policy "$3"
   say "Set the policy of the bucket $1"
 }
 
@@ -386,7 +390,7 @@ put_repository_policy() {
     if same "$FOUND" "$4"; then say "The policy of the repository $1 is up to date"; return; fi
     if [ "$RESOURCE_POLICIES" = put ]; then show "the repository $1, which has a policy" "$4"; return; fi
   fi
-  aws ecr set-repository-policy --repository-name="$1" --region "$2" --registry-id "$3" --policy-text "$4" >/dev/null
+  patiently ecr set-repository-policy --repository-name="$1" --region "$2" --registry-id "$3" --policy-text "$4"
   say "Set the policy of the repository $1"
 }
 
@@ -454,7 +458,7 @@ drop_role() {
   for each in $all; do aws iam detach-role-policy --role-name="$1" --policy-arn "$each"; done
   all=$(aws iam list-role-policies --role-name="$1" --query 'PolicyNames[]' --output text)
   for each in $all; do aws iam delete-role-policy --role-name="$1" --policy-name="$each"; done
-  aws iam delete-role --role-name="$1"
+  patiently iam delete-role --role-name="$1"
   say "Deleted the role $1"
 }
 
@@ -468,7 +472,7 @@ drop_profile() {
     return
   fi
   if [ "$role" != None ]; then aws iam remove-role-from-instance-profile --instance-profile-name="$1" --role-name="$role"; fi
-  aws iam delete-instance-profile --instance-profile-name="$1"
+  patiently iam delete-instance-profile --instance-profile-name="$1"
   say "Deleted the instance profile $1"
 }
 

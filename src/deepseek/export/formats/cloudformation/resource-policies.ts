@@ -120,7 +120,7 @@ export function onResource(
     on.kind === 'bucket'
       ? [
           `For the bucket ${on.bucket}. If it has a policy, this fails and changes nothing:`,
-          'add these statements to that policy instead.',
+          'add these statements to that policy instead. Deploy the template in the Region of the bucket.',
         ]
       : [
           `For ${words}. It replaces the existing policy,`,

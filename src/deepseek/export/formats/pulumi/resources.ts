@@ -14,7 +14,9 @@ export function resource(
   program: ProgramBuilder,
   { title, words, on, documents }: ResourceTarget,
 ): readonly string[] {
-  const replaces = comment(`${title}: for ${words}. It replaces the existing policy.`);
+  const elsewhere =
+    on.kind === 'bucket' ? ' Set region if the bucket is not in the Region of the project.' : '';
+  const replaces = comment(`${title}: for ${words}. It replaces the existing policy.${elsewhere}`);
   return documents.flatMap((document): readonly string[] => {
     switch (on.kind) {
       case 'bucket': {

@@ -15,7 +15,7 @@ import { quoted } from './text.ts';
 
 /** A resource has one policy, so putting it replaces the statements of everybody else. */
 const replaces = (on: ResourceTarget['on'], words: string): string =>
-  `For ${on.kind === 'bucket' ? `the bucket ${on.bucket}` : words}. It replaces the existing policy, so copy the statements of that policy into this one.`;
+  `For ${on.kind === 'bucket' ? `the bucket ${on.bucket}` : words}. It replaces the existing policy, so copy the statements of that policy into this one.${on.kind === 'bucket' ? ' Set region if the bucket is not in the Region of the provider.' : ''}`;
 
 function onResource(scope: ModuleScope, { on, documents, words }: ResourceTarget): readonly HclItem[] {
   const { module, group } = scope;
