@@ -48,6 +48,27 @@ test.each(scenarios.all().map(({ id }) => id as ScenarioId))('%s', (scenario) =>
   }
 });
 
+test('a name that starts with a hyphen is no option, and its file is the one that is exported', () => {
+  const named = { roleName: '-App.1', policyName: '-Policy', operatorName: '-Deployer', makeBoundary: true };
+  const words = new Set<string>();
+  for (const { id, entities } of scenarios.all())
+    for (const entity of entities.length > 0 ? entities : [undefined]) {
+      const values = { ...named, ...(entity === undefined ? {} : { entity }) };
+      for (const { code = '' } of kitOf(id as ScenarioId, values).nextSteps)
+        for (const [word, option] of code.matchAll(
+          /(?:--([\w-]+)|jq -c \.|file:\/\/)[ =]?-(?:App|Pol|Dep)\S*/g,
+        ))
+          words.add(option === undefined || !word.includes('=') ? word : option);
+    }
+  expect([...words].toSorted()).toEqual([
+    'description',
+    'instance-profile-name',
+    'name',
+    'policy-name',
+    'role-name',
+  ]);
+});
+
 /** Words in capitals that stay as they are: values and variables of AWS’s and the shell’s own. */
 const KEPT =
   /^(?:ALL_PROVISIONED_ACCOUNTS|AWS|AWS_DEFAULT_REGION|BEDROCK_POLICY|CAPACITY_BLOCK|DECLARATIVE_POLICY_EC2|ENABLED|EOF|EXAMPLED539D4633E53DE1B71EXAMPLE|IDENTITY_POLICY|INFERENCE_COMPONENT_BASED|MODEL_BASED|POLICY|POST|PROMPT1234|PUBLIC|PYTHON_3_13|RESOURCE_CONTROL_POLICY|SERVICE_CONTROL_POLICY|VPC)$/;

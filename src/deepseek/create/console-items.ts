@@ -12,6 +12,7 @@ import {
 import { consoleGuide } from '#deepseek/export/console-steps.ts';
 import { cleanText, fileName, type DocumentHolder } from '#deepseek/export/placed-document.ts';
 import { sessionCommand } from '#deepseek/export/policy-steps.ts';
+import { optionWord } from '#deepseek/compose/shell.ts';
 import { quote } from '#deepseek/export/formats/aws-cli/shell.ts';
 import { screenAddress, screenTitle } from '#iam/facts/console.ts';
 import { joinAnd } from '#iam/text/words.ts';
@@ -69,17 +70,29 @@ function roleNames(role: CreatedRole): readonly NameToType[] {
   ]);
 }
 
-/** The role on the command line, for what the console cannot set. https://docs.aws.amazon.com/cli/latest/reference/iam/create-role.html */
-function createRoleCommand(role: CreatedRole, file: string): string {
+/**
+ * The role with its policies on the command line, for what the console cannot set.
+ * https://docs.aws.amazon.com/cli/latest/reference/iam/create-role.html
+ */
+function createRoleCommands(role: CreatedRole, file: string): string {
   const boundary = boundaryOf(role);
   const tags = role.tags.map(({ key, value }) => quote(`Key=${key},Value=${value}`));
+  const named = optionWord('--role-name', role.name);
+  const { maxSessionSeconds } = role;
+  const policies = role.arn.replace(/:role\/.*/, ':policy/');
   return [
-    `aws iam create-role --role-name ${quote(role.name)} --path ${quote(role.path)}`,
-    `  --assume-role-policy-document ${quote(`file://${file}`)}`,
-    ...(role.description === '' ? [] : [`  --description ${quote(role.description)}`]),
-    ...(boundary === undefined ? [] : [`  --permissions-boundary ${quote(boundary)}`]),
-    ...(tags.length === 0 ? [] : [`  --tags ${tags.join(' ')}`]),
-  ].join(' \\\n');
+    [
+      `aws iam create-role ${named} --path ${quote(role.path)}`,
+      `  --assume-role-policy-document ${quote(`file://${file}`)}`,
+      ...(role.description === '' ? [] : [`  --description ${quote(role.description)}`]),
+      ...(maxSessionSeconds === undefined ? [] : [`  --max-session-duration ${maxSessionSeconds}`]),
+      ...(boundary === undefined ? [] : [`  --permissions-boundary ${quote(boundary)}`]),
+      ...(tags.length === 0 ? [] : [`  --tags ${tags.join(' ')}`]),
+    ].join(' \\\n'),
+    ...role.permissions.map(
+      ({ name }) => `aws iam attach-role-policy ${named} --policy-arn ${quote(`${policies}${name}`)}`,
+    ),
+  ].join('\n');
 }
 
 /** In the wrong account, every later step would seem to work. */
@@ -87,14 +100,6 @@ const signIn = (role: KitRole): readonly string[] => {
   const account = otherAccountOf(role);
   return account === undefined ? [] : [`Sign in to account **${account}**.`];
 };
-
-/** What the steps of a role say first: where it is made, and what the console cannot do. */
-const placeSteps = (role: CreatedRole): readonly string[] => [
-  ...signIn(role),
-  ...(role.path === '/'
-    ? []
-    : [`The console cannot set the path ${role.path}: run the command below instead.`]),
-];
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_create-console.html */
 const policySteps = (role: KitRole): readonly string[] => [
@@ -108,8 +113,10 @@ function trustSteps(role: CreatedRole): readonly string[] {
   const boundary = boundaryOf(role);
   const policies = role.permissions.map(({ name }) => `**${name}**`);
   const { maxSessionSeconds } = role;
+  if (role.path !== '/')
+    return [...signIn(role), `The console cannot set the path ${role.path}: run these commands.`];
   return [
-    ...placeSteps(role),
+    ...signIn(role),
     'Choose **Custom trust policy**, paste over what is there, then choose **Next**.',
     ...(policies.length > 0 || boundary !== undefined
       ? [
@@ -154,7 +161,7 @@ export function roleItems(texts: DocumentTexts, role: CreatedRole): readonly Cre
       of: role.name,
       names: roleNames(role),
       steps: trustSteps(role),
-      ...(role.path !== '/' && { code: createRoleCommand(role, fileName(trust)) }),
+      ...(role.path !== '/' && { code: createRoleCommands(role, fileName(trust)) }),
     }),
   ];
 }
@@ -223,7 +230,7 @@ function policyTitle({ target }: KitPolicy, source: KitDocument): string {
 
 /** https://docs.aws.amazon.com/cli/latest/reference/iam/create-policy.html */
 const createPolicyCommand = (name: string, path: string, file: string): string =>
-  `aws iam create-policy --policy-name ${quote(name)} --path ${quote(path)} \\\n  --policy-document ${quote(`file://${file}`)}`;
+  `aws iam create-policy ${optionWord('--policy-name', name)} --path ${quote(path)} \\\n  --policy-document ${quote(`file://${file}`)}`;
 
 export const resourceItems = (texts: DocumentTexts, policy: KitPolicy): readonly CreateItem[] =>
   policy.documents.map((source) => {

@@ -194,4 +194,21 @@ describe('names to type', () => {
   test('what the console cannot set is a command', () => {
     expect(role?.code).toContain('aws iam create-role --role-name Chat --path /apps/');
   });
+
+  test('which gives the role all that the wizard would have, and its steps are not asked for', () => {
+    const long = start('invoke', {
+      entity: 'account',
+      account: '111122223333',
+      roleName: '-Chat',
+      path: '/apps/',
+      sessionDuration: '7200',
+    });
+    const made = itemsOf(listOf(long)).find(({ document }) => document === 'app.trust');
+    expect(made?.steps).toEqual([expect.stringContaining('/apps/')]);
+    expect(made?.code).toContain('create-role --role-name=-Chat --path /apps/');
+    expect(made?.code).toContain('--max-session-duration 7200');
+    expect(made?.code).toMatch(
+      /^aws iam attach-role-policy --role-name=-Chat --policy-arn arn:aws:iam::111122223333:policy\/\S+$/m,
+    );
+  });
 });

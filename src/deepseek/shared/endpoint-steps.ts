@@ -3,6 +3,7 @@ import type { RoleHome } from '#deepseek/answers/field.ts';
 import { PAGES } from '#deepseek/catalog/pages.ts';
 import type { PolicyPlan } from '#deepseek/compose/plan.ts';
 import type { NextStep } from '#deepseek/compose/role-kit.ts';
+import { policyFile } from '#deepseek/compose/shell.ts';
 
 /** The placeholder for an ID. */
 const endpointId = (policy: string, region: string): string => `${policy}-${region}-ID`.toUpperCase();
@@ -19,7 +20,7 @@ export const endpointSteps = (home: RoleHome, made: readonly PolicyPlan[]): read
       .flatMap((region) =>
         made.map(
           ({ id, name }) =>
-            `aws ec2 modify-vpc-endpoint --region ${region} --vpc-endpoint-id ${endpointId(id, region)} --policy-document file://${name}.json`,
+            `aws ec2 modify-vpc-endpoint --region ${region} --vpc-endpoint-id ${endpointId(id, region)} --policy-document file://${policyFile(name)}`,
         ),
       )
       .join('\n'),

@@ -7,17 +7,19 @@ import type { NextStep } from '#deepseek/compose/role-kit.ts';
 import { principalNames } from '#iam/facts/principal-in.ts';
 import { deployer } from '#deepseek/shared/app-deployer.ts';
 import type { Extras } from '#deepseek/compose/extras.ts';
+import { optionWord } from '#deepseek/compose/shell.ts';
 
 export function extras(checked: CheckedAnswers): Extras {
   const name = checked.answer('roleName');
   const path = checked.answer('path');
+  const profileName = optionWord('--instance-profile-name', name);
   const below = path === '/' ? '' : ` --path ${path}`;
   const profile: NextStep = {
     id: 'instance-profile',
     when: { follows: 'role' },
     title: 'Put the role in an instance profile',
     text: 'An instance gets its role through an instance profile. The console creates one only with a role for “AWS service, EC2”; otherwise, run these commands.',
-    code: `aws iam create-instance-profile --instance-profile-name ${name}${below}\naws iam add-role-to-instance-profile --instance-profile-name ${name} --role-name ${name}`,
+    code: `aws iam create-instance-profile ${profileName}${below}\naws iam add-role-to-instance-profile ${profileName} ${optionWord('--role-name', name)}`,
     page: PAGES.iamInstanceProfiles,
   };
   const passing = deployer(checked, {

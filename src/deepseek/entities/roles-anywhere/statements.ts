@@ -6,6 +6,7 @@ import { parseArn } from '#iam/policy/arn.ts';
 import { allowOnAll, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { deployer } from '#deepseek/shared/app-deployer.ts';
 import type { Extras } from '#deepseek/compose/extras.ts';
+import { optionWord } from '#deepseek/compose/shell.ts';
 
 /** https://docs.aws.amazon.com/rolesanywhere/latest/userguide/getting-started.html */
 const createProfile = (): PlannedStatement =>
@@ -41,7 +42,7 @@ export function extras(checked: CheckedAnswers): Extras {
         id: 'roles-anywhere-profile',
         title: 'Create a profile for the role',
         text: 'The profile says which roles a certificate can ask for, and how long its sessions are.',
-        code: `aws rolesanywhere create-profile --region ${region} --name ${name} --enabled --duration-seconds ${checked.answer('sessionDuration')} --role-arns ${role}`,
+        code: `aws rolesanywhere create-profile --region ${region} ${optionWord('--name', name)} --enabled --duration-seconds ${checked.answer('sessionDuration')} --role-arns ${role}`,
         page: PAGES.rolesAnywhereStart,
       },
       {

@@ -7,6 +7,7 @@ import type { Plan } from '#deepseek/compose/plan.ts';
 import type { Notice } from '#deepseek/compose/role-kit.ts';
 import { notServed } from '#deepseek/shared/governance/not-served.ts';
 import { fitInOne } from '#deepseek/compose/documents.ts';
+import { optionWord, policyFile } from '#deepseek/compose/shell.ts';
 
 // Notices about what the chosen boundary for app roles cancels, and roles that cannot have it.
 const WITHOUT_MODELS: Notice = {
@@ -85,7 +86,7 @@ export function plan(checked: CheckedAnswers): Plan {
         code: [name, admin]
           .map(
             (each) =>
-              `aws accessanalyzer validate-policy --policy-type IDENTITY_POLICY --policy-document file://${each}.json`,
+              `aws accessanalyzer validate-policy --policy-type IDENTITY_POLICY --policy-document file://${policyFile(each)}`,
           )
           .join('\n'),
         page: PAGES.policyValidation,
@@ -95,7 +96,7 @@ export function plan(checked: CheckedAnswers): Plan {
         when: { instead: 'boundary' },
         title: 'Create the boundary',
         text: 'Create it without a path, because the admin’s policy names it that way.',
-        code: `aws iam create-policy --policy-name ${name} --policy-document file://${name}.json`,
+        code: `aws iam create-policy ${optionWord('--policy-name', name)} --policy-document file://${policyFile(name)}`,
         page: PAGES.iamBoundaries,
       },
       {

@@ -11,6 +11,7 @@ import { QUOTAS } from '#iam/facts/quotas.ts';
 import { policyAdmin, type AdministeredType } from './policy-admin.ts';
 import type { BedrockSettings, GuardedContent, GuardrailConfiguration } from '#iam/policy/bedrock-policy.ts';
 import { joinAnd } from '#iam/text/words.ts';
+import { optionWord, policyFile } from '#deepseek/compose/shell.ts';
 
 /** The guardrails of one account, that of the first: all must be in the management account. */
 export function policyGuardrails(checked: CheckedAnswers): readonly PolicyGuardrail[] {
@@ -135,7 +136,7 @@ export function bedrockPolicySteps(name: string): readonly NextStep[] {
       when: { instead: 'organization' },
       title: 'Create the policy',
       text: 'Do this after the guardrail has its version and its policy: with a wrong identifier, every model call in the accounts fails.',
-      code: `aws organizations create-policy --type BEDROCK_POLICY --name ${name} --description "${name}" --content "$(jq -c . ${name}.json)"`,
+      code: `aws organizations create-policy --type BEDROCK_POLICY ${optionWord('--name', name)} ${optionWord('--description', name)} --content "$(jq -c . ${policyFile(name)})"`,
       page: PAGES.bedrockPolicyPractices,
     },
     {

@@ -7,6 +7,7 @@ import { groupBy } from '#iam/collections/group-by.ts';
 import type { PolicyPlan } from '#deepseek/compose/plan.ts';
 import type { NextStep } from '#deepseek/compose/role-kit.ts';
 import { BOUNDARY_LEAVES, BOUNDARY_PAGE } from './boundary-blocks.ts';
+import { optionWord, policyFile } from '#deepseek/compose/shell.ts';
 
 export interface DerivedBoundary {
   readonly arn: string;
@@ -149,7 +150,7 @@ export function derivedBoundary(
       when: { instead: 'boundary' },
       title: 'Create the boundary before the role',
       text: 'The role is created with the boundary, so the boundary must exist first. When the role’s permissions change, create a new version of the boundary too.',
-      code: `aws iam create-policy --policy-name ${name} --path ${path} --policy-document file://${name}.json`,
+      code: `aws iam create-policy ${optionWord('--policy-name', name)} --path ${path} --policy-document file://${policyFile(name)}`,
       page: BOUNDARY_PAGE,
     },
   };

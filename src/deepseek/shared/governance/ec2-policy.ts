@@ -9,6 +9,7 @@ import { QUOTAS } from '#iam/facts/quotas.ts';
 import type { Ec2Attributes } from '#iam/policy/ec2-policy.ts';
 import { policyAdmin, type AdministeredType } from './policy-admin.ts';
 import { governedPartition } from '#deepseek/answers/inputs/organization.ts';
+import { optionWord, policyFile } from '#deepseek/compose/shell.ts';
 
 /** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_ec2_status-report.html */
 function reportEc2Settings(
@@ -200,7 +201,7 @@ export const ec2PolicySteps = (name: string): readonly NextStep[] => [
     when: { instead: 'organization' },
     title: 'Create the policy',
     text: 'Look for calls without a token first, in the CloudWatch metric MetadataNoToken: they fail once IMDSv2 is required.',
-    code: `aws organizations create-policy --type DECLARATIVE_POLICY_EC2 --name ${name} --description "${name}" --content "$(jq -c . ${name}.json)"`,
+    code: `aws organizations create-policy --type DECLARATIVE_POLICY_EC2 ${optionWord('--name', name)} ${optionWord('--description', name)} --content "$(jq -c . ${policyFile(name)})"`,
     page: PAGES.ec2PolicySyntax,
   },
   {

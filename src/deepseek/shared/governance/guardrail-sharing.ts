@@ -4,6 +4,7 @@ import { allow } from '#deepseek/compose/planned-statement.ts';
 import type { PolicyPlan } from '#deepseek/compose/plan.ts';
 import type { NextStep } from '#deepseek/compose/role-kit.ts';
 import { PAGES } from '#deepseek/catalog/pages.ts';
+import { policyFile } from '#deepseek/compose/shell.ts';
 
 interface SharedGuardrails {
   readonly guardrails: readonly { readonly arn: string; readonly region: string }[];
@@ -91,7 +92,7 @@ export function sharingStepsOf(checked: CheckedAnswers, shared: SharedGuardrails
       text: 'Run it in the account that owns the guardrail. It replaces the current policy: merge the two first.',
       code: each(
         ({ arn, region, name }) =>
-          `aws bedrock put-resource-policy --region ${region} --resource-arn ${arn} --resource-policy file://${name}.json`,
+          `aws bedrock put-resource-policy --region ${region} --resource-arn ${arn} --resource-policy file://${policyFile(name)}`,
       ),
       page: PAGES.bedrockGuardrailSharing,
     },

@@ -4,6 +4,7 @@ import { PAGES } from '#deepseek/catalog/pages.ts';
 import { policyDocuments } from '#deepseek/compose/documents.ts';
 import type { PolicyPlan } from '#deepseek/compose/plan.ts';
 import type { NextStep, Notice } from '#deepseek/compose/role-kit.ts';
+import { optionWord, policyFile } from '#deepseek/compose/shell.ts';
 
 /** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html */
 export function rcpSteps(policy: PolicyPlan): readonly NextStep[] {
@@ -17,7 +18,7 @@ export function rcpSteps(policy: PolicyPlan): readonly NextStep[] {
       text: 'Save each document under its own name. IAM Access Analyzer reports errors and warnings.',
       code: each(
         (name) =>
-          `aws accessanalyzer validate-policy --policy-type RESOURCE_CONTROL_POLICY --policy-document file://${name}.json`,
+          `aws accessanalyzer validate-policy --policy-type RESOURCE_CONTROL_POLICY --policy-document file://${policyFile(name)}`,
       ),
       page: PAGES.policyValidation,
     },
@@ -36,7 +37,7 @@ export function rcpSteps(policy: PolicyPlan): readonly NextStep[] {
       text: 'Whitespace counts toward the size limit when you save a policy with the AWS CLI, so jq removes it.',
       code: each(
         (name) =>
-          `aws organizations create-policy --type RESOURCE_CONTROL_POLICY --name ${name} --description "${name}" --content "$(jq -c . ${name}.json)"`,
+          `aws organizations create-policy --type RESOURCE_CONTROL_POLICY ${optionWord('--name', name)} ${optionWord('--description', name)} --content "$(jq -c . ${policyFile(name)})"`,
       ),
       page: PAGES.organizationPolicies,
     },

@@ -4,6 +4,7 @@ import { policyDocuments } from '#deepseek/compose/documents.ts';
 import type { PolicyPlan } from '#deepseek/compose/plan.ts';
 import type { NextStep, Notice } from '#deepseek/compose/role-kit.ts';
 import { QUOTAS } from '#iam/facts/quotas.ts';
+import { optionWord, policyFile } from '#deepseek/compose/shell.ts';
 
 /** One line for each document: a policy that is too long for one is several. */
 const each = (names: readonly string[], line: (name: string) => string): string =>
@@ -24,7 +25,7 @@ export function scpSteps(policies: readonly PolicyPlan[]): readonly NextStep[] {
       code: each(
         names,
         (name) =>
-          `aws accessanalyzer validate-policy --policy-type SERVICE_CONTROL_POLICY --policy-document file://${name}.json`,
+          `aws accessanalyzer validate-policy --policy-type SERVICE_CONTROL_POLICY --policy-document file://${policyFile(name)}`,
       ),
       page: PAGES.policyValidation,
     },
@@ -44,7 +45,7 @@ export function scpSteps(policies: readonly PolicyPlan[]): readonly NextStep[] {
       code: each(
         names,
         (name) =>
-          `aws organizations create-policy --type SERVICE_CONTROL_POLICY --name ${name} --description "${name}" --content "$(jq -c . ${name}.json)"`,
+          `aws organizations create-policy --type SERVICE_CONTROL_POLICY ${optionWord('--name', name)} ${optionWord('--description', name)} --content "$(jq -c . ${policyFile(name)})"`,
       ),
       page: PAGES.organizationPolicies,
     },

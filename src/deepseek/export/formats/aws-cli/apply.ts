@@ -13,6 +13,7 @@ import {
   type SessionPolicyTarget,
 } from '#deepseek/export/targets.ts';
 import { assumeCommand } from '#deepseek/compose/assume-command.ts';
+import { policyFile } from '#deepseek/compose/shell.ts';
 import { QUOTAS } from '#iam/facts/quotas.ts';
 import { kitTagOf, scriptText, suffixOf, type ScriptBuilder } from './script-builder.ts';
 import { comment, quote } from './shell.ts';
@@ -252,7 +253,7 @@ function organization(script: ScriptBuilder, target: OrganizationTarget): Lines 
 /** Not made in the account: a file next to the script. */
 const sessionPolicy = (script: ScriptBuilder, { words, target, documents }: SessionPolicyTarget): Lines => ({
   body: documents.flatMap((document) => {
-    const file = `${document.name}.json`;
+    const file = policyFile(document.name);
     return [
       comment(`${document.title}: for ${words}. Passed with AssumeRole, not attached to the role.`),
       `printf '%s\\n' ${script.document(document)} >${script.word(file)}`,

@@ -260,7 +260,7 @@ test('a script tries again what needs something that was made or removed just no
   ]
     .flatMap((files) => Object.values(files))
     .join('\n');
-  const called = [...text.matchAll(HASTY)].map(([, by, command]) => [command, by]);
+  const called = [...text.matchAll(HASTY)].map(([, by, command]) => [command, by] as const);
   // These take away, and nothing before them is in their way.
   const alone = ['iam delete-role-policy', 'iam delete-role-permissions-boundary'];
   const found = new Map(called.filter(([command = '']) => !alone.includes(command)));

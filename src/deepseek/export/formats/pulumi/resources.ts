@@ -5,6 +5,7 @@ import {
   type ResourceTarget,
   type SessionPolicyTarget,
 } from '#deepseek/export/targets.ts';
+import { policyFile } from '#deepseek/compose/shell.ts';
 import { OUTPUTS } from '#deepseek/export/outputs.ts';
 import { call, object, statement } from '#deepseek/export/formats/typescript/code.ts';
 import { comment, quote } from '#deepseek/export/formats/typescript/text.ts';
@@ -72,7 +73,7 @@ export function sessionPolicy(
   return documents.map((document) => {
     const variable = program.variable(document.name, document.id);
     const note = comment(
-      `${document.title}, for ${words}. It is not attached to the role. Pass this output when a session starts: pulumi stack output ${variable} > ${document.name}.json`,
+      `${document.title}, for ${words}. It is not attached to the role. Pass this output when a session starts: pulumi stack output ${variable} > ${policyFile(document.name)}`,
     );
     return `${note}\n${statement(`export const ${variable} = `, program.document(document))}`;
   });

@@ -7,6 +7,7 @@ import {
 } from '#deepseek/export/targets.ts';
 import { OUTPUTS } from '#deepseek/export/outputs.ts';
 import { assumeCommand } from '#deepseek/compose/assume-command.ts';
+import { policyFile } from '#deepseek/compose/shell.ts';
 import { attachment } from './attachments.ts';
 import { attribute, block, type HclItem } from './hcl.ts';
 import { referToEverything, referToNothing, resource, type ModuleScope } from './module-scope.ts';
@@ -148,8 +149,8 @@ function sessionPolicy(
           note ?? '',
           `${document.title}, for ${words}. It is not attached to the role:`,
           'pass it when a session starts. In the folder where you ran terraform apply:',
-          `terraform output -raw ${label} > ${document.name}.json`,
-          ...assumeCommand(target, { document: document.document, file: `${document.name}.json` }).split(
+          `terraform output -raw ${label} > ${policyFile(document.name)}`,
+          ...assumeCommand(target, { document: document.document, file: policyFile(document.name) }).split(
             '\n',
           ),
         ].filter((line) => line !== ''),
