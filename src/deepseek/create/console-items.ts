@@ -12,7 +12,7 @@ import {
 import { consoleGuide } from '#deepseek/export/console-steps.ts';
 import { cleanText, fileName, type DocumentHolder } from '#deepseek/export/placed-document.ts';
 import { sessionCommand } from '#deepseek/export/policy-steps.ts';
-import { optionWord } from '#deepseek/compose/shell.ts';
+import { command, optionWord } from '#deepseek/compose/shell.ts';
 import { quote } from '#deepseek/export/formats/aws-cli/shell.ts';
 import { screenAddress, screenTitle } from '#iam/facts/console.ts';
 import { joinAnd } from '#iam/text/words.ts';
@@ -75,22 +75,25 @@ function roleNames(role: CreatedRole): readonly NameToType[] {
  * https://docs.aws.amazon.com/cli/latest/reference/iam/create-role.html
  */
 function createRoleCommands(role: CreatedRole, file: string): string {
-  const boundary = boundaryOf(role);
-  const tags = role.tags.map(({ key, value }) => quote(`Key=${key},Value=${value}`));
   const named = optionWord('--role-name', role.name);
-  const { maxSessionSeconds } = role;
-  const policies = role.arn.replace(/:role\/.*/, ':policy/');
+  const options = {
+    description: role.description,
+    'max-session-duration': role.maxSessionSeconds,
+    'permissions-boundary': boundaryOf(role),
+  };
+  const tags = role.tags.map(({ key, value }) => quote(`Key=${key},Value=${value}`));
   return [
-    [
+    command(
       `aws iam create-role ${named} --path ${quote(role.path)}`,
-      `  --assume-role-policy-document ${quote(`file://${file}`)}`,
-      ...(role.description === '' ? [] : [`  --description ${quote(role.description)}`]),
-      ...(maxSessionSeconds === undefined ? [] : [`  --max-session-duration ${maxSessionSeconds}`]),
-      ...(boundary === undefined ? [] : [`  --permissions-boundary ${quote(boundary)}`]),
-      ...(tags.length === 0 ? [] : [`  --tags ${tags.join(' ')}`]),
-    ].join(' \\\n'),
+      `--assume-role-policy-document ${quote(`file://${file}`)}`,
+      ...Object.entries(options).flatMap(([option, value]) =>
+        value ? [optionWord(`--${option}`, String(value))] : [],
+      ),
+      ...(tags.length === 0 ? [] : [`--tags ${tags.join(' ')}`]),
+    ),
     ...role.permissions.map(
-      ({ name }) => `aws iam attach-role-policy ${named} --policy-arn ${quote(`${policies}${name}`)}`,
+      ({ name }) =>
+        `aws iam attach-role-policy ${named} --policy-arn ${quote(role.arn.replace(/:role.*/, `:policy/${name}`))}`,
     ),
   ].join('\n');
 }
@@ -104,7 +107,7 @@ const signIn = (role: KitRole): readonly string[] => {
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_create-console.html */
 const policySteps = (role: KitRole): readonly string[] => [
   ...signIn(role),
-  'In the Policy editor choose **JSON**, paste over what is there, then choose **Next**.',
+  'Choose **JSON**, paste over what is there, then choose **Next**.',
   'Name it as below and choose **Create policy**.',
 ];
 
@@ -112,7 +115,7 @@ const policySteps = (role: KitRole): readonly string[] => [
 function trustSteps(role: CreatedRole): readonly string[] {
   const boundary = boundaryOf(role);
   const policies = role.permissions.map(({ name }) => `**${name}**`);
-  const { maxSessionSeconds } = role;
+  const { maxSessionSeconds = 3600 } = role;
   if (role.path !== '/')
     return [...signIn(role), `The console cannot set the path ${role.path}: run these commands.`];
   return [
@@ -127,7 +130,7 @@ function trustSteps(role: CreatedRole): readonly string[] {
         ]
       : ['Choose **Next**.']),
     `Name it as below${role.tags.length > 0 ? ', add its tags' : ''} and choose **Create role**.`,
-    ...(maxSessionSeconds !== undefined && maxSessionSeconds !== 3600
+    ...(maxSessionSeconds !== 3600
       ? [`Open the role, choose **Edit** and set Maximum session duration to ${maxSessionSeconds} seconds.`]
       : []),
   ];
@@ -230,7 +233,10 @@ function policyTitle({ target }: KitPolicy, source: KitDocument): string {
 
 /** https://docs.aws.amazon.com/cli/latest/reference/iam/create-policy.html */
 const createPolicyCommand = (name: string, path: string, file: string): string =>
-  `aws iam create-policy ${optionWord('--policy-name', name)} --path ${quote(path)} \\\n  --policy-document ${quote(`file://${file}`)}`;
+  command(
+    `aws iam create-policy ${optionWord('--policy-name', name)} --path ${quote(path)}`,
+    `--policy-document ${quote(`file://${file}`)}`,
+  );
 
 export const resourceItems = (texts: DocumentTexts, policy: KitPolicy): readonly CreateItem[] =>
   policy.documents.map((source) => {
