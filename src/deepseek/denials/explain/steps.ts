@@ -1,5 +1,4 @@
 // What to do about a cause that no policy mends, a row each.
-import { optionWord } from '#deepseek/compose/shell.ts';
 import type { Denial } from '#deepseek/denials/denial.ts';
 import type { CauseId } from './causes.ts';
 import type { StepFix } from './explained.ts';
@@ -10,6 +9,9 @@ interface StepRow {
   readonly text: string | ((denial: Denial) => string);
   readonly code?: (denial: Denial) => string | undefined;
 }
+
+/** In single quotes, for a shell. */
+const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
 const inRegion = ({ region }: Denial): string => (region === undefined ? '' : ` --region ${region}`);
 
@@ -63,7 +65,7 @@ const STEPS: Readonly<Partial<Record<CauseId, StepRow>>> = {
       const role = /:role\/(?:.*\/)?([^/]+)$/.exec(principalArn ?? '')?.[1];
       return role === undefined
         ? undefined
-        : `aws iam list-attached-role-policies ${optionWord('--role-name', role)}; aws iam list-role-policies ${optionWord('--role-name', role)}`;
+        : `aws iam list-attached-role-policies --role-name=${quoted(role)}; aws iam list-role-policies --role-name=${quoted(role)}`;
     },
   },
   'other-role': {
