@@ -1,7 +1,8 @@
 // Identifiers, comments and file names.
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { deployedName, fileNamer, fileNameOf, identifier, namer, oneLine } from './names.ts';
+import { deployedName } from './deployed-name.ts';
+import { fileNamer, fileNameOf, identifier, namer, oneLine } from './names.ts';
 
 test.each([
   ['weightsBucket', 'weights_bucket', 'WeightsBucket', 'WEIGHTS_BUCKET'],

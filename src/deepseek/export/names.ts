@@ -1,5 +1,4 @@
 // Identifiers for formats, each of them once, and words that are safe in a comment.
-import { shortHash } from '#iam/text/short-hash.ts';
 
 /** The words of a name of AWS's or of one of ours: "DeepSeek-Invoke.v2" → Deep, Seek, Invoke, v2. */
 function wordsOf(text: string): readonly string[] {
@@ -28,21 +27,6 @@ export function identifier(text: string, style: Style): string {
   const words = wordsOf(text);
   const made = STYLES[style](/^\d/.test(words[0] ?? '') || words.length === 0 ? ['x', ...words] : words);
   return made;
-}
-
-/** Stacks and projects may have longer names: 128 characters in CloudFormation, 100 in Pulumi. */
-const LONGEST_DEPLOYED = 48;
-
-/**
- * What a kit of this name is deployed as. "App_1" and "App-1" are two kits: deployed under one name, the second would
- * replace the roles of the first. So a name that its words do not give back has a few characters of its own behind them.
- * https://docs.aws.amazon.com/cli/latest/reference/cloudformation/deploy/
- */
-export function deployedName(name: string, style: 'kebab' | 'pascal'): string {
-  const base = identifier(name, style);
-  const exact = base.length <= LONGEST_DEPLOYED && identifier(name, 'pascal') === name;
-  if (exact) return base;
-  return `${base.slice(0, LONGEST_DEPLOYED)}${style === 'kebab' ? '-' : ''}${shortHash(name)}`;
 }
 
 /**

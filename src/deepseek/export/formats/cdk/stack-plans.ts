@@ -1,6 +1,7 @@
 // Plans the stacks: one for each account, and another for each other Region that needs a policy.
 import type { ExportKit } from '#deepseek/export/export-kit.ts';
-import { deployedName, namer } from '#deepseek/export/names.ts';
+import { deployedName } from '#deepseek/export/deployed-name.ts';
+import { namer } from '#deepseek/export/names.ts';
 import {
   documentsIn,
   LATER,

@@ -9,7 +9,8 @@ import {
   type ExportedFile,
   type Exporter,
 } from '#deepseek/export/exporter.ts';
-import { deployedName, oneLine } from '#deepseek/export/names.ts';
+import { deployedName } from '#deepseek/export/deployed-name.ts';
+import { oneLine } from '#deepseek/export/names.ts';
 import { LATER, makeFirst, madeBefore, type AccountGroup } from '#deepseek/export/targets.ts';
 import { jsonTemplate } from './json.ts';
 import { groupResources } from './resources.ts';

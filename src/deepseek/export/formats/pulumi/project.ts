@@ -4,7 +4,8 @@ import { bullets, code, fenced, prose } from '#deepseek/export/formats/markdown/
 import { projectFile, typeScriptSettings } from '#deepseek/export/formats/typescript/project.ts';
 import type { ConfiguredValue } from '#deepseek/export/formats/typescript/program.ts';
 import type { ExportedFile } from '#deepseek/export/exporter.ts';
-import { deployedName, identifier } from '#deepseek/export/names.ts';
+import { deployedName } from '#deepseek/export/deployed-name.ts';
+import { identifier } from '#deepseek/export/names.ts';
 import { makeFirst, type AccountGroup } from '#deepseek/export/targets.ts';
 import { notReadyLines } from '#deepseek/export/not-ready.ts';
 
