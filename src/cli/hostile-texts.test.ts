@@ -130,7 +130,7 @@ describe('results of cases', () => {
 
 test('what is understood repeats nothing that acts', async () => {
   for (const text of HOSTILE_TEXTS) {
-    const code = `client.converse(modelId="${text}")`;
+    const code = `client.converse(modelId="deepseek.v3.2")\nclient.converse(modelId="${text}")`;
     // oxlint-disable-next-line no-await-in-loop
     const { out } = await run(['understand', code, '--format', 'text']);
     expect(out).toContain('Scenario: ');

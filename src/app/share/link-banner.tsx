@@ -60,8 +60,7 @@ function Unknown() {
     <section className="banner" aria-label="About these answers">
       <Icon of={TriangleAlert} className="severity-warning" />
       <p role="status">
-        <strong>Another version of this page wrote {names.map((name) => `“${name}”`).join(', ')}.</strong>{' '}
-        This one does not know it, so the role does not follow it.
+        <strong>Another version of this page wrote {names.join(', ')}.</strong> The role does not follow it.
       </p>
     </section>
   );

@@ -15,12 +15,9 @@ export function LeftOutBanner() {
             {index === 0 ? <strong>Left out: </strong> : null}
             {text}
             {begin ? (
-              <>
-                {' '}
-                <a href={begin.href} target="_blank" rel="noreferrer">
-                  {begin.title}
-                </a>
-              </>
+              <a href={begin.href} target="_blank">
+                {begin.title}
+              </a>
             ) : null}
           </p>
         ))}

@@ -152,7 +152,7 @@ async function remarksOf(
     const own = suggestions.find((each) => each.scenario === scenario);
     const answers = own?.answers ?? startAnswers(scenario);
     const { address: href } = await shareLinkOf({ answers, overrides: {} }, { identities: true });
-    return { text: `“${text}” needs a role of its own:`, begin: { href, title: titleOf(scenario) } };
+    return { text: `“${text}” needs a role of its own: `, begin: { href, title: titleOf(scenario) } };
   });
   return [
     ...namedLines(notRead.map(({ text }) => text)),
