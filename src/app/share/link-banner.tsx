@@ -27,11 +27,9 @@ function Opened({ note }: { note: Extract<LinkNote, { kind: 'opened' }> }) {
         <p>
           <strong>This came from a link: “{findScenario(kit.scenario)?.title}”.</strong> Someone else chose
           the answers{note.isComparison ? ', and sent changes to a shared version' : ''}. Check accounts,
-          buckets and who may use the role before you rely on them.
+          buckets and who may use the role.
           {edited > 0 ? ` ${edited} ${edited === 1 ? 'document was' : 'documents were'} edited by hand.` : ''}
-          {leftOut.length > 0
-            ? ` Left out, as these answers make no such policy: ${leftOut.join(', ')}.`
-            : ''}
+          {leftOut.length > 0 ? ` Left out, as there is no such policy: ${leftOut.join(', ')}.` : ''}
           {own > 0 ? ` ${own} ${own === 1 ? 'check was' : 'checks were'} added.` : ''}
           {serious > 0 ? ` ${serious} ${serious === 1 ? 'problem' : 'problems'}.` : ''}
           {proofs && proofs.failing > 0 ? ` ${failingText(proofs)}.` : ''}
@@ -53,8 +51,8 @@ function Opened({ note }: { note: Extract<LinkNote, { kind: 'opened' }> }) {
 
 /** What stays with a draft that another version of the page made, and does nothing here. */
 function Unknown() {
-  const { unknownAnswers = {}, unknownParts = {} } = useStore((state) => state.draft);
-  const names = [...Object.keys(unknownAnswers), ...Object.keys(unknownParts)];
+  const { unknownAnswers, unknownParts } = useStore((state) => state.draft);
+  const names = Object.keys({ ...unknownAnswers, ...unknownParts });
   if (names.length === 0) return null;
   return (
     <section className="banner" aria-label="About these answers">
