@@ -103,6 +103,34 @@ describe('evaluation', () => {
     );
   });
 
+  // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_EvaluatorModelConfig.html
+  test('of several judges, the job gets one, in its Region', () => {
+    const regions = ['us-west-2', 'us-east-1'];
+    const judges = regions.flatMap((region) =>
+      ['pro', 'lite'].map((size) => `arn:aws:bedrock:${region}::foundation-model/amazon.nova-${size}-v1:0`),
+    );
+    for (const region of regions) {
+      const code = codeOf(
+        kitOf('evaluation', {
+          ...buckets,
+          evaluationKind: 'judge',
+          judges,
+          regions: [region, ...regions.filter((other) => other !== region)],
+        }),
+        'start-evaluation',
+      );
+      const [json = ''] = /\{[^]*?\n\}/.exec(code) ?? [];
+      expect(code).toContain(`--region ${region}`);
+      expect(JSON.parse(json)).toMatchObject({
+        automated: {
+          evaluatorModelConfig: {
+            bedrockEvaluatorModels: [{ modelIdentifier: judges.find((arn) => arn.includes(region)) }],
+          },
+        },
+      });
+    }
+  });
+
   // https://docs.aws.amazon.com/bedrock/latest/APIReference/API_EvaluationDatasetMetricConfig.html
   test.each([
     ['automatic', 'Generation'],

@@ -1,6 +1,7 @@
 // The two files that an evaluation job is started with: what is measured, and which model answers.
 import type { BucketLocation } from '#deepseek/answers/inputs/bucket.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
+import { parseArn } from '#iam/policy/arn.ts';
 import { modelArn } from '#deepseek/shared/bedrock-invoke.ts';
 import { locationUri } from '#deepseek/shared/bucket-locations.ts';
 import { writeFileCommand } from '#deepseek/compose/shell.ts';
@@ -33,8 +34,17 @@ export const DATA_SET = 'DATA-SET.jsonl';
 const dataSetUri = (location: BucketLocation): string =>
   location.isObject ? locationUri(location) : `${locationUri(location)}${DATA_SET}`;
 
+/**
+ * A job has one judge, which is in its Region.
+ * https://docs.aws.amazon.com/bedrock/latest/APIReference/API_EvaluatorModelConfig.html
+ */
+function judgeIn(checked: CheckedAnswers, region: string): string | undefined {
+  const judges = checked.view.asks('judges') ? checked.answer('judges') : [];
+  return judges.find((arn) => parseArn(arn)?.region === region);
+}
+
 /** https://docs.aws.amazon.com/bedrock/latest/APIReference/API_EvaluationConfig.html */
-function evaluationConfig(checked: CheckedAnswers): unknown {
+function evaluationConfig(checked: CheckedAnswers, region: string): unknown {
   const kind = checked.answer('evaluationKind');
   const [prompts] = checked.answer('evaluationPrompts').map(dataSetUri);
   const { taskType, metricNames } = MEASURED[kind] ?? MEASURED['automatic']!;
@@ -53,16 +63,12 @@ function evaluationConfig(checked: CheckedAnswers): unknown {
         datasetMetricConfigs,
       },
     };
-  const judges = checked.view.asks('judges') ? checked.answer('judges') : [];
+  const modelIdentifier = judgeIn(checked, region);
   return {
     automated: {
       datasetMetricConfigs,
-      ...(judges.length > 0
-        ? {
-            evaluatorModelConfig: {
-              bedrockEvaluatorModels: judges.map((modelIdentifier) => ({ modelIdentifier })),
-            },
-          }
+      ...(modelIdentifier !== undefined
+        ? { evaluatorModelConfig: { bedrockEvaluatorModels: [{ modelIdentifier }] } }
         : {}),
     },
   };
@@ -82,6 +88,6 @@ const inferenceConfig = (partition: string, region: string, model: Model): unkno
 
 /** The commands that write evaluation.json and inference.json. */
 export const evaluationFiles = (checked: CheckedAnswers, region: string, model: Model): readonly string[] => [
-  writeFileCommand('evaluation.json', pretty(evaluationConfig(checked))),
+  writeFileCommand('evaluation.json', pretty(evaluationConfig(checked, region))),
   writeFileCommand('inference.json', pretty(inferenceConfig(checked.view.home.partition, region, model))),
 ];

@@ -71,7 +71,7 @@ export const questions = {
     rank: 1930,
     label: 'Judge model ARNs',
     under: [{ field: 'evaluationKind', value: 'judge' }],
-    hint: 'Foundation models or system inference profiles in the job’s Region, one per line. A model whose card shows no in-Region use needs its profile',
+    hint: 'Models or system inference profiles in the job’s Region, one per line; a job has one. A model without in-Region use on its card needs its profile',
     example: 'arn:aws:bedrock:us-east-1::foundation-model/amazon.nova-pro-v1:0',
     noun: 'judge model',
     required: true,

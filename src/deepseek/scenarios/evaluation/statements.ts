@@ -45,7 +45,7 @@ function loopRole(checked: CheckedAnswers): RolePlan {
         answers: ['evaluationKind', 'account'],
         page: 'bedrockHumanRole',
         doubt:
-          'AWS’s page shows this trust policy without a condition; AWS documents the account condition for SageMaker in general. If the job cannot use the role, remove the condition.',
+          'AWS’s page shows no condition here; AWS documents this one for SageMaker in general. If the job cannot use the role, remove it.',
       }),
     ],
   };
@@ -91,7 +91,7 @@ function evaluationNotices(checked: CheckedAnswers): readonly Notice[] {
   const judged = checked.answer('evaluationKind') === 'judge';
   return [
     guardrailClash(
-      'An evaluation job does not send a guardrail and can start batch jobs: a policy that denies batch jobs or calls without a guardrail stops it. Exempt the role there with ArnNotLike on aws:PrincipalArn.',
+      'An evaluation job sends no guardrail and can start batch jobs: a policy that denies these or calls without a guardrail stops it. Exempt the role there with ArnNotLike on aws:PrincipalArn.',
     ),
     networkClash(roleArn(checked)),
     ...(judged
@@ -114,7 +114,7 @@ function evaluationNotices(checked: CheckedAnswers): readonly Notice[] {
 const HUMAN_STEP: NextStep = {
   id: 'work-team',
   title: 'Set up the work team',
-  text: 'To create the work team, its user pool and the flow definition, you need the SageMaker and Cognito actions on AWS’s page; this kit does not grant them. A job created in the console also needs a CORS rule on the results bucket.',
+  text: 'To create the work team, its user pool and the flow definition, you need actions on AWS’s page that this kit does not grant. A job created in the console also needs a CORS rule on the results bucket.',
   page: PAGES.bedrockHumanRole,
 };
 
