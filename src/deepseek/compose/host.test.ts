@@ -334,6 +334,9 @@ test('each endpoint has one token and one base URL for an OpenAI-compatible clie
   ]);
   const plain = composed('invoke-sagemaker', { endpoints: endpoints.slice(0, 1) });
   expect(plain.nextSteps.map(({ id }) => id)).not.toContain('endpoint-token');
+  // A state machine signs its calls, and has no client that makes tokens.
+  const workflow = composed('invoke-sagemaker', { entity: 'step-functions', endpointTokens: true });
+  expect(JSON.stringify(workflow.roles)).not.toContain('CallWithBearerToken');
 });
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/setup-amazon-bedrock-marketplace.html */

@@ -25,6 +25,6 @@ export const entity = {
     'deployerPolicy',
     'sourceConditions',
   ],
-  without: ['streaming', 'network'],
+  without: ['streaming', 'network', 'endpointTokens'],
   page: 'stepFunctionsRole',
 } as const satisfies TrustedEntity;

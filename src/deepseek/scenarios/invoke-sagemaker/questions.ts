@@ -65,8 +65,7 @@ export const questions = {
     rank: 1940,
     label: 'The app uses an OpenAI-compatible client',
     sentence: '{endpointTokens:with an OpenAI-compatible client}',
-    effect:
-      'Allows calls with bearer tokens that the app makes from its own credentials, on the OpenAI path of the endpoint.',
+    effect: 'Allows calls with bearer tokens, which the app makes, on the OpenAI path of the endpoint.',
     when: callsInRealTime,
     initial: () => false,
   }),
@@ -77,7 +76,7 @@ export const questions = {
     label: 'Wait for results in S3',
     sentence: '{pollResults:|without waiting for results}',
     effect:
-      'Allows listing the buckets with results: without it, S3 answers 403 instead of 404 for a result that is not there yet, which SDKs take for an error.',
+      'Allows listing the buckets: without it, S3 answers 403 instead of 404 for a result that is not there yet, which SDKs take for an error.',
     when: readsResults,
     initial: () => true,
   }),
