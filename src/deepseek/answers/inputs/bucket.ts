@@ -173,7 +173,8 @@ function understood(
 }
 
 /**
- * One location that a job of Bedrock names, which takes fewer characters than S3.
+ * One location that a job of Bedrock names, which takes fewer characters than S3, and no empty folders. (The schema of an
+ * agent could be in one.)
  * https://docs.aws.amazon.com/bedrock/latest/APIReference/API_ModelInvocationJobS3InputDataConfig.html
  */
 export function readJobBucket(raw: string, home: RoleHome, use?: LocationUse): CheckedInput<BucketLocation> {
@@ -183,6 +184,6 @@ export function readJobBucket(raw: string, home: RoleHome, use?: LocationUse): C
   return /^[a-z0-9.-]+(?:\/[\w!'().-]+)*$/.test(`${bucket}/${prefix}`.replace(/\/$/, ''))
     ? read
     : refuse(
-        'Bedrock takes only letters without accents, digits and - _ . ! ( ) in folders and files, and no capitals or _ in buckets.',
+        'Bedrock takes only plain letters, digits and - _ . ! ( ) in paths, no //, no capitals or _ in buckets.',
       );
 }
