@@ -42,6 +42,8 @@ export const PAGES = {
   bedrockAgentRole: `${BEDROCK}agents-permissions.html`,
   bedrockAgentsMaintenance: `${BEDROCK}agents-classic-maintenance-mode.html`,
   bedrockFlowRole: `${BEDROCK}flows-permissions.html`,
+  bedrockAgentKeys: `${BEDROCK}cmk-agent-resources.html`,
+  bedrockFlowKeys: `${BEDROCK}encryption-flows.html`,
   bedrockPrompts: `${BEDROCK}prompt-management-prereq.html`,
   bedrockPromptUse: `${BEDROCK}prompt-management-test.html`,
   bedrockEvaluationRole: `${BEDROCK}automatic-service-roles.html`,

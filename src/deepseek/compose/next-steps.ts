@@ -1,7 +1,7 @@
 // Next steps that several scenarios share.
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { findModel, MODELS } from '#deepseek/facts/models.ts';
-import { PAGES } from '#deepseek/catalog/pages.ts';
+import { PAGES, type PageId } from '#deepseek/catalog/pages.ts';
 import { parseArn } from '#iam/policy/arn.ts';
 import type { OneOrMany } from '#iam/policy/policy.ts';
 import { dayWords } from '#iam/text/dates.ts';
@@ -148,3 +148,22 @@ export function passRoleStep(
     page: PAGES.iamPassRole,
   };
 }
+
+interface OwnKeyStep {
+  /** What a customer managed key may encrypt. */
+  readonly noun: string;
+  /** The policies that then need the statement. */
+  readonly policies: string;
+  readonly actions: readonly string[];
+  readonly keys: readonly string[];
+  readonly page: PageId;
+}
+
+/** A statement that is needed only where a resource of Bedrock has a customer managed key, which is not asked. */
+export const ownKeyStep = ({ noun, policies, actions, keys, page }: OwnKeyStep): NextStep => ({
+  id: `${noun}-key`,
+  title: `Check whether the ${noun} uses your KMS key`,
+  text: `If it does, add this to ${policies}, with the key’s ID, and allow it in the key policy.`,
+  code: json({ Sid: 'UseItsKey', Effect: 'Allow', Action: oneOrMany(actions), Resource: oneOrMany(keys) }),
+  page: PAGES[page],
+});

@@ -11,6 +11,7 @@ import {
   idsOf,
   kitOf,
   statementsOf,
+  textOf,
   writtenJson,
   type Values,
   conditionOf,
@@ -118,6 +119,27 @@ test('an evaluation looks its keys up past S3, and says how Bedrock’s copy tak
   // DescribeKey carries no encryption context: a condition on one would deny it.
   expect(look?.Condition).toEqual({ ArnLike: { 'aws:SourceArn': jobs } });
   expect(idsOf(kitOf('evaluation').nextSteps)).not.toContain('evaluation-copy-key');
+});
+
+// https://docs.aws.amazon.com/bedrock/latest/userguide/encryption-flows.html
+test.each([
+  ['agents', 'agent-key', 'policies of who builds and calls it'],
+  ['flows', 'flow-key', 'the role and the policies of who'],
+  ['invoke-prompts', 'prompt-key', 'the role and the author'],
+] as const)('with a key of its own, %s need it: %s', (scenario, step, who) => {
+  const kit = kitOf(scenario, { regions: ['us-east-1', 'us-west-2'] });
+  expect(textOf(kit, step)).toContain(who);
+  expect(JSON.parse(codeOf(kit, step))).toMatchObject({
+    Action: ['kms:GenerateDataKey', 'kms:Decrypt'],
+    Resource: ['us-east-1', 'us-west-2'].map((region) => `arn:aws:kms:${region}:${ACCOUNT}:key/KEY_ID`),
+  });
+});
+
+// https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-permissions-kms.html
+test.each(['agents', 'flows'] as const)('the role of %s decrypts a guardrail with a key', (scenario) => {
+  const serviceGuardrails = [`arn:aws:bedrock:us-east-1:${ACCOUNT}:guardrail/gr1a2b3c4d5e`];
+  expect(codeOf(kitOf(scenario, { serviceGuardrails }), 'guardrail-key')).toContain('kms:Decrypt');
+  expect(codeOf(kitOf(scenario), 'guardrail-key')).toBe('');
 });
 
 test('who calls an agent or a flow may do so in every Region of it', () => {

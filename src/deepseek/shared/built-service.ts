@@ -7,7 +7,7 @@ import { roleArn, type Plan } from '#deepseek/compose/plan.ts';
 import type { NextStep, Notice } from '#deepseek/compose/role-kit.ts';
 import { bedrockArns } from './region-arns.ts';
 import { servedGaps, servedSteps } from './served-models.ts';
-import { networkClash } from './service-roles.ts';
+import { callerKeyStep, networkClash } from './service-roles.ts';
 
 interface Built {
   /** As in "Builds DeepSeek flows". */
@@ -36,7 +36,7 @@ export function builtService(checked: CheckedAnswers, built: Built): Plan {
         statements: operator,
       },
     ],
-    nextSteps: [...nextSteps, ...servedSteps(models, home)],
+    nextSteps: [...nextSteps, callerKeyStep(checked.view.home, noun), ...servedSteps(models, home)],
     notices: [...notices, networkClash(roleArn(checked)), ...servedGaps(models, home)],
   };
 }

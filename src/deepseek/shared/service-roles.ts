@@ -8,7 +8,9 @@ import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import type { PageId } from '#deepseek/catalog/pages.ts';
 import { allow, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { profileArns } from '#deepseek/compose/limits/guardrail.ts';
-import type { Notice } from '#deepseek/compose/role-kit.ts';
+import { ownKeyStep } from '#deepseek/compose/next-steps.ts';
+import type { NextStep, Notice } from '#deepseek/compose/role-kit.ts';
+import { arnsIn } from './region-arns.ts';
 
 interface Style {
   readonly sid: string;
@@ -66,12 +68,26 @@ export function renderPrompts(
         text: 'GetPrompt alone has not been enough since November 2024. The second ARN of each covers its versions.',
         answers,
         page,
-        doubt:
-          'AWS’s sample names only the prompt. That versions need their own ARN follows from their type in IAM.',
+        doubt: 'AWS’s sample names only the prompt; IAM’s reference lists both.',
       },
     }),
   ];
 }
+
+/** Who needs the key of a resource of Bedrock. A flow uses it with its role, too, for executions and for what it calls. */
+const KEY_USERS = {
+  agent: { policies: 'the policies of who builds and calls it', page: 'bedrockAgentKeys' },
+  flow: { policies: 'the role and the policies of who builds and calls it', page: 'bedrockFlowKeys' },
+  prompt: { policies: 'the role and the author’s policy', page: 'bedrockPrompts' },
+} as const;
+
+export const callerKeyStep = (home: RoleHome, noun: keyof typeof KEY_USERS): NextStep =>
+  ownKeyStep({
+    noun,
+    ...KEY_USERS[noun],
+    actions: ['kms:GenerateDataKey', 'kms:Decrypt'],
+    keys: arnsIn(home, 'kms', 'key/KEY_ID'),
+  });
 
 export function readSchemas(schemas: readonly BucketLocation[], home: RoleHome): readonly PlannedStatement[] {
   if (schemas.length === 0) return [];

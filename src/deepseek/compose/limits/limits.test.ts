@@ -252,7 +252,7 @@ describe('steps', () => {
     const foreign = GUARDRAIL.replace(/:\d{12}:/, `:${OTHER}:`);
     const kit = ec2Kit('invoke', { ...REQUIRED, guardrails: [GUARDRAIL, foreign, NORTH] });
     expect(JSON.parse(codeOf(kit, 'guardrail-key'))).toEqual({
-      Sid: 'DecryptGuardrail',
+      Sid: 'UseItsKey',
       Effect: 'Allow',
       Action: 'kms:Decrypt',
       Resource: [GUARDRAIL, foreign, NORTH].map((arn) =>

@@ -83,7 +83,7 @@ export function tagNotices(checked: CheckedAnswers): readonly Notice[] {
           {
             id: 'match-tags-default',
             title: 'Default project',
-            text: 'The default project of bedrock-mantle cannot be tagged, so calls that must match a tag are denied there. Create a project, tag it, and name it here and in the requests.',
+            text: 'The default project of bedrock-mantle cannot be tagged, so calls that must match a tag are denied there. Tag a project, and name it here and in the requests.',
             stops: {
               text: 'The default project of bedrock-mantle has no tags, which calls must match.',
               fields: ['mantleProjects', 'matchTags'] as const,
@@ -107,14 +107,14 @@ export function tagNotices(checked: CheckedAnswers): readonly Notice[] {
     {
       id: 'match-tags-open',
       title: 'Untagged models',
-      text: 'Models of AWS and their us. profile have no tags, so calls of these on bedrock-runtime are not limited by tags. A model behind an application inference profile is called only through the profile, whose tag counts.',
+      text: 'Models of AWS and their us. profile have no tags, so their calls on bedrock-runtime are not limited. A model behind an application inference profile is called only through the profile, whose tag counts.',
     },
     ...(checked.view.asks('mantleProjects')
       ? [
           {
             id: 'match-tags-projects',
             title: 'Tags of projects',
-            text: 'On bedrock-mantle the tag of the project counts. A request that names no project is for the default one, which has no tags. Listing and reading models there is not limited by tags.',
+            text: 'On bedrock-mantle the tag of the project counts. A request that names no project is for the default one, which has no tags. Reading models there is not limited.',
           },
         ]
       : []),

@@ -5,9 +5,9 @@ import { fieldOf, type FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { hasRole, initialValue } from '#deepseek/answers/answers-view.ts';
 import { PAGES } from '#deepseek/catalog/pages.ts';
-import { oneOrMany, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
+import { ownKeyStep } from '#deepseek/compose/next-steps.ts';
+import type { PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { FUNCTION_INTERFACE_ACTIONS } from '#deepseek/shared/function-vpc.ts';
-import { json } from '#deepseek/compose/next-steps.ts';
 import type { NextStep, Notice } from '#deepseek/compose/role-kit.ts';
 import { apart, failingCalls } from '#deepseek/compose/place-notices.ts';
 import { parseArn } from '#iam/policy/arn.ts';
@@ -44,7 +44,7 @@ function requiredGaps(
     {
       id: 'guardrail-region',
       title: 'Guardrail Region',
-      text: `None of the required guardrails is in ${joinOr(bare)}, so every call there is denied. A guardrail works only in its own Region: create one there and list it too.`,
+      text: `None of the required guardrails is in ${joinOr(bare)}, so every call there is denied. A guardrail works only in its own Region: list one there too.`,
       stops: {
         text: apart('guardrail', places, bare, called),
         fields: ['guardrails', 'regions'],
@@ -87,14 +87,14 @@ function enforcedGaps(
 const REQUIRED: Notice = {
   id: 'guardrail-required',
   title: 'Guardrail required',
-  text: 'Calls that do not name a guardrail are denied. This breaks RetrieveAndGenerate, InvokeAgent and InvokeInlineAgent, which make some calls without it, and Chat Completions without it (AWS does not document whether its guardrail headers count). Batch jobs are not covered, because they cannot name a guardrail. With input tags, a caller can leave parts of a prompt unchecked. Responses are always checked, but with asynchronous streaming they can arrive before the check, and AWS’s content filters skip reasoning content.',
+  text: 'Calls that do not name a guardrail are denied. This breaks RetrieveAndGenerate, InvokeAgent and InvokeInlineAgent, which make some calls without it, and Chat Completions without it (AWS does not say if its guardrail headers count). Batch jobs are not covered, because they cannot name a guardrail. With input tags, a caller can leave parts of a prompt unchecked. Responses are always checked, but with asynchronous streaming they can arrive before the check, and AWS’s content filters skip reasoning content.',
 };
 
 /** https://docs.github.com/en/actions/concepts/runners/github-hosted-runners */
 const RUNNERS: Notice = {
   id: 'network-runners',
   title: 'GitHub runners',
-  text: 'GitHub-hosted runners are outside your network and their addresses change, so their calls are denied. Use self-hosted runners in the VPC or behind the addresses.',
+  text: 'GitHub-hosted runners are outside your network, so their calls are denied. Use self-hosted runners in the VPC or at the addresses.',
 };
 
 const actionsOf = (statements: readonly PlannedStatement[]): readonly string[] => [
@@ -265,7 +265,7 @@ function shareStep(checked: CheckedAnswers): readonly NextStep[] {
     {
       id: 'share-guardrail',
       title: 'Ask for the guardrail to be shared',
-      text: `Account ${[...new Set(foreign.map(({ account }) => account))].join(', ')} must put such a policy on each guardrail (and profile): aws bedrock put-resource-policy --resource-arn ARN --resource-policy file://policy.json. It replaces the current policy. Both accounts must be in the organization.`,
+      text: `Account ${[...new Set(foreign.map(({ account }) => account))].join(', ')} must put such a policy on each guardrail (and profile): aws bedrock put-resource-policy --resource-arn ARN --resource-policy file://policy.json. It replaces the current policy. Both must be in the organization.`,
       code: arns.map((arn) => sharing(arn, organization)).join(',\n'),
       page: PAGES.bedrockGuardrailSharing,
     },
@@ -277,6 +277,7 @@ function guardrailKeyStep(checked: CheckedAnswers): readonly NextStep[] {
   const guardrails = [
     ...(checked.view.asks('enforcedGuardrails') ? checked.answer('enforcedGuardrails') : []),
     ...(checked.view.asks('guardrails') ? checked.answer('guardrails') : []),
+    ...(checked.view.asks('serviceGuardrails') ? checked.answer('serviceGuardrails') : []),
   ];
   if (guardrails.length === 0) return [];
   const { partition } = checked.view.home;
@@ -284,18 +285,13 @@ function guardrailKeyStep(checked: CheckedAnswers): readonly NextStep[] {
     ({ region, account }) => `arn:${partition}:kms:${region}:${account}:key/KEY_ID`,
   );
   return [
-    {
-      id: 'guardrail-key',
-      title: 'Check whether the guardrail uses your KMS key',
-      text: 'If the guardrail is encrypted with a customer managed key, its callers need to decrypt with the key. Add this statement to the role, with the key’s ID, and allow it in the key policy. Otherwise, skip this step.',
-      code: json({
-        Sid: 'DecryptGuardrail',
-        Effect: 'Allow',
-        Action: 'kms:Decrypt',
-        Resource: oneOrMany([...new Set(keys)]),
-      }),
-      page: PAGES.bedrockGuardrailKeys,
-    },
+    ownKeyStep({
+      noun: 'guardrail',
+      policies: 'the role',
+      actions: ['kms:Decrypt'],
+      keys: [...new Set(keys)],
+      page: 'bedrockGuardrailKeys',
+    }),
   ];
 }
 
@@ -317,7 +313,7 @@ function endpointStep(checked: CheckedAnswers, statements: readonly PlannedState
       id: 'vpc-endpoints',
       when: 'before',
       title: 'Check the VPC endpoints',
-      text: 'Each service has its own endpoint in each Region, and calls through an endpoint you did not list are denied. If private DNS is off, the app must use the endpoint’s own DNS name; otherwise calls go over the internet.',
+      text: 'Each service has its own endpoint in each Region, and calls through an endpoint you did not list are denied. If private DNS is off, the app must use the endpoint’s own DNS name, or calls go over the internet.',
       code: [...services, ...sts]
         .map(
           ({ service, region }) =>

@@ -126,7 +126,7 @@ function operatorStatements(checked: CheckedAnswers): readonly PlannedStatement[
 const CLOSED: Notice = {
   id: 'agents-closed',
   title: 'Bedrock Agents',
-  text: 'Bedrock Agents is closed to new customers since July 30, 2026: in accounts without agents in the last 12 months, CreateAgent and InvokeInlineAgent fail with “Maintenance Mode”. There, use a flow, or the managed harness of AgentCore, which AWS recommends instead: the trusted entity “Amazon Bedrock AgentCore Runtime”.',
+  text: 'Bedrock Agents is closed to new customers since July 30, 2026: in accounts without agents in the last 12 months, CreateAgent and InvokeInlineAgent fail with “Maintenance Mode”. There, use a flow, or the managed harness of AgentCore, which AWS recommends: the trusted entity “Amazon Bedrock AgentCore Runtime”.',
   depends: true,
 };
 
@@ -147,7 +147,7 @@ function functionStep(checked: CheckedAnswers): NextStep {
   return {
     id: 'agent-functions',
     title: 'Allow the agent to call its functions',
-    text: 'For Lambda functions in action groups, the permission belongs on the function, not in this role.',
+    text: 'The permission belongs on the Lambda function of an action group, not in this role.',
     code: regions.map(permission).join('\n'),
     page: PAGES.bedrockAgentRole,
   };

@@ -20,7 +20,7 @@ function flowStatements(checked: CheckedAnswers): readonly PlannedStatement[] {
       who: 'The flow',
       answers,
       page: 'bedrockFlowRole',
-      doubt: 'Inferred from what AWS requires for agents; the page on flows does not mention profiles.',
+      doubt: 'Inferred from agents: AWS’s page on flows does not mention profiles.',
     }),
     ...renderPrompts(checked.answer('flowPrompts'), home, {
       sid: 'FlowRendersPrompts',
@@ -65,7 +65,7 @@ function operatorStatements(checked: CheckedAnswers): readonly PlannedStatement[
       resources: bedrockArns(checked.view.home, 'flow/*'),
       why: {
         title: 'Builds and tests flows',
-        text: 'A flow’s ID is known only once it exists, so this covers all flows in the account. Name the ID afterward. AWS’s list leaves out PrepareFlow, which the draft needs.',
+        text: 'A flow’s ID is known only once it exists, so this covers all flows in the account. Name the ID afterward. The draft needs PrepareFlow.',
         calls: ['UpdateFlow', 'PrepareFlow', 'CreateFlowAlias', 'InvokeFlow'],
         answers: ['account', 'regions'],
         page: 'bedrockFlowRole',

@@ -9,7 +9,7 @@ import {
   servedGaps,
   servedSteps,
 } from '#deepseek/shared/served-models.ts';
-import { renderPrompts } from '#deepseek/shared/service-roles.ts';
+import { callerKeyStep, renderPrompts } from '#deepseek/shared/service-roles.ts';
 import { allow, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import type { Plan } from '#deepseek/compose/plan.ts';
 import { arnsIn } from '#deepseek/shared/region-arns.ts';
@@ -54,7 +54,7 @@ function authorStatements(checked: CheckedAnswers): readonly PlannedStatement[] 
       resources: arnsIn(home, 'bedrock', 'prompt/*'),
       why: {
         title: 'Writes prompts',
-        text: 'A prompt’s ID is known only once it exists, so this covers all prompts in the account. OptimizePrompt is left out because it does not support DeepSeek.',
+        text: 'A prompt’s ID is known only once it exists, so this covers all prompts in the account. OptimizePrompt does not support DeepSeek.',
         calls: ['GetPrompt', 'UpdatePrompt', 'DeletePrompt', 'CreatePromptVersion'],
         answers: ['account', 'regions'],
         page: 'bedrockPrompts',
@@ -122,9 +122,10 @@ export function plan(checked: CheckedAnswers): Plan {
       {
         id: 'converse-prompt',
         title: 'Call prompts with Converse',
-        text: 'Use a prompt version’s ARN as the model. With DeepSeek, this works only for Converse and ConverseStream, not InvokeModel. To test a prompt, the author also needs the app’s permissions.',
+        text: 'Use a prompt version’s ARN as the model. With DeepSeek, this works only for Converse and ConverseStream. To test a prompt, the author also needs the app’s permissions.',
         page: PAGES.bedrockPromptUse,
       },
+      callerKeyStep(home, 'prompt'),
       ...servedSteps(models, home),
     ],
     notices: servedGaps(models, home),
