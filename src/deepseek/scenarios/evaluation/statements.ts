@@ -45,7 +45,7 @@ function loopRole(checked: CheckedAnswers): RolePlan {
         answers: ['evaluationKind', 'account'],
         page: 'bedrockHumanRole',
         doubt:
-          'AWS’s page shows no condition here; AWS documents this one for SageMaker in general. If the job cannot use the role, remove it.',
+          'AWS’s page shows no condition here; AWS documents this one for SageMaker in general. If the job cannot use the role, remove the condition.',
       }),
     ],
   };
