@@ -128,7 +128,7 @@ export const guardFields = {
     rank: 2480,
     label: 'Cross-Region inference of these guardrails',
     sentence: 'with guardrails across the {guardrailProfile}',
-    hint: 'As in the guardrail’s settings; none if it does not use cross-Region inference. Allows ApplyGuardrail on the profile in every Region it sends content to',
+    hint: 'As in the guardrail’s settings; none if it does not use cross-Region inference',
     style: 'cards',
     optional: true,
     when: (view) =>

@@ -114,7 +114,7 @@ export function tagNotices(checked: CheckedAnswers): readonly Notice[] {
           {
             id: 'match-tags-projects',
             title: 'Tags of projects',
-            text: 'On bedrock-mantle the tag of the project counts. A request that names no project is for the default one, which has no tags. Reading models there is not limited.',
+            text: 'On bedrock-mantle the tag of the project counts. A request that names no project is for the default one, which has no tags.',
           },
         ]
       : []),

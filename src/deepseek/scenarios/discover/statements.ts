@@ -57,7 +57,7 @@ function playgroundStatements(checked: CheckedAnswers): readonly PlannedStatemen
       resources: '*',
       why: {
         title: 'Loads the playground',
-        text: 'The console loads these lists. This leaves out two parts of AWS’s sample that DeepSeek does not need: PutUseCaseForModelAccess, which writes, and the Marketplace actions.',
+        text: 'The console loads these lists. Left out of AWS’s sample: PutUseCaseForModelAccess, which writes, and the Marketplace actions.',
         calls: ['lists of the playground'],
         answers: ['playground'],
         page: 'bedrockPolicyExamples',

@@ -42,7 +42,7 @@ const pageOf = (checked: CheckedAnswers): PageId =>
   PAGE[checked.answer('evaluationKind')] ?? 'bedrockEvaluationRole';
 
 const BATCH_DOUBT =
-  'AWS lists the batch job actions as required, without saying whether DeepSeek jobs use them. Its sample has StopModelInvocationJob on a model, where it has no effect.';
+  'AWS lists the batch job actions as required, without saying whether DeepSeek jobs use them.';
 
 /**
  * Calls the models that are evaluated. Leaves out what serverless DeepSeek does not need of AWS's list.

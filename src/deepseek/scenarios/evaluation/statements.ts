@@ -99,7 +99,7 @@ function evaluationNotices(checked: CheckedAnswers): readonly Notice[] {
           {
             id: 'judge-approved',
             title: 'Judge model',
-            text: 'The judge is another vendor’s model: a policy that allows only approved models must also name it.',
+            text: 'A policy that allows only approved models must also name the judge.',
           },
         ]
       : []),

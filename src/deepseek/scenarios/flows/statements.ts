@@ -65,7 +65,7 @@ function operatorStatements(checked: CheckedAnswers): readonly PlannedStatement[
       resources: bedrockArns(checked.view.home, 'flow/*'),
       why: {
         title: 'Builds and tests flows',
-        text: 'A flow’s ID is known only once it exists, so this covers all flows in the account. Name the ID afterward. The draft needs PrepareFlow.',
+        text: 'A flow’s ID is known only once it exists, so this covers all flows in the account. Name the ID afterward.',
         calls: ['UpdateFlow', 'PrepareFlow', 'CreateFlowAlias', 'InvokeFlow'],
         answers: ['account', 'regions'],
         page: 'bedrockFlowRole',

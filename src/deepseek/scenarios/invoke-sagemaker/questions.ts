@@ -76,7 +76,7 @@ export const questions = {
     label: 'Wait for results in S3',
     sentence: '{pollResults:|without waiting for results}',
     effect:
-      'Allows listing the buckets: without it, S3 answers 403 instead of 404 for a result that is not there yet, which SDKs take for an error.',
+      'Allows listing the buckets: without it, S3 answers 403 instead of 404 for a result that is not there yet.',
     when: readsResults,
     initial: () => true,
   }),
