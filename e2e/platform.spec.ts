@@ -161,6 +161,10 @@ test('the built files name no hosts except for documentation', () => {
     // AWS's own pages on its containers and on its Python SDK for SageMaker.
     'aws.github.io',
     'sagemaker.readthedocs.io',
+    // Pages on errors that are none of AWS’s.
+    'docs.github.com',
+    'api-docs.deepseek.com',
+    'huggingface.co',
     // Names of XML vocabularies, and the help pages that React and Monaco name in their messages.
     'www.w3.org',
     'react.dev',

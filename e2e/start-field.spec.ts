@@ -65,7 +65,10 @@ test('what a sentence contradicts is asked, with its words underlined', async ({
 });
 
 test('a second task that needs a role of its own is begun in a tab of its own', async ({ page }) => {
-  await begin(page, 'Data scientists fine tune R1 distills and upload the weights to s3://acme-w/');
+  await begin(
+    page,
+    'SageMaker fine tunes R1 distills in us-west-2, and GitHub Actions uploads the weights to s3://acme-w/',
+  );
   const link = answers(page).getByRole('status', { name: 'Left out' }).getByRole('link');
   const [other] = await Promise.all([page.waitForEvent('popup'), link.click()]);
   await expect(answers(other)).toContainText('Upload weights to S3');

@@ -77,7 +77,7 @@ async function takeCode(text: string): Promise<Sent> {
   if (!answers)
     return outside.length > 0
       ? unsure(onceEach(outside).join(' '), [], outside)
-      : unsure('No DeepSeek calls found in this code.');
+      : unsure('Nothing about DeepSeek and no policies found in this code.');
   const { brought, answers: now } = useStore.getState().draft;
   // What changed code does not say stays as it was answered.
   const before =
