@@ -15,7 +15,7 @@ export function LeftOutBanner() {
             {index === 0 ? <strong>Left out: </strong> : null}
             {text}
             {begin ? (
-              <a href={begin.href} target="_blank">
+              <a href={begin.href} target="_blank" rel="noreferrer">
                 {begin.title}
               </a>
             ) : null}

@@ -10,7 +10,7 @@ import { identifier } from '#deepseek/export/names.ts';
 function files(kit: ExportKit, choices?: Choices): readonly ExportedFile[] {
   const stacks = stackPlans(kit).map((plan) => ({
     plan,
-    name: `${identifier(`${plan.name} stack`, 'kebab')}`,
+    name: identifier(plan.className, 'kebab'),
     ...stackFile(kit, plan, choices),
   }));
   const trusts = stacks.some(({ usesTrustPolicy }) => usesTrustPolicy);

@@ -15,8 +15,10 @@ export interface StackPlan {
   /** Twelve digits; undefined where the stack uses the account that it is deployed to. */
   readonly account: string | undefined;
   readonly region: string;
-  /** The name of the stack: "DeepSeekInvoke". */
+  /** The name of the stack, which no other kit has: "DeepSeekInvoke". */
   readonly name: string;
+  /** What its class and file are named after. */
+  readonly className: string;
   /** Follows the title of the kit: ", in the other account 444455556666". */
   readonly titleSuffix: string;
 }
@@ -38,7 +40,12 @@ function suffixesOf({ id, account, open }: AccountGroup): readonly [name: string
 
 export function stackPlans(kit: ExportKit): readonly StackPlan[] {
   const name = namer('pascal', ['Stack', 'App', 'Construct']);
+  const classOf = namer('pascal', ['Stack', 'App', 'Construct']);
   const base = deployedName(kit.name, 'pascal');
+  const named = (suffix: string, id: string): Pick<StackPlan, 'name' | 'className'> => ({
+    name: name(`${base}${suffix}`, id),
+    className: `${classOf(`${kit.name.slice(0, 64)}${suffix}`, id)}Stack`,
+  });
   const [home = 'us-east-1'] = kit.home.regions;
   return kit.groups.flatMap((group) => {
     const account = group.open ? undefined : (group.account ?? kit.home.account);
@@ -52,7 +59,7 @@ export function stackPlans(kit: ExportKit): readonly StackPlan[] {
       group: rest,
       account,
       region: home,
-      name: name(`${base}${more}`, group.id),
+      ...named(more, group.id),
       titleSuffix,
     };
     return [
@@ -61,7 +68,7 @@ export function stackPlans(kit: ExportKit): readonly StackPlan[] {
         group: { ...group, ...NOTHING_MADE, resources: inRegion(region) },
         account,
         region,
-        name: name(`${base}${more} ${region.slice(0, 20)}`, `${group.id} ${region}`),
+        ...named(`${more} ${region.slice(0, 20)}`, `${group.id} ${region}`),
         titleSuffix: `${titleSuffix}, in ${region}`,
       })),
     ];

@@ -72,7 +72,7 @@ export interface StackFile {
 
 export function stackFile(kit: ExportKit, plan: StackPlan, choices: Choices | undefined): StackFile {
   const stack = startStack(kit, plan, isInline(kit, choices));
-  const className = `${plan.name}Stack`;
+  const { className } = plan;
   const body = bodyOf(stack);
   const parameters = stack.parameters();
   const usesTrustPolicy = body.some((lines) => lines.includes('new TrustPolicy('));
