@@ -25,8 +25,8 @@ export const OPEN_ENDED: readonly RegExp[] = [
   /^arn:[\w-]+:es:[\w-]+:\d{12}:domain\/[^*?]+\/\*$/,
   // What Bedrock Marketplace names itself (each under conditions: host.test.ts), and names that begin as the wizard asked.
   /^arn:[\w-]+:sagemaker:[\w-]+:\d{12}:(endpoint|endpoint-config|model|transform-job)\/[^*?]*\*$/,
-  // HyperPod: AWS chooses the IDs of clusters and access entries, and keeps images in accounts it does not list: hyperpod.test.ts.
-  /^arn:[\w-]+:sagemaker:[\w-]+:\d{12}:cluster\/\*$/,
+  // HyperPod: AWS chooses the IDs of clusters, of their task governance and of access entries, and keeps images in accounts it does not list: hyperpod.test.ts.
+  /^arn:[\w-]+:sagemaker:[\w-]+:\d{12}:(cluster|cluster-scheduler-config|compute-quota)\/\*$/,
   // AWS chooses the IDs of the capacity that a plan reserves: training-plans.test.ts.
   /^arn:[\w-]+:sagemaker:[\w-]+:\d{12}:reserved-capacity\/\*$/,
   /^arn:[\w-]+:eks:[\w-]+:\d{12}:access-entry\/[^*?]+\/\*$/,
@@ -141,6 +141,8 @@ export const NO_RESOURCE: ReadonlySet<string> = new Set<string>([
   'sagemaker:ListInferenceComponents',
   'sagemaker:ListTrainingJobs',
   'sagemaker:ListClusters',
+  'sagemaker:ListComputeQuotas',
+  'sagemaker:ListClusterSchedulerConfigs',
   // HyperPod moves interfaces between instances in accounts of AWS: hyperpod.test.ts.
   'ec2:AttachNetworkInterface',
   'ec2:DetachNetworkInterface',
@@ -157,6 +159,9 @@ export const NO_RESOURCE: ReadonlySet<string> = new Set<string>([
   'organizations:DescribeOrganization',
   'organizations:ListPolicies',
   'organizations:ListRoots',
+  'organizations:ListAccounts',
+  'organizations:ListAWSServiceAccessForOrganization',
+  'organizations:ListDelegatedAdministrators',
   'ssm:UpdateInstanceInformation',
   'ssmmessages:CreateControlChannel',
   'ssmmessages:CreateDataChannel',
