@@ -70,14 +70,16 @@ function take(stated: Answers): Sent {
   return takeSentence(changesKit() ? { ...stated, values: { ...values, ...stated.values } } : stated);
 }
 
+const TEMPLATE = /^(?:AWSTemplateFormatVersion|Resources):|^[ \t]*(?:resource|data)[ \t]+"/m;
+
 async function takeCode(text: string): Promise<Sent> {
   const { codeAnswers } = await import('#deepseek/understand/code-answers.ts');
-  const { answers, conflicts, outside } = await codeAnswers(text);
+  const { answers, conflicts, outside, calls } = await codeAnswers(text);
   if (answers && conflicts.length > 0) return asked({ answers, conflicts }, []);
-  if (!answers)
-    return outside.length > 0
-      ? unsure(onceEach(outside).join(' '), [], outside)
-      : unsure('Nothing about DeepSeek and no policies found in this code.');
+  if (!answers && outside.length > 0) return unsure(onceEach(outside).join(' '), [], outside);
+  // A template whose policies cannot be read says where.
+  if (!answers && calls.length === 0 && TEMPLATE.test(text)) return takePolicies(text, []);
+  if (!answers) return unsure('Nothing about DeepSeek found in this code.');
   const { brought, answers: now } = useStore.getState().draft;
   // What changed code does not say stays as it was answered.
   const before =

@@ -34,6 +34,13 @@ test('code that handles a refusal is code, whether or not its language is read',
   for (const source of [JAVASCRIPT, JAVA, GO]) expect(textKind(source)).not.toBe('denials');
 });
 
+test.each([
+  ['Resources:\n  A: [1\n  B: 2\n', 'policies'],
+  ['AWSTemplateFormatVersion: "2010-09-09"\nResources:\n  A:\n    Type: AWS::S3::Bucket\n', 'code'],
+])('a template that breaks is read for its policies, with the line: %j', (text, kind) => {
+  expect(textKind(text)).toBe(kind);
+});
+
 test('code with the message that it got is about the message', () => {
   const message =
     'User: arn:aws:sts::111122223333:assumed-role/R/s is not authorized to perform: bedrock:InvokeModel on resource: *';

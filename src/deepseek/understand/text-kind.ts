@@ -44,6 +44,10 @@ const SOURCE =
 /** What programs print when a call fails. */
 const TRACE = /\bRequest ?ID\b|\bStatus Code: \d|^[ \t]*at \S+\(|^Traceback /im;
 
+/** A template in which no resource has a type is not code either: who reads its policies says on which line it breaks. */
+const isBrokenTemplate = (text: string): boolean =>
+  /^(?:AWSTemplateFormatVersion|Resources):/m.test(text) && !/\bType["']?:/.test(text);
+
 /** What the text is; it is not read in full. */
 export function textKind(whole: string): TextKind {
   const text = whole.replace(/^\ufeff/, '').trim();
@@ -55,7 +59,7 @@ export function textKind(whole: string): TextKind {
   if (denials.length > 0 && !isHandler()) return 'denials';
   if (/^[{[]/.test(text)) return isCode(text) ? 'code' : 'policies';
   const hasPolicies = policiesInProse(text).length > 0;
-  if (!hasPolicies && isCode(text)) return 'code';
+  if (!hasPolicies && !isBrokenTemplate(text) && isCode(text)) return 'code';
   if (detectLanguage(text, '')?.isSure) return 'policies';
   if (hasPolicies) return 'article';
   const identifiers = findIdentifiers(text.slice(0, 10_000));
