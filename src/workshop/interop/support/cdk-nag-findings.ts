@@ -76,6 +76,11 @@ export const EXPLAINED: readonly Explained[] = [
     String.raw`container-instance/.*\*`,
     'ECS chooses the IDs of the instances of one cluster.',
   ),
+  wildcard(
+    'sagemaker',
+    String.raw`hub-content/\*/JsonDoc/\*`,
+    'An evaluator is hub content of the account, whose names are chosen where it is made.',
+  ),
   wildcard('eks', String.raw`access-entry/.*\*`, 'EKS chooses the IDs of the entries of one cluster.'),
   wildcard(
     'organizations',
@@ -99,7 +104,7 @@ export const EXPLAINED: readonly Explained[] = [
   wildcard('s3', '.*', 'The objects below one folder.'),
   wildcard(
     'sagemaker',
-    '(?:cluster|endpoint|endpoint-config|inference-component|model|model-package|training-job|transform-job)/.*',
+    '(?:cluster|cluster-scheduler-config|compute-quota|endpoint|endpoint-config|inference-component|model|model-package|training-job|transform-job)/.*',
     'What is made under one prefix, or what Bedrock names.',
   ),
   wildcard(
