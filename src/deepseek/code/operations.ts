@@ -1,4 +1,5 @@
 // API operations, and the clients of other libraries that make them: one row each, with what their parameters say.
+import type { ResourceReader } from './resource-parameters.ts';
 import type { FieldValues } from '#deepseek/answers/answers.ts';
 import type { EntityId } from '#deepseek/catalog/entities.ts';
 import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
@@ -28,43 +29,8 @@ export type ParameterReader =
   | 'async-failures'
   | 'evaluation-prompts'
   | 'evaluation-results'
-  | 'topic'
-  | 'serving-image'
-  | 'training-image'
-  | 'recipe'
-  | 'base-model'
-  | 'hub-id'
-  | 'framework'
   | 'checkpoints'
-  | 'region'
-  | 'own-role'
-  | 'execution-role'
-  | 'role-name'
-  | 'irsa-role'
-  | 'function-name'
-  | 'vpc'
-  | 'service-account'
-  | 'namespace'
-  | 'pod-image'
-  | 'task-image'
-  | 'task-log'
-  | 'weights-bucket'
-  | 'mount'
-  | 'mount-option'
-  | 'github-environment'
-  | 'github-branch'
-  | 'github-tag'
-  | 'github-if'
-  | 'gitlab-if'
-  | 'gitlab-branch'
-  | 'build-project'
-  | 'agent-name'
-  | 'invocation-log'
-  | 'log-bucket'
-  | 'profile-model'
-  | 'service-principal'
-  | 'action'
-  | 'arn';
+  | ResourceReader;
 
 export interface OperationRow {
   /** As AWS names it; for a client of another library, the name it is made or called by. */

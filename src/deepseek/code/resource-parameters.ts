@@ -48,7 +48,8 @@ const GITHUB_BRANCH = /github\.ref(?:_name)?\s*==\s*['"](?:refs\/heads\/)?([\w./
 const GITLAB_BRANCH = /\$CI_COMMIT_(?:BRANCH|REF_NAME)\s*==\s*['"]([\w./-]+)['"]/;
 const GITLAB_TAG = /\$CI_COMMIT_TAG\s*==\s*['"]([\w./-]+)['"]/;
 
-type ResourceReader =
+/** Parameters of resources in templates and manifests. */
+export type ResourceReader =
   | 'topic'
   | 'serving-image'
   | 'training-image'

@@ -36,7 +36,7 @@ export const OPEN_ENDED: readonly RegExp[] = [
   /^arn:[\w-]+:sagemaker:[\w-]+:\d{12}:model-package\/[^*?]+\/\*$/,
   /^arn:[\w-]+:sagemaker:[\w-]+:\d{12}:inference-component\/[^*?]+\*$/,
   /^arn:[\w-]+:sagemaker:[\w-]+:aws:hub-content\/SageMakerPublicHub\/Model\/\*$/,
-  // Whoever makes an evaluator of serverless training chooses its hub and its name.
+  // An evaluator of serverless training has a name of its own, in a hub of its own.
   /^arn:[\w-]+:sagemaker:[\w-]+:\d{12}:hub-content\/\*\/JsonDoc\/\*$/,
   /^arn:[\w-]+:ecr:[\w-]+:\d{12}:repository\/\*$/,
   // Alarms that autoscaling names after the endpoint, and log streams of jobs, which begin with the job's name.

@@ -28,7 +28,7 @@ function adoptedIn({ label }: ModuleBuilder, group: AccountGroup): readonly Adop
 /**
  * Import blocks for what people often have already.
  * https://developer.hashicorp.com/terraform/language/import
- * https://registry.terraform.io/providers/hashicorp/aws/latest/docs/guides/enhanced-region-support
+ * https://github.com/hashicorp/terraform-provider-aws/blob/main/website/docs/guides/enhanced-region-support.html.markdown
  */
 function adoptions(module: ModuleBuilder): readonly string[] {
   const { kit } = module;
