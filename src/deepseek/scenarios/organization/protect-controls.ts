@@ -97,11 +97,13 @@ export function protectControls(checked: CheckedAnswers): PolicyPlan {
       }),
       deny({
         sid: SID,
-        actions: 'organizations:LeaveOrganization',
+        // An account that accepts an invitation moves without leaving first, which needs no permission to leave.
+        // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_account_migration.html
+        actions: ['organizations:AcceptHandshake', 'organizations:LeaveOrganization'],
         resources: '*',
         why: {
           title: 'Keeps accounts in the organization',
-          text: 'An account that leaves the organization leaves all of its policies.',
+          text: 'An account that leaves or moves to another organization leaves all of its policies.',
           answers,
           page: 'scps',
         },

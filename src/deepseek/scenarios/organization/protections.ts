@@ -18,6 +18,11 @@ export function protections(of: Organization): readonly RouteTopic[] {
       rows: [
         ...changes([
           ['Leave the organization', 'organizations:LeaveOrganization', '*'],
+          [
+            'Move to another organization',
+            'organizations:AcceptHandshake',
+            `arn:${place.partition}:organizations::555566667777:handshake/o-zzzzzzzzzz/invite/h-a1b2c3d4`,
+          ],
           ['Turn off the log', 'bedrock:DeleteModelInvocationLoggingConfiguration', '*'],
           ['Change the log', 'bedrock:PutModelInvocationLoggingConfiguration', '*'],
           ['Share data with a vendor', 'bedrock:PutAccountDataRetention', '*'],
