@@ -213,4 +213,30 @@ describe('what service control policies cannot do is in documents of other types
       'CreateModelImportJob',
     );
   });
+
+  // https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html
+  test('each chosen endpoint has a policy, also where none of the models is on it', () => {
+    const kit = kitOf('organization', { endpointPolicies: true, approvedModels: ['r1'] });
+    const made = statementsOf(kit, 'mantle-endpoint');
+    expect(made.map(({ Condition }) => Condition?.['StringEquals']?.['aws:PrincipalOrgID'])).toEqual([
+      'o-a1b2c3d4e5',
+      'o-a1b2c3d4e5',
+    ]);
+    expect(JSON.stringify(made)).not.toContain('CreateInference');
+  });
+
+  test('short-term keys and tokens pass the endpoints of the models they call', () => {
+    const services = ['runtime', 'mantle', 'sagemaker-runtime'];
+    const kit = kitOf('organization', { endpointPolicies: true, orgEndpointServices: services });
+    for (const id of services) {
+      expect(JSON.stringify(statementsOf(kit, `${id}-endpoint`))).toContain('CallWithBearerToken');
+    }
+  });
+});
+
+test('an account can neither leave the organization nor accept the invitation of another', () => {
+  const [first] = statementsOf(kitOf('organization'), 'new-access');
+  expect(first?.Action).toEqual(
+    expect.arrayContaining(['organizations:AcceptHandshake', 'organizations:LeaveOrganization']),
+  );
 });

@@ -12,6 +12,9 @@ const TAKEN = {
   // Every bucket whose owner is of the organization.
   endpointBuckets: ['*'],
   endpointAwsBuckets: ['ecr'],
+  // Tokens of SageMaker last for hours, as short-term keys of Bedrock do.
+  // https://docs.aws.amazon.com/sagemaker/latest/dg/realtime-endpoints-openai-compatible.html
+  endpointKeys: true,
 } as const;
 
 /** The questions that stand behind those answers. */
@@ -20,6 +23,7 @@ const ASKED: { readonly [K in FieldId]?: readonly FieldId[] } = {
   endpointServices: ['orgEndpointServices'],
   endpointBuckets: ['orgEndpointServices'],
   endpointAwsBuckets: ['orgEndpointServices'],
+  endpointKeys: ['orgEndpointServices'],
   servedModels: ['approvedModels'],
 };
 
@@ -105,20 +109,14 @@ export function endpointControls(checked: CheckedAnswers): readonly PolicyPlan[]
   const account = checked.answer('orgEndpointAccount');
   return Object.entries(ROWS)
     .filter(([id]) => checked.answer('orgEndpointServices').includes(id))
-    .flatMap(([id, { service, statements, leaves }]) => {
-      const made = statements(checked);
-      if (made.length === 0) return [];
-      return [
-        {
-          id: `${id}-endpoint`,
-          type: 'resource' as const,
-          title: `Endpoint policy, ${service}`,
-          name: `${checked.answer('policyName').slice(0, 106)}-${id}`,
-          attachTo: `the VPC endpoint of ${service} in ${regions.join(', ')}, account ${account}`,
-          target: { kind: 'endpoint' as const, service, regions, account },
-          statements: made,
-          leaves: [...leaves, ...openToChange(checked)],
-        },
-      ];
-    });
+    .map(([id, { service, statements, leaves }]) => ({
+      id: `${id}-endpoint`,
+      type: 'resource' as const,
+      title: `Endpoint policy, ${service}`,
+      name: `${checked.answer('policyName').slice(0, 106)}-${id}`,
+      attachTo: `the VPC endpoint of ${service} in ${regions.join(', ')}, account ${account}`,
+      target: { kind: 'endpoint' as const, service, regions, account },
+      statements: statements(checked),
+      leaves: [...leaves, ...openToChange(checked)],
+    }));
 }

@@ -90,7 +90,6 @@ function onMantle(of: Organization): readonly RouteRow[] {
   const approved = MODELS.find(
     ({ id, mantleId }) => mantleId !== undefined && checked.answer('approvedModels').includes(id),
   );
-  if (!approved?.mantleId) return [];
   const chat = (model: string, more: CallContext = {}): Call => ({
     ...call('Chat with an approved model', 'bedrock-mantle:CreateInference', project, {
       ...bare,
@@ -100,9 +99,13 @@ function onMantle(of: Organization): readonly RouteRow[] {
     viaEndpoint: 'mantle-endpoint',
   });
   return [
-    row(chat(approved.mantleId), on.has('requireGuardrail'), 'no guardrail works there'),
+    ...(approved?.mantleId
+      ? [
+          row(chat(approved.mantleId), on.has('requireGuardrail'), 'no guardrail works there'),
+          row(chat(approved.mantleId, STRANGERS), true, 'with credentials of another organization'),
+        ]
+      : []),
     row(chat('openai.never-approved'), true, 'another model'),
-    row(chat(approved.mantleId, STRANGERS), true, 'with credentials of another organization'),
   ];
 }
 

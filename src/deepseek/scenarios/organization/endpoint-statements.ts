@@ -3,7 +3,7 @@ import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { invokeActions, invokeCalls } from '#deepseek/shared/bedrock-invoke.ts';
 import { allow, oneOrMany, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import type { Condition } from '#iam/policy/policy.ts';
-import { approvedModels, callableArns } from '#deepseek/shared/governance/approved-models.ts';
+import { callableArns, mantleIds, NONE_ON_MANTLE } from '#deepseek/shared/governance/approved-models.ts';
 
 const PASSES = 'It lets such calls through the endpoint; the caller’s own policy must also allow them.';
 const KEYS_DOUBT =
@@ -93,38 +93,33 @@ export function runtimeStatements(checked: CheckedAnswers): readonly PlannedStat
   ];
 }
 
-/** The models that are approved on bedrock-mantle: DeepSeek's by their IDs there, those of others as they were typed. */
-const mantleIds = (checked: CheckedAnswers): readonly string[] => [
-  ...new Set([
-    ...approvedModels(checked).flatMap(({ mantleId }) => mantleId ?? []),
-    ...checked.answer('otherModels').map(({ id }) => id),
-  ]),
-];
-
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/security-iam-projects.html */
 export function mantleStatements(checked: CheckedAnswers): readonly PlannedStatement[] {
   const { partition } = checked.view.home;
   const projects = `arn:${partition}:bedrock-mantle:*:*:project/*`;
   const ids = mantleIds(checked);
-  if (ids.length === 0) return [];
   const answers = ['approvedModels', 'otherModels', 'endpointPolicies', 'organizationId'] as const;
   return [
-    allow({
-      sid: 'OnlyApprovedModels',
-      principal: '*',
-      actions: 'bedrock-mantle:CreateInference',
-      resources: projects,
-      condition: {
-        StringEquals: { ...ours(checked)['StringEquals'], 'bedrock-mantle:Model': oneOrMany(ids) },
-      },
-      why: {
-        title: 'Only approved models',
-        text: `${PASSES} The resource is a project; the condition names the models.`,
-        calls: ['Chat Completions'],
-        answers,
-        page: 'bedrockMantleProjects',
-      },
-    }),
+    ...(ids.length > 0
+      ? [
+          allow({
+            sid: 'OnlyApprovedModels',
+            principal: '*',
+            actions: 'bedrock-mantle:CreateInference',
+            resources: projects,
+            condition: {
+              StringEquals: { ...ours(checked)['StringEquals'], 'bedrock-mantle:Model': oneOrMany(ids) },
+            },
+            why: {
+              title: 'Only approved models',
+              text: `${PASSES} The resource is a project; the condition names the models.`,
+              calls: ['Chat Completions'],
+              answers,
+              page: 'bedrockMantleProjects',
+            },
+          }),
+        ]
+      : []),
     allow({
       sid: 'ListModels',
       principal: '*',
@@ -133,9 +128,10 @@ export function mantleStatements(checked: CheckedAnswers): readonly PlannedState
       condition: ours(checked),
       why: {
         title: 'Lists models',
-        text: 'OpenAI clients read the list of models, which cannot be limited to some models.',
+        // Without a policy, the endpoint would let everyone's credentials through.
+        text: `OpenAI clients read the list of models, which cannot be limited.${ids.length > 0 ? '' : ` ${NONE_ON_MANTLE}`}`,
         calls: ['GET /v1/models'],
-        answers: ['endpointPolicies', 'organizationId'],
+        answers,
         page: 'bedrockMantleProjects',
       },
     }),

@@ -62,25 +62,31 @@ function throughput(checked: CheckedAnswers): readonly PlannedStatement[] {
   ];
 }
 
+/** The models that are approved on bedrock-mantle: DeepSeek's by their IDs there, those of others as they were typed. */
+export const mantleIds = (checked: CheckedAnswers): readonly string[] => [
+  ...new Set([
+    ...approvedModels(checked).flatMap(({ mantleId }) => mantleId ?? []),
+    ...checked.answer('otherModels').map(({ id }) => id),
+  ]),
+];
+
+export const NONE_ON_MANTLE =
+  'None of the approved models is on this endpoint, so all model calls on it are denied.';
+
 /** An allow list on bedrock-mantle needs StringNotLike: with StringLike it would be a deny list. */
 function mantle(checked: CheckedAnswers): PlannedStatement {
-  const ids = [
-    ...approvedModels(checked).flatMap((model) => model.mantleId ?? []),
-    ...checked.answer('otherModels').map(({ id }) => id),
-  ];
+  const ids = mantleIds(checked);
   return deny({
     sid: 'DenyUnapprovedMantleModels',
     actions: MANTLE_ACTION,
     resources: '*',
-    ...(ids.length > 0
-      ? { condition: { StringNotLike: { 'bedrock-mantle:Model': oneOrMany([...new Set(ids)]) } } }
-      : {}),
+    ...(ids.length > 0 ? { condition: { StringNotLike: { 'bedrock-mantle:Model': oneOrMany(ids) } } } : {}),
     why: {
       title: 'The same on bedrock-mantle',
       text:
         ids.length > 0
           ? 'This endpoint has its own IAM prefix and model IDs: list another vendor’s model with both IDs if they differ. Calls that do not name a model are also denied.'
-          : 'None of the approved models is on this endpoint, so all calls on it are denied.',
+          : NONE_ON_MANTLE,
       calls: MANTLE_CALLS,
       answers: ['approvedModels', 'otherModels'],
       page: 'bedrockMantleProjects',
