@@ -1,7 +1,7 @@
 // Documents of an organization other than service control policies: what they say, and whom they keep out.
 import { describe, expect, test } from 'vitest';
 import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
-import { kitOf, OTHER, ACCOUNT } from '#deepseek/compose/testing/kits.ts';
+import { kitOf, statementsOf, OTHER, ACCOUNT } from '#deepseek/compose/testing/kits.ts';
 import { documentsOf, type RoleKit } from '#deepseek/compose/role-kit.ts';
 import { RCP_SERVICES } from '#iam/facts/rcp-services.ts';
 import { print } from '#iam/policy/print.ts';
@@ -73,6 +73,14 @@ describe('the Amazon Bedrock policy', () => {
     expect(kit.nextSteps.map(({ id }) => id)).toContain('callers-apply');
     const draft = kitOf('enforce-guardrail', { ...base, policyGuardrails: [`${GUARDRAIL}:DRAFT`] });
     expect(draft.problems.length).toBe(1);
+  });
+
+  // https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-resource-based-policies.html
+  test('its administrator may also share the profile of a cross-Region guardrail', () => {
+    const profiles = statementsOf(kitOf('enforce-guardrail', base)).filter(({ Resource }) =>
+      JSON.stringify(Resource).includes(`${ACCOUNT}:guardrail-profile/`),
+    );
+    expect(profiles.flatMap(({ Action }) => Action)).toContain('bedrock:PutResourcePolicy');
   });
 });
 

@@ -1,6 +1,7 @@
 // The Amazon Bedrock policy of AWS Organizations that enforces a guardrail, and the rights to make it.
 // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_bedrock_syntax.html
 import type { PolicyGuardrail } from '#deepseek/answers/inputs/organization-policy.ts';
+import { governedPartition } from '#deepseek/answers/inputs/organization.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { PAGES } from '#deepseek/catalog/pages.ts';
 import { allow, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
@@ -98,6 +99,7 @@ const BEDROCK_POLICIES: AdministeredType = {
 /** Who makes the policy, in the management account. */
 export function bedrockPolicyAdmin(checked: CheckedAnswers): readonly PlannedStatement[] {
   const guardrails = policyGuardrails(checked);
+  const profiles = `arn:${governedPartition(checked.view)}:bedrock:*:${ownerOf(guardrails)}:guardrail-profile/*`;
   return [
     ...policyAdmin(checked, ownerOf(guardrails), BEDROCK_POLICIES),
     allow({
@@ -108,10 +110,11 @@ export function bedrockPolicyAdmin(checked: CheckedAnswers): readonly PlannedSta
         'bedrock:GetResourcePolicy',
         'bedrock:PutResourcePolicy',
       ],
-      resources: [...new Set(guardrails.map(({ arn }) => arn))],
+      // A cross-Region guardrail also runs through its profile, which needs such a policy in each Region.
+      resources: [...new Set([...guardrails.map(({ arn }) => arn), profiles])],
       why: {
         title: 'Versions and shares the guardrail',
-        text: 'A guardrail needs a version, and a policy that lets the accounts apply it, before it is enforced.',
+        text: 'A guardrail needs a version, and like its profile a policy that lets the accounts apply it, before it is enforced.',
         calls: ['CreateGuardrailVersion', 'PutResourcePolicy'],
         answers: ['policyGuardrails'],
         page: 'bedrockGuardrailSharing',
@@ -166,7 +169,7 @@ export function bedrockPolicyNotices(checked: CheckedAnswers): readonly Notice[]
     {
       id: 'management-account',
       title: 'Management account',
-      text: `The guardrails must be in the management account, here ${accounts[0] ?? ''}. AWS does not accept one of another account: a delegated administrator can manage the policy, but cannot bring its own guardrail. At the root, the policy applies to the management account too.`,
+      text: `The guardrails must be in the management account, here ${accounts[0] ?? ''}. AWS accepts none of another account: a delegated administrator can manage the policy, but not bring a guardrail. At the root, the policy applies to the management account too.`,
     },
     ...(accounts.length > 1
       ? [
@@ -199,7 +202,7 @@ export function bedrockPolicyNotices(checked: CheckedAnswers): readonly Notice[]
           {
             id: 'dotted-models',
             title: 'Model IDs',
-            text: `AWS documents the form of model IDs in such lists: one dot, so that ${joinAnd(dotted)} ${dotted.length > 1 ? 'do' : 'does'} not fit. If AWS Organizations refuses the policy, leave the list out and check all models. If not, call a model in a test account first: a policy that is not valid makes every model call fail.`,
+            text: `AWS documents model IDs in such lists with one dot: ${joinAnd(dotted)} may not fit. If AWS Organizations refuses the policy, leave the list out. If not, call a model in a test account first: an invalid policy makes every model call fail.`,
           },
         ]
       : []),
