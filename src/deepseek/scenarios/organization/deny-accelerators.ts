@@ -179,7 +179,8 @@ export function denyAccelerators(checked: CheckedAnswers): PolicyPlan {
     ],
     leaves: [
       'Small distilled models: they run on ordinary instances.',
-      'Instances that run already, SageMaker notebooks that start again, and what a service-linked role starts for groups and Spot requests that exist. Groups may follow new versions of a launch template: give them a fixed one, or deny ec2:CreateLaunchTemplateVersion and ec2:ModifyLaunchTemplate until then.',
+      // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_BatchAddClusterNodes.html
+      'Instances that run already, SageMaker notebooks that start again, nodes added to HyperPod groups, and what a service-linked role starts for groups and Spot requests that exist. Groups may follow new versions of a launch template: give them a fixed one, or deny ec2:CreateLaunchTemplateVersion and ec2:ModifyLaunchTemplate until then.',
       // https://docs.aws.amazon.com/autoscaling/ec2/userguide/create-mixed-instances-group-attribute-based-instance-type-selection.html
       // https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_DesiredConfiguration.html
       'Auto Scaling groups that choose types by attributes, such as a number of GPUs, or get another configuration from an instance refresh.',

@@ -146,9 +146,10 @@ export const ec2Policy = (
   leaves: [
     'Which weights a host runs: no policy of AWS sees them. Deny GPU instances with a service control policy where nobody should run models.',
     'Images that an account makes itself: allowed images never apply to them.',
-    'Images and snapshots shared with single accounts, and volumes: only public sharing is blocked. Encrypt disks with a KMS key, and keep the key in the organization with a resource control policy.',
+    'Images and snapshots shared with single accounts, and volumes: only public sharing is blocked. Encrypt disks with a KMS key that a resource control policy keeps inside.',
     'Instances that run already keep their metadata options. A launch can ask for other options, unless IMDSv2 is enforced.',
-    'SageMaker, Lambda and Fargate: they run in accounts of AWS, so settings of your EC2 do not apply.',
+    // https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-allowed-amis.html
+    'SageMaker, Fargate, and Lambda without managed instances: they run in accounts of AWS.',
   ],
 });
 
@@ -232,7 +233,7 @@ export function ec2PolicyNotices(checked: CheckedAnswers): readonly Notice[] {
     {
       id: 'ec2-everyone',
       title: 'Applies to everyone',
-      text: 'A declarative policy applies to everyone in the accounts, service-linked roles and administrators too: no role can be exempt. At the root it applies to the management account as well. For an exception, attach it to fewer accounts.',
+      text: 'A declarative policy applies to everyone in the accounts, service-linked roles and administrators too. At the root, the policy applies to the management account too. For an exception, attach it lower down.',
     },
     ...(checked.answer('ec2Tokens') === 'enforced'
       ? [
@@ -248,7 +249,7 @@ export function ec2PolicyNotices(checked: CheckedAnswers): readonly Notice[] {
           {
             id: 'ec2-images-refused',
             title: 'Refused images',
-            text: 'Images that are not allowed can no longer be started, by Auto Scaling groups, EKS node groups and HyperPod clusters either. Run it in audit mode first: aws ec2 describe-images then shows ImageAllowed.',
+            text: 'Images that are not allowed can no longer be started, by Auto Scaling groups, EKS or Lambda either. Run it in audit mode first: aws ec2 describe-images then shows ImageAllowed.',
           },
         ]
       : []),
