@@ -47,6 +47,8 @@ export interface FileAssist {
 export interface AssistQuestion {
   readonly text: string;
   readonly language: SourceLanguage;
+  /** With “/” between folders; undefined for a text that is in no file. */
+  readonly fileName: string | undefined;
   /** The type of a policy that is a file of its own; undefined: as its text shows. */
   readonly type: PolicyType | undefined;
   readonly attachedTo: AttachedTo | undefined;
@@ -70,8 +72,8 @@ function editTo(before: string, after: string): readonly TextEdit[] {
 
 /** Reads a file. Never throws. */
 export function assistFor(question: AssistQuestion): FileAssist {
-  const { text, language, type, attachedTo, isForPolicy, beside, referenceWith } = question;
-  const file = readSourceFile(text, language, { type, attachedTo, beside });
+  const { text, language, fileName, type, attachedTo, isForPolicy, beside, referenceWith } = question;
+  const file = readSourceFile(text, language, { type, attachedTo, beside, fileName });
   const reference = (): Reference => referenceWith((known) => servicesFor(file, known));
   return {
     findings: () => (file.policies.length === 0 ? [] : findingsByPolicy(file, reference(), RULES)),

@@ -1,9 +1,15 @@
 // Checks the text of one file: finds its policies, and the findings on each with their lines.
 import { groupBy } from '#iam/collections/index.ts';
 import type { AttachedTo, PolicyType } from '#iam/policy/index.ts';
-import { withoutUnresolved } from '#iam/import/index.ts';
+import {
+  type TextWithPlaceholders,
+  placeholdersOf,
+  withoutUnresolved,
+  withPlaceholders,
+} from '#iam/import/index.ts';
 import type { PolicyFinding } from '#iam/editing/index.ts';
-import type { TextRange } from '#iam/json/index.ts';
+import { type TextRange, readQuickly } from '#iam/json/index.ts';
+import { typeInFile } from '#iam/grammar/index.ts';
 import type { LoadedConfig } from '#cli/config/load-config.ts';
 import { isDamaged } from '#cli/terminal.ts';
 import { checkOnce } from './check-once.ts';
@@ -93,16 +99,24 @@ export async function checkText(
 ): Promise<TextOutcome | undefined> {
   // What is configured, and places in meaning, depend on the file.
   const isByText = file.config === undefined && !run.isPlaced && !text.includes(IGNORE_COMMENT);
-  const before = isByText ? knownTexts(run).get(text) : undefined;
+  const isFile = file.path !== '-';
+  // What a file is called says what its policies may be.
+  const names = (['identity', 'resource', 'rcp'] as const).map((type) => typeInFile(file.path, type));
+  const key = `${isFile ? names.join() : '-'} ${text}`;
+  const before = isByText ? knownTexts(run).get(key) : undefined;
   if (before) return { checked: { ...before, file: file.path } };
-  const found = await policiesIn(text, file.path);
-  const outcome = await checkFound(text, found, file, run);
-  if (outcome && isByText && isAPolicyAlone(found)) knownTexts(run).set(text, outcome.checked);
+  // What is piped in is what AWS has.
+  const filled = !isFile
+    ? { text, markers: [] }
+    : withPlaceholders(text, () => !/^\s*\{/.test(text) || readQuickly(text) !== undefined);
+  const found = await policiesIn(filled.text, file.path);
+  const outcome = await checkFound(filled, found, file, run);
+  if (outcome && isByText && isAPolicyAlone(found)) knownTexts(run).set(key, outcome.checked);
   return outcome;
 }
 
 async function checkFound(
-  text: string,
+  { text, markers }: TextWithPlaceholders,
   { policies, unread, isOther }: PoliciesInFile,
   file: InputFile,
   { type: givenType, attachedTo: givenAttachedTo, configs, today, isPlaced }: CheckRun,
@@ -122,10 +136,14 @@ async function checkFound(
   const checked = policies.map((policy, index) => {
     // A template says itself what its policies are attached to.
     const isAlone = policy.where === '';
-    const type = (isAlone ? (givenType ?? typed?.type) : undefined) ?? policy.type;
+    const type = isAlone ? (givenType ?? typed?.type ?? typeInFile(file.path, policy.type)) : policy.type;
     const attachedTo = (isAlone ? (givenAttachedTo ?? typed?.attachedTo) : undefined) ?? policy.attachedTo;
     const { source, findings: all } = checkOnce({ type, attachedTo, text: policy.text });
-    for (const finding of withoutUnresolved(all, policy.unresolved ?? [], policy.text)) {
+    for (const finding of withoutUnresolved(
+      all,
+      [...(policy.unresolved ?? []), ...placeholdersOf(policy.text, markers)],
+      policy.text,
+    )) {
       const starts = [finding, ...finding.others].map((range, at) => {
         if (!isSettled) return [];
         // A comment where the policy begins is about all of it.

@@ -12,9 +12,9 @@ import {
   pathText,
   type PolicyCollector,
 } from './found-policies.ts';
-import { isCall, resolve } from './intrinsics.ts';
+import { isCall, mayHaveCalls, resolve } from './intrinsics.ts';
 import { Notes, Open, settle, type PartialValue } from './partial-value.ts';
-import { attachedTo, POLICY_MEMBERS, policyTypeIn } from './policy-holders.ts';
+import { attachedTo, POLICY_MEMBERS, policyTypeIn, STATEMENT_HOLDERS } from './policy-holders.ts';
 import type { TemplateContext } from './template-references.ts';
 
 const resourceType = (value: JsonValue | undefined): string | undefined => {
@@ -46,6 +46,23 @@ interface TemplateLocation {
 }
 
 const BUDGET = 4_000_000;
+
+/** A policy that a template takes in from elsewhere: what its functions refer to is open. */
+export function withoutCalls(
+  { lineOf, environment }: PolicyCollector,
+  value: JsonValue,
+  notes: Notes,
+): JsonValue {
+  if (!mayHaveCalls(JSON.stringify(value))) return value;
+  const empty = {
+    template: {},
+    path: [],
+    line: undefined,
+    budget: { left: BUDGET },
+    active: new Set<string>(),
+  };
+  return settle(resolve(value, { ...empty, lineOf, environment, notes, resolve }) ?? null);
+}
 
 const contextOf = (
   { lineOf, environment }: PolicyCollector,
@@ -220,7 +237,12 @@ export function scanTemplate(collector: PolicyCollector, template: JsonObject, a
       line: undefined,
       budget,
     };
-    scanValue(collector, location, properties);
+    const statement = STATEMENT_HOLDERS.has(type) ? own(properties, 'Statement') : undefined;
+    scanValue(
+      collector,
+      location,
+      statement === undefined ? properties : { Version: '2012-10-17', Statement: statement },
+    );
     if (attaches(type)) addAttachments(collector, location, properties);
   }
 }

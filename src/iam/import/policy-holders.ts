@@ -14,6 +14,9 @@ export const POLICY_MEMBERS: ReadonlySet<string> = new Set([
   'ResourcePolicy',
 ]);
 
+/** Resources whose properties hold a statement and other members. */
+export const STATEMENT_HOLDERS: ReadonlySet<string> = new Set(['AWS::Events::EventBusPolicy']);
+
 /** Attributes of Terraform's AWS provider that do. */
 export const POLICY_ATTRIBUTES: ReadonlySet<string> = new Set([
   'access_policies',

@@ -1,5 +1,6 @@
 // Finds the policies in what somebody pastes or drops: a policy, Terraform, CloudFormation, or what AWS's command line prints.
 import type { JsonPath } from '#iam/json/json-path.ts';
+import { isObject, own } from '#iam/json/json-value.ts';
 import { MAX_TEXT_LENGTH, type JsonValue } from '#iam/json/parse.ts';
 import { inferPolicyType } from '#iam/grammar/infer-policy-type.ts';
 import {
@@ -16,6 +17,7 @@ import {
 import type { Attachments } from './attachments.ts';
 import type { KnownEnvironment } from './deployment-environment.ts';
 import { detectLanguage, type DetectedLanguage } from './detect-language.ts';
+import { mayHaveCalls } from './intrinsics.ts';
 import { jsonParts, type JsonPart } from './json-sequence.ts';
 import { policiesInProse } from './prose.ts';
 import { readJson, valueWithLines, type JsonReading, type RepeatedName } from './read-json.ts';
@@ -75,7 +77,12 @@ const notRead = (where: string, message: string): FoundPolicies => ({
   unread: [{ where, message }],
 });
 
+/** What CDK writes next to its templates: the constructs, with parts of policies that still have functions. */
+const isCdkTree = (value: JsonValue): boolean =>
+  isObject(value) && String(own(value, 'version')).startsWith('tree-') && own(value, 'tree') !== undefined;
+
 function scanDocument(found: PolicyCollector, value: JsonValue, title: string, at: JsonPath): void {
+  if (isCdkTree(value)) return;
   const plan = terraformPlan(value);
   if (plan) scanPlan(found, plan, at);
   else scanJson(found, value, title, at);
@@ -144,7 +151,7 @@ function inJson(
   title: string,
   { environment: given }: ReadOptions,
 ): FoundPolicies {
-  if (isPolicy(value)) return alone(title, inferPolicyType(value), text);
+  if (isPolicy(value) && !mayHaveCalls(text)) return alone(title, inferPolicyType(value), text);
   if (isTerraformJson(value)) return notRead(title, TERRAFORM_JSON);
   const root = text.length > MAX_TEXT_LENGTH ? undefined : tree();
   const lined = root && valueWithLines(text, root);

@@ -3,7 +3,8 @@ import { isObject, own, type JsonObject } from '#iam/json/json-value.ts';
 import type { JsonPath } from '#iam/json/json-path.ts';
 import type { JsonValue } from '#iam/json/parse.ts';
 import { show } from '#iam/text/quote.ts';
-import { isTemplate, scanTemplate } from './cloudformation.ts';
+import { isTemplate, scanTemplate, withoutCalls } from './cloudformation.ts';
+import { Notes } from './partial-value.ts';
 import {
   addPolicy,
   addUnread,
@@ -75,13 +76,16 @@ function within(step: ScanPosition, object: JsonObject): ScanPosition {
 }
 
 function addFound(collector: PolicyCollector, step: ScanPosition, value: JsonValue, written?: string): void {
+  const notes = new Notes();
+  const document = written === undefined ? withoutCalls(collector, value, notes) : value;
   addPolicy(collector, {
     title: step.name ?? (step.member || step.fallback),
     where: pathText(step.path),
-    type: typeOf(step.member, value, step.organizationType),
-    text: textOf(value, written),
+    type: typeOf(step.member, document, step.organizationType),
+    text: textOf(document, written),
     from: written === undefined ? value : step.parent,
     at: step.at,
+    notes,
   });
 }
 

@@ -1,4 +1,5 @@
 // What keeps a policy within a file from being read: where it is, and what to write instead.
+import { withPlaceholders } from '#iam/import/placeholders.ts';
 import { parse } from '#iam/json/parse.ts';
 import type { TextProblem } from '#iam/json/parse.ts';
 import { validJson } from '#iam/json/quick-json.ts';
@@ -127,7 +128,11 @@ function tabsIn({ text, language }: SourceFile, { start, end }: SourcePolicy): r
 
 /** JSON within a string of the file, as it stands there. */
 function inJson({ text }: SourceFile, { start, end }: SourcePolicy): readonly TextProblem[] {
-  return parse(text.slice(start, end)).problems.flatMap((problem) =>
+  const part = text.slice(start, end);
+  const { text: filled, markers } = withPlaceholders(part, () => false);
+  // What a directive adds or leaves out may put right any fault.
+  if (filled.length !== part.length || (markers.length > 0 && /[%]\{/.test(part))) return [];
+  return parse(filled).problems.flatMap((problem) =>
     problem.severity === 'error'
       ? [{ ...problem, start: problem.start + start, end: problem.end + start }]
       : [],
@@ -147,8 +152,9 @@ const ofFiles = new WeakMap<SourceFile, readonly TextProblem[]>();
 function ofJson(file: SourceFile): readonly TextProblem[] {
   const known = ofFiles.get(file);
   if (known) return known;
-  const isRead = validJson(file.text) !== undefined;
-  const found = isRead ? [] : parse(file.text).problems.filter(({ severity }) => severity === 'error');
+  const { text } = file.filled;
+  const isRead = validJson(text) !== undefined;
+  const found = isRead ? [] : parse(text).problems.filter(({ severity }) => severity === 'error');
   const first = found.slice(0, MAX_FAULTS);
   ofFiles.set(file, first);
   return first;

@@ -125,6 +125,11 @@ export const statementRules: readonly Rule[] = [
     bad: [
       { with: { Resource: 'amzn-s3-demo-bucket' }, at: ['Statement.0.Resource'] },
       {
+        type: 'identity',
+        with: { Action: 'execute-api:Invoke', Resource: 'execute-api:/*' },
+        at: ['Statement.0.Resource'],
+      },
+      {
         with: { Resource: 's3://amzn-s3-demo-bucket/in' },
         at: ['Statement.0.Resource'],
         fixed: { Resource: 'arn:aws:s3:::amzn-s3-demo-bucket/in' },
