@@ -52,7 +52,10 @@ export function inferPolicyType(value: JsonValue): PolicyType {
 const NAMES: readonly (readonly [RegExp, PolicyType])[] = [
   [/\bscps?\b|service.?control/, 'scp'],
   [/\brcps?\b|resource.?control/, 'rcp'],
-  [/\b(?:bucket|key|kms|topic|sns|queue|sqs|vault|endpoint|vpce|repository|ecr|secret|domain|bus)\b.*polic|resource.?(?:based.?)?polic/, 'resource'],
+  [
+    /\b(?:bucket|key|kms|topic|sns|queue|sqs|vault|endpoint|vpce|repository|ecr|secret|domain|bus)\b.*polic|resource.?(?:based.?)?polic/,
+    'resource',
+  ],
 ];
 
 /** Types that look alike: what a statement has does not always say which it is. */
