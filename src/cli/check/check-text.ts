@@ -12,9 +12,11 @@ import { type TextRange, readQuickly } from '#iam/json/index.ts';
 import { typeInFile } from '#iam/grammar/index.ts';
 import type { LoadedConfig } from '#cli/config/load-config.ts';
 import { isDamaged } from '#cli/terminal.ts';
+import { shortHash } from '#iam/text/index.ts';
 import { checkOnce } from './check-once.ts';
-import type { CheckedFile, FileFinding, FileLocation } from './checked.ts';
+import type { FileFinding, FileLocation } from './checked.ts';
 import type { InputFile } from './files.ts';
+import type { TracedFile } from './report-once.ts';
 import { KnownTexts } from './known-texts.ts';
 import type { LocatedPolicy, PoliciesInFile } from './located-policy.ts';
 import { noticeFinding } from './notices.ts';
@@ -67,23 +69,25 @@ export interface CheckRun {
   readonly configs: readonly LoadedConfig[];
   /** The day that ignores are compared with. */
   readonly today: string;
+  /** Whether policies that AWS manages are judged, too. */
+  readonly judgesAws: boolean;
   /** Whether findings are given their place in meaning. */
   readonly isPlaced: boolean;
 }
 
 export interface TextOutcome {
-  readonly checked: CheckedFile;
+  readonly checked: TracedFile;
   /** Indexes of the ignores in the configuration that findings needed. */
   readonly used?: readonly number[];
 }
 
 /** The results for files that are a policy and nothing else, by their text: nothing else matters. */
-const known = new WeakMap<CheckRun, KnownTexts<CheckedFile>>();
+const known = new WeakMap<CheckRun, KnownTexts<TracedFile>>();
 
-function knownTexts(run: CheckRun): KnownTexts<CheckedFile> {
+function knownTexts(run: CheckRun): KnownTexts<TracedFile> {
   const before = known.get(run);
   if (before) return before;
-  const fresh = new KnownTexts<CheckedFile>();
+  const fresh = new KnownTexts<TracedFile>();
   known.set(run, fresh);
   return fresh;
 }
@@ -115,13 +119,23 @@ export async function checkText(
   return outcome;
 }
 
+/** What tells the policy from others, where something was found in it. */
+const traceOf = (
+  { text, where, isHere }: LocatedPolicy,
+  findings: readonly FileFinding[],
+): { hash?: string; isHere?: boolean } =>
+  where === '' || findings.length === 0
+    ? {}
+    : { hash: `${shortHash(text)}-${text.length}`, isHere: isHere?.() ?? true };
+
 async function checkFound(
   { text, markers }: TextWithPlaceholders,
-  { policies, unread, isOther }: PoliciesInFile,
+  { policies: all, unread, repeated = [], isOther }: PoliciesInFile,
   file: InputFile,
-  { type: givenType, attachedTo: givenAttachedTo, configs, today, isPlaced }: CheckRun,
+  { type: givenType, attachedTo: givenAttachedTo, configs, today, judgesAws, isPlaced }: CheckRun,
 ): Promise<TextOutcome | undefined> {
   if (!file.named && isOther()) return undefined;
+  const policies = judgesAws ? all : all.filter(({ isOfAws }) => !isOfAws);
   let positions: PositionOf | undefined;
   const positionOf: PositionOf = (offset) => {
     positions ??= positionsIn(text);
@@ -138,9 +152,9 @@ async function checkFound(
     const isAlone = policy.where === '';
     const type = isAlone ? (givenType ?? typed?.type ?? typeInFile(file.path, policy.type)) : policy.type;
     const attachedTo = (isAlone ? (givenAttachedTo ?? typed?.attachedTo) : undefined) ?? policy.attachedTo;
-    const { source, findings: all } = checkOnce({ type, attachedTo, text: policy.text });
+    const { source, findings: every } = checkOnce({ type, attachedTo, text: policy.text });
     for (const finding of withoutUnresolved(
-      all,
+      every,
       [...(policy.unresolved ?? []), ...placeholdersOf(policy.text, markers)],
       policy.text,
     )) {
@@ -169,10 +183,10 @@ async function checkFound(
   return {
     checked: {
       file: file.path,
-      policies: checked.map((policy, index) => ({
-        ...policy,
-        findings: (kept.get(index) ?? []).map(located).toSorted(byLocation),
-      })),
+      policies: checked.map((policy, index) => {
+        const findings = (kept.get(index) ?? []).map(located).toSorted(byLocation);
+        return { ...policy, ...traceOf(policies[index]!, findings), findings };
+      }),
       unread: isDamaged(text) ? [...unread, NOT_UTF_8] : unread,
       ignored: (settled?.ignored ?? [])
         .map(({ found: each, ...why }) => ({
@@ -181,7 +195,10 @@ async function checkFound(
           ...why,
         }))
         .toSorted((a, b) => byLocation(a.finding, b.finding)),
-      notices: (settled?.notices ?? []).map((notice) => noticeFinding(notice, positionOf)),
+      notices: [
+        ...(settled?.notices ?? []).map((notice) => noticeFinding(notice, positionOf)),
+        ...repeated.map((fault) => noticeFinding(fault, positionOf, 'error')),
+      ],
     },
     ...(settled && { used: settled.used }),
   };

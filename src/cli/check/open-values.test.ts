@@ -9,6 +9,7 @@ const RUN: CheckRun = {
   attachedTo: undefined,
   configs: [],
   today: '2026-11-01',
+  judgesAws: false,
   isPlaced: false,
 };
 

@@ -36,6 +36,7 @@ export {
   hoverInFile,
   isUnfinished,
   linksOf,
+  repeatedNames,
   servicesFor,
 } from './source-file/index.ts';
 export { rangeAt, readSourceFile } from './source-file/read-source-file.ts';

@@ -48,6 +48,8 @@ export interface FoundPolicies {
   readonly policies: readonly FoundPolicy[];
   /** What could not be read, or only in part. */
   readonly unread: readonly UnreadPart[];
+  /** Whether a name is more than once in some object of the text. */
+  readonly hasRepeatedNames?: boolean;
   /** What is attached by ARN to identities that a template makes. */
   readonly attachments?: readonly Attachments[];
 }
@@ -131,7 +133,7 @@ async function inYaml(
   const documents = values.filter((value) => value !== null);
   for (const [index, value] of documents.entries()) scanDocument(found, value, title, [index]);
   addRepeatedNames(found, title, repeated);
-  return listed(found, title);
+  return { ...listed(found, title), hasRepeatedNames: repeated.length > 0 };
 }
 
 const TERRAFORM_JSON =
@@ -165,8 +167,9 @@ function inJson(
       ...alone(title, inferPolicyType(value), text),
       ...(found.attachments.length > 0 && { attachments: found.attachments }),
     };
-  addRepeatedNames(found, title, lined?.repeated ?? []);
-  return listed(found, title);
+  const repeated = lined?.repeated ?? [];
+  addRepeatedNames(found, title, repeated);
+  return { ...listed(found, title), hasRepeatedNames: repeated.length > 0 };
 }
 
 /** The policies in one of several values; one that stands alone there keeps its text. */

@@ -50,6 +50,7 @@ interface ScanPosition {
   readonly member: string;
   readonly organizationType: JsonValue | undefined;
   readonly opened: number;
+  readonly isOfAws: boolean;
   /** The object around it. */
   readonly parent: JsonValue;
   /** The name of what has none. */
@@ -63,6 +64,8 @@ function inForce(versions: readonly JsonValue[]): readonly (readonly [number, Js
   return current.length > 0 ? current : all;
 }
 
+const OF_AWS = /^arn:[\w-]+:iam::aws:policy\//;
+
 /** Into an object: what lies within is called after it. */
 function within(step: ScanPosition, object: JsonObject): ScanPosition {
   const names = namesOf(object);
@@ -72,6 +75,7 @@ function within(step: ScanPosition, object: JsonObject): ScanPosition {
     path: [...step.path, ...names],
     name: names.at(-1) ?? step.name,
     organizationType: isObject(summary) ? own(summary, 'Type') : step.organizationType,
+    isOfAws: step.isOfAws || OF_AWS.test(String(own(object, 'Arn'))),
   };
 }
 
@@ -85,6 +89,7 @@ function addFound(collector: PolicyCollector, step: ScanPosition, value: JsonVal
     text: textOf(document, written),
     from: written === undefined ? value : step.parent,
     at: step.at,
+    ...(step.isOfAws && { isOfAws: true }),
     notes,
   });
 }
@@ -145,6 +150,7 @@ export function scanJson(collector: PolicyCollector, value: JsonValue, name: str
       member: '',
       organizationType: undefined,
       opened: 0,
+      isOfAws: false,
       parent: null,
       fallback: name,
     },

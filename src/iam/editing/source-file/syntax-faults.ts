@@ -9,6 +9,7 @@ import type {
   Scalar,
   UnfinishedTree,
 } from '#iam/editing/completion/unfinished-json.ts';
+import { groupBy } from '#iam/collections/index.ts';
 import { show } from '#iam/text/quote.ts';
 import type { SourceFile, SourceLanguage, SourcePolicy } from './source-file.ts';
 
@@ -85,8 +86,19 @@ class Faults {
     }
   }
 
+  /** YAML and CloudFormation keep only the last, without a word. */
+  private repeated({ members }: ObjectTree): void {
+    const byName = groupBy(members, ({ key }) => key.text);
+    for (const [name, same] of byName) {
+      if (same.length < 2 || name === '' || name === '<<') continue;
+      const message = `${show(name)} occurs ${same.length} times in this object, and only the last one is kept. Merge them, or delete all but one.`;
+      for (const { key } of same) this.found.push(fault('duplicate-key', key.start, key.end, message));
+    }
+  }
+
   private members(tree: ObjectTree): void {
     if (tree.column === undefined) this.bracket(tree);
+    this.repeated(tree);
     for (const { key, hasColon, value } of tree.members) {
       const isWritten = key.end > key.start && key.text !== '' && !/^(?:Fn|hcl)::|^Ref$/.test(key.text);
       if (key.kind === 'string') this.visit(key);
@@ -169,3 +181,13 @@ export function syntaxFaults(file: SourceFile, policy: SourcePolicy): readonly T
   faults.visit(policy.tree);
   return causes([...faults.found, ...tabsIn(file, policy)]);
 }
+
+/** Names that are more than once in an object of a policy in the file, in the order of the text. */
+export const repeatedNames = (file: SourceFile): readonly TextProblem[] =>
+  file.policies
+    .flatMap((policy) => {
+      const faults = new Faults(file);
+      faults.visit(policy.tree);
+      return faults.found.filter(({ id }) => id === 'duplicate-key');
+    })
+    .toSorted((a, b) => a.start - b.start);
