@@ -153,11 +153,13 @@ async function checkFound(
     const type = isAlone ? (givenType ?? typed?.type ?? typeInFile(file.path, policy.type)) : policy.type;
     const attachedTo = (isAlone ? (givenAttachedTo ?? typed?.attachedTo) : undefined) ?? policy.attachedTo;
     const { source, findings: every } = checkOnce({ type, attachedTo, text: policy.text });
-    for (const finding of withoutUnresolved(
+    for (const { refusal, ...given } of withoutUnresolved(
       every,
       [...(policy.unresolved ?? []), ...placeholdersOf(policy.text, markers)],
       policy.text,
     )) {
+      const isSaved = policy.isInline && given.id === 'missing-version';
+      const finding = { ...given, ...(refusal !== undefined && !isSaved && { refusal }) };
       const starts = [finding, ...finding.others].map((range, at) => {
         if (!isSettled) return [];
         // A comment where the policy begins is about all of it.

@@ -13,6 +13,7 @@ export interface LocatedPolicy {
   readonly text: string;
   /** Whether the file is the policy and nothing else, whatever the file is called. */
   readonly isPlain?: true;
+  readonly isInline?: true;
   readonly isOfAws?: true;
   /** Whether its text stands in the file, as far as that matters. */
   readonly isHere?: () => boolean;

@@ -79,7 +79,7 @@ export async function policiesInTemplate(
   const { policies, unread, attachments = [], hasRepeatedNames } = read;
   const placeOf = policyPlaces({ text, name: fileName }, module);
   const placed = policies.map((policy): LocatedPolicy => {
-    const { title, where, type, attachedTo, isOfAws, line, unresolved, part } = policy;
+    const { title, where, type, attachedTo, isInline, isOfAws, line, unresolved, part } = policy;
     const own = {
       title,
       where,
@@ -87,6 +87,7 @@ export async function policiesInTemplate(
       text: policy.text,
       unresolved,
       ...(attachedTo && { attachedTo }),
+      ...(isInline && { isInline }),
       ...(isOfAws && { isOfAws }),
     };
     if (policy.text === text) return { ...own, locationOf: sameLocation };

@@ -141,3 +141,13 @@ test('annotations begin with the worst', async () => {
   expect(commands?.[0]).toBe('::error');
   expect(commands).toContain('::notice');
 });
+
+test('IAM saves inline policies without Version', async () => {
+  const policy = `jsonencode({ Statement = [{ Effect = "Allow", Action = "s3:GetObject", Resource = "arn:aws:s3:::b/*" }] })`;
+  const check = (type: string) =>
+    run(['check', '-'], { '-': `resource "${type}" "p" {\n  policy = ${policy}\n}\n` });
+  expect((await check('aws_iam_policy')).status).toBe(1);
+  const inline = await check('aws_iam_role_policy');
+  expect(inline.status).toBe(0);
+  expect(inline.out).toContain('missing-version');
+});

@@ -14,7 +14,7 @@ import {
 } from './found-policies.ts';
 import { isCall, mayHaveCalls, resolve } from './intrinsics.ts';
 import { Notes, Open, settle, type PartialValue } from './partial-value.ts';
-import { attachedTo, POLICY_MEMBERS, policyTypeIn, STATEMENT_HOLDERS } from './policy-holders.ts';
+import { attachedTo, inlineIn, POLICY_MEMBERS, policyTypeIn, STATEMENT_HOLDERS } from './policy-holders.ts';
 import type { TemplateContext } from './template-references.ts';
 
 const resourceType = (value: JsonValue | undefined): string | undefined => {
@@ -92,11 +92,13 @@ function add(
   const isName = (word: string): boolean =>
     word !== location.member && word !== 'Policies' && !POLICY_MEMBERS.has(word);
   const names = location.path.slice(3).filter(isName);
+  const type = policyTypeIn(location.type, location.member, value, location.organizationType);
   addPolicy(collector, {
     title: [location.logicalId, ...names].join(': '),
     where: pathText(location.path),
-    type: policyTypeIn(location.type, location.member, value, location.organizationType),
+    type,
     ...attachedTo(location.type),
+    ...inlineIn(location.type, type),
     text: textOf(value, written),
     from,
     at: location.at,

@@ -70,3 +70,10 @@ export function policyTypeIn(
   const isOnResource = /^(?:AWS::|aws_)/.test(resource) && !isOfOrganization && /polic/i.test(member);
   return isOnResource && type === 'identity' ? 'resource' : type;
 }
+
+const INLINE = /^(?:aws_iam_(?:role|user|group)_policy|AWS::IAM::(?:Role|User|Group)?Policy)$/;
+const WITH_INLINE = /^(?:aws_iam_role|AWS::IAM::(?:Role|User|Group))$/;
+
+/** Whether a policy of the type in a resource is embedded in an identity: IAM saves those without a Version, too. */
+export const inlineIn = (resource: string, type: PolicyType): { isInline?: true } =>
+  INLINE.test(resource) || (WITH_INLINE.test(resource) && type === 'identity') ? { isInline: true } : {};
