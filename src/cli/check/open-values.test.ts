@@ -133,7 +133,7 @@ const OPEN: Readonly<Record<string, readonly [path: string, text: string]>> = {
   'what somebody is to fill in': [
     'l.json',
     json(
-      ',"Condition":{"StringEquals":{"aws:SourceVpc":"<my-vpc>","aws:RequestedRegion":"{{ region }}"}}',
+      ',"Condition":{"StringEquals":{"aws:SourceVpc":"<my-vpc>","aws:RequestedRegion":["{{ region }}","{example-region}"]}}',
     ).replace('arn:aws:s3:::amzn-s3-demo-bucket/*', '_S3_BUCKET_ARN_'),
   ],
   'sources of Serverless Framework': [

@@ -53,7 +53,7 @@ const NAMES: readonly (readonly [RegExp, PolicyType])[] = [
   [/\bscps?\b|service.?control/, 'scp'],
   [/\brcps?\b|resource.?control/, 'rcp'],
   [
-    /\b(?:bucket|key|kms|topic|sns|queue|sqs|vault|endpoint|vpce|repository|ecr|secret|domain|bus)\b.*polic|resource.?(?:based.?)?polic/,
+    /\b(?:bucket|key|kms|topic|sns|queue|sqs|vault|endpoint|vpce|repository|ecr|secret|domain|bus)\b.*polic|\bapi ?gateway\b.*polic|resource.?(?:based.?)?polic/,
     'resource',
   ],
 ];

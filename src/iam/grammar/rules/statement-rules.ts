@@ -48,6 +48,7 @@ export const statementRules: readonly Rule[] = [
       { with: { Resource: undefined, NotResource: 'arn:aws:s3:::amzn-s3-demo-bucket/*' } },
       { type: 'trust', with: {} },
       { type: 'resource', with: { Action: 'ecr:BatchGetImage', Resource: undefined } },
+      { type: 'resource', with: { Effect: 'Deny', Action: '*', Resource: undefined } },
     ],
   },
   {
