@@ -4,8 +4,10 @@ import {
   DidChangeWatchedFilesNotification,
   DocumentDiagnosticReportKind,
   ErrorCodes,
+  LogMessageNotification,
   LSPErrorCodes,
   MarkupKind,
+  MessageType,
   ResponseError,
   TextDocuments,
   type CancellationToken,
@@ -154,15 +156,16 @@ export function serve({ input, output, version, referenceWith }: ServerOptions):
     settings = new SettingSource(connection, { asks: client.hasConfiguration, initial });
     return {
       capabilities: capabilitiesFor(client),
-      // Editors show it as it is. Findings need the reference anyway.
-      serverInfo: {
-        name: 'rolewright',
-        version: `${version}. ${referenceWords(referenceWith(() => []).date, Date.now())}`,
-      },
+      serverInfo: { name: 'rolewright', version },
     };
   });
 
   connection.onInitialized(() => {
+    const message = referenceWords(referenceWith(() => []).date, Date.now());
+    // A client that has gone reads nothing.
+    connection
+      .sendNotification(LogMessageNotification.type, { type: MessageType.Info, message })
+      .catch(() => undefined);
     // A client may refuse: then nothing is known of changes.
     if (client?.registersConfiguration)
       connection.client

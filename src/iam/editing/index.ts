@@ -28,6 +28,7 @@ export {
   type SourceFix,
   type SourceLanguage,
   type SourceLink,
+  actionRewrites,
   completionsInFile,
   findingsByPolicy,
   fixAllIn,

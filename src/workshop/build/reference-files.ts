@@ -46,8 +46,13 @@ const ALSO_NAMED: Table<Table<readonly string[]>> = {
 const OF_LOAD_BALANCERS = ['loadbalancer/app/', 'loadbalancer/gwy/', 'loadbalancer/net/'];
 const OF_ELB_TAGS = [
   ...OF_LOAD_BALANCERS,
-  ...['listener/app', 'listener/gwy', 'listener/net', 'listener-rule/app', 'listener-rule/net'],
-  ...['targetgroup', 'truststore'],
+  'listener/app',
+  'listener/gwy',
+  'listener/net',
+  'listener-rule/app',
+  'listener-rule/net',
+  'targetgroup',
+  'truststore',
 ];
 const OF_GREENGRASS_TAGS = ['component', 'componentVersion', 'coreDevice', 'deployment'];
 
