@@ -4,10 +4,8 @@ import {
   DidChangeWatchedFilesNotification,
   DocumentDiagnosticReportKind,
   ErrorCodes,
-  LogMessageNotification,
   LSPErrorCodes,
   MarkupKind,
-  MessageType,
   ResponseError,
   TextDocuments,
   type CancellationToken,
@@ -18,7 +16,6 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { JsonValue } from '#iam/json/index.ts';
-import { referenceWords } from '#iam/reference/index.ts';
 import type { Completion } from '#iam/editing/index.ts';
 import { capabilitiesFor } from './capabilities.ts';
 import { clientOf, type ClientAbilities } from './client.ts';
@@ -161,11 +158,6 @@ export function serve({ input, output, version, referenceWith }: ServerOptions):
   });
 
   connection.onInitialized(() => {
-    const message = referenceWords(referenceWith(() => []).date, Date.now());
-    // A client that has gone reads nothing.
-    connection
-      .sendNotification(LogMessageNotification.type, { type: MessageType.Info, message })
-      .catch(() => undefined);
     // A client may refuse: then nothing is known of changes.
     if (client?.registersConfiguration)
       connection.client
