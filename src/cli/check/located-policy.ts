@@ -13,6 +13,10 @@ export interface LocatedPolicy {
   readonly text: string;
   /** Whether the file is the policy and nothing else, whatever the file is called. */
   readonly isPlain?: true;
+  readonly isInline?: true;
+  readonly isOfAws?: true;
+  /** Whether its text stands in the file, as far as that matters. */
+  readonly isHere?: () => boolean;
   /** Expressions in it whose value is known only after deployment. */
   readonly unresolved?: FoundPolicy['unresolved'];
   /** The place in the file of a place in the policy, which is at `range` of the policy's own text. */
@@ -22,6 +26,8 @@ export interface LocatedPolicy {
 export interface PoliciesInFile {
   readonly policies: readonly LocatedPolicy[];
   readonly unread: readonly UnreadPart[];
+  /** Names that are more than once in an object of a policy. */
+  readonly repeated?: readonly (TextRange & { readonly id: string; readonly message: string })[];
   /** What is attached by ARN to identities that the file makes. */
   readonly attachments?: readonly Attachments[];
   /** Whether nothing in the file looks like a policy: other JSON, YAML or Terraform. */

@@ -2,6 +2,7 @@
 export type { Attachments } from './attachments.ts';
 export { detectLanguage } from './detect-language.ts';
 export { decode, isPolicy } from './found-policies.ts';
+export { mayHaveCalls } from './intrinsics.ts';
 export { linesOf } from './lines.ts';
 export {
   type Assumption,
@@ -12,5 +13,6 @@ export {
   type Unresolved,
   readPolicies,
 } from './read-policies.ts';
+export { type TextWithPlaceholders, placeholdersOf, withPlaceholders } from './placeholders.ts';
 export { OF_MODULE } from './source-text.ts';
 export { withoutUnresolved } from './unresolved-findings.ts';

@@ -1,5 +1,6 @@
 // Finds the policies in what somebody pastes or drops: a policy, Terraform, CloudFormation, or what AWS's command line prints.
 import type { JsonPath } from '#iam/json/json-path.ts';
+import { isObject, own } from '#iam/json/json-value.ts';
 import { MAX_TEXT_LENGTH, type JsonValue } from '#iam/json/parse.ts';
 import { inferPolicyType } from '#iam/grammar/infer-policy-type.ts';
 import {
@@ -16,6 +17,7 @@ import {
 import type { Attachments } from './attachments.ts';
 import type { KnownEnvironment } from './deployment-environment.ts';
 import { detectLanguage, type DetectedLanguage } from './detect-language.ts';
+import { mayHaveCalls } from './intrinsics.ts';
 import { jsonParts, type JsonPart } from './json-sequence.ts';
 import { policiesInProse } from './prose.ts';
 import { readJson, valueWithLines, type JsonReading, type RepeatedName } from './read-json.ts';
@@ -46,6 +48,8 @@ export interface FoundPolicies {
   readonly policies: readonly FoundPolicy[];
   /** What could not be read, or only in part. */
   readonly unread: readonly UnreadPart[];
+  /** Whether a name is more than once in some object of the text. */
+  readonly hasRepeatedNames?: boolean;
   /** What is attached by ARN to identities that a template makes. */
   readonly attachments?: readonly Attachments[];
 }
@@ -75,7 +79,12 @@ const notRead = (where: string, message: string): FoundPolicies => ({
   unread: [{ where, message }],
 });
 
+/** What CDK writes next to its templates: the constructs, with parts of policies that still have functions. */
+const isCdkTree = (value: JsonValue): boolean =>
+  isObject(value) && String(own(value, 'version')).startsWith('tree-') && own(value, 'tree') !== undefined;
+
 function scanDocument(found: PolicyCollector, value: JsonValue, title: string, at: JsonPath): void {
+  if (isCdkTree(value)) return;
   const plan = terraformPlan(value);
   if (plan) scanPlan(found, plan, at);
   else scanJson(found, value, title, at);
@@ -124,7 +133,7 @@ async function inYaml(
   const documents = values.filter((value) => value !== null);
   for (const [index, value] of documents.entries()) scanDocument(found, value, title, [index]);
   addRepeatedNames(found, title, repeated);
-  return listed(found, title);
+  return { ...listed(found, title), hasRepeatedNames: repeated.length > 0 };
 }
 
 const TERRAFORM_JSON =
@@ -144,7 +153,7 @@ function inJson(
   title: string,
   { environment: given }: ReadOptions,
 ): FoundPolicies {
-  if (isPolicy(value)) return alone(title, inferPolicyType(value), text);
+  if (isPolicy(value) && !mayHaveCalls(text)) return alone(title, inferPolicyType(value), text);
   if (isTerraformJson(value)) return notRead(title, TERRAFORM_JSON);
   const root = text.length > MAX_TEXT_LENGTH ? undefined : tree();
   const lined = root && valueWithLines(text, root);
@@ -158,8 +167,9 @@ function inJson(
       ...alone(title, inferPolicyType(value), text),
       ...(found.attachments.length > 0 && { attachments: found.attachments }),
     };
-  addRepeatedNames(found, title, lined?.repeated ?? []);
-  return listed(found, title);
+  const repeated = lined?.repeated ?? [];
+  addRepeatedNames(found, title, repeated);
+  return { ...listed(found, title), hasRepeatedNames: repeated.length > 0 };
 }
 
 /** The policies in one of several values; one that stands alone there keeps its text. */
