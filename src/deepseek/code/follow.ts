@@ -26,6 +26,8 @@ export type Value =
       readonly value: string;
       /** Where the rest of it stands, if it was put together from two places. */
       readonly beside?: Place;
+      /** It is a default: the variable or parameter that another value may come from. */
+      readonly unless?: string;
     })
   | (Place & {
       readonly kind: 'object';
@@ -65,11 +67,21 @@ export const plainName = (name: string): string => name.replaceAll(/[_-]/g, '').
 
 const unknownAt = ({ start, end }: Place): Value => ({ kind: 'unknown', start, end });
 
-/** Without what only says that a default was used: an environment variable that may be set, with its default. */
+/** Texts that count unless `name` says otherwise. */
+const defaults = (values: readonly Value[], name: string): readonly Value[] =>
+  values.map((value) => (value.kind === 'text' ? { unless: name, ...value } : value));
+
+/** An environment variable that may be set, with its default: the default. */
 function settled(values: readonly Value[]): readonly Value[] {
-  const known = values.filter(({ kind }) => kind !== 'unknown');
+  const [variable] = values.flatMap((value) => (value.kind === 'unknown' ? (value.variable ?? []) : []));
+  const isKnown = values.some(({ kind }) => kind !== 'unknown');
   const rest =
-    known.length > 0 ? values.filter((v) => v.kind !== 'unknown' || v.variable === undefined) : values;
+    variable === undefined || !isKnown
+      ? values
+      : defaults(
+          values.filter((value) => value.kind !== 'unknown' || value.variable === undefined),
+          variable,
+        );
   const seen = new Set<string>();
   return rest
     .filter((value) => {
@@ -153,9 +165,11 @@ export function followerOf(program: CodeProgram): Follower {
 
   function joined(parts: readonly Expression[], place: Place): readonly Value[] {
     let texts: readonly string[] = [''];
+    let unless: string | undefined;
     for (const part of parts) {
       const values = follow(part);
       const [first] = values;
+      if (first?.kind === 'text') unless ??= first.unless;
       const unknown = values.find(({ kind }) => kind !== 'text');
       if (unknown || !first) {
         const { start, end } = unknown?.kind === 'unknown' ? unknown : part;
@@ -174,7 +188,9 @@ export function followerOf(program: CodeProgram): Follower {
       if (long !== undefined)
         return [{ kind: 'unknown', start: place.start, end: place.end, prefix: long.slice(0, MAX_LENGTH) }];
     }
-    return texts.map((value) => ({ kind: 'text', value, start: place.start, end: place.end }));
+    const { start, end } = place;
+    const all = texts.map((value): Value => ({ kind: 'text', value, start, end }));
+    return unless === undefined ? all : defaults(all, unless);
   }
 
   /** Where the name is set, as seen from `use`: the last place before it that is reached for certain, and those after. */
@@ -216,7 +232,7 @@ export function followerOf(program: CodeProgram): Follower {
       return arg ? follow(arg) : fallback ? follow(fallback) : [];
     });
     if (values.length > 0) return values;
-    return fallback ? follow(fallback) : [unknownAt({ start, end })];
+    return fallback ? defaults(follow(fallback), name) : [unknownAt({ start, end })];
   }
 
   const isOwnInstance = (of: Expression): boolean =>

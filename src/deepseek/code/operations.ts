@@ -59,6 +59,8 @@ export interface OperationRow {
   readonly entity?: EntityId;
   /** Operations of the same service that it calls besides. */
   readonly also?: readonly string[];
+  /** It stands for a call only where its model may be one of ours, and nothing else says what the text is for. */
+  readonly isVague?: true;
   /** It streams where nothing says otherwise. */
   readonly streamsAtFirst?: true;
   /** Why the role that is composed does not allow it. */
@@ -173,6 +175,17 @@ export const OPERATIONS: readonly OperationRow[] = [
     task: 'invoke',
     parameters: CLIENT_PARAMETERS,
     isClient: true,
+  },
+  {
+    // Settings that leave open which model is called.
+    names: ['OpenModelSettings'],
+    service: 'bedrock-runtime',
+    operation: 'Converse',
+    task: 'invoke',
+    parameters: CLIENT_PARAMETERS,
+    isClient: true,
+    within: /deepseek|bedrock/i,
+    isVague: true,
   },
   {
     names: ['EndpointSettings'],

@@ -117,6 +117,17 @@ export function bind(
   addTo(scope.bindings, name, { value, at: where.at, branch: where.branch });
 }
 
+/** A default of a template, which whoever deploys it may change. */
+export const changeable = (name: string, fallback: Expression): ParameterExpression => ({
+  kind: 'parameter',
+  of: '',
+  name,
+  position: 0,
+  fallback,
+  start: fallback.start,
+  end: fallback.end,
+});
+
 /** "os.environ.get" for names and their members; undefined for what has no such path. */
 export function pathOf(expression: Expression): string | undefined {
   if (expression.kind === 'name') return expression.name;

@@ -3,9 +3,9 @@ import { openAiCalls } from './open-ai.ts';
 import { regionsOfClient, REGION_KEYS } from './client-region.ts';
 import { findCalls, type FoundCall } from './find-calls.ts';
 import { followerOf, plainName, type Follower, type Value } from './follow.ts';
-import { accountOfArn, readModelId, regionOfArn, taskOfPrefix, withoutPrefix } from './model-ids.ts';
-import { modelByProfileId } from '#deepseek/facts/models.ts';
+import { accountOfArn, readModelId, regionOfArn, taskOfParts } from './model-ids.ts';
 import { nameOf, type CodeNotes } from './notes.ts';
+import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { OperationRow, ParameterReader } from './operations.ts';
 import { READERS } from './parameters.ts';
 import type { ParameterContext } from './reader-row.ts';
@@ -85,6 +85,8 @@ function findHandlers({ functions }: CodeProgram, notes: CodeNotes, text: string
 interface ReadableCall extends FoundCall {
   readonly values: ReadonlyMap<ParameterReader, { readonly path: string; readonly values: readonly Value[] }>;
   readonly regions: readonly Value[];
+  /** Regions of addresses that the client has besides. */
+  readonly ofAddresses: readonly Value[];
 }
 
 /** The items of a list that configuration gives: branches, actions, resources. */
@@ -107,12 +109,14 @@ function withValues(found: FoundCall, follower: Follower): ReadableCall {
       found.row.service === 's3' && reader === 'weights'
         ? bucketPlaces(found.parameters, follower)
         : inLists(follower.lookUp(found.parameters, path), found.row, follower);
-    if (all.length > 0) values.set(reader, { path, values: all });
+    if (all.length > 0) values.set(reader, { path, values: all.map(withoutPlaceholder) });
   }
+  const clients = found.clients.map((client) => regionsOfClient(client, follower));
   return {
     ...found,
     values,
-    regions: found.clients.flatMap((client) => regionsOfClient(client, follower)),
+    regions: clients.flatMap(({ regions }) => regions),
+    ofAddresses: clients.flatMap(({ ofAddresses }) => ofAddresses),
   };
 }
 
@@ -137,10 +141,13 @@ function commonRegions({ program, follow, lookUp }: Follower): readonly Value[] 
 
 const isText = (value: Value): value is Value & { kind: 'text' } => value.kind === 'text';
 
+/** “line 12” */
+const lineIn = (where: string): string => where.slice(where.lastIndexOf('`, ') + 3);
+
 /** What a value that could not be followed comes from, in words. */
 function sourceOf(value: Value, where: string): string {
   if (value.kind === 'unknown' && value.variable !== undefined)
-    return `the environment variable ${value.variable}, ${where.slice(where.lastIndexOf('`, ') + 3)}`;
+    return `the environment variable ${value.variable}, ${lineIn(where)}`;
   return where;
 }
 
@@ -180,11 +187,23 @@ function ownAccount(
 
 const MODEL_SERVICES = new Set(['bedrock-runtime', 'bedrock', 'sagemaker-runtime', 'bedrock-agent-runtime']);
 
+/** A default is an answer, and may be another one where the code runs. */
+function remarkDefault(value: Value, name: string, field: FieldId, notes: CodeNotes): void {
+  if (isText(value) && value.unless !== undefined)
+    notes.ask(
+      value,
+      (where) => `${name} is ${value.value}, ${lineIn(where)}, unless ${value.unless} says otherwise.`,
+      field,
+    );
+}
+
 /** Says the Region of each value, and what could not be followed. */
-function stateRegions(values: readonly Value[], notes: CodeNotes): void {
-  for (const value of values) {
+function stateRegions(values: readonly Value[], notes: CodeNotes, isHome: boolean): void {
+  for (const value of values.map(withoutPlaceholder)) {
     if (isText(value)) {
-      if (looksLikeRegion(value.value)) notes.state(value, { answers: { regions: [value.value] } });
+      if (!looksLikeRegion(value.value)) continue;
+      notes.state(value, { answers: { regions: [value.value] }, ...(isHome && { isHome }) });
+      remarkDefault(value, 'The Region', 'regions', notes);
     } else
       notes.ask(
         value,
@@ -195,10 +214,11 @@ function stateRegions(values: readonly Value[], notes: CodeNotes): void {
 }
 
 /** What the beginning of a model’s ARN says. */
-const openModel = (value: Value) => (value.kind === 'unknown' ? taskOfPrefix(value.prefix ?? '') : undefined);
+const openModel = (value: Value) =>
+  value.kind === 'unknown' ? taskOfParts(value.prefix ?? '', value.suffix) : undefined;
 
 const modelsOf = ({ values }: ReadableCall): readonly Value[] =>
-  (values.get('model')?.values ?? []).map(modelOf);
+  (values.get('model')?.values ?? []).map((value) => knownIn('model', value));
 
 const namesModel = (value: Value): boolean => isText(value) && 'task' in readModelId(value.value);
 
@@ -216,14 +236,47 @@ function stateOpenModel(calls: readonly ReadableCall[], notes: CodeNotes): void 
   notes.state(nameOf(found.call, notes), { task: task ?? 'invoke' });
 }
 
-const NAMES_MODEL: ReadonlySet<ParameterReader> = new Set(['model', 'arn']);
+/** What a call names in its own Region. */
+const IN_REGION: ReadonlySet<ParameterReader> = new Set([
+  'model',
+  'guardrail',
+  'endpoint',
+  'component',
+  'prompt',
+  'agent-runtime',
+]);
 
-/** An ARN of which only the partition and the Region are open still names its model. */
-function modelOf(value: Value): Value {
+/** Whether settings that leave the model open are not of a model of others. */
+const mayBeOurs = (found: ReadableCall): boolean =>
+  modelsOf(found).some((value) => !isText(value) || namesModel(value));
+
+const NAMES_MODEL: ReadonlySet<ParameterReader> = new Set(['model', 'arn']);
+const NAMES_ROLE: ReadonlySet<ParameterReader> = new Set(['role', 'own-role', 'execution-role', 'irsa-role']);
+
+/** What an example has in the place of a value: `<ROLE_ARN>`, `your-bucket`, `XXXX`, nothing. */
+const PLACEHOLDER =
+  /^$|<[\w .-]+>|\byour[-_ ]?[\w-]*|\bX{4,}\b|(?<=:)(?:AWS_)?ACCOUNT(?:_?ID)?(?=:)|\b(?:CHANGE_?ME|REPLACE_?ME|TODO|TBD)\b/i;
+
+/** A text that is left to be filled in is not known, but for what is around the place. */
+function withoutPlaceholder(value: Value): Value {
+  if (!isText(value)) return value;
+  const { start, end, value: text } = value;
+  const match = PLACEHOLDER.exec(text);
+  if (!match) return value;
+  const suffix = text.slice(match.index + match[0].length);
+  return { kind: 'unknown', start, end, prefix: text.slice(0, match.index), ...(suffix && { suffix }) };
+}
+
+/** An ARN of which only the partition, the Region and the account are open still names its model or its role. */
+function knownIn(reader: ParameterReader, value: Value): Value {
   if (value.kind !== 'unknown') return value;
   const { start, end, suffix = '' } = value;
-  const [, id] = /:(?:foundation-model|inference-profile)\/([\w.:-]+)$/.exec(suffix) ?? [];
-  return id === undefined ? value : { kind: 'text', value: id, start, end };
+  const named = NAMES_MODEL.has(reader)
+    ? /:(?:foundation-model|inference-profile)\/([\w.:-]+)$/.exec(suffix)?.[1]
+    : NAMES_ROLE.has(reader) && /:role\/[\w+=,.@/-]+$/.test(suffix)
+      ? `arn:aws:iam:${suffix.slice(suffix.lastIndexOf(':role/'))}`
+      : undefined;
+  return named === undefined ? value : { kind: 'text', value: named, start, end };
 }
 
 function stateParameter(
@@ -234,20 +287,21 @@ function stateParameter(
 ): void {
   const { values, row } = found;
   const { path = '', values: all = [] } = values.get(reader) ?? {};
-  const { field, question, read, present, isQuiet, isSingle } = READERS[reader];
+  const { field, question, read, present, runner, isQuiet, quietAt, isSingle } = READERS[reader];
   if (isSingle && all.length > 1) return;
   const name = path.slice(path.lastIndexOf('.') + 1);
   for (const given of all) {
-    const value = NAMES_MODEL.has(reader) ? modelOf(given) : given;
-    if (present) notes.state(value, { answers: present });
-    if (reader === 'model' && isText(value)) stateOtherRegion(value, found.regions, notes);
+    const value = knownIn(reader, given);
+    if (present || runner)
+      notes.state(value, { ...(present && { answers: present }), ...(runner && { entity: runner }) });
+    if (IN_REGION.has(reader)) stateOtherRegion(value, found.regions, notes);
     if (!isText(value)) {
-      if (isQuiet) continue;
+      if (isQuiet || (quietAt && (value.kind !== 'unknown' || quietAt.test(notes.textAt(value))))) continue;
       const asked = reader === 'model' ? (openModel(value)?.field ?? field) : field;
       notes.ask(value, (where) => `${name} comes from ${sourceOf(value, where)}: ${question}`, asked);
       continue;
     }
-    const { answers, task, entity, runsCode, problem } = read(value.value, context);
+    const { answers, task, entity, runsCode, isHome, problem } = read(value.value, context);
     const said = task ?? (reader === row.needs ? row.task : undefined);
     const isOpen = row.task === undefined || row.task === 'invoke';
     if (answers || entity)
@@ -256,7 +310,9 @@ function stateParameter(
         ...(answers && { answers }),
         ...(entity && { entity }),
         ...(runsCode && { runsCode }),
+        ...(isHome && { isHome }),
       });
+    if (answers && !isQuiet) remarkDefault(value, name, field, notes);
     if (problem !== undefined) notes.ask(value, (where) => `${name} is ${where}: ${problem}.`, field);
   }
 }
@@ -310,21 +366,17 @@ function stateVolumes(calls: readonly ReadableCall[], notes: CodeNotes): void {
         });
 }
 
-/** Where a call goes to another Region than its client, or than its model can be called from. */
-function stateOtherRegion(
-  value: Value & { kind: 'text' },
-  regions: readonly Value[],
-  notes: CodeNotes,
-): void {
+/** What a call names in a Region other than that of its client. */
+function stateOtherRegion(value: Value, regions: readonly Value[], notes: CodeNotes): void {
+  if (!isText(value)) return;
+  const meant = regionOfArn(value.value) ?? value.value;
   const known = regions.filter(isText).filter((region) => looksLikeRegion(region.value));
-  const arnRegion = value.value.startsWith('arn:') ? regionOfArn(value.value) : undefined;
-  const sources = modelByProfileId(withoutPrefix(value.value))?.profile?.sourceRegions;
-  const meant = arnRegion === undefined ? sources : [arnRegion];
   const [other] = known;
-  if (!other || !meant || known.some((region) => meant.includes(region.value))) return;
+  if (!other || !looksLikeRegion(meant)) return;
+  if (known.some((region) => region.value === meant)) return;
   notes.contradict('regions', [
     { start: other.start, end: other.end, value: [other.value] },
-    { start: value.start, end: value.end, value: meant },
+    { start: value.start, end: value.end, value: [meant] },
   ]);
 }
 
@@ -381,25 +433,28 @@ export function readProgram(program: CodeProgram, text: string, notes: CodeNotes
   setUpVariables(program);
   const follower = followerOf(program);
   findHandlers(program, notes, text);
-  const calls = findCalls(follower, text).map((found) => withValues(found, follower));
+  const all = findCalls(follower, text).map((each) => withValues(each, follower));
+  const calls = all.filter(({ row }) => !row.isVague);
   openAiCalls(follower, notes);
   const hasModels = calls.some(({ row }) => MODEL_SERVICES.has(row.service));
   const common = commonRegions(follower);
   const account = ownAccount(calls, follower, text);
-  for (const found of calls) {
-    const { row, call, operation, values } = found;
+  const read = (each: ReadableCall): void => {
+    const { row, call, operation, values } = each;
     if (!row.isResource)
-      for (const each of [operation, ...(row.also ?? [])])
-        notes.call(nameOf(call, notes), row.service, each, call.end);
-    const own = found.regions.length > 0 ? found.regions : common;
+      for (const name of [operation, ...(row.also ?? [])])
+        notes.call(nameOf(call, notes), row.service, name, call.end);
+    const own = each.regions.length > 0 ? each.regions : common;
     const context: ParameterContext = {
       regions: [...new Set(own.flatMap((value) => (isText(value) ? [value.value] : [])))],
       account: account?.account,
     };
-    if (row.service !== 's3' || !hasModels) stateRegions(own, notes);
-    for (const reader of values.keys()) stateParameter({ ...found, regions: own }, reader, context, notes);
+    if (row.service !== 's3' || !hasModels)
+      stateRegions(own, notes, row.isResource === true && row.task === undefined);
+    for (const address of each.ofAddresses) stateOtherRegion(address, own, notes);
+    for (const reader of values.keys()) stateParameter({ ...each, regions: own }, reader, context, notes);
     const place = nameOf(call, notes);
-    const streaming = row.isClient && row.task === 'invoke' ? clientStreams(found, follower) : row.streaming;
+    const streaming = row.isClient && row.task === 'invoke' ? clientStreams(each, follower) : row.streaming;
     if (row.needs !== undefined && !values.has(row.needs))
       notes.ask(
         place,
@@ -410,11 +465,17 @@ export function readProgram(program: CodeProgram, text: string, notes: CodeNotes
       ...(row.task === 'invoke' || row.task === undefined ? {} : { task: row.task }),
       answers: { ...row.answers, ...(streaming === undefined ? {} : { streaming }) },
       ...(row.entity && { entity: row.entity }),
+      ...(!row.isResource && row.service !== 's3' && own.length === 0 && { callsHome: true }),
     });
     if (row.uncovered !== undefined)
       notes.ask(place, (where) => `${where}, is not covered: ${row.uncovered}.`);
-  }
-  stateOpenModel(calls, notes);
+  };
+  calls.forEach(read);
+  // Settings that leave the model open say what the text is for where nothing else does.
+  const isSaid = notes.hasTask() || calls.some(({ row }) => row.task !== undefined);
+  const vague = isSaid ? [] : all.filter((each) => each.row.isVague && mayBeOurs(each));
+  vague.forEach(read);
+  stateOpenModel([...calls, ...vague], notes);
   stateWaits(follower, notes);
   statePods(calls, notes);
   stateVolumes(calls, notes);

@@ -155,12 +155,12 @@ export const RESOURCE_READERS: { readonly [K in ResourceReader]: ReaderRow } = {
   region: {
     field: 'regions',
     question: 'which Region?',
-    read: (value) => (looksLikeRegion(value) ? { answers: { regions: [value] } } : {}),
+    read: (value) => (looksLikeRegion(value) ? { answers: { regions: [value] }, isHome: true } : {}),
   },
   'own-role': {
     field: 'roleName',
     question: 'which role?',
-    isQuiet: true,
+    quietAt: /\.(?:arn|roleArn)$/i,
     read: (value) => (value.startsWith('arn:') ? { answers: roleIn(value), runsCode: true } : {}),
   },
   'execution-role': {
@@ -181,8 +181,8 @@ export const RESOURCE_READERS: { readonly [K in ResourceReader]: ReaderRow } = {
   'irsa-role': {
     field: 'roleName',
     question: 'which role?',
-    read: (value) =>
-      value.startsWith('arn:') ? { answers: roleIn(value), entity: 'eks-irsa' } : { entity: 'eks-irsa' },
+    runner: 'eks-irsa',
+    read: (value) => (value.startsWith('arn:') ? { answers: roleIn(value) } : {}),
   },
   'function-name': {
     field: 'functionNames',

@@ -72,6 +72,7 @@ export const RESOURCES: readonly OperationRow[] = [
     ],
   },
   { names: ['Assumed role'], ...RESOURCE, parameters: [['awsRoleArn', 'own-role']] },
+  { names: ['AssumeRoleWithWebIdentity'], ...RESOURCE, parameters: [['roleArn', 'own-role']] },
   // Kubernetes.
   {
     names: ['Service account'],

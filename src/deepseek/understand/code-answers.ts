@@ -9,7 +9,7 @@ import { shownCode } from '#deepseek/code/notes.ts';
 import type { Place } from '#deepseek/code/program.ts';
 import { readCode } from '#deepseek/code/read-code.ts';
 import type { CodeCall, CodeQuestion, CodeStatement } from '#deepseek/code/reading.ts';
-import { codeConflicts } from './code-conflicts.ts';
+import { codeConflicts, offerConflicts } from './code-conflicts.ts';
 import { codeNotes, type CodeNote, type UnderstoodCode } from './code-notes.ts';
 import { outsideInCode } from './code-outside.ts';
 import type { Conflict } from './conflicts.ts';
@@ -206,6 +206,21 @@ function withNeededOnce(statements: readonly CodeStatement[]): readonly CodeStat
   });
 }
 
+/** Where code runs is not where it calls a model, if its calls name another Region. */
+function withHome(statements: readonly CodeStatement[]): readonly CodeStatement[] {
+  const called = statements.flatMap(({ isHome, answers }) => (isHome ? [] : (answers['regions'] ?? [])));
+  if (called.length === 0 || statements.some(({ callsHome }) => callsHome)) return statements;
+  return statements.map((statement) => {
+    const { regions, ...answers } = statement.answers;
+    if (!statement.isHome || !Array.isArray(regions)) return statement;
+    const isElsewhere = !regions.some((region) => called.includes(region));
+    return {
+      ...statement,
+      answers: { ...answers, ...(isElsewhere && { elsewhere: true, callerRegions: regions }) },
+    };
+  });
+}
+
 /** What the log goes to, where it goes to both. */
 function withBothLogs(statements: readonly CodeStatement[]): readonly CodeStatement[] {
   const places = new Set(statements.flatMap(({ answers }) => answers['logDestination'] ?? []));
@@ -263,8 +278,8 @@ const apart = (statements: readonly CodeStatement[], main: ScenarioId): readonly
 /** A statement that stands in the code again and again counts where it stands first. */
 function firstOfEach(statements: readonly CodeStatement[]): readonly CodeStatement[] {
   const seen = new Set<string>();
-  return statements.filter(({ task, entity, answers }) => {
-    const key = JSON.stringify([task, entity, answers]);
+  return statements.filter(({ task, entity, isHome, answers }) => {
+    const key = JSON.stringify([task, entity, isHome, answers]);
     if (seen.has(key)) return false;
     seen.add(key);
     return true;
@@ -316,20 +331,24 @@ export async function codeAnswers(text: string, isTemplate = false): Promise<Cod
   const all = ofOurs(text, firstOfEach(found), outside);
   const chosen = mainStatement(all);
   const scenario = chosen && findScenario(chosen.task);
-  const conflicts = codeConflicts(text, contradictions, all);
-  if (!scenario) return { understood: [], calls, open: questions, needed: [], notes: [], conflicts, outside };
+  const within = codeConflicts(text, contradictions, all);
+  if (!scenario)
+    return { understood: [], calls, open: questions, needed: [], notes: [], conflicts: within, outside };
   const main = chosen.task;
   const kept = withListedFolders(
     text,
     ofDeployer(withoutParts(withNearestEntity(all, chosen), main), scenario),
   );
-  const statements = withAppFiles(withBothLogs(withBothWays(withNeededOnce(kept))), scenario);
+  const statements = withAppFiles(withBothLogs(withBothWays(withHome(withNeededOnce(kept)))), scenario);
   const places = new Map(statements.map((statement) => [statement.start, statement]));
   const { answers: given, taken } = stateAnswers(
     text,
     statements.map((statement) => partOf(statement, main)),
     scenario,
   );
+  const known = new Set(within.map(({ field }) => field));
+  const offers = offerConflicts(text, given, statements, chosen);
+  const conflicts = [...within, ...offers.filter(({ field }) => !known.has(field))];
   // What contradicts itself is asked, not answered.
   const asked = new Set<string>(conflicts.map(({ field }) => field));
   const answers: Answers = {

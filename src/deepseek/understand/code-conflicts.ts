@@ -1,5 +1,8 @@
 // What code contradicts itself in: its own values, and what its comments say of them.
-import type { FieldValues } from '#deepseek/answers/answers.ts';
+import type { Answers, FieldValues } from '#deepseek/answers/answers.ts';
+import { viewOf } from '#deepseek/answers/answers-view.ts';
+import { modelOptions } from '#deepseek/answers/model-options.ts';
+import { missing } from '#deepseek/answers/offered-regions.ts';
 import { fieldOf, type FieldId } from '#deepseek/answers/fields/fields.ts';
 import { shownCode } from '#deepseek/code/notes.ts';
 import type { CodeConflict, CodeStatement } from '#deepseek/code/reading.ts';
@@ -100,18 +103,56 @@ function ofOneAnswer(statements: readonly CodeStatement[]): readonly CodeConflic
   ];
 }
 
+/** A Region in which AWS does not offer what is called, and a model that it does not offer for the task. */
+export function offerConflicts(
+  text: string,
+  answers: Answers,
+  statements: readonly CodeStatement[],
+  main: CodeStatement,
+): readonly Conflict[] {
+  const view = viewOf(answers);
+  const said: ConflictingPart = { text: main.text, start: main.start, end: main.end, value: [] };
+  const placed = (stated: FieldId, value: string): readonly ConflictingPart[] =>
+    statements
+      .filter((statement) => listOf(statement.answers, stated).includes(value))
+      .slice(0, 1)
+      .map((statement) => ({
+        text: statement.text,
+        start: statement.start,
+        end: statement.end,
+        value: [value],
+      }));
+  const apart = (
+    field: FieldId,
+    stated: FieldId,
+    value: string,
+    why: string | undefined,
+  ): readonly Conflict[] => {
+    const [part] = why === undefined ? [] : placed(stated, value);
+    return part
+      ? [worded(text, { field, parts: part.start === said.start ? [part] : [part, said] }, `${why}: `)]
+      : [];
+  };
+  const models = view.asks('models') ? modelOptions(view) : [];
+  return [
+    ...listOf(answers.values, 'regions').flatMap((region) =>
+      apart('regions', 'regions', region, missing(region, view)),
+    ),
+    ...models.flatMap(({ value, disabled }) => apart('models', 'servedModels', value, disabled)),
+  ];
+}
+
 const lineOf = (text: string, at: number): number => text.slice(0, at).split('\n').length;
 
-function worded(text: string, { field, parts }: CodeConflict): Conflict {
+/** `why` is what stands before the places, in place of the question's name. */
+function worded(text: string, { field, parts }: CodeConflict, why = `${fieldOf(field).label}: `): Conflict {
   const named = parts.map((part) => `\`${shownCode(part.text)}\`, line ${lineOf(text, part.start)}`);
   return {
     field,
     parts: parts.map((part): ConflictingPart => part),
-    message: `${labelOf(field)}: ${named.join(', or ')}?`,
+    message: `${why}${named.join(', or ')}?`,
   };
 }
-
-const labelOf = (field: FieldId): string => fieldOf(field).label;
 
 /** `found` are contradictions within the code; those with its comments are added. */
 export function codeConflicts(

@@ -31,6 +31,8 @@ export const CONFIG_ROWS: readonly ConfigRow[] = [
     has: { apiversion: ANY, kind: /^(?!ServiceAccount$)/, metadata: ANY },
     resource: 'Object of Kubernetes',
   },
+  // https://aws-controllers-k8s.github.io/community/reference/eks/v1alpha1/podidentityassociation/
+  { at: /^spec$/, has: { serviceaccount: ANY, rolearn: ANY }, resource: 'AWS::EKS::PodIdentityAssociation' },
   { at: /^spec(?:\.|$)/, has: { serviceaccountname: ANY }, resource: 'Pod' },
   // https://kserve.github.io/website/latest/reference/api/
   {
@@ -70,7 +72,7 @@ export const SCRIPTS = ['beforescript', 'script', 'run', 'userdata', 'commands']
 
 /** Members that set variables of the environment. */
 export const VARIABLES =
-  /^(?:env|environment|variables|envVars|extraEnv|extraEnvVars|environmentVariables)$/i;
+  /^(?:env|environment|variables|envVars|extraEnv|extraEnvVars|environmentVariables|secrets)$/i;
 
 /** The operation in the resource of a state. */
 export const OPERATION_OF_STATE = /^arn:aws[\w-]*:states:::(?:aws-sdk:)?(?:bedrock\w*|sagemaker\w*|s3):(\w+)/;

@@ -3,6 +3,7 @@ import { looksLikeRegion } from '#iam/facts/regions.ts';
 import {
   addTo,
   bind,
+  changeable,
   type CodeProgram,
   type Expression,
   type KeyedExpression,
@@ -44,8 +45,9 @@ function variablesOf(value: Expression): readonly KeyedExpression[] {
   if (value.kind === 'object') return value.entries;
   return itemsOf(value).flatMap((item): readonly KeyedExpression[] => {
     const name = textOf(memberOf(item, 'name'));
-    const own = memberOf(item, 'value') ?? memberOf(item, 'valueFrom');
-    if (name !== '') return own ? [{ key: name, value: unless(own) }] : [];
+    const value = memberOf(item, 'value');
+    const own = value ?? memberOf(item, 'valueFrom');
+    if (name !== '') return own ? [{ key: name, value: value ?? elsewhere(own) }] : [];
     const [first, ...more] = item.kind === 'join' ? item.parts : [item];
     const [, key, rest = ''] = first?.kind === 'text' ? (/^(\w+)=(.*)$/s.exec(first.value) ?? []) : [];
     if (key === undefined || !first) return [];
@@ -59,9 +61,17 @@ function variablesOf(value: Expression): readonly KeyedExpression[] {
   });
 }
 
+/** `"ModelId.$": "$.model"`: a state of Step Functions takes it from its input. */
+function chosenLater({ key, value }: KeyedExpression): KeyedExpression {
+  if (key?.endsWith('.$') === true) return { key: key.slice(0, -2), value: elsewhere(value) };
+  return {
+    key,
+    value: value.kind === 'object' ? { ...value, entries: value.entries.map(chosenLater) } : value,
+  };
+}
+
 /** What comes from a map of the cluster or a secret is not known. */
-const unless = (value: Expression): Expression =>
-  value.kind === 'object' ? { kind: 'other', start: value.start, end: value.end } : value;
+const elsewhere = ({ start, end }: Expression): Expression => ({ kind: 'other', start, end });
 
 /** Where a part stands: the name of its type, or the first thing in it. */
 function placeOf(value: Expression, entries: readonly KeyedExpression[]): Place {
@@ -153,11 +163,7 @@ export function addConfig(
     const [, operation] = OPERATION_OF_STATE.exec(textOf(resource)) ?? [];
     if (!resource || operation === undefined) return;
     const given = memberOf(value, 'Arguments') ?? memberOf(value, 'Parameters');
-    const named = entriesOf(given).map(({ key, value: own }): KeyedExpression =>
-      key?.endsWith('.$')
-        ? { key: key.slice(0, -2), value: { kind: 'other', start: own.start, end: own.end } }
-        : { key, value: own },
-    );
+    const named = entriesOf(given).map(chosenLater);
     if (given) called.add(given);
     const { start, end } = resource;
     const callee: Expression = {
@@ -209,7 +215,7 @@ function parametersOf(document: Expression): Expression {
   const parameters = memberOf(document, 'Parameters');
   const entries = entriesOf(parameters).flatMap(({ key, value }): readonly KeyedExpression[] => {
     const fallback = memberOf(value, 'Default');
-    return fallback ? [{ key, value: fallback }] : [];
+    return fallback && key !== undefined ? [{ key, value: changeable(key, fallback) }] : [];
   });
   return { kind: 'object', entries, start: document.start, end: document.start };
 }

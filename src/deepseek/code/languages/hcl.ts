@@ -3,6 +3,7 @@ import { readUnfinishedBody } from '#iam/import/hcl/parse-body.ts';
 import type { Block, Body, HclExpression } from '#iam/import/hcl/ast.ts';
 import {
   bind,
+  changeable,
   newProgram,
   type CodeProgram,
   type Expression,
@@ -115,7 +116,7 @@ export function hclProgram(text: string): CodeProgram {
     const own = bodyOf(body, 0);
     const entries = own.kind === 'object' ? own.entries : [];
     const fallback = entries.find(({ key }) => key === 'default')?.value;
-    if (type === 'variable' && fallback) add('var', first, fallback);
+    if (type === 'variable' && fallback) add('var', first, changeable(`var.${first}`, fallback));
     if (type === 'locals') for (const { key = '', value } of entries) add('local', key, value);
     if (type === 'resource') add(first, name, own);
     const [label] = labelSpans;

@@ -13,6 +13,9 @@ const MAX_VALUES = 50_000;
 /** `!Ref Name` and `!GetAtt Name.Arn` stand for a parameter or resource of the template. */
 const REFERENCE = /^!(?:Ref|GetAtt)$/;
 
+/** What stands in another stack, or is put together as the template is deployed. */
+const ELSEWHERE = /^!(?:ImportValue|FindInMap|Select|Join|Transform)$/;
+
 export function yamlProgram(text: string): CodeProgram {
   const program = newProgram();
   const { root: scope } = program;
@@ -23,6 +26,7 @@ export function yamlProgram(text: string): CodeProgram {
     const value = typeof node.value === 'string' ? node.value : (node.source ?? String(node.value ?? ''));
     if (REFERENCE.test(node.tag ?? ''))
       return { kind: 'member', of: { kind: 'name', name: 'Ref', scope, ...place }, name: value, ...place };
+    if (ELSEWHERE.test(node.tag ?? '')) return { kind: 'other', ...place };
     const isQuoted = node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE';
     const inner = isQuoted
       ? { start: place.start + 1, end: Math.max(place.start + 1, place.end - 1) }
