@@ -4,6 +4,9 @@ import {
   FILLS_TEMPLATE,
   LOOK_UP,
   MAKES_LIST,
+  MAKES_OPTION,
+  OPTION_WITH_DEFAULT,
+  PARSES_OPTIONS,
   PASSES_ON,
   READS_ENVIRONMENT,
 } from './library.ts';
@@ -222,6 +225,19 @@ export function followerOf(program: CodeProgram): Follower {
     return set.length > 0 ? set : [{ kind: 'unknown', start: place.start, end: place.end, variable }];
   };
 
+  /** What an option of the command line is, where it is not given: `add_argument("--model", default="…")`. */
+  function optionOf(name: string, place: Place): readonly Value[] {
+    const option = `--${name.replaceAll('_', '-')}`;
+    const isNamed = (arg: Expression): boolean =>
+      arg.kind === 'text' && arg.value.replaceAll('_', '-') === option;
+    const made = program.calls.find((call) => MAKES_OPTION.has(calledName(call)) && call.args.some(isNamed));
+    if (!made) return [];
+    const fallback = lookUp(made.named, 'default').filter(({ kind }) => kind === 'text');
+    return fallback.length > 0
+      ? defaults(fallback, option)
+      : [{ kind: 'unknown', start: place.start, end: place.end, variable: option }];
+  }
+
   /** What the callers of a function give for a parameter. */
   function given({ of, name, position, fallback, start, end }: ParameterExpression): readonly Value[] {
     const calls = of === '' ? [] : (callsByName.get(of) ?? []);
@@ -232,6 +248,8 @@ export function followerOf(program: CodeProgram): Follower {
       return arg ? follow(arg) : fallback ? follow(fallback) : [];
     });
     if (values.length > 0) return values;
+    const option = fallback ? [] : optionOf(name, { start, end });
+    if (option.length > 0) return option;
     return fallback ? defaults(follow(fallback), name) : [unknownAt({ start, end })];
   }
 
@@ -285,7 +303,9 @@ export function followerOf(program: CodeProgram): Follower {
     return follow(of).flatMap((value): readonly Value[] => {
       if (value.kind === 'object') {
         const found = entryOf(value.entries, name, (key) => key === name);
-        return found.length > 0 ? found : [unknownAt(place)];
+        if (found.length > 0) return found;
+        const option = value.made && PARSES_OPTIONS.has(calledName(value.made)) ? optionOf(name, place) : [];
+        return option.length > 0 ? option : [unknownAt(place)];
       }
       if (value.kind === 'list' && /^-?\d+$/.test(name)) {
         const item = value.items.at(Number(name));
@@ -340,6 +360,19 @@ export function followerOf(program: CodeProgram): Follower {
     const isLiteral = follow(callee.of).every((of) => of.kind === 'object' && !of.made);
     const isMissing = values.every(({ kind }) => kind === 'unknown');
     return isLiteral ? (isMissing ? follow(second) : values) : [...values, ...follow(second)];
+  }
+
+  /** `flag.String("model", "deepseek.v3.2", "…")`, `typer.Option("deepseek.v3.2")`: an option with its default. */
+  function readsOption(call: CallExpression): readonly Value[] | undefined {
+    const row = OPTION_WITH_DEFAULT.get(pathOf(call.callee) ?? '');
+    const name = row?.name === undefined ? undefined : call.args[row.name];
+    const fallback =
+      (row && call.args[row.fallback]) ?? call.named.find(({ key }) => key === 'default')?.value;
+    if (!row || !fallback) return undefined;
+    const values = follow(fallback).filter((value) => value.kind !== 'text' || value.value !== '');
+    const option = name?.kind === 'text' ? `--${name.value}` : 'the command line';
+    const { start, end } = call;
+    return values.length > 0 ? defaults(values, option) : [{ kind: 'unknown', start, end, variable: option }];
   }
 
   function readsEnvironment(
@@ -417,6 +450,7 @@ export function followerOf(program: CodeProgram): Follower {
     const value =
       returned(call) ??
       readsEnvironment(call, call) ??
+      readsOption(call) ??
       lookedUp(call, call) ??
       template(call) ??
       passedOn(call);

@@ -63,3 +63,20 @@ export const LOOK_UP: ReadonlySet<string> = new Set(['get', 'getOrDefault', 'pop
 
 /** Fill a template: the template first, except where it is what they are called on. */
 export const FILLS_TEMPLATE: ReadonlySet<string> = new Set(['format', 'Sprintf', 'formatted']);
+
+/** Declare an option of the command line by its name, `--model`. */
+export const MAKES_OPTION: ReadonlySet<string> = new Set(['add_argument', 'option', 'argument']);
+
+/** Give an object whose members are the options. */
+export const PARSES_OPTIONS: ReadonlySet<string> = new Set(['parse_args', 'parse_known_args']);
+
+/** Calls whose result is an option or a setting: where its name and its default stand, by position. */
+export const OPTION_WITH_DEFAULT: ReadonlyMap<string, { readonly name?: number; readonly fallback: number }> =
+  new Map([
+    ['flag.String', { name: 0, fallback: 1 }],
+    ['pflag.String', { name: 0, fallback: 1 }],
+    ['typer.Option', { fallback: 0 }],
+    ['Option', { fallback: 0 }],
+    ['typer.Argument', { fallback: 0 }],
+    ['Field', { fallback: 0 }],
+  ]);

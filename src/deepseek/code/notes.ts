@@ -3,6 +3,7 @@ import type { FieldValue } from '#deepseek/answers/field.ts';
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
 import { calledName, type CallExpression, type Place } from './program.ts';
+import type { Value } from './follow.ts';
 import type { CodeCall, CodeConflict, CodeQuestion, CodeReading, CodeStatement } from './reading.ts';
 
 export interface CodeNotes {
@@ -116,6 +117,16 @@ export function notesOn(text: string): CodeNotes {
       conflicts: [...conflicts.values()],
     }),
   };
+}
+
+/** “line 12” */
+export const lineIn = (where: string): string => where.slice(where.lastIndexOf('`, ') + 3);
+
+/** What a value that could not be followed comes from, in words. */
+export function sourceOf(value: Value, where: string): string {
+  if (value.kind === 'unknown' && value.variable !== undefined)
+    return `${value.variable.startsWith('--') ? 'the option' : 'the environment variable'} ${value.variable}, ${lineIn(where)}`;
+  return where;
 }
 
 /** Where the name of what is called stands: `converse` in `client.converse(…)`. */

@@ -4,7 +4,7 @@ import { regionsOfClient, REGION_KEYS } from './client-region.ts';
 import { findCalls, type FoundCall } from './find-calls.ts';
 import { followerOf, plainName, type Follower, type Value } from './follow.ts';
 import { accountOfArn, readModelId, regionOfArn, taskOfParts } from './model-ids.ts';
-import { nameOf, type CodeNotes } from './notes.ts';
+import { lineIn, nameOf, sourceOf, type CodeNotes } from './notes.ts';
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { OperationRow, ParameterReader } from './operations.ts';
 import { READERS } from './parameters.ts';
@@ -141,19 +141,35 @@ function commonRegions({ program, follow, lookUp }: Follower): readonly Value[] 
 
 const isText = (value: Value): value is Value & { kind: 'text' } => value.kind === 'text';
 
-/** “line 12” */
-const lineIn = (where: string): string => where.slice(where.lastIndexOf('`, ') + 3);
-
-/** What a value that could not be followed comes from, in words. */
-function sourceOf(value: Value, where: string): string {
-  if (value.kind === 'unknown' && value.variable !== undefined)
-    return `the environment variable ${value.variable}, ${lineIn(where)}`;
-  return where;
-}
-
 /** The accounts in ARNs of things that belong to the role's own account. */
 const OWN_ARN =
   /arn:aws[\w-]*:(?:bedrock|sagemaker|iam|sts|lambda|ecs):[\w-]*:(\d{12}):(?!guardrail\/|prompt-router\/)/g;
+
+/** Guardrails, keys, topics and images may be those of another account, and policies name what they like. */
+const OF_OTHERS: ReadonlySet<ParameterReader> = new Set([
+  'guardrail',
+  'kms-key',
+  'model-kms-key',
+  'topic',
+  'arn',
+  'execution-role',
+]);
+
+/** A role and what it calls, in two accounts. */
+function contradictAccounts(calls: readonly ReadableCall[], notes: CodeNotes): void {
+  const found = new Map<string, Value>();
+  for (const { values } of calls)
+    for (const [reader, { values: each }] of values)
+      for (const value of each) {
+        const account = isText(value) && !OF_OTHERS.has(reader) ? accountOfArn(value.value) : undefined;
+        if (account !== undefined && !found.has(account)) found.set(account, value);
+      }
+  if (found.size > 1)
+    notes.contradict(
+      'account',
+      [...found].map(([value, { start, end }]) => ({ start, end, value })),
+    );
+}
 
 function ownAccount(
   calls: readonly ReadableCall[],
@@ -179,7 +195,7 @@ function ownAccount(
           if (isText(each) && /^\d{12}$/.test(each.value)) add(each.value, each);
   for (const { values } of calls)
     for (const [reader, { values: each }] of values)
-      if (reader !== 'guardrail')
+      if (!OF_OTHERS.has(reader))
         for (const value of each) if (isText(value)) add(accountOfArn(value.value), value);
   const [only] = found;
   return found.size === 1 && only ? { account: only[0], place: only[1] } : undefined;
@@ -476,6 +492,7 @@ export function readProgram(program: CodeProgram, text: string, notes: CodeNotes
   const vague = isSaid ? [] : all.filter((each) => each.row.isVague && mayBeOurs(each));
   vague.forEach(read);
   stateOpenModel([...calls, ...vague], notes);
+  contradictAccounts(calls, notes);
   stateWaits(follower, notes);
   statePods(calls, notes);
   stateVolumes(calls, notes);

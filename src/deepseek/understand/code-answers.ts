@@ -323,6 +323,13 @@ function neededBy(answers: Answers): readonly NeededAnswer[] {
   ];
 }
 
+/** Files that are no weights of the task are files of the app. */
+const askedIn = ({ fields }: ScenarioRow, question: CodeQuestion): CodeQuestion => {
+  const own: readonly string[] = fields;
+  const isFile = question.field === 'weights' && !own.includes('weights') && own.includes('appFiles');
+  return isFile ? { ...question, field: 'appFiles' } : question;
+};
+
 /** Reads code; with `isTemplate` the template around policies. Never throws. */
 export async function codeAnswers(text: string, isTemplate = false): Promise<CodeAnswers> {
   const reading = await readCode(text, isTemplate);
@@ -381,7 +388,7 @@ export async function codeAnswers(text: string, isTemplate = false): Promise<Cod
     answers,
     understood,
     calls,
-    open: [...questions, ...apart(statements, main)],
+    open: [...questions.map((question) => askedIn(scenario, question)), ...apart(statements, main)],
     needed: neededBy(answers),
     notes: codeNotes(calls, understood, answers),
     conflicts,

@@ -3,6 +3,7 @@ import { looksLikeRegion } from '#iam/facts/regions.ts';
 import {
   addTo,
   bind,
+  callResource,
   changeable,
   type CodeProgram,
   type Expression,
@@ -28,17 +29,6 @@ const MODEL_ID = /^(?:bedrock(?:_converse)?[/:][\w./-]*)?(?:us\.)?deepseek\.[vr]
 
 /** Members that hold the address of weights. */
 const ADDRESS = /^(?!.*(?:output|log|result|dest))(?=.*(?:model|weights|source|uri|path|checkpoint))/i;
-
-/** Calls in the program what a part of the file sets up. */
-export function callResource(
-  program: CodeProgram,
-  name: string,
-  entries: readonly KeyedExpression[],
-  { start, end }: Place,
-): void {
-  const callee: Expression = { kind: 'name', name, scope: program.root, start, end };
-  program.calls.push({ kind: 'call', callee, args: [], named: entries, start, end });
-}
 
 /** `- name: MODEL` with `value: …`, and `- MODEL=…`: lists of variables as members. */
 function variablesOf(value: Expression): readonly KeyedExpression[] {
@@ -110,6 +100,8 @@ export function addConfig(
         addTo(program.environment, key, set);
     }
     if (value.kind !== 'object') setUp(entries, value);
+    // Members of a file that is no template are visited by themselves.
+    if (isTemplate || value.kind !== 'object') visitAddresses(entries);
   }
 
   /** `source: s3://…`: where a chart or a manifest has its weights. */

@@ -3,6 +3,7 @@ import { readUnfinishedBody } from '#iam/import/hcl/parse-body.ts';
 import type { Block, Body, HclExpression } from '#iam/import/hcl/ast.ts';
 import {
   bind,
+  callResource,
   changeable,
   newProgram,
   type CodeProgram,
@@ -11,7 +12,7 @@ import {
   type Place,
 } from '#deepseek/code/program.ts';
 import { MAX_DEPTH } from '#deepseek/code/syntax.ts';
-import { addConfig, callResource } from './config.ts';
+import { addConfig } from './config.ts';
 import { textOf } from './tree.ts';
 
 /** Functions that give back what they are given, in another form. */

@@ -1,5 +1,11 @@
 // Settings in files and variables → the client they set up.
-import type { KeyedExpression, Expression, Place, CodeProgram } from '#deepseek/code/program.ts';
+import {
+  callResource,
+  type KeyedExpression,
+  type Expression,
+  type Place,
+  type CodeProgram,
+} from '#deepseek/code/program.ts';
 
 /** Keys of settings by what they hold, in any spelling. */
 const KEYS: readonly (readonly [key: string, pattern: RegExp])[] = [
@@ -10,6 +16,7 @@ const KEYS: readonly (readonly [key: string, pattern: RegExp])[] = [
   ['apiKey', /(?:^|_)(?:openai_|bedrock_)?api_?key$|^aws_bearer_token_bedrock$/i],
   ['guardrailIdentifier', /(?:^|_)guardrail(?:_?id|_?identifier|_?arn)$/i],
   ['endpointName', /(?:^|_)endpoint_?name$|(?:^|_)(?:sagemaker|llm|model|inference|deepseek)_endpoint$/i],
+  ['endpointUrl', /(?:^|_)endpoint_?url(?:_?bedrock(?:_runtime)?)?$/i],
   ['streaming', /^stream(?:ing)?$/i],
 ];
 
@@ -56,9 +63,7 @@ export function addSettings(program: CodeProgram, entries: readonly KeyedExpress
   const [name, main] = row;
   const kept =
     row === MODEL ? found.filter(({ key, value }) => key !== 'model' || OURS.test(textIn(value))) : found;
-  const { start, end } = kept.find(({ key }) => key === main)?.value ?? place;
-  const callee: Expression = { kind: 'name', name, scope: program.root, start, end };
-  program.calls.push({ kind: 'call', callee, args: [], named: kept, start, end });
+  callResource(program, name, kept, kept.find(({ key }) => key === main)?.value ?? place);
 }
 
 /** The rows that settings stand for, and the setting that they are known by. */

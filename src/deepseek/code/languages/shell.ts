@@ -2,6 +2,7 @@
 import {
   addTo,
   bind,
+  callResource,
   newProgram,
   type KeyedExpression,
   type Expression,
@@ -28,6 +29,9 @@ const OPEN_AI_PATH = /^(https?:\/\/[\w.-]+(?:\/[\w-]+)*?)\/(chat\/completions|re
 /** Commands that serve a model on the host that they run on. */
 const SERVERS =
   /^(?:(?:docker|podman|nerdctl) run\b.*(?:vllm|sglang|text-generation-inference|lmi|ollama|llama)|(?:exec )?(?:vllm serve|python3? -m (?:vllm|sglang)\b))/;
+
+/** What a server is told its model by. */
+const OF_MODEL = /^(?:serve$|--(?:model|tokenizer|weights|checkpoint))/;
 
 const decoded = (id: string): string => {
   try {
@@ -94,7 +98,7 @@ export function shellProgram(text: string): CodeProgram {
   /** A parameter, with what its text holds: JSON, or the short form. */
   function parameterOf(word: ShellWord): Expression {
     const value = valueOf(word);
-    return (value.kind === 'text' && structureIn(value.value, value)) || value;
+    return structureIn(value) ?? value;
   }
 
   function call(of: Expression, word: Place, name: string, named: readonly KeyedExpression[]): void {
@@ -186,7 +190,7 @@ export function shellProgram(text: string): CodeProgram {
     const body = words
       .map((word) => valueOf(word))
       .find((each) => each.kind === 'text' && each.value.trim().startsWith('{'));
-    const sent = body?.kind === 'text' ? structureIn(body.value, body) : undefined;
+    const sent = body && structureIn(body);
     const entries = sent?.kind === 'object' ? sent.entries : [];
     const [, host, model, path] = RUNTIME_PATH.exec(address) ?? [];
     if (host !== undefined && model !== undefined && path !== undefined) {
@@ -247,6 +251,16 @@ export function shellProgram(text: string): CodeProgram {
     return last && last.start < value.start ? knownText(last) : '';
   }
 
+  /** `--model s3://…`: weights that a server reads from S3 itself. */
+  function servedWeights(words: readonly ShellWord[]): void {
+    for (const [index, word] of words.entries()) {
+      const before = index === 0 ? '' : plainText(words[index - 1]!);
+      const [, option = '', address] = /^(--[\w-]+=)?(s3:\/\/)/.exec(plainText(word)) ?? [];
+      if (address !== undefined && OF_MODEL.test(option === '' ? before : option))
+        callResource(program, 'Weights in S3', [{ key: 'uri', value: valueOf(word, option.length) }], word);
+    }
+  }
+
   let calls = false;
   for (const command of shellCommands(text)) {
     let words = command.filter(
@@ -268,11 +282,10 @@ export function shellProgram(text: string): CodeProgram {
     if (!first) continue;
     const name = plainText(first).replace(/^!/, '');
     if (name === 'aws') awsCli(words.slice(1));
-    if (SERVERS.test(words.map(plainText).join(' '))) {
-      const place = { start: first.start, end: first.end };
-      const callee: Expression = { kind: 'name', name: 'Server on a host', scope, ...place };
-      program.calls.push({ kind: 'call', callee, args: [], named: [], ...place });
-    }
+    const isServer = SERVERS.test(words.map(plainText).join(' '));
+    if (isServer) callResource(program, 'Server on a host', [], first);
+    // A list of options is what an image is started with.
+    if (isServer || name.startsWith('--')) servedWeights(words);
     if (name === 'curl' || name === 'http' || name === 'xh' || name === 'awscurl') curl(words.slice(1));
     calls ||= program.calls.length > 0;
   }
