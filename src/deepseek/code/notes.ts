@@ -126,7 +126,7 @@ export const lineIn = (where: string): string => where.slice(where.lastIndexOf('
 export function sourceOf(value: Value, where: string): string {
   if (value.kind === 'unknown' && value.variable !== undefined)
     return `${value.variable.startsWith('--') ? 'the option' : 'the environment variable'} ${value.variable}, ${lineIn(where)}`;
-  return where;
+  return where.startsWith('``') ? `an empty text, ${lineIn(where)}` : where;
 }
 
 /** Where the name of what is called stands: `converse` in `client.converse(…)`. */

@@ -245,6 +245,12 @@ function liteLlmCalls(follower: Follower, notes: CodeNotes): void {
     for (const path of ['awsRegionName', 'regionName', 'modelList.litellmParams.awsRegionName'])
       for (const value of follower.lookUp(entries, path))
         if (isText(value)) notes.state(value, { answers: { regions: [value.value] } });
+        else
+          notes.ask(
+            value,
+            (where) => `The Region comes from ${sourceOf(value, where)}: which Region?`,
+            'regions',
+          );
     if (name === 'completion' || name === 'acompletion') {
       const streaming = streams(call, follower);
       if (streaming !== undefined) notes.state(nameOf(call, notes), { answers: { streaming } });

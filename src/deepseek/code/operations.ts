@@ -560,6 +560,17 @@ export const OPERATIONS: readonly OperationRow[] = [
     positional: ['Filename', ...bucketKey],
   },
   {
+    // https://docs.aws.amazon.com/AWSJavaScriptSDK/v3/latest/Package/-aws-sdk-lib-storage/
+    names: ['Upload'],
+    service: 's3',
+    operation: 'PutObject',
+    task: 'upload-weights',
+    needs: 'weights',
+    parameters: [['params.Bucket', 'weights']],
+    isClient: true,
+    within: /@aws-sdk\/lib-storage/,
+  },
+  {
     // aws s3 sync
     names: ['SyncUpload'],
     service: 's3',

@@ -28,22 +28,26 @@ function keyOf(value: Value | undefined): string {
 function bucketPlaces(parameters: readonly KeyedExpression[], { lookUp }: Follower): readonly Value[] {
   const keys = [
     ...lookUp(parameters, 'Key'),
+    ...lookUp(parameters, 'params.Key'),
     // A list of `daily/pro` is one of the folder.
     ...lookUp(parameters, 'Prefix').map((prefix) =>
       prefix.kind === 'text' ? { ...prefix, value: folderOf(prefix.value) } : prefix,
     ),
   ];
-  return lookUp(parameters, 'Bucket').flatMap((bucket): readonly Value[] => {
-    if (bucket.kind === 'unknown' && /^s3:\/\/[^/]+\//.test(bucket.prefix ?? ''))
-      return [{ kind: 'text', value: folderOf(bucket.prefix ?? ''), start: bucket.start, end: bucket.end }];
-    if (bucket.kind !== 'text' || bucket.value.startsWith('s3://')) return [bucket];
-    const all = keys.length > 0 ? keys : [undefined];
-    return all.map((key) => ({
-      ...bucket,
-      value: `s3://${bucket.value}/${keyOf(key).replace(/^\//, '')}`,
-      ...(key?.kind === 'text' ? { beside: { start: key.start, end: key.end } } : {}),
-    }));
-  });
+  const buckets = lookUp(parameters, 'Bucket');
+  return (buckets.length > 0 ? buckets : lookUp(parameters, 'params.Bucket')).flatMap(
+    (bucket): readonly Value[] => {
+      if (bucket.kind === 'unknown' && /^s3:\/\/[^/]+\//.test(bucket.prefix ?? ''))
+        return [{ kind: 'text', value: folderOf(bucket.prefix ?? ''), start: bucket.start, end: bucket.end }];
+      if (bucket.kind !== 'text' || bucket.value.startsWith('s3://')) return [bucket];
+      const all = keys.length > 0 ? keys : [undefined];
+      return all.map((key) => ({
+        ...bucket,
+        value: `s3://${bucket.value}/${keyOf(key).replace(/^\//, '')}`,
+        ...(key && { beside: { start: key.start, end: key.end } }),
+      }));
+    },
+  );
 }
 
 // Code that a service runs: a function that Lambda calls.
@@ -289,7 +293,7 @@ function knownIn(reader: ParameterReader, value: Value): Value {
   const { start, end, suffix = '' } = value;
   const named = NAMES_MODEL.has(reader)
     ? /:(?:foundation-model|inference-profile)\/([\w.:-]+)$/.exec(suffix)?.[1]
-    : NAMES_ROLE.has(reader) && /:role\/[\w+=,.@/-]+$/.test(suffix)
+    : NAMES_ROLE.has(reader) && /:role\/[\w+=,.@/-]+$/.test(suffix) && !PLACEHOLDER.test(suffix)
       ? `arn:aws:iam:${suffix.slice(suffix.lastIndexOf(':role/'))}`
       : undefined;
   return named === undefined ? value : { kind: 'text', value: named, start, end };

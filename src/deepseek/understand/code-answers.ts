@@ -44,7 +44,9 @@ function withListedFolders(text: string, statements: readonly CodeStatement[]): 
     address === bucketOf(address) && all.some((other) => other !== address && bucketOf(other) === address);
   return statements.map((statement) => {
     const addresses = addressesOf(statement);
-    const takesKey = LISTED_KEY.test(lines[statement.line - 1] ?? '');
+    const { start, end } = statement.beside ?? statement;
+    const takesKey =
+      LISTED_KEY.test(text.slice(start, end)) || LISTED_KEY.test(lines[statement.line - 1] ?? '');
     if (!takesKey || addresses.length === 0 || !addresses.every(isWider)) return statement;
     const { weights: _weights, ...answers } = statement.answers;
     return { ...statement, answers };

@@ -86,7 +86,7 @@ function ofPlaces(comments: string, statements: readonly CodeStatement[]): reado
 /** Trusted entities of which pods have one or the other. */
 const ROLES_OF_PODS: ReadonlySet<string> = new Set(['eks-irsa', 'eks-pods']);
 
-/** Two accounts, or two ways in which pods get their role: only one of them can be meant. */
+/** Two accounts or roles, or two ways in which pods get their role: only one of them can be meant. */
 function ofOneAnswer(statements: readonly CodeStatement[]): readonly CodeConflict[] {
   const apart = (field: FieldId, of: (statement: CodeStatement) => unknown): readonly CodeConflict[] => {
     const values = new Map<string, CodeStatement>();
@@ -99,6 +99,7 @@ function ofOneAnswer(statements: readonly CodeStatement[]): readonly CodeConflic
   };
   return [
     ...apart('account', ({ answers }) => answers['account']),
+    ...apart('roleName', ({ runsCode, answers }) => (runsCode ? answers['roleName'] : undefined)),
     ...apart('entity', ({ entity }) => (ROLES_OF_PODS.has(entity ?? '') ? entity : undefined)),
   ];
 }

@@ -122,6 +122,9 @@ export function addConfig(
     const lists = [memberOf(value, 'entryPoint'), memberOf(value, 'command'), memberOf(value, 'args')];
     if (image !== '' && lists.some((list) => list !== undefined))
       program.embedded.push(commandOf(lists, text, CLI_IMAGE.test(image) ? 'aws' : ''));
+    // Terraform’s `local-exec`.
+    const command = memberOf(value, 'command');
+    if (/^aws\s/.test(textOf(command))) program.embedded.push(scriptOf(command, text));
     for (const name of SCRIPTS) {
       const script = memberOf(value, name);
       // https://docs.github.com/actions/reference/workflow-syntax-for-github-actions#jobsjob_idstepsshell

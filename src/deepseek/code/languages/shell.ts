@@ -15,7 +15,7 @@ import { structureIn } from './shorthand.ts';
 
 const ASSIGNMENT = /^([A-Za-z_]\w*)=/;
 const RUNTIME_PATH =
-  /^(https?:\/\/bedrock-runtime[\w.-]*)\/model\/([^/]+)\/(invoke|invoke-with-response-stream|converse|converse-stream)$/;
+  /^(https?:\/\/bedrock-runtime[\w.$-]*)\/model\/([^/]+)\/(invoke|invoke-with-response-stream|converse|converse-stream)$/;
 const OPERATION_OF_PATH: Readonly<Record<string, string>> = {
   invoke: 'InvokeModel',
   'invoke-with-response-stream': 'InvokeModelWithResponseStream',
@@ -29,6 +29,9 @@ const OPEN_AI_PATH = /^(https?:\/\/[\w.-]+(?:\/[\w-]+)*?)\/(chat\/completions|re
 /** Commands that serve a model on the host that they run on. */
 const SERVERS =
   /^(?:(?:docker|podman|nerdctl) run\b.*(?:vllm|sglang|text-generation-inference|lmi|ollama|llama)|(?:exec )?(?:vllm serve|python3? -m (?:vllm|sglang)\b))/;
+
+/** What stands in an address for a variable that the script does not set. */
+const OPEN = '$';
 
 /** What a server is told its model by. */
 const OF_MODEL = /^(?:serve$|--(?:model|tokenizer|weights|checkpoint))/;
@@ -184,7 +187,8 @@ export function shellProgram(text: string): CodeProgram {
     const url = words.find((word) => /^https?:\/\//.test(plainText(word)));
     if (!url) return;
     const value = valueOf(url);
-    const address = value.kind === 'text' ? value.value : knownText(value);
+    const address = knownText(value);
+    const open = openIn(value);
     const name: Expression = { kind: 'name', name: 'curl', scope, start: url.start, end: url.end };
     const place: Place = { start: value.start, end: value.end };
     const body = words
@@ -194,12 +198,21 @@ export function shellProgram(text: string): CodeProgram {
     const entries = sent?.kind === 'object' ? sent.entries : [];
     const [, host, model, path] = RUNTIME_PATH.exec(address) ?? [];
     if (host !== undefined && model !== undefined && path !== undefined) {
+      const region = host.includes(OPEN) ? open.shift() : undefined;
       const client: Expression = {
         kind: 'object',
-        entries: [{ key: 'endpointUrl', value: { kind: 'text', value: host, ...within(place, host) } }],
+        entries: [
+          region
+            ? { key: 'region', value: region }
+            : { key: 'endpointUrl', value: { kind: 'text', value: host, ...within(place, host) } },
+        ],
         ...place,
       };
-      const id: Expression = { kind: 'text', value: decoded(model), ...within(place, model) };
+      const id: Expression = (model === OPEN ? open.shift() : undefined) ?? {
+        kind: 'text',
+        value: decoded(model),
+        ...within(place, model),
+      };
       return call(client, within(place, path), OPERATION_OF_PATH[path] ?? '', [
         { key: 'modelId', value: id },
         ...entries,
@@ -246,9 +259,14 @@ export function shellProgram(text: string): CodeProgram {
     if (value.kind === 'text') return value.value;
     if (value.kind === 'join') return value.parts.map(knownText).join('');
     if (value.kind === 'either') return value.options.map(knownText).findLast((each) => each !== '') ?? '';
-    if (value.kind !== 'name') return '';
-    const last = scope.bindings.get(value.name)?.at(-1)?.value;
-    return last && last.start < value.start ? knownText(last) : '';
+    const last = value.kind === 'name' ? scope.bindings.get(value.name)?.at(-1)?.value : undefined;
+    return last && last.start < value.start ? knownText(last) : OPEN;
+  }
+
+  /** The variables of an address that the script does not set. */
+  function openIn(value: Expression): Expression[] {
+    if (value.kind === 'join') return value.parts.flatMap(openIn);
+    return knownText(value) === OPEN ? [value] : [];
   }
 
   /** `--model s3://…`: weights that a server reads from S3 itself. */
@@ -280,6 +298,15 @@ export function shellProgram(text: string): CodeProgram {
       name = first && ASSIGNMENT.exec(plainText(first))?.[1];
     }
     if (!first) continue;
+    // `for region in us-east-1 us-west-2`: each of them.
+    const [loop, each, , ...items] = words;
+    if (loop && each && plainText(loop) === 'for' && items.length > 0)
+      bind(
+        scope,
+        plainText(each),
+        { kind: 'either', options: items.map((item) => valueOf(item)), start: each.start, end: each.end },
+        { at: loop.start },
+      );
     const name = plainText(first).replace(/^!/, '');
     if (name === 'aws') awsCli(words.slice(1));
     const isServer = SERVERS.test(words.map(plainText).join(' '));

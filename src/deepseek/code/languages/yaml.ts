@@ -16,6 +16,9 @@ const REFERENCE = /^!(?:Ref|GetAtt)$/;
 /** What stands in another stack, or is put together as the template is deployed. */
 const ELSEWHERE = /^!(?:ImportValue|FindInMap|Select|Join|Transform)$/;
 
+/** Helm: a line that is no value, such as `{{- if .Values.enabled }}`. */
+const CONTROL = /^[ \t]*\{\{-?[^{}\n]*\}\}[ \t]*$/gm;
+
 export function yamlProgram(text: string): CodeProgram {
   const program = newProgram();
   const { root: scope } = program;
@@ -57,7 +60,7 @@ export function yamlProgram(text: string): CodeProgram {
 
   addConfig(
     program,
-    yamlNodes(text).map((node) => read(node, 0)),
+    yamlNodes(text.replaceAll(CONTROL, (line) => ' '.repeat(line.length))).map((node) => read(node, 0)),
     text,
   );
   return program;
