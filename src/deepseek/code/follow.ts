@@ -345,7 +345,8 @@ export function followerOf(program: CodeProgram): Follower {
     return settled(
       found
         .flatMap((value) => (value.kind === 'list' ? value.items.flatMap(follow) : [value]))
-        .flatMap((value) => lookUp(settingsIn(value), inner)),
+        // A member of what is not known is not known either.
+        .flatMap((value) => (value.kind === 'unknown' ? [value] : lookUp(settingsIn(value), inner))),
     );
   }
 

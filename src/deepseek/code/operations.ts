@@ -462,6 +462,8 @@ export const OPERATIONS: readonly OperationRow[] = [
     parameters: [
       ['ExecutionRoleArn', 'role'],
       ['PrimaryContainer.Image', 'serving-image'],
+      ['PrimaryContainer.Environment.HfModelId', 'hub-id'],
+      ['PrimaryContainer.Environment.OptionModelId', 'hub-id'],
       ['PrimaryContainer.ModelDataUrl', 'weights'],
       ['PrimaryContainer.ModelDataSource.S3DataSource.S3Uri', 'weights'],
     ],

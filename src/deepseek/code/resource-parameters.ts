@@ -18,6 +18,9 @@ export const roleIn = (arn: string): FieldValues => {
   };
 };
 
+/** What a template makes itself: `aws_iam_role.app.arn`, `role.roleArn`, `!GetAtt Role.Arn`. */
+const OF_TEMPLATE = /\.(?:arn|roleArn)$/i;
+
 /** Software that serves a model, by the name of its image. */
 const SERVES =
   /vllm|sglang|text-generation-inference|(?:^|[/-])tgi\b|djl-|(?:^|[/-])lmi\b|ollama|llama[._-]?cpp|lmdeploy|tensorrt-?llm/i;
@@ -146,11 +149,12 @@ export const RESOURCE_READERS: { readonly [K in ResourceReader]: ReaderRow } = {
   'hub-id': {
     field: 'weights',
     question: 'which model?',
-    isQuiet: true,
     read: (value) =>
-      /deepseek/i.test(value)
-        ? { problem: 'a model of Hugging Face, and the role reads weights from S3: which bucket?' }
-        : {},
+      value.startsWith('s3://')
+        ? { answers: { weights: [value] } }
+        : /deepseek/i.test(value)
+          ? { problem: 'a model of Hugging Face, and the role reads weights from S3: which bucket?' }
+          : {},
   },
   region: {
     field: 'regions',
@@ -160,7 +164,7 @@ export const RESOURCE_READERS: { readonly [K in ResourceReader]: ReaderRow } = {
   'own-role': {
     field: 'roleName',
     question: 'which role?',
-    quietAt: /\.(?:arn|roleArn)$/i,
+    quietAt: OF_TEMPLATE,
     read: (value) => (value.startsWith('arn:') ? { answers: roleIn(value), runsCode: true } : {}),
   },
   'execution-role': {

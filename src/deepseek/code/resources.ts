@@ -23,10 +23,19 @@ const STATEMENT = [
   ['principals.identifiers', 'service-principal'],
 ] as const;
 
+/** What tells a server of AWS's images its model. */
+const hubIds = (variables: string) =>
+  [
+    [`${variables}.HfModelId`, 'hub-id'],
+    [`${variables}.OptionModelId`, 'hub-id'],
+  ] as const;
+
 const CONTAINER_ENDPOINT = [
   ['executionRoleArn', 'role'],
   ['primaryContainer.image', 'serving-image'],
   ['containers.image', 'serving-image'],
+  ...hubIds('primaryContainer.environment'),
+  ...hubIds('containers.environment'),
   ['primaryContainer.modelDataUrl', 'weights'],
   ['primaryContainer.modelDataSource.s3DataSource.s3Uri', 'weights'],
   ['containers.modelDataUrl', 'weights'],
@@ -260,6 +269,7 @@ export const RESOURCES: readonly OperationRow[] = [
     ...RESOURCE,
     task: 'logging',
     parameters: [
+      ['loggingConfig.cloudwatchConfig.roleArn', 'role'],
       ['loggingConfig.cloudwatchConfig.logGroupName', 'invocation-log'],
       ['loggingConfig.s3Config.bucketName', 'log-bucket'],
     ],

@@ -131,7 +131,13 @@ export function offerConflicts(
   ): readonly Conflict[] => {
     const [part] = why === undefined ? [] : placed(stated, value);
     return part
-      ? [worded(text, { field, parts: part.start === said.start ? [part] : [part, said] }, `${why}: `)]
+      ? [
+          worded(
+            text,
+            { field, parts: part.start === said.start ? [part] : [part, said] },
+            `${why?.replace(/\.$/, '')}: `,
+          ),
+        ]
       : [];
   };
   const models = view.asks('models') ? modelOptions(view) : [];

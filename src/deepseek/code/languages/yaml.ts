@@ -5,7 +5,7 @@ import { newProgram, type CodeProgram, type Expression, type Place } from '#deep
 import { MAX_DEPTH } from '#deepseek/code/syntax.ts';
 import { addConfig } from './config.ts';
 import { alignment } from './embedded.ts';
-import { memberName, textWithHoles } from './tree.ts';
+import { functionAt, memberName, referenceAt, textWithHoles } from './tree.ts';
 
 /** More values than any file of a person has, aliases included. */
 const MAX_VALUES = 50_000;
@@ -27,8 +27,7 @@ export function yamlProgram(text: string): CodeProgram {
 
   function scalar(node: Scalar, place: Place): Expression {
     const value = typeof node.value === 'string' ? node.value : (node.source ?? String(node.value ?? ''));
-    if (REFERENCE.test(node.tag ?? ''))
-      return { kind: 'member', of: { kind: 'name', name: 'Ref', scope, ...place }, name: value, ...place };
+    if (REFERENCE.test(node.tag ?? '')) return referenceAt(value, scope, place);
     if (ELSEWHERE.test(node.tag ?? '')) return { kind: 'other', ...place };
     const isQuoted = node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE';
     const inner = isQuoted
@@ -55,7 +54,7 @@ export function yamlProgram(text: string): CodeProgram {
       const inner = read(value as Node | null, depth + 1);
       return { key: name === '<<' ? undefined : memberName(name), value: inner };
     });
-    return { kind: 'object', entries, ...place };
+    return functionAt(entries, scope, place) ?? { kind: 'object', entries, ...place };
   }
 
   addConfig(
