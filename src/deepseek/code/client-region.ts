@@ -1,6 +1,6 @@
 // In which Region a client of AWS works: its own settings, those of its session or configuration, its address.
 import { looksLikeRegion } from '#iam/facts/regions.ts';
-import { plainName, type Follower, type Value } from './follow.ts';
+import { plainName, type Follower, type Value } from './values.ts';
 import { pathOf, type CallExpression, type Expression, type KeyedExpression } from './program.ts';
 
 /** The settings of clients that hold a Region, in plain spelling. */

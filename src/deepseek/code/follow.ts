@@ -1,108 +1,37 @@
 // Follows an expression through names, constants, parameters and objects to the values it can have.
-import {
-  ENVIRONMENTS,
-  FILLS_TEMPLATE,
-  LOOK_UP,
-  MAKES_LIST,
-  MAKES_OPTION,
-  OPTION_WITH_DEFAULT,
-  PARSES_OPTIONS,
-  PASSES_ON,
-  READS_ENVIRONMENT,
-} from './library.ts';
+import { callFollowerOf, isOwnInstance } from './follow-calls.ts';
+import { ENVIRONMENTS, PARSES_OPTIONS } from './library.ts';
 import {
   calledName,
   pathOf,
   type CallExpression,
-  type KeyedExpression,
+  type CodeProgram,
   type Expression,
+  type KeyedExpression,
   type ParameterExpression,
   type Place,
-  type CodeProgram,
   type Scope,
 } from './program.ts';
-import { filled } from './templates.ts';
+import {
+  defaults,
+  MAX_LENGTH,
+  MAX_VALUES,
+  plainName,
+  settingsIn,
+  settled,
+  unknownAt,
+  type Follower,
+  type Value,
+} from './values.ts';
 
-export type Value =
-  | (Place & {
-      readonly kind: 'text';
-      readonly value: string;
-      /** Where the rest of it stands, if it was put together from two places. */
-      readonly beside?: Place;
-      /** It is a default: the variable or parameter that another value may come from. */
-      readonly unless?: string;
-    })
-  | (Place & {
-      readonly kind: 'object';
-      readonly entries: readonly KeyedExpression[];
-      /** The call that made it, such as that of a client. */
-      readonly made?: CallExpression;
-    })
-  | (Place & { readonly kind: 'list'; readonly items: readonly Expression[] })
-  | (Place & { readonly kind: 'function'; readonly scope: Scope })
-  | (Place & {
-      readonly kind: 'unknown';
-      /** The environment variable it comes from. */
-      readonly variable?: string;
-      /** What is known of its beginning. */
-      readonly prefix?: string;
-      /** What is known of its end. */
-      readonly suffix?: string;
-    });
-
-export interface Follower {
-  readonly program: CodeProgram;
-  /** What it can be: never empty; "unknown" for what could not be followed. */
-  follow(expression: Expression): readonly Value[];
-  /** The values of a key, in an object of any depth: "guardrailConfig.guardrailIdentifier". Empty where it is not set. */
-  lookUp(entries: readonly KeyedExpression[], path: string): readonly Value[];
-}
-
-/** More values of one expression help nobody. */
-const MAX_VALUES = 12;
-/** Texts of which each holds the one before twice grow without end; no name of AWS is as long. */
-const MAX_LENGTH = 10_000;
 /** What one text may cost to follow. */
 const MAX_STEPS = 200_000;
-
-/** Names are the same in every language's spelling: model_id, modelId, ModelId, model-id. */
-export const plainName = (name: string): string => name.replaceAll(/[_-]/g, '').toLowerCase();
-
-const unknownAt = ({ start, end }: Place): Value => ({ kind: 'unknown', start, end });
-
-/** Texts that count unless `name` says otherwise. */
-const defaults = (values: readonly Value[], name: string): readonly Value[] =>
-  values.map((value) => (value.kind === 'text' ? { unless: name, ...value } : value));
-
-/** An environment variable that may be set, with its default: the default. */
-function settled(values: readonly Value[]): readonly Value[] {
-  const [variable] = values.flatMap((value) => (value.kind === 'unknown' ? (value.variable ?? []) : []));
-  const isKnown = values.some(({ kind }) => kind !== 'unknown');
-  const rest =
-    variable === undefined || !isKnown
-      ? values
-      : defaults(
-          values.filter((value) => value.kind !== 'unknown' || value.variable === undefined),
-          variable,
-        );
-  const seen = new Set<string>();
-  return rest
-    .filter((value) => {
-      const key = value.kind === 'text' ? `text ${value.value}` : `${value.kind} ${value.start} ${value.end}`;
-      if (seen.has(key)) return false;
-      seen.add(key);
-      return true;
-    })
-    .slice(0, MAX_VALUES);
-}
 
 export function followerOf(program: CodeProgram): Follower {
   const known = new Map<Expression, readonly Value[]>();
   const active = new Set<Expression>();
   let steps = 0;
 
-  const functionsByName = new Map<string, CodeProgram['functions'][number]>();
-  for (const each of program.functions) if (each.name !== '') functionsByName.set(each.name, each);
   const callsByName = new Map<string, CallExpression[]>();
   for (const call of program.calls) {
     const name = calledName(call);
@@ -220,24 +149,6 @@ export function followerOf(program: CodeProgram): Follower {
     );
   }
 
-  const environmentVariable = (variable: string, place: Place): readonly Value[] => {
-    const set = (program.environment.get(variable) ?? []).flatMap(follow);
-    return set.length > 0 ? set : [{ kind: 'unknown', start: place.start, end: place.end, variable }];
-  };
-
-  /** What an option of the command line is, where it is not given: `add_argument("--model", default="…")`. */
-  function optionOf(name: string, place: Place): readonly Value[] {
-    const option = `--${name.replaceAll('_', '-')}`;
-    const isNamed = (arg: Expression): boolean =>
-      arg.kind === 'text' && arg.value.replaceAll('_', '-') === option;
-    const made = program.calls.find((call) => MAKES_OPTION.has(calledName(call)) && call.args.some(isNamed));
-    if (!made) return [];
-    const fallback = lookUp(made.named, 'default').filter(({ kind }) => kind === 'text');
-    return fallback.length > 0
-      ? defaults(fallback, option)
-      : [{ kind: 'unknown', start: place.start, end: place.end, variable: option }];
-  }
-
   /** What the callers of a function give for a parameter. */
   function given({ of, name, position, fallback, start, end }: ParameterExpression): readonly Value[] {
     const calls = of === '' ? [] : (callsByName.get(of) ?? []);
@@ -253,9 +164,6 @@ export function followerOf(program: CodeProgram): Follower {
     return fallback ? defaults(follow(fallback), name) : [unknownAt({ start, end })];
   }
 
-  const isOwnInstance = (of: Expression): boolean =>
-    of.kind === 'name' && ['self', 'this', 'cls'].includes(of.name);
-
   /** The values of a field that the class or any of its methods sets. */
   function fieldOf(of: Expression, name: string): readonly Value[] {
     const all = program.fields.get(name);
@@ -267,22 +175,6 @@ export function followerOf(program: CodeProgram): Follower {
     return all
       .filter(({ owner }) => isOwnInstance(of) || owner === path || (owner !== '' && classes.includes(owner)))
       .flatMap(({ value }) => follow(value));
-  }
-
-  /** The settings in a value: those of an object, and those that a function makes, `b -> b.modelId(x)`. */
-  function settingsIn(value: Value): readonly KeyedExpression[] {
-    if (value.kind === 'object') return value.entries;
-    if (value.kind !== 'function') return [];
-    return value.scope.returns.flatMap((expression) => {
-      const entries: KeyedExpression[] = [];
-      let at = expression;
-      while (at.kind === 'call' && at.callee.kind === 'member') {
-        const [set] = at.args;
-        if (set) entries.push({ key: at.callee.name, value: set });
-        at = at.callee.of;
-      }
-      return at.kind === 'name' ? entries.toReversed() : [];
-    });
   }
 
   /** All texts of a table, of which one is chosen as the code runs. */
@@ -350,116 +242,7 @@ export function followerOf(program: CodeProgram): Follower {
     );
   }
 
-  /** A call that looks something up, with a default. */
-  function lookedUp({ callee, args }: CallExpression, place: Place): readonly Value[] | undefined {
-    const [first, second] = args;
-    if (callee.kind !== 'member' || !LOOK_UP.has(callee.name) || !first) return undefined;
-    const keys = follow(first);
-    if (!keys.every(({ kind }) => kind === 'text')) return undefined;
-    const values = keys.flatMap((key) => (key.kind === 'text' ? memberOf(callee.of, key.value, place) : []));
-    if (!second) return values;
-    const isLiteral = follow(callee.of).every((of) => of.kind === 'object' && !of.made);
-    const isMissing = values.every(({ kind }) => kind === 'unknown');
-    return isLiteral ? (isMissing ? follow(second) : values) : [...values, ...follow(second)];
-  }
-
-  /** `flag.String("model", "deepseek.v3.2", "…")`, `typer.Option("deepseek.v3.2")`: an option with its default. */
-  function readsOption(call: CallExpression): readonly Value[] | undefined {
-    const row = OPTION_WITH_DEFAULT.get(pathOf(call.callee) ?? '');
-    const name = row?.name === undefined ? undefined : call.args[row.name];
-    const fallback =
-      (row && call.args[row.fallback]) ?? call.named.find(({ key }) => key === 'default')?.value;
-    if (!row || !fallback) return undefined;
-    const values = follow(fallback).filter((value) => value.kind !== 'text' || value.value !== '');
-    const option = name?.kind === 'text' ? `--${name.value}` : 'the command line';
-    const { start, end } = call;
-    return values.length > 0 ? defaults(values, option) : [{ kind: 'unknown', start, end, variable: option }];
-  }
-
-  function readsEnvironment(
-    { callee, args, named: entries }: CallExpression,
-    place: Place,
-  ): readonly Value[] | undefined {
-    const name = callee.kind === 'name' || callee.kind === 'member' ? callee.name : '';
-    const path = pathOf(callee);
-    const [first, second] = args;
-    const isEnvironment =
-      READS_ENVIRONMENT.has(name) ||
-      (path !== undefined && LOOK_UP.has(name) && ENVIRONMENTS.has(path.slice(0, -name.length - 1)));
-    if (!isEnvironment || !first) return undefined;
-    const fallback = second ?? entries.find(({ key }) => key === 'default')?.value;
-    const variables = follow(first).flatMap((value) =>
-      value.kind === 'text' ? environmentVariable(value.value, place) : [],
-    );
-    return [...variables, ...(fallback ? follow(fallback) : [])];
-  }
-
-  function template({
-    callee,
-    args,
-    named: entries,
-    start,
-    end,
-  }: CallExpression): readonly Value[] | undefined {
-    if (callee.kind !== 'member' || !FILLS_TEMPLATE.has(callee.name)) return undefined;
-    const [own] = follow(callee.of);
-    if (own?.kind === 'text') return follow(filled(own.value, { args, named: entries }, { start, end }));
-    const [first, ...rest] = args;
-    const [text] = first ? follow(first) : [];
-    return text?.kind === 'text'
-      ? follow(filled(text.value, { args: rest, named: entries }, { start, end }))
-      : undefined;
-  }
-
-  function passedOn({ callee, args, named: entries }: CallExpression): readonly Value[] | undefined {
-    const name = callee.kind === 'name' || callee.kind === 'member' ? callee.name : '';
-    if (!PASSES_ON.has(name) || args.length > 1 || entries.length > 0 || functionsByName.has(name))
-      return undefined;
-    const [first] = args;
-    if (first) return follow(first);
-    return callee.kind === 'member' ? follow(callee.of) : undefined;
-  }
-
-  /** What a function of the text gives back. */
-  function returned({ callee }: CallExpression): readonly Value[] | undefined {
-    const name = callee.kind === 'name' || callee.kind === 'member' ? callee.name : '';
-    const isOwn = callee.kind === 'name' || (callee.kind === 'member' && isOwnInstance(callee.of));
-    const own = isOwn ? functionsByName.get(name) : undefined;
-    if (!own || own.scope.returns.length === 0) return undefined;
-    return own.scope.returns.flatMap(follow);
-  }
-
-  /** The settings of a builder: `X.builder().a(1).b(2).build()`, and those a function `x -> x.a(1).b(2)` makes. */
-  function built(call: CallExpression): { entries: KeyedExpression[]; root: CallExpression } | undefined {
-    const entries: KeyedExpression[] = [];
-    let at: CallExpression = call;
-    for (;;) {
-      if (at.callee.kind !== 'member') return undefined;
-      const { name, of } = at.callee;
-      if (name === 'builder') return { entries: entries.toReversed(), root: at };
-      const [value] = at.args;
-      if (value) entries.push({ key: name, value });
-      if (of.kind !== 'call') return undefined;
-      at = of;
-    }
-  }
-
-  function called(call: CallExpression): readonly Value[] {
-    const { start, end } = call;
-    const path = pathOf(call.callee);
-    if (path !== undefined && MAKES_LIST.has(path)) return [{ kind: 'list', items: call.args, start, end }];
-    const value =
-      returned(call) ??
-      readsEnvironment(call, call) ??
-      readsOption(call) ??
-      lookedUp(call, call) ??
-      template(call) ??
-      passedOn(call);
-    if (value) return value;
-    const builder = built(call);
-    if (builder) return [{ kind: 'object', entries: builder.entries, made: builder.root, start, end }];
-    return [{ kind: 'object', entries: call.named, made: call, start, end }];
-  }
-
-  return { program, follow, lookUp };
+  const follower: Follower = { program, follow, lookUp };
+  const { called, environmentVariable, optionOf } = callFollowerOf(follower, memberOf);
+  return follower;
 }

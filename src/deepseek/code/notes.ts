@@ -3,7 +3,7 @@ import type { FieldValue } from '#deepseek/answers/field.ts';
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
 import { calledName, type CallExpression, type Place } from './program.ts';
-import type { Value } from './follow.ts';
+import type { Value } from './values.ts';
 import type { CodeCall, CodeConflict, CodeQuestion, CodeReading, CodeStatement } from './reading.ts';
 
 export interface CodeNotes {

@@ -1,5 +1,5 @@
 // OpenAI clients that are pointed at AWS, and LiteLLM, which names AWS in the model.
-import type { Follower, Value } from './follow.ts';
+import type { Follower, Value } from './values.ts';
 import { readModelId, regionInPrefix, regionOfArn, withoutPrefix } from './model-ids.ts';
 import { lineIn, nameOf, sourceOf, type CodeNotes } from './notes.ts';
 import { calledName, pathOf, type CallExpression } from './program.ts';
