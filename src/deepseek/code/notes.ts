@@ -124,8 +124,15 @@ export const lineIn = (where: string): string => where.slice(where.lastIndexOf('
 
 /** What a value that could not be followed comes from, in words. */
 export function sourceOf(value: Value, where: string): string {
-  if (value.kind === 'unknown' && value.variable !== undefined)
-    return `${value.variable.startsWith('--') ? 'the option' : 'the environment variable'} ${value.variable}, ${lineIn(where)}`;
+  const variable = value.kind === 'unknown' ? value.variable : undefined;
+  if (variable !== undefined) {
+    const what = variable.startsWith('--')
+      ? `the option ${variable}`
+      : /^\w+$/.test(variable)
+        ? `the environment variable ${variable}`
+        : `\`${variable}\``;
+    return `${what}, ${lineIn(where)}`;
+  }
   return where.startsWith('``') ? `an empty text, ${lineIn(where)}` : where;
 }
 

@@ -33,6 +33,10 @@ function knownIn(reader: ParameterReader, value: Value): Value {
   return named === undefined ? value : { kind: 'text', value: named, start, end };
 }
 
+/** An ARN of which only the account is open. */
+const isOfAccount = (value: Value): boolean =>
+  value.kind === 'unknown' && /^arn:.*:$/.test(value.prefix ?? '') && /^:./.test(value.suffix ?? '');
+
 export function stateParameter(
   found: ReadableCall,
   reader: ParameterReader,
@@ -43,7 +47,7 @@ export function stateParameter(
   const { path = '', values: all = [] } = values.get(reader) ?? {};
   const { field, question, read, present, runner, isQuiet, quietAt, isSingle } = READERS[reader];
   if (isSingle && all.length > 1) return;
-  const name = path.slice(path.lastIndexOf('.') + 1);
+  const name = path.replace(/\.\*$/, '').replace(/^.*\./, '');
   for (const given of all) {
     const value = knownIn(reader, given);
     if (present || runner)
@@ -52,7 +56,12 @@ export function stateParameter(
     if (!isText(value)) {
       if (isQuiet || (quietAt && (value.kind !== 'unknown' || quietAt.test(notes.textAt(value))))) continue;
       const asked = reader === 'model' ? (openModel(value)?.field ?? field) : field;
-      notes.ask(value, (where) => `${name} comes from ${sourceOf(value, where)}: ${question}`, asked);
+      notes.ask(
+        value,
+        (where) =>
+          `${name} comes from ${sourceOf(value, where)}: ${isOfAccount(value) ? 'which account?' : question}`,
+        asked,
+      );
       continue;
     }
     const { answers, task, entity, runsCode, isHome, problem } = read(value.value, context);

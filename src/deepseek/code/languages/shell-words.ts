@@ -11,7 +11,7 @@ export interface ShellWord extends Place {
   readonly pieces: readonly WordPiece[];
 }
 
-const VARIABLE = /\$(?:(\w+)|\{(\w+)(?::?[-=]([^}]*))?[^}]*\})/y;
+const VARIABLE = /\$(?:(\w+)|\{([\w.]+)(?::?[-=]([^}]*))?[^}]*\})/y;
 const SUBSTITUTION = /\$\([^()]*(?:\([^()]*\)[^()]*)*\)|`[^`]*`/y;
 const HERE = /<<-?\s*(["']?)(\w+)\1[^\n]*\n[\s\S]*?\n\s*\2[ \t]*(?=\n|$)/y;
 

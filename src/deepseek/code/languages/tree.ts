@@ -76,6 +76,14 @@ export function textWithHoles(
 export const referenceAt = (name: string, scope: Scope, { start, end }: Place): Expression =>
   memberAt(`Ref.${name}`, scope, { start, end });
 
+/** A text of `Fn::Sub`, whose holes are parameters and resources of the template. */
+export function withReferences(value: Expression, scope: Scope): Expression {
+  if (value.kind === 'join')
+    return { ...value, parts: value.parts.map((part) => withReferences(part, scope)) };
+  const isHole = value.kind === 'member' && !value.name.includes(':');
+  return isHole ? referenceAt(value.name, scope, value) : value;
+}
+
 /** `{"Ref": "Name"}`, `{"Fn::Sub": "…"}`: functions of CloudFormation in their long form; undefined for any other object. */
 export function functionAt(
   entries: readonly KeyedExpression[],
@@ -86,7 +94,7 @@ export function functionAt(
   const [, name] = entries.length === 1 ? (/^(Ref|Fn::\w+)$/.exec(only?.key ?? '') ?? []) : [];
   if (!only || name === undefined) return undefined;
   if (name === 'Ref') return referenceAt(textOf(only.value), scope, only.value);
-  if (name === 'Fn::Sub') return itemsOf(only.value)[0];
+  if (name === 'Fn::Sub') return withReferences(itemsOf(only.value)[0]!, scope);
   // What the template itself makes is nothing to ask about.
   if (name === 'Fn::GetAtt') return { kind: 'object', entries: [], ...place };
   return { kind: 'other', ...place };

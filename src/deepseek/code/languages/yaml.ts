@@ -5,7 +5,7 @@ import { newProgram, type CodeProgram, type Expression, type Place } from '#deep
 import { MAX_DEPTH } from '#deepseek/code/syntax.ts';
 import { addConfig } from './config.ts';
 import { alignment } from './embedded.ts';
-import { functionAt, memberName, referenceAt, textWithHoles } from './tree.ts';
+import { functionAt, memberName, referenceAt, textWithHoles, withReferences } from './tree.ts';
 
 /** More values than any file of a person has, aliases included. */
 const MAX_VALUES = 50_000;
@@ -25,7 +25,10 @@ export function yamlProgram(text: string): CodeProgram {
   const anchors = new Map<string, Node>();
   let left = MAX_VALUES;
 
-  function scalar(node: Scalar, place: Place): Expression {
+  const scalar = (node: Scalar, place: Place): Expression =>
+    node.tag === '!Sub' ? withReferences(plainScalar(node, place), scope) : plainScalar(node, place);
+
+  function plainScalar(node: Scalar, place: Place): Expression {
     const value = typeof node.value === 'string' ? node.value : (node.source ?? String(node.value ?? ''));
     if (REFERENCE.test(node.tag ?? '')) return referenceAt(value, scope, place);
     if (ELSEWHERE.test(node.tag ?? '')) return { kind: 'other', ...place };
