@@ -32,7 +32,7 @@ const MAX_DEPTH = 6;
 interface ClientRegions {
   /** Regions, and values that could not be followed. */
   readonly regions: readonly Value[];
-  /** Regions of addresses that stand beside them. */
+  /** Regions of the client’s addresses, where it names a Region besides. */
   readonly ofAddresses: readonly Value[];
 }
 

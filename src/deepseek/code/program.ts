@@ -128,7 +128,7 @@ export function callResource(
   program.calls.push({ kind: 'call', callee, args: [], named, start, end });
 }
 
-/** A default of a template, which whoever deploys it may change. */
+/** A default of a template, which a deployment may change. */
 export const changeable = (name: string, fallback: Expression): ParameterExpression => ({
   kind: 'parameter',
   of: '',

@@ -2,7 +2,7 @@
 import type { Answers, FieldValues } from '#deepseek/answers/answers.ts';
 import { viewOf } from '#deepseek/answers/answers-view.ts';
 import { modelOptions } from '#deepseek/answers/model-options.ts';
-import { missing } from '#deepseek/answers/offered-regions.ts';
+import { missing, offeredRegions } from '#deepseek/answers/offered-regions.ts';
 import { fieldOf, type FieldId } from '#deepseek/answers/fields/fields.ts';
 import { shownCode } from '#deepseek/code/notes.ts';
 import type { CodeConflict, CodeStatement } from '#deepseek/code/reading.ts';
@@ -104,7 +104,17 @@ function ofOneAnswer(statements: readonly CodeStatement[]): readonly CodeConflic
   ];
 }
 
-/** A Region in which AWS does not offer what is called, and a model that it does not offer for the task. */
+/** A value that AWS does not offer for the task, and those that it does. */
+interface NotOffered {
+  readonly field: FieldId;
+  /** The question under which a call states the value. */
+  readonly stated: FieldId;
+  readonly value: string;
+  readonly why: string | undefined;
+  readonly offered: readonly string[];
+}
+
+/** Regions and models that are not offered for the task, which stands at `main`. */
 export function offerConflicts(
   text: string,
   answers: Answers,
@@ -112,52 +122,36 @@ export function offerConflicts(
   main: CodeStatement,
 ): readonly Conflict[] {
   const view = viewOf(answers);
-  const said: ConflictingPart = { text: main.text, start: main.start, end: main.end, value: [] };
-  const placed = (stated: FieldId, value: string): readonly ConflictingPart[] =>
-    statements
-      .filter((statement) => listOf(statement.answers, stated).includes(value))
-      .slice(0, 1)
-      .map((statement) => ({
-        text: statement.text,
-        start: statement.start,
-        end: statement.end,
-        value: [value],
-      }));
-  const apart = (
-    field: FieldId,
-    stated: FieldId,
-    value: string,
-    why: string | undefined,
-  ): readonly Conflict[] => {
-    const [part] = why === undefined ? [] : placed(stated, value);
-    return part
-      ? [
-          worded(
-            text,
-            { field, parts: part.start === said.start ? [part] : [part, said] },
-            `${why?.replace(/\.$/, '')}: `,
-          ),
-        ]
-      : [];
-  };
   const models = view.asks('models') ? modelOptions(view) : [];
-  return [
-    ...listOf(answers.values, 'regions').flatMap((region) =>
-      apart('regions', 'regions', region, missing(region, view)),
-    ),
-    ...models.flatMap(({ value, disabled }) => apart('models', 'servedModels', value, disabled)),
+  const usable = models.filter(({ disabled }) => disabled === undefined).map(({ value }) => value);
+  const found: readonly NotOffered[] = [
+    ...listOf(answers.values, 'regions').map((value): NotOffered => {
+      const offered = offeredRegions(view) ?? [];
+      return { field: 'regions', stated: 'regions', value, why: missing(value, view), offered };
+    }),
+    ...models.map(({ value, disabled }): NotOffered => {
+      return { field: 'models', stated: 'servedModels', value, why: disabled, offered: usable };
+    }),
   ];
+  return found.flatMap(({ field, stated, value, why, offered }): readonly Conflict[] => {
+    const own = statements.find((statement) => listOf(statement.answers, stated).includes(value));
+    if (why === undefined || !own) return [];
+    const part = { text: own.text, start: own.start, end: own.end, value: [value] };
+    const other = { text: main.text, start: main.start, end: main.end, value: offered };
+    const parts = own.start === main.start ? [part] : [part, other];
+    return [worded(text, { field, parts }, why.replace(/\.$/, ''))];
+  });
 }
 
 const lineOf = (text: string, at: number): number => text.slice(0, at).split('\n').length;
 
-/** `why` is what stands before the places, in place of the question's name. */
-function worded(text: string, { field, parts }: CodeConflict, why = `${fieldOf(field).label}: `): Conflict {
+/** `why` stands before the places, in place of the question’s name. */
+function worded(text: string, { field, parts }: CodeConflict, why = fieldOf(field).label): Conflict {
   const named = parts.map((part) => `\`${shownCode(part.text)}\`, line ${lineOf(text, part.start)}`);
   return {
     field,
     parts: parts.map((part): ConflictingPart => part),
-    message: `${why}${named.join(', or ')}?`,
+    message: `${why}: ${named.join(', or ')}?`,
   };
 }
 

@@ -33,7 +33,7 @@ const SERVERS =
 /** What stands in an address for a variable that the script does not set. */
 const OPEN = '$';
 
-/** What a server is told its model by. */
+/** Options of servers that name the model. */
 const OF_MODEL = /^(?:serve$|--(?:model|tokenizer|weights|checkpoint))/;
 
 const decoded = (id: string): string => {
