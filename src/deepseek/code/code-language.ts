@@ -230,7 +230,7 @@ const TEMPLATES: readonly (readonly ['hcl' | 'json' | 'yaml', RegExp])[] = [
   ['yaml', /^apiVersion:[ \t]+["']?[\w./]+["']?[ \t]*$/m],
   [
     'yaml',
-    /^(?:jobs|services|stages|provider|functions|phases|["']?on["']?):[ \t]*(?:#[^\n]*)?\n(?:[ \t]*(?:#[^\n]*)?\n)*[ \t]+["'\w-]/m,
+    /^(?:jobs|services|stages|provider|functions|phases|runcmd|["']?on["']?):[ \t]*(?:#[^\n]*)?\n(?:[ \t]*(?:#[^\n]*)?\n)*[ \t]+["'\w-]/m,
   ],
 ];
 

@@ -30,6 +30,7 @@ export const PASSES_ON: ReadonlySet<string> = new Set([
   'stripTrailing',
   'toStringValue',
   'TrainingInput',
+  'from_token',
 ]);
 
 /** Make a list of what they are given. */
@@ -44,6 +45,7 @@ export const READS_ENVIRONMENT: ReadonlySet<string> = new Set([
   'getEnvOrDefault',
   'getenvOrDefault',
   'GetEnvironmentVariable',
+  'from_env_var',
 ]);
 
 /** Objects that hold the environment, by their path. */

@@ -304,7 +304,12 @@ export const OPERATIONS: readonly OperationRow[] = [
     uncovered:
       'AWS takes models such as Amazon Nova there: import a DeepSeek distill with CreateModelImportJob',
   },
-  { names: ['CreateMarketplaceModelEndpoint'], service: 'bedrock', task: 'host-marketplace', parameters: [] },
+  {
+    names: ['CreateMarketplaceModelEndpoint'],
+    service: 'bedrock',
+    task: 'host-marketplace',
+    parameters: [['endpointConfig.sageMaker.executionRole', 'role']],
+  },
   // SageMaker.
   {
     names: ['InvokeEndpoint'],

@@ -348,7 +348,9 @@ export const RESOURCE_READERS: { readonly [K in ResourceReader]: ReaderRow } = {
     read: (value) => {
       const model = readModelId(value);
       const models = 'task' in model ? model.answers['servedModels'] : undefined;
-      return models === undefined ? {} : { answers: { profileModels: models } };
+      const region = regionOfArn(value);
+      const regions = region === undefined ? {} : { regions: [region] };
+      return models === undefined ? {} : { answers: { profileModels: models, ...regions } };
     },
   },
   'service-principal': {

@@ -1,4 +1,5 @@
-// Who runs code that names no role: a handler of Lambda, a pod with a service account.
+// Who runs code that does not say it: a handler of Lambda, a job of Glue, a pod with a service account.
+import type { EntityId } from '#deepseek/catalog/entities.ts';
 import type { CodeNotes } from './notes.ts';
 import type { CodeProgram } from './program.ts';
 import type { ReadableCall } from './readable-call.ts';
@@ -6,14 +7,16 @@ import type { ReadableCall } from './readable-call.ts';
 // Code that a service runs: a function that Lambda calls.
 const NAMES = new Set(['lambda_handler', 'lambdaHandler']);
 
-/** Where handlers of Lambda are, in the languages' own words. */
-const PATTERNS: readonly RegExp[] = [
-  /\bexports\.handler\b/,
-  /\bexport\s+(?:const|async\s+function|function)\s+handler\b/,
-  /\bimplements\s+RequestHandler\b|\bRequestHandler<|\bRequestStreamHandler\b/,
-  /\blambda\.Start(?:WithOptions)?\b(?=\()/,
-  /\bILambdaContext\b/,
-  /\blambda_runtime::|\bLambdaEvent</,
+/** What only code of one service has, in the languages' own words. */
+const PATTERNS: readonly (readonly [EntityId, RegExp])[] = [
+  ['lambda', /\bexports\.handler\b/],
+  ['lambda', /\bexport\s+(?:const|async\s+function|function)\s+handler\b/],
+  ['lambda', /\bimplements\s+RequestHandler\b|\bRequestHandler<|\bRequestStreamHandler\b/],
+  ['lambda', /\blambda\.Start(?:WithOptions)?\b(?=\()/],
+  ['lambda', /\bILambdaContext\b/],
+  ['lambda', /\blambda_runtime::|\bLambdaEvent</],
+  ['lambda', /^from (?:mangum|chalice|aws_lambda_powertools)\b(?=[\w.]* import\b)/m],
+  ['glue', /^(?:from|import) awsglue\b/m],
 ];
 
 export function findHandlers({ functions }: CodeProgram, notes: CodeNotes, text: string): void {
@@ -31,10 +34,10 @@ export function findHandlers({ functions }: CodeProgram, notes: CodeNotes, text:
     );
     return;
   }
-  for (const pattern of PATTERNS) {
+  for (const [entity, pattern] of PATTERNS) {
     const match = pattern.exec(text);
     if (!match) continue;
-    notes.state({ start: match.index, end: match.index + match[0].length }, { entity: 'lambda' });
+    notes.state({ start: match.index, end: match.index + match[0].length }, { entity });
     return;
   }
 }

@@ -47,11 +47,14 @@ export const CONFIG_ROWS: readonly ConfigRow[] = [
   { at: /(?:^|\.)serviceAccount$/, has: { create: ANY }, resource: 'Service account of a chart' },
   { at: /(?:^|\.)serviceAccount$/, has: { name: ANY }, resource: 'Service account of a chart' },
   { at: /(?:^|\.)serviceAccount$/, has: { annotations: ANY }, resource: 'Service account of a chart' },
+  { at: /^$/, has: { namespace: ANY, serviceaccount: ANY }, resource: 'Namespace of a chart' },
   { at: /(?:^|\.)image$/, has: { repository: ANY }, resource: 'Image of a chart' },
   // https://www.serverless.com/framework/docs/providers/aws/guide/serverless.yml
   { at: /^provider$/, has: { name: /^aws$/ }, resource: 'Provider of the Serverless Framework' },
   { at: /^functions\.[^.]+$/, has: { handler: ANY }, resource: 'Function of the Serverless Framework' },
   { at: /^functions\.[^.]+$/, has: { image: ANY }, resource: 'Function of the Serverless Framework' },
+  // https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-template-anatomy-globals.html
+  { at: /^Globals\.Function$/, resource: 'AWS::Serverless::Function' },
   // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html
   { at: /^(?:taskDefinition)?$/, has: { containerdefinitions: ANY }, resource: 'AWS::ECS::TaskDefinition' },
   // https://docs.aws.amazon.com/codebuild/latest/userguide/build-spec-ref.html
@@ -63,12 +66,14 @@ export const CONFIG_ROWS: readonly ConfigRow[] = [
     resource: 'Statement of a policy',
   },
   { at: /(?:^|\.)statement$/i, has: { actions: ANY }, resource: 'Statement of a policy' },
+  // https://docs.litellm.ai/docs/providers/bedrock
+  { at: /(?:^|\.)litellm_params$/, has: { awsrolename: ANY }, resource: 'Role of LiteLLM' },
   // Settings of AWS SDKs, wherever variables are set.
   { at: /(?:^|\.)(?:env|environment|variables)$/i, has: { awsrolearn: ANY }, resource: 'Assumed role' },
 ];
 
 /** Members that hold the commands of a job, in the order in which they run. */
-export const SCRIPTS = ['beforescript', 'script', 'run', 'userdata', 'commands'] as const;
+export const SCRIPTS = ['beforescript', 'script', 'run', 'userdata', 'commands', 'bootcmd', 'runcmd'] as const;
 
 /** Members that set variables of the environment. */
 export const VARIABLES =

@@ -60,6 +60,10 @@ function chosenLater({ key, value }: KeyedExpression): KeyedExpression {
   };
 }
 
+/** `kind: List` of Kubernetes: the documents in it. */
+const partsOfList = (document: Expression): readonly Expression[] =>
+  textOf(memberOf(document, 'kind')) === 'List' ? itemsOf(memberOf(document, 'items')) : [document];
+
 /** What comes from a map of the cluster or a secret is not known. */
 const elsewhere = ({ start, end }: Expression): Expression => ({ kind: 'other', start, end });
 
@@ -190,7 +194,7 @@ export function addConfig(
     }
   }
 
-  for (const document of documents) {
+  for (const document of documents.flatMap(partsOfList)) {
     const cells = memberOf(document, 'cells');
     if (cells?.kind === 'list' && memberOf(document, 'nbformat')) {
       program.embedded.push(notebookOf(cells.items, text));

@@ -30,6 +30,10 @@ const OPEN_AI_PATH = /^(https?:\/\/[\w.-]+(?:\/[\w-]+)*?)\/(chat\/completions|re
 const SERVERS =
   /^(?:(?:docker|podman|nerdctl) run\b.*(?:vllm|sglang|text-generation-inference|lmi|ollama|llama)|(?:exec )?(?:vllm serve|python3? -m (?:vllm|sglang)\b))/;
 
+/** Commands that make calls themselves; the options of others are settings of a program. */
+const CALLERS: ReadonlySet<string> = new Set(['aws', 'curl', 'http', 'xh', 'awscurl', 'docker', 'vllm', 'hf']);
+const OF_SETTINGS = /^(?:bedrock-)?(?:model(?:-?id|-name)?|(?:aws-)?region|guardrail-?(?:id|identifier|arn))$/i;
+
 /** What stands in an address for a variable that the script does not set. */
 const OPEN = '$';
 
@@ -313,6 +317,14 @@ export function shellProgram(text: string): CodeProgram {
     if (isServer) callResource(program, 'Server on a host', [], first);
     // A list of options is what an image is started with.
     if (isServer || name.startsWith('--')) servedWeights(words);
+    if (!CALLERS.has(name)) {
+      const { named } = optionsOf(words);
+      addSettings(
+        program,
+        named.filter(({ key = '' }) => OF_SETTINGS.test(key)),
+        first,
+      );
+    }
     if (name === 'curl' || name === 'http' || name === 'xh' || name === 'awscurl') curl(words.slice(1));
     calls ||= program.calls.length > 0;
   }
