@@ -6,6 +6,7 @@ import {
   MAKES_LIST,
   MAKES_OPTION,
   OPTION_WITH_DEFAULT,
+  PASSES_FIRST,
   PASSES_ON,
   READS_ENVIRONMENT,
 } from './library.ts';
@@ -118,7 +119,8 @@ export function callFollowerOf(
 
   function passedOn({ callee, args, named: entries }: CallExpression): readonly Value[] | undefined {
     const name = callee.kind === 'name' || callee.kind === 'member' ? callee.name : '';
-    if (!PASSES_ON.has(name) || args.length > 1 || entries.length > 0 || functionsByName.has(name))
+    const isAlone = PASSES_FIRST.has(name) || (args.length <= 1 && entries.length === 0);
+    if (!PASSES_ON.has(name) || !isAlone || functionsByName.has(name))
       return undefined;
     const [first] = args;
     if (first) return follow(first);

@@ -145,7 +145,11 @@ export function followerOf(program: CodeProgram): Follower {
     const added = program.additions.get(name) ?? [];
     if (added.length === 0) return values;
     return values.map((value) =>
-      value.kind === 'object' ? { ...value, entries: [...value.entries, ...added] } : value,
+      value.kind === 'object'
+        ? { ...value, entries: [...value.entries, ...added] }
+        : value.kind === 'unknown'
+          ? { kind: 'object', entries: added, start: value.start, end: value.end }
+          : value,
     );
   }
 

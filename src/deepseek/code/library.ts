@@ -33,6 +33,9 @@ export const PASSES_ON: ReadonlySet<string> = new Set([
   'from_token',
 ]);
 
+/** Of these, those that give back the first thing, whatever else they are given. */
+export const PASSES_FIRST: ReadonlySet<string> = new Set(['TrainingInput', 'from_token']);
+
 /** Make a list of what they are given. */
 export const MAKES_LIST: ReadonlySet<string> = new Set(['List.of', 'Set.of', 'Arrays.asList', 'Stream.of']);
 

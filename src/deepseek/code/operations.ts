@@ -512,6 +512,8 @@ export const OPERATIONS: readonly OperationRow[] = [
       /\b(?:Estimator|PyTorch|HuggingFace|ModelTrainer|Trainer)\b[\w.]*\([\s\S]*sagemaker|sagemaker[\s\S]*\b(?:\w*Estimator|PyTorch|HuggingFace|\w+Trainer)\b[\w.]*\(/,
     parameters: [
       ['inputDataConfig.dataSource', 'training-data'],
+      ['inputs.*.s3Data', 'training-data'],
+      ['inputs.s3Data', 'training-data'],
       ['inputs.*', 'training-data'],
       ['inputs', 'training-data'],
     ],
@@ -531,7 +533,7 @@ export const OPERATIONS: readonly OperationRow[] = [
   ].map((name): OperationRow => ({ names: [name], service: 'bedrock', task: undefined, parameters: [] })),
   // Weights in S3.
   {
-    names: ['GetObject', 'DownloadFile', 'DownloadFileobj'],
+    names: ['GetObject', 'GetObjectAsBytes', 'DownloadFile', 'DownloadFileobj'],
     service: 's3',
     operation: 'GetObject',
     task: 'download-weights',
@@ -575,7 +577,17 @@ export const OPERATIONS: readonly OperationRow[] = [
     needs: 'weights',
     parameters: [['params.Bucket', 'weights']],
     isClient: true,
-    within: /@aws-sdk\/lib-storage/,
+    within: /@aws-sdk\/lib-storage|feature\/s3\/manager/,
+  },
+  {
+    // https://pkg.go.dev/github.com/aws/aws-sdk-go-v2/feature/s3/manager
+    names: ['Download'],
+    service: 's3',
+    operation: 'GetObject',
+    task: 'download-weights',
+    needs: 'weights',
+    parameters: [['Bucket', 'weights']],
+    within: /feature\/s3\/manager/,
   },
   {
     // aws s3 sync

@@ -53,6 +53,8 @@ export function withoutPlaceholder(value: Value): Value {
   const match = PLACEHOLDER.exec(text);
   if (!match) return value;
   const suffix = text.slice(match.index + match[0].length);
+  const variable = value.unless;
+  if (variable !== undefined) return { kind: 'unknown', start, end, variable };
   return { kind: 'unknown', start, end, prefix: text.slice(0, match.index), ...(suffix && { suffix }) };
 }
 

@@ -9,6 +9,7 @@ const RESOURCE = { service: 'configuration', task: undefined, isClient: true, is
 
 const FUNCTION = [
   ['functionName', 'function-name'],
+  ['name', 'function-name'],
   ['vpcConfig', 'vpc'],
   ['vpc', 'vpc'],
   ['role', 'own-role'],

@@ -77,7 +77,7 @@ export const SCRIPTS = ['beforescript', 'script', 'run', 'userdata', 'commands',
 
 /** Members that set variables of the environment. */
 export const VARIABLES =
-  /^(?:env|environment|variables|envVars|extraEnv|extraEnvVars|environmentVariables|secrets)$/i;
+  /^(?:env|environment|variables|envVars|extraEnv|extraEnvVars|(?:runtime_?)?environment_?variables|secrets)$/i;
 
 /** The operation in the resource of a state. */
 export const OPERATION_OF_STATE = /^arn:aws[\w-]*:states:::(?:aws-sdk:)?(?:bedrock\w*|sagemaker\w*|s3):(\w+)/;

@@ -26,6 +26,11 @@ const PASSES_ON = new Set([
   'nonsensitive',
 ]);
 
+/** Modules that many use, and the resource that their arguments are those of. */
+const MODULES: readonly (readonly [RegExp, string])[] = [
+  [/^terraform-aws-modules\/lambda\/aws/, 'aws_lambda_function'],
+];
+
 /** What is within the quotation marks, or the lines of a heredoc. */
 function quotes(text: string, { start, end }: Place): Place {
   if (text[start] === '"' && end - start >= 2) return { start: start + 1, end: end - 1 };
@@ -123,7 +128,9 @@ export function hclProgram(text: string): CodeProgram {
     const [label] = labelSpans;
     const place = label ? quotes(text, label) : { start, end: start + type.length };
     if (type === 'resource') callResource(program, first, entries, place);
-    if (type === 'provider' || type === 'module') callResource(program, `${type} ${first}`, entries, place);
+    const source = textOf(entries.find(({ key }) => key === 'source')?.value);
+    const made = MODULES.find(([pattern]) => pattern.test(source))?.[1] ?? `${type} ${first}`;
+    if (type === 'provider' || type === 'module') callResource(program, made, entries, place);
     addConfig(program, [own], text, true);
   }
   for (const [root, entries] of roots)
