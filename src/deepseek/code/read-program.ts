@@ -96,6 +96,11 @@ const CALL_METHODS = [
 
 /** Variables that a stack of the CDK gives to a function or a container. */
 function setUpVariables(program: CodeProgram): void {
+  const added = program.calls
+    .filter((call) => plainName(calledName(call)) === 'addenvironment')
+    .flatMap(({ args: [key, value] }) => (key?.kind === 'text' && value ? [{ key: key.value, value }] : []));
+  const [first] = added;
+  if (first) addSettings(program, added, first.value);
   // Settings become calls of their own, which hold no others.
   for (const { args, named } of program.calls.slice()) {
     const given = [...args.flatMap((arg) => (arg.kind === 'object' ? arg.entries : [])), ...named];

@@ -4,10 +4,11 @@ import { readAnswers } from '#deepseek/answers/read-answers.ts';
 import { compose } from '#deepseek/compose/compose.ts';
 import FILES from './code-cases/files.json';
 import OPEN_ENDS from './code-cases/open-ends.json';
+import UNUSUAL_SPOTS from './code-cases/unusual-spots.json';
 import { codeAnswers } from './code-answers.ts';
 import { textKind } from './text-kind.ts';
 
-const ALL = [...FILES, ...OPEN_ENDS];
+const ALL = [...FILES, ...OPEN_ENDS, ...UNUSUAL_SPOTS];
 
 describe.each(ALL)('$name', ({ code, name: _name, ...expected }) => {
   const text = code.join('\n');

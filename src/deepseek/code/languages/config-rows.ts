@@ -53,6 +53,8 @@ export const CONFIG_ROWS: readonly ConfigRow[] = [
   { at: /^provider$/, has: { name: /^aws$/ }, resource: 'Provider of the Serverless Framework' },
   { at: /^functions\.[^.]+$/, has: { handler: ANY }, resource: 'Function of the Serverless Framework' },
   { at: /^functions\.[^.]+$/, has: { image: ANY }, resource: 'Function of the Serverless Framework' },
+  // https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html
+  { at: /^$/, has: { functionname: ANY, environment: ANY }, resource: 'AWS::Lambda::Function' },
   // https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-template-anatomy-globals.html
   { at: /^Globals\.Function$/, resource: 'AWS::Serverless::Function' },
   // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html
@@ -73,7 +75,15 @@ export const CONFIG_ROWS: readonly ConfigRow[] = [
 ];
 
 /** Members that hold the commands of a job, in the order in which they run. */
-export const SCRIPTS = ['beforescript', 'script', 'run', 'userdata', 'commands', 'bootcmd', 'runcmd'] as const;
+export const SCRIPTS = [
+  'beforescript',
+  'script',
+  'run',
+  'userdata',
+  'commands',
+  'bootcmd',
+  'runcmd',
+] as const;
 
 /** Members that set variables of the environment. */
 export const VARIABLES =

@@ -87,6 +87,10 @@ export function hclProgram(text: string): CodeProgram {
         return { kind: 'index', of: read(value.of, depth + 1), key: read(value.key, depth + 1), ...place };
       case 'call': {
         const [only] = value.args;
+        if (value.name === 'merge') {
+          const entries = value.args.map((arg) => ({ key: undefined, value: read(arg, depth + 1) }));
+          return { kind: 'object', entries, ...place };
+        }
         return only && PASSES_ON.has(value.name) ? read(only, depth + 1) : { kind: 'other', ...place };
       }
       case 'choice':

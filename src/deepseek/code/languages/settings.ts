@@ -48,7 +48,10 @@ const isOpen = (value: Expression): boolean =>
 export function addSettings(program: CodeProgram, entries: readonly KeyedExpression[], place: Place): void {
   const found: KeyedExpression[] = [];
   let open = false;
-  for (const { key = '', value } of entries) {
+  const all = entries.flatMap((entry) =>
+    entry.key === undefined && entry.value.kind === 'object' ? entry.value.entries : [entry],
+  );
+  for (const { key = '', value } of all) {
     const name = KEYS.find(([, pattern]) => pattern.test(plain(key)))?.[0];
     if (name === undefined) continue;
     found.push({ key: name, value });

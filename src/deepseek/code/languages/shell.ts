@@ -9,6 +9,7 @@ import {
   type Place,
   type CodeProgram,
 } from '#deepseek/code/program.ts';
+import { addConfig } from './config.ts';
 import { addSettings } from './settings.ts';
 import { shellCommands, type ShellWord } from './shell-words.ts';
 import { structureIn } from './shorthand.ts';
@@ -30,9 +31,26 @@ const OPEN_AI_PATH = /^(https?:\/\/[\w.-]+(?:\/[\w-]+)*?)\/(chat\/completions|re
 const SERVERS =
   /^(?:(?:docker|podman|nerdctl) run\b.*(?:vllm|sglang|text-generation-inference|lmi|ollama|llama)|(?:exec )?(?:vllm serve|python3? -m (?:vllm|sglang)\b))/;
 
+/** Operations that set up what runs code, with the parameters of a file that does. */
+const CONFIGURES: ReadonlySet<string> = new Set([
+  'lambda create-function',
+  'lambda update-function-configuration',
+  'ecs register-task-definition',
+]);
+
 /** Commands that make calls themselves; the options of others are settings of a program. */
-const CALLERS: ReadonlySet<string> = new Set(['aws', 'curl', 'http', 'xh', 'awscurl', 'docker', 'vllm', 'hf']);
-const OF_SETTINGS = /^(?:bedrock-)?(?:model(?:-?id|-name)?|(?:aws-)?region|guardrail-?(?:id|identifier|arn))$/i;
+const CALLERS: ReadonlySet<string> = new Set([
+  'aws',
+  'curl',
+  'http',
+  'xh',
+  'awscurl',
+  'docker',
+  'vllm',
+  'hf',
+]);
+const OF_SETTINGS =
+  /^(?:bedrock-)?(?:model(?:-?id|-name)?|(?:aws-)?region|guardrail-?(?:id|identifier|arn))$/i;
 
 /** What stands in an address for a variable that the script does not set. */
 const OPEN = '$';
@@ -160,6 +178,11 @@ export function shellProgram(text: string): CodeProgram {
         start,
         end,
       });
+      return;
+    }
+    if (CONFIGURES.has(`${plainText(service)} ${plainText(operation)}`)) {
+      const { start, end } = operation;
+      addConfig(program, [{ kind: 'object', entries: named, start, end }], text, false);
       return;
     }
     if (plainText(service) !== 's3') return call(client, operation, plainText(operation), named);
@@ -317,6 +340,13 @@ export function shellProgram(text: string): CodeProgram {
     if (isServer) callResource(program, 'Server on a host', [], first);
     // A list of options is what an image is started with.
     if (isServer || name.startsWith('--')) servedWeights(words);
+    // `docker run -e NAME=value`
+    const given = words.flatMap((word, index): readonly KeyedExpression[] => {
+      const [key] = /^\w+(?==)/.exec(plainText(word)) ?? [];
+      const isSet = /^(?:-e|--env)$/.test(index === 0 ? '' : plainText(words[index - 1]!));
+      return isSet && key !== undefined ? [{ key, value: valueOf(word, key.length + 1) }] : [];
+    });
+    addSettings(program, given, first);
     if (!CALLERS.has(name)) {
       const { named } = optionsOf(words);
       addSettings(
