@@ -18,17 +18,9 @@ const ASSIGNMENT = /^([A-Za-z_]\w*)=/;
 const SERVERS =
   /^(?:(?:docker|podman|nerdctl) run\b.*(?:vllm|sglang|text-generation-inference|lmi|ollama|llama)|(?:exec )?(?:vllm serve|python3? -m (?:vllm|sglang)\b))/;
 
+const CURLS: ReadonlySet<string> = new Set(['curl', 'http', 'xh', 'awscurl']);
 /** Commands that make calls themselves; the options of others are settings of a program. */
-const CALLERS: ReadonlySet<string> = new Set([
-  'aws',
-  'curl',
-  'http',
-  'xh',
-  'awscurl',
-  'docker',
-  'vllm',
-  'hf',
-]);
+const CALLERS: ReadonlySet<string> = new Set([...CURLS, 'aws', 'docker', 'vllm', 'hf']);
 const OF_SETTINGS =
   /^(?:bedrock-)?(?:model(?:-?id|-name)?|(?:aws-)?region|guardrail-?(?:id|identifier|arn))$/i;
 
@@ -92,17 +84,11 @@ export function shellProgram(text: string): CodeProgram {
       const isSet = /^(?:-e|--env)$/.test(index === 0 ? '' : plainText(words[index - 1]!));
       return isSet && key !== undefined ? [{ key, value: valueOf(word, key.length + 1) }] : [];
     });
-    addSettings(program, given, first);
-    if (!CALLERS.has(name)) {
-      const { named } = optionsOf(words);
-      addSettings(
-        program,
-        named.filter(({ key = '' }) => OF_SETTINGS.test(key)),
-        first,
-      );
-    }
-    if (name === 'curl' || name === 'http' || name === 'xh' || name === 'awscurl')
-      curl(words.slice(1), values);
+    const options = CALLERS.has(name)
+      ? []
+      : optionsOf(words).named.filter(({ key = '' }) => OF_SETTINGS.test(key));
+    addSettings(program, [...given, ...options], first);
+    if (CURLS.has(name)) curl(words.slice(1), values);
     calls ||= program.calls.length > 0;
   }
   if (!calls) addSettings(program, settings, { start: 0, end: 0 });
