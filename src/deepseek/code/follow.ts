@@ -165,7 +165,9 @@ export function followerOf(program: CodeProgram): Follower {
     if (values.length > 0) return values;
     const option = fallback ? [] : optionOf(name, { start, end });
     if (option.length > 0) return option;
-    return fallback ? defaults(follow(fallback), name) : [unknownAt({ start, end })];
+    // `None` says nothing.
+    const isKnown = fallback !== undefined && fallback.kind !== 'other';
+    return isKnown ? defaults(follow(fallback), name) : [unknownAt({ start, end })];
   }
 
   /** The values of a field that the class or any of its methods sets. */

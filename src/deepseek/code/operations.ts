@@ -216,6 +216,9 @@ export const OPERATIONS: readonly OperationRow[] = [
       ['modelId', 'model'],
       ['roleArn', 'role'],
       ['inputDataConfig.s3InputDataConfig.s3Uri', 'batch-input'],
+      // Go’s unions.
+      ['inputDataConfig.value.s3Uri', 'batch-input'],
+      ['outputDataConfig.value.s3Uri', 'batch-output'],
       ['outputDataConfig.s3OutputDataConfig.s3Uri', 'batch-output'],
     ],
   },
@@ -226,6 +229,7 @@ export const OPERATIONS: readonly OperationRow[] = [
     needs: 'weights',
     parameters: [
       ['modelDataSource.s3DataSource.s3Uri', 'weights'],
+      ['modelDataSource.value.s3Uri', 'weights'],
       ['roleArn', 'role'],
       ['importedModelKmsKeyId', 'model-kms-key'],
     ],

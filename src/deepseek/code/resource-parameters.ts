@@ -186,7 +186,7 @@ export const RESOURCE_READERS: { readonly [K in ResourceReader]: ReaderRow } = {
     field: 'roleName',
     question: 'which role?',
     runner: 'eks-irsa',
-    read: (value) => (value.startsWith('arn:') ? { answers: roleIn(value) } : {}),
+    read: (value) => (value.startsWith('arn:') ? { answers: roleIn(value), runsCode: true } : {}),
   },
   'function-name': {
     field: 'functionNames',

@@ -54,10 +54,12 @@ function variablesOf(value: Expression): readonly KeyedExpression[] {
 /** `"ModelId.$": "$.model"`: a state of Step Functions takes it from its input. */
 function chosenLater({ key, value }: KeyedExpression): KeyedExpression {
   if (key?.endsWith('.$') === true) return { key: key.slice(0, -2), value: elsewhere(value) };
-  return {
-    key,
-    value: value.kind === 'object' ? { ...value, entries: value.entries.map(chosenLater) } : value,
-  };
+  return { key, value: withChosen(value) };
+}
+
+function withChosen(value: Expression): Expression {
+  if (value.kind === 'list') return { ...value, items: value.items.map(withChosen) };
+  return value.kind === 'object' ? { ...value, entries: value.entries.map(chosenLater) } : value;
 }
 
 /** `kind: List` of Kubernetes: the documents in it. */
