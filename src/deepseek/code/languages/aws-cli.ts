@@ -1,7 +1,7 @@
 // Commands of the AWS CLI → calls. https://docs.aws.amazon.com/cli/latest/reference/
-import type { Expression, Place } from '#deepseek/code/program.ts';
+import type { Expression } from '#deepseek/code/program.ts';
 import { addConfig } from './config.ts';
-import { callOf, plainText, type ShellValues } from './shell-values.ts';
+import { callOf, OPEN, plainText, type ShellValues } from './shell-values.ts';
 import type { ShellWord } from './shell-words.ts';
 
 /** Operations that set up what runs code, with the parameters of a file that does. */
@@ -12,7 +12,7 @@ const CONFIGURES: ReadonlySet<string> = new Set([
 ]);
 
 export function awsCli(words: readonly ShellWord[], values: ShellValues): void {
-  const { text, program, valueOf, optionsOf } = values;
+  const { text, program, valueOf, optionsOf, knownText } = values;
   const { named, plain } = optionsOf(words);
   const [service, operation, ...rest] = plain;
   if (!service || !operation) return;
@@ -52,12 +52,14 @@ export function awsCli(words: readonly ShellWord[], values: ShellValues): void {
   ]
     .toSorted((a, b) => a.word.start - b.word.start)
     .slice(0, 2);
-  const isRemote = (place: Place): boolean =>
-    text.slice(place.start, place.end).replace(/^["']/, '').startsWith('s3://');
-  const [from, to] = places;
-  if (from && isRemote(from.word))
+  const [from, to] = places.map(({ value }) => ({ value, address: knownText(value) }));
+  const isRemote = (address = ''): boolean => address.startsWith('s3://');
+  // Where one of the two is a folder of the host, the other is in S3.
+  const isOpen = (address = '', other = OPEN): boolean =>
+    address.startsWith(OPEN) && !isRemote(other) && !other.startsWith(OPEN);
+  if (from && (isRemote(from.address) || isOpen(from.address, to?.address)))
     callOf(values, client, operation, 'DownloadFile', [{ key: 'Bucket', value: from.value }]);
-  if (to && isRemote(to.word))
+  if (to && (isRemote(to.address) || isOpen(to.address, from?.address)))
     callOf(values, client, operation, isSync ? 'SyncUpload' : 'UploadFile', [
       { key: 'Bucket', value: to.value },
     ]);

@@ -128,6 +128,9 @@ export function addConfig(
     const lists = [memberOf(value, 'entryPoint'), memberOf(value, 'command'), memberOf(value, 'args')];
     if (image !== '' && lists.some((list) => list !== undefined))
       program.embedded.push(commandOf(lists, text, CLI_IMAGE.test(image) ? 'aws' : ''));
+    // Code of a function within its template.
+    const inline = memberOf(value, 'zipFile');
+    if (/^(?:import|from) \w/m.test(textOf(inline))) program.embedded.push(scriptOf(inline, text, 'python'));
     // Terraform’s `local-exec`.
     const command = memberOf(value, 'command');
     if (/^aws\s/.test(textOf(command))) program.embedded.push(scriptOf(command, text));
