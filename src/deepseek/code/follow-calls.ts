@@ -120,8 +120,7 @@ export function callFollowerOf(
   function passedOn({ callee, args, named: entries }: CallExpression): readonly Value[] | undefined {
     const name = callee.kind === 'name' || callee.kind === 'member' ? callee.name : '';
     const isAlone = PASSES_FIRST.has(name) || (args.length <= 1 && entries.length === 0);
-    if (!PASSES_ON.has(name) || !isAlone || functionsByName.has(name))
-      return undefined;
+    if (!PASSES_ON.has(name) || !isAlone || functionsByName.has(name)) return undefined;
     const [first] = args;
     if (first) return follow(first);
     return callee.kind === 'member' ? follow(callee.of) : undefined;
