@@ -164,6 +164,7 @@ function phrasesIn(text: string, words: string): readonly StatedPart[] {
     answers: (negated ? row.negated : row.answers) ?? {},
     ...(row.asks && !negated ? { asks: row.asks } : {}),
     negated,
+    row,
     deniesTask: negated && Object.keys(row.scenarios ?? {}).length > 0,
     joins: negated ? {} : (row.joins ?? {}),
   }));
@@ -174,7 +175,7 @@ const saidByTheWay = (text: string, words: string): readonly StatedPart[] =>
   VALUES.flatMap((index) => findPhrases(words, index)).flatMap(({ start, end, row, negated }) => {
     const answers = negated ? row.negated : row.answers;
     const place = { text: text.slice(start, end), start, end };
-    return answers ? [{ ...STATES_NOTHING, ...place, answers, negated, isByTheWay: true }] : [];
+    return answers ? [{ ...STATES_NOTHING, ...place, answers, negated, row, isByTheWay: true }] : [];
   });
 
 /** Whether a sentence is about policies that deny: only these exempt anybody. */

@@ -1,0 +1,171 @@
+// What is affirmed and denied in the same words, and words that imply what cannot hold together.
+import type { AnswersView, FieldValue } from '#deepseek/answers/field.ts';
+import { fieldOf, isFieldId, type FieldId } from '#deepseek/answers/fields/fields.ts';
+import type { PlacedWords } from './clauses.ts';
+import { findPhrases, indexPhrases } from './find-phrases.ts';
+import { blankOut, type StatedPart } from './sentence-part.ts';
+import type { StatedAnswer } from './state-answers.ts';
+import { EXCLUSIONS, type Exclusion } from './vocabulary/exclusive-words.ts';
+import { EXEMPTS } from './vocabulary/exempt-words.ts';
+
+/** Words, and what they mean as an answer to the question that a contradiction asks. */
+export interface SaidValue extends PlacedWords {
+  readonly value: FieldValue;
+}
+
+/** Two values that a text states and of which only one can hold. */
+export interface Contradiction {
+  readonly field: FieldId | 'scenario';
+  readonly said: readonly [SaidValue, SaidValue];
+  /** Why not both, where the words do not tell. */
+  readonly why?: string;
+}
+
+const NO = /\b(?:no|not|non|without|w\/o|never|(?:do|does|is|are|must|should)n['’]?t)[\s-]+(?:\w+\s+)?$/i;
+
+/** “No streaming”: what is denied, with the word that denies it. */
+export function withNo(
+  text: string,
+  { start, end, negated }: { readonly start: number; readonly end: number; readonly negated?: boolean },
+): PlacedWords {
+  const no = negated === true ? NO.exec(text.slice(0, start)) : null;
+  const from = no ? no.index : start;
+  return { text: text.slice(from, end), start: from, end };
+}
+
+/** Verbs that say no to what follows; “no” and “without” are found with the words. */
+const DENIES_BEFORE =
+  /\b(?:den(?:y|ies|ying)|block(?:s|ing)?|forbid(?:s|ding)?|ban(?:s|ning)?|prohibit(?:s|ing)?|disallow\w*|reject\w*|disabl\w+|turn\w* off|switch\w* off|get rid of|replac\w+|remov\w+|prevent\w*)\s+(?:[\w-]+\s+){0,2}$/i;
+
+/** What makes both true: an exception, another time or place, a choice that is still open. */
+const BOTH_HOLD =
+  /\b(?:or|either|whether|later|until|today|currently|so far|used to|formerly|previously|migrat\w+|mov(?:e|es|ed|ing) (?:from|to|off|away)|switch\w* (?:from|to)|first|then|both|prod\w*|dev|staging|sandbox|emergenc\w+|break-?glass)\b/i;
+
+/** How far around two words that is looked for, in UTF-16 code units. */
+const AROUND = 50;
+
+const PHRASES = indexPhrases(
+  EXCLUSIONS.flatMap((exclusion) =>
+    exclusion.sides.map(({ words }, side) => ({ words, answers: {}, negated: {}, exclusion, side })),
+  ),
+);
+
+/** ARNs, URIs and IDs: what they are made of are no words. */
+const IDENTIFIES = /[:/]|\d{12}/;
+
+interface Hit extends PlacedWords {
+  readonly exclusion: Exclusion;
+  /** Which of the two sides it implies. */
+  readonly side: number;
+}
+
+function wordsIn(text: string, parts: readonly StatedPart[]): readonly Hit[] {
+  const rest = blankOut(
+    text,
+    parts.filter((part) => IDENTIFIES.test(part.text)),
+  );
+  const isDenied = (start: number): boolean =>
+    DENIES_BEFORE.test(rest.slice(Math.max(0, start - AROUND), start));
+  const phrases = findPhrases(rest, PHRASES).map(({ row: { exclusion, side }, start, end, negated }): Hit => {
+    const own = negated || isDenied(start) ? 1 - side : side;
+    return { ...withNo(text, { start, end, negated }), exclusion, side: own };
+  });
+  const likes = EXCLUSIONS.flatMap((exclusion) =>
+    exclusion.sides.flatMap(({ like }, side) =>
+      Array.from(like ? rest.matchAll(like) : [], ({ 0: words, index }): Hit => ({
+        text: words,
+        start: index,
+        end: index + words.length,
+        exclusion,
+        side: isDenied(index) ? 1 - side : side,
+      })),
+    ),
+  );
+  return [...phrases, ...likes];
+}
+
+/** What answers imply that are stated in other words. */
+const impliedBy = (statements: readonly StatedAnswer[]): readonly Hit[] =>
+  EXCLUSIONS.flatMap((exclusion) =>
+    exclusion.sides.flatMap(({ answers = {} }, side) =>
+      statements
+        .filter(({ field, value, part }) => answers[field] === value && part.isByTheWay !== true)
+        .map(({ part: { text, start, end } }): Hit => ({ text, start, end, exclusion, side })),
+    ),
+  );
+
+function holdBoth(text: string, one: Hit, other: Hit): boolean {
+  const around = text.slice(
+    Math.max(0, Math.min(one.start, other.start) - AROUND),
+    Math.max(one.end, other.end) + AROUND,
+  );
+  return EXEMPTS.test(around) || BOTH_HOLD.test(around) || one.exclusion.unless?.test(text) === true;
+}
+
+const overlap = (one: PlacedWords, other: PlacedWords): boolean =>
+  one.start < other.end && other.start < one.end;
+
+/** “No internet, from my laptop”. */
+export function excludedIn(
+  text: string,
+  parts: readonly StatedPart[],
+  statements: readonly StatedAnswer[],
+  view: AnswersView,
+): readonly Contradiction[] {
+  const hits = [...wordsIn(text, parts), ...impliedBy(statements)];
+  return EXCLUSIONS.flatMap((exclusion): readonly Contradiction[] => {
+    const own = hits.filter((hit) => hit.exclusion === exclusion);
+    const pairs = own
+      .filter(({ side }) => side === 0)
+      .flatMap((one) =>
+        own.filter((other) => other.side === 1 && !overlap(one, other)).map((other) => [one, other] as const),
+      );
+    const pair = pairs.find(([one, other]) => !holdBoth(text, one, other));
+    if (!pair) return [];
+    const { field, sides } = exclusion;
+    const given = field === 'scenario' ? undefined : view.given(field);
+    const [one, other] = pair.map(({ text: words, start, end, side }) => ({
+      text: words,
+      start,
+      end,
+      value: sides[side]?.value ?? given ?? '',
+    }));
+    return [{ field, said: [one!, other!] }];
+  });
+}
+
+/** A name that is denied says nothing of others; a model is either called or not. */
+const mayContradict = (id: FieldId): boolean =>
+  !['text', 'list', 'choices'].includes(fieldOf(id).kind) || id === 'models' || id === 'servedModels';
+
+/** “Auto Mode, no Auto Mode”: rows of words that state nothing where they are denied, or where they are not. */
+export function affirmedAndDenied(
+  text: string,
+  parts: readonly StatedPart[],
+  view: AnswersView,
+): readonly Contradiction[] {
+  const rows = new Set(parts.flatMap(({ row }) => row ?? []));
+  return [...rows].flatMap((row): readonly Contradiction[] => {
+    const own = parts.filter((part) => part.row === row);
+    const yes = own.find(({ negated }) => negated !== true);
+    const no = own.find(({ negated }) => negated === true);
+    if (!yes || !no || EXEMPTS.test(text)) return [];
+    const field = Object.keys({ ...row.answers, ...row.negated })
+      .filter(isFieldId)
+      .find((id) => mayContradict(id) && view.asks(id));
+    if (field === undefined) return [];
+    const stated = row.answers?.[field];
+    const denied = row.negated?.[field];
+    const other = (value: FieldValue | undefined): FieldValue =>
+      typeof value === 'boolean' ? !value : Array.isArray(value) ? [] : view.text(field);
+    return [
+      {
+        field,
+        said: [
+          { ...withNo(text, yes), value: stated ?? other(denied) },
+          { ...withNo(text, no), value: denied ?? other(stated) },
+        ],
+      },
+    ];
+  });
+}
