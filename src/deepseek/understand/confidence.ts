@@ -1,6 +1,7 @@
 // How sure a reading is: whether the text names what roles here are about, and nothing speaks as much for something else.
 import { scenarios, type ScenarioId, type ScenarioRow } from '#deepseek/catalog/scenarios.ts';
 import { votesFor } from './choose-scenario.ts';
+import { isOfOneApp } from './model-attitudes.ts';
 import type { OutsidePart } from './outside.ts';
 import { blankOut, type StatedPart } from './sentence-part.ts';
 import { wordsOf } from './sentence-words.ts';
@@ -63,27 +64,23 @@ function unreadShare({ text, found, outside }: Evidence): number {
   return words.length === 0 ? 0 : known.length / words.length;
 }
 
-/** Whom policies are for. */
-const EVERYONE =
-  /\b(?:scps?|policy|policies|org\w*|accounts?|every\w*|no ?body|no one|any\w*|company|teams?|all)\b/i;
-
-const namesModels = ({ answers }: StatedPart): boolean => answers['deniedModels'] !== undefined;
-
-/** “ECS with V3.2, R1 is not allowed” is about one app. */
-const isOfOneApp = (text: string, own: readonly StatedPart[]): boolean =>
-  !EVERYONE.test(text) &&
-  own.some(({ entities, families }) => entities.length > 0 && families.call !== undefined) &&
-  own.some(namesModels);
-
 /** “V3.1 must not be used by anyone” denies one model, and not all. */
 const isOfLostModel = ({ id }: ScenarioRow, own: readonly StatedPart[]): boolean =>
   id === 'deny-deepseek' &&
-  !own.some(namesModels) &&
+  !own.some(({ answers }) => answers['deniedModels'] !== undefined) &&
   own.some(({ negated, text }) => negated === true && /\br1\b|\bv?3\.\d/i.test(text));
 
 /** Whether a role would allow what a text forbids, or a policy forbid what it allows. */
-const mayTurnAround = ({ text, own, scenario }: Evidence): boolean =>
-  scenario.family === 'govern' ? isOfOneApp(text, own) || isOfLostModel(scenario, own) : FORBIDS.test(text);
+const mayTurnAround = ({ text, found, own, scenario }: Evidence): boolean =>
+  scenario.family === 'govern'
+    ? isOfOneApp(text, own) || isOfLostModel(scenario, own)
+    : // What is left out is not called.
+      FORBIDS.test(
+        blankOut(
+          text,
+          found.filter(({ negated }) => negated === true),
+        ),
+      );
 
 /** These do the opposite of each other: a guess would turn the meaning around. */
 const OPPOSITES: { readonly [K in ScenarioId]?: ScenarioId } = {

@@ -3,6 +3,7 @@ import type { AnswersView, FieldValue } from '#deepseek/answers/field.ts';
 import { fieldOf, isFieldId, type FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { PlacedWords } from './clauses.ts';
 import { findPhrases, indexPhrases } from './find-phrases.ts';
+import { endOfDenial } from './negations.ts';
 import { blankOut, type StatedPart } from './sentence-part.ts';
 import type { StatedAnswer } from './state-answers.ts';
 import { EXCLUSIONS, type Exclusion } from './vocabulary/exclusive-words.ts';
@@ -21,16 +22,16 @@ export interface Contradiction {
   readonly why?: string;
 }
 
-const NO = /\b(?:no|not|non|without|w\/o|never|(?:do|does|is|are|must|should)n['’]?t)[\s-]+(?:\w+\s+)?$/i;
+const NO = /\b(?:no|not|non|without|w\/o|never|(?:do|does|is|are|must|should)n['’]?t)[\s-]+(?:\w+\s+){0,2}$/i;
 
-/** “No streaming”: what is denied, with the word that denies it. */
+/** “No streaming”, “streaming: no”: what is denied, with the words that deny it. */
 export function withNo(
   text: string,
   { start, end, negated }: { readonly start: number; readonly end: number; readonly negated?: boolean },
 ): PlacedWords {
-  const no = negated === true ? NO.exec(text.slice(0, start)) : null;
-  const from = no ? no.index : start;
-  return { text: text.slice(from, end), start: from, end };
+  const from = (negated === true ? NO.exec(text.slice(0, start))?.index : undefined) ?? start;
+  const to = negated === true && from === start ? endOfDenial(text, end) : end;
+  return { text: text.slice(from, to), start: from, end: to };
 }
 
 /** Verbs that say no to what follows; “no” and “without” are found with the words. */

@@ -76,3 +76,9 @@ export function isDenied(
   const behind = text.slice(end, end + 60);
   return DENIED_BEHIND.test(behind) || (hasOpposite && FORBIDDEN_BEHIND.test(behind));
 }
+
+/** Where the words that deny from behind end; `end`, if none do. */
+export const endOfDenial = (text: string, end: number): number =>
+  end +
+  (DENIED_BEHIND.exec(text.slice(end, end + 60)) ??
+    FORBIDDEN_BEHIND.exec(text.slice(end, end + 60)) ?? [''])[0].length;

@@ -11,6 +11,7 @@ import { chosenScenario } from './choose-scenario.ts';
 import { CONFIDENT, confidenceOf, NONSENSE, isAllOutside } from './confidence.ts';
 import { conflictsIn, type Conflict } from './conflicts.ts';
 import { inEnglish, type EnglishText } from './in-english.ts';
+import { withoutForbidden } from './model-attitudes.ts';
 import { notReadIn, type UnplacedPart } from './not-read.ts';
 import { besides, tasksIn, type OtherTask } from './other-tasks.ts';
 import type { OutsidePart } from './outside.ts';
@@ -178,7 +179,8 @@ function placedIn(text: string, { placeOf }: EnglishText, reading: SentenceReadi
 }
 
 function readEnglish(text: string): SentenceReading {
-  const { parts: found, outside: named } = partsOf(text);
+  const { parts: all, outside: named } = partsOf(text);
+  const found = withoutForbidden(text, all);
   const chosenRow = chosenScenario(found);
   if (!chosenRow) return { ...NOTHING, outside: named };
   const said = tasksIn(text, found, chosenRow);
