@@ -9,7 +9,7 @@ const ALLOWED_BEHIND = new RegExp(
   'i',
 );
 const DENIED_BEHIND =
-  /^["'”’)]*:?\s*(?:(?:is|are|be|stays?|remains?|keeps?|will|can|may|must|should)\s+){0,3}(?:(?:not|never)\s+(?:be\s+)?(?:allowed|approved|permitted|used|called|ok(?:ay)?)|cannot be (?:used|called)|denied|blocked|forbidden|banned|prohibited|off)\b/i;
+  /^["'”’)]*:?\s*(?:(?:is|are|be|stays?|remains?|keeps?|will|can|may|must|should)\s+){0,3}(?:(?:not|never)\s+(?:be\s+)?(?:allowed?|approved|permitted|used|called|ok(?:ay)?)|cannot be (?:used|called)|denied|blocked|forbidden|banned|prohibited|off)\b/i;
 const KEPT =
   /(?<!\bnot |n['’]t )\b(?:keep|keeps|allow|allows|leave|permit|approve|approved|only)\s+(?:deepseek[-\s]*)?$/i;
 const DENIED =

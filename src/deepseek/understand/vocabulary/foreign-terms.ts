@@ -37,6 +37,7 @@ other: andere
 same: gleich, selb
 another account: anderes konto, anderen konto, fremdes konto, fremden konto
 account: konto
+accounts: konten
 partner account: partnerkonto
 role: rolle
 user: benutzer, nutzer
@@ -64,11 +65,24 @@ host: hosten, hostet, betreib, betreibt, bereitstell
 self-host: selbst hosten, selbst betreiben
 deny: verbieten, verbietet, sperren, sperrt, untersag, unterbind, blockier
 denied: verboten, gesperrt, untersagt, blockiert
-allow: erlaub, erlaubt, zulassen
+allow: erlaub, zulassen
+allowed: erlaubt, gestattet
 approved: freigegeben, genehmigt, zugelassen
 required: erforderlich, pflicht
 enforce: erzwing, erzwingt
 limit: einschränk, beschränk
+stay: bleib, bleibt, verbleib, verbleibt
+leave: verlass
+needed: nötig, notwendig
+contractors: externe mitarbeiter, externer mitarbeiter, auftragnehmer
+interns: praktikant, werkstudent
+least privilege: kleinste rechte, minimale rechte, geringste rechte
+full access: vollzugriff, voller zugriff, vollen zugriff
+read only: nur lesend, nur lesen, schreibgeschützt, lesezugriff
+stream: streamt, streamen
+scaling: skalierung
+automatic scaling: automatische skalierung, automatischer skalierung
+from home: von zuhause, von zu hause, homeoffice
 lambda function: lambdafunktion, lambda-funktion
 function: funktion
 project: projekt
@@ -115,6 +129,7 @@ guardrail: leitplanke
 office: büro
 office network: büronetz
 germany: deutschland
+europe: europa
 ireland: irland
 sweden: schweden
 zurich: zürich
@@ -139,6 +154,17 @@ stockholm: ストックホルム, 斯德哥尔摩
 sao paulo: サンパウロ, 圣保罗
 china: 中国
 japan: 日本
+eu: 欧盟, 欧州連合
+europe: 欧州, 欧洲
+usa: 美国, 米国
+stay in: 留在, 保留在
+ stay: に留まる, に留め, 内に留め, から出さない
+least privilege: 最小权限, 最小権限
+full access: 完全访问权限, 完全访问, フルアクセス, 全权限
+contractor: 外包人员, 承包商, 業務委託先, 業務委託, 外部委託先
+intern: 实习生, インターン
+laptop: 笔记本电脑, ノートパソコン, ノートpc
+everyone: 全員, 所有人, 任何人
 region: リージョン, 区域, 地域, 地区
 : no : なし, 無し, しない, せず, 不要, ではなく, じゃなく, できない, 使わない, 関闭, 关闭, 禁用, オフ
  not : 不使用, 不用, 没有, 不能, 不得, 不允许, 不可, 不要求, 不, 无, 未

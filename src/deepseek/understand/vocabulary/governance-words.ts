@@ -31,7 +31,28 @@ const LONG_TERM_KEYS: readonly string[] = [
   'permanent api key',
 ];
 
+/** A policy that denies, and not “all teams”: those are everyone. */
+const DENIES_SOME =
+  /^(?=[\s\S]*\b(?:den(?:y|ies|ied)|block\w*|forbid\w*|ban|bans|banned|prohibit\w*|disallow\w*|stops?|prevents?|nobody|no one|not|cannot|never|lock\w* out|only)\b|[\s\S]*n['’]t\b)(?![\s\S]*\b(?:all|every|each|any|no|across|of)\s+(?:(?:the|our|other|aws)\s+)*(?:teams?|departments?|accounts?|ous?|groups?|users?|employees?)\b)/i;
+
 export const GOVERNANCE_WORDS: readonly Concept[] = [
+  // A policy denies all principals of the accounts it is attached to.
+  {
+    words: [
+      ...['contractor', 'external contractor', 'freelancer', 'consultant', 'external consultant', 'intern'],
+      ...['trainee', 'student', 'guest', 'temp', 'external', 'external user', 'external staff', 'developer'],
+      ...['engineer', 'analyst', 'data scientist', 'junior', 'tester', 'outsider', 'support staff'],
+      ...['team', 'department', 'group', 'ou', 'user', 'employee', 'sandbox account', 'dev account'],
+      ...['test account', 'developer account', 'production account', 'prod account', 'marketing'],
+      ...['sales', 'finance', 'hr', 'partner', 'vendor', 'supplier'],
+    ],
+    near: DENIES_SOME,
+    asks: {
+      field: 'scpExemptRoles',
+      question:
+        'Everyone in the accounts of the policy is denied: attach it to their accounts alone, or which roles are exempt?',
+    },
+  },
   {
     words: ['without guardrail', 'no guardrail'],
     near: /\b(?:reject\w*|refus\w*|den(?:y|ied|ies)|block\w*|fails?|forbidden)\b/i,

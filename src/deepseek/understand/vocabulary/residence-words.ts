@@ -38,7 +38,7 @@ const STAYS = String.raw`(?:stays?|staying|kept|keep|remains?|resides?|(?:not|ne
 
 /** “Stay in the EU”, “within Germany”, “in the US stay”, “EU only”, “EU data residency”, “must not leave Europe”. */
 const RESIDES = new RegExp(
-  String.raw`\b(?:(?:${STAYS}|only|inside|within)${AT_PLACE}(${NAMES})\b(?!-)|(?:in|inside|within)\s+(?:the\s+)?(${NAMES})\s+(?:stays?|remains?)\b|(${NAMES})(?:[- ]only|\s+(?:data\s+)?residency|\s+sovereign\w*))`,
+  String.raw`\b(?:(?:${STAYS}|only|inside|within)${AT_PLACE}(${NAMES})\b(?!-)|(?:(?:in|inside|within)\s+(?:the\s+)?)?(${NAMES})\s+(?:stays?|remains?)\b|(${NAMES})(?:[- ]only|\s+(?:data\s+)?residency|\s+sovereign\w*))`,
   'giu',
 );
 
