@@ -16,7 +16,7 @@ const ALLOWS =
   /\b(?:allow(?:s|ed)?|approv(?:es?|ed)|permit(?:s|ted)?|let|lets|may (?:be )?(?:call|use)d?|can (?:be )?(?:call|use)d?|(?:is|are) (?:fine|ok(?:ay)?|usable)|(?:stays?|remains?|keeps?) \w+|unaffected|only)\b/i;
 /** Whom a clause is about: others than everyone. */
 const SOMEBODY =
-  /\b(?<!(?:all|every|each|any|our) )(?:roles?|teams?|accounts?|permission sets?|groups?|users?|ou|ous|admins?)\b/i;
+  /\b(?<!(?:all|every|each|any|our)\s{1,4})(?:roles?|teams?|accounts?|permission sets?|groups?|users?|ou|ous|admins?)\b/i;
 
 /** A question allows nothing. */
 const ASKS = /^(?:who|which|what|whom|how|why|is|are|does|do)\b/i;

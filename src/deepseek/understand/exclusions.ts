@@ -1,9 +1,11 @@
 // What is affirmed and denied in the same words, and words that imply what cannot hold together.
 import type { AnswersView, FieldValue } from '#deepseek/answers/field.ts';
 import { fieldOf, isFieldId, type FieldId } from '#deepseek/answers/fields/fields.ts';
+import { findScenario } from '#deepseek/catalog/scenarios.ts';
+import { votesFor } from './choose-scenario.ts';
 import type { PlacedWords } from './clauses.ts';
 import { findPhrases, indexPhrases } from './find-phrases.ts';
-import { endOfDenial } from './negations.ts';
+import { endOfDenial, isDenied, negationsIn } from './negations.ts';
 import { blankOut, type StatedPart } from './sentence-part.ts';
 import type { StatedAnswer } from './state-answers.ts';
 import { EXCLUSIONS, type Exclusion } from './vocabulary/exclusive-words.ts';
@@ -40,7 +42,7 @@ const DENIES_BEFORE =
 
 /** What makes both true: an exception, another time or place, a choice that is still open. */
 const BOTH_HOLD =
-  /\b(?:or|either|whether|later|until|today|currently|so far|used to|formerly|previously|migrat\w+|mov(?:e|es|ed|ing) (?:from|to|off|away)|switch\w* (?:from|to)|first|then|both|prod\w*|dev|staging|sandbox|emergenc\w+|break-?glass)\b/i;
+  /\b(?:or|either|whether|later|until|today|currently|so far|used to|formerly|previously|migrat\w+|mov(?:e|es|ed|ing) (?:from|to|off|away)|switch\w* (?:from|to)|first|then|both|prod\w*|dev|staging|sandbox|emergenc\w+|break-?glass|night|day|weekends?|peak|office hours)\b/i;
 
 /** How far around two words that is looked for, in UTF-16 code units. */
 const AROUND = 50;
@@ -65,21 +67,21 @@ function wordsIn(text: string, parts: readonly StatedPart[]): readonly Hit[] {
     text,
     parts.filter((part) => IDENTIFIES.test(part.text)),
   );
-  const isDenied = (start: number): boolean =>
+  const isForbidden = (start: number): boolean =>
     DENIES_BEFORE.test(rest.slice(Math.max(0, start - AROUND), start));
   const phrases = findPhrases(rest, PHRASES).map(({ row: { exclusion, side }, start, end, negated }): Hit => {
-    const own = negated || isDenied(start) ? 1 - side : side;
-    return { ...withNo(text, { start, end, negated }), exclusion, side: own };
+    const meant = negated || isForbidden(start) ? 1 - side : side;
+    return { ...withNo(text, { start, end, negated }), exclusion, side: meant };
   });
+  const negations = negationsIn(rest);
   const likes = EXCLUSIONS.flatMap((exclusion) =>
     exclusion.sides.flatMap(({ like }, side) =>
-      Array.from(like ? rest.matchAll(like) : [], ({ 0: words, index }): Hit => ({
-        text: words,
-        start: index,
-        end: index + words.length,
-        exclusion,
-        side: isDenied(index) ? 1 - side : side,
-      })),
+      Array.from(like ? rest.matchAll(like) : [], ({ 0: { length }, index: start }): Hit => {
+        const end = start + length;
+        const negated = isDenied(rest, negations, { start, end, hasOpposite: true }, undefined);
+        const meant = negated || isForbidden(start) ? 1 - side : side;
+        return { ...withNo(text, { start, end, negated }), exclusion, side: meant };
+      }),
     ),
   );
   return [...phrases, ...likes];
@@ -94,6 +96,17 @@ const impliedBy = (statements: readonly StatedAnswer[]): readonly Hit[] =>
         .map(({ part: { text, start, end } }): Hit => ({ text, start, end, exclusion, side })),
     ),
   );
+
+/** What the text is about, by the words that say so the most. */
+function impliedByTask(parts: readonly StatedPart[], view: AnswersView): readonly Hit[] {
+  const row = findScenario(view.scenario.id);
+  const [part] = row ? parts.toSorted((a, b) => votesFor(row, [b]) - votesFor(row, [a])) : [];
+  return EXCLUSIONS.flatMap((exclusion) =>
+    exclusion.sides.flatMap(({ scenario }, side): readonly Hit[] =>
+      part && scenario === row?.id ? [{ ...part, exclusion, side }] : [],
+    ),
+  );
+}
 
 function holdBoth(text: string, one: Hit, other: Hit): boolean {
   const around = text.slice(
@@ -113,7 +126,7 @@ export function excludedIn(
   statements: readonly StatedAnswer[],
   view: AnswersView,
 ): readonly Contradiction[] {
-  const hits = [...wordsIn(text, parts), ...impliedBy(statements)];
+  const hits = [...wordsIn(text, parts), ...impliedBy(statements), ...impliedByTask(parts, view)];
   return EXCLUSIONS.flatMap((exclusion): readonly Contradiction[] => {
     const own = hits.filter((hit) => hit.exclusion === exclusion);
     const pairs = own

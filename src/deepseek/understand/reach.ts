@@ -8,6 +8,7 @@ import type { PlacedWords } from './clauses.ts';
 import type { Contradiction } from './exclusions.ts';
 import type { StatedPart } from './sentence-part.ts';
 import type { StatedAnswer } from './state-answers.ts';
+import { EXEMPTS } from './vocabulary/exempt-words.ts';
 import { liesIn, residencesIn, type Residence, type StatedResidence } from './vocabulary/residence-words.ts';
 
 /** The Regions there that the scenario offers. */
@@ -128,7 +129,7 @@ function ofNowhere(
 }
 
 const ONE_ACCOUNT =
-  /\b(?:(?:only|just|exactly|all in|everything (?:is |stays |runs )?in|stays? in)\s+(?:one|a single|the same)\s+(?:aws\s+)?account|(?:one|a single)\s+(?:aws\s+)?account\s+only|single-account|no other accounts?)\b/gi;
+  /\b(?:(?:only|just|exactly|all in|everything (?:is |stays |runs )?in|stays? in)\s+(?:one|a single|the same)\s+(?:aws\s+)?account|(?:one|a single)\s+(?:aws\s+)?account\s+only|single-account|no other accounts?)\b/i;
 
 const PARTNER = String.raw`(?:vendor|partner|customer|supplier|client|contractor)`;
 const OURS = /\b(?:our|my)\s+(?:own\s+)?(?:aws\s+)?account\W*(?:is\W*)?$/i;
@@ -154,7 +155,7 @@ function ofAccounts(text: string, parts: readonly StatedPart[]): readonly Contra
   );
   const [first] = accounts;
   const second = accounts.find(({ accountId }) => accountId !== first?.accountId);
-  const isOne = [...text.matchAll(ONE_ACCOUNT)].length > 0;
+  const isOne = ONE_ACCOUNT.test(text) && !EXEMPTS.test(text);
   const pair = ours && theirs ? [ours, theirs] : isOne && first && second ? [first, second] : undefined;
   if (!pair) return [];
   const [one, other] = pair.map((part) => ({ ...part, value: part.accountId ?? '' }));

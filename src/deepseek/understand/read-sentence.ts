@@ -196,7 +196,9 @@ function readEnglish(text: string): SentenceReading {
   const conflicts = conflictsIn(text, outside, parts, statements, viewOf(answers));
   const chosen = scenarioPart(scenario.id, found);
   const kept = withoutConflicts(answers, conflicts);
-  const open = [...openIn(found, kept), ...notOfferedIn(taken, kept)];
+  const isAsked = ({ field }: OpenQuestion): boolean =>
+    !conflicts.some((conflict) => conflict.field === field);
+  const open = [...openIn(found, kept).filter(isAsked), ...notOfferedIn(taken, kept)];
   const confidence = confidenceOf({ text, found, own: said[0].parts, outside, scenario });
   if (confidence < NONSENSE) return { ...NOTHING, outside };
   const holds = ({ field }: StatedAnswer): boolean => kept.values[field] !== undefined;

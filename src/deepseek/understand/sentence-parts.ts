@@ -14,6 +14,7 @@ import { ENTITY_WORDS } from './vocabulary/entity-words.ts';
 import { VALUE_WORDS } from './vocabulary/value-words.ts';
 import { SCENARIO_WORDS } from './vocabulary/scenario-words.ts';
 import { BARE_EXEMPTION, LOOKS_LIKE_NAME, roleNamesIn } from './vocabulary/exempt-words.ts';
+import { residencesIn } from './vocabulary/residence-words.ts';
 import { REGIONS } from '#iam/facts/regions.ts';
 
 /** Names that are said and are not those of the console. */
@@ -178,6 +179,17 @@ const saidByTheWay = (text: string, words: string): readonly StatedPart[] =>
     return answers ? [{ ...STATES_NOTHING, ...place, answers, negated, row, isByTheWay: true }] : [];
   });
 
+/** “Data must stay in the EU” says that there is a Region, and not which. */
+const residences = (text: string): readonly StatedPart[] =>
+  residencesIn(text).map(({ text: words, start, end }) => ({
+    ...STATES_NOTHING,
+    text: words,
+    start,
+    end,
+    isByTheWay: true,
+    asks: { field: 'regions', question: 'Which Region is it?' },
+  }));
+
 /** Whether a sentence is about policies that deny: only these exempt anybody. */
 const isAboutDenial = (parts: readonly StatedPart[]): boolean =>
   parts.some(({ scenarios }) => (scenarios['deny-deepseek'] ?? 0) > 0);
@@ -227,5 +239,5 @@ function partsIn(text: string, saysOutside: boolean): SentenceParts {
   const read = [...placed, ...models, ...regions, ...exempt, ...phrases];
   const unread = findUnreadNames(blankOut(text, outside), read, isWord);
   const inOrder = withBothLogs([...read, ...unread]).toSorted((a, b) => a.start - b.start);
-  return { parts: [...inOrder, ...saidByTheWay(text, rest)], outside };
+  return { parts: [...inOrder, ...saidByTheWay(text, rest), ...residences(text)], outside };
 }

@@ -1,6 +1,7 @@
 // Words that imply what cannot hold together: “no internet” and “from my laptop”, “least privilege” and “bedrock:*”.
 import type { FieldValues } from '#deepseek/answers/answers.ts';
 import type { FieldValue } from '#deepseek/answers/field.ts';
+import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import { MODELS } from '#deepseek/facts/models.ts';
 
@@ -12,6 +13,8 @@ export interface Side {
   readonly words: readonly string[];
   /** The same, as no words are written. Global. */
   readonly like?: RegExp;
+  /** What the text is about, and implies it. */
+  readonly scenario?: ScenarioId;
   /** What other words state, and implies it. */
   readonly answers?: FieldValues;
 }
@@ -98,11 +101,10 @@ export const EXCLUSIONS: readonly Exclusion[] = [
       {
         value: MODELS.map(({ id }) => id),
         words: listed(`
-          full access, full bedrock access, all bedrock permission, all permission, all bedrock action,
-          every bedrock action, every action, all action, admin access, admin right,
-          administrator access, administratoraccess, amazonbedrockfullaccess, amazonsagemakerfullaccess,
-          amazons3fullaccess, poweruseraccess, unrestricted access, wildcard permission`),
-        like: /\b[a-z][a-z\d-]+:\*(?![\w:])/gi,
+          full access, full bedrock access, admin access, admin right, administrator access, unrestricted access,
+          administratoraccess, amazonbedrockfullaccess, amazonsagemakerfullaccess, amazons3fullaccess,
+          poweruseraccess, wildcard permission`),
+        like: /\b[a-z][a-z\d-]+:\*(?![\w:])|\b(?:all|every|any) (?:(?:bedrock|sagemaker) )?(?:permissions?|actions?)\b/gi,
       },
     ],
   },
@@ -157,13 +159,16 @@ export const EXCLUSIONS: readonly Exclusion[] = [
       },
       { value: 's3', words: [] },
     ],
+    // The weights with a key, and the logs without.
+    unless: /\b(?:weights?|files?|models?)\b[\s\S]*\b(?:logs?|results?|outputs?|volumes?|topics?)\b/i,
   },
   {
     field: 'scenario',
     sides: [
       {
         value: 'batch',
-        words: listed('batch inference, batch inference job, batch job, in batch, bulk job'),
+        words: listed('batch inference, batch inference job, batch job, bulk job'),
+        scenario: 'batch',
       },
       {
         value: 'invoke',
@@ -172,6 +177,8 @@ export const EXCLUSIONS: readonly Exclusion[] = [
           immediately, while user wait, low latency`),
       },
     ],
+    // Two tasks.
+    unless: /\b(?:and|plus|also|besides|while)\b/i,
   },
   {
     field: 'scenario',
@@ -215,7 +222,7 @@ export const EXCLUSIONS: readonly Exclusion[] = [
     sides: [
       {
         value: true,
-        words: listed('autoscaling, auto scaling, scale automatically, scale out, automatic scaling'),
+        words: listed('autoscaling, auto scaling, scale automatically, scaling, automatic scaling'),
       },
       {
         value: false,
@@ -279,9 +286,21 @@ export const EXCLUSIONS: readonly Exclusion[] = [
     ],
   },
   {
+    field: 'guardrailRule',
+    sides: [
+      {
+        value: 'required',
+        words: listed('enforce guardrail, guardrail enforced'),
+        scenario: 'enforce-guardrail',
+      },
+      { value: 'none', words: listed('without guardrail, no guardrail') },
+    ],
+    unless: /\b(?:fail|reject|refus)/i,
+  },
+  {
     field: 'githubRef',
     sides: [
-      { value: '*', words: listed('any branch, all branch, every branch') },
+      { value: '*', words: [], like: /\b(?:any|all|every|each) branch(?:es)?\b/gi },
       { value: 'main', words: listed('only main, main only, only branch main, branch main, only from main') },
     ],
   },

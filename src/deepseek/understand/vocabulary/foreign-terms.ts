@@ -81,7 +81,7 @@ full access: vollzugriff, voller zugriff, vollen zugriff
 read only: nur lesend, nur lesen, schreibgeschützt, lesezugriff
 stream: streamt, streamen
 scaling: skalierung
-automatic scaling: automatische skalierung, automatischer skalierung
+autoscaling: automatische skalierung, automatischer skalierung
 from home: von zuhause, von zu hause, homeoffice
 lambda function: lambdafunktion, lambda-funktion
 function: funktion

@@ -53,7 +53,7 @@ const REGION = [...BY_REGION.keys()]
 
 /** “Stay in us-east-1”, “must not leave Stockholm and Ireland”. “Only in” is said of other things, too. */
 const RESIDES_IN_REGION = new RegExp(
-  String.raw`\b${STAYS}${AT_PLACE}(?:regions?\s+)?((?:${REGION})(?![\w-])(?:(?:\s*,\s*|\s+(?:and|or)\s+)(?:${REGION})(?![\w-]))*)`,
+  String.raw`\b${STAYS}${AT_PLACE}(?:regions?\s+)?((?:${REGION})(?![\w-])(?:(?:\s*,\s*|\s+(?:and|or)\s+)(?:${REGION})(?![\w-]))*)|\b(${REGION})\s+(?:stays?|remains?)(?!\s*\w+(?:ed|able|ine)\b)\b`,
   'giu',
 );
 
@@ -71,12 +71,16 @@ export function residencesIn(text: string): readonly StatedResidence[] {
     const row = BY_NAME.get(named.toLowerCase());
     return row ? [{ ...row, text: words, start: index, end: index + words.length }] : [];
   });
-  const regions = Array.from(text.matchAll(RESIDES_IN_REGION), ({ 0: words, 1: list = '', index }) => {
-    const codes = list
-      .split(/\s*,\s*|\s+(?:and|or)\s+/i)
-      .flatMap((name) => BY_REGION.get(name.toLowerCase()) ?? []);
-    return { code: list, names: [], regions: codes, text: words, start: index, end: index + words.length };
-  });
+  const regions = Array.from(
+    text.matchAll(RESIDES_IN_REGION),
+    ({ 0: words, 1: behind, 2: before, index }) => {
+      const list = behind ?? before ?? '';
+      const codes = list
+        .split(/\s*,\s*|\s+(?:and|or)\s+/i)
+        .flatMap((name) => BY_REGION.get(name.toLowerCase()) ?? []);
+      return { code: list, names: [], regions: codes, text: words, start: index, end: index + words.length };
+    },
+  );
   return [...areas, ...regions];
 }
 
