@@ -44,7 +44,9 @@ const contradicted = ({ field, said, why }: Contradiction): Conflict => {
     field,
     said.map((words) => placed(words, words.value)),
   );
-  return why === undefined ? conflict : { ...conflict, message: `${why}: ${quoted(said)}?` };
+  if (why === undefined) return conflict;
+  const isOneWord = said[0].text === said[1].text;
+  return { ...conflict, message: isOneWord ? `${why}?` : `${why}: ${quoted(said)}?` };
 };
 
 /** “Pull requests must not call it”: who is named is left out. */

@@ -142,7 +142,7 @@ export function excludedIn(
       text: words,
       start,
       end,
-      value: sides[side]?.value ?? given ?? '',
+      value: sides[side]?.value ?? given ?? (Array.isArray(sides[1 - side]?.value) ? [] : ''),
     }));
     return [{ field, said: [one!, other!] }];
   });

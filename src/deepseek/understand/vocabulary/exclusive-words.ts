@@ -300,13 +300,17 @@ export const EXCLUSIONS: readonly Exclusion[] = [
   {
     field: 'githubRef',
     sides: [
-      { value: '*', words: [], like: /\b(?:any|all|every|each) branch(?:es)?\b/gi },
+      {
+        value: '*',
+        words: listed('wildcard branch, whichever branch, regardless of branch'),
+        like: /\b(?:any|all|every|each) branch(?:es)?\b/gi,
+      },
       { value: 'main', words: listed('only main, main only, only branch main, branch main, only from main') },
     ],
   },
   {
     field: 'externalId',
-    sides: [{ words: ['external id'] }, { words: [] }],
+    sides: [{ words: ['external id'] }, { value: '', words: [] }],
   },
   {
     field: 'principalOrg',
@@ -314,7 +318,7 @@ export const EXCLUSIONS: readonly Exclusion[] = [
       {
         words: listed('only organization, organization only, from organization only, only from organization'),
       },
-      { words: listed('outside organization, other organization, external account') },
+      { value: '', words: listed('outside organization, external account') },
     ],
   },
   {
