@@ -13,7 +13,7 @@ export interface PlacedWords {
 const DENIES =
   /\b(?:den(?:y|ies|ied)|block(?:s|ed)?|forbid(?:s|den)?|ban(?:s|ned)?|prohibit(?:s|ed)?|disallow(?:s|ed)?|refuse[sd]?|nobody|no one|no-one|none of|must not|may not|cannot|not (?:be )?(?:allowed|approved|permitted)|locked out)\b/i;
 const ALLOWS =
-  /\b(?:allow(?:s|ed)?|approv(?:es?|ed)|permit(?:s|ted)?|let|lets|may (?:be )?(?:call|use)d?|can (?:be )?(?:call|use)d?|(?:is|are) (?:fine|ok(?:ay)?|usable)|(?:stays?|remains?|keeps?) \w+|unaffected|only)\b/i;
+  /\b(?:allow(?:s|ed)?|approv(?:es?|ed)|permit(?:s|ted)?|let|lets|(?:may|can) (?:still |be |[\w.-]+ )?(?:call|use)[ds]?|(?:may|can) (?:keep|continue)|(?:is|are) (?:fine|ok(?:ay)?|usable)|(?:stays?|remains?|keeps?) \w+|unaffected|only)\b/i;
 /** Whom a clause is about: others than everyone. */
 const SOMEBODY =
   /\b(?<!(?:all|every|each|any|our)\s{1,4})(?:roles?|teams?|accounts?|permission sets?|groups?|users?|ou|ous|admins?)\b/i;
@@ -26,7 +26,7 @@ const ABOUT_MODELS =
 
 /** What ends a clause: also “and allow”, and no dot within “V3.2”. */
 const ENDS =
-  /[;,!?\n]|\.(?!\d)|\band (?=(?:allow|den|block|approv|permit|forbid|let )\w*)|\bbut (?=(?:deep|v?3|r1|allow|keep)\w*)/gi;
+  /[;,!?\n]|\.(?!\d)|\band (?=(?:allow|den|block|approv|permit|forbid|let )\w*)|\bbut (?=(?:deep|v?3|r1|allow|keep|every|any|all )\w*)/gi;
 
 function clausesIn(text: string): readonly PlacedWords[] {
   const ends = Array.from(text.matchAll(ENDS), ({ 0: { length }, index }) => ({ index, length }));

@@ -14,6 +14,9 @@ const KEPT =
   /(?<!\bnot |n['’]t )\b(?:keep|keeps|allow|allows|leave|permit|approve|approved|only)\s+(?:deepseek[-\s]*)?$/i;
 const DENIED =
   /\b(?:(?:deny|denies|block|blocks|forbid|forbids|ban|bans|prohibit)(?:\s+only)?|not|never|no)\s+(?:deepseek[-\s]*)?$/i;
+/** “All accounts may use V3.2”, and not “nobody may use V3.2”. */
+const MAY =
+  /(?<!\b(?:nobody|no one|no-one|none|no|not|never)\b[^.;,]{0,30})\b(?:may|can)\s+(?:still\s+)?(?:(?:use|call|invoke)\s+)?(?:deepseek[-\s]*)?$/i;
 const EXCEPTED = new RegExp(
   String.raw`\b(?:${EXCEPT_WORDS.join('|')}|excluding|other than|apart from|aside from|but not|but)\s+(?:for\s+)?(?:deepseek[-\s]*)?$`,
   'i',
@@ -52,7 +55,8 @@ function attitudesTo(text: string, models: readonly StatedPart[]): readonly Atti
     if (DENIED_BEHIND.test(behind)) return 'denied';
     if (ALLOWED_BEHIND.test(behind)) return 'allowed';
     if (EXCEPTED.test(before)) return 'excepted';
-    return DENIED.test(before) ? 'denied' : KEPT.test(before) ? 'allowed' : undefined;
+    if (DENIED.test(before)) return 'denied';
+    return KEPT.test(before) || MAY.test(before) ? 'allowed' : undefined;
   });
   const between = (index: number): string => text.slice(models[index]?.end, models[index + 1]?.start);
   const goesOn = (index: number): boolean => AND.test(between(index));

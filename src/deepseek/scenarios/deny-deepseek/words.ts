@@ -24,6 +24,12 @@ const NOT_BY = new RegExp(
   'i',
 );
 
+/** “No account may call R1” */
+const BY_NONE = new RegExp(
+  String.raw`\bno (?:accounts?|teams?|roles?|users?|apps?|developers?|employees?)\s+(?:\w+\s+){0,3}?(?:may|can|shall|should|is|are)\b[^.;]{0,30}${MODEL}`,
+  'i',
+);
+
 export const words: readonly Concept[] = [
   {
     words: ['side door', 'loophole', 'back door'],
@@ -116,5 +122,10 @@ export const words: readonly Concept[] = [
     words: ['not use', 'not call', 'not invoke', 'not touch', 'not access', 'never use', 'never call'],
     near: NOT_BY,
     scenarios: { 'deny-deepseek': 9 },
+  },
+  {
+    words: ['no account', 'no team', 'no role', 'no user', 'no app', 'no developer', 'no employee'],
+    near: BY_NONE,
+    scenarios: { 'deny-deepseek': 12 },
   },
 ];

@@ -96,14 +96,14 @@ export const EXCLUSIONS: readonly Exclusion[] = [
         words: listed(`
           least privilege, minimal permission, minimum permission, minimal right, minimum right,
           smallest permission, smallest right, as little as possible, as few permission as possible,
-          strictly necessary, nothing more than necessary, tightly scoped, minimal access`),
+          strictly necessary, nothing more than necessary, tightly scoped, minimal access, minimal role, minimum role, minimal policy`),
       },
       {
         value: MODELS.map(({ id }) => id),
         words: listed(`
           full access, full bedrock access, admin access, admin right, administrator access, unrestricted access,
           administratoraccess, amazonbedrockfullaccess, amazonsagemakerfullaccess, amazons3fullaccess,
-          poweruseraccess, wildcard permission`),
+          poweruseraccess, wildcard permission, do everything, everything in bedrock`),
         like: /\b[a-z][a-z\d-]+:\*(?![\w:])|\b(?:all|every|any) (?:(?:bedrock|sagemaker) )?(?:permissions?|actions?)\b/gi,
       },
     ],
@@ -260,7 +260,7 @@ export const EXCLUSIONS: readonly Exclusion[] = [
           delete old weight, delete old file, write access, write to it`),
       },
     ],
-    unless: /\b(?:another|other|different|second) bucket\b/i,
+    unless: /\b(?:(?:another|other|different|second) bucket|consumers?|readers?|subscribers?)\b/i,
   },
   {
     field: 'scenario',
@@ -268,8 +268,9 @@ export const EXCLUSIONS: readonly Exclusion[] = [
       {
         value: 'logging',
         words: listed(
-          'log prompt, log all prompt, logging of prompt, log full text, with full text, prompt logging',
+          'log prompt, logging of prompt, full text, full prompt, prompt logging, store prompt, record prompt',
         ),
+        scenario: 'logging',
       },
       { value: 'invoke', words: listed('log nothing, nothing is logged') },
     ],
@@ -296,6 +297,35 @@ export const EXCLUSIONS: readonly Exclusion[] = [
       { value: 'none', words: listed('without guardrail, no guardrail') },
     ],
     unless: /\b(?:fail|reject|refus)/i,
+  },
+  {
+    field: 'trainingCompute',
+    sides: [
+      {
+        value: 'serverless',
+        words: listed('serverless training, fully serverless, serverless job'),
+        answers: { trainingCompute: 'serverless' },
+      },
+      {
+        value: 'instances',
+        words: ['on gpu instance'],
+        like: /\b(?:ml\.)?(?:p[3-6]|g[4-7]|trn\d)\w*(?:\.\w+)? (?:instances?|nodes?|machines?)\b/gi,
+      },
+    ],
+  },
+  {
+    field: 'ec2SnapshotSharing',
+    sides: [
+      { value: 'all', words: ['block public snapshot'], answers: { ec2SnapshotSharing: 'all' } },
+      { value: 'open', words: listed('allow public snapshot, public snapshot allowed') },
+    ],
+  },
+  {
+    field: 'ec2ImageSharing',
+    sides: [
+      { value: true, words: ['block public ami'], answers: { ec2ImageSharing: true } },
+      { value: false, words: listed('allow public ami, public ami allowed, allow public image') },
+    ],
   },
   {
     field: 'githubRef',

@@ -67,6 +67,9 @@ deny: verbieten, verbietet, sperren, sperrt, untersag, unterbind, blockier
 denied: verboten, gesperrt, untersagt, blockiert
 allow: erlaub, zulassen
 allowed: erlaubt, gestattet
+everyone may: alle dürfen, jeder darf
+but: aber
+token by token: token für token
 approved: freigegeben, genehmigt, zugelassen
 required: erforderlich, pflicht
 enforce: erzwing, erzwingt
@@ -165,13 +168,19 @@ contractor: 外包人员, 承包商, 業務委託先, 業務委託, 外部委託
 intern: 实习生, インターン
 laptop: 笔记本电脑, ノートパソコン, ノートpc
 everyone: 全員, 所有人, 任何人
+all account: 全アカウント, 全账户
+may: 可以
+leave: 离开, 离境
+public endpoint: 公共端点, 公网端点, パブリックエンドポイント
+optional: 任意, 可选
+token by token: 逐字
 region: リージョン, 区域, 地域, 地区
 : no : なし, 無し, しない, せず, 不要, ではなく, じゃなく, できない, 使わない, 関闭, 关闭, 禁用, オフ
  not : 不使用, 不用, 没有, 不能, 不得, 不允许, 不可, 不要求, 不, 无, 未
 without: 抜き
  is exempt : 除外, を除く, を除いて, 以外, 例外, 被豁免, 豁免
 except: 除了, 除
-only: のみ, だけ, 仅限, 只能, 仅, 只
+only: のみ, だけ, 仅限, 只能, 只有, 仅, 只
 deny : 禁止, 拒否, 拒绝, 阻止, ブロック, 屏蔽
 nobody: 誰も, 任何人都不
 allow: 許可, 允许

@@ -17,6 +17,7 @@ const RESIDENCES: readonly Residence[] = [
   { code: 'Europe', names: ['europe'], regions: ['eu-', 'eusc-'] },
   { code: 'US', names: ['us', 'usa', 'united states', 'america'], regions: ['us-'] },
   { code: 'Asia', names: ['asia', 'apac'], regions: ['ap-'] },
+  { code: 'GovCloud', names: ['govcloud', 'gov cloud'], regions: ['us-gov-'] },
   { code: 'China', names: ['china'], regions: ['cn-'] },
   { code: 'Japan', names: ['japan'], regions: ['ap-northeast-1', 'ap-northeast-3'] },
   { code: 'Germany', names: ['germany'], regions: ['eu-central-1', 'eusc-de-east-1'] },
@@ -38,7 +39,7 @@ const STAYS = String.raw`(?:stays?|staying|kept|keep|remains?|resides?|(?:not|ne
 
 /** “Stay in the EU”, “within Germany”, “in the US stay”, “EU only”, “EU data residency”, “must not leave Europe”. */
 const RESIDES = new RegExp(
-  String.raw`\b(?:(?:${STAYS}|only|inside|within)${AT_PLACE}(${NAMES})\b(?!-)|(?:(?:in|inside|within)\s+(?:the\s+)?)?(${NAMES})\s+(?:stays?|remains?)\b|(${NAMES})(?:[- ]only|\s+(?:data\s+)?residency|\s+sovereign\w*))`,
+  String.raw`\b(?:(?:${STAYS}|only|inside|within)${AT_PLACE}(${NAMES})\b(?!-)|(?:(?:in|inside|within)\s+(?:the\s+)?)?(${NAMES})\s+(?:stays?|remains?)\b|\b(gov ?cloud)\b|(${NAMES})(?:[- ]only|\s+(?:data\s+)?residency|\s+sovereign\w*))`,
   'giu',
 );
 
@@ -67,7 +68,7 @@ export interface StatedResidence extends Residence {
 /** Where a text says that all must stay. */
 export function residencesIn(text: string): readonly StatedResidence[] {
   const areas = Array.from(text.matchAll(RESIDES)).flatMap(({ 0: words, index, ...groups }) => {
-    const named = [groups[1], groups[2], groups[3]].find((each) => each !== undefined) ?? '';
+    const named = [groups[1], groups[2], groups[3], groups[4]].find((each) => each !== undefined) ?? '';
     const row = BY_NAME.get(named.toLowerCase());
     return row ? [{ ...row, text: words, start: index, end: index + words.length }] : [];
   });
