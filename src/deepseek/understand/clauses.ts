@@ -97,7 +97,8 @@ export function allAndSome(
 }
 
 const EVERYONE =
-  /\b(?:(?:any|every)(?:one|body)|all|every|each|any)(?:\s+(?:in|of|across))?(?:\s+(?:the|our|an?))?\s+(?:aws\s+)?(?:org\w*|compan(?:y|ies)|accounts?|teams?|roles?|users?|employees?|staff)\b|\b(?:any|every)(?:one|body)\b/i;
+  /\b(?:(?:any|every)(?:one|body)|all|every|each|any)(?:\s+(?:in|of|across))?(?:\s+(?:the|our|an?))?\s+(?:aws\s+)?(?:org\w*|compan(?:y|ies)|accounts?|teams?|roles?|users?|employees?|staff)\b|\b(?:any|every)(?:one|body)\b|\bwhole (?:org\w*|company)\b/i;
+const USES = /\b(?:uses?|calls?)\b/i;
 const ONLY_SOME =
   /\b(?:only|just|nobody but|no one but|no one else than)\b(?:\s+(?:the|our|an?|iam|aws|by))*(?:\s+[\w-]+)?\s+(?:roles?|accounts?|permission sets?|teams?|groups?|users?|lambda|ecs|ec2|ous?|admins?)\b/i;
 
@@ -111,7 +112,10 @@ export function everyoneAndSome(
   const isSame = (one: readonly string[], other: readonly string[]): boolean =>
     one.length === 0 || other.length === 0 || one.some((id) => other.includes(id));
   for (const everyone of clauses.filter(
-    (clause) => allows(clause) && EVERYONE.test(clause.text) && !ONLY_SOME.test(clause.text),
+    (clause) =>
+      (allows(clause) || USES.test(clause.text)) &&
+      EVERYONE.test(clause.text) &&
+      !ONLY_SOME.test(clause.text),
   )) {
     const models = modelsIn(everyone, parts);
     const some = clauses.find(

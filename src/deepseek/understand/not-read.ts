@@ -47,6 +47,9 @@ export function notReadIn(
   const places = new Set(taken.map(({ part: { text: words } }) => words));
   const isOther = ({ start, end }: Place): boolean =>
     others.some((other) => start < other.end && other.start < end);
+  const regions = new Set(taken.flatMap(({ part: { region } }) => region ?? []));
+  const isLostRegion = ({ region, answers }: StatedPart): boolean =>
+    region !== undefined && answers['regions'] !== undefined && !regions.has(region);
   const idle = found.filter(
     (part) =>
       !placed.has(part) &&
@@ -54,7 +57,7 @@ export function notReadIn(
       !isOther(part) &&
       part.negated !== true &&
       votesFor(scenario, [part]) === 0 &&
-      (part.isUnread === true || isStated(part)),
+      (part.isUnread === true || isLostRegion(part) || isStated(part)),
   );
   const unknown = Array.from(text.matchAll(TELLS), ({ 0: words, index }) => ({
     text: words,

@@ -69,7 +69,7 @@ function profiledIn(parts: readonly StatedPart[], view: AnswersView): readonly P
 
 /** “No cross-Region inference”, “without an inference profile”, “a single Region only”. */
 const IN_ONE_REGION =
-  /\b(?:no|not|without|never|avoid)\s+(?:\w+\s+){0,2}?(?:cross[- ]regions?(?:\s+\w+)?|(?:us\.?\s+)?(?<!application )inference profiles?)\b|\b(?:single|one)[- ]region\b(?!s)|\bin-region\b/gi;
+  /\b(?:no|not|without|never|avoid)\s+(?:\w+\s+){0,2}?(?:cross[- ]regions?(?:\s+\w+)?|(?:us\.?\s+)?(?<!application )inference profiles?)\b|\b(?:single|one)[- ]region\b(?!s)|\bin-region\b|\b(?:no|not|never)\s+(?:[\w-]+\s+){0,3}?other regions?\b/gi;
 
 /** “R1 must stay in us-east-1”: its profile answers from several Regions. */
 function ofProfiles(

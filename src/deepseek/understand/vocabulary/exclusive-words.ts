@@ -222,7 +222,9 @@ export const EXCLUSIONS: readonly Exclusion[] = [
     sides: [
       {
         value: true,
-        words: listed('autoscaling, auto scaling, scale automatically, scaling, automatic scaling'),
+        words: listed(
+          'autoscaling, auto scaling, scale automatically, scale out, scaling, automatic scaling',
+        ),
       },
       {
         value: false,
@@ -299,6 +301,17 @@ export const EXCLUSIONS: readonly Exclusion[] = [
     unless: /\b(?:fail|reject|refus)/i,
   },
   {
+    field: 'scenario',
+    sides: [
+      { value: 'opensearch', words: listed('opensearch domain, opensearch service domain') },
+      {
+        value: 'opensearch-serverless',
+        words: listed('opensearch serverless, opensearch serverless collection, serverless collection'),
+      },
+    ],
+    unless: /\b(?:and|plus|also)\b/i,
+  },
+  {
     field: 'trainingCompute',
     sides: [
       {
@@ -346,16 +359,28 @@ export const EXCLUSIONS: readonly Exclusion[] = [
     field: 'principalOrg',
     sides: [
       {
-        words: listed('only organization, organization only, from organization only, only from organization'),
+        words: listed(`
+          only organization, organization only, from organization only, only from organization, only from org,
+          from org only, only org`),
       },
-      { value: '', words: listed('outside organization, external account') },
+      { value: '', words: listed('outside organization, outside org, external account') },
     ],
   },
   {
     field: 'keepWeights',
     sides: [
-      { value: true, words: listed('keep weight in organization, weight stay in organization') },
-      { value: false, words: listed('leave organization, leave org, weight outside organization') },
+      {
+        value: true,
+        words: listed(`
+          keep weight in organization, weight stay in organization, keep weight in org, weight stay in org,
+          keep weight inside organization, weight never leave`),
+      },
+      {
+        value: false,
+        words: listed(`
+          leave organization, leave org, weight outside organization, outside organization, outside org,
+          share weight with vendor, share weight with partner`),
+      },
     ],
   },
 ];
