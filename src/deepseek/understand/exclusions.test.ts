@@ -1,8 +1,8 @@
-// Each word of the table of what cannot hold together, said beside the other side, denied, and beside an exception.
+// Each phrase of what cannot hold together excludes the other side, unless there is an exception, and nothing by itself.
 import { describe, expect, test } from 'vitest';
 import { viewOf } from '#deepseek/answers/answers-view.ts';
-import { excludedIn } from './exclusions.ts';
-import { EXCLUSIONS, type Exclusion } from './vocabulary/exclusive-words.ts';
+import { excludedIn, phrasesOf } from './exclusions.ts';
+import { EXCLUSIVE, type ExclusiveRow } from './vocabulary/exclusive-words.ts';
 
 const VIEW = viewOf({ scenario: 'invoke', values: {} });
 
@@ -10,17 +10,18 @@ const fieldsIn = (text: string): readonly string[] =>
   excludedIn(text, [], [], VIEW).map(({ field }) => field);
 
 /** A word of each side; where only one has any, it is denied. */
-function pairsOf({ sides: [one, other] }: Exclusion): readonly (readonly [string, string])[] {
-  const [first = ''] = one.words;
-  const [second] = other.words;
-  if (second === undefined) return one.words.map((word) => [word, `no ${word}`]);
+function pairsOf({ words }: ExclusiveRow): readonly (readonly [string, string])[] {
+  const [ones, others] = words.map(phrasesOf);
+  const [first = ''] = ones ?? [];
+  const [second] = others ?? [];
+  if (second === undefined) return (ones ?? []).map((word) => [word, `no ${word}`]);
   return [
-    ...one.words.map((word) => [word, second] as const),
-    ...other.words.map((word) => [first, word] as const),
+    ...(ones ?? []).map((word) => [word, second] as const),
+    ...(others ?? []).map((word) => [first, word] as const),
   ];
 }
 
-describe.each(EXCLUSIONS.map((exclusion) => [exclusion.field, exclusion] as const))('%s', (field, row) => {
+describe.each(EXCLUSIVE.map((row) => [row.field, row] as const))('%s', (field, row) => {
   const pairs = pairsOf(row).filter(([one, other]) => row.unless?.test(`${one}; ${other}`) !== true);
 
   test('has words', () => {
@@ -32,7 +33,7 @@ describe.each(EXCLUSIONS.map((exclusion) => [exclusion.field, exclusion] as cons
     expect(fieldsIn(`${one}; except for one role ${other}.`)).not.toContain(field);
   });
 
-  test.each(row.sides.flatMap(({ words }) => words))('“%s” alone excludes nothing', (word) => {
+  test.each(row.words.flatMap(phrasesOf))('“%s” alone excludes nothing', (word) => {
     expect(fieldsIn(`${word}, and ${word}.`)).toEqual([]);
   });
 });

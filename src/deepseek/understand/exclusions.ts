@@ -8,7 +8,7 @@ import { findPhrases, indexPhrases } from './find-phrases.ts';
 import { endOfDenial, isDenied, negationsIn } from './negations.ts';
 import { blankOut, type StatedPart } from './sentence-part.ts';
 import type { StatedAnswer } from './state-answers.ts';
-import { EXCLUSIONS, type Exclusion } from './vocabulary/exclusive-words.ts';
+import { EXCLUSIVE, type AlsoImplied, type ExclusiveRow } from './vocabulary/exclusive-words.ts';
 import { EXEMPTS } from './vocabulary/exempt-words.ts';
 
 /** Words, and what they mean as an answer to the question that a contradiction asks. */
@@ -47,20 +47,35 @@ const BOTH_HOLD =
 /** How far around two words that is looked for, in UTF-16 code units. */
 const AROUND = 50;
 
+/** One of the two things of a row: the first or the second. */
+interface RowSide {
+  readonly row: ExclusiveRow;
+  readonly side: number;
+}
+
+const SIDES = EXCLUSIVE.flatMap((row): readonly (RowSide & AlsoImplied)[] =>
+  [0, 1].map((side) => ({ ...row.also?.[side], row, side })),
+);
+
+/** The phrases between commas. */
+export const phrasesOf = (words: string): readonly string[] =>
+  words.split(/,\s+/).filter((each) => each !== '');
+
 const PHRASES = indexPhrases(
-  EXCLUSIONS.flatMap((exclusion) =>
-    exclusion.sides.map(({ words }, side) => ({ words, answers: {}, negated: {}, exclusion, side })),
-  ),
+  SIDES.map(({ row, side }) => ({
+    words: phrasesOf(row.words[side] ?? ''),
+    answers: {},
+    negated: {},
+    meant: { row, side },
+    other: { row, side: 1 - side },
+  })),
 );
 
 /** ARNs, URIs and IDs: what they are made of are no words. */
 const IDENTIFIES = /[:/]|\d{12}/;
 
-interface Hit extends PlacedWords {
-  readonly exclusion: Exclusion;
-  /** Which of the two sides it implies. */
-  readonly side: number;
-}
+/** Words that imply a side. */
+interface Hit extends PlacedWords, RowSide {}
 
 function wordsIn(text: string, parts: readonly StatedPart[]): readonly Hit[] {
   const rest = blankOut(
@@ -69,43 +84,43 @@ function wordsIn(text: string, parts: readonly StatedPart[]): readonly Hit[] {
   );
   const isForbidden = (start: number): boolean =>
     DENIES_BEFORE.test(rest.slice(Math.max(0, start - AROUND), start));
-  const phrases = findPhrases(rest, PHRASES).map(({ row: { exclusion, side }, start, end, negated }): Hit => {
-    const meant = negated || isForbidden(start) ? 1 - side : side;
-    return { ...withNo(text, { start, end, negated }), exclusion, side: meant };
-  });
+  const phrases = findPhrases(rest, PHRASES).map(({ row, start, end, negated }): Hit => ({
+    ...withNo(text, { start, end, negated }),
+    ...(negated || isForbidden(start) ? row.other : row.meant),
+  }));
   const negations = negationsIn(rest);
-  const likes = EXCLUSIONS.flatMap((exclusion) =>
-    exclusion.sides.flatMap(({ like }, side) =>
-      Array.from(like ? rest.matchAll(like) : [], ({ 0: { length }, index: start }): Hit => {
-        const end = start + length;
-        const negated = isDenied(rest, negations, { start, end, hasOpposite: true }, undefined);
-        const meant = negated || isForbidden(start) ? 1 - side : side;
-        return { ...withNo(text, { start, end, negated }), exclusion, side: meant };
-      }),
-    ),
+  const likes = SIDES.flatMap(({ row, side, like }) =>
+    Array.from(like ? rest.matchAll(like) : [], ({ 0: { length }, index: start }): Hit => {
+      const end = start + length;
+      const negated = isDenied(rest, negations, { start, end, hasOpposite: true }, undefined);
+      const meant = negated || isForbidden(start) ? 1 - side : side;
+      return { ...withNo(text, { start, end, negated }), row, side: meant };
+    }),
   );
   return [...phrases, ...likes];
 }
 
 /** What answers imply that are stated in other words. */
 const impliedBy = (statements: readonly StatedAnswer[]): readonly Hit[] =>
-  EXCLUSIONS.flatMap((exclusion) =>
-    exclusion.sides.flatMap(({ answers = {} }, side) =>
-      statements
-        .filter(({ field, value, part }) => answers[field] === value && part.isByTheWay !== true)
-        .map(({ part: { text, start, end } }): Hit => ({ text, start, end, exclusion, side })),
-    ),
+  SIDES.flatMap(({ row, side, answers = {} }) =>
+    statements
+      .filter(({ field, value, part }) => answers[field] === value && part.isByTheWay !== true)
+      .map(({ part: { text, start, end } }): Hit => ({ text, start, end, row, side })),
   );
 
 /** What the text is about, by the words that say so the most. */
 function impliedByTask(parts: readonly StatedPart[], view: AnswersView): readonly Hit[] {
-  const row = findScenario(view.scenario.id);
-  const [part] = row ? parts.toSorted((a, b) => votesFor(row, [b]) - votesFor(row, [a])) : [];
-  return EXCLUSIONS.flatMap((exclusion) =>
-    exclusion.sides.flatMap(({ scenario }, side): readonly Hit[] =>
-      part && scenario === row?.id ? [{ ...part, exclusion, side }] : [],
-    ),
-  );
+  const chosen = findScenario(view.scenario.id);
+  const [part] = chosen ? parts.toSorted((a, b) => votesFor(chosen, [b]) - votesFor(chosen, [a])) : [];
+  if (!part) return [];
+  const { text, start, end } = part;
+  return SIDES.filter(({ scenario }) => scenario === chosen?.id).map(({ row, side }) => ({
+    text,
+    start,
+    end,
+    row,
+    side,
+  }));
 }
 
 function holdBoth(text: string, one: Hit, other: Hit): boolean {
@@ -113,7 +128,7 @@ function holdBoth(text: string, one: Hit, other: Hit): boolean {
     Math.max(0, Math.min(one.start, other.start) - AROUND),
     Math.max(one.end, other.end) + AROUND,
   );
-  return EXEMPTS.test(around) || BOTH_HOLD.test(around) || one.exclusion.unless?.test(text) === true;
+  return EXEMPTS.test(around) || BOTH_HOLD.test(around) || one.row.unless?.test(text) === true;
 }
 
 const overlap = (one: PlacedWords, other: PlacedWords): boolean =>
@@ -127,8 +142,8 @@ export function excludedIn(
   view: AnswersView,
 ): readonly Contradiction[] {
   const hits = [...wordsIn(text, parts), ...impliedBy(statements), ...impliedByTask(parts, view)];
-  return EXCLUSIONS.flatMap((exclusion): readonly Contradiction[] => {
-    const own = hits.filter((hit) => hit.exclusion === exclusion);
+  return EXCLUSIVE.flatMap((row): readonly Contradiction[] => {
+    const own = hits.filter((hit) => hit.row === row);
     const pairs = own
       .filter(({ side }) => side === 0)
       .flatMap((one) =>
@@ -136,13 +151,14 @@ export function excludedIn(
       );
     const pair = pairs.find(([one, other]) => !holdBoth(text, one, other));
     if (!pair) return [];
-    const { field, sides } = exclusion;
+    const { field, values } = row;
     const given = field === 'scenario' ? undefined : view.given(field);
+    const nothing = values.some((value) => Array.isArray(value)) ? [] : '';
     const [one, other] = pair.map(({ text: words, start, end, side }) => ({
       text: words,
       start,
       end,
-      value: sides[side]?.value ?? given ?? (Array.isArray(sides[1 - side]?.value) ? [] : ''),
+      value: values[side] ?? given ?? nothing,
     }));
     return [{ field, said: [one!, other!] }];
   });
