@@ -1,8 +1,7 @@
 // What is affirmed and denied in the same words, and words that imply what cannot hold together.
 import type { AnswersView, FieldValue } from '#deepseek/answers/field.ts';
 import { fieldOf, isFieldId, type FieldId } from '#deepseek/answers/fields/fields.ts';
-import { findScenario } from '#deepseek/catalog/scenarios.ts';
-import { votesFor } from './choose-scenario.ts';
+import { partFor } from './choose-scenario.ts';
 import type { PlacedWords } from './clauses.ts';
 import { findPhrases, indexPhrases } from './find-phrases.ts';
 import { endOfDenial, isDenied, negationsIn } from './negations.ts';
@@ -110,11 +109,11 @@ const impliedBy = (statements: readonly StatedAnswer[]): readonly Hit[] =>
 
 /** What the text is about, by the words that say so the most. */
 function impliedByTask(parts: readonly StatedPart[], view: AnswersView): readonly Hit[] {
-  const chosen = findScenario(view.scenario.id);
-  const [part] = chosen ? parts.toSorted((a, b) => votesFor(chosen, [b]) - votesFor(chosen, [a])) : [];
+  const { id } = view.scenario;
+  const part = partFor(id, parts);
   if (!part) return [];
   const { text, start, end } = part;
-  return SIDES.filter(({ scenario }) => scenario === chosen?.id).map(({ row, side }) => ({
+  return SIDES.filter(({ scenario }) => scenario === id).map(({ row, side }) => ({
     text,
     start,
     end,
@@ -164,9 +163,12 @@ export function excludedIn(
   });
 }
 
-/** A name that is denied says nothing of others; a model is either called or not. */
+/** A model is called or not, and a Region is meant or not. */
+const CHOSEN: ReadonlySet<string> = new Set(['models', 'servedModels', 'regions']);
+
+/** A name that is denied says nothing of others. */
 const mayContradict = (id: FieldId): boolean =>
-  !['text', 'list', 'choices'].includes(fieldOf(id).kind) || id === 'models' || id === 'servedModels';
+  CHOSEN.has(id) || !['text', 'list', 'choices'].includes(fieldOf(id).kind);
 
 /** “Auto Mode, no Auto Mode”: rows of words that state nothing where they are denied, or where they are not. */
 export function affirmedAndDenied(

@@ -1,9 +1,8 @@
 // What cannot be where a text says that it must be: Regions, models behind a profile of several Regions, accounts.
 import type { AnswersView } from '#deepseek/answers/field.ts';
 import { fieldOf } from '#deepseek/answers/fields/fields.ts';
-import { findScenario } from '#deepseek/catalog/scenarios.ts';
 import { findModel, type InferenceProfile, type Model } from '#deepseek/facts/models.ts';
-import { votesFor } from './choose-scenario.ts';
+import { partFor } from './choose-scenario.ts';
 import type { PlacedWords } from './clauses.ts';
 import type { Contradiction } from './exclusions.ts';
 import type { StatedPart } from './sentence-part.ts';
@@ -27,13 +26,15 @@ function ofPlaces(
   view: AnswersView,
 ): readonly Contradiction[] {
   const stated = statements.flatMap(({ field, part }) =>
-    field === 'regions' && part.region !== undefined ? [{ ...part, region: part.region }] : [],
+    (field === 'regions' || field === 'callerRegions') && part.region !== undefined
+      ? [{ ...part, field, region: part.region }]
+      : [],
   );
   return residences.flatMap((residence) =>
     stated
       .filter(({ region }) => !liesIn(region, residence))
       .map((part): Contradiction => ({
-        field: 'regions',
+        field: part.field,
         said: [
           { ...part, value: [part.region] },
           { ...residence, value: regionsIn(residence, view).slice(0, 1) },
@@ -113,8 +114,7 @@ function ofNowhere(
   view: AnswersView,
 ): readonly Contradiction[] {
   if (!view.asks('regions') || statements.some(({ field }) => field === 'regions')) return [];
-  const row = findScenario(view.scenario.id);
-  const [part] = row ? parts.toSorted((a, b) => votesFor(row, [b]) - votesFor(row, [a])) : [];
+  const part = partFor(view.scenario.id, parts);
   if (!part) return [];
   return residences
     .filter((residence) => regionsIn(residence, view).length === 0)

@@ -51,19 +51,18 @@ function shortCodes(code: string): readonly string[] {
 }
 
 /** The Region that a code or a name means, by the words people use. */
-const REGION_WORDS: readonly { readonly code: string; readonly words: readonly string[] }[] = REGIONS.map(
-  ({ code, name }) => ({
+const REGION_WORDS = REGIONS.map(({ code, name }) => ({
+  code,
+  stated: { answers: { regions: [code] } },
+  words: [
     code,
-    words: [
-      code,
-      // "us east 1": the first word alone is also "for us", which says nothing.
-      ...(code.startsWith('us-') ? [code.replaceAll('-', ' ')] : []),
-      ...shortCodes(code),
-      name.toLowerCase().replaceAll('.', ''),
-      ...(OTHER_NAMES[code] ?? []),
-    ],
-  }),
-);
+    // "us east 1": the first word alone is also "for us", which says nothing.
+    ...(code.startsWith('us-') ? [code.replaceAll('-', ' ')] : []),
+    ...shortCodes(code),
+    name.toLowerCase().replaceAll('.', ''),
+    ...(OTHER_NAMES[code] ?? []),
+  ],
+}));
 
 /** “MLPlatform”, “chatProd”, “team_a”. Words with a hyphen are too common: “on-demand”, “real-time”. */
 const NAME =
@@ -141,17 +140,17 @@ const saysSomething = (name: string): boolean =>
     ({ word }) => PHRASES.byWord.get(word)?.some(({ words }) => words.length === 1) ?? false,
   );
 
+/** “Must not leave eu-north-1” is about eu-north-1. */
+const LEAVES = /\b(?:leave|outside(?: of)?)\s+(?:the\s+)?(?:regions?\s+)?$/i;
+
 function regionsIn(text: string, words: string): readonly StatedPart[] {
-  return findPhrases(words, REGION_PHRASES)
-    .filter(({ negated }) => !negated)
-    .map(({ start, end, row: { code } }): StatedPart => ({
-      ...STATES_NOTHING,
-      text: text.slice(start, end),
-      start,
-      end,
-      answers: { regions: [code] },
-      region: code,
-    }));
+  return findPhrases(words, REGION_PHRASES).map(
+    ({ start, end, row: { code, stated }, ...hit }): StatedPart => {
+      const negated = hit.negated && !LEAVES.test(text.slice(Math.max(0, start - 30), start));
+      const part = { ...STATES_NOTHING, text: text.slice(start, end), start, end, row: stated, negated };
+      return negated ? part : { ...part, ...stated, region: code };
+    },
+  );
 }
 
 function phrasesIn(text: string, words: string): readonly StatedPart[] {
@@ -231,7 +230,10 @@ function partsIn(text: string, saysOutside: boolean): SentenceParts {
   const outside = saysOutside ? outsideIn(unnamed, models) : [];
   const words = blankOut(unnamed, [...outside, ...models]);
   const regions = regionsIn(text, words);
-  const rest = blankOut(words, regions);
+  const rest = blankOut(
+    words,
+    regions.filter(({ negated }) => !negated),
+  );
   const first = phrasesIn(text, rest);
   const exempt = isAboutDenial(first) ? findExemptNames(rest, [...identifiers, ...named], isWord) : [];
   const phrases = exempt.length > 0 ? phrasesIn(text, blankOut(rest, exempt)) : first;

@@ -38,7 +38,7 @@ export const EXCLUSIVE: readonly ExclusiveRow[] = [
     values: ['vpce', 'any'],
     words: [
       `vpc only, only vpc, only inside vpc, only from vpc, only within vpc, only from within vpc,
-      only from inside vpc, from within vpc, leave vpc, air gapped`,
+      only from inside vpc, from within vpc, leave vpc, air gapped, network restriction`,
       `internet, public internet, public endpoint, public bedrock endpoint, public api endpoint,
       anywhere, everywhere, laptop, from home, home office, from outside, coffee shop`,
     ],
@@ -226,6 +226,53 @@ export const EXCLUSIVE: readonly ExclusiveRow[] = [
       'opensearch serverless, opensearch serverless collection, serverless collection',
     ],
     unless: /\b(?:and|plus|also)\b/i,
+  },
+  {
+    field: 'servedFrom',
+    values: ['jumpstart', 'own'],
+    words: ['from jumpstart, with jumpstart', 'weight in bucket, weight from bucket, weight from s3'],
+    also: [
+      { answers: { servedFrom: 'jumpstart' } },
+      { like: /\b(?:our|my) (?:own )?weights\b|\bown weights\b/gi },
+    ],
+    unless: /\b(?:fine-?\s?tun\w*|and)\b/i,
+  },
+  {
+    field: 'deployComponents',
+    values: [true, false],
+    words: ['inference component', ''],
+  },
+  {
+    field: 'dataCapture',
+    values: [true, false],
+    words: ['data capture, capture data, capture request, capture traffic', ''],
+  },
+  {
+    field: 'ec2SerialConsole',
+    values: [true, false],
+    words: [
+      'serial console off, turn off serial console, disable serial console',
+      'serial console allowed, allow serial console, serial console on',
+    ],
+    also: [{ answers: { ec2SerialConsole: true } }, {}],
+  },
+  {
+    field: 'guardedModels',
+    values: ['all', 'deepseek'],
+    words: [
+      'regardless of model, whatever model',
+      'only for deepseek, only deepseek, deepseek only, deepseek model only',
+    ],
+    also: [{ answers: { guardedModels: 'all' } }, {}],
+  },
+  {
+    field: 'evaluationKind',
+    values: ['human', 'automatic'],
+    words: [
+      'by people, by reviewer, human reviewer, human judge',
+      'fully automatic, without human, no human, automatic metric',
+    ],
+    also: [{ answers: { evaluationKind: 'human' } }, { answers: { evaluationKind: 'automatic' } }],
   },
   {
     field: 'trainingCompute',

@@ -76,7 +76,7 @@ export const GOVERNANCE_WORDS: readonly Concept[] = [
   },
   {
     words: LONG_TERM_KEYS.map((keys) => `no ${keys}`),
-    near: /\b(?:org\w*|accounts|scps?|company|everyone|anywhere)\b/i,
+    near: /\b(?:org\w*|accounts|scps?|company|everyone|(?<!roles )anywhere)\b/i,
     scenarios: { 'approve-models': 9 },
     answers: { noLongTermKeys: true },
   },
