@@ -16,7 +16,7 @@ const DEEPSEEK =
 
 /** What forbids a model is no role that calls it. */
 const FORBIDS =
-  /\b(?:den(?:y|ies)|block|forbid|ban|prohibit)s?\s+(?:\w+\s+){0,3}?(?:deep\s*-?\s*seek|r1\b|v3\.)|\b(?:nobody|no one|no (?:account|team|role|user|app|developer|employee)s? (?:may|can|shall|should|is|are))\b[^.;]{0,40}(?:deep\s*-?\s*seek|\br1\b|\bv3\.)|(?:deep\s*-?\s*seek|\br1|\bv3\.\d)\s+(?:is|are|(?:must|should|shall) be)\s+(?:not allowed|unavailable|off[- ]limits|denied|forbidden|blocked|banned|prohibited)/i;
+  /\b(?:den(?:y|ies)|block|forbid|ban|prohibit)s?\s+(?:\w+\s+){0,3}?(?:deep\s*-?\s*seek|r1\b|v3\.)|(?:deep\s*-?\s*seek|\br1|\bv3\.\d)\s+(?:not|never)\s+(?:be\s+)?(?:use|call)|\b(?:nobody|no one|no (?:account|team|role|user|app|developer|employee)s? (?:may|can|shall|should|is|are))\b[^.;]{0,40}(?:deep\s*-?\s*seek|\br1\b|\bv3\.)|(?:deep\s*-?\s*seek|\br1|\bv3\.\d)\s+(?:is|are|(?:must|should|shall) be)\s+(?:for (?:\w+ ){1,3})?(?:not allowed|unavailable|off[- ]limits|denied|forbidden|blocked|banned|prohibited)/i;
 
 /** A reading below it is a guess: the two or three closest are offered. From 0 to 1. */
 export const CONFIDENT = 0.5;
@@ -78,7 +78,9 @@ const mayTurnAround = ({ text, found, own, scenario }: Evidence): boolean =>
       FORBIDS.test(
         blankOut(
           text,
-          found.filter(({ negated }) => negated === true),
+          found.filter(
+            ({ negated, row }) => negated === true && row?.answers?.['deniedModels'] !== undefined,
+          ),
         ),
       );
 

@@ -91,9 +91,9 @@ export function withAttitudes(text: string, parts: readonly StatedPart[]): reado
 const EVERYONE =
   /\b(?:scps?|policy|policies|org\w*|accounts|every\w*|no ?body|no one|any\w*|company|teams?|all)\b/i;
 
-/** Whether a text that names models is about one app, and about no policy for everyone. */
+/** Whether a text is about one app, and about no policy for everyone, for partners or for contractors. */
 export const isOfOneApp = (text: string, parts: readonly StatedPart[]): boolean =>
-  !EVERYONE.test(text) && parts.some(({ entities }) => entities.length > 0) && parts.some(namesModels);
+  !EVERYONE.test(text) && parts.some(({ entities }) => entities.some((id) => id !== 'account'));
 
 const GOVERNS: ReadonlySet<string> = new Set(['deny-deepseek', 'approve-models', 'organization']);
 

@@ -4,7 +4,7 @@ import type { Concept } from '#deepseek/shared/concept.ts';
 const MODEL = String.raw`(?:deep\s*-?\s*seek|\br1\b|\bv3\.\d)`;
 
 /** Whom policies deny models to. */
-const PEOPLE = String.raw`(?:people|teams|accounts|contractors|freelancers|consultants|interns|trainees|students|guests|externals|developers|engineers|analysts|juniors|users|employees)`;
+const PEOPLE = String.raw`(?:people|(?:team|account|contractor|freelancer|consultant|intern|trainee|student|guest|external|developer|engineer|analyst|junior|user|employee)s?)`;
 
 /** “Block all R1 calls” */
 const DENIED = new RegExp(

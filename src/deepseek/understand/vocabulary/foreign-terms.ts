@@ -70,6 +70,7 @@ allowed: erlaubt, gestattet
 everyone may: alle dürfen, jeder darf
 but: aber
 token by token: token für token
+denied: tabu
 approved: freigegeben, genehmigt, zugelassen
 required: erforderlich, pflicht
 enforce: erzwing, erzwingt
@@ -170,6 +171,7 @@ laptop: 笔记本电脑, ノートパソコン, ノートpc
 everyone: 全員, 所有人, 任何人
 all account: 全アカウント, 全账户
 may: 可以
+ is denied : 使えない, 使ってはいけない, 利用できない, 呼び出せない
 leave: 离开, 离境
 public endpoint: 公共端点, 公网端点, パブリックエンドポイント
 optional: 任意, 可选
