@@ -40,7 +40,7 @@ const clusterKeySteps = (checked: CheckedAnswers): readonly NextStep[] =>
     describes: true,
   });
 
-/** The EKS cluster of a HyperPod cluster in `region`: both are in one VPC. */
+/** The EKS cluster that gets the nodes of a HyperPod cluster in `region`. */
 function eksIn(checked: CheckedAnswers, region: string): string {
   const clusters = checked.answer('hyperpodEks');
   return clusters.find((arn) => parseArn(arn)?.region === region) ?? clusters[0] ?? '';
