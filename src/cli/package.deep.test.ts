@@ -243,7 +243,7 @@ describe('npm run -s', () => {
       identityPolicies: [JSON.parse(policy(allow('s3:*'))) as object],
     };
     expect(JSON.parse(script('decide', ['-'], JSON.stringify(line)).out)).toMatchObject({
-      decision: 'Allowed',
+      decision: 'allowed',
     });
   });
 });

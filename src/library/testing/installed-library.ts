@@ -37,7 +37,7 @@ export function testLibrary(homeOf: () => string): void {
         decide({ principal: 'anonymous', action: 's3:GetObject', resource: '*' })
           .then(({ decision }) => console.log(decision, compose({ scenario: 'import' }).scenario));`;
       writeFileSync(join(homeOf(), 'program.cjs'), program);
-      expect(node('--no-warnings', 'program.cjs')).toBe('ImplicitlyDenied import\n');
+      expect(node('--no-warnings', 'program.cjs')).toBe('implicitlyDenied import\n');
     });
 
     test.each([

@@ -128,7 +128,7 @@ export const ANSWERED: readonly (readonly [tool: string, args: Args, part: objec
   [
     'decide',
     { policies: { identity: READ }, ...REQUEST },
-    { requests: [{ decision: 'Allowed', action: 's3:GetObject' }] },
+    { requests: [{ decision: 'allowed', action: 's3:GetObject' }] },
   ],
   [
     'decide',
@@ -137,7 +137,7 @@ export const ANSWERED: readonly (readonly [tool: string, args: Args, part: objec
       action: ['s3:GetObject', 's3:PutObject'],
       resource: 'arn:aws:s3:::b/x',
     },
-    { requests: [{ decision: 'Allowed' }, { decision: 'ImplicitlyDenied' }] },
+    { requests: [{ decision: 'allowed' }, { decision: 'implicitlyDenied' }] },
   ],
   [
     'decide',
@@ -159,7 +159,7 @@ export const ANSWERED: readonly (readonly [tool: string, args: Args, part: objec
     {
       requests: [
         {
-          decision: 'Allowed',
+          decision: 'allowed',
           problems: [
             'A request has one value for `aws:SourceIp`. Write one.',
             expect.stringContaining('Did you mean `aws:SourceVpce`?'),
