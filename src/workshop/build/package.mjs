@@ -37,7 +37,10 @@ const manifest = {
   main: './dist-lib/index.js',
   types: './dist-lib/index.d.ts',
   exports: {
-    '.': { types: './dist-lib/index.d.ts', default: './dist-lib/index.js' },
+    '.': {
+      require: { types: './dist-lib/index.d.cts', default: './dist-lib/index.cjs' },
+      default: { types: './dist-lib/index.d.ts', default: './dist-lib/index.js' },
+    },
     './reference/*.json': `./dist-cli/${reference}/*.json`,
     './schemas/*.json': './dist-cli/schemas/*.schema.json',
     './package.json': './package.json',

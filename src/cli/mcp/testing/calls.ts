@@ -69,7 +69,7 @@ export const ANSWERED: readonly (readonly [tool: string, args: Args, part: objec
     },
     {
       findings: expect.arrayContaining([
-        expect.objectContaining({ rule: 'invalid-action', line: 2, where: 'aws_iam_policy.x' }),
+        expect.objectContaining({ rule: 'invalid-action', line: 2, where: 'aws_iam_policy.x › policy' }),
       ]),
     },
   ],
