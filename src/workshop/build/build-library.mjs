@@ -40,7 +40,7 @@ await build({
   },
 });
 
-const [folder = ''] = readdirSync(join(root, 'dist-cli')).filter((name) => name.startsWith('reference-'));
+const [folder = ''] = readdirSync(join(root, 'dist-cli')).filter((name) => /^reference-[\da-f]+$/.test(name));
 if (folder === '') throw new Error('dist-cli has no service reference. Run npm run build:cli first.');
 const files = readdirSync(join(root, 'dist-cli', folder)).toSorted();
 

@@ -11,7 +11,9 @@ await import('./build-library.mjs');
 
 const folder = join(root, 'dist-package');
 const { name, version, license, engines, bin } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-const [reference = ''] = readdirSync(join(root, 'dist-cli')).filter((each) => each.startsWith('reference-'));
+const [reference = ''] = readdirSync(join(root, 'dist-cli')).filter((each) =>
+  /^reference-[\da-f]+$/.test(each),
+);
 
 /** Who publishes adds `repository`, which provenance needs: .github/workflows/release.yml. */
 const manifest = {
