@@ -6,6 +6,7 @@ import { asksModels, asksStreaming, modelOptions } from '#deepseek/answers/model
 import { pastedCallerRegions, pastedHomes } from '#deepseek/answers/pasted-arns.ts';
 import { checkRegion, checkRegionCode } from '#deepseek/answers/check-region.ts';
 import { offeredRegions, regionOptions } from '#deepseek/answers/offered-regions.ts';
+import { isHarness } from '#deepseek/answers/runtime-calls.ts';
 
 export const placeFields = {
   account: textField({
@@ -89,6 +90,7 @@ export const placeFields = {
     sentence: '{streaming:with streaming|without streaming}',
     effect: 'Allows streaming calls, such as ConverseStream, which need their own action.',
     when: asksStreaming,
+    settled: isHarness,
     initial: (view) => view.entity.without?.includes('streaming') !== true,
   }),
 };

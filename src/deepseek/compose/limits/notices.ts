@@ -251,7 +251,7 @@ function sharing(arn: string, organization: string): string {
   return JSON.stringify(policy, null, 2);
 }
 
-/** Every guardrail that is applied with the role, whoever names it in the call. */
+/** Every guardrail that is applied with the role, in its own calls or by a service. */
 const appliedGuardrails = ({ view, answer }: CheckedAnswers): readonly Guardrail[] =>
   (['enforcedGuardrails', 'guardrails', 'serviceGuardrails'] as const).flatMap((id) =>
     view.asks(id) ? answer(id) : [],

@@ -1,18 +1,19 @@
 // An agent on AgentCore Runtime: what its execution role needs besides the model.
 // https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/runtime-permissions.html
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { ecrToken } from '#deepseek/shared/container-images.ts';
+import { callerHome } from '#deepseek/answers/caller-home.ts';
+import { harnessEndpoint, isHarness } from '#deepseek/answers/runtime-calls.ts';
+import { ecrToken, PULL_ACTIONS } from '#deepseek/shared/container-images.ts';
 import { sendTraces } from '#deepseek/shared/service-logs.ts';
-import { allow, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
-import { createRuntime, createStep, inRegions, named } from './deployer.ts';
+import { allow, allowOnAll, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
+import { createRuntime, createStep, inRegions, named, runsInVpc } from './deployer.ts';
 import { deployer } from '#deepseek/shared/app-deployer.ts';
 import type { Extras } from '#deepseek/compose/extras.ts';
 
-function pullImage(checked: CheckedAnswers): readonly PlannedStatement[] {
+function pullOwnImage(checked: CheckedAnswers): readonly PlannedStatement[] {
   const repositories = checked.answer('agentImages');
   if (repositories.length === 0) return [];
   return [
-    ecrToken(['agentImages']),
     allow({
       sid: 'PullAgentImage',
       actions: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
@@ -27,6 +28,73 @@ function pullImage(checked: CheckedAnswers): readonly PlannedStatement[] {
         calls: ['CreateAgentRuntime', 'InvokeAgentRuntime'],
         answers: ['agentImages', 'account'],
         page: 'agentCoreRuntimeRole',
+      },
+    }),
+  ];
+}
+
+/**
+ * A harness starts from an image of AWS: on the public network one of ECR Public, in a VPC one of a private repository
+ * in the harness’s Region, whose account AWS does not name.
+ * https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/harness-security.html
+ */
+function pullManagedImage(checked: CheckedAnswers): readonly PlannedStatement[] {
+  if (!isHarness(checked.view)) return [];
+  const title = 'Pulls AWS’s image of the harness';
+  if (!runsInVpc(checked)) {
+    return [
+      allowOnAll({
+        sid: 'PullHarnessImage',
+        actions: ['ecr-public:GetAuthorizationToken', 'sts:GetServiceBearerToken'],
+        why: {
+          title,
+          text: 'The image is in ECR Public, where signing in needs both: without them, no session starts.',
+          answers: ['agentHarness'],
+          page: 'agentCoreHarness',
+        },
+      }),
+    ];
+  }
+  const { partition, regions } = callerHome(checked.view);
+  return [
+    allow({
+      sid: 'PullHarnessImage',
+      actions: PULL_ACTIONS,
+      resources: regions.map((region) => `arn:${partition}:ecr:${region}:*:repository/harness-${region}`),
+      why: {
+        title,
+        text: 'In a VPC, the image comes from a repository of AWS, whose account AWS does not name. Without it, no session starts.',
+        answers: ['agentHarness', 'network'],
+        page: 'agentCoreHarness',
+      },
+    }),
+  ];
+}
+
+function pullImages(checked: CheckedAnswers): readonly PlannedStatement[] {
+  const own = pullOwnImage(checked);
+  const managed = pullManagedImage(checked);
+  const answers = [
+    ...(own.length > 0 ? (['agentImages'] as const) : []),
+    ...(managed.length > 0 && runsInVpc(checked) ? (['agentHarness', 'network'] as const) : []),
+  ];
+  return [...(answers.length > 0 ? [ecrToken(answers)] : []), ...own, ...managed];
+}
+
+/** A harness signs in to bedrock-mantle with a token that it makes from the role’s credentials. */
+function useMantleTokens({ view }: CheckedAnswers): readonly PlannedStatement[] {
+  if (!isHarness(view) || harnessEndpoint(view) !== 'bedrock-mantle') return [];
+  return [
+    allowOnAll({
+      sid: 'UseHarnessTokens',
+      actions: 'bedrock-mantle:CallWithBearerToken',
+      condition: { StringEquals: { 'bedrock-mantle:BearerTokenType': 'SHORT_TERM' } },
+      why: {
+        title: 'Signs in to bedrock-mantle',
+        text: 'A harness does so with a short-term token, which allows no call by itself.',
+        answers: ['agentHarness'],
+        page: 'agentCoreHarness',
+        doubt: 'AWS’s page does not list it, but AgentCore’s own command line gives it to such a role.',
       },
     }),
   ];
@@ -107,7 +175,8 @@ export function extras(checked: CheckedAnswers): Extras {
   return {
     ...passing,
     statements: [
-      ...pullImage(checked),
+      ...pullImages(checked),
+      ...useMantleTokens(checked),
       ...writeLogs(checked),
       ...(checked.answer('agentTelemetry')
         ? [sendTraces(['agentTelemetry'], 'agentCoreRuntimeRole'), sendMetrics()]
