@@ -3,7 +3,6 @@ import { EVALUATION_REGIONS, lifecycleTag, MODELS, type Model } from '#deepseek/
 import type { RegionRule, Scenario } from '#deepseek/catalog/scenario.ts';
 import { isConnector } from './connector.ts';
 import type { Option, AnswersView } from './field.ts';
-import { isHarness } from './runtime-calls.ts';
 
 interface Rule {
   /** Where the model can be used so; nowhere where AWS does not support it. */
@@ -57,6 +56,10 @@ const needs = (scenario: Scenario, field: string, view: AnswersView): boolean =>
 
 export const asksModels = (view: AnswersView): boolean =>
   view.scenarios.some((scenario) => needs(scenario, 'models', view));
+
+/** Whether AgentCore runs the loop of the agent. */
+export const isHarness = (view: AnswersView): boolean =>
+  view.asks('agentHarness') && view.flag('agentHarness');
 
 /** An asynchronous endpoint answers in S3, and a harness always streams. */
 export const asksStreaming = (view: AnswersView): boolean =>

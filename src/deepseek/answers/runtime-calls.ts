@@ -37,10 +37,6 @@ export function harnessEndpoint(view: AnswersView): HarnessEndpoint | undefined 
   return view.scenarios.some((task) => unguardedEndpoint(task) === 'mantle') ? 'bedrock-mantle' : undefined;
 }
 
-/** Whether AgentCore runs the loop of the agent. */
-export const isHarness = (view: AnswersView): boolean =>
-  view.asks('agentHarness') && view.flag('agentHarness');
-
 /** The playground is a switch; without it nothing is called. */
 const callsAtAll = (view: AnswersView, { fields }: Scenario): boolean =>
   !fields.includes('playground') || view.flag('playground');

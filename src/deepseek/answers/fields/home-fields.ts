@@ -2,11 +2,10 @@
 import { readAccount } from '#deepseek/answers/inputs/role-settings.ts';
 import { choicesField, switchField, textField } from '#deepseek/answers/field.ts';
 import { callerRegionOptions, canBeElsewhere } from '#deepseek/answers/caller-home.ts';
-import { asksModels, asksStreaming, modelOptions } from '#deepseek/answers/model-options.ts';
+import { asksModels, asksStreaming, isHarness, modelOptions } from '#deepseek/answers/model-options.ts';
 import { pastedCallerRegions, pastedHomes } from '#deepseek/answers/pasted-arns.ts';
 import { checkRegion, checkRegionCode } from '#deepseek/answers/check-region.ts';
 import { offeredRegions, regionOptions } from '#deepseek/answers/offered-regions.ts';
-import { isHarness } from '#deepseek/answers/runtime-calls.ts';
 
 export const placeFields = {
   account: textField({

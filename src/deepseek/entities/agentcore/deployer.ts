@@ -1,9 +1,9 @@
 // Who may create an agent on AgentCore Runtime, and with which command.
 import { createLinkedRole } from '#deepseek/shared/linked-role.ts';
 import { callerHome } from '#deepseek/answers/caller-home.ts';
-import type { Guardrail } from '#deepseek/answers/inputs/guardrail.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { harnessEndpoint, isHarness } from '#deepseek/answers/runtime-calls.ts';
+import { isHarness } from '#deepseek/answers/model-options.ts';
+import { harnessEndpoint } from '#deepseek/answers/runtime-calls.ts';
 import { PAGES } from '#deepseek/catalog/pages.ts';
 import { allow, allowOnAll, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { roleArn } from '#deepseek/compose/plan.ts';
@@ -168,31 +168,24 @@ function container(checked: CheckedAnswers, region: string, repository: string):
   return `{"containerConfiguration":{"containerUri":"${account}.dkr.ecr.${region}.${suffix}/${repository}:TAG"}}`;
 }
 
-/** The guardrail that the role’s calls from a Region must name. */
-function guardrailIn({ view, answer }: CheckedAnswers, region: string): Guardrail | undefined {
+/**
+ * The model of a harness, with the guardrail that calls from the Region must name. Without a format, it calls
+ * bedrock-runtime. https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/harness-models.html
+ */
+function modelConfig({ view, answer }: CheckedAnswers, region: string): string {
   const all = view.asks('guardrails') ? answer('guardrails') : [];
-  return all.find((each) => each.region === region) ?? all[0];
-}
-
-/** https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/harness-models.html */
-function modelConfig(checked: CheckedAnswers, region: string): string {
-  const guardrail = guardrailIn(checked, region);
-  const bedrockModelConfig = {
-    modelId: 'MODEL_ID',
-    // Without a format, it calls bedrock-runtime.
-    ...(harnessEndpoint(checked.view) === 'bedrock-mantle' ? { apiFormat: 'chat_completions' } : {}),
-    ...(guardrail
-      ? {
-          additionalParams: {
-            guardrailConfig: {
-              guardrailIdentifier: guardrail.arn,
-              guardrailVersion: guardrail.version ?? 'GUARDRAIL_VERSION',
-            },
-          },
-        }
-      : {}),
+  const guardrail = all.find((each) => each.region === region) ?? all[0];
+  const guardrailConfig = guardrail && {
+    guardrailIdentifier: guardrail.arn,
+    guardrailVersion: guardrail.version ?? 'GUARDRAIL_VERSION',
   };
-  return JSON.stringify({ bedrockModelConfig });
+  return JSON.stringify({
+    bedrockModelConfig: {
+      modelId: 'MODEL_ID',
+      apiFormat: harnessEndpoint(view) === 'bedrock-mantle' ? 'chat_completions' : undefined,
+      additionalParams: guardrailConfig && { guardrailConfig },
+    },
+  });
 }
 
 /** https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/harness-get-started.html */
@@ -205,7 +198,7 @@ function harnessStep(checked: CheckedAnswers): NextStep {
     title: 'Create the managed harness',
     text: `Put the ID of a model that the role may call in place of MODEL_ID: without one, a harness calls a model of another vendor, which the role does not allow.${
       inVpc
-        ? ' It runs in your VPC, since calls from elsewhere are denied, and needs endpoints there for ecr.api, ecr.dkr and S3.'
+        ? ' It runs in your VPC, since calls from elsewhere are denied, and needs endpoints for ecr.api, ecr.dkr and S3.'
         : ''
     } Its memory is off, since the deployer and the role would need the actions of AgentCore Memory; tools and skills need permissions of their own, too.`,
     code: callerHome(checked.view)

@@ -2,18 +2,21 @@
 // https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/runtime-permissions.html
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { callerHome } from '#deepseek/answers/caller-home.ts';
-import { harnessEndpoint, isHarness } from '#deepseek/answers/runtime-calls.ts';
+import { isHarness } from '#deepseek/answers/model-options.ts';
+import { harnessEndpoint } from '#deepseek/answers/runtime-calls.ts';
 import { ecrToken, PULL_ACTIONS } from '#deepseek/shared/container-images.ts';
+import { useKeys } from '#deepseek/shared/short-term-keys.ts';
 import { sendTraces } from '#deepseek/shared/service-logs.ts';
 import { allow, allowOnAll, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { createRuntime, createStep, inRegions, named, runsInVpc } from './deployer.ts';
 import { deployer } from '#deepseek/shared/app-deployer.ts';
 import type { Extras } from '#deepseek/compose/extras.ts';
 
-function pullOwnImage(checked: CheckedAnswers): readonly PlannedStatement[] {
+function pullImage(checked: CheckedAnswers): readonly PlannedStatement[] {
   const repositories = checked.answer('agentImages');
   if (repositories.length === 0) return [];
   return [
+    ecrToken(['agentImages']),
     allow({
       sid: 'PullAgentImage',
       actions: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
@@ -40,65 +43,36 @@ function pullOwnImage(checked: CheckedAnswers): readonly PlannedStatement[] {
  */
 function pullManagedImage(checked: CheckedAnswers): readonly PlannedStatement[] {
   if (!isHarness(checked.view)) return [];
-  const title = 'Pulls AWS’s image of the harness';
-  if (!runsInVpc(checked)) {
+  const why = {
+    title: 'Pulls AWS’s image of the harness',
+    answers: ['agentHarness', ...(runsInVpc(checked) ? (['network'] as const) : [])],
+    page: 'agentCoreHarness',
+  } as const;
+  const sid = 'PullHarnessImage';
+  if (!runsInVpc(checked))
     return [
-      allowOnAll({
-        sid: 'PullHarnessImage',
-        actions: ['ecr-public:GetAuthorizationToken', 'sts:GetServiceBearerToken'],
-        why: {
-          title,
-          text: 'The image is in ECR Public, where signing in needs both: without them, no session starts.',
-          answers: ['agentHarness'],
-          page: 'agentCoreHarness',
-        },
-      }),
+      allowOnAll({ sid, actions: ['ecr-public:GetAuthorizationToken', 'sts:GetServiceBearerToken'], why }),
     ];
-  }
   const { partition, regions } = callerHome(checked.view);
   return [
+    ecrToken(why.answers),
     allow({
-      sid: 'PullHarnessImage',
+      sid,
       actions: PULL_ACTIONS,
       resources: regions.map((region) => `arn:${partition}:ecr:${region}:*:repository/harness-${region}`),
-      why: {
-        title,
-        text: 'In a VPC, the image comes from a repository of AWS, whose account AWS does not name. Without it, no session starts.',
-        answers: ['agentHarness', 'network'],
-        page: 'agentCoreHarness',
-      },
+      why: { ...why, text: 'In a VPC, it is in an account that AWS does not name.' },
     }),
   ];
 }
 
-function pullImages(checked: CheckedAnswers): readonly PlannedStatement[] {
-  const own = pullOwnImage(checked);
-  const managed = pullManagedImage(checked);
-  const answers = [
-    ...(own.length > 0 ? (['agentImages'] as const) : []),
-    ...(managed.length > 0 && runsInVpc(checked) ? (['agentHarness', 'network'] as const) : []),
-  ];
-  return [...(answers.length > 0 ? [ecrToken(answers)] : []), ...own, ...managed];
-}
-
-/** A harness signs in to bedrock-mantle with a token that it makes from the role’s credentials. */
-function useMantleTokens({ view }: CheckedAnswers): readonly PlannedStatement[] {
-  if (!isHarness(view) || harnessEndpoint(view) !== 'bedrock-mantle') return [];
-  return [
-    allowOnAll({
-      sid: 'UseHarnessTokens',
-      actions: 'bedrock-mantle:CallWithBearerToken',
-      condition: { StringEquals: { 'bedrock-mantle:BearerTokenType': 'SHORT_TERM' } },
-      why: {
-        title: 'Signs in to bedrock-mantle',
-        text: 'A harness does so with a short-term token, which allows no call by itself.',
-        answers: ['agentHarness'],
-        page: 'agentCoreHarness',
-        doubt: 'AWS’s page does not list it, but AgentCore’s own command line gives it to such a role.',
-      },
-    }),
-  ];
-}
+/**
+ * A harness signs in to bedrock-mantle with a short-term key. The page on harnesses leaves that out; AgentCore’s own
+ * command line gives it to such roles. https://github.com/aws/agentcore-cli/pull/1412
+ */
+const mantleKeys = ({ view }: CheckedAnswers): readonly PlannedStatement[] =>
+  isHarness(view) && harnessEndpoint(view) === 'bedrock-mantle'
+    ? [useKeys('bedrock-mantle', ['agentHarness'])]
+    : [];
 
 function writeLogs(checked: CheckedAnswers): readonly PlannedStatement[] {
   return [
@@ -175,8 +149,9 @@ export function extras(checked: CheckedAnswers): Extras {
   return {
     ...passing,
     statements: [
-      ...pullImages(checked),
-      ...useMantleTokens(checked),
+      ...pullImage(checked),
+      ...pullManagedImage(checked),
+      ...mantleKeys(checked),
       ...writeLogs(checked),
       ...(checked.answer('agentTelemetry')
         ? [sendTraces(['agentTelemetry'], 'agentCoreRuntimeRole'), sendMetrics()]

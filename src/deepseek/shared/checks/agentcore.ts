@@ -1,7 +1,8 @@
 // Agents on AgentCore Runtime: those who call them, and what an agent's execution role does.
 import { callerHome } from '#deepseek/answers/caller-home.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { harnessEndpoint, isHarness } from '#deepseek/answers/runtime-calls.ts';
+import { isHarness } from '#deepseek/answers/model-options.ts';
+import { harnessEndpoint } from '#deepseek/answers/runtime-calls.ts';
 import { networkContext } from '#deepseek/expectations/limits.ts';
 import type { Expectation } from '#iam/request/expectation.ts';
 import { arnOf, withKey } from '#deepseek/expectations/near-misses.ts';
