@@ -6,7 +6,7 @@ import { readAnswers, type CheckedAnswers } from '#deepseek/answers/read-answers
 import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
 import { nameProblems } from './name-problems.ts';
 import { principalProblems } from './principal-problems.ts';
-import type { RoleKit } from './role-kit.ts';
+import type { ComposedDocuments, NextStep, RoleKit } from './role-kit.ts';
 import { assemblePolicies, assembleRoles } from './stages/assemble.ts';
 import { withWordsExplained } from './step-words.ts';
 import { placeDeployers } from './stages/deploy.ts';
@@ -21,7 +21,6 @@ import { sessionPolicies, sessionPolicyNotices, sessionSteps } from '#deepseek/c
 import { PAGES } from '#deepseek/catalog/pages.ts';
 import type { PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { INVOKE_ACTIONS, MANTLE_CALL } from '#deepseek/compose/limits/select.ts';
-import type { NextStep } from '#deepseek/compose/role-kit.ts';
 import { sessionTagKeys } from '#deepseek/shared/session-tags.ts';
 
 // Tags of the caller as cost allocation tags: Bedrock’s bill names who called.
@@ -48,39 +47,37 @@ function costSteps(checked: CheckedAnswers, statements: readonly PlannedStatemen
   ];
 }
 
-function narrowStatements(plan: Plan, checked: CheckedAnswers): Plan {
-  const { main } = plan;
+/** Stages 1 to 5: what the documents say, and what the steps and notices about it need to know. */
+function planDocuments(checked: CheckedAnswers) {
+  const granted = taskStatements(planTasks(checked), checked);
+  const placed = placeDeployers(granted, checked);
+  const { main } = placed;
   const before = main?.statements ?? [];
   const limited = limitStatements(before, checked);
   const sessions = sessionPolicies(checked, limited);
-  return {
-    ...plan,
+  const narrowed: Plan = {
+    ...placed,
     ...(main && { main: { ...main, statements: mergeStatements(limited) } }),
-    policies: [...(plan.policies ?? []), ...sessions],
-    nextSteps: [
-      ...(plan.nextSteps ?? []),
-      ...limitSteps(checked, before),
-      ...sessionSteps(checked, sessions),
-      ...costSteps(checked, before),
-    ],
-    notices: [
-      ...(plan.notices ?? []),
-      ...limitNotices(checked, before),
-      ...sessionPolicyNotices(checked, limited),
-    ],
+    policies: [...(placed.policies ?? []), ...sessions],
   };
+  return { placed, before, limited, sessions, ...addBoundary(narrowed, checked) };
 }
 
 // Stage 5. The permissions boundary that is derived from the statements of the main role, if the answers ask for one.
-function addBoundary(plan: Plan, checked: CheckedAnswers): Plan {
+function addBoundary(
+  plan: Plan,
+  checked: CheckedAnswers,
+): { plan: Plan; boundarySteps: readonly NextStep[] } {
   const { main } = plan;
   const boundary = main && boundaryComposer()?.(checked, main.statements);
-  if (!boundary) return plan;
+  if (!boundary) return { plan, boundarySteps: [] };
   return {
-    ...plan,
-    main: { ...main, boundary: boundary.arn },
-    policies: [...(plan.policies ?? []), boundary.policy],
-    nextSteps: [...(plan.nextSteps ?? []), boundary.step],
+    plan: {
+      ...plan,
+      main: { ...main, boundary: boundary.arn },
+      policies: [...(plan.policies ?? []), boundary.policy],
+    },
+    boundarySteps: [boundary.step],
   };
 }
 
@@ -89,27 +86,40 @@ function distinct<T extends { readonly id: string }>(entries: readonly T[]): rea
   return [...new Map(entries.map((entry) => [entry.id, entry])).values()];
 }
 
+/** The roles and policies of a kit alone, for those who compare the documents of many. Never throws. */
+export function composeDocuments(checked: CheckedAnswers): ComposedDocuments {
+  const { plan } = planDocuments(checked);
+  return { roles: assembleRoles(plan, checked), policies: assemblePolicies(plan) };
+}
+
 /**
  * Composes the role kit of `answers`. Never throws: marked placeholders replace answers that are missing or wrong,
  * and the kit lists them.
  */
 export function composeLoaded(answers: Answers): RoleKit {
   const checked = readAnswers(answers);
-  const tasks = planTasks(checked);
-  const granted = taskStatements(tasks, checked);
-  const placed = placeDeployers(granted, checked);
-  const narrowed = narrowStatements(placed, checked);
-  const governed = addBoundary(narrowed, checked);
-  const roles = assembleRoles(governed, checked);
-  const policies = assemblePolicies(governed);
-  const nextSteps = governed.nextSteps ?? [];
-  const notices = kitNotices({ roles, policies, nextSteps }, checked);
+  const { placed, before, limited, sessions, plan, boundarySteps } = planDocuments(checked);
+  const roles = assembleRoles(plan, checked);
+  const policies = assemblePolicies(plan);
+  const nextSteps = [
+    ...(placed.nextSteps ?? []),
+    ...limitSteps(checked, before),
+    ...sessionSteps(checked, sessions),
+    ...costSteps(checked, before),
+    ...boundarySteps,
+  ];
+  const notices = [
+    ...(placed.notices ?? []),
+    ...limitNotices(checked, before),
+    ...sessionPolicyNotices(checked, limited),
+    ...kitNotices({ roles, policies, nextSteps }, checked),
+  ];
   return {
     scenario: checked.view.scenario.id as ScenarioId,
     roles,
     policies,
     nextSteps: distinct(nextSteps).map(withWordsExplained),
-    notices: distinct([...(governed.notices ?? []), ...notices]),
+    notices: distinct(notices),
     placeholders: checked.placeholders,
     problems: [
       ...checked.problems,

@@ -1,4 +1,4 @@
 // Answers in, role kit out: pure, total, and the same bytes for the same answers.
 import './register-all.ts';
 
-export { composeLoaded as compose } from './compose-loaded.ts';
+export { composeDocuments, composeLoaded as compose } from './compose-loaded.ts';

@@ -223,10 +223,13 @@ export interface RoleKit {
   readonly problems: readonly AnswerProblem[];
 }
 
+/** What a kit is compared by. */
+export type ComposedDocuments = Pick<RoleKit, 'roles' | 'policies'>;
+
 /** A kit, or what is exported of pasted policies. */
 export type KitContents = Omit<RoleKit, 'scenario'>;
 
 /** All documents of a kit, in the order of their tabs. */
-export function documentsOf(kit: KitContents): readonly KitDocument[] {
+export function documentsOf(kit: ComposedDocuments): readonly KitDocument[] {
   return [...kit.roles.flatMap(roleDocuments), ...kit.policies.flatMap((policy) => policy.documents)];
 }

@@ -5,9 +5,10 @@ import type { FieldValue } from '#deepseek/answers/field.ts';
 import { fieldOf, type FieldId } from '#deepseek/answers/fields/fields.ts';
 import { askedFields, viewOf } from '#deepseek/answers/answers-view.ts';
 import { scenarios, type ScenarioId, type ScenarioRow } from '#deepseek/catalog/scenarios.ts';
-import { compose } from '#deepseek/compose/compose.ts';
-import { groupsOf, similarity, type RecognitionTarget } from './similarity.ts';
-import { tokensOf } from './tokens.ts';
+import { readAnswers } from '#deepseek/answers/read-answers.ts';
+import { composeDocuments } from '#deepseek/compose/compose.ts';
+import { groupsOf, similarity, worthOf, type RecognitionTarget } from './similarity.ts';
+import { actionHints } from './tokens.ts';
 import { exampleOf, offeredValues } from './candidate-values.ts';
 
 /** The scenario with every switch turned one way, and with all or the usual choices. */
@@ -29,11 +30,11 @@ function withAllSwitches(scenario: ScenarioId, on: boolean): Answers {
 type KitActions = readonly ReadonlySet<string>[];
 
 const actionsOf = (answers: Answers): KitActions =>
-  groupsOf(compose(answers)).map(
+  groupsOf(composeDocuments(readAnswers(answers))).map(
     (documents) =>
       new Set(
         documents.flatMap(({ type, document }) =>
-          document.Statement.flatMap((statement) => tokensOf(type, statement).actions),
+          document.Statement.flatMap((statement) => actionHints(type, { ...statement })),
         ),
       ),
   );
@@ -49,7 +50,7 @@ function variantsOf(id: ScenarioId): readonly KitActions[] {
   return variants;
 }
 
-let knownAll: ReadonlySet<string> | undefined;
+const knownAll = new Map<ScenarioId, ReadonlySet<string>>();
 
 /** The answers with each choice in each way, one at a time: who uses the role is one of them. */
 function withEachChoice(answers: Answers): readonly Answers[] {
@@ -77,19 +78,35 @@ function withExamples(answers: Answers): Answers {
     : withExamples({ ...answers, values: { ...answers.values, ...Object.fromEntries(examples) } });
 }
 
-/** All actions of any scenario, with any choices. */
-export function allActions(): ReadonlySet<string> {
-  knownAll ??= new Set(
-    scenarios
-      .all()
-      .flatMap(({ id }) => {
-        const full = withAllSwitches(id, true);
-        return [...variantsOf(id), ...[withExamples(full), ...withEachChoice(full)].map(actionsOf)];
-      })
-      .flat()
-      .flatMap((actions) => [...actions]),
+/** All actions of a scenario, with any choices. */
+export function allActionsOf(id: ScenarioId): ReadonlySet<string> {
+  const known = knownAll.get(id);
+  if (known) return known;
+  const full = withAllSwitches(id, true);
+  const kits = [...variantsOf(id), ...[withExamples(full), ...withEachChoice(full)].map(actionsOf)];
+  const all = new Set(kits.flat().flatMap((actions) => [...actions]));
+  knownAll.set(id, all);
+  return all;
+}
+
+/** Whether a scenario has the action. Most show in the few kits that each is ranked by, which are composed anyway. */
+export function isMade(action: string): boolean {
+  const all = scenarios.all();
+  return (
+    all.some(({ id }) => variantsOf(id).some((doings) => doings.some((actions) => actions.has(action)))) ||
+    all.some(({ id }) => allActionsOf(id).has(action))
   );
-  return knownAll;
+}
+
+/** How similar (`strict`) kits of the scenario can be at most: as if they had all statements with their actions. */
+export function mostSimilar(id: ScenarioId, target: RecognitionTarget): number {
+  const all = allActionsOf(id);
+  let most = 0;
+  for (const statement of target.statements) {
+    const share = statement.actions.filter((action) => all.has(action)).length / statement.actions.length;
+    if (share > 0) most += worthOf(statement, share);
+  }
+  return most;
 }
 
 const LEAST_WORTH = 0.1;
@@ -122,7 +139,9 @@ function coverageOf(doings: KitActions, target: RecognitionTarget): number {
 function startSimilarity(scenario: ScenarioRow, target: RecognitionTarget): number {
   const starts: readonly Answers['values'][] = [{}, ...scenario.entities.map((entity) => ({ entity }))];
   return Math.max(
-    ...starts.map((values) => similarity(compose({ scenario: scenario.id, values }), target).score),
+    ...starts.map(
+      (values) => similarity(composeDocuments(readAnswers({ scenario: scenario.id, values })), target).score,
+    ),
   );
 }
 

@@ -1,9 +1,10 @@
 // The neighbors of a candidate: kits with another answer to one question, and to the questions that depend on it.
 import type { FieldValue } from '#deepseek/answers/field.ts';
 import { fieldOf, type FieldId } from '#deepseek/answers/fields/fields.ts';
-import { viewOf } from '#deepseek/answers/answers-view.ts';
 import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
+import { allActionsOf } from './likely-scenarios.ts';
 import type { Candidate, SearchState } from './search-state.ts';
+import type { RecognitionTarget } from './similarity.ts';
 import { acceptedValues, exampleOf, offeredValues } from './candidate-values.ts';
 
 /** How often a list is changed by single entries. */
@@ -29,7 +30,7 @@ function withBestText(best: Candidate, id: FieldId, state: SearchState): Candida
   if (!evidence || state.isSettled(best, id)) return best;
   const { [id]: _old, ...others } = best.answers.values;
   const start = state.better(best, state.evaluate({ ...best.answers, values: others }));
-  return ['', ...acceptedValues(id, evidence, viewOf(best.answers))]
+  return ['', ...acceptedValues(id, evidence, best.checked.view)]
     .map((value) => state.with(best, id, value))
     .reduce(state.better, start);
 }
@@ -65,8 +66,8 @@ function withEntriesToggled(
   state: SearchState,
 ): Candidate {
   let found = start;
-  for (const value of [...new Set([...viewOf(start.answers).list(id), ...values])].slice(0, MAX_TOGGLES)) {
-    const now = viewOf(found.answers).list(id);
+  for (const value of [...new Set([...start.checked.view.list(id), ...values])].slice(0, MAX_TOGGLES)) {
+    const now = found.checked.view.list(id);
     const next = now.includes(value) ? now.filter((each) => each !== value) : [...now, value];
     found = state.better(found, state.with(found, id, next));
   }
@@ -80,7 +81,7 @@ function withBestList(
   depth: number,
   thorough: boolean,
 ): Candidate {
-  const view = viewOf(best.answers);
+  const view = best.checked.view;
   const field = fieldOf(id);
   let values: readonly string[];
   let probe: Candidate[] = [];
@@ -109,7 +110,7 @@ function withBestList(
   );
   if (thorough) return withEntriesToggled(found, id, values, state);
   if (depth === 0 || field.kind === 'list') return found;
-  const now = viewOf(found.answers).list(id);
+  const now = found.checked.view.list(id);
   const more = values.filter((value) => !now.includes(value)).map((value) => [...now, value]);
   return withBestChoice(found, id, more, state, depth);
 }
@@ -125,10 +126,10 @@ function lookAhead(
   depth: number,
   scope: FieldIds,
 ): Candidate {
-  const before = state.fields(best.answers);
+  const before = state.fields(best);
   let found = first;
   for (let pass = 0; pass < 2; pass += 1) {
-    const fields = state.fields(found.answers).filter((id) => !before.includes(id) || scope.includes(id));
+    const fields = state.fields(found).filter((id) => !before.includes(id) || scope.includes(id));
     for (const id of fields) found = withBestAnswer(found, id, state, depth, false, fields);
   }
   return found;
@@ -137,6 +138,22 @@ function lookAhead(
 /** How many matching hints none of the other choices has. */
 const uniqueHints = (kit: Candidate, kits: readonly Candidate[]): number =>
   [...kit.right].filter((hint) => kits.every((other) => other === kit || !other.right.has(hint))).length;
+
+/** The actions of given statements that the kit does not make in whole. */
+function actionsLeft({ groups }: Candidate, { statements }: RecognitionTarget): ReadonlySet<string> {
+  const made = new Set(groups.flatMap(({ atoms }) => [...atoms]));
+  const left = statements.filter(({ atoms }) => !atoms.every((atom) => made.has(atom)));
+  return new Set(left.flatMap(({ actions }) => actions));
+}
+
+/** Whether what kits have besides the best may explain what that leaves. What shows nothing yet may do so later. */
+export function mayExplain(best: Candidate, target: RecognitionTarget): (kit: Candidate) => boolean {
+  const left = actionsLeft(best, target);
+  return ({ statements }) => {
+    const fresh = [...statements].filter((statement) => !best.statements.has(statement));
+    return fresh.length === 0 || fresh.some(({ actions }) => actions.some((action) => left.has(action)));
+  };
+}
 
 function withBestChoice(
   best: Candidate,
@@ -150,15 +167,17 @@ function withBestChoice(
   const found = kits.reduce(state.better, best);
   if (depth === 0) return found;
   // Only choices that match more, or that ask more questions, can lead to a better kit.
-  const before = state.fields(best.answers);
+  const before = state.fields(best);
+  const explains = mayExplain(best, state.target);
   const promising = kits
     .filter(
       (kit) =>
         kit !== best &&
+        (kit.score > best.score || explains(kit)) &&
         (kit.score > best.score - NEUTRAL_COST ||
           kit.right.size > best.right.size ||
           (kit.score > best.score - LOOKAHEAD_COST &&
-            state.fields(kit.answers).some((fresh) => !before.includes(fresh)))),
+            state.fields(kit).some((fresh) => !before.includes(fresh)))),
     )
     .map((kit) => ({ kit, only: uniqueHints(kit, kits) }))
     .toSorted((a, b) => b.only - a.only || b.kit.right.size - a.kit.right.size || b.kit.score - a.kit.score)
@@ -170,7 +189,7 @@ function withBestChoice(
 /** All other questions answered again, as after a larger change. */
 export function withOthersAdjusted(start: Candidate, state: SearchState): Candidate {
   return state
-    .fields(start.answers)
+    .fields(start)
     .filter((id) => id !== 'also')
     .reduce((found, id) => withBestAnswer(found, id, state, 0, false), start);
 }
@@ -178,7 +197,7 @@ export function withOthersAdjusted(start: Candidate, state: SearchState): Candid
 /** Tasks that the role may also have: one more, one less, or one of them in place of all. */
 function withBestTasks(best: Candidate, state: SearchState): Candidate {
   const { target } = state;
-  const now = viewOf(best.answers).list('also');
+  const now = best.checked.view.list('also');
   const less = now.map((task) =>
     state.with(
       best,
@@ -191,9 +210,11 @@ function withBestTasks(best: Candidate, state: SearchState): Candidate {
     return state.evaluate({ scenario: task as ScenarioId, values });
   });
   const found = [...less, ...instead].map((kit) => withOthersAdjusted(kit, state)).reduce(state.better, best);
-  const covered = new Set(best.groups.flatMap(({ atoms }) => [...atoms]));
-  if (found !== best || [...target.wanted].every((atom) => covered.has(atom))) return found;
-  const more = offeredValues('also', viewOf(best.answers), new Set()).filter((task) => !now.includes(task));
+  const left = [...actionsLeft(best, target)];
+  if (found !== best || left.length === 0) return found;
+  const more = offeredValues('also', best.checked.view, new Set()).filter(
+    (task) => !now.includes(task) && left.some((action) => allActionsOf(task as ScenarioId).has(action)),
+  );
   return withBestChoice(
     best,
     'also',
@@ -213,7 +234,7 @@ export function withBestAnswer(
   scope: FieldIds = [],
 ): Candidate {
   if (state.isExhausted) return best;
-  const view = viewOf(best.answers);
+  const view = best.checked.view;
   switch (fieldOf(id).kind) {
     case 'text':
       return withBestText(best, id, state);

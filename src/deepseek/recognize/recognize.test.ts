@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { startAnswers, type Answers } from '#deepseek/answers/answers.ts';
 import { scenarios, type ScenarioId } from '#deepseek/catalog/scenarios.ts';
 import { compose } from '#deepseek/compose/compose.ts';
-import { documentsOf, type RoleKit } from '#deepseek/compose/role-kit.ts';
+import { documentsOf, type ComposedDocuments, type RoleKit } from '#deepseek/compose/role-kit.ts';
 import type { PolicyType } from '#iam/policy/policy.ts';
 import { recognize, type GivenPolicy } from './recognize.ts';
 
@@ -30,7 +30,7 @@ const IMPORT = kitFor('import', {
 });
 
 /** The statements of a kit's documents without what has no meaning: names and order. */
-const meaningOf = (kit: RoleKit, types?: readonly PolicyType[]): readonly string[] =>
+const meaningOf = (kit: ComposedDocuments, types?: readonly PolicyType[]): readonly string[] =>
   documentsOf(kit)
     .filter(({ type }) => !types || types.includes(type))
     .flatMap(({ type, document }) =>

@@ -11,7 +11,7 @@ import { parseArn } from '#iam/policy/arn.ts';
 import { PARTITIONS, REGIONS } from '#iam/facts/regions.ts';
 import { searchAnswers, fillPlaceholders, flipChoices, stateShown } from './search.ts';
 import { targetOf, type GivenPolicy, type RecognitionTarget } from './similarity.ts';
-import { allActions, likelyScenarios } from './likely-scenarios.ts';
+import { isMade, likelyScenarios, mostSimilar } from './likely-scenarios.ts';
 import { report, type Recognized } from './report.ts';
 import { coversTarget, SearchState, type Candidate } from './search-state.ts';
 import { documentsOf } from '#deepseek/compose/role-kit.ts';
@@ -73,7 +73,7 @@ const textOf = ({ kit }: Candidate): string =>
   JSON.stringify(documentsOf(kit).map(({ type, document }) => [type, document.Statement]));
 
 /** Who uses the role, as answered or to start with. */
-const entityOf = ({ answers }: Candidate): string => viewOf(answers).entity.id;
+const entityOf = ({ checked }: Candidate): string => checked.view.entity.id;
 
 /**
  * The scenario that is about the trusted entity alone, where its documents are the same: a role of an EC2 instance that
@@ -144,7 +144,7 @@ export function* closestInSteps(
   given: readonly GivenPolicy[],
   hints: Hints = {},
 ): Generator<void, Recognized | undefined> {
-  const target = targetOf(given, allActions());
+  const target = targetOf(given, isMade);
   const state = new SearchState(target, MAX_KITS);
   const { evidence } = state;
   // Where ARNs name the partition, it is known before any answer that shows it.
@@ -157,6 +157,7 @@ export function* closestInSteps(
   const first: Candidate[] = [];
   for (const [index, start] of starts.entries()) {
     yield;
+    if (first.some(({ strict }) => strict > mostSimilar(start.scenario, target))) continue;
     // One that leads nowhere leaves enough for the others.
     state.share(starts.length - index + 1);
     const found = yield* searchAnswers(start, state, false);

@@ -1,7 +1,7 @@
 // Reports on the answers found: which of the given statements they make, and what else.
 import { isObject } from '#iam/json/json-value.ts';
 import type { Answers } from '#deepseek/answers/answers.ts';
-import type { RoleKit } from '#deepseek/compose/role-kit.ts';
+import type { ComposedDocuments } from '#deepseek/compose/role-kit.ts';
 import type { GivenPolicy, GroupSimilarity, RecognitionTarget } from './similarity.ts';
 import type { Candidate } from './search-state.ts';
 import { statementList, tokensOf } from './tokens.ts';
@@ -17,7 +17,7 @@ export interface UnmatchedStatement {
 
 export interface Recognized {
   readonly answers: Answers;
-  readonly kit: RoleKit;
+  readonly kit: ComposedDocuments;
   /** How many statements of those given the kit makes. */
   readonly matched: number;
   /** Of how many. */

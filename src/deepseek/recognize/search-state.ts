@@ -3,16 +3,17 @@ import '#deepseek/answers/register-all.ts';
 import { setDifferent, type Answers } from '#deepseek/answers/answers.ts';
 import type { FieldValue, AnswersView } from '#deepseek/answers/field.ts';
 import { fieldIds, fieldOf, type FieldId } from '#deepseek/answers/fields/fields.ts';
-import { viewOf } from '#deepseek/answers/answers-view.ts';
-import { compose } from '#deepseek/compose/compose.ts';
-import type { RoleKit } from '#deepseek/compose/role-kit.ts';
+import { readAnswers, type CheckedAnswers } from '#deepseek/answers/read-answers.ts';
+import { composeDocuments } from '#deepseek/compose/compose.ts';
+import type { ComposedDocuments } from '#deepseek/compose/role-kit.ts';
 import { similarity, type Similarity, type RecognitionTarget } from './similarity.ts';
 import { locationOf } from './tokens.ts';
 import { acceptedValues, evidenceIn, exampleOf } from './candidate-values.ts';
 
 export interface Candidate extends Similarity {
   readonly answers: Answers;
-  readonly kit: RoleKit;
+  readonly checked: CheckedAnswers;
+  readonly kit: ComposedDocuments;
 }
 
 /** Questions whose answers do not show in documents. */
@@ -35,12 +36,18 @@ export function coversTarget({ groups }: Candidate, target: RecognitionTarget): 
 const CHECKS_PER_KIT = 200;
 const HINTS_PER_KIT = 1000;
 
+/** How many kits are kept twice over, so that none is composed again soon. */
+const MAX_SEEN = 500;
+
 /** Kits composed so far, and how many more may be composed. */
 export class SearchState {
   readonly target: RecognitionTarget;
   readonly evidence: readonly string[];
   readonly #known = new Map<string, readonly string[]>();
-  readonly #seen = new Map<string, Candidate>();
+  #seen = new Map<string, Candidate>();
+  /** Those met before, until as many were met since. */
+  #seenBefore: ReadonlyMap<string, Candidate> = new Map();
+  readonly #fields = new WeakMap<Candidate, readonly FieldId[]>();
   #left: number;
   /** What is left for those who search later. */
   #kept = 0;
@@ -66,12 +73,14 @@ export class SearchState {
 
   evaluate(answers: Answers): Candidate {
     const key = JSON.stringify(answers);
-    const seen = this.#seen.get(key);
+    const seen = this.#seen.get(key) ?? this.#seenBefore.get(key);
     if (seen) return seen;
     this.#left -= 1;
-    const kit = compose(answers);
+    const checked = readAnswers(answers);
+    const kit = composeDocuments(checked);
     const found = {
       answers,
+      checked,
       kit,
       ...similarity(
         kit,
@@ -79,20 +88,23 @@ export class SearchState {
         Object.keys(answers.values).length - Number('account' in answers.values),
       ),
     };
-    if (this.#seen.size > 500) this.#seen.clear();
+    if (this.#seen.size > MAX_SEEN) {
+      this.#seenBefore = this.#seen;
+      this.#seen = new Map();
+    }
     this.#left -= (found.right.size + found.wrong.size) / HINTS_PER_KIT;
     this.#seen.set(key, found);
     return found;
   }
 
-  fields(answers: Answers): readonly FieldId[] {
-    const view = viewOf(answers);
-    return fieldIds().filter(
-      (id) =>
-        (view.asks(id) || couldBeStated(id, view)) &&
-        !NOT_IN_DOCUMENTS.includes(id) &&
-        !this.pinned.includes(id),
-    );
+  /** The questions whose answers are looked for, in their order. */
+  fields(found: Candidate): readonly FieldId[] {
+    const { view } = found.checked;
+    const asked =
+      this.#fields.get(found) ??
+      fieldIds().filter((id) => (view.asks(id) || couldBeStated(id, view)) && !NOT_IN_DOCUMENTS.includes(id));
+    this.#fields.set(found, asked);
+    return this.pinned.length === 0 ? asked : asked.filter((id) => !this.pinned.includes(id));
   }
 
   /** The more similar of two. */
@@ -105,7 +117,7 @@ export class SearchState {
 
   /** Whether everything that the answer adds matches. */
   isSettled(best: Candidate, id: FieldId): boolean {
-    const [example] = exampleOf(id, viewOf(best.answers));
+    const [example] = exampleOf(id, best.checked.view);
     if (example === undefined || best.answers.values[id] === undefined) return false;
     const other = this.with(best, id, example);
     const own = (hints: ReadonlySet<string>) =>
@@ -127,7 +139,7 @@ export class SearchState {
 
   /** The given strings at locations where the answer to a question shows. Undefined: the answer changes nothing now. */
   evidenceFor(best: Candidate, id: FieldId): readonly string[] | undefined {
-    const view = viewOf(best.answers);
+    const view = best.checked.view;
     const { kind } = fieldOf(id);
     const probes = [...exampleOf(id, view), ...this.#probes(id, view)];
     const values = probes.map((text) => (kind === 'list' ? [text] : text));

@@ -2,11 +2,10 @@
 import { keepAnswer, type Answers } from '#deepseek/answers/answers.ts';
 import type { AnswersView, FieldValue } from '#deepseek/answers/field.ts';
 import { fieldOf, type FieldId } from '#deepseek/answers/fields/fields.ts';
-import { readAnswers } from '#deepseek/answers/read-answers.ts';
 import { isGuess } from '#deepseek/answers/standing.ts';
-import { valueOf, viewOf } from '#deepseek/answers/answers-view.ts';
+import { valueOf } from '#deepseek/answers/answers-view.ts';
 import { parseArn } from '#iam/policy/arn.ts';
-import { LOOKAHEAD_DEPTH, withOthersAdjusted, withBestAnswer } from './neighbors.ts';
+import { mayExplain, LOOKAHEAD_DEPTH, withOthersAdjusted, withBestAnswer } from './neighbors.ts';
 import { coversTarget, type Candidate, type SearchState } from './search-state.ts';
 import { acceptedValues, offeredValues } from './candidate-values.ts';
 
@@ -14,7 +13,7 @@ const MAX_ROUNDS = 8;
 
 /** Tries a role's name and path together, as role ARNs have them. */
 function withRoleName(best: Candidate, state: SearchState): Candidate {
-  const fields = state.fields(best.answers);
+  const fields = state.fields(best);
   if (!fields.includes('roleName') || !fields.includes('path')) return best;
   const pairs = state.evidence.flatMap((text) => {
     const arn = parseArn(text);
@@ -41,7 +40,7 @@ export function* searchAnswers(
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const before = best.answers;
     best = withRoleName(best, state);
-    for (const id of state.fields(best.answers)) {
+    for (const id of state.fields(best)) {
       if (id === 'also' && !tasks) continue;
       best = withBestAnswer(best, id, state, LOOKAHEAD_DEPTH, tasks && round > 0);
       yield;
@@ -61,15 +60,17 @@ export function* searchAnswers(
 export function* flipChoices(start: Candidate, state: SearchState): Generator<void, Candidate> {
   let best = start;
   state.strict = true;
-  for (const id of state.fields(best.answers)) {
-    const view = viewOf(best.answers);
+  for (const id of state.fields(best)) {
+    const view = best.checked.view;
     const { kind } = fieldOf(id);
     if (kind !== 'switch' && kind !== 'choice') continue;
     const values = kind === 'switch' ? [!view.flag(id)] : offeredValues(id, view, new Set());
     for (const value of values) {
       if (value === view.text(id)) continue;
       if (coversTarget(best, state.target) || state.isExhausted) return best;
-      best = state.better(best, withOthersAdjusted(state.with(best, id, value), state));
+      const kit = state.with(best, id, value);
+      if (kit.wrong.size >= best.wrong.size && !mayExplain(best, state.target)(kit)) continue;
+      best = state.better(best, withOthersAdjusted(kit, state));
       yield;
     }
   }
@@ -79,9 +80,9 @@ export function* flipChoices(start: Candidate, state: SearchState): Generator<vo
 /** Answers questions with their own placeholder, if the given policies have it. */
 export function fillPlaceholders(start: Candidate, state: SearchState): Candidate {
   state.strict = true;
-  return start.kit.placeholders.reduce((best, id) => {
+  return start.checked.placeholders.reduce((best, id) => {
     const list = fieldOf(id).kind === 'list';
-    const same = acceptedValues(id, state.evidence, viewOf(best.answers)).map((value) =>
+    const same = acceptedValues(id, state.evidence, best.checked.view).map((value) =>
       state.with(best, id, list ? [value] : value),
     );
     // One more answer, with the same kit.
@@ -102,7 +103,7 @@ function otherAnswer(id: FieldId, view: AnswersView): FieldValue | undefined {
 
 /** States the guesses that the given policies show: with another answer, less of them is made. */
 export function stateShown(found: Candidate, state: SearchState): Candidate {
-  const checked = readAnswers(found.answers);
+  const { checked } = found;
   const shown = checked.fields.filter((id) => {
     const other = isGuess(checked, id) ? otherAnswer(id, checked.view) : undefined;
     if (other === undefined) return false;

@@ -1,6 +1,6 @@
 // How much of a kit is in the given documents, and how much is not.
 import { own, type JsonValue } from '#iam/json/json-value.ts';
-import { isCreated, type KitDocument, type RoleKit } from '#deepseek/compose/role-kit.ts';
+import { isCreated, type ComposedDocuments, type KitDocument } from '#deepseek/compose/role-kit.ts';
 import type { PolicyType } from '#iam/policy/policy.ts';
 import { HINTS, locatedTextsIn, statementsIn, tokensOf, type Tokens } from './tokens.ts';
 
@@ -17,6 +17,8 @@ export interface RecognitionTarget {
   /** Atoms of statements with an action that some scenario has: those that can be matched. */
   readonly wanted: ReadonlySet<string>;
   readonly hints: ReadonlySet<string>;
+  /** Statements with an action that some scenario has. */
+  readonly statements: readonly Tokens[];
   /** Strings by their location. */
   readonly textsByLocation: ReadonlyMap<string, ReadonlySet<string>>;
   /** Statements of kits by their text: most are the same with the next answer. */
@@ -33,16 +35,21 @@ function stringsIn(value: unknown, depth = 0): readonly string[] {
   return Object.values(value).flatMap((each: unknown) => stringsIn(each, depth + 1));
 }
 
-/** `done`: all that scenarios do. */
-export function targetOf(given: readonly GivenPolicy[], done: ReadonlySet<string>): RecognitionTarget {
+/** `isMade`: whether a scenario has the action. */
+export function targetOf(
+  given: readonly GivenPolicy[],
+  isMade: (action: string) => boolean,
+): RecognitionTarget {
   const wanted = new Set<string>();
   const atoms = new Map<string, number[]>();
   const hints = new Set<string>();
+  const statements: Tokens[] = [];
   const textsByLocation = new Map<string, Set<string>>();
   for (const [index, { type, document }] of given.entries()) {
     for (const statement of statementsIn(document)) {
       const tokens = tokensOf(type, statement);
-      const hope = tokens.actions.some((action) => done.has(action));
+      const hope = tokens.actions.some(isMade);
+      if (hope) statements.push(tokens);
       for (const atom of tokens.atoms) {
         if (hope) wanted.add(atom);
         const where = atoms.get(atom) ?? [];
@@ -55,13 +62,13 @@ export function targetOf(given: readonly GivenPolicy[], done: ReadonlySet<string
     const settings = stringsIn(own(document as JsonValue, 'bedrock'));
     if (settings.length > 0) textsByLocation.set(`settings ${index}`, new Set(settings));
   }
-  return { atoms, wanted, hints, textsByLocation, tokenCache: new Map() };
+  return { atoms, wanted, hints, statements, textsByLocation, tokenCache: new Map() };
 }
 
 /** Documents of a kit that belong together: a trust policy, all permissions of a role, a policy with its parts. */
 export type DocumentGroup = readonly KitDocument[];
 
-export function groupsOf({ roles, policies }: RoleKit): readonly DocumentGroup[] {
+export function groupsOf({ roles, policies }: ComposedDocuments): readonly DocumentGroup[] {
   return [
     ...roles.flatMap((role) => [...(isCreated(role) ? [[role.trust]] : []), role.permissions]),
     ...policies.map(({ documents }) => documents),
@@ -85,6 +92,8 @@ export interface Similarity {
   /** Hints of the kit that are given, and that are not: actions, strings and their parts. */
   readonly right: ReadonlySet<string>;
   readonly wrong: ReadonlySet<string>;
+  /** All statements of the kit, also of groups that are ignored. */
+  readonly statements: ReadonlySet<Tokens>;
 }
 
 /**
@@ -112,15 +121,23 @@ function tokensIn({ type, document }: KitDocument, known: Map<string, Tokens>): 
 type HintKind = keyof typeof RIGHT;
 const kindOf = (hint: string): HintKind => hint.charAt(0) as HintKind;
 
+/** What a share of the atoms of a given statement and all its hints add to `strict`. */
+export function worthOf({ atoms, actions, hints }: Tokens, share: number): number {
+  const weights = [...actions, ...hints].map((each) => RIGHT[kindOf(each)]);
+  return atoms.length * share * MATCHED * 1.1 + weights.reduce((sum, each) => sum + each, 0) / 10;
+}
+
 /** Groups with few of the given actions, such as those of a role that was not pasted, are ignored. */
-export function similarity(kit: RoleKit, target: RecognitionTarget, answers = 0): Similarity {
+export function similarity(kit: ComposedDocuments, target: RecognitionTarget, answers = 0): Similarity {
   let score = -ANSWER_COST * answers;
   let strict = 0;
   const spent = new Map<string, number>();
   const right = new Set<string>();
   const wrong = new Set<string>();
+  const all = new Set<Tokens>();
   const groups = groupsOf(kit).flatMap((documents) => {
     const statements = documents.flatMap((each) => tokensIn(each, target.tokenCache));
+    for (const each of statements) all.add(each);
     const actions = new Set(statements.flatMap((each) => each.actions));
     let spoken = 0;
     for (const action of actions) if (target.hints.has(action)) spoken += 1;
@@ -148,5 +165,12 @@ export function similarity(kit: RoleKit, target: RecognitionTarget, answers = 0)
   });
   for (const each of right) score += RIGHT[kindOf(each)];
   for (const each of wrong) score += WRONG[kindOf(each)];
-  return { score, strict: groups.length === 0 ? -Infinity : strict + score / 10, groups, right, wrong };
+  return {
+    score,
+    strict: groups.length === 0 ? -Infinity : strict + score / 10,
+    groups,
+    right,
+    wrong,
+    statements: all,
+  };
 }

@@ -111,18 +111,33 @@ export function locatedTextsIn(
   type: PolicyType,
   statement: RawObject,
 ): readonly (readonly [string, string])[] {
-  const head = `${type} ${textOf(statement['Effect'] ?? '')}`;
+  const head = headOf(type, statement);
   return textsIn(statement).map(({ place, text }) => [hint(head, place), text] as const);
 }
 
-/** Actions are case-insensitive; Sid is ignored. */
+const headOf = (type: PolicyType, statement: RawObject): string =>
+  `${type} ${textOf(statement['Effect'] ?? '')}`;
+
+/** Actions are case-insensitive. */
+const actionsIn = (statement: RawObject, name: 'Action' | 'NotAction'): readonly string[] =>
+  textsOf(statement[name]).map((each) => each.toLowerCase());
+
+const MAX_ACTIONS = 300;
+
+/** The actions of a statement alone, as its tokens have them. */
+export const actionHints = (type: PolicyType, statement: RawObject): readonly string[] =>
+  [...new Set([...actionsIn(statement, 'Action'), ...actionsIn(statement, 'NotAction')])]
+    .slice(0, MAX_ACTIONS)
+    .map((action) => hint(HINTS.action, headOf(type, statement), '', action));
+
+/** Sid is ignored. */
 export function tokensOf(type: PolicyType, statement: RawObject): Tokens {
-  const head = `${type} ${textOf(statement['Effect'] ?? '')}`;
-  const does = textsOf(statement['Action']).map((each) => each.toLowerCase());
-  const spares = textsOf(statement['NotAction']).map((each) => each.toLowerCase());
+  const head = headOf(type, statement);
+  const does = actionsIn(statement, 'Action');
+  const spares = actionsIn(statement, 'NotAction');
   // The NotAction list is one token.
   const acts = [...new Set(spares.length > 0 ? [`not ${canonical(spares)}`] : does)];
-  const actionEntries = [...new Set([...does, ...spares])].slice(0, 300);
+  const actionEntries = [...new Set([...does, ...spares])].slice(0, MAX_ACTIONS);
   const who = ['Principal', 'NotPrincipal'].map((name) =>
     statement[name] === undefined ? '' : name + canonical(statement[name]),
   );
@@ -153,7 +168,7 @@ export function tokensOf(type: PolicyType, statement: RawObject): Tokens {
   );
   return {
     atoms: [...new Set(atoms)],
-    actions: actionEntries.map((action) => hint(HINTS.action, head, '', action)),
+    actions: actionHints(type, statement),
     hints: [...new Set([...words.slice(0, MAX_TOKENS), ...parts.slice(0, MAX_TOKENS)])],
   };
 }

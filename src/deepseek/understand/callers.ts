@@ -1,6 +1,13 @@
 // Who calls: what is called, and who only owns something, is no trusted entity of the role.
-import type { ScenarioRow } from '#deepseek/catalog/scenarios.ts';
+import type { EntityId } from '#deepseek/catalog/entities.ts';
+import type { ScenarioId, ScenarioRow } from '#deepseek/catalog/scenarios.ts';
 import type { StatedPart } from './sentence-part.ts';
+
+/** What is called, in these scenarios, is no caller. */
+export const CALLED: { readonly [K in ScenarioId]?: EntityId } = {
+  'invoke-agentcore': 'agentcore',
+  quotas: 'ec2',
+};
 
 /** “A bucket of account B”, “the model lives in another account”. */
 const OWNED =
@@ -17,7 +24,7 @@ export function callersIn(
 ): readonly StatedPart[] {
   const offered: readonly string[] = entities;
   const isCallee = ({ entities: meant, start }: StatedPart): boolean =>
-    (id === 'invoke-agentcore' && meant.includes('agentcore')) ||
+    meant.some((each) => each === CALLED[id]) ||
     (meant.includes('account') && OWNED.test(text.slice(Math.max(0, start - BACK), start)));
   const named = parts.filter(({ entities: meant }) => meant.some((each) => offered.includes(each)));
   const callees = named.filter(isCallee);
