@@ -20,11 +20,23 @@ const statementsOf = (document: JsonValue | undefined): readonly JsonObject[] =>
   return statements === undefined ? [] : asList(statements).filter((each) => isObject(each));
 };
 
+/** The actions that documents name without wildcards. */
+function namedIn({ identity, scps }: OwnPolicies): readonly string[] {
+  return [identity, ...(scps ?? [])]
+    .flat()
+    .flatMap((document) => statementsOf(document as JsonValue))
+    .flatMap((statement) => [own(statement, 'Action'), own(statement, 'NotAction')])
+    .flatMap((names) => (names === undefined ? [] : asList(names)))
+    .filter((name) => typeof name === 'string')
+    .filter((name) => /^[a-z0-9-]+:[^*?]+$/i.test(name));
+}
+
 function between(before: OwnPolicies, after: OwnPolicies): Difference {
+  const options = { named: new Set([before, after].flatMap(namedIn)) };
   const reference = referenceWith(
-    (known) => new Set([before, after].flatMap((policies) => matrix(policies, known, {}).needs)),
+    (known) => new Set([before, after].flatMap((policies) => matrix(policies, known, options).needs)),
   );
-  return difference(matrix(before, reference, {}), matrix(after, reference, {}));
+  return difference(matrix(before, reference, options), matrix(after, reference, options));
 }
 
 const isSomething = ({ gained, lost, changed }: Difference): boolean =>
@@ -104,8 +116,10 @@ function withDenials(
   const denied = between(of(...open, ...old), of(...open, ...now));
   if (onlyDenies) return [{ principal: others, ...denied }];
   const known = new Set([...found.gained, ...found.changed].map(({ action }) => action));
-  const gained = denied.gained.filter(({ action }) => !known.has(action));
-  return [found, { ...denied, principal: others, gained, lost: [], changed: [] }];
+  const [gained, changed] = [denied.gained, denied.changed.filter(({ more }) => more)].map((all) =>
+    all.filter(({ action }) => !known.has(action)),
+  );
+  return [found, { ...denied, principal: others, gained: gained!, lost: [], changed: changed! }];
 }
 
 /** The statements as that principal sees them: what names it, and what is denied to it with others. */

@@ -1,5 +1,4 @@
 // How many actions the policies of a change gain and lose, counted for each policy and principal.
-import type { AccessGrant, ActionAccess } from '#iam/access/index.ts';
 import { count } from '#iam/text/index.ts';
 import { givesMore, takesAway, type AttachmentChange } from './attachment-changes.ts';
 import type { ChangedPolicy } from './git-difference.ts';
@@ -8,25 +7,15 @@ export interface Totals {
   readonly gained: number;
   readonly lost: number;
   readonly changed: number;
-  /** How many of the changed ones allow all that they did, and more. */
+  /** How many of the changed ones may allow more than they did. */
   readonly wider: number;
 }
-
-/** Each list narrows a grant: who has fewer of them allows no less. */
-const NARROWING = ['on', 'except', 'when', 'unless'] as const;
-
-const covers = (wide: AccessGrant, narrow: AccessGrant): boolean =>
-  NARROWING.every((list) => wide[list].every((text) => narrow[list].includes(text)));
-
-const isWider = (before: ActionAccess | undefined, after: ActionAccess | undefined): boolean =>
-  after?.cell === 'all' ||
-  (before?.grants ?? []).every((old) => after?.grants.some((grant) => covers(grant, old)) ?? false);
 
 export function totalOf(policies: readonly Pick<ChangedPolicy, 'access'>[]): Totals {
   const all = policies.flatMap(({ access }) => access);
   const sum = (of: 'gained' | 'lost' | 'changed'): number =>
     all.reduce((total, found) => total + found[of].length, 0);
-  const wider = all.flatMap(({ changed }) => changed).filter(({ before, after }) => isWider(before, after));
+  const wider = all.flatMap(({ changed }) => changed).filter(({ more }) => more);
   return { gained: sum('gained'), lost: sum('lost'), changed: sum('changed'), wider: wider.length };
 }
 

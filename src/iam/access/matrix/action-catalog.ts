@@ -49,6 +49,20 @@ export function catalogActions(reference: Reference, prefix: string): readonly C
   return listed ? ofIndex(listed) : [];
 }
 
+/** Those of the service among the names that the reference does not have: on any resource, as far as anybody knows. */
+export const unlistedActions = (
+  reference: Reference,
+  prefix: string,
+  names: ReadonlySet<string> = new Set(),
+): readonly CatalogAction[] =>
+  [...names].flatMap((given) => {
+    const full = given.toLowerCase();
+    const [service = '', name = ''] = [full.slice(0, full.indexOf(':')), full.slice(full.indexOf(':') + 1)];
+    if (service !== prefix || reference.listed(prefix)?.actions.has(name)) return [];
+    const written = given.slice(given.indexOf(':') + 1);
+    return [{ name: written, full, types: undefined, typesKey: typesKeyOf(undefined, []), level: undefined }];
+  });
+
 const totals = new WeakMap<Reference, number>();
 
 /** The number of all AWS actions. */

@@ -20,6 +20,11 @@ export interface MatrixOptions {
   readonly partition?: string;
   /** The account whose resources count. If not given, that of the caller, or any. */
   readonly account?: string;
+  /**
+   * Actions that count although the reference may not have them: AWS adds actions, and pages forget some. Resources that
+   * policies name for one action count for it, then, whatever types it has.
+   */
+  readonly named?: ReadonlySet<string>;
 }
 
 /** Represents an unknown caller. */

@@ -62,8 +62,8 @@ function accessWords(access: ActionAccess | undefined): readonly string[] {
 
 /** Gained actions first. */
 export function changesOf({ gained, lost, changed }: Difference): readonly ChangeRow[] {
-  return [...gained, ...changed, ...lost].map(({ kind, action, level, before, after }) => ({
-    Change: [kind],
+  return [...gained, ...changed, ...lost].map(({ kind, action, level, before, after, more }) => ({
+    Change: more ? [kind, 'may allow more'] : [kind],
     Action: [action],
     'Access level': level === undefined ? [] : [level],
     Before: accessWords(before),
