@@ -58,9 +58,7 @@ async function runGit(base: string, input: CommandInput, terminal: Terminal): Pr
   terminal.out((await load())(found, terminal));
   const what = input.one('fail-on') ?? 'never';
   if (FAILS[what]!({ ...totalOf(found.policies), ...attachmentTotals(found.attachments) })) return 1;
-  // What a file as it is now allows is not known, so nobody can say that nothing is gained.
-  const isUnknown = found.unread.some(({ side, where }) => side === 'after' && where === '');
-  return what !== 'never' && isUnknown ? 2 : 0;
+  return what !== 'never' && found.unread.some(({ fails }) => fails) ? 2 : 0;
 }
 
 export const diffCommand: Command = {

@@ -1,7 +1,7 @@
 // A policy with its location in a file.
 import type { JsonLocation, TextRange } from '#iam/json/index.ts';
 import type { AttachedTo, PolicyType } from '#iam/policy/index.ts';
-import type { Attachments, FoundPolicy, UnreadPart } from '#iam/import/index.ts';
+import type { Attachments, FoundPolicy, HiddenPart, UnreadPart } from '#iam/import/index.ts';
 
 export interface LocatedPolicy {
   readonly title: string;
@@ -24,6 +24,8 @@ export interface PoliciesInFile {
   readonly unread: readonly UnreadPart[];
   /** What is attached by ARN to identities that the file makes. */
   readonly attachments?: readonly Attachments[];
+  /** What decides about access without being in any of the policies. */
+  readonly hidden?: readonly HiddenPart[];
   /** Whether nothing in the file looks like a policy: other JSON, YAML or Terraform. */
   isOther(): boolean;
 }

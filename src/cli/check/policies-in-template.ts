@@ -74,7 +74,12 @@ export async function policiesInTemplate(
   beside?: readonly SourceText[],
 ): Promise<PoliciesInFile> {
   const module = beside ?? (await moduleFiles(fileName));
-  const { policies, unread, attachments = [] } = await readPolicies(text, fileName, { beside: module });
+  const {
+    policies,
+    unread,
+    attachments = [],
+    hidden = [],
+  } = await readPolicies(text, fileName, { beside: module });
   const placeOf = policyPlaces({ text, name: fileName }, module);
   const placed = policies.map((policy): LocatedPolicy => {
     const { title, where, type, attachedTo, line, unresolved, part } = policy;
@@ -97,6 +102,7 @@ export async function policiesInTemplate(
   return {
     policies: placed,
     attachments,
+    hidden,
     unread: [...unread, ...policies.flatMap(remarks)],
     isOther: () =>
       isWhole ? isOtherText(text) : policies.length === 0 && !/\bStatement\b|\bstatement\b/.test(text),

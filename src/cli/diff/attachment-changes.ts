@@ -1,7 +1,7 @@
 // What changes in which policies and boundaries identities have attached by ARN.
 import type { Attachments } from '#iam/import/index.ts';
 import { groupBy } from '#iam/collections/index.ts';
-import type { FileSides, Side } from './sides.ts';
+import { placeOf, type FileSides, type Side } from './sides.ts';
 
 export interface AttachmentChange {
   readonly file: string;
@@ -32,12 +32,6 @@ function byHolder(all: readonly Attachments[]): ReadonlyMap<string, Held> {
   }
   return found;
 }
-
-/** Terraform reads a folder as one, so there it does not matter in which file something stands. */
-const placeOf = ({ before, after }: FileSides): string => {
-  const path = after?.path ?? before?.path ?? '';
-  return path.endsWith('.tf') ? path.slice(0, path.lastIndexOf('/') + 1) : path;
-};
 
 function changesIn(sides: readonly FileSides[]): readonly AttachmentChange[] {
   const [old, now] = [

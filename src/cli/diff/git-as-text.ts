@@ -43,8 +43,8 @@ function attachmentLines(change: AttachmentChange, terminal: Terminal): readonly
 
 export function gitAsText({ policies, attachments, unread }: GitDifference, terminal: Terminal): string {
   const notes = unread.map(
-    ({ file, side, where, message }) =>
-      `note: ${[file, side, where]
+    ({ file, side, where, message, fails }) =>
+      `${fails ? 'cannot be read' : 'note'}: ${[file, side, where]
         .filter((part) => part !== '')
         .map(spellOutInvisible)
         .join(' · ')}: ${spellOutInvisible(message)}`,

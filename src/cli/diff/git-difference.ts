@@ -5,7 +5,8 @@ import type { LocatedPolicy } from '#cli/check/located-policy.ts';
 import { attachmentChanges, type AttachmentChange } from './attachment-changes.ts';
 import { commitsOf, type Commits } from './git.ts';
 import { configuredSides } from './configured-sides.ts';
-import { policyDifference, type PolicyDifference } from './policy-difference.ts';
+import { hiddenChanges } from './hidden-changes.ts';
+import { isSetting, policyDifference, type PolicyDifference } from './policy-difference.ts';
 import { readSides, type FileSides, type UnreadSide } from './sides.ts';
 
 // Pairs the policies of a file before and after a change.
@@ -91,11 +92,20 @@ function changesIn(sides: FileSides, unread: UnreadSide[]): readonly ChangedPoli
           side,
           where: shown.where,
           message: 'It is not valid JSON, so its access is not compared.',
+          ...(side === 'after' && { fails: true as const }),
         });
     // Half a comparison would show all of the other side as gained or lost.
     if (was.isBroken || is.isBroken) return [];
-    const isSame = JSON.stringify(was.value) === JSON.stringify(is.value) && old?.type === now?.type;
-    if (isSame) return [];
+    const isSameType = !old || !now || old.type === now.type;
+    if (isSameType && JSON.stringify(was.value) === JSON.stringify(is.value)) return [];
+    if (isSetting(shown.type))
+      unread.push({
+        file,
+        side: now ? 'after' : 'before',
+        where: shown.where,
+        message: 'It allows and denies nothing, and what it sets is not compared.',
+        fails: true,
+      });
     return [
       {
         file,
@@ -103,7 +113,12 @@ function changesIn(sides: FileSides, unread: UnreadSide[]): readonly ChangedPoli
         policy: shown.where,
         type: shown.type,
         status: !old ? 'added' : now ? 'changed' : 'deleted',
-        access: policyDifference(shown.type, was.value, is.value),
+        access: isSameType
+          ? policyDifference(shown.type, was.value, is.value)
+          : [
+              ...policyDifference(old.type, was.value, undefined),
+              ...policyDifference(now.type, undefined, is.value),
+            ],
       },
     ];
   });
@@ -115,5 +130,6 @@ export async function gitDifference(given: string, paths: readonly string[]): Pr
   const { files, faults } = await configuredSides(read, commits);
   const notes = [...unread, ...faults];
   const policies = files.flatMap((sides) => changesIn(sides, notes));
+  notes.push(...hiddenChanges(files));
   return { ...commits, policies, attachments: attachmentChanges(files), unread: notes };
 }

@@ -194,6 +194,9 @@ const DIFFERS: Readonly<Record<PolicyType, Differ>> = {
   'ec2-policy': () => [],
 };
 
+/** Whether a policy of the type sets what services do, rather than who may do what. */
+export const isSetting = (type: PolicyType): boolean => type === 'bedrock-policy' || type === 'ec2-policy';
+
 /** Only who gains or loses something. */
 export const policyDifference = (
   type: PolicyType,

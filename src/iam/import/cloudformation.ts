@@ -1,9 +1,10 @@
 // The policies of a CloudFormation template, with those of SAM.
-import { isObject, own, type JsonObject } from '#iam/json/json-value.ts';
+import { asList, isObject, own, type JsonObject } from '#iam/json/json-value.ts';
 import type { JsonPath } from '#iam/json/json-path.ts';
 import type { JsonValue } from '#iam/json/parse.ts';
 import { attaches, attachingMembers, attachmentsOf } from './attachments.ts';
 import {
+  addHidden,
   addPolicy,
   addUnread,
   decode,
@@ -12,7 +13,7 @@ import {
   pathText,
   type PolicyCollector,
 } from './found-policies.ts';
-import { isCall, resolve } from './intrinsics.ts';
+import { conditionHolds, isCall, resolve } from './intrinsics.ts';
 import { Notes, Open, settle, type PartialValue } from './partial-value.ts';
 import { attachedTo, POLICY_MEMBERS, policyTypeIn } from './policy-holders.ts';
 import type { TemplateContext } from './template-references.ts';
@@ -27,6 +28,15 @@ export function isTemplate(value: JsonObject): boolean {
   const resources = own(value, 'Resources');
   return isObject(resources) && Object.values(resources).some((each) => resourceType(each) !== undefined);
 }
+
+/**
+ * Resources that stand for others, or for policies that are written only when the stack is deployed.
+ * https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-resource-connector.html
+ */
+const OPAQUE = /^AWS::(?:CloudFormation::Stack(?:Set)?|Serverless::(?:Application|Connector))$|::MODULE$/;
+
+/** They add no policies that are not read here. */
+const KNOWN_MACROS = /^AWS::(?:Serverless|LanguageExtensions)-/;
 
 const NO_POLICY = 'This is not a JSON policy.';
 
@@ -92,11 +102,14 @@ function add(
 function addNotAPolicy(
   collector: PolicyCollector,
   location: TemplateLocation,
+  value: JsonValue,
   resolved: PartialValue | undefined,
-  { unresolved }: Notes,
+  { unresolved, hidden }: Notes,
 ): void {
   const where = pathText(location.path);
-  if (!(resolved instanceof Open)) return addUnread(collector, where, NO_POLICY);
+  for (const source of hidden) addHidden(collector, where, source);
+  if (!(resolved instanceof Open)) return addUnread(collector, where, NO_POLICY, JSON.stringify(value));
+  addHidden(collector, where, JSON.stringify(value));
   for (const { expression, words } of unresolved)
     addUnread(collector, where, `\`${expression}\` is unresolved. ${words}`);
   return undefined;
@@ -171,7 +184,7 @@ function scanPolicyValue(
   const isText = inner !== undefined && isPolicy(inner.value);
   if (isPolicy(document)) add(collector, location, value, document, notes);
   else if (isText) add(collector, location, value, inner.value, notes, inner.text);
-  else if (isHolder && document !== null) addNotAPolicy(collector, location, resolved, notes);
+  else if (isHolder && document !== null) addNotAPolicy(collector, location, value, resolved, notes);
   return isText || isPolicy(document);
 }
 
@@ -181,13 +194,15 @@ function addAttachments(
   location: TemplateLocation,
   properties: JsonObject,
 ): void {
+  const context = contextOf(collector, location, properties);
   const values = attachingMembers(location.type).flatMap(
     (member): readonly (readonly [string, JsonValue])[] => {
       const given = own(properties, member);
-      const value = given === undefined ? undefined : resolve(given, contextOf(collector, location, given));
+      const value = given === undefined ? undefined : resolve(given, context);
       return value === undefined ? [] : [[member, settle(value)]];
     },
   );
+  for (const source of context.notes.hidden) addHidden(collector, pathText(location.path), source);
   collector.attachments.push(...attachmentsOf(location.type, location.logicalId, Object.fromEntries(values)));
 }
 
@@ -202,6 +217,7 @@ export function scanTemplate(collector: PolicyCollector, template: JsonObject, a
         collector,
         pathText(path.slice(0, 2)),
         'The resources of a loop exist only after deployment.',
+        JSON.stringify(resource),
       );
       continue;
     }
@@ -220,7 +236,30 @@ export function scanTemplate(collector: PolicyCollector, template: JsonObject, a
       line: undefined,
       budget,
     };
+    const { policies, attachments } = collector;
+    const known = policies.length + attachments.length;
     scanValue(collector, location, properties);
     if (attaches(type)) addAttachments(collector, location, properties);
+    if (OPAQUE.test(String(own(resource, 'Type')))) addHidden(collector, pathText(path), JSON.stringify(properties));
+    if (policies.length + attachments.length > known) addExistence(collector, location, resource);
+    const connectors = own(resource, 'Connectors');
+    if (connectors !== undefined) addHidden(collector, pathText(path), JSON.stringify(connectors));
   }
+  const macros = asList(own(template, 'Transform') ?? []).filter((each) => !KNOWN_MACROS.test(String(each)));
+  if (macros.length > 0) addHidden(collector, 'Transform', JSON.stringify(macros));
+}
+
+/** Notes on what it depends whether a resource is made, where it may not be. */
+function addExistence(collector: PolicyCollector, location: TemplateLocation, resource: JsonValue): void {
+  const condition = own(resource, 'Condition');
+  if (typeof condition !== 'string') return;
+  const context = contextOf(collector, location, resource);
+  const isMade = conditionHolds(condition, context);
+  if (isMade === true) return;
+  for (const source of context.notes.hidden) addHidden(collector, pathText(location.path), source);
+  addHidden(
+    collector,
+    pathText(location.path),
+    `Condition: ${condition}${isMade === false ? ' (false)' : ''}`,
+  );
 }

@@ -51,9 +51,17 @@ export interface UnreadPart {
   readonly message: string;
 }
 
+/** What decides about access without being in any document that was found: where the source differs, access may. */
+export interface HiddenPart {
+  readonly where: string;
+  /** As written, or as JSON, on one line. */
+  readonly source: string;
+}
+
 export interface PolicyCollector {
   readonly policies: FoundPolicy[];
   readonly unread: UnreadPart[];
+  readonly hidden: HiddenPart[];
   readonly attachments: Attachments[];
   /** The account, Region and partition that the text is read for. */
   readonly environment: DeploymentEnvironment;
@@ -70,6 +78,7 @@ export const collectorFor = (
 ): PolicyCollector => ({
   policies: [],
   unread: [],
+  hidden: [],
   attachments: [],
   environment: deploymentEnvironment(known),
   ...places,
@@ -88,10 +97,12 @@ interface NewPolicy extends Omit<FoundPolicy, 'line' | 'unresolved' | 'assumed'>
 }
 
 export function addPolicy(
-  { policies, lineOf, placeOf }: PolicyCollector,
+  collector: PolicyCollector,
   { from, at, notes, line: known, ...policy }: NewPolicy,
 ): void {
+  const { policies, lineOf, placeOf } = collector;
   if (policies.length >= MAX_POLICIES) return;
+  for (const source of notes?.hidden ?? []) addHidden(collector, policy.where, source);
   const line = known ?? (from === undefined ? undefined : lineOf(from));
   const place = at && placeOf?.(at);
   policies.push({
@@ -103,7 +114,14 @@ export function addPolicy(
   });
 }
 
-export function addUnread({ unread }: PolicyCollector, where: string, message: string): void {
+export function addHidden({ hidden }: PolicyCollector, where: string, source: string): void {
+  hidden.push({ where, source: source.replaceAll(/\s+/g, ' ').trim() });
+}
+
+/** `source` is what could not be read, where that may hold access. */
+export function addUnread(collector: PolicyCollector, where: string, message: string, source?: string): void {
+  const { unread } = collector;
+  if (source !== undefined) addHidden(collector, where, source);
   if (unread.length < MAX_UNREAD) unread.push({ where, message });
 }
 

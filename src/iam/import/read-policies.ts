@@ -10,6 +10,7 @@ import {
   textOf,
   type PolicyCollector,
   type FoundPolicy,
+  type HiddenPart,
   type UnreadPart,
   addUnread,
 } from './found-policies.ts';
@@ -38,7 +39,7 @@ function addRepeatedNames(
     );
 }
 
-export type { FoundPolicy, UnreadPart } from './found-policies.ts';
+export type { FoundPolicy, HiddenPart, UnreadPart } from './found-policies.ts';
 export type { Assumption, Unresolved } from './partial-value.ts';
 export type { SourceText } from './source-text.ts';
 
@@ -48,6 +49,8 @@ export interface FoundPolicies {
   readonly unread: readonly UnreadPart[];
   /** What is attached by ARN to identities that a template makes. */
   readonly attachments?: readonly Attachments[];
+  /** What decides about access without being in any of the documents. */
+  readonly hidden?: readonly HiddenPart[];
 }
 
 type JsonSource = Extract<JsonReading, { kind: 'value' }>;
@@ -70,9 +73,10 @@ const alone = (title: string, type: FoundPolicy['type'], text: string): FoundPol
   unread: [],
 });
 
-const notRead = (where: string, message: string): FoundPolicies => ({
+const notRead = (where: string, message: string, source: string): FoundPolicies => ({
   policies: [],
   unread: [{ where, message }],
+  hidden: [{ where, source }],
 });
 
 function scanDocument(found: PolicyCollector, value: JsonValue, title: string, at: JsonPath): void {
@@ -82,10 +86,16 @@ function scanDocument(found: PolicyCollector, value: JsonValue, title: string, a
 }
 
 /** What was found, with a word about what goes beyond what is listed. */
-function listed({ policies, unread, attachments = [] }: FoundPolicies, title: string): FoundPolicies {
-  if (policies.length < MAX_POLICIES) return { policies, unread, attachments };
+function listed(found: FoundPolicies, title: string, source: string): FoundPolicies {
+  const { policies, unread, attachments = [], hidden = [] } = found;
+  if (policies.length < MAX_POLICIES) return { policies, unread, attachments, hidden };
   const message = `Only the first ${MAX_POLICIES.toLocaleString('en-US')} policies are listed. Paste part of the text to see the others.`;
-  return { policies, unread: [...unread, { where: title, message }], attachments };
+  return {
+    policies,
+    unread: [...unread, { where: title, message }],
+    attachments,
+    hidden: [...hidden, { where: title, source }],
+  };
 }
 
 async function inTerraform(
@@ -98,6 +108,7 @@ async function inTerraform(
     return notRead(
       title,
       `The text has ${count} characters; the limit for Terraform is 2 million. Paste part of it.`,
+      source.text,
     );
   }
   // Few texts are Terraform, and the rest is there at once without its reader.
@@ -107,7 +118,7 @@ async function inTerraform(
     ({ text, name = '' }) => text.length <= MAX_TERRAFORM && text !== source.text && name !== source.name,
   );
   findInTerraform(found, source, others);
-  return listed(found, title);
+  return listed(found, title, source.text);
 }
 
 async function inYaml(
@@ -116,7 +127,7 @@ async function inYaml(
 ): Promise<FoundPolicies> {
   const { readYaml } = await import('./yaml.ts');
   const { values, lines, repeated, problem } = readYaml(text);
-  if (problem !== undefined) return notRead(title, problem);
+  if (problem !== undefined) return notRead(title, problem, text);
   const found = collectorFor(given, {
     lineOf: (value) => lines.get(value),
     placeOf: (path) => ({ yaml: path }),
@@ -124,7 +135,7 @@ async function inYaml(
   const documents = values.filter((value) => value !== null);
   for (const [index, value] of documents.entries()) scanDocument(found, value, title, [index]);
   addRepeatedNames(found, title, repeated);
-  return listed(found, title);
+  return listed(found, title, text);
 }
 
 const TERRAFORM_JSON =
@@ -145,7 +156,7 @@ function inJson(
   { environment: given }: ReadOptions,
 ): FoundPolicies {
   if (isPolicy(value)) return alone(title, inferPolicyType(value), text);
-  if (isTerraformJson(value)) return notRead(title, TERRAFORM_JSON);
+  if (isTerraformJson(value)) return notRead(title, TERRAFORM_JSON, text);
   const root = text.length > MAX_TEXT_LENGTH ? undefined : tree();
   const lined = root && valueWithLines(text, root);
   const found = collectorFor(given, {
@@ -157,9 +168,10 @@ function inJson(
     return {
       ...alone(title, inferPolicyType(value), text),
       ...(found.attachments.length > 0 && { attachments: found.attachments }),
+      ...(found.hidden.length > 0 && { hidden: found.hidden }),
     };
   addRepeatedNames(found, title, lined?.repeated ?? []);
-  return listed(found, title);
+  return listed(found, title, text);
 }
 
 /** The policies in one of several values; one that stands alone there keeps its text. */
@@ -201,7 +213,7 @@ function inParts(text: string, title: string, options: ReadOptions): FoundPolici
   }
   // A policy whose brackets do not match may look like two values.
   if (new Set(policies.map(({ part }) => part)).size < 2) return undefined;
-  return listed({ policies: policies.slice(0, MAX_POLICIES), unread }, title);
+  return listed({ policies: policies.slice(0, MAX_POLICIES), unread }, title, text);
 }
 
 /**
@@ -220,7 +232,7 @@ export async function readPolicies(
   if (encoded && isPolicy(encoded.value))
     return alone(fileName, inferPolicyType(encoded.value), textOf(encoded.value, encoded.text));
   const reading = readJson(text);
-  if (reading.kind === 'refused') return notRead(fileName, reading.message);
+  if (reading.kind === 'refused') return notRead(fileName, reading.message, text);
   const isExact = reading.kind === 'value' && reading.isExact;
   const inSequence = isExact ? undefined : inParts(text, fileName, options);
   if (inSequence) return inSequence;
@@ -228,10 +240,10 @@ export async function readPolicies(
   const found = language && (await inLanguage(language.id, { text, name: fileName }, options));
   if (found && found.policies.length > 0) return found;
   // What is only likely to be that language is as likely a policy with faults, and the checks tell these better.
-  if (found && language.isSure)
-    return found.unread.length > 0
-      ? found
-      : { ...found, ...notRead(fileName, `There is no policy in this ${LANGUAGES[language.id]}.`) };
+  if (found && language.isSure) {
+    const message = `There is no policy in this ${LANGUAGES[language.id]}.`;
+    return found.unread.length > 0 ? found : { ...found, unread: [{ where: fileName, message }] };
+  }
   const inProse = isExact ? [] : policiesInProse(text);
   if (inProse.length > 0) return { policies: inProse, unread: [] };
   return reading.kind === 'value'

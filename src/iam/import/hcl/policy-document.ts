@@ -32,6 +32,7 @@ function noteMissing(
   words: string,
 ): void {
   context.notes.leaveOpen({ expression, where: locationOf(context, span), words });
+  context.notes.hidden.add(context.file.text.slice(span.start, span.end));
 }
 
 /** One body for each turn of a `dynamic` block. */
