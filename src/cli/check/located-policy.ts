@@ -21,6 +21,8 @@ export interface LocatedPolicy {
 
 export interface PoliciesInFile {
   readonly policies: readonly LocatedPolicy[];
+  /** Those that nobody wrote: SAM does when the stack is deployed. */
+  readonly generated?: readonly LocatedPolicy[];
   readonly unread: readonly UnreadPart[];
   /** What is attached by ARN to identities that the file makes. */
   readonly attachments?: readonly Attachments[];

@@ -79,9 +79,10 @@ export async function policiesInTemplate(
     unread,
     attachments = [],
     hidden = [],
+    generated = [],
   } = await readPolicies(text, fileName, { beside: module });
   const placeOf = policyPlaces({ text, name: fileName }, module);
-  const placed = policies.map((policy): LocatedPolicy => {
+  const located = (policy: FoundPolicy): LocatedPolicy => {
     const { title, where, type, attachedTo, line, unresolved, part } = policy;
     const own = { title, where, type, ...(attachedTo && { attachedTo }), text: policy.text, unresolved };
     if (policy.text === text) return { ...own, locationOf: sameLocation };
@@ -96,11 +97,12 @@ export async function policiesInTemplate(
       locationOf: (location) =>
         placeOf(policy, location) ?? (line === undefined ? START : lineRange(text, line)),
     };
-  });
+  };
   const [only, second] = policies;
   const isWhole = only !== undefined && second === undefined && only.text === text;
   return {
-    policies: placed,
+    policies: policies.map(located),
+    generated: generated.map(located),
     attachments,
     hidden,
     unread: [...unread, ...policies.flatMap(remarks)],

@@ -36,6 +36,10 @@ function pairPolicies({ before, after }: FileSides): readonly PolicyPair[] {
   const [old, now] = [[...(before?.policies ?? [])], [...(after?.policies ?? [])]];
   const isWhole = (policy: LocatedPolicy): boolean => policy.where === '';
   return [
+    // Lists have no names: what stands before one of their members comes and goes.
+    ...take(old, now, ({ where, type, text }) =>
+      JSON.stringify([where.replaceAll(/ › #\d+/g, ''), type, text]),
+    ),
     ...take(old, now, ({ where, type }) => JSON.stringify([where, type])),
     ...take(old, now, ({ where }) => where),
     // The title of a file that is the policy is its name, which a renamed file changes.

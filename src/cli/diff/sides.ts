@@ -116,17 +116,16 @@ export async function readSides(commits: Commits, paths: readonly string[]): Pro
       return found === undefined ? [] : [{ name, text: found }];
     });
     const found = await policiesIn(text, path, beside);
-    const { attachments = [], hidden = [] } = found;
-    // What cannot be read at all and does not look like policies is no matter of theirs.
-    if (found.isOther())
-      return {
-        path,
-        policies: [],
-        attachments,
-        hidden: hidden.filter(({ where }) => !where.startsWith(path)),
-      };
-    unread.push(...found.unread.map((part) => ({ file: path, side, ...part })));
-    return { path, policies: found.policies, attachments, hidden };
+    const { attachments = [], hidden = [], generated = [] } = found;
+    const isOther = found.isOther();
+    if (!isOther) unread.push(...found.unread.map((part) => ({ file: path, side, ...part })));
+    return {
+      path,
+      policies: [...(isOther ? [] : found.policies), ...generated],
+      attachments,
+      // What cannot be read at all and does not look like policies is no matter of theirs.
+      hidden: isOther ? hidden.filter(({ where }) => !where.startsWith(path)) : hidden,
+    };
   };
   const files: FileSides[] = [];
   for (const { before, after } of pairs)

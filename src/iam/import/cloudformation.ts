@@ -115,26 +115,44 @@ function addNotAPolicy(
   return undefined;
 }
 
-/** SAM generates these policies from its policy templates. */
-function isSamTemplate(location: TemplateLocation, value: JsonValue): value is JsonObject {
-  if (
-    !location.type.startsWith('AWS::Serverless::') ||
-    !location.path.includes('Policies') ||
-    !isObject(value)
-  )
-    return false;
+/** The name and the parameters of a policy template of SAM, which stands in place of a policy. */
+function samTemplateIn(
+  { type, path }: TemplateLocation,
+  value: JsonValue,
+): readonly [string, JsonValue] | undefined {
+  if (!type.startsWith('AWS::Serverless::') || !path.includes('Policies') || !isObject(value))
+    return undefined;
   const [first, second] = Object.entries(value);
-  return first !== undefined && !second && /^[A-Z]\w+Policy$/.test(first[0]) && isObject(first[1]);
+  return first && !second && /^[A-Z]\w+Policy(?:_v\d+)?$/.test(first[0]) ? first : undefined;
+}
+
+/** Lists what SAM writes for a policy template: called by its parameters, as others may come before it. */
+function addSamPolicy(
+  collector: PolicyCollector,
+  location: TemplateLocation,
+  [name, parameters]: readonly [string, JsonValue],
+): void {
+  const document = collector.samPolicy?.(name, parameters);
+  const path = [...location.path.slice(0, -1), `${name} ${JSON.stringify(parameters)}`];
+  const message = `SAM has no policy template \`${name}\` that is known here.`;
+  if (!document) return addUnread(collector, pathText(path), message, JSON.stringify(parameters));
+  const { notes, ...context } = contextOf(collector, location, document);
+  const value = settle(resolve(document, { ...context, notes }) ?? null);
+  return add(
+    { ...collector, policies: collector.generated },
+    { ...location, path },
+    parameters,
+    value,
+    notes,
+  );
 }
 
 function scanValue(collector: PolicyCollector, outer: TemplateLocation, value: JsonValue): void {
   const location = { ...outer, line: collector.lineOf(value) ?? outer.line };
   // The one of a DynamoDB table has the document within it.
   const isHolder = POLICY_MEMBERS.has(location.member) && own(value, 'PolicyDocument') === undefined;
-  if (isSamTemplate(location, value)) {
-    const message = `SAM creates \`${Object.keys(value)[0]}\` when the stack is deployed, so it is not in the template.`;
-    return addUnread(collector, pathText(location.path), message);
-  }
+  const template = samTemplateIn(location, value);
+  if (template) return addSamPolicy(collector, location, template);
   if (isHolder || isPolicy(value)) {
     scanPolicyValue(collector, location, value, isHolder);
     return undefined;
@@ -240,7 +258,8 @@ export function scanTemplate(collector: PolicyCollector, template: JsonObject, a
     const known = policies.length + attachments.length;
     scanValue(collector, location, properties);
     if (attaches(type)) addAttachments(collector, location, properties);
-    if (OPAQUE.test(String(own(resource, 'Type')))) addHidden(collector, pathText(path), JSON.stringify(properties));
+    if (OPAQUE.test(String(own(resource, 'Type'))))
+      addHidden(collector, pathText(path), JSON.stringify(properties));
     if (policies.length + attachments.length > known) addExistence(collector, location, resource);
     const connectors = own(resource, 'Connectors');
     if (connectors !== undefined) addHidden(collector, pathText(path), JSON.stringify(connectors));

@@ -15,6 +15,7 @@ import {
 import type { JsonPart } from './json-sequence.ts';
 import type { Assumption, Notes, Unresolved } from './partial-value.ts';
 import { readJson } from './read-json.ts';
+import type { SamPolicy } from './sam-policies.ts';
 
 /**
  * Where the source has a policy: at the path of a value, in YAML behind the number of its document, or in the range of
@@ -60,6 +61,10 @@ export interface HiddenPart {
 
 export interface PolicyCollector {
   readonly policies: FoundPolicy[];
+  /** Those that nobody wrote: SAM does when the stack is deployed. */
+  readonly generated: FoundPolicy[];
+  /** Undefined for texts that are not of SAM. */
+  readonly samPolicy?: SamPolicy | undefined;
   readonly unread: UnreadPart[];
   readonly hidden: HiddenPart[];
   readonly attachments: Attachments[];
@@ -74,9 +79,10 @@ export interface PolicyCollector {
 /** One without policies yet, for a text that is for what is known of its account, Region and partition. */
 export const collectorFor = (
   known: KnownEnvironment | undefined,
-  places: Pick<PolicyCollector, 'lineOf' | 'placeOf'> = { lineOf: () => undefined },
+  places: Pick<PolicyCollector, 'lineOf' | 'placeOf' | 'samPolicy'> = { lineOf: () => undefined },
 ): PolicyCollector => ({
   policies: [],
+  generated: [],
   unread: [],
   hidden: [],
   attachments: [],

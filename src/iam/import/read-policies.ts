@@ -23,6 +23,7 @@ import { readJson, valueWithLines, type JsonReading, type RepeatedName } from '.
 import type { SourceText } from './source-text.ts';
 import { isTerraformJson, scanPlan, terraformPlan } from './terraform-plan.ts';
 import { scanJson } from './scan-json.ts';
+import type { SamPolicy } from './sam-policies.ts';
 
 /** Adds the notes to a text in which policies were found. */
 function addRepeatedNames(
@@ -45,6 +46,8 @@ export type { SourceText } from './source-text.ts';
 
 export interface FoundPolicies {
   readonly policies: readonly FoundPolicy[];
+  /** Those that nobody wrote: SAM does when the stack is deployed. */
+  readonly generated?: readonly FoundPolicy[];
   /** What could not be read, or only in part. */
   readonly unread: readonly UnreadPart[];
   /** What is attached by ARN to identities that a template makes. */
@@ -56,6 +59,10 @@ export interface FoundPolicies {
 type JsonSource = Extract<JsonReading, { kind: 'value' }>;
 
 type NamedText = Required<SourceText> & { readonly name: string };
+
+interface Reading extends ReadOptions {
+  readonly samPolicy: SamPolicy | undefined;
+}
 
 /** What helps reading. */
 interface ReadOptions {
@@ -87,11 +94,12 @@ function scanDocument(found: PolicyCollector, value: JsonValue, title: string, a
 
 /** What was found, with a word about what goes beyond what is listed. */
 function listed(found: FoundPolicies, title: string, source: string): FoundPolicies {
-  const { policies, unread, attachments = [], hidden = [] } = found;
-  if (policies.length < MAX_POLICIES) return { policies, unread, attachments, hidden };
+  const { policies, unread, attachments = [], hidden = [], generated = [] } = found;
+  if (policies.length < MAX_POLICIES) return { policies, generated, unread, attachments, hidden };
   const message = `Only the first ${MAX_POLICIES.toLocaleString('en-US')} policies are listed. Paste part of the text to see the others.`;
   return {
     policies,
+    generated,
     unread: [...unread, { where: title, message }],
     attachments,
     hidden: [...hidden, { where: title, source }],
@@ -123,7 +131,7 @@ async function inTerraform(
 
 async function inYaml(
   { text, name: title }: NamedText,
-  { environment: given }: ReadOptions,
+  { environment: given, samPolicy }: Reading,
 ): Promise<FoundPolicies> {
   const { readYaml } = await import('./yaml.ts');
   const { values, lines, repeated, problem } = readYaml(text);
@@ -131,6 +139,7 @@ async function inYaml(
   const found = collectorFor(given, {
     lineOf: (value) => lines.get(value),
     placeOf: (path) => ({ yaml: path }),
+    samPolicy,
   });
   const documents = values.filter((value) => value !== null);
   for (const [index, value] of documents.entries()) scanDocument(found, value, title, [index]);
@@ -146,14 +155,14 @@ const LANGUAGES = { terraform: 'Terraform', yaml: 'YAML' } as const;
 const inLanguage = (
   id: DetectedLanguage['id'],
   source: NamedText,
-  reading: ReadOptions,
+  reading: Reading,
 ): Promise<FoundPolicies> => (id === 'terraform' ? inTerraform(source, reading) : inYaml(source, reading));
 
 function inJson(
   text: string,
   { value, tree }: JsonSource,
   title: string,
-  { environment: given }: ReadOptions,
+  { environment: given, samPolicy }: Reading,
 ): FoundPolicies {
   if (isPolicy(value)) return alone(title, inferPolicyType(value), text);
   if (isTerraformJson(value)) return notRead(title, TERRAFORM_JSON, text);
@@ -162,6 +171,7 @@ function inJson(
   const found = collectorFor(given, {
     lineOf: (each) => lined?.lineOf(each),
     placeOf: (path) => ({ json: path }),
+    samPolicy,
   });
   scanDocument(found, lined?.value ?? value, title, []);
   if (found.policies.length === 0 && found.unread.length === 0)
@@ -169,6 +179,7 @@ function inJson(
       ...alone(title, inferPolicyType(value), text),
       ...(found.attachments.length > 0 && { attachments: found.attachments }),
       ...(found.hidden.length > 0 && { hidden: found.hidden }),
+      ...(found.generated.length > 0 && { generated: found.generated }),
     };
   addRepeatedNames(found, title, lined?.repeated ?? []);
   return listed(found, title, text);
@@ -179,7 +190,7 @@ function addPart(
   found: FoundPolicy[],
   unread: UnreadPart[],
   part: JsonPart,
-  options: ReadOptions,
+  options: Reading,
   title: string,
 ): void {
   const name = `${title}, line ${part.line}`;
@@ -203,7 +214,7 @@ function addPart(
 }
 
 /** The policies of a text of several values; undefined for a text of one. */
-function inParts(text: string, title: string, options: ReadOptions): FoundPolicies | undefined {
+function inParts(text: string, title: string, options: Reading): FoundPolicies | undefined {
   const parts = jsonParts(text);
   const policies: FoundPolicy[] = [];
   const unread: UnreadPart[] = [];
@@ -226,13 +237,16 @@ function inParts(text: string, title: string, options: ReadOptions): FoundPolici
 export async function readPolicies(
   text: string,
   fileName = 'Policy',
-  options: ReadOptions = {},
+  given: ReadOptions = {},
 ): Promise<FoundPolicies> {
   const encoded = text.trimStart().startsWith('%') ? decode(text.trim()) : undefined;
   if (encoded && isPolicy(encoded.value))
     return alone(fileName, inferPolicyType(encoded.value), textOf(encoded.value, encoded.text));
   const reading = readJson(text);
   if (reading.kind === 'refused') return notRead(fileName, reading.message, text);
+  // Few texts are of SAM, and the rest is there at once without its templates.
+  const sam = text.includes('AWS::Serverless') ? await import('./sam-policies.ts') : undefined;
+  const options = { ...given, samPolicy: sam?.samPolicy };
   const isExact = reading.kind === 'value' && reading.isExact;
   const inSequence = isExact ? undefined : inParts(text, fileName, options);
   if (inSequence) return inSequence;
