@@ -3,7 +3,7 @@ import { type Difference, difference, differenceCsv, differenceMarkdown, matrix 
 import type { Command, CommandInput } from './command.ts';
 import { changeLines } from './diff/change-lines.ts';
 import type { GitDifference } from './diff/git-difference.ts';
-import { attachmentTotals, totalOf, totalWords, type AttachmentTotals, type Totals } from './diff/totals.ts';
+import { attachmentTotals, FAILS, statusOf, totalOf, totalWords, type Totals } from './diff/totals.ts';
 import { readDocuments } from './documents.ts';
 import { LAYER_OPTIONS, PLACE_OPTIONS, readLayerPolicies, readPlace } from './own-policies.ts';
 import { referenceWith } from './reference.ts';
@@ -37,14 +37,6 @@ const GIT_FORMATS: Readonly<
   markdown: async () => (await import('./diff/git-as-markdown.ts')).gitAsMarkdown,
 };
 
-const FAILS: Readonly<Record<string, (found: Totals & AttachmentTotals) => boolean>> = {
-  gained: ({ gained, wider, more }) => gained + wider + more > 0,
-  lost: ({ lost, less }) => lost + less > 0,
-  changed: ({ gained, changed, more }) => gained + changed + more > 0,
-  any: ({ gained, changed, lost, more, less }) => gained + changed + lost + more + less > 0,
-  never: () => false,
-};
-
 /** With --git the operands are paths, which limit what is compared. */
 async function runGit(base: string, input: CommandInput, terminal: Terminal): Promise<number> {
   const format = input.one('format') ?? 'text';
@@ -56,9 +48,7 @@ async function runGit(base: string, input: CommandInput, terminal: Terminal): Pr
   const { gitDifference } = await import('./diff/git-difference.ts');
   const found = await gitDifference(base, input.operands);
   terminal.out((await load())(found, terminal));
-  const what = input.one('fail-on') ?? 'never';
-  if (FAILS[what]!({ ...totalOf(found.policies), ...attachmentTotals(found.attachments) })) return 1;
-  return what !== 'never' && found.unread.some(({ fails }) => fails) ? 2 : 0;
+  return statusOf(found, input.one('fail-on') ?? 'never');
 }
 
 export const diffCommand: Command = {

@@ -11,6 +11,8 @@ export interface AttachmentChange {
   readonly detached: readonly string[];
   /** The boundary on both sides, where it is another one. */
   readonly boundary?: { readonly before?: string; readonly after?: string };
+  /** What is attached are limits: who loses one can do more. */
+  readonly limits?: true;
 }
 
 interface Held {
@@ -20,12 +22,13 @@ interface Held {
 
 const NOTHING: Held = { policies: new Set(), boundary: undefined };
 
-/** By holder: several resources may attach something to the same one. */
+/** By holder, and whether it is limited by what it has: several resources may attach something to the same one. */
 function byHolder(all: readonly Attachments[]): ReadonlyMap<string, Held> {
   const found = new Map<string, Held>();
-  for (const { holder, policies, boundary } of all) {
-    const known = found.get(holder) ?? NOTHING;
-    found.set(holder, {
+  for (const { holder, policies, boundary, limits = false } of all) {
+    const key = JSON.stringify([holder, limits]);
+    const known = found.get(key) ?? NOTHING;
+    found.set(key, {
       policies: new Set([...known.policies, ...policies]),
       boundary: boundary ?? known.boundary,
     });
@@ -33,29 +36,44 @@ function byHolder(all: readonly Attachments[]): ReadonlyMap<string, Held> {
   return found;
 }
 
+const ownPolicies = (all: readonly Attachments[]): ReadonlySet<string> =>
+  new Set(all.flatMap(({ isOwn, policies }) => (isOwn ? policies : [])));
+
 function changesIn(sides: readonly FileSides[]): readonly AttachmentChange[] {
-  const [old, now] = [
-    byHolder(sides.flatMap(({ before }) => before?.attachments ?? [])),
-    byHolder(sides.flatMap(({ after }) => after?.attachments ?? [])),
+  const [before, after] = [
+    sides.flatMap((each) => each.before?.attachments ?? []),
+    sides.flatMap((each) => each.after?.attachments ?? []),
   ];
+  const [old, now] = [before, after].map(byHolder) as [
+    ReturnType<typeof byHolder>,
+    ReturnType<typeof byHolder>,
+  ];
+  const [wereOwn, areOwn] = [ownPolicies(before), ownPolicies(after)];
+  // The document of a policy that is new or gone says what is gained or lost with it.
+  const isNew = (policy: string): boolean => areOwn.has(policy) && !wereOwn.has(policy);
+  const isGone = (policy: string): boolean => wereOwn.has(policy) && !areOwn.has(policy);
   const has = (side: Side | undefined, name: string): boolean =>
     side?.attachments.some(({ holder }) => holder === name) ?? false;
   const fileOf = (holder: string): string =>
     sides.find(({ after }) => has(after, holder))?.after?.path ??
     sides.find(({ before }) => has(before, holder))?.before?.path ??
     '';
-  return [...new Set([...old.keys(), ...now.keys()])].flatMap((holder): readonly AttachmentChange[] => {
-    const [was, is] = [old.get(holder) ?? NOTHING, now.get(holder) ?? NOTHING];
-    const attached = [...is.policies].filter((policy) => !was.policies.has(policy));
-    const detached = [...was.policies].filter((policy) => !is.policies.has(policy));
+  return [...new Set([...old.keys(), ...now.keys()])].flatMap((key): readonly AttachmentChange[] => {
+    const [holder, limits] = JSON.parse(key) as [string, boolean];
+    if (holder === '') return [];
+    const [was, is] = [old.get(key) ?? NOTHING, now.get(key) ?? NOTHING];
+    const attached = [...is.policies].filter((policy) => !was.policies.has(policy) && !isNew(policy));
+    const detached = [...was.policies].filter((policy) => !is.policies.has(policy) && !isGone(policy));
     // Of a holder that is new or gone, only its policies say what is gained or lost.
-    const isOther = old.has(holder) && now.has(holder) && was.boundary !== is.boundary;
+    const isKept = [before, after].every((all) => all.some((each) => each.holder === holder));
+    const isOther = isKept && was.boundary !== is.boundary;
     if (attached.length + detached.length === 0 && !isOther) return [];
     const boundary = {
       ...(was.boundary !== undefined && { before: was.boundary }),
       ...(is.boundary !== undefined && { after: is.boundary }),
     };
-    return [{ file: fileOf(holder), holder, attached, detached, ...(isOther && { boundary }) }];
+    const limiting = limits && { limits: true as const };
+    return [{ file: fileOf(holder), holder, attached, detached, ...(isOther && { boundary }), ...limiting }];
   });
 }
 
@@ -63,11 +81,11 @@ export const attachmentChanges = (files: readonly FileSides[]): readonly Attachm
   [...groupBy(files, placeOf).values()].flatMap(changesIn);
 
 /** Nobody can say that a boundary that takes the place of another allows no more. */
-export const givesMore = ({ attached, boundary }: AttachmentChange): boolean =>
-  attached.length > 0 || boundary?.before !== undefined;
+export const givesMore = ({ attached, detached, boundary, limits }: AttachmentChange): boolean =>
+  (limits ? detached : attached).length > 0 || boundary?.before !== undefined;
 
-export const takesAway = ({ detached, boundary }: AttachmentChange): boolean =>
-  detached.length > 0 || boundary?.after !== undefined;
+export const takesAway = ({ attached, detached, boundary, limits }: AttachmentChange): boolean =>
+  (limits ? attached : detached).length > 0 || boundary?.after !== undefined;
 
 /** "permissions boundary: was P, now none" */
 export function boundaryWords({ before, after }: NonNullable<AttachmentChange['boundary']>): string {

@@ -12,7 +12,7 @@ const STATUS: Readonly<Record<ChangedPolicy['status'], string>> = {
   changed: 'changed',
 };
 
-function policyLines(policy: ChangedPolicy, terminal: Terminal): readonly string[] {
+function policyLines(policy: ChangedPolicy, terminal: Pick<Terminal, 'color'>): readonly string[] {
   const { file, from, policy: where, type, status, access } = policy;
   const name = [file, where]
     .filter((part) => part !== '')
@@ -28,7 +28,7 @@ function policyLines(policy: ChangedPolicy, terminal: Terminal): readonly string
   return [head, ...lines, ''];
 }
 
-function attachmentLines(change: AttachmentChange, terminal: Terminal): readonly string[] {
+function attachmentLines(change: AttachmentChange, terminal: Pick<Terminal, 'color'>): readonly string[] {
   const { file, holder, attached, detached, boundary } = change;
   const paint = painter(terminal);
   const name = [file, holder].map(spellOutInvisible).join(' · ');
@@ -41,7 +41,10 @@ function attachmentLines(change: AttachmentChange, terminal: Terminal): readonly
   ];
 }
 
-export function gitAsText({ policies, attachments, unread }: GitDifference, terminal: Terminal): string {
+export function gitAsText(
+  { policies, attachments, unread }: GitDifference,
+  terminal: Pick<Terminal, 'color'>,
+): string {
   const notes = unread.map(
     ({ file, side, where, message, fails }) =>
       `${fails ? 'cannot be read' : 'note'}: ${[file, side, where]

@@ -6,7 +6,7 @@ import { attachmentChanges, type AttachmentChange } from './attachment-changes.t
 import { commitsOf, type Commits } from './git.ts';
 import { configuredSides } from './configured-sides.ts';
 import { hiddenChanges } from './hidden-changes.ts';
-import { isSetting, policyDifference, type PolicyDifference } from './policy-difference.ts';
+import { isSetting, policyDifference, unclearBetween, type PolicyDifference } from './policy-difference.ts';
 import { readSides, type FileSides, type UnreadSide } from './sides.ts';
 
 // Pairs the policies of a file before and after a change.
@@ -102,6 +102,14 @@ function changesIn(sides: FileSides, unread: UnreadSide[]): readonly ChangedPoli
     if (was.isBroken || is.isBroken) return [];
     const isSameType = !old || !now || old.type === now.type;
     if (isSameType && JSON.stringify(was.value) === JSON.stringify(is.value)) return [];
+    for (const entry of now ? unclearBetween(was.value, is.value) : [])
+      unread.push({
+        file,
+        side: 'after',
+        where: shown.where,
+        message: `A statement differs that names what is not known: ${entry}`,
+        fails: true,
+      });
     if (isSetting(shown.type))
       unread.push({
         file,

@@ -36,12 +36,12 @@ function changesIn(files: readonly FileSides[]): readonly UnreadSide[] {
   ];
   const [known, kept] = [old, now].map((all) => new Set(all.map(({ key }) => key)));
   // Of what is gone as a whole, nothing is allowed any more.
-  const places = new Set(files.flatMap(({ after }) => placesOn(after)));
+  const places = files.flatMap(({ after }) => placesOn(after));
+  const isKept = (place: string): boolean =>
+    places.some((each) => each === place || each.startsWith(`${place} › `));
   return [
     ...now.filter(({ key }) => !known!.has(key)).map((each) => unread('after', each)),
-    ...old
-      .filter(({ key, where }) => !kept!.has(key) && places.has(where))
-      .map((each) => unread('before', each)),
+    ...old.filter(({ key, where }) => !kept!.has(key) && isKept(where)).map((each) => unread('before', each)),
   ];
 }
 

@@ -194,6 +194,36 @@ const DIFFERS: Readonly<Record<PolicyType, Differ>> = {
   'ec2-policy': () => [],
 };
 
+const ACTION = /^(?:\*+|[a-z0-9-]+:[!-9;-~]+)$/i;
+
+/** The entries of a document's statements that name actions as nobody can read them here, with their statement. */
+function unclearIn(document: JsonValue | undefined): ReadonlyMap<string, readonly string[]> {
+  return new Map(
+    statementsOf(document).map((statement) => {
+      const names = [own(statement, 'Action'), own(statement, 'NotAction')]
+        .flatMap((each) => (each === undefined ? [] : asList(each)))
+        .map(String);
+      const effect = String(own(statement, 'Effect'));
+      const unclear = [
+        ...names.filter((name) => !ACTION.test(name)),
+        ...(effect === 'Allow' || effect === 'Deny' ? [] : [effect]),
+      ];
+      return [JSON.stringify(statement), unclear] as const;
+    }),
+  );
+}
+
+/** What statements that differ name in a way that cannot be compared: an action or effect that a template leaves open. */
+export function unclearBetween(
+  before: JsonValue | undefined,
+  after: JsonValue | undefined,
+): readonly string[] {
+  const [old, now] = [unclearIn(before), unclearIn(after)];
+  const only = (one: typeof old, other: typeof old): readonly string[] =>
+    [...one].flatMap(([statement, unclear]) => (other.has(statement) ? [] : unclear));
+  return [...new Set([...only(old, now), ...only(now, old)])];
+}
+
 /** Whether a policy of the type sets what services do, rather than who may do what. */
 export const isSetting = (type: PolicyType): boolean => type === 'bedrock-policy' || type === 'ec2-policy';
 

@@ -1,7 +1,7 @@
 // How many actions the policies of a change gain and lose, counted for each policy and principal.
 import { count } from '#iam/text/index.ts';
 import { givesMore, takesAway, type AttachmentChange } from './attachment-changes.ts';
-import type { ChangedPolicy } from './git-difference.ts';
+import type { ChangedPolicy, GitDifference } from './git-difference.ts';
 
 export interface Totals {
   readonly gained: number;
@@ -38,3 +38,18 @@ export const attachmentWords = (changes: readonly AttachmentChange[]): string =>
 
 export const totalWords = ({ gained, lost, changed, wider }: Totals): string =>
   `${gained} gained, ${lost} lost, ${changed} changed${wider > 0 ? ` (${wider} to more)` : ''}`;
+
+/** What each value of --fail-on fails on. */
+export const FAILS: Readonly<Record<string, (found: Totals & AttachmentTotals) => boolean>> = {
+  gained: ({ gained, wider, more }) => gained + wider + more > 0,
+  lost: ({ lost, less }) => lost + less > 0,
+  changed: ({ gained, changed, more }) => gained + changed + more > 0,
+  any: ({ gained, changed, lost, more, less }) => gained + changed + lost + more + less > 0,
+  never: () => false,
+};
+
+/** The exit status: 1 for what --fail-on names, 2 where something that differs cannot be read. */
+export function statusOf({ policies, attachments, unread }: GitDifference, failOn: string): 0 | 1 | 2 {
+  if (FAILS[failOn]!({ ...totalOf(policies), ...attachmentTotals(attachments) })) return 1;
+  return failOn !== 'never' && unread.some(({ fails }) => fails) ? 2 : 0;
+}

@@ -11,6 +11,7 @@ import {
   isPolicy,
   textOf,
   pathText,
+  watch,
   type PolicyCollector,
 } from './found-policies.ts';
 import { conditionHolds, isCall, resolve } from './intrinsics.ts';
@@ -211,6 +212,7 @@ function addAttachments(
   collector: PolicyCollector,
   location: TemplateLocation,
   properties: JsonObject,
+  documents: readonly string[],
 ): void {
   const context = contextOf(collector, location, properties);
   const values = attachingMembers(location.type).flatMap(
@@ -221,7 +223,19 @@ function addAttachments(
     },
   );
   for (const source of context.notes.hidden) addHidden(collector, pathText(location.path), source);
-  collector.attachments.push(...attachmentsOf(location.type, location.logicalId, Object.fromEntries(values)));
+  collector.attachments.push(
+    ...attachmentsOf(location.type, location.logicalId, Object.fromEntries(values), documents),
+  );
+}
+
+/**
+ * The properties of a resource of SAM with those that all of its type have.
+ * https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-template-anatomy-globals.html
+ */
+function withGlobals(template: JsonObject, type: string, properties: JsonObject): JsonObject {
+  const [, kind = ''] = /^AWS::Serverless::(\w+)$/.exec(type) ?? [];
+  const globals = own(own(template, 'Globals'), kind);
+  return isObject(globals) ? { ...globals, ...properties } : properties;
 }
 
 /** The policies of every resource of the template at a path. */
@@ -254,31 +268,52 @@ export function scanTemplate(collector: PolicyCollector, template: JsonObject, a
       line: undefined,
       budget,
     };
-    const { policies, attachments } = collector;
-    const known = policies.length + attachments.length;
+    const { found, addHidden: addToFound } = watch(collector);
     scanValue(collector, location, properties);
-    if (attaches(type)) addAttachments(collector, location, properties);
+    if (attaches(type))
+      addAttachments(
+        collector,
+        location,
+        withGlobals(template, type, properties),
+        found().map(({ text }) => text),
+      );
     if (OPAQUE.test(String(own(resource, 'Type'))))
       addHidden(collector, pathText(path), JSON.stringify(properties));
-    if (policies.length + attachments.length > known) addExistence(collector, location, resource);
+    for (const source of existenceOf(collector, location, resource)) addToFound(source);
     const connectors = own(resource, 'Connectors');
     if (connectors !== undefined) addHidden(collector, pathText(path), JSON.stringify(connectors));
   }
+  scanGlobals(collector, template, at, budget);
   const macros = asList(own(template, 'Transform') ?? []).filter((each) => !KNOWN_MACROS.test(String(each)));
   if (macros.length > 0) addHidden(collector, 'Transform', JSON.stringify(macros));
 }
 
-/** Notes on what it depends whether a resource is made, where it may not be. */
-function addExistence(collector: PolicyCollector, location: TemplateLocation, resource: JsonValue): void {
+/** The policies that all resources of a type of SAM have. */
+function scanGlobals(
+  collector: PolicyCollector,
+  template: JsonObject,
+  at: JsonPath,
+  budget: { left: number },
+): void {
+  const globals = own(template, 'Globals');
+  for (const [kind, properties] of Object.entries(isObject(globals) ? globals : {})) {
+    const path = ['Globals', kind];
+    const type = `AWS::Serverless::${kind}`;
+    const place = { template, logicalId: pathText(path), type, at: [...at, ...path], path, member: '' };
+    scanValue(collector, { ...place, organizationType: undefined, line: undefined, budget }, properties);
+  }
+}
+
+/** On what it depends whether a resource is made, where it may not be. */
+function existenceOf(
+  collector: PolicyCollector,
+  location: TemplateLocation,
+  resource: JsonValue,
+): readonly string[] {
   const condition = own(resource, 'Condition');
-  if (typeof condition !== 'string') return;
+  if (typeof condition !== 'string') return [];
   const context = contextOf(collector, location, resource);
   const isMade = conditionHolds(condition, context);
-  if (isMade === true) return;
-  for (const source of context.notes.hidden) addHidden(collector, pathText(location.path), source);
-  addHidden(
-    collector,
-    pathText(location.path),
-    `Condition: ${condition}${isMade === false ? ' (false)' : ''}`,
-  );
+  if (isMade === true) return [];
+  return [...context.notes.hidden, `Condition: ${condition}${isMade === false ? ' (false)' : ''}`];
 }

@@ -124,6 +124,26 @@ export function addHidden({ hidden }: PolicyCollector, where: string, source: st
   hidden.push({ where, source: source.replaceAll(/\s+/g, ' ').trim() });
 }
 
+/** Returns how to note what all depends on that is found from now on. */
+export function watch(collector: PolicyCollector): {
+  readonly found: () => readonly FoundPolicy[];
+  readonly addHidden: (source: string) => void;
+} {
+  const { policies, generated, attachments } = collector;
+  const counts = [policies.length, generated.length, attachments.length];
+  const found = () => [...policies.slice(counts[0]), ...generated.slice(counts[1])];
+  return {
+    found,
+    addHidden(source) {
+      const places = [
+        ...found().map(({ where }) => where),
+        ...attachments.slice(counts[2]).map(({ holder }) => holder),
+      ];
+      for (const place of new Set(places)) addHidden(collector, place, source);
+    },
+  };
+}
+
 /** `source` is what could not be read, where that may hold access. */
 export function addUnread(collector: PolicyCollector, where: string, message: string, source?: string): void {
   const { unread } = collector;

@@ -1,6 +1,6 @@
 // Finds the policies in Terraform source: in resources and modules, and documents that nothing there uses.
 import { attaches, attachingMembers, attachmentsOf } from '#iam/import/attachments.ts';
-import { addHidden, addUnread, isPolicy, type PolicyCollector } from '#iam/import/found-policies.ts';
+import { addHidden, addUnread, isPolicy, watch, type PolicyCollector } from '#iam/import/found-policies.ts';
 import { deploymentEnvironment, type DeploymentEnvironment } from '#iam/import/deployment-environment.ts';
 import { detectLanguage } from '#iam/import/detect-language.ts';
 import { linesOf } from '#iam/import/lines.ts';
@@ -103,14 +103,27 @@ function scanOutput(scan: ModuleScan, { labels, body }: Block): void {
 }
 
 /** Notes what a role, user or group has attached by ARN. */
-function addAttachments(scan: ModuleScan, type: string, address: string, body: Body, known: Instance): void {
+function addAttachments(
+  scan: ModuleScan,
+  type: string,
+  address: string,
+  body: Body,
+  known: Instance,
+  documents: readonly string[],
+): void {
   const context = contextOf(scan, known);
   const values = attachingMembers(type).flatMap((member) => {
     const attribute = attributeOf(body, member);
-    return attribute ? [[member, settle(evaluate(attribute.value, context))] as const] : [];
+    if (attribute) return [[member, settle(evaluate(attribute.value, context))] as const];
+    const inBlocks = body.blocks
+      .filter((block) => block.type === member)
+      .map(({ body: { attributes } }) =>
+        Object.fromEntries(attributes.map(({ name, value }) => [name, settle(evaluate(value, context))])),
+      );
+    return inBlocks.length > 0 ? [[member, inBlocks] as const] : [];
   });
   for (const source of context.notes.hidden) addHidden(scan.collector, address, source);
-  scan.collector.attachments.push(...attachmentsOf(type, address, Object.fromEntries(values)));
+  scan.collector.attachments.push(...attachmentsOf(type, address, Object.fromEntries(values), documents));
 }
 
 /** What a call of a module gives it: what the module does with that is not read. Policies in it are listed as such. */
@@ -134,19 +147,25 @@ function scanBlock(scan: ModuleScan, block: Block): void {
   if (!isResource && type !== 'module') return;
   const organization = kind === 'aws_organizations_policy' ? attributeOf(body, 'type') : undefined;
   const organizationType = organization && evaluate(organization.value, contextOf(scan));
-  const { policies, attachments } = scan.collector;
-  const known = policies.length + attachments.length;
-  const plain = isResource ? `${kind}.${name}` : `module.${kind}`;
+  const all = watch(scan.collector);
   for (const instance of instancesOf(block, contextOf(scan))) {
-    const address = addressOf(plain, instance);
+    const address = addressOf(isResource ? `${kind}.${name}` : `module.${kind}`, instance);
+    const { found } = watch(scan.collector);
     const location = { path: [address], type: isResource ? kind : '', member: '', organizationType };
     scanBody(scan, location, body, instance);
-    if (isResource && attaches(kind)) addAttachments(scan, kind, address, body, instance);
+    if (isResource && attaches(kind))
+      addAttachments(
+        scan,
+        kind,
+        address,
+        body,
+        instance,
+        found().map(({ text }) => text),
+      );
     if (!isResource) addModule(scan, address, body, instance);
   }
   const number = unclearNumber(block, contextOf(scan));
-  if (number !== undefined && policies.length + attachments.length > known)
-    addHidden(scan.collector, plain, number);
+  if (number !== undefined) all.addHidden(number);
 }
 
 /** Documents and locals that neither listed policies nor each other use. */
