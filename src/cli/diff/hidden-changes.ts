@@ -23,26 +23,45 @@ const placesOn = (side: Side | undefined): readonly string[] => [
 ];
 
 const MAX_SHOWN = 160;
+/** How much is shown of what both sides have in common before they differ. */
+const LEAD = 40;
 
-function unread(side: UnreadSide['side'], { file, where, source }: Found): UnreadSide {
-  const shown = source.length > MAX_SHOWN ? `${source.slice(0, MAX_SHOWN)}…` : source;
-  return { file, side, where, message: `It differs, and what it allows is not known: ${shown}`, fails: true };
+/** The part of a text in which it differs from another. */
+function differing(source: string, other = ''): string {
+  let same = 0;
+  while (same < source.length && source[same] === other[same]) same += 1;
+  const start = same <= LEAD ? 0 : same - LEAD;
+  const end = start + MAX_SHOWN;
+  return `${start > 0 ? '…' : ''}${source.slice(start, end)}${end < source.length ? '…' : ''}`;
 }
 
+const unread = (side: UnreadSide['side'], found: Found, other?: Found): UnreadSide => ({
+  file: found.file,
+  side,
+  where: found.where,
+  message: `It differs, and what it allows is not known: ${differing(found.source, other?.source)}`,
+  fails: true,
+});
+
 function changesIn(files: readonly FileSides[]): readonly UnreadSide[] {
-  const [old, now] = [
+  const [all, rest] = [
     files.flatMap(({ before }) => foundOn(before)),
     files.flatMap(({ after }) => foundOn(after)),
   ];
-  const [known, kept] = [old, now].map((all) => new Set(all.map(({ key }) => key)));
+  const [known, kept] = [all, rest].map((each) => new Set(each.map(({ key }) => key)));
+  const [gone, fresh] = [
+    all.filter(({ key }) => !kept!.has(key)),
+    rest.filter(({ key }) => !known!.has(key)),
+  ];
+  const found = fresh.map((each) => {
+    const at = gone.findIndex(({ where }) => where === each.where);
+    return unread('after', each, at < 0 ? undefined : gone.splice(at, 1)[0]);
+  });
   // Of what is gone as a whole, nothing is allowed any more.
   const places = files.flatMap(({ after }) => placesOn(after));
   const isKept = (place: string): boolean =>
     places.some((each) => each === place || each.startsWith(`${place} › `));
-  return [
-    ...now.filter(({ key }) => !known!.has(key)).map((each) => unread('after', each)),
-    ...old.filter(({ key, where }) => !kept!.has(key) && isKept(where)).map((each) => unread('before', each)),
-  ];
+  return [...found, ...gone.filter(({ where }) => isKept(where)).map((each) => unread('before', each))];
 }
 
 export const hiddenChanges = (files: readonly FileSides[]): readonly UnreadSide[] =>

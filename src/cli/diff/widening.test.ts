@@ -266,7 +266,17 @@ const CLOUDFORMATION: Readonly<Record<string, Change>> = {
     ),
     '[!Ref Stage, production]',
     '[!Ref Stage, test]',
-    /cannot be read: .*IsProduction/,
+    /cannot be read: .*"test"/,
+  ),
+  'the case that is not the default': yaml(
+    template(
+      inline("Action: 's3:GetObject', Resource: !If [IsAdmin, 'arn:aws:s3:::a/*', 'arn:aws:s3:::b/*']"),
+    )
+      .replace('Conditions:', "Conditions:\n  IsAdmin: !Equals ['true', !Ref Admin]")
+      .replace('Parameters:', "Parameters:\n  Admin: { Type: String, Default: 'false' }"),
+    'a/*',
+    '*',
+    /cannot be read: .*IsAdmin/,
   ),
   'a mapping with unknown keys': yaml(
     template(
@@ -275,7 +285,7 @@ const CLOUDFORMATION: Readonly<Record<string, Change>> = {
     ),
     'arn:aws:s3:::a/*',
     'arn:aws:s3:::*',
-    /cannot be read: .*Names/,
+    /cannot be read: .*arn:aws:s3:::\*/,
   ),
   'a Deny that is made under a condition only': yaml(
     template(`  Limit:
@@ -448,6 +458,26 @@ const TERRAFORM: Readonly<Record<string, Change>> = {
     'default = "a"',
     'type = string',
     /s3:GetObject .*may allow more/,
+  ),
+  'the choice that is not the default': terraform(
+    policy('Action = var.admin ? "s3:Get*" : "s3:GetObject", Resource = "*"'),
+    '"s3:Get*"',
+    '"*"',
+    /cannot be read: .*var\.admin "\*"/,
+  ),
+  'an entry that is not the default': terraform(
+    `${policy('Action = local.actions[var.stage], Resource = "*"')}variable "stage" { default = "a" }\nlocals { actions = { a = "s3:GetObject", b = "s3:PutObject" } }\n`,
+    '"s3:PutObject"',
+    '"*"',
+    /cannot be read: .*"b":"\*"/,
+  ),
+  'the end of a long expression': terraform(
+    policy(
+      'Action = "s3:GetObject", Resource = [for name in var.names : "arn:aws:s3:::a-bucket-of-a-very-long-name/${name}/data"]',
+    ),
+    '${name}/data',
+    '*',
+    /cannot be read: /,
   ),
   'a module with other values': terraform(
     'module "role" {\n  source  = "example/role/aws"\n  version = "1.0.0"\n  is_admin = false\n}\n',

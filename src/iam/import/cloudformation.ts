@@ -304,7 +304,7 @@ function scanGlobals(
   }
 }
 
-/** On what it depends whether a resource is made, where it may not be. */
+/** On what it depends whether a resource is made. */
 function existenceOf(
   collector: PolicyCollector,
   location: TemplateLocation,
@@ -314,6 +314,5 @@ function existenceOf(
   if (typeof condition !== 'string') return [];
   const context = contextOf(collector, location, resource);
   const isMade = conditionHolds(condition, context);
-  if (isMade === true) return [];
-  return [...context.notes.hidden, `Condition: ${condition}${isMade === false ? ' (false)' : ''}`];
+  return [...context.notes.hidden, `Condition: ${condition} (${isMade ?? 'unknown'})`];
 }

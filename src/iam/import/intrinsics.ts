@@ -99,14 +99,13 @@ function holds(condition: JsonValue | undefined, context: TemplateContext): bool
 const opposite = (value: boolean | undefined): boolean | undefined =>
   value === undefined ? undefined : !value;
 
-/** Notes what it is made of where only a deployment knows it. */
+/** Notes what it is made of: a deployment may give other values than the defaults. */
 export function conditionHolds(name: string, context: TemplateContext): boolean | undefined {
   context.budget.left -= 100;
   if (context.active.has(name) || context.budget.left < 0 || context.active.size > 50) return undefined;
   const condition = own(own(context.template, 'Conditions'), name);
-  const known = holds(condition, { ...context, active: new Set(context.active).add(name) });
-  if (known === undefined) context.notes.hidden.add(`${name}: ${JSON.stringify(condition)}`);
-  return known;
+  context.notes.hidden.add(`${name}: ${JSON.stringify(condition)}`);
+  return holds(condition, { ...context, active: new Set(context.active).add(name) });
 }
 
 function branch(argument: JsonValue, context: TemplateContext): PartialValue | undefined {
@@ -114,6 +113,8 @@ function branch(argument: JsonValue, context: TemplateContext): PartialValue | u
   const name = typeof condition === 'string' ? condition : '';
   const notes = new Notes();
   const known = conditionHolds(name, { ...context, notes });
+  for (const each of notes.hidden) context.notes.hidden.add(each);
+  context.notes.hidden.add(JSON.stringify([name, known === false ? yes : no]));
   if (known !== undefined) {
     for (const each of notes.assumed) context.notes.assume(each);
     context.notes.assume({
@@ -123,8 +124,6 @@ function branch(argument: JsonValue, context: TemplateContext): PartialValue | u
     });
     return resolve(known ? yes : no, context);
   }
-  for (const each of notes.hidden) context.notes.hidden.add(each);
-  context.notes.hidden.add(JSON.stringify([name, no]));
   const words = 'Read as if the condition were true; the other case is not in the document.';
   context.notes.leaveOpen({ expression: `Fn::If ${name}`, where: whereIn(context), words });
   return resolve(yes, context) ?? resolve(no, context);
@@ -148,11 +147,12 @@ function split(argument: JsonValue, context: TemplateContext): PartialValue {
 
 function findInMap(argument: JsonValue, context: TemplateContext): PartialValue {
   const [map, first, second] = asList(argument).map((each) => plain(resolve(each, context)));
-  const found = own(own(own(own(context.template, 'Mappings'), map ?? ''), first ?? ''), second ?? '');
+  const entries = own(own(context.template, 'Mappings'), map ?? '') ?? null;
+  const found = own(own(entries, first ?? ''), second ?? '');
+  // A deployment may look up another entry.
+  if (asList(argument).some((each) => typeof each !== 'string'))
+    context.notes.hidden.add(JSON.stringify([argument, entries]));
   if (found !== undefined) return found;
-  context.notes.hidden.add(
-    JSON.stringify([argument, own(own(context.template, 'Mappings'), map ?? '') ?? null]),
-  );
   const words = 'The mapping does not have this entry, or its keys are unresolved.';
   return leaveOpen(context, `Fn::FindInMap ${map ?? ''}`, words);
 }

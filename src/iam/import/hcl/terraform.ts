@@ -126,10 +126,13 @@ function addAttachments(
   scan.collector.attachments.push(...attachmentsOf(type, address, Object.fromEntries(values), documents));
 }
 
+/** What a module is given that says nothing about access. */
+const WITHOUT_ACCESS: ReadonlySet<string> = new Set(['depends_on', 'tags']);
+
 /** What a call of a module gives it: what the module does with that is not read. Policies in it are listed as such. */
 function addModule(scan: ModuleScan, address: string, { attributes, blocks }: Body, known: Instance): void {
   const given = attributes
-    .filter(({ name }) => name !== 'depends_on')
+    .filter(({ name }) => !WITHOUT_ACCESS.has(name))
     .map(
       ({ name, value }) => [name, JSON.stringify(settle(evaluate(value, contextOf(scan, known))))] as const,
     )
