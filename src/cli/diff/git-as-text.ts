@@ -4,7 +4,7 @@ import { painter, type Terminal } from '#cli/terminal.ts';
 import { boundaryWords, type AttachmentChange } from './attachment-changes.ts';
 import { changeLines } from './change-lines.ts';
 import type { ChangedPolicy, GitDifference } from './git-difference.ts';
-import { attachmentWords, totalOf, totalWords } from './totals.ts';
+import { attachmentWords, totalOf, totalWords, unknownWords } from './totals.ts';
 
 const STATUS: Readonly<Record<ChangedPolicy['status'], string>> = {
   added: 'new',
@@ -52,6 +52,6 @@ export function gitAsText(
         .map(spellOutInvisible)
         .join(' · ')}: ${spellOutInvisible(message)}`,
   );
-  const summary = `${count(policies.length, 'changed policy')}: ${totalWords(totalOf(policies))}${attachmentWords(attachments)}.`;
+  const summary = `${count(policies.length, 'changed policy')}: ${totalWords(totalOf(policies))}${attachmentWords(attachments)}${unknownWords(unread)}.`;
   return `${[...policies.flatMap((policy) => policyLines(policy, terminal)), ...attachments.flatMap((change) => attachmentLines(change, terminal)), ...notes, ...(notes.length > 0 ? [''] : []), summary].join('\n')}\n`;
 }

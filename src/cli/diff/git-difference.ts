@@ -102,12 +102,13 @@ function changesIn(sides: FileSides, unread: UnreadSide[]): readonly ChangedPoli
     if (was.isBroken || is.isBroken) return [];
     const isSameType = !old || !now || old.type === now.type;
     if (isSameType && JSON.stringify(was.value) === JSON.stringify(is.value)) return [];
-    for (const entry of now ? unclearBetween(was.value, is.value) : [])
+    const values = [was.value, is.value].map((each) => (each === undefined ? [] : [each]));
+    for (const entry of now ? unclearBetween(values[0]!, values[1]!) : [])
       unread.push({
         file,
         side: 'after',
         where: shown.where,
-        message: `A statement differs that names what is not known: ${entry}`,
+        message: `A statement differs that holds what is not known: ${entry}`,
         fails: true,
       });
     if (isSetting(shown.type))

@@ -1,8 +1,15 @@
 // What a change of one policy gains and loses, by its type: for its own principal, for each principal that a policy on a
 // resource names, or for an account under a control policy.
-import { type Difference, type OwnPolicies, difference, matrix } from '#iam/access/index.ts';
+import {
+  type Difference,
+  type MatrixOptions,
+  type OwnPolicies,
+  difference,
+  matrix,
+} from '#iam/access/index.ts';
+import { inferPolicyType } from '#iam/grammar/index.ts';
 import { type JsonObject, type JsonValue, asList, isList, isObject, own } from '#iam/json/index.ts';
-import type { PolicyType } from '#iam/policy/index.ts';
+import { STATEMENT_ELEMENTS, type PolicyType } from '#iam/policy/index.ts';
 import { referenceWith } from '#cli/reference.ts';
 
 export interface PolicyDifference extends Difference {
@@ -31,8 +38,8 @@ function namedIn({ identity, scps }: OwnPolicies): readonly string[] {
     .filter((name) => /^[a-z0-9-]+:[^*?]+$/i.test(name));
 }
 
-function between(before: OwnPolicies, after: OwnPolicies): Difference {
-  const options = { named: new Set([before, after].flatMap(namedIn)) };
+function between(before: OwnPolicies, after: OwnPolicies, place: MatrixOptions = {}): Difference {
+  const options = { ...place, named: new Set([before, after].flatMap(namedIn)) };
   const reference = referenceWith(
     (known) => new Set([before, after].flatMap((policies) => matrix(policies, known, options).needs)),
   );
@@ -142,8 +149,11 @@ const byPrincipal =
   (type: 'trust' | 'resource') =>
   (before: JsonValue | undefined, after: JsonValue | undefined): readonly PolicyDifference[] => {
     const all = [...statementsOf(before), ...statementsOf(after)];
-    const denied = new Set(all.filter(isDeny).flatMap(principalsOf));
-    return [...new Set(all.flatMap(principalsOf))].toSorted().flatMap((principal) => {
+    const exempt = all
+      .flatMap((each) => own(each, 'NotPrincipal') ?? [])
+      .flatMap((each) => principalsOf({ Principal: each }));
+    const denied = new Set([...all.filter(isDeny).flatMap(principalsOf), ...exempt]);
+    return [...new Set([...all.flatMap(principalsOf), ...exempt])].toSorted().flatMap((principal) => {
       const [old, now] = [before, after].map((each) => seenBy(each, principal, denied.has(principal)));
       const found = { principal, ...between(of(...old!), of(...now!)) };
       // Nobody assumes a role that its trust policy does not allow.
@@ -174,14 +184,23 @@ function underControl(
   return [{ principal: undefined, ...between(under(before), under(after)) }];
 }
 
+const documentsOf = (document: JsonValue | undefined): readonly JsonValue[] =>
+  document === undefined ? [] : [document];
+
+/** What a principal can do by documents that apply together, and by others that it may have. */
+function ofIdentity(
+  before: readonly JsonValue[],
+  after: readonly JsonValue[],
+  place?: MatrixOptions,
+): readonly PolicyDifference[] {
+  const found = { principal: undefined, ...between(identity(before), identity(after), place) };
+  return withDenials(found, before.flatMap(statementsOf), after.flatMap(statementsOf));
+}
+
 type Differ = (before: JsonValue | undefined, after: JsonValue | undefined) => readonly PolicyDifference[];
 
 const DIFFERS: Readonly<Record<PolicyType, Differ>> = {
-  identity: (before, after) => {
-    const [old, now] = [before, after].map((each) => identity(each === undefined ? [] : [each]));
-    const found = { principal: undefined, ...between(old!, now!) };
-    return withDenials(found, statementsOf(before), statementsOf(after));
-  },
+  identity: (before, after) => ofIdentity(documentsOf(before), documentsOf(after)),
   trust: byPrincipal('trust'),
   resource: byPrincipal('resource'),
   // One that only denies limits nothing else: FullAWSAccess is attached, too.
@@ -196,28 +215,31 @@ const DIFFERS: Readonly<Record<PolicyType, Differ>> = {
 
 const ACTION = /^(?:\*+|[a-z0-9-]+:[!-9;-~]+)$/i;
 
-/** The entries of a document's statements that name actions as nobody can read them here, with their statement. */
-function unclearIn(document: JsonValue | undefined): ReadonlyMap<string, readonly string[]> {
-  return new Map(
-    statementsOf(document).map((statement) => {
-      const names = [own(statement, 'Action'), own(statement, 'NotAction')]
-        .flatMap((each) => (each === undefined ? [] : asList(each)))
-        .map(String);
-      const effect = String(own(statement, 'Effect'));
-      const unclear = [
-        ...names.filter((name) => !ACTION.test(name)),
-        ...(effect === 'Allow' || effect === 'Deny' ? [] : [effect]),
-      ];
-      return [JSON.stringify(statement), unclear] as const;
-    }),
-  );
+/** The parts of a statement that nobody can compare: what a template leaves open, and what is no policy language. */
+function unclearParts(statement: JsonValue): readonly string[] {
+  if (!isObject(statement)) return [String(statement)];
+  const names = [own(statement, 'Action'), own(statement, 'NotAction')]
+    .flatMap((each) => (each === undefined ? [] : asList(each)))
+    .map(String);
+  const [effect, condition = {}] = [own(statement, 'Effect'), own(statement, 'Condition')];
+  const isCondition = isObject(condition) && Object.values(condition).every((each) => isObject(each));
+  return [
+    ...names.filter((name) => !ACTION.test(name)),
+    ...(effect === 'Allow' || effect === 'Deny' ? [] : [String(effect)]),
+    ...(isCondition ? [] : [JSON.stringify(condition)]),
+    ...Object.keys(statement).filter((name) => !(STATEMENT_ELEMENTS as readonly string[]).includes(name)),
+  ];
 }
 
-/** What statements that differ name in a way that cannot be compared: an action or effect that a template leaves open. */
-export function unclearBetween(
-  before: JsonValue | undefined,
-  after: JsonValue | undefined,
-): readonly string[] {
+const unclearIn = (documents: readonly JsonValue[]): ReadonlyMap<string, readonly string[]> =>
+  new Map(
+    documents
+      .flatMap((document) => asList(own(document, 'Statement') ?? []))
+      .map((statement) => [JSON.stringify(statement), unclearParts(statement)]),
+  );
+
+/** What nobody can compare in statements that differ. */
+export function unclearBetween(before: readonly JsonValue[], after: readonly JsonValue[]): readonly string[] {
   const [old, now] = [unclearIn(before), unclearIn(after)];
   const only = (one: typeof old, other: typeof old): readonly string[] =>
     [...one].flatMap(([statement, unclear]) => (other.has(statement) ? [] : unclear));
@@ -233,3 +255,27 @@ export const policyDifference = (
   before: JsonValue | undefined,
   after: JsonValue | undefined,
 ): readonly PolicyDifference[] => DIFFERS[type](before, after).filter(isSomething);
+
+/** Without the policies that limit a principal, others than those that are compared may allow what a Deny takes away. */
+interface Around {
+  readonly layers: Omit<OwnPolicies, 'identity'>;
+  readonly place: MatrixOptions;
+}
+
+/** What documents that apply together gain and lose; those that name principals for each of these. */
+export function documentsDifference(
+  before: readonly JsonValue[],
+  after: readonly JsonValue[],
+  { layers, place }: Around,
+): readonly PolicyDifference[] {
+  const { boundaries = [], session = [], scps = [] } = layers;
+  if (boundaries.length + session.length + scps.length > 0) {
+    const [old, now] = [before, after].map((documents) => ({ identity: documents, ...layers }));
+    return [{ principal: undefined, ...between(old!, now!, place) }];
+  }
+  const [old, now] = [before, after].map(([first, ...more]) => (more.length > 0 ? undefined : first));
+  const [was, is] = [old, now].map((each) => each !== undefined && inferPolicyType(each));
+  if (!was || !is || (was === 'identity' && is === 'identity')) return ofIdentity(before, after, place);
+  if (was === is) return policyDifference(is, old, now);
+  return [...policyDifference(was, old, undefined), ...policyDifference(is, undefined, now)];
+}

@@ -36,6 +36,14 @@ export const attachmentWords = (changes: readonly AttachmentChange[]): string =>
     ? ''
     : `; attached policies or boundaries change for ${count(changes.length, 'identity')}`;
 
+/** "; 2 parts that differ cannot be read", where there are some. */
+export function unknownWords(unread: GitDifference['unread']): string {
+  const parts = unread.filter(({ fails }) => fails).length;
+  return parts === 0
+    ? ''
+    : `; ${count(parts, 'part')} that ${parts === 1 ? 'differs' : 'differ'} cannot be read`;
+}
+
 export const totalWords = ({ gained, lost, changed, wider }: Totals): string =>
   `${gained} gained, ${lost} lost, ${changed} changed${wider > 0 ? ` (${wider} to more)` : ''}`;
 

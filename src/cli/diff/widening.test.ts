@@ -93,6 +93,22 @@ const JSON_CHANGES: Readonly<Record<string, Change>> = {
     '',
     /s3:GetObject .*may allow more/,
   ),
+  'a Deny that may be passed by': json(
+    statement(
+      `${READ}, "Resource": "*"}, {"Effect": "Deny", "NotAction": ["s3:*", "sqs:SendMessage"], "Resource": "*"`,
+    ),
+    '["s3:*", "sqs:SendMessage"]',
+    '["s3:*", "sqs:*"]',
+    /\+ sqs:DeleteQueue/,
+  ),
+  'a Deny for all but one more principal': json(
+    statement(
+      `"Principal": {"AWS": "arn:aws:iam::111122223333:root"}, ${READ}, "Resource": "${BUCKET}/*"}, {"Effect": "Deny", "NotPrincipal": {"AWS": ["arn:aws:iam::111122223333:role/a"]}, "Action": "s3:*", "Resource": "${BUCKET}/*"`,
+    ),
+    'role/a"',
+    'role/a", "arn:aws:iam::111122223333:role/b"',
+    /role\/b/,
+  ),
   'a wildcard in an action': json(
     statement('"Action": "sqs:SendMessage", "Resource": "*"'),
     'SendMessage',
@@ -227,6 +243,22 @@ const CLOUDFORMATION: Readonly<Record<string, Change>> = {
     '      PermissionsBoundary: arn:aws:iam::111122223333:policy/limit\n',
     '',
     /boundary: was .*now none/,
+  ),
+  'a policy of AWS that denies, and goes': yaml(
+    template(
+      role(
+        "      ManagedPolicyArns: ['arn:aws:iam::aws:policy/ReadOnlyAccess', 'arn:aws:iam::aws:policy/AWSDenyAll']\n",
+      ),
+    ),
+    ", 'arn:aws:iam::aws:policy/AWSDenyAll'",
+    '',
+    /- arn:aws:iam::aws:policy\/AWSDenyAll/,
+  ),
+  'a policy that denies, of a role less': yaml(
+    template(managed('      Roles: [reader, writer]\n').replace('Allow', 'Deny')),
+    ', writer',
+    '',
+    /writer .*\n.*- Managed/,
   ),
   'a boundary that is unknown now': yaml(
     template(role('      PermissionsBoundary: arn:aws:iam::111122223333:policy/limit\n')),
@@ -447,6 +479,18 @@ const TERRAFORM: Readonly<Record<string, Change>> = {
     'var.name',
     /var\.name/,
   ),
+  'statements that were known': terraform(
+    'locals { base = [{ Effect = "Allow", Action = "s3:GetObject", Resource = "*" }] }\nresource "aws_iam_policy" "own" {\n  policy = jsonencode({ Version = "2012-10-17", Statement = local.base })\n}\n',
+    'Statement = local.base',
+    'Statement = concat(local.base, var.more)',
+    /cannot be read: /,
+  ),
+  'a condition that is unknown': terraform(
+    policy('Action = "s3:GetObject", Resource = "*", Condition = var.one'),
+    'var.one',
+    'var.two',
+    /cannot be read: .*var\.two/,
+  ),
   'a document that was known': terraform(
     policy('Action = ["s3:GetObject"], Resource = "*"'),
     'jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = ["s3:GetObject"], Resource = "*" }] })',
@@ -594,6 +638,26 @@ const HARMLESS: Readonly<Record<string, Change>> = {
     statement('"Action": "s3:*", "Resource": "*"'),
     '"*"}',
     '"*"}, {"Effect": "Deny", "Action": "s3:DeleteObject", "Resource": "*"}',
+  ),
+  'a Deny in a policy of its own': terraform(
+    'resource "aws_iam_role" "a" {\n  name = "a"\n}\n',
+    'resource',
+    'resource "aws_iam_role_policy" "limit" {\n  role   = aws_iam_role.a.id\n  policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Deny", Action = "*", Resource = "*" }] })\n}\nresource',
+  ),
+  'a control policy that is attached': terraform(
+    'locals {}\n',
+    'locals {}\n',
+    'resource "aws_organizations_policy_attachment" "a" {\n  policy_id = "p-12345678"\n  target_id = "ou-1234-12345678"\n}\n',
+  ),
+  'another name of a policy': terraform(
+    `resource "aws_iam_role_policy" "own" {\n  role   = "reader"\n  policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "s3:*", Resource = "*" }] })\n}\n`,
+    '"own"',
+    '"ours"',
+  ),
+  'tags of a module': terraform(
+    'module "role" {\n  source  = "example/role/aws"\n  tags = { a = 1 }\n}\n',
+    'a = 1',
+    'a = 2',
   ),
   'a principal less': json(
     statement(

@@ -7,6 +7,8 @@ export interface Change {
   /** service:Name */
   readonly action: string;
   readonly level: ActionRow['level'];
+  /** Who, where policies name principals. */
+  readonly principal?: string;
   /** `changed`: allowed before and after, on other resources or under other conditions. */
   readonly kind: 'gained' | 'lost' | 'changed';
   /** Undefined if it is not allowed. */

@@ -115,7 +115,7 @@ export function toMatrixStatement(
   const entries = (resources?.set.patterns ?? []).flatMap(({ text, template }) => {
     if (template) return patternsOf(text, template, context);
     // A value that a template leaves open may be anything.
-    if (text.includes('${')) return [patternFrom(text, [STAR], false, isPlainAllow ? [text] : [])];
+    if (/^(?:arn:.*)?\$\{/.test(text)) return [patternFrom(text, [STAR], false, isPlainAllow ? [text] : [])];
     return isPlainAllow ? [] : [patternFrom(text, [STAR], false, [])];
   });
   return {
