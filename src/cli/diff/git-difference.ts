@@ -1,5 +1,6 @@
 // rolewright diff --git: what the changes between two commits gain and lose, policy by policy.
 import type { PolicyType } from '#iam/policy/index.ts';
+import { groupBy } from '#iam/collections/index.ts';
 import { type JsonValue, validJson } from '#iam/json/index.ts';
 import type { LocatedPolicy } from '#cli/check/located-policy.ts';
 import { attachmentChanges, type AttachmentChange } from './attachment-changes.ts';
@@ -7,7 +8,7 @@ import { commitsOf, type Commits } from './git.ts';
 import { configuredSides } from './configured-sides.ts';
 import { hiddenChanges } from './hidden-changes.ts';
 import { isSetting, policyDifference, unclearBetween, type PolicyDifference } from './policy-difference.ts';
-import { readSides, type FileSides, type UnreadSide } from './sides.ts';
+import { placeOf, readSides, type FileSides, type Side, type UnreadSide } from './sides.ts';
 
 // Pairs the policies of a file before and after a change.
 interface PolicyPair {
@@ -48,6 +49,35 @@ function pairPolicies({ before, after }: FileSides): readonly PolicyPair[] {
     ...old.map((policy) => ({ before: policy, after: undefined })),
     ...now.map((policy) => ({ before: undefined, after: policy })),
   ];
+}
+
+const keyOf = ({ where, type }: LocatedPolicy): string => JSON.stringify([where, type]);
+
+/** A policy that went from one file of a Terraform module to another stands, before the change, where it is now. */
+function withMoved(files: readonly FileSides[]): readonly FileSides[] {
+  const [only, second] = files;
+  if (!only || !second) return files;
+  const isHere = (side: Side | undefined, policy: LocatedPolicy): boolean =>
+    side?.policies.some((each) => keyOf(each) === keyOf(policy)) ?? false;
+  const gone = files.flatMap(
+    ({ before, after }) => before?.policies.filter((each) => !isHere(after, each)) ?? [],
+  );
+  const moved = new Set<LocatedPolicy>();
+  const arrived = files.map(({ before, after }) =>
+    (after?.policies ?? []).flatMap((policy) => {
+      if (isHere(before, policy)) return [];
+      const was = gone.find((each) => keyOf(each) === keyOf(policy) && !moved.has(each));
+      if (was) moved.add(was);
+      return was ?? [];
+    }),
+  );
+  return files.map(({ before, after }, index) => {
+    const kept = before?.policies.filter((each) => !moved.has(each)) ?? [];
+    const path = before?.path ?? after?.path ?? '';
+    const rest = before ?? { path, attachments: [], hidden: [] };
+    const policies = [...kept, ...arrived[index]!];
+    return { before: before || policies.length > 0 ? { ...rest, policies } : undefined, after };
+  });
 }
 
 export interface ChangedPolicy {
@@ -142,7 +172,8 @@ export async function gitDifference(given: string, paths: readonly string[]): Pr
   const { files: read, unread } = await readSides(commits, paths);
   const { files, faults } = await configuredSides(read, commits);
   const notes = [...unread, ...faults];
-  const policies = files.flatMap((sides) => changesIn(sides, notes));
+  const groups = [...groupBy(files, placeOf).values()];
+  const policies = groups.flatMap(withMoved).flatMap((sides) => changesIn(sides, notes));
   notes.push(...hiddenChanges(files));
   return { ...commits, policies, attachments: attachmentChanges(files), unread: notes };
 }
