@@ -17,19 +17,21 @@ export interface AttachmentChange {
 
 interface Held {
   readonly policies: ReadonlySet<string>;
+  readonly roles: ReadonlySet<string>;
   readonly boundary: string | undefined;
 }
 
-const NOTHING: Held = { policies: new Set(), boundary: undefined };
+const NOTHING: Held = { policies: new Set(), roles: new Set(), boundary: undefined };
 
 /** By holder, and whether it is limited by what it has: several resources may attach something to the same one. */
 function byHolder(all: readonly Attachments[]): ReadonlyMap<string, Held> {
   const found = new Map<string, Held>();
-  for (const { holder, policies, boundary, limits = false } of all) {
+  for (const { holder, policies, roles = [], boundary, limits = false } of all) {
     const key = JSON.stringify([holder, limits]);
     const known = found.get(key) ?? NOTHING;
     found.set(key, {
       policies: new Set([...known.policies, ...policies]),
+      roles: new Set([...known.roles, ...roles]),
       boundary: boundary ?? known.boundary,
     });
   }
@@ -62,10 +64,17 @@ function changesIn(sides: readonly FileSides[]): readonly AttachmentChange[] {
     const [holder, limits] = JSON.parse(key) as [string, boolean];
     if (holder === '') return [];
     const [was, is] = [old.get(key) ?? NOTHING, now.get(key) ?? NOTHING];
-    const attached = [...is.policies].filter((policy) => !was.policies.has(policy) && !isNew(policy));
-    const detached = [...was.policies].filter((policy) => !is.policies.has(policy) && !isGone(policy));
     // Of a holder that is new or gone, only its policies say what is gained or lost.
     const isKept = [before, after].every((all) => all.some((each) => each.holder === holder));
+    const rolesOnly = (one: Held, other: Held): readonly string[] =>
+      isKept ? [...one.roles].filter((role) => !other.roles.has(role)).map((role) => `role ${role}`) : [];
+    const attached = [
+      ...[...is.policies].filter((policy) => !was.policies.has(policy) && !isNew(policy)),
+      ...rolesOnly(is, was),
+    ];
+    const isWithHolder = limits && before.some((each) => each.holder === holder && each.isInHolder);
+    const lost = [...was.policies].filter((policy) => !is.policies.has(policy) && !isGone(policy));
+    const detached = [...(isKept || !isWithHolder ? lost : []), ...rolesOnly(was, is)];
     const isOther = isKept && was.boundary !== is.boundary;
     if (attached.length + detached.length === 0 && !isOther) return [];
     const boundary = {

@@ -243,7 +243,10 @@ export function unclearBetween(before: readonly JsonValue[], after: readonly Jso
   const [old, now] = [unclearIn(before), unclearIn(after)];
   const only = (one: typeof old, other: typeof old): readonly string[] =>
     [...one].flatMap(([statement, unclear]) => (other.has(statement) ? [] : unclear));
-  return [...new Set([...only(old, now), ...only(now, old)])];
+  // Only newer versions have variables.
+  const [was, is] = [before, after].map((documents) => documents.map((each) => String(own(each, 'Version'))));
+  const versions = was!.join() === is!.join() || !JSON.stringify(after).includes('${') ? [] : is!;
+  return [...new Set([...only(old, now), ...only(now, old), ...(before.length > 0 ? versions : [])])];
 }
 
 /** Whether a policy of the type sets what services do, rather than who may do what. */

@@ -185,6 +185,14 @@ const JSON_CHANGES: Readonly<Record<string, Change>> = {
     '444455556666',
     /444455556666:root:\n +\+ s3:GetObject/,
   ),
+  'a version without variables': json(
+    statement(
+      `"Action": "s3:*", "Resource": "*"}, {"Effect": "Deny", "Action": "s3:*", "NotResource": "${BUCKET}/\${aws:username}/*"`,
+    ),
+    '2012-10-17',
+    '2008-10-17',
+    /cannot be read: .*2008-10-17/,
+  ),
   'a policy in a file that is not read': {
     ...json(statement(`${READ}, "Resource": "*"`), 'GetObject', '*', /policy\.json\.tftpl .*not read/),
     file: 'policy.json.tftpl',
@@ -359,6 +367,33 @@ const CLOUDFORMATION: Readonly<Record<string, Change>> = {
     "      SourceAccount: '111122223333'\n",
     '',
     /\+ .*s3\.amazonaws\.com/,
+  ),
+  'another role of a function': yaml(
+    template(
+      "  Function:\n    Type: AWS::Lambda::Function\n    Properties: { Role: 'arn:aws:iam::111122223333:role/reader' }\n",
+    ),
+    'role/reader',
+    'role/admin',
+    /\+ role arn:aws:iam::111122223333:role\/admin/,
+  ),
+  'a policy of an endpoint that goes': yaml(
+    template(`  Endpoint:
+    Type: AWS::EC2::VPCEndpoint
+    Properties:
+      VpcId: vpc-1
+      PolicyDocument: { Version: '2012-10-17', Statement: [{ Effect: Allow, Principal: '*', Action: 's3:GetObject', Resource: '*' }] }
+`),
+    "      PolicyDocument: { Version: '2012-10-17', Statement: [{ Effect: Allow, Principal: '*', Action: 's3:GetObject', Resource: '*' }] }\n",
+    '',
+    /Endpoint .*\n.*- PolicyDocument/,
+  ),
+  'public policies of a bucket': yaml(
+    template(
+      '  Files:\n    Type: AWS::S3::Bucket\n    Properties: { PublicAccessBlockConfiguration: { BlockPublicPolicy: true, BlockPublicAcls: true } }\n',
+    ),
+    'BlockPublicPolicy: true',
+    'BlockPublicPolicy: false',
+    /- BlockPublicPolicy/,
   ),
   'a template within the template': yaml(
     template(`  Nested:
@@ -590,6 +625,12 @@ variable "queues" { type = list(string) }
     '"everybody"',
     /everybody .*\n.*\+ aws_iam_role_policy\.own/,
   ),
+  'public policies of a bucket': terraform(
+    'resource "aws_s3_bucket_public_access_block" "own" {\n  bucket              = aws_s3_bucket.own.id\n  block_public_policy = true\n}\n',
+    'block_public_policy = true',
+    'block_public_policy = false',
+    /aws_s3_bucket\.own .*\n.*- block_public_policy/,
+  ),
   'a member of a group': terraform(
     'resource "aws_iam_user_group_membership" "a" {\n  user   = "jane"\n  groups = ["readers"]\n}\n',
     '["readers"]',
@@ -658,6 +699,18 @@ const HARMLESS: Readonly<Record<string, Change>> = {
     'module "role" {\n  source  = "example/role/aws"\n  tags = { a = 1 }\n}\n',
     'a = 1',
     'a = 2',
+  ),
+  'a function that is new': yaml(
+    template('  Other: { Type: AWS::S3::Bucket, Properties: {} }\n'),
+    'Resources:\n',
+    "Resources:\n  Function:\n    Type: AWS::Lambda::Function\n    Properties: { Role: 'arn:aws:iam::111122223333:role/reader' }\n",
+  ),
+  'a bucket that goes with what blocks public policies': yaml(
+    template(
+      '  Files:\n    Type: AWS::S3::Bucket\n    Properties: { PublicAccessBlockConfiguration: { BlockPublicPolicy: true } }\n  Other: { Type: AWS::S3::Bucket, Properties: {} }\n',
+    ),
+    '  Files:\n    Type: AWS::S3::Bucket\n    Properties: { PublicAccessBlockConfiguration: { BlockPublicPolicy: true } }\n',
+    '',
   ),
   'a principal less': json(
     statement(

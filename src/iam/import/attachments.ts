@@ -8,10 +8,14 @@ export interface Attachments {
   /** ARNs, or what else says what it has; expressions where the text leaves them open. */
   readonly policies: readonly string[];
   readonly boundary?: string;
+  /** Roles that its code has. */
+  readonly roles?: readonly string[];
   /** The text makes these policies itself, so that their documents say what is new with them. */
   readonly isOwn?: true;
   /** Who has them can do less: control policies, and documents that deny. */
   readonly limits?: true;
+  /** The holder is the resource that says so: without it there is nothing to limit. */
+  readonly isInHolder?: true;
 }
 
 interface AttachingType {
@@ -20,6 +24,10 @@ interface AttachingType {
   /** Members that together say what somebody has. */
   readonly grant?: readonly string[];
   readonly boundary?: string;
+  /** Members with the role that the code of the resource has. */
+  readonly roles?: readonly string[];
+  /** Members that limit access by being there or true. */
+  readonly guards?: readonly string[];
   /** Members that say who has them, where it is not the resource itself. */
   readonly holders?: readonly string[];
   /** The resource is a policy that the holders have. */
@@ -38,6 +46,8 @@ const attachmentTo = (...holders: readonly string[]): AttachingType => ({
 });
 const policyOf = (...holders: readonly string[]): AttachingType => ({ holders, isPolicy: true });
 
+const codeOf = (...roles: readonly string[]): AttachingType => ({ roles });
+
 /**
  * The resources that attach, by type.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/AWS_IAM.html
@@ -55,20 +65,35 @@ const TYPES: Readonly<Record<string, AttachingType>> = {
   'AWS::IAM::RolePolicy': policyOf('RoleName'),
   'AWS::IAM::UserPolicy': policyOf('UserName'),
   'AWS::IAM::GroupPolicy': policyOf('GroupName'),
+  'AWS::CodeBuild::Project': codeOf('ServiceRole'),
+  'AWS::EC2::Instance': codeOf('IamInstanceProfile'),
+  'AWS::EC2::VPCEndpoint': { guards: ['PolicyDocument'] },
+  'AWS::ECS::TaskDefinition': codeOf('TaskRoleArn'),
+  'AWS::IAM::InstanceProfile': codeOf('Roles'),
   'AWS::IAM::UserToGroupAddition': { policies: ['GroupName'], holders: ['Users'] },
+  'AWS::Lambda::Function': codeOf('Role'),
   'AWS::Lambda::Permission': {
     grant: ['Principal', 'Action', 'SourceArn', 'SourceAccount', 'PrincipalOrgID', 'FunctionUrlAuthType'],
     holders: ['FunctionName'],
   },
   'AWS::Lambda::Url': { grant: ['AuthType'], holders: ['TargetFunctionArn'] },
   'AWS::Organizations::Policy': { ...policyOf('TargetIds'), limits: true },
-  'AWS::Serverless::Function': { policies: ['Policies'], boundary: 'PermissionsBoundary' },
-  'AWS::Serverless::StateMachine': { policies: ['Policies'], boundary: 'PermissionsBoundary' },
+  'AWS::S3::Bucket': { guards: ['PublicAccessBlockConfiguration'] },
+  'AWS::Serverless::Function': { policies: ['Policies'], boundary: 'PermissionsBoundary', roles: ['Role'] },
+  'AWS::Serverless::StateMachine': {
+    policies: ['Policies'],
+    boundary: 'PermissionsBoundary',
+    roles: ['Role'],
+  },
   'AWS::SSO::Assignment': { grant: ['PermissionSetArn', 'TargetId'], holders: ['PrincipalId'] },
   'AWS::SSO::PermissionSet': {
     policies: ['ManagedPolicies', 'CustomerManagedPolicyReferences'],
     boundary: 'PermissionsBoundary',
   },
+  'AWS::StepFunctions::StateMachine': codeOf('RoleArn'),
+  aws_codebuild_project: codeOf('service_role'),
+  aws_ecs_task_definition: codeOf('task_role_arn'),
+  aws_iam_instance_profile: codeOf('role'),
   aws_iam_role: TERRAFORM_ROLE,
   aws_iam_user: TERRAFORM_ROLE,
   aws_iam_role_policy: policyOf('role'),
@@ -83,7 +108,9 @@ const TYPES: Readonly<Record<string, AttachingType>> = {
   aws_iam_group_policy_attachments_exclusive: { policies: ['policy_arns'], holders: ['group_name'] },
   aws_iam_group_membership: { policies: ['group'], holders: ['users'] },
   aws_iam_user_group_membership: { policies: ['groups'], holders: ['user'] },
+  aws_instance: codeOf('iam_instance_profile'),
   aws_kms_grant: { grant: ['grantee_principal', 'operations', 'constraints'], holders: ['key_id'] },
+  aws_lambda_function: codeOf('role'),
   aws_lambda_function_url: { grant: ['authorization_type'], holders: ['function_name'] },
   aws_lambda_permission: {
     grant: [
@@ -97,6 +124,11 @@ const TYPES: Readonly<Record<string, AttachingType>> = {
     holders: ['function_name'],
   },
   aws_organizations_policy_attachment: { policies: ['policy_id'], holders: ['target_id'], limits: true },
+  aws_s3_bucket_public_access_block: {
+    guards: ['block_public_acls', 'block_public_policy', 'ignore_public_acls', 'restrict_public_buckets'],
+    holders: ['bucket'],
+  },
+  aws_sfn_state_machine: codeOf('role_arn'),
   aws_ssoadmin_account_assignment: { grant: ['permission_set_arn', 'target_id'], holders: ['principal_id'] },
   aws_ssoadmin_customer_managed_policy_attachment: {
     policies: ['customer_managed_policy_reference'],
@@ -110,14 +142,22 @@ const TYPES: Readonly<Record<string, AttachingType>> = {
     boundary: 'permissions_boundary',
     holders: ['permission_set_arn'],
   },
+  aws_vpc_endpoint: { guards: ['policy'] },
 };
 
 export const attaches = (type: string): boolean => Object.hasOwn(TYPES, type);
 
 /** The members of a resource of the type that say what it attaches to whom. */
 export function attachingMembers(type: string): readonly string[] {
-  const { policies = [], grant = [], boundary, holders = [] } = TYPES[type] ?? {};
-  return [...policies, ...grant, ...(boundary === undefined ? [] : [boundary]), ...holders];
+  const { policies = [], grant = [], roles = [], guards = [], boundary, holders = [] } = TYPES[type] ?? {};
+  return [
+    ...policies,
+    ...grant,
+    ...roles,
+    ...guards,
+    ...(boundary === undefined ? [] : [boundary]),
+    ...holders,
+  ];
 }
 
 /** What stands in a list as an object is a reference, unless it is a document, or what SAM makes one of. */
@@ -143,8 +183,18 @@ const grantWords = (members: readonly string[], values: JsonObject, type: string
     })
     .join(', ');
 
+/** The names of the guards that stand: documents, and flags that are on. */
+const guardsIn = (members: readonly string[], values: JsonObject): readonly string[] =>
+  members.flatMap((member) => {
+    const given = own(values, member);
+    if (given === undefined || given === null || /^(?:false|)$/i.test(String(given))) return [];
+    if (!isObject(given) || own(given, 'Statement') !== undefined) return [member];
+    return Object.entries(given).flatMap(([name, on]) => (/^true$/i.test(String(on)) ? [name] : []));
+  });
+
 /** AWS's own that only deny. */
-const DENIES = /:aws:policy\/AWS(?:DenyAll|CompromisedKeyQuarantine)/;
+const isDenying = (policy: string): boolean =>
+  /:aws:policy\/AWS(?:DenyAll|CompromisedKeyQuarantine)/.test(policy);
 
 /**
  * What a resource of the type attaches. `values` are its members as far as they are known; `documents` are those in it, as
@@ -166,21 +216,40 @@ export function attachmentsOf(
   ];
   const has = (effect: string): boolean =>
     documents.some((text) => new RegExp(`"Effect"\\s*:\\s*"${effect}"`).test(text));
+  const limiting = [
+    ...(row.limits || (row.isPolicy && has('Deny'))
+      ? row.isPolicy
+        ? [name]
+        : given
+      : given.filter(isDenying)),
+    ...guardsIn(row.guards ?? [], values),
+  ];
+  const isAllowing = !row.limits && (has('Allow') || !has('Deny'));
   const policies = row.isPolicy
-    ? { that: has('Allow') || !has('Deny') ? [name] : [], limit: has('Deny') ? [name] : [] }
-    : { that: given.filter((each) => !DENIES.test(each)), limit: given.filter((each) => DENIES.test(each)) };
+    ? isAllowing
+      ? [name]
+      : []
+    : row.limits
+      ? []
+      : given.filter((each) => !isDenying(each));
+  const roles = row.roles?.flatMap((member) => texts(own(values, member), type)) ?? [];
   const isOwn = row.isPolicy && { isOwn: true as const };
   return (holders.length > 0 ? holders : [row.isPolicy ? '' : name]).flatMap((holder) => [
-    ...(row.limits
-      ? []
-      : [{ holder, policies: policies.that, ...(boundary !== undefined && { boundary }), ...isOwn }]),
-    ...(row.limits || policies.limit.length > 0
+    {
+      holder,
+      policies,
+      ...(boundary !== undefined && { boundary }),
+      ...(roles.length > 0 && { roles }),
+      ...isOwn,
+    },
+    ...(limiting.length > 0
       ? [
           {
             holder,
-            policies: row.limits ? [...policies.that, ...policies.limit] : policies.limit,
+            policies: limiting,
             limits: true as const,
             ...isOwn,
+            ...(!row.holders && { isInHolder: true as const }),
           },
         ]
       : []),
