@@ -7,8 +7,9 @@ import { attachmentChanges, type AttachmentChange } from './attachment-changes.t
 import { commitsOf, type Commits } from './git.ts';
 import { configuredSides } from './configured-sides.ts';
 import { hiddenChanges } from './hidden-changes.ts';
-import { isSetting, policyDifference, unclearBetween, type PolicyDifference } from './policy-difference.ts';
+import { policyDifference, type PolicyDifference } from './policy-difference.ts';
 import { placeOf, readSides, type FileSides, type Side, type UnreadSide } from './sides.ts';
+import { isSetting, unclearBetween } from './unclear-parts.ts';
 
 // Pairs the policies of a file before and after a change.
 interface PolicyPair {

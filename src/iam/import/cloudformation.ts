@@ -1,5 +1,5 @@
 // The policies of a CloudFormation template, with those of SAM.
-import { asList, isObject, own, type JsonObject } from '#iam/json/json-value.ts';
+import { isObject, own, type JsonObject } from '#iam/json/json-value.ts';
 import type { JsonPath } from '#iam/json/json-path.ts';
 import type { JsonValue } from '#iam/json/parse.ts';
 import { attaches, attachingMembers, attachmentsOf } from './attachments.ts';
@@ -14,9 +14,10 @@ import {
   watch,
   type PolicyCollector,
 } from './found-policies.ts';
-import { conditionHolds, isCall, resolve } from './intrinsics.ts';
+import { isCall, resolve } from './intrinsics.ts';
 import { Notes, Open, settle, type PartialValue } from './partial-value.ts';
 import { attachedTo, POLICY_MEMBERS, policyTypeIn } from './policy-holders.ts';
+import { existenceOf, opaqueParts, unknownMacros, withGlobals } from './template-parts.ts';
 import type { TemplateContext } from './template-references.ts';
 
 const resourceType = (value: JsonValue | undefined): string | undefined => {
@@ -29,15 +30,6 @@ export function isTemplate(value: JsonObject): boolean {
   const resources = own(value, 'Resources');
   return isObject(resources) && Object.values(resources).some((each) => resourceType(each) !== undefined);
 }
-
-/**
- * Resources that stand for others, or for policies that are written only when the stack is deployed.
- * https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-resource-connector.html
- */
-const OPAQUE = /^AWS::(?:CloudFormation::Stack(?:Set)?|Serverless::(?:Application|Connector))$|::MODULE$/;
-
-/** They add no policies that are not read here. */
-const KNOWN_MACROS = /^AWS::(?:Serverless|LanguageExtensions)-/;
 
 const NO_POLICY = 'This is not a JSON policy.';
 
@@ -228,16 +220,6 @@ function addAttachments(
   );
 }
 
-/**
- * The properties of a resource of SAM with those that all of its type have.
- * https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-template-anatomy-globals.html
- */
-function withGlobals(template: JsonObject, type: string, properties: JsonObject): JsonObject {
-  const [, kind = ''] = /^AWS::Serverless::(\w+)$/.exec(type) ?? [];
-  const globals = own(own(template, 'Globals'), kind);
-  return isObject(globals) ? { ...globals, ...properties } : properties;
-}
-
 /** The policies of every resource of the template at a path. */
 export function scanTemplate(collector: PolicyCollector, template: JsonObject, at: JsonPath): void {
   const resources = own(template, 'Resources');
@@ -277,15 +259,12 @@ export function scanTemplate(collector: PolicyCollector, template: JsonObject, a
         withGlobals(template, type, properties),
         found().map(({ text }) => text),
       );
-    if (OPAQUE.test(String(own(resource, 'Type'))))
-      addHidden(collector, pathText(path), JSON.stringify(properties));
-    for (const source of existenceOf(collector, location, resource)) addToFound(source);
-    const connectors = own(resource, 'Connectors');
-    if (connectors !== undefined) addHidden(collector, pathText(path), JSON.stringify(connectors));
+    for (const source of existenceOf(resource, contextOf(collector, location, resource))) addToFound(source);
+    for (const source of opaqueParts(resource)) addHidden(collector, pathText(path), source);
   }
   scanGlobals(collector, template, at, budget);
-  const macros = asList(own(template, 'Transform') ?? []).filter((each) => !KNOWN_MACROS.test(String(each)));
-  if (macros.length > 0) addHidden(collector, 'Transform', JSON.stringify(macros));
+  const macros = unknownMacros(template);
+  if (macros !== undefined) addHidden(collector, 'Transform', macros);
 }
 
 /** The policies that all resources of a type of SAM have. */
@@ -302,17 +281,4 @@ function scanGlobals(
     const place = { template, logicalId: pathText(path), type, at: [...at, ...path], path, member: '' };
     scanValue(collector, { ...place, organizationType: undefined, line: undefined, budget }, properties);
   }
-}
-
-/** On what it depends whether a resource is made. */
-function existenceOf(
-  collector: PolicyCollector,
-  location: TemplateLocation,
-  resource: JsonValue,
-): readonly string[] {
-  const condition = own(resource, 'Condition');
-  if (typeof condition !== 'string') return [];
-  const context = contextOf(collector, location, resource);
-  const isMade = conditionHolds(condition, context);
-  return [...context.notes.hidden, `Condition: ${condition} (${isMade ?? 'unknown'})`];
 }
