@@ -10,7 +10,7 @@ import { configured } from './config/load-configs.ts';
 import { showProgress, type Terminal } from './terminal.ts';
 import { UsageError } from './usage.ts';
 
-type Print = (result: CheckResult, terminal: Terminal) => string;
+type Print = (result: CheckResult, terminal: Terminal, isVerbose: boolean) => string;
 
 /** Each is loaded when it is asked for: the rules' own words are long. */
 const FORMATS: Readonly<Record<string, () => Promise<Print>>> = {
@@ -19,7 +19,7 @@ const FORMATS: Readonly<Record<string, () => Promise<Print>>> = {
       import('./check/as-text.ts'),
       import('./readable.ts'),
     ]);
-    return (result, terminal) => readable(asText(result, terminal), terminal);
+    return (result, terminal, isVerbose) => readable(asText(result, terminal, isVerbose), terminal);
   },
   json: async () => (await import('./check/as-json.ts')).asJson,
   sarif: async () => (await import('./check/as-sarif.ts')).asSarif,
@@ -82,6 +82,14 @@ export const checkCommand: Command = {
       choices: [...BY_WEIGHT, 'never'],
       text: 'The lowest severity that makes the exit status 1; default: error.',
     },
+    {
+      name: 'aws-managed',
+      text: 'Checks the policies that AWS manages, too, in the details of an account.',
+    },
+    {
+      name: 'verbose',
+      text: 'Shows notes, too: what is open, assumed or not read.',
+    },
   ],
   examples: [
     'rolewright check policy.json',
@@ -105,6 +113,7 @@ export const checkCommand: Command = {
       type: POLICY_TYPES.find((known) => known === input.one('type')),
       attachedTo: ATTACHED_TO.find((known) => known === input.one('attached-to')),
       configs,
+      judgesAws: input.one('aws-managed') !== undefined,
       today: new Date().toISOString().slice(0, 10),
       isPlaced: baseline !== undefined,
     };
@@ -128,7 +137,7 @@ export const checkCommand: Command = {
         ? { result: found, note: undefined }
         : await (await import('./config/baseline.ts')).baselined(found, baseline, isWriting, read);
     const print = await FORMATS[input.one('format') ?? 'text']!();
-    terminal.out(print(result, terminal));
+    terminal.out(print(result, terminal, input.one('verbose') !== undefined));
     if (note !== undefined) terminal.note(note);
     for (const failure of result.failures) terminal.note(failure);
     if (result.failures.length > 0) return 2;

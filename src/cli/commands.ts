@@ -49,6 +49,16 @@ export const COMMANDS: readonly CommandRow[] = [
     load: async () => (await import('./can.ts')).canCommand,
   },
   {
+    name: 'expand',
+    summary: 'Lists the actions that patterns stand for.',
+    load: async () => (await import('./expand.ts')).expandCommand,
+  },
+  {
+    name: 'shrink',
+    summary: 'Writes actions as the fewest patterns that allow no other.',
+    load: async () => (await import('./expand.ts')).shrinkCommand,
+  },
+  {
     name: 'tighten',
     summary: 'Narrows a broad policy to a task, and shows what stops.',
     load: async () => (await import('./tighten.ts')).tightenCommand,

@@ -48,7 +48,7 @@ test('test refuses case files, and cases with such a policy', async () => {
 });
 
 test('check reads it all the same, and says so', async () => {
-  const { out } = await run(['check', inFolder('policy.json')]);
+  const { out } = await run(['check', '--verbose', inFolder('policy.json')]);
   expect(out).toMatch(/^.*note: .*not valid UTF-8/m);
   expect(out).toContain('malformed-sid');
   const { status, stderr } = await run([

@@ -90,7 +90,7 @@ describe('the installed package', () => {
   test('tells the licenses of all that is bundled', () => {
     const licenses = join(home, 'node_modules/rolewright/dist-cli');
     const told = readFileSync(join(licenses, 'third-party-licenses.md'), 'utf8');
-    for (const name of ['jsonc-parser', 'tinyglobby', 'picomatch', 'fdir'])
+    for (const name of ['jsonc-parser', 'ignore', 'tinyglobby', 'picomatch', 'fdir'])
       expect(told).toContain(`## ${name} - `);
     expect(readFileSync(join(licenses, 'iam-data-license.txt'), 'utf8')).toContain('MIT License');
   });

@@ -23,7 +23,11 @@ export interface ActionQuestion {
   readonly only: readonly CodeActionKind[] | undefined;
 }
 
-export const KINDS: readonly CodeActionKind[] = [CodeActionKind.QuickFix, FIX_ALL];
+export const KINDS: readonly CodeActionKind[] = [
+  CodeActionKind.QuickFix,
+  CodeActionKind.RefactorRewrite,
+  FIX_ALL,
+];
 
 /** Whether a kind, or one that it belongs to, is asked for. */
 const isAsked = (kind: CodeActionKind, only: ActionQuestion['only']): boolean =>
@@ -75,6 +79,9 @@ export function actionsAt(place: ActionPlace, { range, only }: ActionQuestion): 
       });
     }
   }
+  if (isAsked(CodeActionKind.RefactorRewrite, only))
+    for (const { title, edits } of assist.rewritesAt(start))
+      actions.push({ title, kind: CodeActionKind.RefactorRewrite, edit: workspaceEdit(place, edits) });
   if (!isMakeable) return actions;
   // Once: as a fix where somebody looks for the fixes of a finding, else as what runs on save.
   const isQuick = isAsked(CodeActionKind.QuickFix, only) && touched.some(({ fix }) => fix?.safe === true);

@@ -95,6 +95,7 @@ export async function unusedIn(
     const assist = assistFor({
       text: content,
       language,
+      fileName: name,
       type: undefined,
       attachedTo: undefined,
       ...typedBy(config, name),

@@ -11,6 +11,7 @@ import {
   type SourceLanguage,
   type SourceLink,
   type TextEdit,
+  actionRewrites,
   completionsInFile,
   findingsByPolicy,
   fixAllIn,
@@ -37,6 +38,8 @@ export interface FileAssist {
   hoverAt(offset: number): Hover | undefined;
   /** The fix of one of its findings; undefined where the text does not show how to make it. */
   fix(finding: SourceFinding): SourceFix | undefined;
+  /** What the actions at an offset may be written as. */
+  rewritesAt(offset: number): readonly SourceFix[];
   /** What all safe fixes change, of the findings that count. */
   fixAll(counting: SourceFilter): readonly TextEdit[];
   /** Whether there are policies, and none is still being written. */
@@ -47,6 +50,8 @@ export interface FileAssist {
 export interface AssistQuestion {
   readonly text: string;
   readonly language: SourceLanguage;
+  /** With “/” between folders; undefined for a text that is in no file. */
+  readonly fileName: string | undefined;
   /** The type of a policy that is a file of its own; undefined: as its text shows. */
   readonly type: PolicyType | undefined;
   readonly attachedTo: AttachedTo | undefined;
@@ -70,8 +75,8 @@ function editTo(before: string, after: string): readonly TextEdit[] {
 
 /** Reads a file. Never throws. */
 export function assistFor(question: AssistQuestion): FileAssist {
-  const { text, language, type, attachedTo, isForPolicy, beside, referenceWith } = question;
-  const file = readSourceFile(text, language, { type, attachedTo, beside });
+  const { text, language, fileName, type, attachedTo, isForPolicy, beside, referenceWith } = question;
+  const file = readSourceFile(text, language, { type, attachedTo, beside, fileName });
   const reference = (): Reference => referenceWith((known) => servicesFor(file, known));
   return {
     findings: () => (file.policies.length === 0 ? [] : findingsByPolicy(file, reference(), RULES)),
@@ -80,6 +85,7 @@ export function assistFor(question: AssistQuestion): FileAssist {
       isForPolicy || text.trim() !== '' ? completionsInFile(file, offset, reference()) : [],
     hoverAt: (offset) => (file.policies.length === 0 ? undefined : hoverInFile(file, offset, reference())),
     fix: (finding) => fixOf(file, finding),
+    rewritesAt: (offset) => (file.policies.length === 0 ? [] : actionRewrites(file, offset, reference())),
     fixAll: (counting) => editTo(text, fixAllIn(file, reference(), RULES, 'safe', counting).text),
     isFinished: file.policies.length > 0 && !file.policies.some(isUnfinished),
     links: () => (file.policies.length === 0 ? [] : linksOf(file, reference())),

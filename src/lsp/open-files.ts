@@ -87,6 +87,7 @@ export class OpenFiles {
     const assist = assistFor({
       text,
       language,
+      fileName: uri.startsWith('file:') ? uri : undefined,
       type,
       attachedTo: settings.attachedTo ?? typed?.attachedTo,
       isForPolicy: type !== undefined || isCalledPolicy(uri),

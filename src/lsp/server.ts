@@ -16,7 +16,6 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { JsonValue } from '#iam/json/index.ts';
-import { referenceWords } from '#iam/reference/index.ts';
 import type { Completion } from '#iam/editing/index.ts';
 import { capabilitiesFor } from './capabilities.ts';
 import { clientOf, type ClientAbilities } from './client.ts';
@@ -154,11 +153,7 @@ export function serve({ input, output, version, referenceWith }: ServerOptions):
     settings = new SettingSource(connection, { asks: client.hasConfiguration, initial });
     return {
       capabilities: capabilitiesFor(client),
-      // Editors show it as it is. Findings need the reference anyway.
-      serverInfo: {
-        name: 'rolewright',
-        version: `${version}. ${referenceWords(referenceWith(() => []).date, Date.now())}`,
-      },
+      serverInfo: { name: 'rolewright', version },
     };
   });
 

@@ -3,7 +3,7 @@
 import nodePath from 'node:path';
 import type { Severity } from '#iam/findings/index.ts';
 import { spellOutActing, spellOutInvisible } from '#iam/text/index.ts';
-import { withRefusal, type CheckResult, type FileFinding } from './checked.ts';
+import { BY_WEIGHT, withRefusal, type CheckedFile, type CheckResult, type FileFinding } from './checked.ts';
 
 const COMMANDS: Readonly<Record<Severity, string>> = {
   error: 'error',
@@ -49,28 +49,30 @@ const placeOf = ({
 const fileOf = (file: string, sep: string = nodePath.sep): string =>
   sep === '\\' ? file.replaceAll('\\', '/') : file;
 
+interface Annotation {
+  readonly severity: Severity;
+  readonly text: string;
+}
+
+function annotationsOf({ file, policies, notices }: CheckedFile): readonly Annotation[] {
+  return [...policies, { where: '', findings: notices }].flatMap(({ where, findings }) =>
+    findings.map((finding) => ({
+      severity: finding.refused ? 'error' : finding.severity,
+      text: command(
+        finding.refused ? 'error' : COMMANDS[finding.severity],
+        [['file', fileOf(file)], ...placeOf(finding), ['title', `${finding.severity}: ${finding.rule}`]],
+        [withRefusal(finding), where, finding.help ?? ''].filter((part) => part !== '').join('\n'),
+      ),
+    })),
+  );
+}
+
+/** The worst first: GitHub shows ten of each kind. What was not read is no annotation. */
 export const asGithub = ({ files, failures }: CheckResult): string =>
   [
     ...failures.map((failure) => command('error', [['title', 'not read']], failure)),
-    ...files.flatMap(({ file, policies, unread, notices }) => [
-      ...[...policies, { where: '', findings: notices }].flatMap(({ where, findings }) =>
-        findings.map((finding) =>
-          command(
-            finding.refused ? 'error' : COMMANDS[finding.severity],
-            [['file', fileOf(file)], ...placeOf(finding), ['title', `${finding.severity}: ${finding.rule}`]],
-            [withRefusal(finding), where, finding.help ?? ''].filter((part) => part !== '').join('\n'),
-          ),
-        ),
-      ),
-      ...unread.map(({ where, message }) =>
-        command(
-          'notice',
-          [
-            ['file', fileOf(file)],
-            ['title', 'note'],
-          ],
-          `${where}: ${message}`,
-        ),
-      ),
-    ]),
+    ...files
+      .flatMap(annotationsOf)
+      .toSorted((a, b) => BY_WEIGHT.indexOf(a.severity) - BY_WEIGHT.indexOf(b.severity))
+      .map(({ text }) => text),
   ].join('');

@@ -14,11 +14,13 @@ const COLORS: Readonly<Record<Severity, Color>> = {
 function fileLines(
   { file, policies, unread, notices }: CheckedFile,
   paint: ReturnType<typeof painter>,
+  isVerbose: boolean,
 ): string[] {
-  const findings = [...policies, { where: '', findings: notices }].flatMap(({ where, findings }) =>
-    findings.map((each) => ({ where, ...each })),
-  );
-  if (findings.length === 0 && unread.length === 0) return [];
+  const findings = [...policies, { where: '', findings: notices }]
+    .flatMap(({ where, findings }) => findings.map((each) => ({ where, ...each })))
+    .toSorted((a, b) => a.line - b.line || a.column - b.column);
+  const notes = isVerbose ? unread : [];
+  if (findings.length === 0 && notes.length === 0) return [];
   const width = Math.max(0, ...findings.map(({ line, column }) => `${line}:${column}`.length));
   const lines = findings.flatMap(({ line, column, severity, message, refusal, rule, help, where }) => [
     `  ${paint('dim', `${line}:${column}`.padEnd(width))}  ${paint(COLORS[severity], severity.padEnd(10))}  ${spellOutInvisible(message)}`,
@@ -29,14 +31,14 @@ function fileLines(
         ]),
     `  ${' '.repeat(width)}  ${paint('dim', `${rule}${where === '' ? '' : ` · ${spellOutInvisible(where)}`}${help === undefined ? '' : ` · ${help}`}`)}`,
   ]);
-  const open = unread.map(
+  const open = notes.map(
     ({ where, message }) => `  note: ${spellOutInvisible(where)}: ${spellOutInvisible(message)}`,
   );
   return [paint('bold', spellOutInvisible(file)), ...lines, ...open, ''];
 }
 
 /** Findings by file, and a line with how many there are. */
-export function asText(result: CheckResult, terminal: Pick<Terminal, 'color'>): string {
+export function asText(result: CheckResult, terminal: Pick<Terminal, 'color'>, isVerbose: boolean): string {
   const paint = painter(terminal);
   const counts = countsOf(result);
   const found = BY_WEIGHT.filter((severity) => counts[severity] > 0).map((severity) =>
@@ -50,8 +52,13 @@ export function asText(result: CheckResult, terminal: Pick<Terminal, 'color'>): 
       `${paint('green', 'fixed')}  ${spellOutInvisible([file, rule, policy, at].filter((part) => part !== '').join(' · '))}`,
   );
   if (gone.length > 0) gone.push('These are still in the baseline: take them out with --write-baseline.', '');
-  const besides = ignored === 0 ? '' : ` (${ignored} ignored)`;
+  const notes = isVerbose ? 0 : result.files.reduce((sum, file) => sum + file.unread.length, 0);
+  const held = [
+    ...(ignored === 0 ? [] : [`${ignored} ignored`]),
+    ...(notes === 0 ? [] : [`${count(notes, 'note')} with --verbose`]),
+  ];
+  const besides = held.length === 0 ? '' : ` (${held.join(', ')})`;
   const files = result.files.filter((file) => file.policies.length > 0 || file.unread.length > 0).length;
   const summary = `${policies === 1 ? '1 policy' : `${policies} policies`} in ${count(files, 'file')}${passed}: ${found.length === 0 ? paint('green', 'no findings') : found.join(', ')}${besides}.`;
-  return `${[...result.files.flatMap((file) => fileLines(file, paint)), ...gone, summary].join('\n')}\n`;
+  return `${[...result.files.flatMap((file) => fileLines(file, paint, isVerbose)), ...gone, summary].join('\n')}\n`;
 }

@@ -1,13 +1,14 @@
 // Checks files one after the other.
 import { UsageError } from '#cli/usage.ts';
 import { checkText, type CheckRun } from './check-text.ts';
-import type { CheckedFile, CheckResult } from './checked.ts';
+import type { CheckResult } from './checked.ts';
+import { reportedOnce, type TracedFile } from './report-once.ts';
 import type { InputFile } from './files.ts';
 
 /** The result for one file: plain data, which threads can exchange. */
 export interface FileOutcome {
   /** Undefined for a file without policies, and for one that cannot be read. */
-  readonly checked?: CheckedFile;
+  readonly checked?: TracedFile;
   /** Why it is not checked. */
   readonly failure?: string;
   /** Indexes of the ignores in its configuration that its findings needed. */
@@ -54,7 +55,7 @@ export async function checkInTurn(
 
 /** The outcomes of all files, in the order of the files. */
 export const resultOf = (outcomes: readonly FileOutcome[]): CheckResult => ({
-  files: outcomes.flatMap(({ checked }) => checked ?? []),
+  files: reportedOnce(outcomes.flatMap(({ checked }) => checked ?? [])),
   passedOver: outcomes.filter(({ checked, failure }) => !checked && failure === undefined).length,
   failures: outcomes.flatMap(({ failure }) => failure ?? []),
 });

@@ -7,6 +7,7 @@ const run = (given: Partial<CheckRun> = {}): CheckRun => ({
   attachedTo: undefined,
   configs: [],
   today: '2026-11-01',
+  judgesAws: false,
   isPlaced: false,
   ...given,
 });

@@ -1,14 +1,22 @@
 // Checks the text of one file: finds its policies, and the findings on each with their lines.
 import { groupBy } from '#iam/collections/index.ts';
 import type { AttachedTo, PolicyType } from '#iam/policy/index.ts';
-import { withoutUnresolved } from '#iam/import/index.ts';
+import {
+  type TextWithPlaceholders,
+  placeholdersOf,
+  withoutUnresolved,
+  withPlaceholders,
+} from '#iam/import/index.ts';
 import type { PolicyFinding } from '#iam/editing/index.ts';
-import type { TextRange } from '#iam/json/index.ts';
+import { type TextRange, readQuickly } from '#iam/json/index.ts';
+import { typeInFile } from '#iam/grammar/index.ts';
 import type { LoadedConfig } from '#cli/config/load-config.ts';
 import { isDamaged } from '#cli/terminal.ts';
+import { shortHash } from '#iam/text/index.ts';
 import { checkOnce } from './check-once.ts';
-import type { CheckedFile, FileFinding, FileLocation } from './checked.ts';
+import type { FileFinding, FileLocation } from './checked.ts';
 import type { InputFile } from './files.ts';
+import type { TracedFile } from './report-once.ts';
 import { KnownTexts } from './known-texts.ts';
 import type { LocatedPolicy, PoliciesInFile } from './located-policy.ts';
 import { noticeFinding } from './notices.ts';
@@ -61,23 +69,25 @@ export interface CheckRun {
   readonly configs: readonly LoadedConfig[];
   /** The day that ignores are compared with. */
   readonly today: string;
+  /** Whether policies that AWS manages are judged, too. */
+  readonly judgesAws: boolean;
   /** Whether findings are given their place in meaning. */
   readonly isPlaced: boolean;
 }
 
 export interface TextOutcome {
-  readonly checked: CheckedFile;
+  readonly checked: TracedFile;
   /** Indexes of the ignores in the configuration that findings needed. */
   readonly used?: readonly number[];
 }
 
 /** The results for files that are a policy and nothing else, by their text: nothing else matters. */
-const known = new WeakMap<CheckRun, KnownTexts<CheckedFile>>();
+const known = new WeakMap<CheckRun, KnownTexts<TracedFile>>();
 
-function knownTexts(run: CheckRun): KnownTexts<CheckedFile> {
+function knownTexts(run: CheckRun): KnownTexts<TracedFile> {
   const before = known.get(run);
   if (before) return before;
-  const fresh = new KnownTexts<CheckedFile>();
+  const fresh = new KnownTexts<TracedFile>();
   known.set(run, fresh);
   return fresh;
 }
@@ -93,21 +103,39 @@ export async function checkText(
 ): Promise<TextOutcome | undefined> {
   // What is configured, and places in meaning, depend on the file.
   const isByText = file.config === undefined && !run.isPlaced && !text.includes(IGNORE_COMMENT);
-  const before = isByText ? knownTexts(run).get(text) : undefined;
+  const isFile = file.path !== '-';
+  // What a file is called says what its policies may be.
+  const names = (['identity', 'resource', 'rcp'] as const).map((type) => typeInFile(file.path, type));
+  const key = `${isFile ? names.join() : '-'} ${text}`;
+  const before = isByText ? knownTexts(run).get(key) : undefined;
   if (before) return { checked: { ...before, file: file.path } };
-  const found = await policiesIn(text, file.path);
-  const outcome = await checkFound(text, found, file, run);
-  if (outcome && isByText && isAPolicyAlone(found)) knownTexts(run).set(text, outcome.checked);
+  // What is piped in is what AWS has.
+  const filled = !isFile
+    ? { text, markers: [] }
+    : withPlaceholders(text, () => !/^\s*\{/.test(text) || readQuickly(text) !== undefined);
+  const found = await policiesIn(filled.text, file.path);
+  const outcome = await checkFound(filled, found, file, run);
+  if (outcome && isByText && isAPolicyAlone(found)) knownTexts(run).set(key, outcome.checked);
   return outcome;
 }
 
+/** What tells the policy from others, where something was found in it. */
+const traceOf = (
+  { text, where, isHere }: LocatedPolicy,
+  findings: readonly FileFinding[],
+): { hash?: string; isHere?: boolean } =>
+  where === '' || findings.length === 0
+    ? {}
+    : { hash: `${shortHash(text)}-${text.length}`, isHere: isHere?.() ?? true };
+
 async function checkFound(
-  text: string,
-  { policies, unread, isOther }: PoliciesInFile,
+  { text, markers }: TextWithPlaceholders,
+  { policies: all, unread, repeated = [], isOther }: PoliciesInFile,
   file: InputFile,
-  { type: givenType, attachedTo: givenAttachedTo, configs, today, isPlaced }: CheckRun,
+  { type: givenType, attachedTo: givenAttachedTo, configs, today, judgesAws, isPlaced }: CheckRun,
 ): Promise<TextOutcome | undefined> {
   if (!file.named && isOther()) return undefined;
+  const policies = judgesAws ? all : all.filter(({ isOfAws }) => !isOfAws);
   let positions: PositionOf | undefined;
   const positionOf: PositionOf = (offset) => {
     positions ??= positionsIn(text);
@@ -122,10 +150,16 @@ async function checkFound(
   const checked = policies.map((policy, index) => {
     // A template says itself what its policies are attached to.
     const isAlone = policy.where === '';
-    const type = (isAlone ? (givenType ?? typed?.type) : undefined) ?? policy.type;
+    const type = isAlone ? (givenType ?? typed?.type ?? typeInFile(file.path, policy.type)) : policy.type;
     const attachedTo = (isAlone ? (givenAttachedTo ?? typed?.attachedTo) : undefined) ?? policy.attachedTo;
-    const { source, findings: all } = checkOnce({ type, attachedTo, text: policy.text });
-    for (const finding of withoutUnresolved(all, policy.unresolved ?? [], policy.text)) {
+    const { source, findings: every } = checkOnce({ type, attachedTo, text: policy.text });
+    for (const { refusal, ...given } of withoutUnresolved(
+      every,
+      [...(policy.unresolved ?? []), ...placeholdersOf(policy.text, markers)],
+      policy.text,
+    )) {
+      const isSaved = policy.isInline && given.id === 'missing-version';
+      const finding = { ...given, ...(refusal !== undefined && !isSaved && { refusal }) };
       const starts = [finding, ...finding.others].map((range, at) => {
         if (!isSettled) return [];
         // A comment where the policy begins is about all of it.
@@ -151,10 +185,10 @@ async function checkFound(
   return {
     checked: {
       file: file.path,
-      policies: checked.map((policy, index) => ({
-        ...policy,
-        findings: (kept.get(index) ?? []).map(located).toSorted(byLocation),
-      })),
+      policies: checked.map((policy, index) => {
+        const findings = (kept.get(index) ?? []).map(located).toSorted(byLocation);
+        return { ...policy, ...traceOf(policies[index]!, findings), findings };
+      }),
       unread: isDamaged(text) ? [...unread, NOT_UTF_8] : unread,
       ignored: (settled?.ignored ?? [])
         .map(({ found: each, ...why }) => ({
@@ -163,7 +197,10 @@ async function checkFound(
           ...why,
         }))
         .toSorted((a, b) => byLocation(a.finding, b.finding)),
-      notices: (settled?.notices ?? []).map((notice) => noticeFinding(notice, positionOf)),
+      notices: [
+        ...(settled?.notices ?? []).map((notice) => noticeFinding(notice, positionOf)),
+        ...repeated.map((fault) => noticeFinding(fault, positionOf, 'error')),
+      ],
     },
     ...(settled && { used: settled.used }),
   };

@@ -13,6 +13,10 @@ export interface LocatedPolicy {
   readonly text: string;
   /** Whether the file is the policy and nothing else, whatever the file is called. */
   readonly isPlain?: true;
+  readonly isInline?: true;
+  readonly isOfAws?: true;
+  /** Whether its text stands in the file, as far as that matters. */
+  readonly isHere?: () => boolean;
   /** Expressions in it whose value is known only after deployment. */
   readonly unresolved?: FoundPolicy['unresolved'];
   /** The place in the file of a place in the policy, which is at `range` of the policy's own text. */
@@ -24,6 +28,8 @@ export interface PoliciesInFile {
   /** Those that nobody wrote: SAM does when the stack is deployed. */
   readonly generated?: readonly LocatedPolicy[];
   readonly unread: readonly UnreadPart[];
+  /** Names that are more than once in an object of a policy. */
+  readonly repeated?: readonly (TextRange & { readonly id: string; readonly message: string })[];
   /** What is attached by ARN to identities that the file makes. */
   readonly attachments?: readonly Attachments[];
   /** What decides about access without being in any of the policies. */

@@ -10,6 +10,7 @@ import {
   isPolicy,
   readPolicies,
 } from '#iam/import/index.ts';
+import { readSourceFile, repeatedNames } from '#iam/editing/index.ts';
 import { readText } from '#cli/terminal.ts';
 import { policyPlaces } from './policy-places.ts';
 import { sameLocation, type LocatedPolicy, type PoliciesInFile } from './located-policy.ts';
@@ -74,17 +75,21 @@ export async function policiesInTemplate(
   beside?: readonly SourceText[],
 ): Promise<PoliciesInFile> {
   const module = beside ?? (await moduleFiles(fileName));
-  const {
-    policies,
-    unread,
-    attachments = [],
-    hidden = [],
-    generated = [],
-  } = await readPolicies(text, fileName, { beside: module });
+  const read = await readPolicies(text, fileName, { beside: module });
+  const { policies, unread, attachments = [], hidden = [], generated = [], hasRepeatedNames } = read;
   const placeOf = policyPlaces({ text, name: fileName }, module);
   const located = (policy: FoundPolicy): LocatedPolicy => {
-    const { title, where, type, attachedTo, line, unresolved, part } = policy;
-    const own = { title, where, type, ...(attachedTo && { attachedTo }), text: policy.text, unresolved };
+    const { title, where, type, attachedTo, isInline, isOfAws, line, unresolved, part } = policy;
+    const own = {
+      title,
+      where,
+      type,
+      text: policy.text,
+      unresolved,
+      ...(attachedTo && { attachedTo }),
+      ...(isInline && { isInline }),
+      ...(isOfAws && { isOfAws }),
+    };
     if (policy.text === text) return { ...own, locationOf: sameLocation };
     if (part && policy.text === part.text)
       return {
@@ -94,6 +99,7 @@ export async function policiesInTemplate(
     if (where === '' && line === undefined) return { ...own, locationOf: () => START };
     return {
       ...own,
+      isHere: () => placeOf(policy, { path: [], target: 'value' }) !== undefined,
       locationOf: (location) =>
         placeOf(policy, location) ?? (line === undefined ? START : lineRange(text, line)),
     };
@@ -105,6 +111,9 @@ export async function policiesInTemplate(
     generated: generated.map(located),
     attachments,
     hidden,
+    ...(hasRepeatedNames && {
+      repeated: repeatedNames(readSourceFile(text, /^\s*[{[]/.test(text) ? 'json' : 'yaml')),
+    }),
     unread: [...unread, ...policies.flatMap(remarks)],
     isOther: () =>
       isWhole ? isOtherText(text) : policies.length === 0 && !/\bStatement\b|\bstatement\b/.test(text),

@@ -2,7 +2,7 @@
 //
 // The one place of the command line that knows how policies are found.
 import { readQuickly } from '#iam/json/index.ts';
-import { type SourceText, isPolicy } from '#iam/import/index.ts';
+import { type SourceText, isPolicy, mayHaveCalls } from '#iam/import/index.ts';
 import { inferPolicyType } from '#iam/grammar/index.ts';
 import { sameLocation, type PoliciesInFile } from './located-policy.ts';
 
@@ -17,7 +17,7 @@ export async function policiesIn(
 ): Promise<PoliciesInFile> {
   // Most files are a policy and nothing else.
   const value = readQuickly(text);
-  if (value !== undefined && isPolicy(value)) {
+  if (value !== undefined && isPolicy(value) && !mayHaveCalls(text)) {
     const alone = {
       title: fileName,
       where: '',

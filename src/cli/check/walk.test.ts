@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { glob } from 'tinyglobby';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { walk } from './files.ts';
+import { withoutIgnored } from './git-ignored.ts';
 
 let folder = '';
 
@@ -21,6 +22,10 @@ const FILES = [
   'node_modules/package/package.json',
   'a/node_modules/package.json',
   'not_node_modules/package.json',
+  'app/venv/lib/python3/site-packages/data/examples.json',
+  'cdk.out/Stack.template.json',
+  'cdk.out/asset.0f3a/index.json',
+  'test/stack.integ.snapshot/Stack.template.json',
   'folder.json/inside.json',
   'UPPER.JSON',
 ];
@@ -40,7 +45,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 test('finds what a glob finds, and enters no links and no packages', async () => {
   const expected = await glob('**/*.{json,template,yaml,yml,tf}', {
     cwd: folder,
-    ignore: ['**/node_modules/**'],
+    ignore: ['**/{node_modules,venv,asset.*,*.snapshot}/**'],
     followSymbolicLinks: false,
     expandDirectories: false,
   });
@@ -48,6 +53,37 @@ test('finds what a glob finds, and enters no links and no packages', async () =>
   expect(found.toSorted()).toEqual(expected.toSorted());
   expect(found).toContain('a/b/[brackets] and spaces/x.tf');
   expect(found).not.toContain('linked/module.tf');
+});
+
+test('leaves out what Git ignores, the nearest rule first', async () => {
+  const root = mkdtempSync(join(tmpdir(), 'rolewright-ignored-'));
+  const write = (file: string, text: string): void => {
+    mkdirSync(join(root, file, '..'), { recursive: true });
+    writeFileSync(join(root, file), text);
+  };
+  mkdirSync(join(root, '.git'));
+  write('.gitignore', 'cdk.out/\n*.local.json\n/top.json\n');
+  write('app/.gitignore', '!kept.local.json\n');
+  const files = [
+    'app/a.json',
+    'app/b.local.json',
+    'app/kept.local.json',
+    'app/cdk.out/t.json',
+    'app/top.json',
+  ];
+  try {
+    expect(await withoutIgnored(root, [...files, 'top.json'])).toEqual([
+      'app/a.json',
+      'app/kept.local.json',
+      'app/top.json',
+    ]);
+    // From a folder within the repository, too.
+    const inner = await withoutIgnored(join(root, 'app'), ['a.json', 'b.local.json', 'cdk.out/t.json']);
+    expect(inner).toEqual(['a.json']);
+    expect(await withoutIgnored(join(root, '.git'), ['a.json'])).toEqual(['a.json']);
+  } finally {
+    rmSync(root, { recursive: true });
+  }
 });
 
 test('a folder that is not there has no files', () => {

@@ -13,6 +13,8 @@ export const SCHEMAS: Readonly<Record<string, () => Promise<Schema>>> = {
   simulate: () => named(import('./simulate.json', { with: { type: 'json' } })),
   test: async () => (await import('./test.ts')).testSchema(),
   can: () => named(import('./can.json', { with: { type: 'json' } })),
+  expand: () => named(import('./expand.json', { with: { type: 'json' } })),
+  shrink: () => named(import('./shrink.json', { with: { type: 'json' } })),
   tighten: () => named(import('./tighten.json', { with: { type: 'json' } })),
   diff: () => named(import('./diff.json', { with: { type: 'json' } })),
   'diff-git': () => named(import('./diff-git.json', { with: { type: 'json' } })),

@@ -28,6 +28,7 @@ export {
   type SourceFix,
   type SourceLanguage,
   type SourceLink,
+  actionRewrites,
   completionsInFile,
   findingsByPolicy,
   fixAllIn,
@@ -36,6 +37,7 @@ export {
   hoverInFile,
   isUnfinished,
   linksOf,
+  repeatedNames,
   servicesFor,
 } from './source-file/index.ts';
 export { rangeAt, readSourceFile } from './source-file/read-source-file.ts';

@@ -43,14 +43,14 @@ function isAccountedFor(location: ErrorLocation, element: string): boolean {
 }
 
 /**
- * ECR refuses the Resource of a repository policy.
+ * ECR refuses the Resource of a repository policy. One on every action may be that, too.
  * https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policy-examples.html
  */
 const isOfRepository = ({ type, value }: ErrorLocation, element: string): boolean =>
   type === 'resource' &&
   element === 'Resource' &&
   isObject(value) &&
-  textsIn(own(value, 'Action')).some((action) => /^ecr:/i.test(action));
+  textsIn(own(value, 'Action')).some((action) => /^(?:ecr:|\*$)/i.test(action));
 
 /** The object at `location` lacks `element`. */
 export function explainMissing(location: ErrorLocation, element: string): Finding | undefined {

@@ -1,2 +1,2 @@
 // What the faces import of this folder.
-export { inferPolicyType } from './infer-policy-type.ts';
+export { inferPolicyType, typeInFile } from './infer-policy-type.ts';

@@ -113,3 +113,42 @@ describe('CloudFormation', () => {
     }
   });
 });
+
+test('the statement of an event bus policy, without the members beside it', async () => {
+  const { policies } = await readPolicies(
+    JSON.stringify({
+      Resources: {
+        Bus: {
+          Type: 'AWS::Events::EventBusPolicy',
+          Properties: {
+            EventBusName: 'bus',
+            StatementId: 'organization',
+            Statement: { Effect: 'Allow', Principal: '*', Action: 'events:PutEvents', Resource: '*' },
+          },
+        },
+      },
+    }),
+  );
+  expect(policies.map(({ type, text }) => [type, Object.keys(JSON.parse(text) as object)])).toEqual([
+    ['resource', ['Version', 'Statement']],
+  ]);
+});
+
+test('a number as Sid is a string once the template is deployed', async () => {
+  const document = { Version: '2012-10-17', Statement: [{ Sid: 1, ...READ.Statement[0] }] };
+  const { policies } = await readPolicies(
+    JSON.stringify({
+      Resources: { P: { Type: 'AWS::IAM::ManagedPolicy', Properties: { PolicyDocument: document } } },
+    }),
+  );
+  expect(policies[0]?.text).toContain('"Sid": "1"');
+});
+
+test('the constructs that CDK writes beside its templates hold no policy', async () => {
+  const props = {
+    policyDocument: { Statement: [{ Effect: 'Allow', Action: 'a:b', Resource: { Ref: 'A' } }] },
+  };
+  const tree = { version: 'tree-0.1', tree: { id: 'App', children: { S: { attributes: { props } } } } };
+  const { policies } = await readPolicies(JSON.stringify(tree), 'tree.json');
+  expect(policies.filter(({ where }) => where !== '')).toEqual([]);
+});

@@ -14,9 +14,9 @@ import {
   watch,
   type PolicyCollector,
 } from './found-policies.ts';
-import { isCall, resolve } from './intrinsics.ts';
+import { isCall, mayHaveCalls, resolve } from './intrinsics.ts';
 import { Notes, Open, settle, type PartialValue } from './partial-value.ts';
-import { attachedTo, POLICY_MEMBERS, policyTypeIn } from './policy-holders.ts';
+import { attachedTo, inlineIn, POLICY_MEMBERS, policyTypeIn, STATEMENT_HOLDERS } from './policy-holders.ts';
 import { existenceOf, opaqueParts, unknownMacros, withGlobals } from './template-parts.ts';
 import type { TemplateContext } from './template-references.ts';
 
@@ -50,6 +50,23 @@ interface TemplateLocation {
 
 const BUDGET = 4_000_000;
 
+/** A policy that a template takes in from elsewhere: what its functions refer to is open. */
+export function withoutCalls(
+  { lineOf, environment }: PolicyCollector,
+  value: JsonValue,
+  notes: Notes,
+): JsonValue {
+  if (!mayHaveCalls(JSON.stringify(value))) return value;
+  const empty = {
+    template: {},
+    path: [],
+    line: undefined,
+    budget: { left: BUDGET },
+    active: new Set<string>(),
+  };
+  return settle(resolve(value, { ...empty, lineOf, environment, notes, resolve }) ?? null);
+}
+
 const contextOf = (
   { lineOf, environment }: PolicyCollector,
   { template, path, line, budget }: TemplateLocation,
@@ -78,11 +95,13 @@ function add(
   const isName = (word: string): boolean =>
     word !== location.member && word !== 'Policies' && !POLICY_MEMBERS.has(word);
   const names = location.path.slice(3).filter(isName);
+  const type = policyTypeIn(location.type, location.member, value, location.organizationType);
   addPolicy(collector, {
     title: [location.logicalId, ...names].join(': '),
     where: pathText(location.path),
-    type: policyTypeIn(location.type, location.member, value, location.organizationType),
+    type,
     ...attachedTo(location.type),
+    ...inlineIn(location.type, type),
     text: textOf(value, written),
     from,
     at: location.at,
@@ -251,7 +270,12 @@ export function scanTemplate(collector: PolicyCollector, template: JsonObject, a
       budget,
     };
     const { found, addHidden: addToFound } = watch(collector);
-    scanValue(collector, location, properties);
+    const statement = STATEMENT_HOLDERS.has(type) ? own(properties, 'Statement') : undefined;
+    scanValue(
+      collector,
+      location,
+      statement === undefined ? properties : { Version: '2012-10-17', Statement: statement },
+    );
     if (attaches(type))
       addAttachments(
         collector,

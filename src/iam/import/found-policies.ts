@@ -36,6 +36,10 @@ export interface FoundPolicy {
   readonly text: string;
   /** The line of the source where it begins, from 1, where that is known. */
   readonly line?: number;
+  /** Whether it is embedded in an identity. */
+  readonly isInline?: true;
+  /** Whether AWS manages it, so that nobody here can change it. */
+  readonly isOfAws?: true;
   /** Undefined where `text` is a part of the source, or all of it. */
   readonly place?: SourcePlace;
   /** The value of the source in which it was found, in a source of several. */

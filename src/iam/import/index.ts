@@ -2,6 +2,7 @@
 export type { Attachments } from './attachments.ts';
 export { detectLanguage } from './detect-language.ts';
 export { decode, isPolicy } from './found-policies.ts';
+export { mayHaveCalls } from './intrinsics.ts';
 export { linesOf } from './lines.ts';
 export {
   type Assumption,
@@ -13,5 +14,6 @@ export {
   type Unresolved,
   readPolicies,
 } from './read-policies.ts';
+export { type TextWithPlaceholders, placeholdersOf, withPlaceholders } from './placeholders.ts';
 export { OF_MODULE } from './source-text.ts';
 export { withoutUnresolved } from './unresolved-findings.ts';

@@ -203,6 +203,11 @@ function callIn(value: JsonObject): readonly [name: string, argument: JsonValue]
   return call[0] === 'Ref' || call[0].startsWith('Fn::') ? call : undefined;
 }
 
+const CALL_IN_TEXT = /"(?:Ref|Fn::\w+)"\s*:/;
+
+/** Whether JSON may have calls of functions: a policy in a file of its own that a template takes in. */
+export const mayHaveCalls = (text: string): boolean => CALL_IN_TEXT.test(text);
+
 /** Whether the value is a call of a function. */
 export const isCall = (value: JsonValue): boolean => isObject(value) && callIn(value) !== undefined;
 
@@ -230,7 +235,9 @@ export function resolve(value: JsonValue, context: TemplateContext): PartialValu
   if (called) return call(...called, context);
   return Object.fromEntries(
     Object.entries(value).flatMap(([name, each]) => {
-      const resolved = resolve(each, within(context, name, each));
+      // A template's numbers are strings in a policy.
+      const given = name === 'Sid' && typeof each === 'number' ? String(each) : each;
+      const resolved = resolve(given, within(context, name, given));
       return resolved === undefined ? [] : [[name, resolved] as const];
     }),
   );

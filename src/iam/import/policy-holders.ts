@@ -14,6 +14,9 @@ export const POLICY_MEMBERS: ReadonlySet<string> = new Set([
   'ResourcePolicy',
 ]);
 
+/** Resources whose properties hold a statement and other members. */
+export const STATEMENT_HOLDERS: ReadonlySet<string> = new Set(['AWS::Events::EventBusPolicy']);
+
 /** Attributes of Terraform's AWS provider that do. */
 export const POLICY_ATTRIBUTES: ReadonlySet<string> = new Set([
   'access_policies',
@@ -67,3 +70,10 @@ export function policyTypeIn(
   const isOnResource = /^(?:AWS::|aws_)/.test(resource) && !isOfOrganization && /polic/i.test(member);
   return isOnResource && type === 'identity' ? 'resource' : type;
 }
+
+const INLINE = /^(?:aws_iam_(?:role|user|group)_policy|AWS::IAM::(?:Role|User|Group)?Policy)$/;
+const WITH_INLINE = /^(?:aws_iam_role|AWS::IAM::(?:Role|User|Group))$/;
+
+/** Whether a policy of the type in a resource is embedded in an identity: IAM saves those without a Version, too. */
+export const inlineIn = (resource: string, type: PolicyType): { isInline?: true } =>
+  INLINE.test(resource) || (WITH_INLINE.test(resource) && type === 'identity') ? { isInline: true } : {};

@@ -1,5 +1,6 @@
 // Finds the policies in what somebody pastes or drops: a policy, Terraform, CloudFormation, or what AWS's command line prints.
 import type { JsonPath } from '#iam/json/json-path.ts';
+import { isObject, own } from '#iam/json/json-value.ts';
 import { MAX_TEXT_LENGTH, type JsonValue } from '#iam/json/parse.ts';
 import { inferPolicyType } from '#iam/grammar/infer-policy-type.ts';
 import {
@@ -17,6 +18,7 @@ import {
 import type { Attachments } from './attachments.ts';
 import type { KnownEnvironment } from './deployment-environment.ts';
 import { detectLanguage, type DetectedLanguage } from './detect-language.ts';
+import { mayHaveCalls } from './intrinsics.ts';
 import { jsonParts, type JsonPart } from './json-sequence.ts';
 import { policiesInProse } from './prose.ts';
 import { readJson, valueWithLines, type JsonReading, type RepeatedName } from './read-json.ts';
@@ -50,6 +52,8 @@ export interface FoundPolicies {
   readonly generated?: readonly FoundPolicy[];
   /** What could not be read, or only in part. */
   readonly unread: readonly UnreadPart[];
+  /** Whether a name is more than once in some object of the text. */
+  readonly hasRepeatedNames?: boolean;
   /** What is attached by ARN to identities that a template makes. */
   readonly attachments?: readonly Attachments[];
   /** What decides about access without being in any of the documents. */
@@ -86,7 +90,12 @@ const notRead = (where: string, message: string, source: string): FoundPolicies 
   hidden: [{ where, source }],
 });
 
+/** What CDK writes next to its templates: the constructs, with parts of policies that still have functions. */
+const isCdkTree = (value: JsonValue): boolean =>
+  isObject(value) && String(own(value, 'version')).startsWith('tree-') && own(value, 'tree') !== undefined;
+
 function scanDocument(found: PolicyCollector, value: JsonValue, title: string, at: JsonPath): void {
+  if (isCdkTree(value)) return;
   const plan = terraformPlan(value);
   if (plan) scanPlan(found, plan, at);
   else scanJson(found, value, title, at);
@@ -144,7 +153,7 @@ async function inYaml(
   const documents = values.filter((value) => value !== null);
   for (const [index, value] of documents.entries()) scanDocument(found, value, title, [index]);
   addRepeatedNames(found, title, repeated);
-  return listed(found, title, text);
+  return { ...listed(found, title, text), hasRepeatedNames: repeated.length > 0 };
 }
 
 const TERRAFORM_JSON =
@@ -164,7 +173,7 @@ function inJson(
   title: string,
   { environment: given, samPolicy }: Reading,
 ): FoundPolicies {
-  if (isPolicy(value)) return alone(title, inferPolicyType(value), text);
+  if (isPolicy(value) && !mayHaveCalls(text)) return alone(title, inferPolicyType(value), text);
   if (isTerraformJson(value)) return notRead(title, TERRAFORM_JSON, text);
   const root = text.length > MAX_TEXT_LENGTH ? undefined : tree();
   const lined = root && valueWithLines(text, root);
@@ -181,8 +190,9 @@ function inJson(
       ...(found.hidden.length > 0 && { hidden: found.hidden }),
       ...(found.generated.length > 0 && { generated: found.generated }),
     };
-  addRepeatedNames(found, title, lined?.repeated ?? []);
-  return listed(found, title, text);
+  const repeated = lined?.repeated ?? [];
+  addRepeatedNames(found, title, repeated);
+  return { ...listed(found, title, text), hasRepeatedNames: repeated.length > 0 };
 }
 
 /** The policies in one of several values; one that stands alone there keeps its text. */

@@ -3,7 +3,8 @@ import { isObject, own, type JsonObject } from '#iam/json/json-value.ts';
 import type { JsonPath } from '#iam/json/json-path.ts';
 import type { JsonValue } from '#iam/json/parse.ts';
 import { show } from '#iam/text/quote.ts';
-import { isTemplate, scanTemplate } from './cloudformation.ts';
+import { isTemplate, scanTemplate, withoutCalls } from './cloudformation.ts';
+import { Notes } from './partial-value.ts';
 import {
   addPolicy,
   addUnread,
@@ -49,6 +50,7 @@ interface ScanPosition {
   readonly member: string;
   readonly organizationType: JsonValue | undefined;
   readonly opened: number;
+  readonly isOfAws: boolean;
   /** The object around it. */
   readonly parent: JsonValue;
   /** The name of what has none. */
@@ -62,6 +64,8 @@ function inForce(versions: readonly JsonValue[]): readonly (readonly [number, Js
   return current.length > 0 ? current : all;
 }
 
+const OF_AWS = /^arn:[\w-]+:iam::aws:policy\//;
+
 /** Into an object: what lies within is called after it. */
 function within(step: ScanPosition, object: JsonObject): ScanPosition {
   const names = namesOf(object);
@@ -71,17 +75,22 @@ function within(step: ScanPosition, object: JsonObject): ScanPosition {
     path: [...step.path, ...names],
     name: names.at(-1) ?? step.name,
     organizationType: isObject(summary) ? own(summary, 'Type') : step.organizationType,
+    isOfAws: step.isOfAws || OF_AWS.test(String(own(object, 'Arn'))),
   };
 }
 
 function addFound(collector: PolicyCollector, step: ScanPosition, value: JsonValue, written?: string): void {
+  const notes = new Notes();
+  const document = written === undefined ? withoutCalls(collector, value, notes) : value;
   addPolicy(collector, {
     title: step.name ?? (step.member || step.fallback),
     where: pathText(step.path),
-    type: typeOf(step.member, value, step.organizationType),
-    text: textOf(value, written),
+    type: typeOf(step.member, document, step.organizationType),
+    text: textOf(document, written),
     from: written === undefined ? value : step.parent,
     at: step.at,
+    ...(step.isOfAws && { isOfAws: true }),
+    notes,
   });
 }
 
@@ -141,6 +150,7 @@ export function scanJson(collector: PolicyCollector, value: JsonValue, name: str
       member: '',
       organizationType: undefined,
       opened: 0,
+      isOfAws: false,
       parent: null,
       fallback: name,
     },

@@ -65,6 +65,7 @@ function parameter(context: TemplateContext, name: string, declared: JsonValue):
   const [type, initial] = [own(declared, 'Type'), own(declared, 'Default')];
   const value = plain(initial);
   if (value === undefined) return leaveOpen(context, name, 'The parameter has no default.');
+  if (value === '') return leaveOpen(context, name, 'Its default is empty, for who deploys it to fill in.');
   if (typeof type === 'string' && type.startsWith('AWS::SSM::')) {
     context.notes.hidden.add(`${name}: ${value}`);
     return leaveOpen(context, name, 'Its value is in Systems Manager.');

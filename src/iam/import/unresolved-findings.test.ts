@@ -1,21 +1,69 @@
-// Findings on strings with an unresolved part wait until its value is known.
+// Findings that an unresolved part may put right wait until its value is known.
 import { expect, test } from 'vitest';
-import { withoutUnresolved } from './unresolved-findings.ts';
+import type { JsonPath } from '#iam/json/json-path.ts';
+import { parse, rangeOf } from '#iam/json/parse.ts';
+import { IAM_CHECKS } from '#iam/rules/checks/index.ts';
+import { CURED_BY_CONDITIONS, withoutUnresolved } from './unresolved-findings.ts';
 
-const note = { expression: 'var.x', where: 'line 1', words: 'It has no default.', marker: '${var.x}' };
-const TEXT = '{"Resource": "${var.x}/*", "Action": "a:b"}';
+const OPEN = [{ marker: '${var.x}' }];
 
-test('findings on a string with an unresolved part are left out; others stay', () => {
-  const on = (part: string) => ({
-    id: part,
-    start: TEXT.indexOf(part),
-    end: TEXT.indexOf(part) + part.length,
+/** The ids of the findings that stay, of some at these places. */
+function staying(
+  document: unknown,
+  places: Readonly<Record<string, JsonPath>>,
+  unresolved: readonly { marker?: string }[] = OPEN,
+): readonly string[] {
+  const text = JSON.stringify(document);
+  const parsed = parse(text);
+  const findings = Object.entries(places).map(([id, path]) => {
+    const location = { path, target: 'value' } as const;
+    return { id, locations: [location], ...rangeOf(parsed, location) };
   });
-  const findings = [on('"${var.x}/*"'), on('"a:b"'), on('"Resource"'), on(TEXT)];
-  expect(withoutUnresolved(findings, [note], TEXT).map(({ id }) => id)).toEqual([
-    '"a:b"',
-    '"Resource"',
-    TEXT,
-  ]);
-  expect(withoutUnresolved(findings, [], TEXT)).toBe(findings);
+  return withoutUnresolved(findings, unresolved, text).map(({ id }) => id);
+}
+
+const AT = ['Statement', 0] as const;
+const policy = (statement: object) => ({ Statement: [statement] });
+
+test('a string with an unresolved part is not judged; others are', () => {
+  const document = policy({ Resource: '${var.x}/*', Action: 'a:b' });
+  const places = { resource: [...AT, 'Resource'], action: [...AT, 'Action'], all: [] };
+  expect(staying(document, places)).toEqual(['action', 'all']);
+  expect(staying(document, places, [])).toEqual(['resource', 'action', 'all']);
+});
+
+test('an element that may be anything may be missing too', () => {
+  const document = policy({
+    NotAction: ['${var.x}'],
+    Principal: { '${var.x}': '${var.x}' },
+    NotPrincipal: { AWS: '${var.x}' },
+    Resource: ['${var.x}', '*'],
+  });
+  const places = Object.fromEntries(
+    ['NotAction', 'Principal', 'NotPrincipal', 'Resource'].map((name) => [name, [...AT, name]]),
+  );
+  expect(staying(document, places)).toEqual(['NotPrincipal', 'Resource']);
+});
+
+test('open conditions may limit a statement in any way, and not the others', () => {
+  const open = { Condition: { StringEquals: { '${var.x}:sub': 'a' } } };
+  const document = { Statement: [open, { Condition: { StringEquals: { 'aws:SourceArn': '${var.x}' } } }] };
+  const [first, second] = [{ 'trust-open-to-everyone': AT }, { 'trust-open-to-everyone': ['Statement', 1] }];
+  expect(staying(document, first)).toEqual([]);
+  expect(staying(document, { 'pass-role-with-star-in-resource': AT })).toEqual([]);
+  expect(staying(document, second)).toEqual(['trust-open-to-everyone']);
+  expect(
+    staying({ Statement: { Condition: '${var.x}' } }, { 'privilege-escalation': ['Statement'] }),
+  ).toEqual([]);
+});
+
+test('a document that lacks statements is not judged for having none', () => {
+  const none = { 'missing-statement': [], 'missing-version': [] };
+  expect(staying({}, none, [{}])).toEqual(['missing-version']);
+  expect(staying({}, none)).toEqual(['missing-statement', 'missing-version']);
+});
+
+test('the rules that miss a condition are rules', () => {
+  const known = new Set(IAM_CHECKS.map(({ id }) => id));
+  expect([...CURED_BY_CONDITIONS].filter((id) => !known.has(id))).toEqual([]);
 });

@@ -1,17 +1,97 @@
 // Findings on a policy of a template, apart from those that wait for values which only a deployment knows.
-import type { TextRange } from '#iam/json/ranges.ts';
-import type { Unresolved } from './partial-value.ts';
+import type { LocatedFinding } from '#iam/findings/finding.ts';
+import type { JsonPath } from '#iam/json/json-path.ts';
+import { asList, isObject, own } from '#iam/json/json-value.ts';
+import type { JsonValue } from '#iam/json/parse.ts';
+import { validJson } from '#iam/json/quick-json.ts';
 
-/** Leaves out findings on a string or name with an unresolved part: its final value is not known yet. */
-export function withoutUnresolved<T extends TextRange>(
+/** Rules that miss a condition: one that is not known may be it. */
+export const CURED_BY_CONDITIONS: ReadonlySet<string> = new Set([
+  'condition-undone-by-bare-statement',
+  'credential-exposure',
+  'deny-leaves-other-paths',
+  'eks-trust-without-subject',
+  'missing-condition-key-for-oidc-principal',
+  'missing-github-repo-condition-key',
+  'missing-paired-condition-keys',
+  'privilege-escalation',
+  'rcp-missing-related-principal-condition-key',
+  'rcp-missing-related-service-principal-condition-key',
+  'rcp-missing-service-condition-key-null-check',
+  'recommended-condition-key-for-service-principal',
+  'restrict-access-to-service-principal',
+  'shared-oidc-issuer-without-claim',
+  'trust-account-wide',
+  'trust-open-to-everyone',
+  'trust-without-source-keys',
+]);
+
+/** The same of passing roles and making service-linked ones. */
+const ON_ROLES = /^(?:pass-role|create-slr)-with-/;
+
+/** Rules about the document as a whole, which what it lacks may put right. */
+const CURED_BY_STATEMENTS: ReadonlySet<string> = new Set(['missing-statement', 'refused-by-aws']);
+
+/** Whether a value may still be anything, or not be there at all. */
+function isOpen(value: JsonValue | undefined, markers: readonly string[]): boolean {
+  if (typeof value === 'string')
+    return value !== '' && markers.reduce((rest, marker) => rest.replaceAll(marker, ''), value) === '';
+  if (!isObject(value))
+    return Array.isArray(value) && value.length > 0 && value.every((each) => isOpen(each, markers));
+  const members = Object.entries(value);
+  return (
+    members.some(([name]) => markers.some((marker) => name.includes(marker))) &&
+    members.every(([, each]) => isOpen(each, markers))
+  );
+}
+
+const at = (document: JsonValue | undefined, path: JsonPath): JsonValue | undefined =>
+  path.reduce<JsonValue | undefined>((value, step) => own(value, step), document);
+
+/** The statement that a path leads into. */
+function statementAt(document: JsonValue | undefined, [first, index]: JsonPath): JsonValue | undefined {
+  const statements = first === 'Statement' ? own(document, 'Statement') : undefined;
+  if (statements === undefined) return undefined;
+  return asList(statements)[typeof index === 'number' ? index : 0];
+}
+
+/** Whether a name or value in the conditions of a statement is open, so that these may limit it in any way. */
+function hasOpenConditions(statement: JsonValue | undefined, markers: readonly string[]): boolean {
+  const condition = own(statement, 'Condition');
+  if (condition === undefined) return false;
+  const names = isObject(condition)
+    ? Object.entries(condition).flatMap(([operator, keys]) => [
+        operator,
+        ...(isObject(keys) ? Object.keys(keys) : []),
+      ])
+    : [JSON.stringify(condition)];
+  return names.some((name) => markers.some((marker) => name.includes(marker)));
+}
+
+type Placed = Pick<LocatedFinding, 'id' | 'locations' | 'start' | 'end'>;
+
+/**
+ * Leaves out findings that an unresolved part may put right: on a string or name that has one, on a member that may be
+ * anything or not be there, on conditions and statements that may still come.
+ */
+export function withoutUnresolved<T extends Placed>(
   findings: readonly T[],
-  unresolved: readonly { readonly marker?: Unresolved['marker'] | undefined }[],
+  unresolved: readonly { readonly marker?: string | undefined }[],
   text: string,
 ): readonly T[] {
-  const markers = unresolved.flatMap(({ marker }) => marker ?? []);
-  if (markers.length === 0) return findings;
-  return findings.filter(({ start, end }) => {
-    const at = text.slice(start, end);
-    return !at.startsWith('"') || !markers.some((marker) => at.includes(marker));
-  });
+  if (unresolved.length === 0 || findings.length === 0) return findings;
+  const markers = [...new Set(unresolved.flatMap(({ marker }) => marker ?? []))];
+  const lacksParts = unresolved.some(({ marker }) => marker === undefined);
+  const document = validJson(text);
+  const isUnsettled = ({ id, locations, start, end }: T): boolean => {
+    const own = text.slice(start, end);
+    if (own.startsWith('"') && markers.some((marker) => own.includes(marker))) return true;
+    if (CURED_BY_STATEMENTS.has(id) && lacksParts) return true;
+    if (locations.some(({ path }) => path.length > 0 && isOpen(at(document, path), markers))) return true;
+    return (
+      (CURED_BY_CONDITIONS.has(id) || ON_ROLES.test(id)) &&
+      locations.some(({ path }) => hasOpenConditions(statementAt(document, path), markers))
+    );
+  };
+  return findings.filter((finding) => !isUnsettled(finding));
 }

@@ -70,12 +70,7 @@ function firstFault(text: string, errors: readonly ParserError[], walk: BracketW
 export function readSyntax(text: string, walk: BracketWalk): SyntaxReading {
   const limit = Math.min(MAX_FAULTS, 1 + Math.floor(MAX_READING / (text.length + 1)));
   if (text.trim() === '') {
-    const { problems } = fault(
-      'empty-text',
-      0,
-      0,
-      'The document is empty. Paste a policy, or use the wizard.',
-    );
+    const { problems } = fault('empty-text', 0, 0, 'The document is empty. Write a policy.');
     return { root: undefined, syntax: 'broken', problems, readAs: text };
   }
   const problems: TextProblem[] = [];

@@ -1,4 +1,5 @@
 // What the faces import of this folder.
+export { expandAction, shrinkActions } from './action-patterns.ts';
 export { isOldReference, referenceWords } from './age.ts';
 export { clientCalled, neededFor } from './api-names.ts';
 export { ACCESS_LEVELS, type AccessLevel, type IndexFile, type ServiceFile } from './files.ts';

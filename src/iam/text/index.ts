@@ -5,3 +5,4 @@ export { nearest, nearestNames } from './nearest-name.ts';
 export { show, showAll, showEither } from './quote.ts';
 export { sentencesOf } from './sentences.ts';
 export { count, grouped, inSentence, joinAnd, joinOr } from './words.ts';
+export { shortHash } from './short-hash.ts';

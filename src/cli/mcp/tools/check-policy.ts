@@ -47,6 +47,7 @@ export const checkPolicy = defineTool({
       attachedTo: attachedTo ?? own?.attachedTo,
       configs: own ? [own.loaded] : [],
       today: new Date().toISOString().slice(0, 10),
+      judgesAws: true,
       isPlaced: false,
     };
     const input = { path: NAME, named: true, ...(own && { config: 0 }) };

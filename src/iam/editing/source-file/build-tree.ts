@@ -149,10 +149,14 @@ export class TreeBuilder {
       }
       const meaning = this.resolver.scalar(key);
       const known = meaning && 'value' in meaning ? meaning.value : undefined;
+      if (meaning && 'value' in meaning) this.unresolved.push(...meaning.open);
       const name = typeof known === 'string' ? known : String(textOf(key));
       const range = { offset: key.start, length: key.end - key.start };
       const keyNode = this.noted({ type: 'string', ...range, value: this.readText(name) }, key);
       const [inner, second] = value ? this.nodes(value) : [];
+      // A template's numbers are strings in a policy.
+      const isNumbered = name === 'Sid' && inner?.type === 'number';
+      const node = isNumbered ? { ...inner, type: 'string' as const, value: String(inner.value) } : inner;
       if (!value) this.holes.push({ start: key.start, end: key.end });
       const end = Math.max(key.end, value && value.start >= key.start ? value.end : 0);
       return second
@@ -162,7 +166,7 @@ export class TreeBuilder {
               type: 'property',
               offset: key.start,
               length: end - key.start,
-              children: inner ? [keyNode, inner] : [keyNode],
+              children: node ? [keyNode, node] : [keyNode],
             },
           ];
     });

@@ -62,9 +62,12 @@ function objectAt({ name, end, body }: UnfinishedItem, members: UnfinishedMember
   return { kind: 'object', start: name.start, end, closed: body?.closed ?? false, members };
 }
 
-/** A scalar as a name: what an attribute says becomes one. */
+/** A scalar as a name: what an attribute says becomes one, also what a function returns. */
 function asKey(tree: UnfinishedTree | undefined, at: number): Scalar {
-  return tree && tree.kind !== 'array' && tree.kind !== 'object' ? tree : unwritten('', at);
+  if (!tree || tree.kind === 'array') return unwritten('', at);
+  if (tree.kind !== 'object') return tree;
+  const { start, end } = tree;
+  return { ...unwritten('', start), end, expression: 'call' };
 }
 
 /** `principals` blocks: identifiers by their type. */
@@ -76,7 +79,8 @@ function principals(items: readonly UnfinishedItem[]): UnfinishedTree | undefine
     const written = valueIn(body, 'type');
     const type = written ? asKey(written, end) : unwritten('AWS', end);
     const identifiers = valueIn(body, 'identifiers');
-    if (items.length === 1 && type.text === '*' && identifiers) return identifiers;
+    const [only, second] = identifiers?.kind === 'array' ? identifiers.items : [];
+    if (items.length === 1 && type.text === '*' && only && !second) return only;
     const same = members.find(({ key }) => key.text === type.text && key.text !== '');
     if (same?.value?.kind === 'array' && identifiers?.kind === 'array') {
       const list = same.value;

@@ -32,13 +32,19 @@ interface NewSource {
   readonly form: SourceForm;
   readonly resolver: Resolver;
   readonly readText?: ((text: JsonValue) => JsonValue) | undefined;
+  /** What adds statements that are not among those here. */
+  readonly lacks?: Scalar | undefined;
 }
 
 /** Adds what the tree comes to, if that is an object. Returns whether it was added. */
 export function addSource(found: SourceCollector, place: FoundPlace, source: NewSource): boolean {
   if (found.policies.length >= MAX_POLICIES) return false;
-  const { tree, form, resolver, readText } = source;
+  const { tree, form, resolver, readText, lacks } = source;
   const builder = new TreeBuilder(resolver, readText);
+  if (lacks) {
+    const { start, end, text: expression } = lacks;
+    builder.unresolved.push({ start, end, expression, words: 'Its statements are missing here.' });
+  }
   const [root] = builder.nodes(tree);
   if (!root || (root.type !== 'object' && root.type !== 'array')) return false;
   add(found, place, { root, tree, form, builder });

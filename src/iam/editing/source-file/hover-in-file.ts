@@ -30,7 +30,7 @@ function* leavesOf(root: JsonNode): Generator<NodeAtOffset> {
 }
 
 /** The name or the value at the offset: of several the shortest. */
-function leafAt(root: JsonNode, offset: number): NodeAtOffset | undefined {
+export function leafAt(root: JsonNode, offset: number): NodeAtOffset | undefined {
   let best: NodeAtOffset | undefined;
   for (const leaf of leavesOf(root))
     if (leaf.node.length > 0 && holds(leaf.node, offset) && (!best || leaf.node.length < best.node.length))

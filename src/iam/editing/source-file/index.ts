@@ -15,6 +15,8 @@ export {
   servicesFor,
   type SourceFinding,
 } from './source-findings.ts';
+export { repeatedNames } from './syntax-faults.ts';
+export { actionRewrites } from './action-rewrites.ts';
 export { heldBack } from './being-written.ts';
 export { completionsInFile } from './completions-in-file.ts';
 export { hoverInFile } from './hover-in-file.ts';

@@ -1,5 +1,6 @@
 // Tells policies from other values in a file that is being written.
 import type { JsonValue } from '#iam/json/json-value.ts';
+import { withPlaceholders } from '#iam/import/placeholders.ts';
 import { validJson } from '#iam/json/quick-json.ts';
 import { DOCUMENT_ELEMENTS, STATEMENT_ELEMENTS } from '#iam/policy/policy.ts';
 import type {
@@ -70,7 +71,8 @@ function moved(tree: UnfinishedTree, by: number): UnfinishedTree {
 
 /** The JSON in a part of the text, as a tree with the offsets of the text. */
 export function jsonWithin(text: string, start: number, end: number): UnfinishedContainer | undefined {
-  const tree = readUnfinished(text.slice(start, end));
+  const part = text.slice(start, end);
+  const tree = readUnfinished(withPlaceholders(part, () => validJson(part) !== undefined).text);
   return tree && (moved(tree, start) as UnfinishedContainer);
 }
 

@@ -5,6 +5,8 @@
 // What resources hold is said once, in iam/import/policy-holders.ts, and the place that a check gives for a policy leads
 // to the one that is found here. unfinished-readers.test.ts compares the two.
 import { childAt } from '#iam/editing/completion/completion-context.ts';
+import { withPlaceholders } from '#iam/import/placeholders.ts';
+import { validJson } from '#iam/json/quick-json.ts';
 import { readUnfinished, type UnfinishedTree } from '#iam/editing/completion/unfinished-json.ts';
 import type { JsonPath } from '#iam/json/json-path.ts';
 import type { TextRange } from '#iam/json/ranges.ts';
@@ -43,8 +45,13 @@ export function readSourceFile(
   language: SourceLanguage,
   options: SourceOptions = {},
 ): SourceFile {
-  const found = text.length > MAX_LENGTH ? { policies: [], documents: [] } : READERS[language](text, options);
-  return { text, language, options, ...found };
+  const isTooLong = text.length > MAX_LENGTH;
+  const isRead = options.fileName !== undefined && language !== 'hcl' && !isTooLong;
+  const filled = isRead
+    ? withPlaceholders(text, () => language !== 'json' || validJson(text) !== undefined)
+    : { text, markers: [] };
+  const found = isTooLong ? { policies: [], documents: [] } : READERS[language](filled.text, options);
+  return { text, filled, language, options, ...found };
 }
 
 /** The range of the value at a path, whose first step is the number of the document; undefined where there is none. */

@@ -1,6 +1,7 @@
 // What an editor knows of a file with policies in it.
 import type { AttachedTo, PolicyType } from '#iam/policy/policy.ts';
 import type { KnownEnvironment } from '#iam/import/deployment-environment.ts';
+import type { TextWithPlaceholders } from '#iam/import/placeholders.ts';
 import type { SourceText } from '#iam/import/source-text.ts';
 import type { JsonNode, JsonValue } from '#iam/json/parse.ts';
 import type { TextRange } from '#iam/json/ranges.ts';
@@ -14,6 +15,8 @@ export interface SourceOptions {
   readonly attachedTo?: AttachedTo | undefined;
   /** The other files of a Terraform module: variables, locals and documents come from them. */
   readonly beside?: readonly SourceText[] | undefined;
+  /** What the file is called, with “/” between folders. A text that is in no file is what AWS is to take. */
+  readonly fileName?: string | undefined;
   /** The account, Region and partition that templates are for, as far as they are known. */
   readonly environment?: KnownEnvironment | undefined;
 }
@@ -56,6 +59,8 @@ export interface SourcePolicy extends TextRange {
 
 export interface SourceFile {
   readonly text: string;
+  /** The same as JSON that can be read where placeholders stand in it, and what is in it for these. */
+  readonly filled: TextWithPlaceholders;
   readonly language: SourceLanguage;
   readonly options: SourceOptions;
   readonly policies: readonly SourcePolicy[];

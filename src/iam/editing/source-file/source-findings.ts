@@ -2,6 +2,7 @@
 import type { TextRange } from '#iam/json/ranges.ts';
 import { rangeOf } from '#iam/json/ranges.ts';
 import type { JsonNode, JsonValue } from '#iam/json/parse.ts';
+import { placeholdersOf } from '#iam/import/placeholders.ts';
 import { withoutUnresolved } from '#iam/import/unresolved-findings.ts';
 import { findingsOn, readPolicy, type PolicyFinding, type PolicyText } from '#iam/editing/check-policy.ts';
 import { neededServices } from '#iam/rules/needed-services.ts';
@@ -130,7 +131,8 @@ export function findingsAs(
   const { type, attachedTo, unresolved } = policy;
   const text = JSON.stringify(document, undefined, 2);
   const { findings } = findingsOnText({ type, attachedTo, text }, reference, rules);
-  return withoutUnresolved(findings, unresolved, text).map((finding) => located(finding, policy, file.text));
+  const open = [...unresolved, ...placeholdersOf(text, file.filled.markers)];
+  return withoutUnresolved(findings, open, text).map((finding) => located(finding, policy, file.text));
 }
 
 /** A fault of the syntax may lie where no value is. */
@@ -139,12 +141,18 @@ const IN_TEXT = { locations: [{ path: [], target: 'value' as const }], others: [
 export const isSyntaxFault = ({ locations }: SourceFinding): boolean => locations === IN_TEXT.locations;
 
 function findingsIn({ file, policy, reference, rules }: PolicyInFile): readonly SourceFinding[] {
-  const { type, attachedTo } = policy;
+  const { type, attachedTo, isWhole, tree } = policy;
+  // A file in which nothing is yet may become anything.
+  if (isWhole && type === 'identity' && tree.kind === 'object' && tree.members.length === 0) return [];
   // JSON that is a policy and nothing else has findings on its syntax as well.
-  const isJson = policy.isWhole && file.language === 'json';
-  const own = isJson ? findingsOnText({ type, attachedTo, text: file.text }, reference, rules) : undefined;
+  const isJson = isWhole && file.language === 'json';
+  const { text, markers } = file.filled;
+  const own = isJson ? findingsOnText({ type, attachedTo, text }, reference, rules) : undefined;
   const ofText = own
-    ? own.findings.map((each): SourceFinding => ({ ...each, policy }))
+    ? withoutUnresolved(own.findings, placeholdersOf(text, markers), text).map((each): SourceFinding => ({
+        ...each,
+        policy,
+      }))
     : syntaxFaults(file, policy).map((each): SourceFinding => ({ ...each, ...IN_TEXT, policy }));
   if (own?.isRead) return ofText;
   const found = findingsAs(policy.document, { file, policy, reference, rules });

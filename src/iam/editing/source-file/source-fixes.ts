@@ -3,6 +3,7 @@ import { groupBy } from '#iam/collections/group-by.ts';
 import { editPolicy, editPolicyText } from '#iam/policy/edit-policy.ts';
 import { applyTextEdits, type TextEdit } from '#iam/json/edit-text.ts';
 import type { Edit } from '#iam/json/edit.ts';
+import type { Fix } from '#iam/findings/fix.ts';
 import {
   fixesTogether,
   fixInRounds,
@@ -148,12 +149,19 @@ function changeBy(
   return changes && changes.length > 0 ? { policy, edits, changes, count: fixes.length } : undefined;
 }
 
-/** The fix of a finding in the file; undefined where it has none, or the text does not show how to make it. */
-export function fixOf(file: SourceFile, { fix, policy }: SourceFinding): SourceFix | undefined {
-  const change = fix && changeBy(file, policy, [fix.edits]);
-  if (!change || !changedFile(file, [change])) return undefined;
-  return { title: fix.title, safe: fix.safe, edits: change.changes };
+/** A change of a policy in the file; undefined where the text does not show how to make it. */
+export function editOf(
+  file: SourceFile,
+  policy: SourcePolicy,
+  { title, safe, edits }: Pick<Fix, 'title' | 'safe' | 'edits'>,
+): SourceFix | undefined {
+  const change = changeBy(file, policy, [edits]);
+  return change && changedFile(file, [change]) ? { title, safe, edits: change.changes } : undefined;
 }
+
+/** The fix of a finding in the file; undefined where it has none, or the text does not show how to make it. */
+export const fixOf = (file: SourceFile, { fix, policy }: SourceFinding): SourceFix | undefined =>
+  fix && editOf(file, policy, fix);
 
 /** The changes that can be made with one another: of policies that are read from the same text, some wait. */
 function apart(changes: readonly PolicyChange[]): readonly PolicyChange[] {

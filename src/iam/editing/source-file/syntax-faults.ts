@@ -1,4 +1,5 @@
 // What keeps a policy within a file from being read: where it is, and what to write instead.
+import { withPlaceholders } from '#iam/import/placeholders.ts';
 import { parse } from '#iam/json/parse.ts';
 import type { TextProblem } from '#iam/json/parse.ts';
 import { validJson } from '#iam/json/quick-json.ts';
@@ -8,6 +9,7 @@ import type {
   Scalar,
   UnfinishedTree,
 } from '#iam/editing/completion/unfinished-json.ts';
+import { groupBy } from '#iam/collections/index.ts';
 import { show } from '#iam/text/quote.ts';
 import type { SourceFile, SourceLanguage, SourcePolicy } from './source-file.ts';
 
@@ -84,8 +86,19 @@ class Faults {
     }
   }
 
+  /** YAML and CloudFormation keep only the last, without a word. */
+  private repeated({ members }: ObjectTree): void {
+    const byName = groupBy(members, ({ key }) => key.text);
+    for (const [name, same] of byName) {
+      if (same.length < 2 || name === '' || name === '<<') continue;
+      const message = `${show(name)} occurs ${same.length} times in this object, and only the last one is kept. Merge them, or delete all but one.`;
+      for (const { key } of same) this.found.push(fault('duplicate-key', key.start, key.end, message));
+    }
+  }
+
   private members(tree: ObjectTree): void {
     if (tree.column === undefined) this.bracket(tree);
+    this.repeated(tree);
     for (const { key, hasColon, value } of tree.members) {
       const isWritten = key.end > key.start && key.text !== '' && !/^(?:Fn|hcl)::|^Ref$/.test(key.text);
       if (key.kind === 'string') this.visit(key);
@@ -127,7 +140,11 @@ function tabsIn({ text, language }: SourceFile, { start, end }: SourcePolicy): r
 
 /** JSON within a string of the file, as it stands there. */
 function inJson({ text }: SourceFile, { start, end }: SourcePolicy): readonly TextProblem[] {
-  return parse(text.slice(start, end)).problems.flatMap((problem) =>
+  const part = text.slice(start, end);
+  const { text: filled, markers } = withPlaceholders(part, () => false);
+  // What a directive adds or leaves out may put right any fault.
+  if (filled.length !== part.length || (markers.length > 0 && /[%]\{/.test(part))) return [];
+  return parse(filled).problems.flatMap((problem) =>
     problem.severity === 'error'
       ? [{ ...problem, start: problem.start + start, end: problem.end + start }]
       : [],
@@ -147,8 +164,9 @@ const ofFiles = new WeakMap<SourceFile, readonly TextProblem[]>();
 function ofJson(file: SourceFile): readonly TextProblem[] {
   const known = ofFiles.get(file);
   if (known) return known;
-  const isRead = validJson(file.text) !== undefined;
-  const found = isRead ? [] : parse(file.text).problems.filter(({ severity }) => severity === 'error');
+  const { text } = file.filled;
+  const isRead = validJson(text) !== undefined;
+  const found = isRead ? [] : parse(text).problems.filter(({ severity }) => severity === 'error');
   const first = found.slice(0, MAX_FAULTS);
   ofFiles.set(file, first);
   return first;
@@ -163,3 +181,13 @@ export function syntaxFaults(file: SourceFile, policy: SourcePolicy): readonly T
   faults.visit(policy.tree);
   return causes([...faults.found, ...tabsIn(file, policy)]);
 }
+
+/** Names that are more than once in an object of a policy in the file, in the order of the text. */
+export const repeatedNames = (file: SourceFile): readonly TextProblem[] =>
+  file.policies
+    .flatMap((policy) => {
+      const faults = new Faults(file);
+      faults.visit(policy.tree);
+      return faults.found.filter(({ id }) => id === 'duplicate-key');
+    })
+    .toSorted((a, b) => a.start - b.start);

@@ -1,9 +1,10 @@
 // Finds the policies in JSON and YAML that is being written: templates, single policies, what AWS's command line prints.
-import { attachedTo, POLICY_MEMBERS, policyTypeIn } from '#iam/import/policy-holders.ts';
+import { attachedTo, POLICY_MEMBERS, policyTypeIn, STATEMENT_HOLDERS } from '#iam/import/policy-holders.ts';
+import { mayHaveCalls } from '#iam/import/intrinsics.ts';
 import { isObject, type JsonObject, type JsonValue } from '#iam/json/json-value.ts';
 import { valueOf } from '#iam/editing/completion/completion-context.ts';
 import type { Scalar, UnfinishedTree } from '#iam/editing/completion/unfinished-json.ts';
-import { inferPolicyType } from '#iam/grammar/infer-policy-type.ts';
+import { inferPolicyType, typeInFile } from '#iam/grammar/infer-policy-type.ts';
 import { NO_RESOLVER } from './build-tree.ts';
 import { addSource, addText, type FoundPlace, type SourceCollector } from './found-sources.ts';
 import { childOf, couldBePolicy, isPolicyTree, mayBePolicy, textIn } from './policy-shape.ts';
@@ -78,11 +79,18 @@ function scan(found: SourceCollector, at: PlaceInFile, tree: UnfinishedTree | un
   for (const { key, value } of tree.members) scan(found, { ...deeper, names, member: key.text }, value);
 }
 
+/** Without the members next to the statement. */
+const statementOf = (tree: UnfinishedTree | undefined): UnfinishedTree | undefined =>
+  tree?.kind === 'object'
+    ? { ...tree, members: tree.members.filter(({ key }) => key.text === 'Statement') }
+    : tree;
+
 function scanTemplate(found: SourceCollector, resources: UnfinishedTree): void {
   if (resources.kind !== 'object') return;
   for (const { key, value } of resources.members) {
     const resource = textIn(childOf(value, 'Type')) ?? '';
-    const properties = childOf(value, 'Properties');
+    const all = childOf(value, 'Properties');
+    const properties = STATEMENT_HOLDERS.has(resource) ? statementOf(all) : all;
     const type = childOf(properties, 'Type');
     const organization = type && valueOf(type);
     scan(found, { names: [key.text], member: '', resource, organization, depth: 0 }, properties);
@@ -99,14 +107,16 @@ function whole(
 ): SourcePolicy | undefined {
   const place: FoundPlace = {
     name: '',
-    typeOf: (document) => options.type ?? inferPolicyType(document),
+    typeOf: (document) => options.type ?? typeInFile(options.fileName ?? '', inferPolicyType(document)),
     attachedTo: options.attachedTo,
     isHolder: true,
   };
   const collector = { ...found, policies: [] };
-  addSource(collector, place, { tree, form: 'members', resolver: NO_RESOLVER });
+  const hasCalls = mayHaveCalls(found.text);
+  const resolver = hasCalls ? found.resolver : NO_RESOLVER;
+  addSource(collector, place, { tree, form: 'members', resolver });
   const [policy] = collector.policies as SourcePolicy[];
-  return policy && { ...policy, isWhole: true };
+  return policy && { ...policy, isWhole: !hasCalls };
 }
 
 /** The policies of the documents in the text. */

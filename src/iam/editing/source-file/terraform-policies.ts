@@ -13,6 +13,9 @@ import { readUnfinishedHcl, type UnfinishedBody, type UnfinishedItem } from './u
 
 const MAX_DEPTH = 30;
 
+/** What these are given is no policy. */
+const READS_FILES = /^hcl::(?:templatefile|file|filebase64)$/;
+
 interface PlaceInModule {
   readonly address: string;
   /** "aws_iam_role"; "" outside of resources. */
@@ -69,7 +72,8 @@ function scanValue(
     const [first] = call.args;
     const isEncoded = call.name === 'hcl::jsonencode' && first?.kind === 'object' && !callOf(first);
     if (isEncoded) scanValue(found, at, first, depth + 1);
-    else if (!addMeant(found, at, tree)) for (const each of call.args) scanValue(found, at, each, depth + 1);
+    else if (!READS_FILES.test(call.name) && !addMeant(found, at, tree))
+      for (const each of call.args) scanValue(found, at, each, depth + 1);
     return;
   }
   const isPolicyHere: boolean = isPolicyTree(tree) || (POLICY_ATTRIBUTES.has(at.member) && mayBePolicy(tree));
@@ -125,8 +129,13 @@ function addDocument(found: SourceCollector, block: UnfinishedItem, use: PlaceIn
     isHolder: true,
   };
   const readText = withVariables;
-  addSource(found, place, { tree: documentTree(block), form: 'blocks', resolver: found.resolver, readText });
+  const tree = documentTree(block);
+  const merged = block.body?.items.find(({ name }) => MERGED.test(name.text));
+  addSource(found, place, { tree, form: 'blocks', resolver: found.resolver, readText, lacks: merged?.name });
 }
+
+/** Attributes with documents whose statements join those of the blocks. */
+const MERGED = /^(?:source|override)_(?:policy_documents|json)$/;
 
 /** The policies of a Terraform file. */
 export function policiesInTerraform(text: string, options: SourceOptions): readonly SourcePolicy[] {

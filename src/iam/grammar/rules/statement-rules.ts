@@ -48,6 +48,7 @@ export const statementRules: readonly Rule[] = [
       { with: { Resource: undefined, NotResource: 'arn:aws:s3:::amzn-s3-demo-bucket/*' } },
       { type: 'trust', with: {} },
       { type: 'resource', with: { Action: 'ecr:BatchGetImage', Resource: undefined } },
+      { type: 'resource', with: { Effect: 'Deny', Action: '*', Resource: undefined } },
     ],
   },
   {
@@ -124,6 +125,11 @@ export const statementRules: readonly Rule[] = [
     source: PAGES.arns,
     bad: [
       { with: { Resource: 'amzn-s3-demo-bucket' }, at: ['Statement.0.Resource'] },
+      {
+        type: 'identity',
+        with: { Action: 'execute-api:Invoke', Resource: 'execute-api:/*' },
+        at: ['Statement.0.Resource'],
+      },
       {
         with: { Resource: 's3://amzn-s3-demo-bucket/in' },
         at: ['Statement.0.Resource'],

@@ -173,7 +173,9 @@ function named(
   context: EvaluationContext,
 ): PartialValue {
   if (context.names.has(root)) {
-    const value = walk(context.names.get(root)!, steps);
+    const own = context.names.get(root)!;
+    if (own instanceof Open) return leaveOpen(context, expression, 'What it iterates over is unresolved.');
+    const value = walk(own, steps);
     return value === undefined ? leaveOpen(context, expression, 'This member does not exist.') : value;
   }
   const looked = context.lookUp(root, steps, context);

@@ -3,6 +3,7 @@
 import {
   isList,
   isObjectValue,
+  markerFor,
   memberOf,
   Open,
   settle,
@@ -35,7 +36,7 @@ function noteMissing(
   hide(context, span);
 }
 
-/** One body for each turn of a `dynamic` block. */
+/** One body for each turn of a `dynamic` block; one for all where their number is open. */
 export function dynamicBodies(
   block: Block,
   content: Body,
@@ -43,18 +44,19 @@ export function dynamicBodies(
 ): readonly BodyInContext[] {
   const each = attributeOf(block.body, 'for_each');
   const entries = each && entriesOf(evaluate(each.value, context));
+  const iterator = attributeOf(block.body, 'iterator')?.value;
+  const name = iterator?.kind === 'name' ? iterator.name : block.labels[0]!;
   if (!entries) {
     const source = `dynamic "${block.labels[0]}" ${each ? sourceOf(context, each) : ''}`;
     noteMissing(
       context,
       block,
       source,
-      'What it iterates over is unresolved, so the document lacks what it would add.',
+      'What it iterates over is unresolved: it is read as if it added one.',
     );
-    return [];
+    const names = new Map(context.names).set(name, new Open(markerFor(name)));
+    return [{ body: content, context: { ...context, names } }];
   }
-  const iterator = attributeOf(block.body, 'iterator')?.value;
-  const name = iterator?.kind === 'name' ? iterator.name : block.labels[0]!;
   return entries.map(([key, value]) => {
     const names = new Map(context.names).set(name, { key, value });
     return { body: content, context: { ...context, names } };

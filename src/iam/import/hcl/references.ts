@@ -1,6 +1,6 @@
 // Resolves the names in a Terraform text: variables, locals, data sources and resources.
 import type { DeploymentEnvironment } from '#iam/import/deployment-environment.ts';
-import { isObjectValue } from '#iam/import/partial-value.ts';
+import { isObjectValue, Open, type PartialValue } from '#iam/import/partial-value.ts';
 import { attributeOf, type Block } from './ast.ts';
 import {
   isActive,
@@ -27,6 +27,11 @@ const at = (context: EvaluationContext, { file }: InFile<unknown>, name: string)
   depth: context.depth + 1,
 });
 
+/** A default that only says that a caller may give more. */
+const isEmpty = (value: PartialValue): boolean =>
+  value === '' ||
+  (typeof value === 'object' && !(value instanceof Open) && Object.keys(value ?? {}).length === 0);
+
 type LookUp = (steps: readonly PathStep[], context: EvaluationContext) => ResolvedName | string;
 
 function variable([name, ...rest]: readonly PathStep[], context: EvaluationContext): ResolvedName | string {
@@ -42,6 +47,7 @@ function variable([name, ...rest]: readonly PathStep[], context: EvaluationConte
   if (!initial || (initial.value.kind === 'literal' && initial.value.value === null))
     return 'The variable has no default.';
   const value = evaluate(initial.value, at(context, block, full));
+  if (isEmpty(value)) return 'Its default is empty, for callers to fill in.';
   const shown = isObjectValue(value) || Array.isArray(value) ? 'its default' : String(value);
   context.notes.assume({ expression: full, value: shown, words: 'the default of the variable' });
   return { value, rest };

@@ -20,7 +20,7 @@ import {
   type PartialObject,
   type PartialValue,
 } from '#iam/import/partial-value.ts';
-import { attachedTo, POLICY_ATTRIBUTES, policyTypeIn } from '#iam/import/policy-holders.ts';
+import { attachedTo, inlineIn, POLICY_ATTRIBUTES, policyTypeIn } from '#iam/import/policy-holders.ts';
 import type { HclExpression, Span } from './ast.ts';
 import type { EvaluationContext, HclFile, TerraformModule } from './evaluation-context.ts';
 import { toText } from './functions.ts';
@@ -102,11 +102,18 @@ export function addFound(
   const { scan, context, span } = seen;
   const document = settle(value);
   for (const each of context.used) scan.used.add(each);
+  const type = policyTypeIn(
+    location.type,
+    location.member,
+    document,
+    settle(location.organizationType ?? null),
+  );
   addPolicy(scan.collector, {
     title: titleOf(location),
     where: pathText(location.path),
-    type: policyTypeIn(location.type, location.member, document, settle(location.organizationType ?? null)),
+    type,
     ...attachedTo(location.type),
+    ...inlineIn(location.type, type),
     text: textOf(document, written),
     line: scan.file.lineAt(span.start),
     place: { hcl: { start: span.start, end: span.end } },

@@ -87,15 +87,21 @@ export function replaceWith(
 
 interface Suggestion {
   /** The second sentence of a message. */
-  readonly advice: string;
+  readonly advice?: string;
   readonly fix?: Fix;
 }
 
-/** What to do about an action that resembles `name`: the button makes what the sentence says. */
+const verbOf = (action: string): string => /:[A-Z]?[a-z]*/.exec(action)?.[0].toLowerCase() ?? '';
+
+/**
+ * What to do about an action that resembles `name`: the button makes what the sentence says. Nothing where `name` is in the
+ * list already and does something else, so that another was meant.
+ */
 export function suggestionOf(name: string, action: ActionView, statement: StatementView): Suggestion {
   const { path, value } = action;
   const isThere = entryIndexOf(entriesWith(action, statement)).names.has(name.toLowerCase());
   if (isThere && typeof path.at(-1) === 'number') {
+    if (verbOf(name) !== verbOf(value)) return {};
     return {
       advice: `It resembles ${show(name)}, which is in this list already. Remove it.`,
       fix: { title: `Remove ${value}`, safe: true, edits: [{ kind: 'remove', path }] },

@@ -62,9 +62,17 @@ export default defineCheck({
       type: 'scp',
       with: { Action: ['s3:DeleteBucket', 'organizations:Leave'] },
       at: ['Statement.0.Action.1'],
+      severity: 'warning',
     },
     // Too long to look for a name like it.
-    { with: { Action: `s3:${'GetObject'.repeat(8)}` }, at: ['Statement.0.Action'] },
+    { with: { Action: `s3:${'GetObject'.repeat(8)}` }, at: ['Statement.0.Action'], severity: 'warning' },
+    // What resembles an action of the list and does something else is no slip.
+    {
+      with: { Action: ['config:TagResource', 'config:GetResources'], Resource: '*' },
+      at: ['Statement.0.Action.1'],
+      says: ['new, retired or wrong'],
+      severity: 'warning',
+    },
     // Operations that need no permission: nothing is left to write.
     { with: { Action: 'cognito-idp:StartWebAuthnRegistration', Resource: '*' }, at: ['Statement.0.Action'] },
     {
@@ -102,6 +110,7 @@ export default defineCheck({
     const { advice, fix } = name ? suggestionOf(name, action, statement) : {};
     return {
       // A name that resembles none may be newer than the reference.
+      ...(!advice && { severity: 'warning' as const }),
       message: advice
         ? `${notAnActionOf(action.value, service.name)} ${advice}`
         : `${show(action.value)} is not in AWS’s reference of ${reference.date} for ${service.name}: it is new, retired or wrong. Look up its name, or remove it.`,

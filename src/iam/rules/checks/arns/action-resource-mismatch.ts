@@ -166,6 +166,25 @@ export default defineCheck({
     },
   ],
   good: [
+    // AWS has two pages for these prefixes.
+    {
+      with: {
+        Action: 'elasticloadbalancing:AddTags',
+        Resource: 'arn:aws:elasticloadbalancing:us-east-1:111122223333:targetgroup/a/1234567890abcdef',
+      },
+    },
+    {
+      with: {
+        Action: ['apigateway:GET', 'apigateway:PATCH'],
+        Resource: 'arn:aws:apigateway:us-east-1::/apis/a1b2c3d4e5/routes/abcdefg',
+      },
+    },
+    {
+      with: {
+        Action: 'greengrass:TagResource',
+        Resource: 'arn:aws:greengrass:us-east-1:111122223333:components:a',
+      },
+    },
     {
       with: {
         Action: ['s3:GetObject', 's3:ListBucket'],
