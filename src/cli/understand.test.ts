@@ -111,7 +111,8 @@ test('code that contradicts itself, or is not about DeepSeek, is asked about', a
     conflicts: [
       {
         field: 'regions',
-        message: 'Regions: `eu-west-1`, line 2, or `us.deepseek.r1-v1:0`, line 3?',
+        message:
+          'DeepSeek-R1, called through the us. inference profile, is not offered in eu-west-1: `eu-west-1`, line 2, or `us.deepseek.r1-v1:0`, line 3?',
         values: [{ value: ['eu-west-1'] }, { value: ['us-east-1', 'us-east-2', 'us-west-2'] }],
       },
     ],

@@ -146,7 +146,7 @@ const onceEach = (outside: SentenceReading['outside']): readonly string[] =>
 
 /** What a sentence says that the answers do not follow, as the banner tells it. */
 async function remarksOf(
-  { notRead, outside, otherTasks }: SentenceReading,
+  { answers: stated, notRead, open = [], outside, otherTasks }: SentenceReading,
   suggestions: readonly Suggestion[],
 ): Promise<readonly LeftOutLine[]> {
   const others = otherTasks.filter(({ isJoinable }) => !isJoinable);
@@ -158,6 +158,10 @@ async function remarksOf(
   });
   return [
     ...namedLines(notRead.map(({ text }) => text)),
+    // What is stated and not offered is said where it is asked.
+    ...open
+      .filter(({ field }) => stated?.values[field] === undefined)
+      .map(({ text, message }) => ({ text: `“${text}”: ${message}` })),
     ...onceEach(outside).map((text) => ({ text })),
     ...(await Promise.all(tasks)),
   ];

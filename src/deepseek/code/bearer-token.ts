@@ -1,5 +1,5 @@
 // Whether a client signs in with an API key of Bedrock.
-import type { Follower } from './follow.ts';
+import type { Follower } from './values.ts';
 import { calledName, type CallExpression, type Place } from './program.ts';
 
 const VARIABLES = new Set([

@@ -1,7 +1,7 @@
 // In which Region a client of AWS works: its own settings, those of its session or configuration, its address.
 import { looksLikeRegion } from '#iam/facts/regions.ts';
-import type { Follower, Value } from './follow.ts';
-import type { CallExpression, Expression } from './program.ts';
+import { plainName, type Follower, type Value } from './values.ts';
+import { pathOf, type CallExpression, type Expression, type KeyedExpression } from './program.ts';
 
 /** The settings of clients that hold a Region, in plain spelling. */
 export const REGION_KEYS = [
@@ -10,6 +10,7 @@ export const REGION_KEYS = [
   'awsRegionName',
   'awsRegion',
   'awsDefaultRegion',
+  'regionEndpoint',
 ] as const;
 const ADDRESS_KEYS = [
   'endpointUrl',
@@ -28,48 +29,86 @@ const regionInAddress = (address: string): string | undefined =>
 
 const MAX_DEPTH = 6;
 
-/** What the settings say: Regions, and values that could not be followed. */
-export function regionsOfClient(client: Value, { follow, lookUp }: Follower): readonly Value[] {
+interface ClientRegions {
+  /** Regions, and values that could not be followed. */
+  readonly regions: readonly Value[];
+  /** Regions of the client’s addresses, where it names a Region besides. */
+  readonly ofAddresses: readonly Value[];
+}
+
+const isRegionKey = (key: string | undefined): boolean =>
+  key !== undefined && REGION_KEYS.some((each) => plainName(each) === plainName(key));
+
+/** What the settings of a client say. */
+export function regionsOfClient(client: Value, { program, follow, lookUp }: Follower): ClientRegions {
   const found: Value[] = [];
+  const ofAddresses: Value[] = [];
   const seen = new Set<CallExpression>();
 
-  function fromAddress(value: Value): void {
-    const region = value.kind === 'text' ? regionInAddress(value.value) : undefined;
-    if (region !== undefined) found.push({ kind: 'text', value: region, start: value.start, end: value.end });
-  }
+  const addressed = (entries: readonly KeyedExpression[]): readonly Value[] =>
+    ADDRESS_KEYS.flatMap((key) => lookUp(entries, key)).flatMap((value): readonly Value[] => {
+      const region = value.kind === 'text' ? regionInAddress(value.value) : undefined;
+      return region === undefined
+        ? []
+        : [{ kind: 'text', value: region, start: value.start, end: value.end }];
+    });
+
+  /** A Region that a call gives is as unknown as one from a variable. */
+  const named = (values: readonly Value[]): readonly Value[] =>
+    values.map((value) =>
+      value.kind === 'object' ? { kind: 'unknown', start: value.start, end: value.end } : value,
+    );
 
   function visit(value: Value, depth: number): void {
     if (value.kind !== 'object' || depth > MAX_DEPTH) return;
-    const before = found.length;
-    for (const key of REGION_KEYS) {
-      const values = lookUp(value.entries, key);
-      found.push(...values.filter(({ kind }) => kind === 'text' || kind === 'unknown'));
-      if (values.length > 0) break;
-    }
-    if (found.length > before) return;
-    for (const key of ADDRESS_KEYS) lookUp(value.entries, key).forEach(fromAddress);
-    if (found.length > before || !value.made || seen.has(value.made)) return;
+    const values = REGION_KEYS.map((key) => lookUp(value.entries, key)).find(({ length }) => length > 0);
+    const addresses = addressed(value.entries);
+    if (values) {
+      found.push(...named(values));
+      ofAddresses.push(...addresses);
+    } else found.push(...addresses);
+    if (values || addresses.length > 0 || !value.made || seen.has(value.made)) return;
     seen.add(value.made);
     visitCall(value.made, depth + 1);
   }
 
-  function visitCall({ args, callee, named }: CallExpression, depth: number): void {
+  /** Go: `func(o *bedrockruntime.Options) { o.Region = "…" }` counts more than the configuration before it. */
+  const optionsIn = (values: readonly Value[]): readonly Value[] =>
+    values
+      .filter(({ kind }) => kind === 'function')
+      .flatMap(({ start, end }) =>
+        [...program.additions.values()]
+          .flat()
+          .filter(({ key, value }) => isRegionKey(key) && start <= value.start && value.end <= end)
+          .flatMap(({ value }) => follow(value)),
+      );
+
+  /** A Region by position, also one that only its name shows to be one. */
+  const placed = (given: Expression): readonly Value[] =>
+    follow(given).filter((value) =>
+      value.kind === 'text'
+        ? looksLikeRegion(value.value)
+        : value.kind === 'unknown' && /region/i.test(value.variable ?? pathOf(given) ?? ''),
+    );
+
+  function visitCall({ args, callee, named: entries }: CallExpression, depth: number): void {
+    const options = optionsIn(args.flatMap(follow));
+    found.push(...options);
+    if (options.length > 0) return;
     const before = found.length;
-    for (const given of args.slice(0, 2))
-      found.push(...follow(given).filter((value) => value.kind === 'text' && looksLikeRegion(value.value)));
+    found.push(...args.slice(0, 2).flatMap(placed));
     if (found.length === before && callee.kind === 'member' && callee.name === 'region')
       found.push(...args.slice(0, 1).flatMap(follow));
     if (found.length > before) return;
-    const inner: Expression[] = [...args, ...named.map(({ value }) => value)];
-    for (const arg of inner) {
+    for (const arg of [...args, ...entries.map(({ value }) => value)]) {
       if (arg.kind === 'call' && arg.callee.kind === 'member' && REGION_FUNCTIONS.has(arg.callee.name)) {
         const [region] = arg.args;
-        if (region) found.push(...follow(region));
+        if (region) found.push(...named(follow(region)));
       } else for (const value of follow(arg)) visit(value, depth);
     }
     if (callee.kind === 'member') for (const value of follow(callee.of)) visit(value, depth);
   }
 
   visit(client, 0);
-  return found;
+  return { regions: found, ofAddresses };
 }

@@ -223,13 +223,14 @@ const isLike = ({ shapes = [], whole, not }: LanguageRow, text: string): boolean
 /** Templates hold scripts and code, and are read as templates. */
 const TEMPLATES: readonly (readonly ['hcl' | 'json' | 'yaml', RegExp])[] = [
   ['hcl', /^[ \t]*(?:resource|data)[ \t]+"\w+"[ \t]+"[\w-]+"[ \t]*\{/m],
+  ['json', /^\s*\{[\s\S]*"nbformat"[ \t]*:[ \t]*\d/],
   ['json', /^\s*\{[\s\S]*"(?:AWSTemplateFormatVersion|Resources)"[ \t]*:/],
   ['yaml', /^(?:AWSTemplateFormatVersion|Resources):|^[ \t]+Type:[ \t]*["']?AWS::/m],
   // Their scripts are in the language of the shell.
   ['yaml', /^apiVersion:[ \t]+["']?[\w./]+["']?[ \t]*$/m],
   [
     'yaml',
-    /^(?:jobs|services|stages|provider|functions|phases|["']?on["']?):[ \t]*(?:#[^\n]*)?\n(?:[ \t]*(?:#[^\n]*)?\n)*[ \t]+["'\w-]/m,
+    /^(?:jobs|services|stages|provider|functions|phases|runcmd|["']?on["']?):[ \t]*(?:#[^\n]*)?\n(?:[ \t]*(?:#[^\n]*)?\n)*[ \t]+["'\w-]/m,
   ],
 ];
 

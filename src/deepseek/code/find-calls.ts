@@ -1,5 +1,5 @@
 // Finds the calls of AWS in a program: which operation, with which parameters, by which client.
-import { plainName, type Follower, type Value } from './follow.ts';
+import { plainName, type Follower, type Value } from './values.ts';
 import { OPERATIONS, type OperationRow } from './operations.ts';
 import { RESOURCES } from './resources.ts';
 import { resourceCall } from './resource-calls.ts';

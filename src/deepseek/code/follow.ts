@@ -1,93 +1,37 @@
 // Follows an expression through names, constants, parameters and objects to the values it can have.
-import {
-  ENVIRONMENTS,
-  FILLS_TEMPLATE,
-  LOOK_UP,
-  MAKES_LIST,
-  PASSES_ON,
-  READS_ENVIRONMENT,
-} from './library.ts';
+import { callFollowerOf, isOwnInstance } from './follow-calls.ts';
+import { ENVIRONMENTS, PARSES_OPTIONS } from './library.ts';
 import {
   calledName,
   pathOf,
   type CallExpression,
-  type KeyedExpression,
+  type CodeProgram,
   type Expression,
+  type KeyedExpression,
   type ParameterExpression,
   type Place,
-  type CodeProgram,
   type Scope,
 } from './program.ts';
-import { filled } from './templates.ts';
+import {
+  defaults,
+  MAX_LENGTH,
+  MAX_VALUES,
+  plainName,
+  settingsIn,
+  settled,
+  unknownAt,
+  type Follower,
+  type Value,
+} from './values.ts';
 
-export type Value =
-  | (Place & {
-      readonly kind: 'text';
-      readonly value: string;
-      /** Where the rest of it stands, if it was put together from two places. */
-      readonly beside?: Place;
-    })
-  | (Place & {
-      readonly kind: 'object';
-      readonly entries: readonly KeyedExpression[];
-      /** The call that made it, such as that of a client. */
-      readonly made?: CallExpression;
-    })
-  | (Place & { readonly kind: 'list'; readonly items: readonly Expression[] })
-  | (Place & { readonly kind: 'function'; readonly scope: Scope })
-  | (Place & {
-      readonly kind: 'unknown';
-      /** The environment variable it comes from. */
-      readonly variable?: string;
-      /** What is known of its beginning. */
-      readonly prefix?: string;
-      /** What is known of its end. */
-      readonly suffix?: string;
-    });
-
-export interface Follower {
-  readonly program: CodeProgram;
-  /** What it can be: never empty; "unknown" for what could not be followed. */
-  follow(expression: Expression): readonly Value[];
-  /** The values of a key, in an object of any depth: "guardrailConfig.guardrailIdentifier". Empty where it is not set. */
-  lookUp(entries: readonly KeyedExpression[], path: string): readonly Value[];
-}
-
-/** More values of one expression help nobody. */
-const MAX_VALUES = 12;
-/** Texts of which each holds the one before twice grow without end; no name of AWS is as long. */
-const MAX_LENGTH = 10_000;
 /** What one text may cost to follow. */
 const MAX_STEPS = 200_000;
-
-/** Names are the same in every language's spelling: model_id, modelId, ModelId, model-id. */
-export const plainName = (name: string): string => name.replaceAll(/[_-]/g, '').toLowerCase();
-
-const unknownAt = ({ start, end }: Place): Value => ({ kind: 'unknown', start, end });
-
-/** Without what only says that a default was used: an environment variable that may be set, with its default. */
-function settled(values: readonly Value[]): readonly Value[] {
-  const known = values.filter(({ kind }) => kind !== 'unknown');
-  const rest =
-    known.length > 0 ? values.filter((v) => v.kind !== 'unknown' || v.variable === undefined) : values;
-  const seen = new Set<string>();
-  return rest
-    .filter((value) => {
-      const key = value.kind === 'text' ? `text ${value.value}` : `${value.kind} ${value.start} ${value.end}`;
-      if (seen.has(key)) return false;
-      seen.add(key);
-      return true;
-    })
-    .slice(0, MAX_VALUES);
-}
 
 export function followerOf(program: CodeProgram): Follower {
   const known = new Map<Expression, readonly Value[]>();
   const active = new Set<Expression>();
   let steps = 0;
 
-  const functionsByName = new Map<string, CodeProgram['functions'][number]>();
-  for (const each of program.functions) if (each.name !== '') functionsByName.set(each.name, each);
   const callsByName = new Map<string, CallExpression[]>();
   for (const call of program.calls) {
     const name = calledName(call);
@@ -153,9 +97,11 @@ export function followerOf(program: CodeProgram): Follower {
 
   function joined(parts: readonly Expression[], place: Place): readonly Value[] {
     let texts: readonly string[] = [''];
+    let unless: string | undefined;
     for (const part of parts) {
       const values = follow(part);
       const [first] = values;
+      if (first?.kind === 'text') unless ??= first.unless;
       const unknown = values.find(({ kind }) => kind !== 'text');
       if (unknown || !first) {
         const { start, end } = unknown?.kind === 'unknown' ? unknown : part;
@@ -174,7 +120,9 @@ export function followerOf(program: CodeProgram): Follower {
       if (long !== undefined)
         return [{ kind: 'unknown', start: place.start, end: place.end, prefix: long.slice(0, MAX_LENGTH) }];
     }
-    return texts.map((value) => ({ kind: 'text', value, start: place.start, end: place.end }));
+    const { start, end } = place;
+    const all = texts.map((value): Value => ({ kind: 'text', value, start, end }));
+    return unless === undefined ? all : defaults(all, unless);
   }
 
   /** Where the name is set, as seen from `use`: the last place before it that is reached for certain, and those after. */
@@ -197,14 +145,13 @@ export function followerOf(program: CodeProgram): Follower {
     const added = program.additions.get(name) ?? [];
     if (added.length === 0) return values;
     return values.map((value) =>
-      value.kind === 'object' ? { ...value, entries: [...value.entries, ...added] } : value,
+      value.kind === 'object'
+        ? { ...value, entries: [...value.entries, ...added] }
+        : value.kind === 'unknown'
+          ? { kind: 'object', entries: added, start: value.start, end: value.end }
+          : value,
     );
   }
-
-  const environmentVariable = (variable: string, place: Place): readonly Value[] => {
-    const set = (program.environment.get(variable) ?? []).flatMap(follow);
-    return set.length > 0 ? set : [{ kind: 'unknown', start: place.start, end: place.end, variable }];
-  };
 
   /** What the callers of a function give for a parameter. */
   function given({ of, name, position, fallback, start, end }: ParameterExpression): readonly Value[] {
@@ -216,11 +163,12 @@ export function followerOf(program: CodeProgram): Follower {
       return arg ? follow(arg) : fallback ? follow(fallback) : [];
     });
     if (values.length > 0) return values;
-    return fallback ? follow(fallback) : [unknownAt({ start, end })];
+    const option = fallback ? [] : optionOf(name, { start, end });
+    if (option.length > 0) return option;
+    // `None` says nothing.
+    const isKnown = fallback !== undefined && fallback.kind !== 'other';
+    return isKnown ? defaults(follow(fallback), name) : [unknownAt({ start, end })];
   }
-
-  const isOwnInstance = (of: Expression): boolean =>
-    of.kind === 'name' && ['self', 'this', 'cls'].includes(of.name);
 
   /** The values of a field that the class or any of its methods sets. */
   function fieldOf(of: Expression, name: string): readonly Value[] {
@@ -233,22 +181,6 @@ export function followerOf(program: CodeProgram): Follower {
     return all
       .filter(({ owner }) => isOwnInstance(of) || owner === path || (owner !== '' && classes.includes(owner)))
       .flatMap(({ value }) => follow(value));
-  }
-
-  /** The settings in a value: those of an object, and those that a function makes, `b -> b.modelId(x)`. */
-  function settingsIn(value: Value): readonly KeyedExpression[] {
-    if (value.kind === 'object') return value.entries;
-    if (value.kind !== 'function') return [];
-    return value.scope.returns.flatMap((expression) => {
-      const entries: KeyedExpression[] = [];
-      let at = expression;
-      while (at.kind === 'call' && at.callee.kind === 'member') {
-        const [set] = at.args;
-        if (set) entries.push({ key: at.callee.name, value: set });
-        at = at.callee.of;
-      }
-      return at.kind === 'name' ? entries.toReversed() : [];
-    });
   }
 
   /** All texts of a table, of which one is chosen as the code runs. */
@@ -269,7 +201,9 @@ export function followerOf(program: CodeProgram): Follower {
     return follow(of).flatMap((value): readonly Value[] => {
       if (value.kind === 'object') {
         const found = entryOf(value.entries, name, (key) => key === name);
-        return found.length > 0 ? found : [unknownAt(place)];
+        if (found.length > 0) return found;
+        const option = value.made && PARSES_OPTIONS.has(calledName(value.made)) ? optionOf(name, place) : [];
+        return option.length > 0 ? option : [unknownAt(place)];
       }
       if (value.kind === 'list' && /^-?\d+$/.test(name)) {
         const item = value.items.at(Number(name));
@@ -309,106 +243,12 @@ export function followerOf(program: CodeProgram): Follower {
     return settled(
       found
         .flatMap((value) => (value.kind === 'list' ? value.items.flatMap(follow) : [value]))
-        .flatMap((value) => lookUp(settingsIn(value), inner)),
+        // A member of what is not known is not known either.
+        .flatMap((value) => (value.kind === 'unknown' ? [value] : lookUp(settingsIn(value), inner))),
     );
   }
 
-  /** A call that looks something up, with a default. */
-  function lookedUp({ callee, args }: CallExpression, place: Place): readonly Value[] | undefined {
-    const [first, second] = args;
-    if (callee.kind !== 'member' || !LOOK_UP.has(callee.name) || !first) return undefined;
-    const keys = follow(first);
-    if (!keys.every(({ kind }) => kind === 'text')) return undefined;
-    const values = keys.flatMap((key) => (key.kind === 'text' ? memberOf(callee.of, key.value, place) : []));
-    if (!second) return values;
-    const isLiteral = follow(callee.of).every((of) => of.kind === 'object' && !of.made);
-    const isMissing = values.every(({ kind }) => kind === 'unknown');
-    return isLiteral ? (isMissing ? follow(second) : values) : [...values, ...follow(second)];
-  }
-
-  function readsEnvironment(
-    { callee, args, named: entries }: CallExpression,
-    place: Place,
-  ): readonly Value[] | undefined {
-    const name = callee.kind === 'name' || callee.kind === 'member' ? callee.name : '';
-    const path = pathOf(callee);
-    const [first, second] = args;
-    const isEnvironment =
-      READS_ENVIRONMENT.has(name) ||
-      (path !== undefined && LOOK_UP.has(name) && ENVIRONMENTS.has(path.slice(0, -name.length - 1)));
-    if (!isEnvironment || !first) return undefined;
-    const fallback = second ?? entries.find(({ key }) => key === 'default')?.value;
-    const variables = follow(first).flatMap((value) =>
-      value.kind === 'text' ? environmentVariable(value.value, place) : [],
-    );
-    return [...variables, ...(fallback ? follow(fallback) : [])];
-  }
-
-  function template({
-    callee,
-    args,
-    named: entries,
-    start,
-    end,
-  }: CallExpression): readonly Value[] | undefined {
-    if (callee.kind !== 'member' || !FILLS_TEMPLATE.has(callee.name)) return undefined;
-    const [own] = follow(callee.of);
-    if (own?.kind === 'text') return follow(filled(own.value, { args, named: entries }, { start, end }));
-    const [first, ...rest] = args;
-    const [text] = first ? follow(first) : [];
-    return text?.kind === 'text'
-      ? follow(filled(text.value, { args: rest, named: entries }, { start, end }))
-      : undefined;
-  }
-
-  function passedOn({ callee, args, named: entries }: CallExpression): readonly Value[] | undefined {
-    const name = callee.kind === 'name' || callee.kind === 'member' ? callee.name : '';
-    if (!PASSES_ON.has(name) || args.length > 1 || entries.length > 0 || functionsByName.has(name))
-      return undefined;
-    const [first] = args;
-    if (first) return follow(first);
-    return callee.kind === 'member' ? follow(callee.of) : undefined;
-  }
-
-  /** What a function of the text gives back. */
-  function returned({ callee }: CallExpression): readonly Value[] | undefined {
-    const name = callee.kind === 'name' || callee.kind === 'member' ? callee.name : '';
-    const isOwn = callee.kind === 'name' || (callee.kind === 'member' && isOwnInstance(callee.of));
-    const own = isOwn ? functionsByName.get(name) : undefined;
-    if (!own || own.scope.returns.length === 0) return undefined;
-    return own.scope.returns.flatMap(follow);
-  }
-
-  /** The settings of a builder: `X.builder().a(1).b(2).build()`, and those a function `x -> x.a(1).b(2)` makes. */
-  function built(call: CallExpression): { entries: KeyedExpression[]; root: CallExpression } | undefined {
-    const entries: KeyedExpression[] = [];
-    let at: CallExpression = call;
-    for (;;) {
-      if (at.callee.kind !== 'member') return undefined;
-      const { name, of } = at.callee;
-      if (name === 'builder') return { entries: entries.toReversed(), root: at };
-      const [value] = at.args;
-      if (value) entries.push({ key: name, value });
-      if (of.kind !== 'call') return undefined;
-      at = of;
-    }
-  }
-
-  function called(call: CallExpression): readonly Value[] {
-    const { start, end } = call;
-    const path = pathOf(call.callee);
-    if (path !== undefined && MAKES_LIST.has(path)) return [{ kind: 'list', items: call.args, start, end }];
-    const value =
-      returned(call) ??
-      readsEnvironment(call, call) ??
-      lookedUp(call, call) ??
-      template(call) ??
-      passedOn(call);
-    if (value) return value;
-    const builder = built(call);
-    if (builder) return [{ kind: 'object', entries: builder.entries, made: builder.root, start, end }];
-    return [{ kind: 'object', entries: call.named, made: call, start, end }];
-  }
-
-  return { program, follow, lookUp };
+  const follower: Follower = { program, follow, lookUp };
+  const { called, environmentVariable, optionOf } = callFollowerOf(follower, memberOf);
+  return follower;
 }

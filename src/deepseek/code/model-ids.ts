@@ -79,9 +79,10 @@ const ARNS: readonly ArnRow[] = [
 
 const ARN = '^arn:aws(?:-[a-z-]+)?:';
 
-/** What an ARN is of whose name is not known: the task, and the question that the rest of it answers. */
-export function taskOfPrefix(prefix: string): { task: ScenarioId; field: FieldId } | undefined {
-  const found = ARNS.find(({ type }) => new RegExp(`${ARN}${type}`).test(prefix));
+/** What an ARN is of whose name or account is not known: the task, and the question that the rest of it answers. */
+export function taskOfParts(prefix: string, suffix = ''): { task: ScenarioId; field: FieldId } | undefined {
+  const arn = prefix.endsWith(':') && suffix.startsWith(':') ? `${prefix}000000000000${suffix}` : prefix;
+  const found = ARNS.find(({ type }) => new RegExp(`${ARN}${type}`).test(arn));
   const { task, field } = found ?? {};
   return task === undefined || field === undefined ? undefined : { task, field };
 }

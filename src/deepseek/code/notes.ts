@@ -1,10 +1,9 @@
 // Collects what is read from one text, each thing once, with its line.
-import type { FieldValues } from '#deepseek/answers/answers.ts';
 import type { FieldValue } from '#deepseek/answers/field.ts';
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
-import type { EntityId } from '#deepseek/catalog/entities.ts';
 import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
 import { calledName, type CallExpression, type Place } from './program.ts';
+import type { Value } from './values.ts';
 import type { CodeCall, CodeConflict, CodeQuestion, CodeReading, CodeStatement } from './reading.ts';
 
 export interface CodeNotes {
@@ -14,7 +13,9 @@ export interface CodeNotes {
   call(place: Place, service: string, operation: string, end: number): void;
   state(
     place: Place & { readonly beside?: Place },
-    said: { answers?: FieldValues; task?: ScenarioId | undefined; entity?: EntityId; runsCode?: true },
+    said: Partial<Pick<CodeStatement, 'answers' | 'entity' | 'runsCode' | 'isHome' | 'callsHome'>> & {
+      readonly task?: ScenarioId | undefined;
+    },
   ): void;
   /** `message` gets the place as " `text`, line 12". */
   ask(place: Place, message: (where: string) => string, field?: FieldId): void;
@@ -81,14 +82,13 @@ export function notesOn(text: string): CodeNotes {
         lastLine: find(Math.max(start, last - 1)),
       });
     },
-    state(place, { answers = {}, task, entity, runsCode }) {
+    state(place, { answers = {}, task, ...said }) {
       const statement: CodeStatement = {
         ...placed(place),
         answers,
         ...(place.beside ? { beside: place.beside } : {}),
         ...(task === undefined ? {} : { task }),
-        ...(entity === undefined ? {} : { entity }),
-        ...(runsCode && { runsCode }),
+        ...said,
       };
       once(statements, JSON.stringify(statement), statement);
     },
@@ -117,6 +117,23 @@ export function notesOn(text: string): CodeNotes {
       conflicts: [...conflicts.values()],
     }),
   };
+}
+
+/** “line 12” */
+export const lineIn = (where: string): string => where.slice(where.lastIndexOf('`, ') + 3);
+
+/** What a value that could not be followed comes from, in words. */
+export function sourceOf(value: Value, where: string): string {
+  const variable = value.kind === 'unknown' ? value.variable : undefined;
+  if (variable !== undefined) {
+    const what = variable.startsWith('--')
+      ? `the option ${variable}`
+      : /^\w+$/.test(variable)
+        ? `the environment variable ${variable}`
+        : `\`${variable}\``;
+    return `${what}, ${lineIn(where)}`;
+  }
+  return where.startsWith('``') ? `an empty text, ${lineIn(where)}` : where;
 }
 
 /** Where the name of what is called stands: `converse` in `client.converse(…)`. */

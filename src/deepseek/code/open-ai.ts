@@ -1,7 +1,7 @@
 // OpenAI clients that are pointed at AWS, and LiteLLM, which names AWS in the model.
-import type { Follower, Value } from './follow.ts';
+import type { Follower, Value } from './values.ts';
 import { readModelId, regionInPrefix, regionOfArn, withoutPrefix } from './model-ids.ts';
-import { nameOf, type CodeNotes } from './notes.ts';
+import { lineIn, nameOf, sourceOf, type CodeNotes } from './notes.ts';
 import { calledName, pathOf, type CallExpression } from './program.ts';
 import { bearerToken } from './bearer-token.ts';
 
@@ -21,7 +21,9 @@ type OpenAiEndpoint =
       readonly component?: string;
     };
 
-const REGION = String.raw`((?:[a-z]+-)+\d+)`;
+/** A Region that is filled in as the code runs. */
+const ANY = '*';
+const REGION = String.raw`((?:[a-z]+-)+\d+|\*)`;
 const MANTLE = new RegExp(String.raw`^https?://bedrock-mantle\.${REGION}\.api\.aws`);
 const RUNTIME = new RegExp(
   String.raw`^https?://bedrock-runtime(?:-fips)?\.${REGION}\.(?:amazonaws\.com(?:\.cn)?|api\.aws)`,
@@ -114,12 +116,7 @@ function streams(call: CallExpression, { lookUp }: Follower): boolean | undefine
 /** What a model means on an endpoint of AWS that speaks OpenAI's language. */
 function stateModel(value: Value, notes: CodeNotes, task: 'mantle' | 'api-keys' | undefined): void {
   if (!isText(value)) {
-    const source =
-      value.kind === 'unknown' && value.variable !== undefined
-        ? (where: string) =>
-            `the environment variable ${value.variable}, line ${where.slice(where.lastIndexOf(' ') + 1)}`
-        : (where: string) => where;
-    notes.ask(value, (where) => `model comes from ${source(where)}: which model?`, 'models');
+    notes.ask(value, (where) => `model comes from ${sourceOf(value, where)}: which model?`, 'models');
     return;
   }
   const model = readModelId(value.value);
@@ -145,9 +142,19 @@ function stateAddress(
 ): 'mantle' | 'api-keys' | undefined {
   const endpoint = openAiEndpoint(address.value);
   if (!endpoint) return undefined;
-  const regions = [endpoint.region];
+  const regions = endpoint.region === ANY ? [] : [endpoint.region];
+  if (regions.length === 0)
+    notes.ask(address, (where) => `The Region of the address comes from ${where}: which Region?`, 'regions');
+  else if (address.unless !== undefined)
+    notes.ask(
+      address,
+      (where) =>
+        `The Region is ${endpoint.region}, ${lineIn(where)}, unless ${address.unless} says otherwise.`,
+      'regions',
+    );
+  const place = regions.length === 0 ? {} : { regions };
   if (endpoint.kind === 'sagemaker') {
-    notes.state(address, { task: 'invoke-sagemaker', answers: { regions, endpointTokens: true } });
+    notes.state(address, { task: 'invoke-sagemaker', answers: { ...place, endpointTokens: true } });
     notes.ask(
       address,
       (where) => `${where} names the endpoint ${endpoint.endpoint}: paste its ARN.`,
@@ -158,15 +165,25 @@ function stateAddress(
   const token = bearerToken(call, follower);
   const byKey = endpoint.kind === 'runtime' || token !== undefined;
   const task = byKey ? 'api-keys' : 'mantle';
-  notes.state(address, { task, answers: { regions, ...(byKey ? { keyEndpoints: [endpoint.kind] } : {}) } });
+  notes.state(address, { task, answers: { ...place, ...(byKey ? { keyEndpoints: [endpoint.kind] } : {}) } });
   if (token) notes.state(token, { task, answers: { keyEndpoints: [endpoint.kind] } });
   return task;
+}
+
+/** An address of Bedrock whose Region is filled in as the code runs, with a Region in its place. */
+function withAnyRegion(address: Value): (Value & { kind: 'text' }) | undefined {
+  if (isText(address)) return address;
+  const { start, end } = address;
+  const prefix = address.kind === 'unknown' ? (address.prefix ?? '') : '';
+  return /^https?:\/\/bedrock-(?:mantle|runtime)\.$/.test(prefix)
+    ? { kind: 'text', value: `${prefix}${ANY}.api.aws`, start, end }
+    : undefined;
 }
 
 function chatCalls(follower: Follower, notes: CodeNotes): void {
   const clients = clientsIn(follower);
   for (const { call, addresses } of clients) {
-    const known = addresses.filter(isText);
+    const known = addresses.flatMap((address) => withAnyRegion(address) ?? []);
     const tasks = known.map((address) => stateAddress(address, call, follower, notes));
     const isAws = known.some((address) => openAiEndpoint(address.value));
     if (!isAws) continue;
@@ -228,6 +245,12 @@ function liteLlmCalls(follower: Follower, notes: CodeNotes): void {
     for (const path of ['awsRegionName', 'regionName', 'modelList.litellmParams.awsRegionName'])
       for (const value of follower.lookUp(entries, path))
         if (isText(value)) notes.state(value, { answers: { regions: [value.value] } });
+        else
+          notes.ask(
+            value,
+            (where) => `The Region comes from ${sourceOf(value, where)}: which Region?`,
+            'regions',
+          );
     if (name === 'completion' || name === 'acompletion') {
       const streaming = streams(call, follower);
       if (streaming !== undefined) notes.state(nameOf(call, notes), { answers: { streaming } });

@@ -59,6 +59,8 @@ export interface OperationRow {
   readonly entity?: EntityId;
   /** Operations of the same service that it calls besides. */
   readonly also?: readonly string[];
+  /** It stands for a call only where its model may be one of ours, and nothing else says what the text is for. */
+  readonly isVague?: true;
   /** It streams where nothing says otherwise. */
   readonly streamsAtFirst?: true;
   /** Why the role that is composed does not allow it. */
@@ -175,6 +177,17 @@ export const OPERATIONS: readonly OperationRow[] = [
     isClient: true,
   },
   {
+    // Settings that leave open which model is called.
+    names: ['OpenModelSettings'],
+    service: 'bedrock-runtime',
+    operation: 'Converse',
+    task: 'invoke',
+    parameters: CLIENT_PARAMETERS,
+    isClient: true,
+    within: /deepseek|bedrock/i,
+    isVague: true,
+  },
+  {
     names: ['EndpointSettings'],
     service: 'sagemaker-runtime',
     operation: 'InvokeEndpoint',
@@ -203,6 +216,9 @@ export const OPERATIONS: readonly OperationRow[] = [
       ['modelId', 'model'],
       ['roleArn', 'role'],
       ['inputDataConfig.s3InputDataConfig.s3Uri', 'batch-input'],
+      // Go’s unions.
+      ['inputDataConfig.value.s3Uri', 'batch-input'],
+      ['outputDataConfig.value.s3Uri', 'batch-output'],
       ['outputDataConfig.s3OutputDataConfig.s3Uri', 'batch-output'],
     ],
   },
@@ -213,6 +229,7 @@ export const OPERATIONS: readonly OperationRow[] = [
     needs: 'weights',
     parameters: [
       ['modelDataSource.s3DataSource.s3Uri', 'weights'],
+      ['modelDataSource.value.s3Uri', 'weights'],
       ['roleArn', 'role'],
       ['importedModelKmsKeyId', 'model-kms-key'],
     ],
@@ -291,7 +308,12 @@ export const OPERATIONS: readonly OperationRow[] = [
     uncovered:
       'AWS takes models such as Amazon Nova there: import a DeepSeek distill with CreateModelImportJob',
   },
-  { names: ['CreateMarketplaceModelEndpoint'], service: 'bedrock', task: 'host-marketplace', parameters: [] },
+  {
+    names: ['CreateMarketplaceModelEndpoint'],
+    service: 'bedrock',
+    task: 'host-marketplace',
+    parameters: [['endpointConfig.sageMaker.executionRole', 'role']],
+  },
   // SageMaker.
   {
     names: ['InvokeEndpoint'],
@@ -449,6 +471,8 @@ export const OPERATIONS: readonly OperationRow[] = [
     parameters: [
       ['ExecutionRoleArn', 'role'],
       ['PrimaryContainer.Image', 'serving-image'],
+      ['PrimaryContainer.Environment.HfModelId', 'hub-id'],
+      ['PrimaryContainer.Environment.OptionModelId', 'hub-id'],
       ['PrimaryContainer.ModelDataUrl', 'weights'],
       ['PrimaryContainer.ModelDataSource.S3DataSource.S3Uri', 'weights'],
     ],
@@ -492,6 +516,8 @@ export const OPERATIONS: readonly OperationRow[] = [
       /\b(?:Estimator|PyTorch|HuggingFace|ModelTrainer|Trainer)\b[\w.]*\([\s\S]*sagemaker|sagemaker[\s\S]*\b(?:\w*Estimator|PyTorch|HuggingFace|\w+Trainer)\b[\w.]*\(/,
     parameters: [
       ['inputDataConfig.dataSource', 'training-data'],
+      ['inputs.*.s3Data', 'training-data'],
+      ['inputs.s3Data', 'training-data'],
       ['inputs.*', 'training-data'],
       ['inputs', 'training-data'],
     ],
@@ -511,7 +537,7 @@ export const OPERATIONS: readonly OperationRow[] = [
   ].map((name): OperationRow => ({ names: [name], service: 'bedrock', task: undefined, parameters: [] })),
   // Weights in S3.
   {
-    names: ['GetObject', 'DownloadFile', 'DownloadFileobj'],
+    names: ['GetObject', 'GetObjectAsBytes', 'DownloadFile', 'DownloadFileobj'],
     service: 's3',
     operation: 'GetObject',
     task: 'download-weights',
@@ -545,6 +571,27 @@ export const OPERATIONS: readonly OperationRow[] = [
     needs: 'weights',
     parameters: [['Bucket', 'weights']],
     positional: ['Filename', ...bucketKey],
+  },
+  {
+    // https://docs.aws.amazon.com/AWSJavaScriptSDK/v3/latest/Package/-aws-sdk-lib-storage/
+    names: ['Upload'],
+    service: 's3',
+    operation: 'PutObject',
+    task: 'upload-weights',
+    needs: 'weights',
+    parameters: [['params.Bucket', 'weights']],
+    isClient: true,
+    within: /@aws-sdk\/lib-storage|feature\/s3\/manager/,
+  },
+  {
+    // https://pkg.go.dev/github.com/aws/aws-sdk-go-v2/feature/s3/manager
+    names: ['Download'],
+    service: 's3',
+    operation: 'GetObject',
+    task: 'download-weights',
+    needs: 'weights',
+    parameters: [['Bucket', 'weights']],
+    within: /feature\/s3\/manager/,
   },
   {
     // aws s3 sync

@@ -117,6 +117,28 @@ export function bind(
   addTo(scope.bindings, name, { value, at: where.at, branch: where.branch });
 }
 
+/** Calls in the program what a part of a file sets up: a row of resources.ts. */
+export function callResource(
+  program: CodeProgram,
+  name: string,
+  named: readonly KeyedExpression[],
+  { start, end }: Place,
+): void {
+  const callee: Expression = { kind: 'name', name, scope: program.root, start, end };
+  program.calls.push({ kind: 'call', callee, args: [], named, start, end });
+}
+
+/** A default of a template, which a deployment may change. */
+export const changeable = (name: string, fallback: Expression): ParameterExpression => ({
+  kind: 'parameter',
+  of: '',
+  name,
+  position: 0,
+  fallback,
+  start: fallback.start,
+  end: fallback.end,
+});
+
 /** "os.environ.get" for names and their members; undefined for what has no such path. */
 export function pathOf(expression: Expression): string | undefined {
   if (expression.kind === 'name') return expression.name;

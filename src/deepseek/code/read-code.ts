@@ -162,7 +162,8 @@ export async function readCode(whole: string, isTemplate = false): Promise<CodeR
   shareEnvironment(parts);
   if (segments.some(({ language }) => language === 'other'))
     notes.ask({ start: 0, end: text.indexOf('\n') < 0 ? text.length : text.indexOf('\n') }, notRead);
-  for (const part of parts) readProgram(part.program, part.code, part.notes);
+  // What scripts do says what their file is for.
+  for (const part of parts.toReversed()) readProgram(part.program, part.code, part.notes);
   if (!notes.hasTask() && parts.length > 0) {
     // Whatever calls it stands elsewhere: the models that are named are all there is.
     const { identifiersProgram } = await import('./languages/identifiers.ts');

@@ -1,265 +1,20 @@
 // A program → the calls of AWS it makes, and the answers these state.
-import { openAiCalls } from './open-ai.ts';
-import { regionsOfClient, REGION_KEYS } from './client-region.ts';
-import { findCalls, type FoundCall } from './find-calls.ts';
-import { followerOf, plainName, type Follower, type Value } from './follow.ts';
-import { accountOfArn, readModelId, regionOfArn, taskOfPrefix, withoutPrefix } from './model-ids.ts';
-import { modelByProfileId } from '#deepseek/facts/models.ts';
-import { nameOf, type CodeNotes } from './notes.ts';
-import type { OperationRow, ParameterReader } from './operations.ts';
-import { READERS } from './parameters.ts';
-import type { ParameterContext } from './reader-row.ts';
-import { calledName, type Place, type CodeProgram, type KeyedExpression } from './program.ts';
+import { accountOf } from './accounts.ts';
+import { findCalls } from './find-calls.ts';
+import { followerOf } from './follow.ts';
+import { isText, plainName, type Follower } from './values.ts';
 import { addSettings } from './languages/settings.ts';
-import { looksLikeRegion } from '#iam/facts/regions.ts';
-
-/** As far as a key is known: the folder of what varies. */
-const folderOf = (prefix: string): string => prefix.slice(0, prefix.lastIndexOf('/') + 1);
-
-/** An address whose last part has no extension is a folder: a key like that is one of those in its folder. */
-const addressOf = (key: string): string => (/\.[^/]*$|\/$/.test(key) ? key : folderOf(key) || key);
-
-function keyOf(value: Value | undefined): string {
-  if (value?.kind === 'text') return addressOf(value.value);
-  return value?.kind === 'unknown' ? folderOf(value.prefix ?? '') : '';
-}
-
-/** The addresses that bucket and key name, in the place of the bucket. */
-function bucketPlaces(parameters: readonly KeyedExpression[], { lookUp }: Follower): readonly Value[] {
-  const keys = [
-    ...lookUp(parameters, 'Key'),
-    // A list of `daily/pro` is one of the folder.
-    ...lookUp(parameters, 'Prefix').map((prefix) =>
-      prefix.kind === 'text' ? { ...prefix, value: folderOf(prefix.value) } : prefix,
-    ),
-  ];
-  return lookUp(parameters, 'Bucket').flatMap((bucket): readonly Value[] => {
-    if (bucket.kind === 'unknown' && /^s3:\/\/[^/]+\//.test(bucket.prefix ?? ''))
-      return [{ kind: 'text', value: folderOf(bucket.prefix ?? ''), start: bucket.start, end: bucket.end }];
-    if (bucket.kind !== 'text' || bucket.value.startsWith('s3://')) return [bucket];
-    const all = keys.length > 0 ? keys : [undefined];
-    return all.map((key) => ({
-      ...bucket,
-      value: `s3://${bucket.value}/${keyOf(key).replace(/^\//, '')}`,
-      ...(key?.kind === 'text' ? { beside: { start: key.start, end: key.end } } : {}),
-    }));
-  });
-}
-
-// Code that a service runs: a function that Lambda calls.
-const NAMES = new Set(['lambda_handler', 'lambdaHandler']);
-
-/** Where handlers of Lambda are, in the languages' own words. */
-const PATTERNS: readonly RegExp[] = [
-  /\bexports\.handler\b/,
-  /\bexport\s+(?:const|async\s+function|function)\s+handler\b/,
-  /\bimplements\s+RequestHandler\b|\bRequestHandler<|\bRequestStreamHandler\b/,
-  /\blambda\.Start(?:WithOptions)?\b(?=\()/,
-  /\bILambdaContext\b/,
-  /\blambda_runtime::|\bLambdaEvent</,
-];
-
-function findHandlers({ functions }: CodeProgram, notes: CodeNotes, text: string): void {
-  for (const { name, parameters, start, end } of functions) {
-    const [first, second] = parameters;
-    const isEvent = first === 'event' && second === 'context' && parameters.length === 2;
-    if (!NAMES.has(name) && !isEvent) continue;
-    const line = text.slice(start, end).split('\n', 1)[0] ?? '';
-    const at = line.indexOf(name);
-    notes.state(
-      name !== '' && at >= 0
-        ? { start: start + at, end: start + at + name.length }
-        : { start, end: start + line.length },
-      { entity: 'lambda' },
-    );
-    return;
-  }
-  for (const pattern of PATTERNS) {
-    const match = pattern.exec(text);
-    if (!match) continue;
-    notes.state({ start: match.index, end: match.index + match[0].length }, { entity: 'lambda' });
-    return;
-  }
-}
-
-interface ReadableCall extends FoundCall {
-  readonly values: ReadonlyMap<ParameterReader, { readonly path: string; readonly values: readonly Value[] }>;
-  readonly regions: readonly Value[];
-}
-
-/** The items of a list that configuration gives: branches, actions, resources. */
-const inLists = (
-  values: readonly Value[],
-  { isResource }: OperationRow,
-  { follow }: Follower,
-): readonly Value[] =>
-  isResource && values.length === 1
-    ? values.flatMap((value) =>
-        value.kind === 'list' && value.items.length > 0 ? value.items.flatMap(follow) : [value],
-      )
-    : values;
-
-function withValues(found: FoundCall, follower: Follower): ReadableCall {
-  const values = new Map<ParameterReader, { path: string; values: readonly Value[] }>();
-  for (const [path, reader] of found.row.parameters) {
-    if (values.has(reader)) continue;
-    const all =
-      found.row.service === 's3' && reader === 'weights'
-        ? bucketPlaces(found.parameters, follower)
-        : inLists(follower.lookUp(found.parameters, path), found.row, follower);
-    if (all.length > 0) values.set(reader, { path, values: all });
-  }
-  return {
-    ...found,
-    values,
-    regions: found.clients.flatMap((client) => regionsOfClient(client, follower)),
-  };
-}
-
-const REGION_VARIABLES = ['AWS_REGION', 'AWS_DEFAULT_REGION', 'AWS_REGION_NAME', 'BEDROCK_REGION'] as const;
-
-/** Regions that are set for no client in particular. */
-function commonRegions({ program, follow, lookUp }: Follower): readonly Value[] {
-  const variables = REGION_VARIABLES.flatMap((name) => (program.environment.get(name) ?? []).flatMap(follow));
-  if (variables.length > 0) return variables;
-  return program.calls.flatMap((call) => [
-    ...[...REGION_KEYS, 'env.region'].flatMap((key) => lookUp(call.named, key)),
-    ...call.args
-      .flatMap(follow)
-      .flatMap((value) =>
-        value.kind === 'object' && !value.made
-          ? [...REGION_KEYS, 'env.region'].flatMap((key) => lookUp(value.entries, key))
-          : [],
-      ),
-    ...(plainName(calledName(call)) === 'withregion' ? call.args.flatMap(follow) : []),
-  ]);
-}
-
-const isText = (value: Value): value is Value & { kind: 'text' } => value.kind === 'text';
-
-/** What a value that could not be followed comes from, in words. */
-function sourceOf(value: Value, where: string): string {
-  if (value.kind === 'unknown' && value.variable !== undefined)
-    return `the environment variable ${value.variable}, ${where.slice(where.lastIndexOf('`, ') + 3)}`;
-  return where;
-}
-
-/** The accounts in ARNs of things that belong to the role's own account. */
-const OWN_ARN =
-  /arn:aws[\w-]*:(?:bedrock|sagemaker|iam|sts|lambda|ecs):[\w-]*:(\d{12}):(?!guardrail\/|prompt-router\/)/g;
-
-function ownAccount(
-  calls: readonly ReadableCall[],
-  follower: Follower,
-  text: string,
-): { account: string; place: Place } | undefined {
-  const found = new Map<string, Place>();
-  const add = (account: string | undefined, place: Place) => {
-    if (account !== undefined && !found.has(account)) found.set(account, place);
-  };
-  for (const match of text.matchAll(OWN_ARN)) {
-    const start = match.index + match[0].indexOf(`:${match[1]}:`) + 1;
-    add(match[1], { start, end: start + 12 });
-  }
-  for (const { args, named } of follower.program.calls)
-    for (const entries of [named, ...args.map((value) => [{ key: undefined, value }])])
-      for (const value of follower.lookUp(entries, 'env.account'))
-        if (isText(value) && /^\d{12}$/.test(value.value)) add(value.value, value);
-  for (const [name, bindings] of follower.program.root.bindings)
-    if (/account/i.test(name))
-      for (const { value } of bindings)
-        for (const each of follower.follow(value))
-          if (isText(each) && /^\d{12}$/.test(each.value)) add(each.value, each);
-  for (const { values } of calls)
-    for (const [reader, { values: each }] of values)
-      if (reader !== 'guardrail')
-        for (const value of each) if (isText(value)) add(accountOfArn(value.value), value);
-  const [only] = found;
-  return found.size === 1 && only ? { account: only[0], place: only[1] } : undefined;
-}
+import { nameOf, type CodeNotes } from './notes.ts';
+import { openAiCalls } from './open-ai.ts';
+import { READERS } from './parameters.ts';
+import { calledName, type CodeProgram } from './program.ts';
+import { withValues, type ReadableCall } from './readable-call.ts';
+import type { ParameterContext } from './reader-row.ts';
+import { mayBeOurs, stateOpenModel, stateParameter } from './state-parameter.ts';
+import { commonRegions, stateOtherRegion, stateRegions } from './state-regions.ts';
+import { findHandlers, statePods } from './where-it-runs.ts';
 
 const MODEL_SERVICES = new Set(['bedrock-runtime', 'bedrock', 'sagemaker-runtime', 'bedrock-agent-runtime']);
-
-/** Says the Region of each value, and what could not be followed. */
-function stateRegions(values: readonly Value[], notes: CodeNotes): void {
-  for (const value of values) {
-    if (isText(value)) {
-      if (looksLikeRegion(value.value)) notes.state(value, { answers: { regions: [value.value] } });
-    } else
-      notes.ask(
-        value,
-        (where) => `The Region comes from ${sourceOf(value, where)}: which Region?`,
-        'regions',
-      );
-  }
-}
-
-/** What the beginning of a model’s ARN says. */
-const openModel = (value: Value) => (value.kind === 'unknown' ? taskOfPrefix(value.prefix ?? '') : undefined);
-
-const modelsOf = ({ values }: ReadableCall): readonly Value[] =>
-  (values.get('model')?.values ?? []).map(modelOf);
-
-const namesModel = (value: Value): boolean => isText(value) && 'task' in readModelId(value.value);
-
-/**
- * The task of calls whose models nobody can read: a role for it needs an answer, and without it the calls are denied. Other
- * vendors’ models are for no task.
- */
-function stateOpenModel(calls: readonly ReadableCall[], notes: CodeNotes): void {
-  const ofModels = calls.filter(({ row }) => row.task === 'invoke');
-  if (ofModels.some((found) => modelsOf(found).some(namesModel))) return;
-  const open = ofModels.find((found) => !modelsOf(found).every(isText) || modelsOf(found).length === 0);
-  if (!open) return;
-  const found = open;
-  const [task] = modelsOf(found).flatMap((value) => openModel(value)?.task ?? []);
-  notes.state(nameOf(found.call, notes), { task: task ?? 'invoke' });
-}
-
-const NAMES_MODEL: ReadonlySet<ParameterReader> = new Set(['model', 'arn']);
-
-/** An ARN of which only the partition and the Region are open still names its model. */
-function modelOf(value: Value): Value {
-  if (value.kind !== 'unknown') return value;
-  const { start, end, suffix = '' } = value;
-  const [, id] = /:(?:foundation-model|inference-profile)\/([\w.:-]+)$/.exec(suffix) ?? [];
-  return id === undefined ? value : { kind: 'text', value: id, start, end };
-}
-
-function stateParameter(
-  found: ReadableCall,
-  reader: ParameterReader,
-  context: ParameterContext,
-  notes: CodeNotes,
-): void {
-  const { values, row } = found;
-  const { path = '', values: all = [] } = values.get(reader) ?? {};
-  const { field, question, read, present, isQuiet, isSingle } = READERS[reader];
-  if (isSingle && all.length > 1) return;
-  const name = path.slice(path.lastIndexOf('.') + 1);
-  for (const given of all) {
-    const value = NAMES_MODEL.has(reader) ? modelOf(given) : given;
-    if (present) notes.state(value, { answers: present });
-    if (reader === 'model' && isText(value)) stateOtherRegion(value, found.regions, notes);
-    if (!isText(value)) {
-      if (isQuiet) continue;
-      const asked = reader === 'model' ? (openModel(value)?.field ?? field) : field;
-      notes.ask(value, (where) => `${name} comes from ${sourceOf(value, where)}: ${question}`, asked);
-      continue;
-    }
-    const { answers, task, entity, runsCode, problem } = read(value.value, context);
-    const said = task ?? (reader === row.needs ? row.task : undefined);
-    const isOpen = row.task === undefined || row.task === 'invoke';
-    if (answers || entity)
-      notes.state(value, {
-        task: isOpen ? said : row.task,
-        ...(answers && { answers }),
-        ...(entity && { entity }),
-        ...(runsCode && { runsCode }),
-      });
-    if (problem !== undefined) notes.ask(value, (where) => `${name} is ${where}: ${problem}.`, field);
-  }
-}
 
 /** AWS's own SDKs take an API key of Bedrock from one variable. https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys-use.html */
 function stateToken(text: string, notes: CodeNotes): void {
@@ -286,15 +41,6 @@ function stateWaits({ program, follow }: Follower, notes: CodeNotes): void {
   }
 }
 
-/** A pod with a service account gets its role by an annotation there, or by EKS Pod Identity, which no manifest names. */
-function statePods(calls: readonly ReadableCall[], notes: CodeNotes): void {
-  if (calls.some(({ row, values }) => values.has('irsa-role') || row.entity === 'eks-pods')) return;
-  const [account] = calls.flatMap(({ values }) => values.get('service-account')?.values ?? []);
-  if (!account) return;
-  notes.state(account, { entity: 'eks-pods' });
-  notes.ask(account, (where) => `${where}, has no role in this file: EKS Pod Identity, or IRSA?`, 'entity');
-}
-
 /** `mountOptions: ["prefix models/"]` of a volume: the folder of its bucket. */
 function stateVolumes(calls: readonly ReadableCall[], notes: CodeNotes): void {
   const listed = calls.flatMap(({ values }) => values.get('mount-option')?.values ?? []);
@@ -308,24 +54,6 @@ function stateVolumes(calls: readonly ReadableCall[], notes: CodeNotes): void {
           task: 'download-weights',
           answers: { weights: [`s3://${value.value}/${folder ?? ''}`] },
         });
-}
-
-/** Where a call goes to another Region than its client, or than its model can be called from. */
-function stateOtherRegion(
-  value: Value & { kind: 'text' },
-  regions: readonly Value[],
-  notes: CodeNotes,
-): void {
-  const known = regions.filter(isText).filter((region) => looksLikeRegion(region.value));
-  const arnRegion = value.value.startsWith('arn:') ? regionOfArn(value.value) : undefined;
-  const sources = modelByProfileId(withoutPrefix(value.value))?.profile?.sourceRegions;
-  const meant = arnRegion === undefined ? sources : [arnRegion];
-  const [other] = known;
-  if (!other || !meant || known.some((region) => meant.includes(region.value))) return;
-  notes.contradict('regions', [
-    { start: other.start, end: other.end, value: [other.value] },
-    { start: value.start, end: value.end, value: meant },
-  ]);
 }
 
 /** Whether a client of another library streams: a setting says so, or the methods that are called. */
@@ -368,6 +96,11 @@ const CALL_METHODS = [
 
 /** Variables that a stack of the CDK gives to a function or a container. */
 function setUpVariables(program: CodeProgram): void {
+  const added = program.calls
+    .filter((call) => plainName(calledName(call)) === 'addenvironment')
+    .flatMap(({ args: [key, value] }) => (key?.kind === 'text' && value ? [{ key: key.value, value }] : []));
+  const [first] = added;
+  if (first) addSettings(program, added, first.value);
   // Settings become calls of their own, which hold no others.
   for (const { args, named } of program.calls.slice()) {
     const given = [...args.flatMap((arg) => (arg.kind === 'object' ? arg.entries : [])), ...named];
@@ -381,25 +114,28 @@ export function readProgram(program: CodeProgram, text: string, notes: CodeNotes
   setUpVariables(program);
   const follower = followerOf(program);
   findHandlers(program, notes, text);
-  const calls = findCalls(follower, text).map((found) => withValues(found, follower));
+  const all = findCalls(follower, text).map((each) => withValues(each, follower));
+  const calls = all.filter(({ row }) => !row.isVague);
   openAiCalls(follower, notes);
   const hasModels = calls.some(({ row }) => MODEL_SERVICES.has(row.service));
   const common = commonRegions(follower);
-  const account = ownAccount(calls, follower, text);
-  for (const found of calls) {
-    const { row, call, operation, values } = found;
+  const home = accountOf(calls, follower, text, notes);
+  const read = (each: ReadableCall): void => {
+    const { row, call, operation, values } = each;
     if (!row.isResource)
-      for (const each of [operation, ...(row.also ?? [])])
-        notes.call(nameOf(call, notes), row.service, each, call.end);
-    const own = found.regions.length > 0 ? found.regions : common;
+      for (const name of [operation, ...(row.also ?? [])])
+        notes.call(nameOf(call, notes), row.service, name, call.end);
+    const own = each.regions.length > 0 ? each.regions : common;
     const context: ParameterContext = {
       regions: [...new Set(own.flatMap((value) => (isText(value) ? [value.value] : [])))],
-      account: account?.account,
+      account: home?.account,
     };
-    if (row.service !== 's3' || !hasModels) stateRegions(own, notes);
-    for (const reader of values.keys()) stateParameter({ ...found, regions: own }, reader, context, notes);
+    if (row.service !== 's3' || !hasModels)
+      stateRegions(own, notes, row.isResource === true && row.task === undefined);
+    for (const address of each.ofAddresses) stateOtherRegion(address, own, notes);
+    for (const reader of values.keys()) stateParameter({ ...each, regions: own }, reader, context, notes);
     const place = nameOf(call, notes);
-    const streaming = row.isClient && row.task === 'invoke' ? clientStreams(found, follower) : row.streaming;
+    const streaming = row.isClient && row.task === 'invoke' ? clientStreams(each, follower) : row.streaming;
     if (row.needs !== undefined && !values.has(row.needs))
       notes.ask(
         place,
@@ -410,14 +146,20 @@ export function readProgram(program: CodeProgram, text: string, notes: CodeNotes
       ...(row.task === 'invoke' || row.task === undefined ? {} : { task: row.task }),
       answers: { ...row.answers, ...(streaming === undefined ? {} : { streaming }) },
       ...(row.entity && { entity: row.entity }),
+      ...(!row.isResource && row.service !== 's3' && own.length === 0 && { callsHome: true }),
     });
     if (row.uncovered !== undefined)
       notes.ask(place, (where) => `${where}, is not covered: ${row.uncovered}.`);
-  }
-  stateOpenModel(calls, notes);
+  };
+  calls.forEach(read);
+  // Settings that leave the model open say what the text is for where nothing else does.
+  const isSaid = notes.hasTask() || calls.some(({ row }) => row.task !== undefined);
+  const vague = isSaid ? [] : all.filter((each) => each.row.isVague && mayBeOurs(each));
+  vague.forEach(read);
+  stateOpenModel([...calls, ...vague], notes);
   stateWaits(follower, notes);
   statePods(calls, notes);
   stateVolumes(calls, notes);
   if (calls.some(({ row }) => row.task === 'invoke')) stateToken(text, notes);
-  if (account) notes.state(account.place, { answers: { account: account.account } });
+  if (home) notes.state(home.place, { answers: { account: home.account } });
 }

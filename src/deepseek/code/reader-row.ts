@@ -16,6 +16,8 @@ export interface ReadParameter {
   readonly entity?: EntityId;
   /** It names the role that the code itself runs with, and not one that it passes on. */
   readonly runsCode?: true;
+  /** It is where the code runs, which may call another Region. */
+  readonly isHome?: true;
   /** What is wrong with the value, or missing from it. */
   readonly problem?: string;
 }
@@ -28,6 +30,10 @@ export interface ReaderRow {
   readonly present?: FieldValues;
   /** Whether a value that is not known is nothing to ask about. */
   readonly isQuiet?: true;
+  /** The values, as they are written, that are nothing to ask about: what the template itself makes. */
+  readonly quietAt?: RegExp;
+  /** Who runs the code where it is there, whatever its value. */
+  readonly runner?: EntityId;
   /** Whether several values say nothing: those of two branches. */
   readonly isSingle?: true;
   readonly read: (value: string, context: ParameterContext) => ReadParameter;

@@ -26,6 +26,10 @@ export interface CodeStatement extends Place {
   readonly entity?: EntityId;
   /** It names the role that the code itself runs with, and not one that it passes on. */
   readonly runsCode?: true;
+  /** Its Region is where the code runs, which may call another. */
+  readonly isHome?: true;
+  /** It is a call that names no Region, so it goes to where the code runs. */
+  readonly callsHome?: true;
   readonly answers: FieldValues;
   /** Where the rest of it stands, such as the key behind the bucket. */
   readonly beside?: Place;

@@ -1,6 +1,6 @@
 // boto3's resources: a bucket or an object is made first, and its methods call S3.
 // https://docs.aws.amazon.com/boto3/latest/guide/resources.html
-import type { Follower } from './follow.ts';
+import type { Follower } from './values.ts';
 import { calledName, type CallExpression, type Expression, type KeyedExpression } from './program.ts';
 
 /** What the methods of a resource call, and what they are given by position. */

@@ -18,6 +18,9 @@ export const roleIn = (arn: string): FieldValues => {
   };
 };
 
+/** What a template makes itself: `aws_iam_role.app.arn`, `role.roleArn`, `!GetAtt Role.Arn`. */
+const OF_TEMPLATE = /\.(?:arn|roleArn)$/i;
+
 /** Software that serves a model, by the name of its image. */
 const SERVES =
   /vllm|sglang|text-generation-inference|(?:^|[/-])tgi\b|djl-|(?:^|[/-])lmi\b|ollama|llama[._-]?cpp|lmdeploy|tensorrt-?llm/i;
@@ -146,21 +149,22 @@ export const RESOURCE_READERS: { readonly [K in ResourceReader]: ReaderRow } = {
   'hub-id': {
     field: 'weights',
     question: 'which model?',
-    isQuiet: true,
     read: (value) =>
-      /deepseek/i.test(value)
-        ? { problem: 'a model of Hugging Face, and the role reads weights from S3: which bucket?' }
-        : {},
+      value.startsWith('s3://')
+        ? { answers: { weights: [value] } }
+        : /deepseek/i.test(value)
+          ? { problem: 'a model of Hugging Face, and the role reads weights from S3: which bucket?' }
+          : {},
   },
   region: {
     field: 'regions',
     question: 'which Region?',
-    read: (value) => (looksLikeRegion(value) ? { answers: { regions: [value] } } : {}),
+    read: (value) => (looksLikeRegion(value) ? { answers: { regions: [value] }, isHome: true } : {}),
   },
   'own-role': {
     field: 'roleName',
     question: 'which role?',
-    isQuiet: true,
+    quietAt: OF_TEMPLATE,
     read: (value) => (value.startsWith('arn:') ? { answers: roleIn(value), runsCode: true } : {}),
   },
   'execution-role': {
@@ -181,8 +185,8 @@ export const RESOURCE_READERS: { readonly [K in ResourceReader]: ReaderRow } = {
   'irsa-role': {
     field: 'roleName',
     question: 'which role?',
-    read: (value) =>
-      value.startsWith('arn:') ? { answers: roleIn(value), entity: 'eks-irsa' } : { entity: 'eks-irsa' },
+    runner: 'eks-irsa',
+    read: (value) => (value.startsWith('arn:') ? { answers: roleIn(value), runsCode: true } : {}),
   },
   'function-name': {
     field: 'functionNames',
@@ -344,7 +348,9 @@ export const RESOURCE_READERS: { readonly [K in ResourceReader]: ReaderRow } = {
     read: (value) => {
       const model = readModelId(value);
       const models = 'task' in model ? model.answers['servedModels'] : undefined;
-      return models === undefined ? {} : { answers: { profileModels: models } };
+      const region = regionOfArn(value);
+      const regions = region === undefined ? {} : { regions: [region] };
+      return models === undefined ? {} : { answers: { profileModels: models, ...regions } };
     },
   },
   'service-principal': {

@@ -9,6 +9,7 @@ const RESOURCE = { service: 'configuration', task: undefined, isClient: true, is
 
 const FUNCTION = [
   ['functionName', 'function-name'],
+  ['name', 'function-name'],
   ['vpcConfig', 'vpc'],
   ['vpc', 'vpc'],
   ['role', 'own-role'],
@@ -23,10 +24,19 @@ const STATEMENT = [
   ['principals.identifiers', 'service-principal'],
 ] as const;
 
+/** What tells a server of AWS's images its model. */
+const hubIds = (variables: string) =>
+  [
+    [`${variables}.HfModelId`, 'hub-id'],
+    [`${variables}.OptionModelId`, 'hub-id'],
+  ] as const;
+
 const CONTAINER_ENDPOINT = [
   ['executionRoleArn', 'role'],
   ['primaryContainer.image', 'serving-image'],
   ['containers.image', 'serving-image'],
+  ...hubIds('primaryContainer.environment'),
+  ...hubIds('containers.environment'),
   ['primaryContainer.modelDataUrl', 'weights'],
   ['primaryContainer.modelDataSource.s3DataSource.s3Uri', 'weights'],
   ['containers.modelDataUrl', 'weights'],
@@ -72,6 +82,7 @@ export const RESOURCES: readonly OperationRow[] = [
     ],
   },
   { names: ['Assumed role'], ...RESOURCE, parameters: [['awsRoleArn', 'own-role']] },
+  { names: ['AssumeRoleWithWebIdentity'], ...RESOURCE, parameters: [['roleArn', 'own-role']] },
   // Kubernetes.
   {
     names: ['Service account'],
@@ -86,6 +97,8 @@ export const RESOURCES: readonly OperationRow[] = [
   { names: ['Server of Kubernetes'], ...RESOURCE, task: 'host-eks', parameters: [] },
   { names: ['Pod'], ...RESOURCE, parameters: [['serviceAccountName', 'service-account']] },
   { names: ['Container of a pod'], ...RESOURCE, parameters: [['image', 'pod-image']] },
+  { names: ['Namespace of a chart'], ...RESOURCE, parameters: [['namespace', 'namespace']] },
+  { names: ['Role of LiteLLM'], ...RESOURCE, parameters: [['awsRoleName', 'own-role']] },
   { names: ['Image of a chart'], ...RESOURCE, parameters: [['repository', 'pod-image']] },
   {
     names: ['Weights in S3'],
@@ -207,20 +220,37 @@ export const RESOURCES: readonly OperationRow[] = [
     names: ['aws_apprunner_service', 'AWS::AppRunner::Service'],
     ...RESOURCE,
     entity: 'app-runner',
-    parameters: [],
+    parameters: [['instanceConfiguration.instanceRoleArn', 'own-role']],
   },
   {
     names: ['aws_batch_job_definition', 'AWS::Batch::JobDefinition'],
     ...RESOURCE,
     entity: 'batch-job',
-    parameters: [],
+    parameters: [['containerProperties.jobRoleArn', 'own-role']],
   },
-  { names: ['aws_glue_job', 'AWS::Glue::Job'], ...RESOURCE, entity: 'glue', parameters: [] },
+  {
+    names: ['aws_glue_job', 'AWS::Glue::Job'],
+    ...RESOURCE,
+    entity: 'glue',
+    parameters: [
+      ['roleArn', 'own-role'],
+      ['role', 'own-role'],
+    ],
+  },
+  {
+    names: ['aws_sfn_state_machine', 'AWS::StepFunctions::StateMachine'],
+    ...RESOURCE,
+    entity: 'step-functions',
+    parameters: [['roleArn', 'own-role']],
+  },
   {
     names: ['aws_codebuild_project', 'AWS::CodeBuild::Project'],
     ...RESOURCE,
     entity: 'codebuild',
-    parameters: [['name', 'build-project']],
+    parameters: [
+      ['name', 'build-project'],
+      ['serviceRole', 'own-role'],
+    ],
   },
   { names: ['Phase of CodeBuild'], ...RESOURCE, entity: 'codebuild', parameters: [] },
   { names: ['State of Step Functions'], ...RESOURCE, entity: 'step-functions', parameters: [] },
@@ -259,6 +289,7 @@ export const RESOURCES: readonly OperationRow[] = [
     ...RESOURCE,
     task: 'logging',
     parameters: [
+      ['loggingConfig.cloudwatchConfig.roleArn', 'role'],
       ['loggingConfig.cloudwatchConfig.logGroupName', 'invocation-log'],
       ['loggingConfig.s3Config.bucketName', 'log-bucket'],
     ],

@@ -1,6 +1,6 @@
 // What a deployer of hosts does, step by step, with the policy of the kit.
 import { expect, test } from 'vitest';
-import { ACCOUNT, allowing, codeOf, kitOf, type Values } from './testing/kits.ts';
+import { ACCOUNT, allowing, codeOf, kitOf, textOf, type Values } from './testing/kits.ts';
 
 const cluster = `arn:aws:eks:us-east-1:${ACCOUNT}:cluster/inference-cluster`;
 const onEks = (values: Values) =>
@@ -131,4 +131,30 @@ test('who works on a Slurm cluster finds its nodes, and ends sessions of their o
   for (const action of ['sagemaker:ListClusterNodes', 'ssm:StartSession', 'ssm:TerminateSession'])
     expect(code).toContain(action);
   expect(code).toContain('session/${aws:userid}-*');
+});
+
+test('a volume is mounted from a folder, which Mountpoint lists: a file is refused', () => {
+  const file = 's3://acme-weights/r1/model.safetensors';
+  const refused = (values: Values) =>
+    onEks({ weights: [file], ...values }).problems.map(({ field }) => field);
+  expect(refused({ weightsMount: 'download' })).toEqual([]);
+  for (const weightsMount of ['pod', 'driver']) expect(refused({ weightsMount })).toEqual(['weights']);
+});
+
+test('a transform job in a state machine takes a JumpStart model as an archive', () => {
+  const definition = (inferenceOption: string) =>
+    codeOf(
+      kitOf('host-sagemaker', { servedFrom: 'jumpstart', deployer: 'step-functions', inferenceOption }),
+      'host-workflow',
+    );
+  expect(definition('batch')).toContain('"ModelDataUrl": "s3://jumpstart-cache-prod-us-east-1/');
+  expect(definition('batch')).not.toContain('ModelDataSource');
+  expect(definition('real-time')).toContain('ModelDataSource');
+});
+
+test('a script asks to replace only what it has', () => {
+  for (const servedFrom of ['jumpstart', 'aws-image']) {
+    const kit = kitOf('host-sagemaker', { servedFrom, deployedWith: 'sdk-3' });
+    expect(/\bTAG\b/.test(textOf(kit, 'deploy')), servedFrom).toBe(codeOf(kit, 'deploy').includes('TAG'));
+  }
 });

@@ -5,6 +5,7 @@ import { PAGES, type PageId } from '#deepseek/catalog/pages.ts';
 import { parseArn } from '#iam/policy/arn.ts';
 import type { OneOrMany } from '#iam/policy/policy.ts';
 import { dayWords } from '#iam/text/dates.ts';
+import { joinAnd } from '#iam/text/words.ts';
 import { oneOrMany } from './planned-statement.ts';
 import { BUILDER_KEY_ACTIONS, modelKeys } from '#deepseek/shared/model-keys.ts';
 import { roleArn } from './plan.ts';
@@ -26,13 +27,32 @@ export function endOfLifeSteps(models: readonly string[]): readonly NextStep[] {
     }));
 }
 
-/** What is so of the models that AWS has set an end for, of those that the steps name. */
-export const legacyNotices = (steps: readonly NextStep[]): readonly Notice[] =>
-  MODELS.filter(({ id }) => steps.some((step) => step.id === `end-of-life-${id}`)).map(({ id, name }) => ({
-    id: `legacy-${id}`,
-    text: `AWS closed ${name} to accounts that have not used it, and may close it to those that have not for 15 days.`,
-    depends: true,
-  }));
+/**
+ * What is so of the models that AWS has set an end for, of those that the steps name.
+ * https://docs.aws.amazon.com/bedrock/latest/userguide/models-region-compatibility.html
+ */
+export const legacyNotices = (steps: readonly NextStep[], regions: readonly string[]): readonly Notice[] =>
+  MODELS.filter(({ id }) => steps.some((step) => step.id === `end-of-life-${id}`)).flatMap(
+    ({ id, name, runtimeId, unsureRegions = [] }) => {
+      const unsure = regions.filter((region) => unsureRegions.includes(region));
+      return [
+        ...(unsure.length === 0
+          ? []
+          : [
+              {
+                id: `unsure-${id}`,
+                title: 'Region not sure',
+                text: `AWS’s pages disagree on whether ${name} is in ${joinAnd(unsure)}. Check it: aws bedrock get-foundation-model --region ${unsure[0]} --model-identifier ${runtimeId}`,
+              },
+            ]),
+        {
+          id: `legacy-${id}`,
+          text: `AWS closed ${name} to accounts that have not used it, and may close it to those that have not for 15 days.`,
+          depends: true,
+        },
+      ];
+    },
+  );
 
 /**
  * Service control policies that limit Regions must leave the destination Regions open. For a call through an

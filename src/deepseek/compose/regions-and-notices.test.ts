@@ -286,6 +286,11 @@ test('where AWS’s pages disagree on the Region of a model, that is said', () =
   expect(said({ models: ['v3.1'], regions: ['us-east-1'] })).toContain('--region us-east-1');
   expect(said({ models: ['v3.1'], regions: ['us-west-2'] })).toBe('');
   expect(said({ models: ['v3.2'], regions: ['us-east-1'] })).toBe('');
+  const built = (scenario: 'agents' | 'evaluation' | 'fine-tune-sagemaker', values: Values) =>
+    textOf(kitOf(scenario, { regions: ['us-east-1'], ...values }), 'unsure-v3.1');
+  expect(built('agents', { servedModels: ['v3.1'] })).toContain('--region us-east-1');
+  expect(built('evaluation', { models: ['v3.1'] })).toContain('--region us-east-1');
+  expect(built('fine-tune-sagemaker', { rewardJudge: true })).toContain('--region us-east-1');
 });
 
 test('a policy that is named as one of AWS is said to be another', () => {

@@ -146,7 +146,7 @@ test('it is said whether an address was understood as a bucket, a folder or a fi
     expect.stringMatching(/looks like a file.* out\.json\//),
   ]);
   expect(words('acme/out.json/', 'write')).toEqual(['bucket acme, only below out.json/', undefined]);
-  expect(words('s3://acme/ds/model.tar.gz', 'import')).toContain('Type the folder, s3://acme/ds/');
+  expect(words('s3://acme/ds/model.tar.gz', 'folder')).toContain('Type the folder, s3://acme/ds/');
 });
 
 test('an imported model is read from a folder: a file is refused', () => {

@@ -62,6 +62,17 @@ describe('the line of a next step, read by the first step', () => {
     });
   });
 
+  test('imports only where Bedrock imports models', () => {
+    const here: Values = { ...TUNED, weightsEncryption: 's3' };
+    const stepIn = (regions: readonly string[]) =>
+      kitOf('fine-tune-sagemaker', { ...here, regions }).nextSteps.find(({ id }) => id === 'import-tuned');
+    expect(stepIn(['eu-west-1'])?.code).toBeUndefined();
+    expect(stepIn(['eu-west-1'])?.text).toContain('eu-central-1');
+    expect(stepIn(['eu-west-1', 'us-west-2'])?.code).not.toContain('eu-west-1');
+    expect(stepIn(['us-west-2'])?.text).not.toContain('eu-central-1');
+    expect(lineOf({ ...here, regions: ['eu-west-1'] }, 'host-tuned')).toContain('eu-west-1');
+  });
+
   test('says what a state machine’s job is called', () => {
     const line = lineOf({ ...TUNED, deployer: 'step-functions' }, 'import-tuned');
     expect(line).toContain(

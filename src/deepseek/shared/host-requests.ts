@@ -56,20 +56,18 @@ export function archiveUri(checked: CheckedAnswers): string {
 }
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/jumpstart-foundation-models-use-python-sdk-model-class.html */
-const jumpStartModel = (region: string) => ({
-  ModelDataSource: {
-    S3DataSource: {
-      S3Uri: `s3://${jumpStartBucket(region)}/PREFIX/`,
-      S3DataType: 'S3Prefix',
-      CompressionType: 'None',
-    },
-  },
+const jumpStartFolder = (region: string) => ({
+  S3Uri: `s3://${jumpStartBucket(region)}/PREFIX/`,
+  S3DataType: 'S3Prefix',
+  CompressionType: 'None',
 });
 
-const ownModel = (checked: CheckedAnswers) =>
-  transformsBatches(checked.view)
-    ? { ModelDataUrl: archiveUri(checked) }
-    : { ModelDataSource: { S3DataSource: weightsSource(checked) } };
+function modelData(checked: CheckedAnswers, region: string): ApiRequest {
+  const own = readsOwnWeights(checked.view);
+  return transformsBatches(checked.view)
+    ? { ModelDataUrl: own ? archiveUri(checked) : `s3://${jumpStartBucket(region)}/ARCHIVE.tar.gz` }
+    : { ModelDataSource: { S3DataSource: own ? weightsSource(checked) : jumpStartFolder(region) } };
+}
 
 /** https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateModel.html */
 export const modelRequest = (checked: CheckedAnswers, region: string, name: string): ApiRequest => ({
@@ -77,7 +75,7 @@ export const modelRequest = (checked: CheckedAnswers, region: string, name: stri
   ExecutionRoleArn: roleArn(checked),
   PrimaryContainer: {
     Image: imageAddress(checked, region),
-    ...(readsOwnWeights(checked.view) ? ownModel(checked) : jumpStartModel(region)),
+    ...modelData(checked, region),
   },
   ...network(checked, region),
 });

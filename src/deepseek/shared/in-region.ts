@@ -5,7 +5,6 @@ import { endOfLifeSteps } from '#deepseek/compose/next-steps.ts';
 import { notOffered } from '#deepseek/compose/place-notices.ts';
 import type { NextStep, Notice } from '#deepseek/compose/role-kit.ts';
 import { findModel, type Model } from '#deepseek/facts/models.ts';
-import { joinAnd } from '#iam/text/words.ts';
 import { invokeInRegion, modelArn, type InvokeStyle } from './bedrock-invoke.ts';
 
 const offered = (checked: CheckedAnswers, model: Model): readonly string[] =>
@@ -23,28 +22,8 @@ export function inRegionStatements(checked: CheckedAnswers, style: InvokeStyle):
   });
 }
 
-/** https://docs.aws.amazon.com/bedrock/latest/userguide/models-region-compatibility.html */
-function unsureNotices(checked: CheckedAnswers): readonly Notice[] {
-  const { regions } = checked.view.home;
-  return chosenModels(checked).flatMap(({ id, name, runtimeId, unsureRegions = [] }) => {
-    const unsure = regions.filter((region) => unsureRegions.includes(region));
-    if (unsure.length === 0) return [];
-    return [
-      {
-        id: `unsure-${id}`,
-        title: 'Region not sure',
-        text: `AWS’s pages disagree on whether ${name} is in ${joinAnd(unsure)}. Check it: aws bedrock get-foundation-model --region ${unsure[0]} --model-identifier ${runtimeId}`,
-      },
-    ];
-  });
-}
-
-/** Chosen models that some chosen Region does not have, where the policy does not allow them, or may not have. */
+/** Chosen models that some chosen Region does not have: the policy does not allow them there. */
 export function gapNotices(checked: CheckedAnswers): readonly Notice[] {
-  return [...unsureNotices(checked), ...missingNotices(checked)];
-}
-
-function missingNotices(checked: CheckedAnswers): readonly Notice[] {
   return chosenModels(checked).flatMap((model) => {
     const here = offered(checked, model);
     const gaps = checked.view.home.regions.filter((region) => !here.includes(region));

@@ -132,11 +132,9 @@ export function networkInterfaces(checked: CheckedAnswers, job: JobNetwork): rea
   ];
 }
 
-/** The Regions that have subnets for a job; undefined where jobs run outside of a VPC. */
-export const subnetRegions = (checked: CheckedAnswers): readonly string[] | undefined =>
-  checked.answer('jobInVpc')
-    ? arnsOf(checked.answer('subnets')).flatMap((arn) => parseArn(arn)?.region ?? [])
-    : undefined;
+/** The Regions that have subnets for a job; none where jobs run outside of a VPC. */
+export const subnetRegions = (checked: CheckedAnswers, inVpc: boolean): readonly string[] =>
+  inVpc ? arnsOf(checked.answer('subnets')).flatMap((arn) => parseArn(arn)?.region ?? []) : [];
 
 /** The subnets and security groups of a job in `region`. */
 export const jobNetwork = (checked: CheckedAnswers, region: string) => ({

@@ -1,5 +1,5 @@
 // Which scenario the parts of a sentence speak for.
-import { scenarios, type ScenarioRow } from '#deepseek/catalog/scenarios.ts';
+import { findScenario, scenarios, type ScenarioRow } from '#deepseek/catalog/scenarios.ts';
 import type { StatedPart } from './sentence-part.ts';
 
 /** Fewer votes are a hint: other words for the same add nothing to it. */
@@ -16,6 +16,13 @@ export function votesFor({ id, family }: ScenarioRow, parts: readonly StatedPart
     counted.set(said, start);
     return sum + votes;
   }, 0);
+}
+
+/** The part that speaks for a scenario the most. */
+export function partFor(id: string, parts: readonly StatedPart[]): StatedPart | undefined {
+  const row = findScenario(id);
+  const [part] = row ? parts.toSorted((a, b) => votesFor(row, [b]) - votesFor(row, [a])) : [];
+  return part;
 }
 
 /** The first scenario that offers a trusted entity which is named, for a text that names nothing else. */

@@ -1,6 +1,6 @@
 // The clauses of a sentence that forbid and those that allow, and what each is about.
 import type { StatedPart } from './sentence-part.ts';
-import { EXCEPT_WORDS } from './vocabulary/exempt-words.ts';
+import { EXEMPTS } from './vocabulary/exempt-words.ts';
 
 /** PlacedWords with their place in the text. */
 export interface PlacedWords {
@@ -13,15 +13,10 @@ export interface PlacedWords {
 const DENIES =
   /\b(?:den(?:y|ies|ied)|block(?:s|ed)?|forbid(?:s|den)?|ban(?:s|ned)?|prohibit(?:s|ed)?|disallow(?:s|ed)?|refuse[sd]?|nobody|no one|no-one|none of|must not|may not|cannot|not (?:be )?(?:allowed|approved|permitted)|locked out)\b/i;
 const ALLOWS =
-  /\b(?:allow(?:s|ed)?|approv(?:es?|ed)|permit(?:s|ted)?|let|lets|may (?:be )?(?:call|use)d?|can (?:be )?(?:call|use)d?|(?:is|are) (?:fine|ok(?:ay)?|usable)|(?:stays?|remains?|keeps?) \w+|unaffected|only)\b/i;
-const EXEMPTS = new RegExp(
-  String.raw`\b(?:${EXCEPT_WORDS.join('|')}|exempt\w*|excluding|other than|apart from|aside from|unless|but not|but (?:the )?role|else|others?|(?:the|all) rest|remaining)\b`,
-  'i',
-);
-
+  /\b(?:allow(?:s|ed)?|approv(?:es?|ed)|permit(?:s|ted)?|let|lets|(?:may|can) (?:still |be |[\w.-]+ )?(?:call|use)[ds]?|(?:may|can) (?:keep|continue)|(?:is|are) (?:fine|ok(?:ay)?|usable)|(?:stays?|remains?|keeps?) \w+|unaffected|only)\b/i;
 /** Whom a clause is about: others than everyone. */
 const SOMEBODY =
-  /\b(?<!(?:all|every|each|any|our) )(?:roles?|teams?|accounts?|permission sets?|groups?|users?|ou|ous|admins?)\b/i;
+  /\b(?<!(?:all|every|each|any|our)\s{1,4})(?:roles?|teams?|accounts?|permission sets?|groups?|users?|ou|ous|admins?)\b/i;
 
 /** A question allows nothing. */
 const ASKS = /^(?:who|which|what|whom|how|why|is|are|does|do)\b/i;
@@ -31,7 +26,7 @@ const ABOUT_MODELS =
 
 /** What ends a clause: also “and allow”, and no dot within “V3.2”. */
 const ENDS =
-  /[;,!?\n]|\.(?!\d)|\band (?=(?:allow|den|block|approv|permit|forbid|let )\w*)|\bbut (?=(?:deep|v?3|r1|allow|keep)\w*)/gi;
+  /[;,!?\n]|\.(?!\d)|\band (?=(?:allow|den|block|approv|permit|forbid|let )\w*)|\bbut (?=(?:deep|v?3|r1|allow|keep|every|any|all )\w*)/gi;
 
 function clausesIn(text: string): readonly PlacedWords[] {
   const ends = Array.from(text.matchAll(ENDS), ({ 0: { length }, index }) => ({ index, length }));
@@ -97,6 +92,36 @@ export function allAndSome(
     const all = clauses.find((clause) => holds(clause) && ALL_MODELS.test(clause.text));
     const some = clauses.find((clause) => clause !== all && holds(clause) && isSome(clause));
     if (all && some) return [all, some];
+  }
+  return undefined;
+}
+
+const EVERYONE =
+  /\b(?:(?:any|every)(?:one|body)|all|every|each|any)(?:\s+(?:in|of|across))?(?:\s+(?:the|our|an?))?\s+(?:aws\s+)?(?:org\w*|compan(?:y|ies)|accounts?|teams?|roles?|users?|employees?|staff)\b|\b(?:any|every)(?:one|body)\b|\bwhole (?:org\w*|company)\b/i;
+const USES = /\b(?:uses?|calls?)\b/i;
+const ONLY_SOME =
+  /\b(?:only|just|nobody but|no one but|no one else than)\b(?:\s+(?:the|our|an?|iam|aws|by))*(?:\s+[\w-]+)?\s+(?:roles?|accounts?|permission sets?|teams?|groups?|users?|lambda|ecs|ec2|ous?|admins?)\b/i;
+
+/** “Anyone in the organization may call it, only the role Chat may”: of models, the same one. */
+export function everyoneAndSome(
+  text: string,
+  parts: readonly StatedPart[],
+): readonly [everyone: PlacedWords, some: PlacedWords] | undefined {
+  if (EXEMPTS.test(text)) return undefined;
+  const clauses = clausesIn(text).filter(({ text: words }) => !DENIES.test(words) && !ASKS.test(words));
+  const isSame = (one: readonly string[], other: readonly string[]): boolean =>
+    one.length === 0 || other.length === 0 || one.some((id) => other.includes(id));
+  for (const everyone of clauses.filter(
+    (clause) =>
+      (allows(clause) || USES.test(clause.text)) &&
+      EVERYONE.test(clause.text) &&
+      !ONLY_SOME.test(clause.text),
+  )) {
+    const models = modelsIn(everyone, parts);
+    const some = clauses.find(
+      (clause) => ONLY_SOME.test(clause.text) && isSame(models, modelsIn(clause, parts)),
+    );
+    if (some) return [everyone, some];
   }
   return undefined;
 }

@@ -1,5 +1,8 @@
 // What code contradicts itself in: its own values, and what its comments say of them.
-import type { FieldValues } from '#deepseek/answers/answers.ts';
+import type { Answers, FieldValues } from '#deepseek/answers/answers.ts';
+import { viewOf } from '#deepseek/answers/answers-view.ts';
+import { modelOptions } from '#deepseek/answers/model-options.ts';
+import { missing, offeredRegions } from '#deepseek/answers/offered-regions.ts';
 import { fieldOf, type FieldId } from '#deepseek/answers/fields/fields.ts';
 import { shownCode } from '#deepseek/code/notes.ts';
 import type { CodeConflict, CodeStatement } from '#deepseek/code/reading.ts';
@@ -83,7 +86,7 @@ function ofPlaces(comments: string, statements: readonly CodeStatement[]): reado
 /** Trusted entities of which pods have one or the other. */
 const ROLES_OF_PODS: ReadonlySet<string> = new Set(['eks-irsa', 'eks-pods']);
 
-/** Two accounts, or two ways in which pods get their role: only one of them can be meant. */
+/** Two accounts or roles, or two ways in which pods get their role: only one of them can be meant. */
 function ofOneAnswer(statements: readonly CodeStatement[]): readonly CodeConflict[] {
   const apart = (field: FieldId, of: (statement: CodeStatement) => unknown): readonly CodeConflict[] => {
     const values = new Map<string, CodeStatement>();
@@ -96,22 +99,61 @@ function ofOneAnswer(statements: readonly CodeStatement[]): readonly CodeConflic
   };
   return [
     ...apart('account', ({ answers }) => answers['account']),
+    ...apart('roleName', ({ runsCode, answers }) => (runsCode ? answers['roleName'] : undefined)),
     ...apart('entity', ({ entity }) => (ROLES_OF_PODS.has(entity ?? '') ? entity : undefined)),
   ];
 }
 
+/** A value that AWS does not offer for the task, and those that it does. */
+interface NotOffered {
+  readonly field: FieldId;
+  /** The question under which a call states the value. */
+  readonly stated: FieldId;
+  readonly value: string;
+  readonly why: string | undefined;
+  readonly offered: readonly string[];
+}
+
+/** Regions and models that are not offered for the task, which stands at `main`. */
+export function offerConflicts(
+  text: string,
+  answers: Answers,
+  statements: readonly CodeStatement[],
+  main: CodeStatement,
+): readonly Conflict[] {
+  const view = viewOf(answers);
+  const models = view.asks('models') ? modelOptions(view) : [];
+  const usable = models.filter(({ disabled }) => disabled === undefined).map(({ value }) => value);
+  const found: readonly NotOffered[] = [
+    ...listOf(answers.values, 'regions').map((value): NotOffered => {
+      const offered = offeredRegions(view) ?? [];
+      return { field: 'regions', stated: 'regions', value, why: missing(value, view), offered };
+    }),
+    ...models.map(({ value, disabled }): NotOffered => {
+      return { field: 'models', stated: 'servedModels', value, why: disabled, offered: usable };
+    }),
+  ];
+  return found.flatMap(({ field, stated, value, why, offered }): readonly Conflict[] => {
+    const own = statements.find((statement) => listOf(statement.answers, stated).includes(value));
+    if (why === undefined || !own) return [];
+    const part = { text: own.text, start: own.start, end: own.end, value: [value] };
+    const other = { text: main.text, start: main.start, end: main.end, value: offered };
+    const parts = own.start === main.start ? [part] : [part, other];
+    return [worded(text, { field, parts }, why.replace(/\.$/, ''))];
+  });
+}
+
 const lineOf = (text: string, at: number): number => text.slice(0, at).split('\n').length;
 
-function worded(text: string, { field, parts }: CodeConflict): Conflict {
+/** `why` stands before the places, in place of the question’s name. */
+function worded(text: string, { field, parts }: CodeConflict, why = fieldOf(field).label): Conflict {
   const named = parts.map((part) => `\`${shownCode(part.text)}\`, line ${lineOf(text, part.start)}`);
   return {
     field,
     parts: parts.map((part): ConflictingPart => part),
-    message: `${labelOf(field)}: ${named.join(', or ')}?`,
+    message: `${why}: ${named.join(', or ')}?`,
   };
 }
-
-const labelOf = (field: FieldId): string => fieldOf(field).label;
 
 /** `found` are contradictions within the code; those with its comments are added. */
 export function codeConflicts(

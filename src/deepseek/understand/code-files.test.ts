@@ -3,10 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { readAnswers } from '#deepseek/answers/read-answers.ts';
 import { compose } from '#deepseek/compose/compose.ts';
 import FILES from './code-cases/files.json';
+import OPEN_ENDS from './code-cases/open-ends.json';
+import UNUSUAL_SPOTS from './code-cases/unusual-spots.json';
 import { codeAnswers } from './code-answers.ts';
 import { textKind } from './text-kind.ts';
 
-describe.each(FILES)('$name', ({ code, name: _name, ...expected }) => {
+const ALL = [...FILES, ...OPEN_ENDS, ...UNUSUAL_SPOTS];
+
+describe.each(ALL)('$name', ({ code, name: _name, ...expected }) => {
   const text = code.join('\n');
 
   test('is what it is, states its answers, and asks and says the rest', async () => {
@@ -44,6 +48,31 @@ describe.each(FILES)('$name', ({ code, name: _name, ...expected }) => {
 });
 
 test('every file is there once, and a sixth is not about DeepSeek on AWS', () => {
-  expect(new Set(FILES.map(({ code }) => code.join('\n'))).size).toBe(FILES.length);
+  expect(new Set(ALL.map(({ code }) => code.join('\n'))).size).toBe(ALL.length);
   expect(FILES.filter(({ answers }) => answers === null).length).toBeGreaterThanOrEqual(FILES.length / 6);
+});
+
+test.each<[what: string, fields: readonly string[], found: readonly (readonly string[])[]]>([
+  [
+    'left open',
+    [
+      'models',
+      'regions',
+      'guardrails',
+      'roleName',
+      'weights',
+      'batchInput',
+      'endpoints',
+      'modelKeys',
+      'namespace',
+    ],
+    OPEN_ENDS.map(({ open }) => open.map((each) => each.slice(each.indexOf(' ') + 1))),
+  ],
+  [
+    'contradicted',
+    ['regions', 'models', 'account', 'roleName', 'entity'],
+    OPEN_ENDS.map(({ conflicts }): readonly string[] => conflicts),
+  ],
+])('what is %s is asked for, whichever it is', (_what, fields, found) => {
+  expect(fields.filter((field) => !found.some((each) => each.includes(field)))).toEqual([]);
 });

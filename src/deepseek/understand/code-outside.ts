@@ -60,7 +60,8 @@ const ROWS: readonly OutsideRow[] = [
   { kind: 'cloud', pattern: /^[ \t]*(?:\$ )?(az|gcloud|aliyun|ibmcloud|oci) [a-z]/gm },
   {
     kind: 'deepseek',
-    pattern: /\bapi\.deepseek\.com\b|\bDEEPSEEK_API_KEY\b|(?<=["'=:/ ])deepseek-(?:chat|reasoner)(?![\w-])/g,
+    pattern:
+      /\bapi\.deepseek\.com\b|\bDEEPSEEK_API_KEY\b|(?<=model[\w-]*["']?\s{0,2}[:=(]{1,2}\s{0,2}["']?|\bdeepseek[/:])deepseek-(?:chat|reasoner)(?![\w-])/gi,
   },
   // Other services of AWS, where code makes a client of them, and databases of others.
   {

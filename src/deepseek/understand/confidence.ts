@@ -1,6 +1,7 @@
 // How sure a reading is: whether the text names what roles here are about, and nothing speaks as much for something else.
 import { scenarios, type ScenarioId, type ScenarioRow } from '#deepseek/catalog/scenarios.ts';
 import { votesFor } from './choose-scenario.ts';
+import { isOfOneApp } from './model-attitudes.ts';
 import type { OutsidePart } from './outside.ts';
 import { blankOut, type StatedPart } from './sentence-part.ts';
 import { wordsOf } from './sentence-words.ts';
@@ -15,7 +16,7 @@ const DEEPSEEK =
 
 /** What forbids a model is no role that calls it. */
 const FORBIDS =
-  /\b(?:den(?:y|ies)|block|forbid|ban|prohibit)s?\s+(?:\w+\s+){0,3}?(?:deep\s*-?\s*seek|r1\b|v3\.)|\b(?:nobody|no one)\b[^.;]{0,40}(?:deep\s*-?\s*seek|\br1\b|\bv3\.)|(?:deep\s*-?\s*seek|\br1|\bv3\.\d)\s+(?:is|are)\s+(?:not allowed|denied|forbidden|blocked|banned|prohibited)/i;
+  /\b(?:den(?:y|ies)|block|forbid|ban|prohibit)s?\s+(?:\w+\s+){0,3}?(?:deep\s*-?\s*seek|r1\b|v3\.)|(?:deep\s*-?\s*seek|\br1|\bv3\.\d)\s+(?:not|never)\s+(?:be\s+)?(?:use|call)|\b(?:nobody|no one|no (?:account|team|role|user|app|developer|employee)s? (?:may|can|shall|should|is|are))\b[^.;]{0,40}(?:deep\s*-?\s*seek|\br1\b|\bv3\.)|(?:deep\s*-?\s*seek|\br1|\bv3\.\d)\s+(?:is|are|(?:must|should|shall) be)\s+(?:for (?:\w+ ){1,3})?(?:not allowed|unavailable|off[- ]limits|denied|forbidden|blocked|banned|prohibited)/i;
 
 /** A reading below it is a guess: the two or three closest are offered. From 0 to 1. */
 export const CONFIDENT = 0.5;
@@ -63,27 +64,25 @@ function unreadShare({ text, found, outside }: Evidence): number {
   return words.length === 0 ? 0 : known.length / words.length;
 }
 
-/** Whom policies are for. */
-const EVERYONE =
-  /\b(?:scps?|policy|policies|org\w*|accounts?|every\w*|no ?body|no one|any\w*|company|teams?|all)\b/i;
-
-const namesModels = ({ answers }: StatedPart): boolean => answers['deniedModels'] !== undefined;
-
-/** “ECS with V3.2, R1 is not allowed” is about one app. */
-const isOfOneApp = (text: string, own: readonly StatedPart[]): boolean =>
-  !EVERYONE.test(text) &&
-  own.some(({ entities, families }) => entities.length > 0 && families.call !== undefined) &&
-  own.some(namesModels);
-
 /** “V3.1 must not be used by anyone” denies one model, and not all. */
 const isOfLostModel = ({ id }: ScenarioRow, own: readonly StatedPart[]): boolean =>
   id === 'deny-deepseek' &&
-  !own.some(namesModels) &&
+  !own.some(({ answers }) => answers['deniedModels'] !== undefined) &&
   own.some(({ negated, text }) => negated === true && /\br1\b|\bv?3\.\d/i.test(text));
 
 /** Whether a role would allow what a text forbids, or a policy forbid what it allows. */
-const mayTurnAround = ({ text, own, scenario }: Evidence): boolean =>
-  scenario.family === 'govern' ? isOfOneApp(text, own) || isOfLostModel(scenario, own) : FORBIDS.test(text);
+const mayTurnAround = ({ text, found, own, scenario }: Evidence): boolean =>
+  scenario.family === 'govern'
+    ? isOfOneApp(text, own) || isOfLostModel(scenario, own)
+    : // What is left out is not called.
+      FORBIDS.test(
+        blankOut(
+          text,
+          found.filter(
+            ({ negated, row }) => negated === true && row?.answers?.['deniedModels'] !== undefined,
+          ),
+        ),
+      );
 
 /** These do the opposite of each other: a guess would turn the meaning around. */
 const OPPOSITES: { readonly [K in ScenarioId]?: ScenarioId } = {

@@ -1,10 +1,11 @@
 // Two values for one question, and a sentence that forbids what it allows: both are asked about instead of chosen.
 import type { AnswersView, FieldValue } from '#deepseek/answers/field.ts';
 import { fieldOf, type FieldId } from '#deepseek/answers/fields/fields.ts';
-import { allAndSome, forbiddenAndAllowed, type PlacedWords } from './clauses.ts';
+import { allAndSome, everyoneAndSome, forbiddenAndAllowed, type PlacedWords } from './clauses.ts';
+import { affirmedAndDenied, excludedIn, withNo, type Contradiction } from './exclusions.ts';
+import { outOfReach } from './reach.ts';
 import { blankOut, type StatedPart } from './sentence-part.ts';
 import type { StatedAnswer } from './state-answers.ts';
-import { liesIn, outsidePlaces, type Residence } from './vocabulary/residence-words.ts';
 
 /** One of the values that a text states for the same question. */
 export interface ConflictingPart {
@@ -30,19 +31,22 @@ const placed = ({ text, start, end }: PlacedWords, value: FieldValue): Conflicti
   value,
 });
 
-const NO = /\b(?:no|not|non|without|w\/o|never|(?:do|does|is|are|must|should)n['’]?t)[\s-]+(?:\w+\s+)?$/i;
-
-/** “No streaming”: what is denied, with the word that denies it. */
-function withNo(text: string, part: StatedPart): PlacedWords {
-  const no = part.negated === true ? NO.exec(text.slice(0, part.start)) : null;
-  const start = no ? no.index : part.start;
-  return { text: text.slice(start, part.end), start, end: part.end };
-}
+const quoted = (parts: readonly PlacedWords[]): string =>
+  [...new Set(parts.map(({ text }) => `“${text}”`))].join(' or ');
 
 const conflictOf = (field: Conflict['field'], parts: readonly ConflictingPart[]): Conflict => {
-  const words = [...new Set(parts.map(({ text }) => `“${text}”`))].join(' or ');
   const what = field === 'scenario' ? 'What is wanted' : fieldOf(field).label;
-  return { field, parts, message: `${what}: ${words}?` };
+  return { field, parts, message: `${what}: ${quoted(parts)}?` };
+};
+
+const contradicted = ({ field, said, why }: Contradiction): Conflict => {
+  const conflict = conflictOf(
+    field,
+    said.map((words) => placed(words, words.value)),
+  );
+  if (why === undefined) return conflict;
+  const isOneWord = said[0].text === said[1].text;
+  return { ...conflict, message: isOneWord ? `${why}?` : `${why}: ${quoted(said)}?` };
 };
 
 /** “Pull requests must not call it”: who is named is left out. */
@@ -98,29 +102,6 @@ function ofEntities(parts: readonly StatedPart[], offered: readonly string[]): r
   return [
     conflictOf('entity', [placed(first.part, first.ids[0] ?? ''), placed(apart.part, apart.ids[0] ?? '')]),
   ];
-}
-
-/** The first Region there that the scenario offers. */
-function regionsIn(residence: Residence, view: AnswersView): readonly string[] {
-  const field = fieldOf('regions');
-  const options = field.kind === 'choices' ? field.options(view) : [];
-  const there = options.filter(({ value, disabled }) => !disabled && liesIn(value, residence));
-  return there.slice(0, 1).map(({ value }) => value);
-}
-
-/** “us-west-2”, and “must stay in the EU”. */
-function ofPlaces(text: string, statements: readonly StatedAnswer[], view: AnswersView): readonly Conflict[] {
-  const regions = statements.filter(({ field, part }) => field === 'regions' && part.region !== undefined);
-  return outsidePlaces(
-    text,
-    regions.map(({ part }) => part.region ?? ''),
-  ).map(({ residence, region }) => {
-    const stated = regions.find(({ part }) => part.region === region)!;
-    return conflictOf('regions', [
-      placed(stated.part, [region]),
-      placed(residence, regionsIn(residence, view)),
-    ]);
-  });
 }
 
 /** “V3.2 only”, “the Region is us-east-1”: nothing else. */
@@ -184,27 +165,34 @@ function ofLists(text: string, statements: readonly StatedAnswer[], view: Answer
   });
 }
 
-/** “No one may call DeepSeek; only V3.1 may be used”: which of them? */
+/** Policies that deny models or allow them. */
+const ABOUT_MODELS: ReadonlySet<string> = new Set(['deny-deepseek', 'approve-models', 'organization']);
+
+/** “No one may call DeepSeek; only V3.1 may be used”, “anyone may call it, only one role may”: which of them? */
 function ofWhatIsWanted(
   text: string,
   outside: readonly PlacedWords[],
   parts: readonly StatedPart[],
-  isDenial: boolean,
+  { id, family }: AnswersView['scenario'],
 ): readonly Conflict[] {
+  if (family !== 'call' && !ABOUT_MODELS.has(id)) return [];
   const read = blankOut(text, outside);
-  const ownWords = (words: PlacedWords): PlacedWords => ({
-    ...words,
-    text: text.slice(words.start, words.end),
-  });
-  const models = allAndSome(read, parts);
-  const scope = models?.map((words) => placed(ownWords(words), [])) ?? [];
-  const both = forbiddenAndAllowed(read, parts);
-  const wanted = both?.map((words, index) =>
-    placed(ownWords(words), index === 0 ? 'deny-deepseek' : 'approve-models'),
-  );
+  const between = (
+    field: Conflict['field'],
+    clauses: readonly PlacedWords[] | undefined,
+    values: readonly FieldValue[],
+  ): readonly Conflict[] => {
+    const said = clauses?.map(({ start, end }, index) =>
+      placed({ text: text.slice(start, end), start, end }, values[index] ?? []),
+    );
+    return said ? [conflictOf(field, said)] : [];
+  };
+  const access = between('scenario', everyoneAndSome(read, parts), ['approve-models', 'invoke']);
+  if (!ABOUT_MODELS.has(id)) return access;
   return [
-    ...(wanted ? [conflictOf('scenario', wanted)] : []),
-    ...(scope.length > 0 ? [conflictOf(isDenial ? 'denyScope' : 'approvedModels', scope)] : []),
+    ...between('scenario', forbiddenAndAllowed(read, parts), ['deny-deepseek', 'approve-models']),
+    ...between(id === 'deny-deepseek' ? 'denyScope' : 'approvedModels', allAndSome(read, parts), []),
+    ...access,
   ];
 }
 
@@ -216,13 +204,20 @@ export function conflictsIn(
   statements: readonly StatedAnswer[],
   view: AnswersView,
 ): readonly Conflict[] {
-  const { id } = view.scenario;
-  const isAboutModels = ['deny-deepseek', 'approve-models', 'organization'].includes(id);
-  return [
-    ...(isAboutModels ? ofWhatIsWanted(text, outside, parts, id === 'deny-deepseek') : []),
+  const stated = [
+    ...ofWhatIsWanted(text, outside, parts, view.scenario),
     ...ofEntities(parts, view.scenario.entities),
     ...ofOneValue(text, statements, view),
     ...ofLists(text, statements, view),
-    ...ofPlaces(text, statements, view),
+  ];
+  const implied = [
+    ...outOfReach(text, parts, statements, view),
+    ...affirmedAndDenied(text, parts, view),
+    ...excludedIn(text, parts, statements, view),
+  ];
+  const fields = new Set<string>(stated.map(({ field }) => field));
+  return [
+    ...stated,
+    ...implied.filter(({ field }) => !fields.has(field) && fields.add(field)).map(contradicted),
   ];
 }

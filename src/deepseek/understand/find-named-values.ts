@@ -51,7 +51,7 @@ function valueAt(rest: string): Value | undefined {
 }
 
 const COMMON = new Set(
-  'call calls calling invoke invokes use uses using need needs must should would will are was has have needed new in on to for of and or the a an with that which calls reads from by is can may into as at our my only using through via behind it its who whose where when if then not no per each all any this these those be do does so up but also there was name names named id ids access connector endpoint policy role roles group groups pool arn arns owner admin admins member members has'.split(
+  'call calls calling invoke invokes use uses using need needs must should would will are was has have needed new in on to for of and or the a an with that which calls reads from by is can may into as at our my only using through via behind it its who whose where when if then not no per each all any this these those be do does so up but also there was name names named id ids access connector endpoint policy role roles group groups pool arn arns owner admin admins member members has mandatory required optional enforced allowed forbidden except'.split(
     ' ',
   ),
 );
@@ -78,8 +78,11 @@ const PHRASES = indexPhrases(NAMED_VALUES.map((row) => ({ words: row.words, row,
 
 type IsWord = (name: string) => boolean;
 
+/** “AmazonBedrockFullAccess”: a policy of AWS, whatever it is given to. */
+const MANAGED_POLICY = /^(?:Amazon|AWS)?\w*(?:Full|ReadOnly|Administrator|PowerUser)Access$/;
+
 const isName = (row: NamedValue, raw: string): boolean =>
-  row.value.test(raw) && !COMMON.has(raw.toLowerCase());
+  row.value.test(raw) && !COMMON.has(raw.toLowerCase()) && !MANAGED_POLICY.test(raw);
 
 /** Whether a bare word names something: one with a capital, or one that the vocabulary does not know. */
 function isBareName({ bare }: NamedValue, { raw, rest }: Value, isWord: IsWord): boolean {

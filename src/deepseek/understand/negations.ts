@@ -12,7 +12,7 @@ const DOUBT = /\b(?:whether|maybe|perhaps|possibly|unsure|not\s+sure(?:\s+(?:abo
 const REACH = 2;
 
 /** What a negation does not reach over. */
-const STOPS = /[,;:.!?\n(—–]|\b(?:but|only|just|however|because|so)\b/i;
+const STOPS = /[,;:.!?\n(—–]|\b(?:but|only|just|however|because|so|\w{4,} for)\b/i;
 
 /** What denies from behind: "guardrail: no", "streaming disabled", "a guardrail isn't needed". */
 const DENIED_BEHIND =
@@ -20,7 +20,7 @@ const DENIED_BEHIND =
 
 /** The same for what has an opposite: "R1 is not allowed" is about R1, "streaming is not allowed" is not streaming. */
 const FORBIDDEN_BEHIND =
-  /^\s*(?:is|are|must)?\s*(?:not\s+(?:be\s+)?(?:allowed|permitted|possible)|forbidden)\b/i;
+  /^\s*(?:is|are|must)?\s*(?:not\s+(?:be\s+)?(?:allowed|permitted|possible)|forbidden|denied|blocked|banned|prohibited|off[- ]limits)\b/i;
 
 /** "No streaming or guardrail" denies both. */
 const CONTINUES = /^\s*(?:,?\s*n?or\s|\/)\s*(?:(?:a|an|any|the)\s+)?$/i;
@@ -76,3 +76,9 @@ export function isDenied(
   const behind = text.slice(end, end + 60);
   return DENIED_BEHIND.test(behind) || (hasOpposite && FORBIDDEN_BEHIND.test(behind));
 }
+
+/** Where the words that deny from behind end; `end`, if none do. */
+export const endOfDenial = (text: string, end: number): number =>
+  end +
+  (DENIED_BEHIND.exec(text.slice(end, end + 60)) ??
+    FORBIDDEN_BEHIND.exec(text.slice(end, end + 60)) ?? [''])[0].length;

@@ -47,16 +47,27 @@ const areOne = (a: ScenarioId, b: ScenarioId): boolean =>
 /** Votes of words that begin another task by themselves: “fine-tune it, import it”. */
 const BEGINS = 7;
 
+/** “And a second role for EC2”: less need speak for the task that follows. */
+const OTHER_ROLE = /\b(?:second|another|separate|different|other|further) role\b/i;
+const LESS_NAMED = 2;
+
+interface Segment {
+  readonly parts: StatedPart[];
+  /** Whether it is said to be for a role of its own. */
+  readonly isOther: boolean;
+}
+
 /** The parts, cut where another task may begin. */
-function segmentsOf(text: string, parts: readonly StatedPart[]): readonly (readonly StatedPart[])[] {
-  const segments: StatedPart[][] = [];
+function segmentsOf(text: string, parts: readonly StatedPart[]): readonly Segment[] {
+  const segments: Segment[] = [];
   let end = 0;
   for (const part of parts.toSorted((a, b) => a.start - b.start)) {
     const last = segments.at(-1);
     const between = text.slice(end, part.start);
     const begins = /,\s*$/.test(between) && Object.values(part.scenarios).some((votes) => votes >= BEGINS);
-    if (last && !begins && !AND.test(between)) last.push(part);
-    else segments.push([part]);
+    const isOther = OTHER_ROLE.test(between);
+    if (last && !begins && !isOther && !AND.test(between)) last.parts.push(part);
+    else segments.push({ parts: [part], isOther });
     end = Math.max(end, part.end);
   }
   return segments;
@@ -71,14 +82,14 @@ const isVerb = ({ families }: StatedPart): boolean => (families.call ?? 0) > 1;
 const LEAD = 1;
 
 /** The task that a segment names, if it names one. */
-function namedIn(parts: readonly StatedPart[], chosen: ScenarioRow): ScenarioRow | undefined {
+function namedIn({ parts, isOther }: Segment, chosen: ScenarioRow): ScenarioRow | undefined {
   const [best] = scenarios
     .all()
     .map((row) => ({ row, votes: votesFor(row, parts), lead: row === chosen ? LEAD : 0 }))
     .toSorted((a, b) => b.votes + b.lead - a.votes - a.lead);
   if (!best) return undefined;
   const { row, votes } = best;
-  if (votes >= NAMED && mostFor(row.id, parts) >= NAMING) return row;
+  if (votes >= (isOther ? NAMED - LESS_NAMED : NAMED) && mostFor(row.id, parts) >= NAMING) return row;
   const isCall = row.family === 'call' && parts.some(isVerb);
   return isCall && votes >= CALLED && mostFor(row.id, parts) > 1 ? row : undefined;
 }
@@ -110,7 +121,10 @@ export function tasksIn(
   found: readonly StatedPart[],
   chosen: ScenarioRow,
 ): readonly [SaidTask, ...SaidTask[]] {
-  const segments = segmentsOf(text, found).map((parts) => ({ parts, named: namedIn(parts, chosen) }));
+  const segments = segmentsOf(text, found).map((segment) => ({
+    parts: segment.parts,
+    named: namedIn(segment, chosen),
+  }));
   const leading = segments.find(({ named }) => named)?.named ?? chosen;
   const said = segments.map(({ parts, named }) => {
     const row = named && answersFor(leading, named, parts) ? leading : named;
@@ -134,14 +148,19 @@ export function tasksIn(
 /** Where all is, whatever the task. */
 const PLACES: ReadonlySet<string> = new Set(['account', 'regions', 'organizationId', 'governPartition']);
 
-/** What is said of another task answers no question of this one, but for where both are, and what one role does. */
-function partsBeside(
-  main: ScenarioRow,
-  { row, parts }: SaidTask,
-  isJoinable: boolean,
-): readonly StatedPart[] {
-  const mayAnswer = (field: string): boolean =>
-    isJoinable ? row.fields.includes(field) || !main.fields.includes(field) : PLACES.has(field);
+/** The same of the role: “…, session 1 hour” at the end. */
+const OF_ROLE: ReadonlySet<string> = new Set(['sessionDuration', 'boundary', 'makeBoundary']);
+
+/**
+ * What is said of another task answers no question of this one, but for where both are, if this one does not say, what
+ * one role does, and what is said of any role.
+ */
+function partsBeside(main: SaidTask, { row, parts }: SaidTask, isJoinable: boolean): readonly StatedPart[] {
+  const stated = new Set(main.parts.flatMap(({ answers }) => Object.keys(answers)));
+  const mayAnswer = (field: string): boolean => {
+    if (isJoinable) return row.fields.includes(field) || !main.row.fields.includes(field);
+    return (PLACES.has(field) || OF_ROLE.has(field)) && !stated.has(field);
+  };
   return parts.map((part) => ({
     ...part,
     entities: isJoinable ? part.entities : [],
@@ -155,9 +174,10 @@ const inOrder = (a: StatedPart, b: StatedPart): number =>
 
 /** The tasks besides the first, and what the text states for the first. */
 export function besides(
-  [{ row: main, parts }, ...others]: readonly [SaidTask, ...SaidTask[]],
+  [first, ...others]: readonly [SaidTask, ...SaidTask[]],
   viewOf: (parts: readonly StatedPart[]) => AnswersView,
 ): { readonly tasks: readonly OtherTask[]; readonly parts: readonly StatedPart[] } {
+  const { row: main, parts } = first;
   const view = viewOf(parts);
   const said = others.map((task) => {
     const { row } = task;
@@ -166,7 +186,7 @@ export function besides(
     const { text, start, end } = part!;
     return {
       task: { text, start, end, scenario: row.id, isJoinable },
-      parts: partsBeside(main, task, isJoinable),
+      parts: partsBeside(first, task, isJoinable),
     };
   });
   return {

@@ -11,6 +11,7 @@ import { chosenScenario } from './choose-scenario.ts';
 import { CONFIDENT, confidenceOf, NONSENSE, isAllOutside } from './confidence.ts';
 import { conflictsIn, type Conflict } from './conflicts.ts';
 import { inEnglish, type EnglishText } from './in-english.ts';
+import { withoutForbidden } from './model-attitudes.ts';
 import { notReadIn, type UnplacedPart } from './not-read.ts';
 import { besides, tasksIn, type OtherTask } from './other-tasks.ts';
 import type { OutsidePart } from './outside.ts';
@@ -178,7 +179,8 @@ function placedIn(text: string, { placeOf }: EnglishText, reading: SentenceReadi
 }
 
 function readEnglish(text: string): SentenceReading {
-  const { parts: found, outside: named } = partsOf(text);
+  const { parts: all, outside: named } = partsOf(text);
+  const found = withoutForbidden(text, all);
   const chosenRow = chosenScenario(found);
   if (!chosenRow) return { ...NOTHING, outside: named };
   const said = tasksIn(text, found, chosenRow);
@@ -194,7 +196,9 @@ function readEnglish(text: string): SentenceReading {
   const conflicts = conflictsIn(text, outside, parts, statements, viewOf(answers));
   const chosen = scenarioPart(scenario.id, found);
   const kept = withoutConflicts(answers, conflicts);
-  const open = [...openIn(found, kept), ...notOfferedIn(taken, kept)];
+  const isAsked = ({ field }: OpenQuestion): boolean =>
+    !conflicts.some((conflict) => conflict.field === field);
+  const open = [...openIn(found, kept).filter(isAsked), ...notOfferedIn(taken, kept)];
   const confidence = confidenceOf({ text, found, own: said[0].parts, outside, scenario });
   if (confidence < NONSENSE) return { ...NOTHING, outside };
   const holds = ({ field }: StatedAnswer): boolean => kept.values[field] !== undefined;

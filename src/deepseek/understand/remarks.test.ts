@@ -5,7 +5,8 @@ import { indexPhrases } from './find-phrases.ts';
 import { isSure, readSentence } from './read-sentence.ts';
 import { partsOf } from './sentence-parts.ts';
 import { OUTSIDE_KINDS, OUTSIDE_WORDS } from './vocabulary/outside-words.ts';
-import CASES from './remarks.cases.json';
+import CONFLICT_CASES from './conflicts.cases.json';
+import FIRST_CASES from './remarks.cases.json';
 
 interface RemarksCase {
   readonly text: string;
@@ -16,15 +17,20 @@ interface RemarksCase {
   readonly outside?: readonly string[];
   readonly otherTasks?: readonly string[];
   readonly notRead?: readonly string[];
+  /** The words of open questions; absent where they do not matter. */
+  readonly open?: readonly string[];
 }
 
+const CASES: readonly RemarksCase[] = [...FIRST_CASES, ...CONFLICT_CASES];
+
 describe('what is said besides the answers', () => {
-  test.each(CASES as readonly RemarksCase[])('$text', (row) => {
+  test.each(CASES)('$text', (row) => {
     const reading = readSentence(row.text);
     const { conflicts, outside, otherTasks, notRead } = reading;
     expect({
       ...(row.scenario !== undefined && { scenario: reading.answers?.scenario ?? null }),
       ...(row.isSure !== undefined && { isSure: isSure(reading) }),
+      ...(row.open !== undefined && { open: (reading.open ?? []).map(({ text }) => text) }),
       conflicts: Object.fromEntries(
         conflicts.map(({ field, parts }) => [field, parts.map(({ text }) => text)]),
       ),

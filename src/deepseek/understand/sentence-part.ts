@@ -18,6 +18,8 @@ export interface StatedPart {
   readonly joins: { readonly [K in ScenarioId]?: ScenarioId };
   /** Whether it says no to something. What is said to be gives way to nothing that is said not to be. */
   readonly negated?: boolean;
+  /** The row of the vocabulary: the same where its words are affirmed and where they are denied. */
+  readonly row?: { readonly answers?: FieldValues; readonly negated?: FieldValues };
   /** Whether it says no to a task: “must not import”. */
   readonly deniesTask?: boolean;
   /** A Region stands for where the model is, unless it stands right behind the caller. */

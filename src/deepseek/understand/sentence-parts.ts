@@ -14,6 +14,7 @@ import { ENTITY_WORDS } from './vocabulary/entity-words.ts';
 import { VALUE_WORDS } from './vocabulary/value-words.ts';
 import { SCENARIO_WORDS } from './vocabulary/scenario-words.ts';
 import { BARE_EXEMPTION, LOOKS_LIKE_NAME, roleNamesIn } from './vocabulary/exempt-words.ts';
+import { residencesIn } from './vocabulary/residence-words.ts';
 import { REGIONS } from '#iam/facts/regions.ts';
 
 /** Names that are said and are not those of the console. */
@@ -50,19 +51,18 @@ function shortCodes(code: string): readonly string[] {
 }
 
 /** The Region that a code or a name means, by the words people use. */
-const REGION_WORDS: readonly { readonly code: string; readonly words: readonly string[] }[] = REGIONS.map(
-  ({ code, name }) => ({
+const REGION_WORDS = REGIONS.map(({ code, name }) => ({
+  code,
+  stated: { answers: { regions: [code] } },
+  words: [
     code,
-    words: [
-      code,
-      // "us east 1": the first word alone is also "for us", which says nothing.
-      ...(code.startsWith('us-') ? [code.replaceAll('-', ' ')] : []),
-      ...shortCodes(code),
-      name.toLowerCase().replaceAll('.', ''),
-      ...(OTHER_NAMES[code] ?? []),
-    ],
-  }),
-);
+    // "us east 1": the first word alone is also "for us", which says nothing.
+    ...(code.startsWith('us-') ? [code.replaceAll('-', ' ')] : []),
+    ...shortCodes(code),
+    name.toLowerCase().replaceAll('.', ''),
+    ...(OTHER_NAMES[code] ?? []),
+  ],
+}));
 
 /** “MLPlatform”, “chatProd”, “team_a”. Words with a hyphen are too common: “on-demand”, “real-time”. */
 const NAME =
@@ -140,17 +140,17 @@ const saysSomething = (name: string): boolean =>
     ({ word }) => PHRASES.byWord.get(word)?.some(({ words }) => words.length === 1) ?? false,
   );
 
+/** “Must not leave eu-north-1” is about eu-north-1. */
+const LEAVES = /\b(?:leave|outside(?: of)?)\s+(?:the\s+)?(?:regions?\s+)?$/i;
+
 function regionsIn(text: string, words: string): readonly StatedPart[] {
-  return findPhrases(words, REGION_PHRASES)
-    .filter(({ negated }) => !negated)
-    .map(({ start, end, row: { code } }): StatedPart => ({
-      ...STATES_NOTHING,
-      text: text.slice(start, end),
-      start,
-      end,
-      answers: { regions: [code] },
-      region: code,
-    }));
+  return findPhrases(words, REGION_PHRASES).map(
+    ({ start, end, row: { code, stated }, ...hit }): StatedPart => {
+      const negated = hit.negated && !LEAVES.test(text.slice(Math.max(0, start - 30), start));
+      const part = { ...STATES_NOTHING, text: text.slice(start, end), start, end, row: stated, negated };
+      return negated ? part : { ...part, ...stated, region: code };
+    },
+  );
 }
 
 function phrasesIn(text: string, words: string): readonly StatedPart[] {
@@ -164,6 +164,7 @@ function phrasesIn(text: string, words: string): readonly StatedPart[] {
     answers: (negated ? row.negated : row.answers) ?? {},
     ...(row.asks && !negated ? { asks: row.asks } : {}),
     negated,
+    row,
     deniesTask: negated && Object.keys(row.scenarios ?? {}).length > 0,
     joins: negated ? {} : (row.joins ?? {}),
   }));
@@ -174,8 +175,19 @@ const saidByTheWay = (text: string, words: string): readonly StatedPart[] =>
   VALUES.flatMap((index) => findPhrases(words, index)).flatMap(({ start, end, row, negated }) => {
     const answers = negated ? row.negated : row.answers;
     const place = { text: text.slice(start, end), start, end };
-    return answers ? [{ ...STATES_NOTHING, ...place, answers, negated, isByTheWay: true }] : [];
+    return answers ? [{ ...STATES_NOTHING, ...place, answers, negated, row, isByTheWay: true }] : [];
   });
+
+/** “Data must stay in the EU” says that there is a Region, and not which. */
+const residences = (text: string): readonly StatedPart[] =>
+  residencesIn(text).map(({ text: words, start, end }) => ({
+    ...STATES_NOTHING,
+    text: words,
+    start,
+    end,
+    isByTheWay: true,
+    asks: { field: 'regions', question: 'Which Region is it?' },
+  }));
 
 /** Whether a sentence is about policies that deny: only these exempt anybody. */
 const isAboutDenial = (parts: readonly StatedPart[]): boolean =>
@@ -218,7 +230,10 @@ function partsIn(text: string, saysOutside: boolean): SentenceParts {
   const outside = saysOutside ? outsideIn(unnamed, models) : [];
   const words = blankOut(unnamed, [...outside, ...models]);
   const regions = regionsIn(text, words);
-  const rest = blankOut(words, regions);
+  const rest = blankOut(
+    words,
+    regions.filter(({ negated }) => !negated),
+  );
   const first = phrasesIn(text, rest);
   const exempt = isAboutDenial(first) ? findExemptNames(rest, [...identifiers, ...named], isWord) : [];
   const phrases = exempt.length > 0 ? phrasesIn(text, blankOut(rest, exempt)) : first;
@@ -226,5 +241,5 @@ function partsIn(text: string, saysOutside: boolean): SentenceParts {
   const read = [...placed, ...models, ...regions, ...exempt, ...phrases];
   const unread = findUnreadNames(blankOut(text, outside), read, isWord);
   const inOrder = withBothLogs([...read, ...unread]).toSorted((a, b) => a.start - b.start);
-  return { parts: [...inOrder, ...saidByTheWay(text, rest)], outside };
+  return { parts: [...inOrder, ...saidByTheWay(text, rest), ...residences(text)], outside };
 }

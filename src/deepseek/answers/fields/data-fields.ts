@@ -19,6 +19,7 @@ import { writesFiles } from '#deepseek/answers/inference-option.ts';
 import { hasOwnFiles } from '#deepseek/answers/own-files.ts';
 import { modelHome } from '#deepseek/answers/model-home.ts';
 import { importsWeights, usesImportedModel } from '#deepseek/answers/imported-model.ts';
+import { mountsWeights } from '#deepseek/answers/s3-driver.ts';
 
 const keyPlaceholder = ({ partition, account, regions }: RoleHome): readonly KeyArn[] => {
   const region = regions[0] ?? 'us-east-1';
@@ -101,7 +102,9 @@ export const dataFields = {
     limit: 20,
     when: readsOwnWeights,
     check: (raw, view) =>
-      importsWeights(view) ? readJobBucket(raw, view.home, 'import') : readBucket(raw, view.home),
+      importsWeights(view)
+        ? readJobBucket(raw, view.home, 'folder')
+        : readBucket(raw, view.home, mountsWeights(view) ? 'folder' : 'read'),
     placeholder: () => [{ bucket: 'amzn-s3-demo-bucket', prefix: 'deepseek-r1-distill-llama-8b' }],
   }),
   weightsEncryption: choiceField({

@@ -96,7 +96,8 @@ function checkPrefix(key: string): string | undefined {
 }
 
 /** Endings of files that jobs, servers and agents read. A folder may have such a name too, and then ends in a slash. */
-const FILE = /[^/]\.(?:jsonl|json|ya?ml|csv|txt|parquet|safetensors|gguf|pth?|onnx|bin|zip|tar|gz|tgz|zst)$/i;
+const FILE =
+  /[^/]\.(?:jsonl|json|ya?ml|csv|txt|parquet|safetensors|gguf|pth?|onnx|bin|zip|tar|gz|tgz|zst|sh|py)$/i;
 
 /** The folder that holds a file, as a person would type it. */
 const folderOf = (bucket: string, key: string): string =>
@@ -104,9 +105,10 @@ const folderOf = (bucket: string, key: string): string =>
 
 /**
  * What the location is for. `read` takes a file as well as a folder, by its ending; `key` takes every key without a
- * slash at its end as a file, as code names them; the others take a folder only.
+ * slash at its end as a file, as code names them; the others take a folder only: `write` one that may be new, `folder` one
+ * that is there.
  */
-export type LocationUse = 'read' | 'key' | 'write' | 'import';
+export type LocationUse = 'read' | 'key' | 'write' | 'folder';
 
 /**
  * Reads one location. A key with the ending of a file is that object; a slash or `/*` at its end makes it a folder.
@@ -157,9 +159,9 @@ function understood(
   prefix: string,
   { isFile, use, advice }: Understanding,
 ): CheckedInput<BucketLocation> {
-  if (isFile && use === 'import') {
+  if (isFile && use === 'folder') {
     return refuse(
-      `This looks like a file, but Bedrock imports a folder. Type the folder, ${excerpt(folderOf(bucket, prefix))}, or end the name with a / if it is one.`,
+      `This looks like a file, but a folder is needed. Type the folder, ${excerpt(folderOf(bucket, prefix))}, or end the name with a / if it is one.`,
     );
   }
   if (isFile && (use === 'read' || use === 'key')) {

@@ -1,5 +1,4 @@
 // C# and Rust → program: names, what they are set to, calls with their arguments, and objects with their members.
-import { REGIONS } from '#iam/facts/regions.ts';
 import {
   addTo,
   bind,
@@ -12,8 +11,8 @@ import {
   type Place,
 } from '#deepseek/code/program.ts';
 import { MAX_DEPTH } from '#deepseek/code/syntax.ts';
+import { regionNamed, sent, templateOf, throughCall } from './brace-calls.ts';
 import { tokensOf, type BraceToken } from './tokens.ts';
-import { variableAt } from './tree.ts';
 
 const CLOSES: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 const ENDS = new Set([')', ']', '}', ',', ';']);
@@ -32,9 +31,6 @@ const BEFORE = new Set([
   'dyn',
 ]);
 const DECLARES = new Set(['let', 'const', 'static']);
-
-/** `RegionEndpoint.USEast1` is us-east-1. */
-const REGION_OF = new Map(REGIONS.map(({ code }) => [code.replaceAll('-', ''), code]));
 
 interface Given {
   readonly args: Expression[];
@@ -149,7 +145,7 @@ export function bracesProgram(text: string): CodeProgram {
         return { kind: 'text', value: token.value, ...place };
       case 'template':
         at += 1;
-        return templateOf(token);
+        return templateOf(token, scope);
       case 'word':
         if (token.value === 'new') return creation();
         at += 1;
@@ -179,52 +175,6 @@ export function bracesProgram(text: string): CodeProgram {
     }
   }
 
-  /** `$"…{name}…"` */
-  function templateOf({ value: body, start, end }: BraceToken): Expression {
-    const parts: Expression[] = [];
-    for (const [, known = '', name] of body.matchAll(/([^{]*)(?:\{([^{}]*)\}|$|\{)/g)) {
-      if (known !== '') parts.push({ kind: 'text', value: known, start, end });
-      if (name !== undefined)
-        parts.push(
-          /^\w+$/.test(name) ? { kind: 'name', name, scope, start, end } : { kind: 'other', start, end },
-        );
-    }
-    return { kind: 'join', parts, start, end };
-  }
-
-  /** Rust’s SDK sets the parameters one by one, and `send` calls: `client.converse().model_id(…).send()`. */
-  function sent(of: Expression): void {
-    const named: KeyedExpression[] = [];
-    for (let call = of; call.kind === 'call' && call.callee.kind === 'member'; call = call.callee.of) {
-      const [first] = call.args;
-      if (!first) {
-        const index = program.calls.indexOf(call);
-        if (index >= 0) program.calls[index] = { ...call, named, start: call.start, end: of.end };
-        return;
-      }
-      named.unshift({ key: call.callee.name.replace(/^set_/, ''), value: first });
-    }
-  }
-
-  /** Text that a function gives back as it is: `Region::new("…")`, `Some(x)`, `x.to_string()`. */
-  function throughCall(call: CallExpression): Expression {
-    const path = pathOf(call.callee) ?? '';
-    const [only] = call.args;
-    if (
-      only &&
-      call.args.length === 1 &&
-      /(?:^|\.)(?:Region\.(?:new|from_static)|Some|RegionEndpoint\.GetBySystemName|String\.from)$/.test(path)
-    )
-      return only;
-    if (only?.kind === 'text' && /(?:^|\.)env\.var$/.test(path)) return variableAt(only.value, scope, call);
-    if (only && call.callee.kind === 'member' && /^unwrap_or(?:_else)?$/.test(call.callee.name))
-      return { kind: 'either', options: [call.callee.of, only], start: call.start, end: call.end };
-    const isPassed =
-      call.callee.kind === 'member' &&
-      /^(?:to_string|to_owned|into|clone|as_str|unwrap|expect|as_ref)$/.test(call.callee.name);
-    return isPassed && call.callee.kind === 'member' ? call.callee.of : call;
-  }
-
   function postfix(start: number, first: Expression): Expression {
     let value = first;
     for (;;) {
@@ -239,17 +189,15 @@ export function bracesProgram(text: string): CodeProgram {
         at += 1;
         if (name.value === 'await') continue;
         const region =
-          value.kind === 'name' && value.name === 'RegionEndpoint'
-            ? REGION_OF.get(name.value.toLowerCase())
-            : undefined;
+          value.kind === 'name' && value.name === 'RegionEndpoint' ? regionNamed(name.value) : undefined;
         value =
           region === undefined
             ? { kind: 'member', of: value, name: name.value, start: value.start, end: name.end }
             : { kind: 'text', value: region, start: name.start, end: name.end };
       } else if (sees('(')) {
         const call = made(value, given('('), start);
-        if (call.callee.kind === 'member' && call.callee.name === 'send') sent(call.callee.of);
-        value = throughCall(call);
+        if (call.callee.kind === 'member' && call.callee.name === 'send') sent(call.callee.of, program);
+        value = throughCall(call, scope);
       } else if (sees('[')) {
         const [key] = given('[').args;
         value = key ? { kind: 'index', of: value, key, ...placeFrom(start) } : value;

@@ -31,6 +31,8 @@ export const CONFIG_ROWS: readonly ConfigRow[] = [
     has: { apiversion: ANY, kind: /^(?!ServiceAccount$)/, metadata: ANY },
     resource: 'Object of Kubernetes',
   },
+  // https://aws-controllers-k8s.github.io/community/reference/eks/v1alpha1/podidentityassociation/
+  { at: /^spec$/, has: { serviceaccount: ANY, rolearn: ANY }, resource: 'AWS::EKS::PodIdentityAssociation' },
   { at: /^spec(?:\.|$)/, has: { serviceaccountname: ANY }, resource: 'Pod' },
   // https://kserve.github.io/website/latest/reference/api/
   {
@@ -45,11 +47,16 @@ export const CONFIG_ROWS: readonly ConfigRow[] = [
   { at: /(?:^|\.)serviceAccount$/, has: { create: ANY }, resource: 'Service account of a chart' },
   { at: /(?:^|\.)serviceAccount$/, has: { name: ANY }, resource: 'Service account of a chart' },
   { at: /(?:^|\.)serviceAccount$/, has: { annotations: ANY }, resource: 'Service account of a chart' },
+  { at: /^$/, has: { namespace: ANY, serviceaccount: ANY }, resource: 'Namespace of a chart' },
   { at: /(?:^|\.)image$/, has: { repository: ANY }, resource: 'Image of a chart' },
   // https://www.serverless.com/framework/docs/providers/aws/guide/serverless.yml
   { at: /^provider$/, has: { name: /^aws$/ }, resource: 'Provider of the Serverless Framework' },
   { at: /^functions\.[^.]+$/, has: { handler: ANY }, resource: 'Function of the Serverless Framework' },
   { at: /^functions\.[^.]+$/, has: { image: ANY }, resource: 'Function of the Serverless Framework' },
+  // https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html
+  { at: /^$/, has: { functionname: ANY, environment: ANY }, resource: 'AWS::Lambda::Function' },
+  // https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-template-anatomy-globals.html
+  { at: /^Globals\.Function$/, resource: 'AWS::Serverless::Function' },
   // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html
   { at: /^(?:taskDefinition)?$/, has: { containerdefinitions: ANY }, resource: 'AWS::ECS::TaskDefinition' },
   // https://docs.aws.amazon.com/codebuild/latest/userguide/build-spec-ref.html
@@ -61,16 +68,26 @@ export const CONFIG_ROWS: readonly ConfigRow[] = [
     resource: 'Statement of a policy',
   },
   { at: /(?:^|\.)statement$/i, has: { actions: ANY }, resource: 'Statement of a policy' },
+  // https://docs.litellm.ai/docs/providers/bedrock
+  { at: /(?:^|\.)litellm_params$/, has: { awsrolename: ANY }, resource: 'Role of LiteLLM' },
   // Settings of AWS SDKs, wherever variables are set.
   { at: /(?:^|\.)(?:env|environment|variables)$/i, has: { awsrolearn: ANY }, resource: 'Assumed role' },
 ];
 
 /** Members that hold the commands of a job, in the order in which they run. */
-export const SCRIPTS = ['beforescript', 'script', 'run', 'userdata', 'commands'] as const;
+export const SCRIPTS = [
+  'beforescript',
+  'script',
+  'run',
+  'userdata',
+  'commands',
+  'bootcmd',
+  'runcmd',
+] as const;
 
 /** Members that set variables of the environment. */
 export const VARIABLES =
-  /^(?:env|environment|variables|envVars|extraEnv|extraEnvVars|environmentVariables)$/i;
+  /^(?:env|environment|variables|envVars|extraEnv|extraEnvVars|(?:runtime_?)?environment_?variables|secrets)$/i;
 
 /** The operation in the resource of a state. */
 export const OPERATION_OF_STATE = /^arn:aws[\w-]*:states:::(?:aws-sdk:)?(?:bedrock\w*|sagemaker\w*|s3):(\w+)/;

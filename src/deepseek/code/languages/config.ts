@@ -3,6 +3,8 @@ import { looksLikeRegion } from '#iam/facts/regions.ts';
 import {
   addTo,
   bind,
+  callResource,
+  changeable,
   type CodeProgram,
   type Expression,
   type KeyedExpression,
@@ -28,24 +30,14 @@ const MODEL_ID = /^(?:bedrock(?:_converse)?[/:][\w./-]*)?(?:us\.)?deepseek\.[vr]
 /** Members that hold the address of weights. */
 const ADDRESS = /^(?!.*(?:output|log|result|dest))(?=.*(?:model|weights|source|uri|path|checkpoint))/i;
 
-/** Calls in the program what a part of the file sets up. */
-export function callResource(
-  program: CodeProgram,
-  name: string,
-  entries: readonly KeyedExpression[],
-  { start, end }: Place,
-): void {
-  const callee: Expression = { kind: 'name', name, scope: program.root, start, end };
-  program.calls.push({ kind: 'call', callee, args: [], named: entries, start, end });
-}
-
 /** `- name: MODEL` with `value: …`, and `- MODEL=…`: lists of variables as members. */
 function variablesOf(value: Expression): readonly KeyedExpression[] {
   if (value.kind === 'object') return value.entries;
   return itemsOf(value).flatMap((item): readonly KeyedExpression[] => {
     const name = textOf(memberOf(item, 'name'));
-    const own = memberOf(item, 'value') ?? memberOf(item, 'valueFrom');
-    if (name !== '') return own ? [{ key: name, value: unless(own) }] : [];
+    const value = memberOf(item, 'value');
+    const own = value ?? memberOf(item, 'valueFrom');
+    if (name !== '') return own ? [{ key: name, value: value ?? elsewhere(own) }] : [];
     const [first, ...more] = item.kind === 'join' ? item.parts : [item];
     const [, key, rest = ''] = first?.kind === 'text' ? (/^(\w+)=(.*)$/s.exec(first.value) ?? []) : [];
     if (key === undefined || !first) return [];
@@ -59,9 +51,23 @@ function variablesOf(value: Expression): readonly KeyedExpression[] {
   });
 }
 
+/** `"ModelId.$": "$.model"`: a state of Step Functions takes it from its input. */
+function chosenLater({ key, value }: KeyedExpression): KeyedExpression {
+  if (key?.endsWith('.$') === true) return { key: key.slice(0, -2), value: elsewhere(value) };
+  return { key, value: withChosen(value) };
+}
+
+function withChosen(value: Expression): Expression {
+  if (value.kind === 'list') return { ...value, items: value.items.map(withChosen) };
+  return value.kind === 'object' ? { ...value, entries: value.entries.map(chosenLater) } : value;
+}
+
+/** `kind: List` of Kubernetes: the documents in it. */
+const partsOfList = (document: Expression): readonly Expression[] =>
+  textOf(memberOf(document, 'kind')) === 'List' ? itemsOf(memberOf(document, 'items')) : [document];
+
 /** What comes from a map of the cluster or a secret is not known. */
-const unless = (value: Expression): Expression =>
-  value.kind === 'object' ? { kind: 'other', start: value.start, end: value.end } : value;
+const elsewhere = ({ start, end }: Expression): Expression => ({ kind: 'other', start, end });
 
 /** Where a part stands: the name of its type, or the first thing in it. */
 function placeOf(value: Expression, entries: readonly KeyedExpression[]): Place {
@@ -100,6 +106,8 @@ export function addConfig(
         addTo(program.environment, key, set);
     }
     if (value.kind !== 'object') setUp(entries, value);
+    // Members of a file that is no template are visited by themselves.
+    if (isTemplate || value.kind !== 'object') visitAddresses(entries);
   }
 
   /** `source: s3://…`: where a chart or a manifest has its weights. */
@@ -120,6 +128,12 @@ export function addConfig(
     const lists = [memberOf(value, 'entryPoint'), memberOf(value, 'command'), memberOf(value, 'args')];
     if (image !== '' && lists.some((list) => list !== undefined))
       program.embedded.push(commandOf(lists, text, CLI_IMAGE.test(image) ? 'aws' : ''));
+    // Code of a function within its template.
+    const inline = memberOf(value, 'zipFile');
+    if (/^(?:import|from) \w/m.test(textOf(inline))) program.embedded.push(scriptOf(inline, text, 'python'));
+    // Terraform’s `local-exec`.
+    const command = memberOf(value, 'command');
+    if (/^aws\s/.test(textOf(command))) program.embedded.push(scriptOf(command, text));
     for (const name of SCRIPTS) {
       const script = memberOf(value, name);
       // https://docs.github.com/actions/reference/workflow-syntax-for-github-actions#jobsjob_idstepsshell
@@ -153,11 +167,7 @@ export function addConfig(
     const [, operation] = OPERATION_OF_STATE.exec(textOf(resource)) ?? [];
     if (!resource || operation === undefined) return;
     const given = memberOf(value, 'Arguments') ?? memberOf(value, 'Parameters');
-    const named = entriesOf(given).map(({ key, value: own }): KeyedExpression =>
-      key?.endsWith('.$')
-        ? { key: key.slice(0, -2), value: { kind: 'other', start: own.start, end: own.end } }
-        : { key, value: own },
-    );
+    const named = entriesOf(given).map(chosenLater);
     if (given) called.add(given);
     const { start, end } = resource;
     const callee: Expression = {
@@ -189,7 +199,7 @@ export function addConfig(
     }
   }
 
-  for (const document of documents) {
+  for (const document of documents.flatMap(partsOfList)) {
     const cells = memberOf(document, 'cells');
     if (cells?.kind === 'list' && memberOf(document, 'nbformat')) {
       program.embedded.push(notebookOf(cells.items, text));
@@ -209,7 +219,7 @@ function parametersOf(document: Expression): Expression {
   const parameters = memberOf(document, 'Parameters');
   const entries = entriesOf(parameters).flatMap(({ key, value }): readonly KeyedExpression[] => {
     const fallback = memberOf(value, 'Default');
-    return fallback ? [{ key, value: fallback }] : [];
+    return fallback && key !== undefined ? [{ key, value: changeable(key, fallback) }] : [];
   });
   return { kind: 'object', entries, start: document.start, end: document.start };
 }

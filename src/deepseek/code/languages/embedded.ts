@@ -83,7 +83,10 @@ export function commandOf(
   const own = words.filter(({ code }) => !SHELL.test(code));
   const [{ code: word = '', offsets: [first = 0] = [] } = {}] = own;
   const start: Piece = { code: program, offsets: Array.from({ length: program.length }, () => first) };
-  return { language: 'shell', ...joined(program === '' || word === program ? own : [start, ...own], ' ') };
+  return {
+    language: 'shell',
+    ...joined(program === '' || word.split(' ', 1)[0] === program ? own : [start, ...own], ' '),
+  };
 }
 
 /** Functions that start a program: `subprocess.run(["aws", …])`, `os.system("aws …")`. */

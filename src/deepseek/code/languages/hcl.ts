@@ -3,6 +3,8 @@ import { readUnfinishedBody } from '#iam/import/hcl/parse-body.ts';
 import type { Block, Body, HclExpression } from '#iam/import/hcl/ast.ts';
 import {
   bind,
+  callResource,
+  changeable,
   newProgram,
   type CodeProgram,
   type Expression,
@@ -10,7 +12,7 @@ import {
   type Place,
 } from '#deepseek/code/program.ts';
 import { MAX_DEPTH } from '#deepseek/code/syntax.ts';
-import { addConfig, callResource } from './config.ts';
+import { addConfig } from './config.ts';
 import { textOf } from './tree.ts';
 
 /** Functions that give back what they are given, in another form. */
@@ -23,6 +25,11 @@ const PASSES_ON = new Set([
   'trimspace',
   'nonsensitive',
 ]);
+
+/** Modules that many use, and the resource that their arguments are those of. */
+const MODULES: readonly (readonly [RegExp, string])[] = [
+  [/^terraform-aws-modules\/lambda\/aws/, 'aws_lambda_function'],
+];
 
 /** What is within the quotation marks, or the lines of a heredoc. */
 function quotes(text: string, { start, end }: Place): Place {
@@ -80,6 +87,10 @@ export function hclProgram(text: string): CodeProgram {
         return { kind: 'index', of: read(value.of, depth + 1), key: read(value.key, depth + 1), ...place };
       case 'call': {
         const [only] = value.args;
+        if (value.name === 'merge') {
+          const entries = value.args.map((arg) => ({ key: undefined, value: read(arg, depth + 1) }));
+          return { kind: 'object', entries, ...place };
+        }
         return only && PASSES_ON.has(value.name) ? read(only, depth + 1) : { kind: 'other', ...place };
       }
       case 'choice':
@@ -115,13 +126,15 @@ export function hclProgram(text: string): CodeProgram {
     const own = bodyOf(body, 0);
     const entries = own.kind === 'object' ? own.entries : [];
     const fallback = entries.find(({ key }) => key === 'default')?.value;
-    if (type === 'variable' && fallback) add('var', first, fallback);
+    if (type === 'variable' && fallback) add('var', first, changeable(`var.${first}`, fallback));
     if (type === 'locals') for (const { key = '', value } of entries) add('local', key, value);
     if (type === 'resource') add(first, name, own);
     const [label] = labelSpans;
     const place = label ? quotes(text, label) : { start, end: start + type.length };
     if (type === 'resource') callResource(program, first, entries, place);
-    if (type === 'provider' || type === 'module') callResource(program, `${type} ${first}`, entries, place);
+    const source = textOf(entries.find(({ key }) => key === 'source')?.value);
+    const made = MODULES.find(([pattern]) => pattern.test(source))?.[1] ?? `${type} ${first}`;
+    if (type === 'provider' || type === 'module') callResource(program, made, entries, place);
     addConfig(program, [own], text, true);
   }
   for (const [root, entries] of roots)

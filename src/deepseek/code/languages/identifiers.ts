@@ -1,10 +1,15 @@
 // A language without a reader → program: its model IDs, ARNs, Regions and buckets, and nothing of what it does.
-import { newProgram, addTo, type CodeProgram, type Expression } from '#deepseek/code/program.ts';
+import {
+  newProgram,
+  addTo,
+  callResource,
+  type CodeProgram,
+  type Expression,
+} from '#deepseek/code/program.ts';
 import { isRegion } from '#iam/facts/regions.ts';
-import { callResource } from './config.ts';
 
 const MODEL =
-  /(?<![\w.-])(?:us\.)?deepseek\.[vr]\d[\w.:-]*\w|arn:aws[\w-]*:(?:bedrock|sagemaker):[\w-]*:\d*:[\w/.:-]*\w/g;
+  /(?<![\w.-])(?:us\.)?deepseek\.[vr]\d[\w.:-]*\w|arn:aws[\w-]*:(?:bedrock|sagemaker):[\w-]*:\d*:(?!guardrail\/)[\w/.:-]*\w/g;
 const REGION = /(?<![\w.:-])[a-z]{2,4}(?:-[a-z]+)+-\d(?![\w-])/g;
 const ADDRESS = /s3:\/\/[a-z0-9][\w./-]*/g;
 

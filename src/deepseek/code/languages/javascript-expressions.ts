@@ -8,6 +8,7 @@ import {
   type KeyedExpression,
 } from '#deepseek/code/program.ts';
 import {
+  childNamed,
   childrenOf,
   otherAt,
   partsOf,
@@ -78,8 +79,9 @@ export function javaScriptExpressions(
   }
 
   function call(node: CodeSyntax, at: CodePlace): Expression {
-    const [callee, ...rest] = partsOf(node);
-    const list = rest.find(({ name }) => name === 'ArgList');
+    // `super(…)` begins with a word of the language.
+    const callee = childNamed(node, 'super') ?? partsOf(node)[0];
+    const list = partsOf(node).find((part) => part !== callee && part.name === 'ArgList');
     if (!callee) return otherAt(node);
     const made: CallExpression = {
       kind: 'call',

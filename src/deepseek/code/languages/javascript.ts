@@ -7,6 +7,7 @@ import {
   pathOf,
   type CodeProgram,
   type Expression,
+  type KeyedExpression,
 } from '#deepseek/code/program.ts';
 import {
   childNamed,
@@ -193,6 +194,19 @@ export function javaScriptProgram(tree: CodeSyntax, text: string): CodeProgram {
         const own = childNamed(node, 'VariableDefinition');
         const body = childNamed(node, 'ClassBody');
         if (body) classBody(body, inner, own ? textOf(own) : '');
+        return;
+      }
+      case 'EnumDeclaration': {
+        const own = childNamed(node, 'TypeDefinition');
+        const parts = partsOf(childNamed(node, 'EnumBody') ?? node);
+        const entries = parts.flatMap((key, index): readonly KeyedExpression[] => {
+          const value = parts[index + 2];
+          return parts[index + 1]?.name === 'Equals' && value
+            ? [{ key: textOf(key), value: read(value, inner) }]
+            : [];
+        });
+        if (own)
+          bind(at.scope, textOf(own), { kind: 'object', entries, ...placeOf(node) }, { at: node.from });
         return;
       }
       case 'ReturnStatement': {

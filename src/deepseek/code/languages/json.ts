@@ -3,7 +3,7 @@ import type { CodeProgram, Expression, KeyedExpression } from '#deepseek/code/pr
 import { MAX_DEPTH, type CodeSyntax } from '#deepseek/code/syntax.ts';
 import { addConfig } from './config.ts';
 import { javaScriptProgram } from './javascript.ts';
-import { memberName, textWithHoles } from './tree.ts';
+import { functionAt, memberName, textWithHoles } from './tree.ts';
 
 export function jsonProgram(tree: CodeSyntax, text: string): CodeProgram {
   const program = javaScriptProgram(tree, text);
@@ -19,7 +19,7 @@ export function jsonProgram(tree: CodeSyntax, text: string): CodeProgram {
       key: entry.key === undefined ? undefined : memberName(entry.key),
       value: withHoles(entry.value, depth + 1),
     }));
-    return { ...value, entries };
+    return functionAt(entries, scope, value) ?? { ...value, entries };
   }
 
   addConfig(

@@ -1,5 +1,11 @@
 // Settings in files and variables → the client they set up.
-import type { KeyedExpression, Expression, Place, CodeProgram } from '#deepseek/code/program.ts';
+import {
+  callResource,
+  type KeyedExpression,
+  type Expression,
+  type Place,
+  type CodeProgram,
+} from '#deepseek/code/program.ts';
 
 /** Keys of settings by what they hold, in any spelling. */
 const KEYS: readonly (readonly [key: string, pattern: RegExp])[] = [
@@ -10,6 +16,7 @@ const KEYS: readonly (readonly [key: string, pattern: RegExp])[] = [
   ['apiKey', /(?:^|_)(?:openai_|bedrock_)?api_?key$|^aws_bearer_token_bedrock$/i],
   ['guardrailIdentifier', /(?:^|_)guardrail(?:_?id|_?identifier|_?arn)$/i],
   ['endpointName', /(?:^|_)endpoint_?name$|(?:^|_)(?:sagemaker|llm|model|inference|deepseek)_endpoint$/i],
+  ['endpointUrl', /(?:^|_)endpoint_?url(?:_?bedrock(?:_runtime)?)?$/i],
   ['streaming', /^stream(?:ing)?$/i],
 ];
 
@@ -17,7 +24,8 @@ const KEYS: readonly (readonly [key: string, pattern: RegExp])[] = [
 const OURS = /^(?:bedrock|sagemaker)[\w]*[/:]|(?:^|[./])deepseek\.|^arn:aws|:foundation-model\//;
 
 /** The text of a value, or the default of one that is filled in. */
-function textIn(value: Expression): string {
+function textIn(value: Expression | undefined): string {
+  if (!value) return '';
   if (value.kind === 'text') return value.value;
   if (value.kind === 'join') return value.parts.map(textIn).join('*');
   const fallback =
@@ -27,29 +35,42 @@ function textIn(value: Expression): string {
 
 const plain = (key: string): string => key.replaceAll(/([a-z])([A-Z])/g, '$1_$2').replaceAll('-', '_');
 
+/** A key that names a model which runs elsewhere than on Bedrock. */
+const ELSEWHERE = /^(?:hf|hub|hugging_?face|openai|local|served|embedding)_/i;
+
+/** What is filled in later: a variable, a parameter, an empty place. */
+const isOpen = (value: Expression): boolean =>
+  value.kind === 'text'
+    ? value.value === ''
+    : value.kind !== 'object' && value.kind !== 'list' && textIn(value) === '';
+
 /** The client that a group of settings stands for, if it is one of AWS. */
 export function addSettings(program: CodeProgram, entries: readonly KeyedExpression[], place: Place): void {
   const found: KeyedExpression[] = [];
-  for (const { key = '', value } of entries) {
+  let open = false;
+  const all = entries.flatMap((entry) =>
+    entry.key === undefined && entry.value.kind === 'object' ? entry.value.entries : [entry],
+  );
+  for (const { key = '', value } of all) {
     const name = KEYS.find(([, pattern]) => pattern.test(plain(key)))?.[0];
-    if (name !== undefined) found.push({ key: name, value });
+    if (name === undefined) continue;
+    found.push({ key: name, value });
+    open ||= name === 'model' && isOpen(value) && !ELSEWHERE.test(plain(key));
   }
-  const textOf = (name: string): string => {
-    const value = found.find(({ key }) => key === name)?.value;
-    return value ? textIn(value) : '';
-  };
-  const isPointed = /bedrock|sagemaker/.test(textOf('baseUrl'));
+  const valueOf = (name: string): Expression | undefined => found.find(({ key }) => key === name)?.value;
+  const isPointed = /bedrock|sagemaker/.test(textIn(valueOf('baseUrl')));
   const isOurs = found.some(({ key, value }) => key === 'model' && OURS.test(textIn(value)));
-  const endpoint = found.some(({ key }) => key === 'endpointName');
-  if (!isPointed && !isOurs && !endpoint) return;
-  const name = isPointed ? 'OpenAI' : isOurs ? 'ModelSettings' : 'EndpointSettings';
+  const isEndpoint = valueOf('endpointName') !== undefined;
+  const row = isPointed ? POINTED : isOurs ? MODEL : isEndpoint ? ENDPOINT : open ? OPEN : undefined;
+  if (!row) return;
+  const [name, main] = row;
   const kept =
-    isOurs && !isPointed
-      ? found.filter(({ key, value }) => key !== 'model' || OURS.test(textIn(value)))
-      : found;
-  const at =
-    kept.find(({ key }) => key === (isPointed ? 'baseUrl' : isOurs ? 'model' : 'endpointName'))?.value ??
-    place;
-  const callee: Expression = { kind: 'name', name, scope: program.root, start: at.start, end: at.end };
-  program.calls.push({ kind: 'call', callee, args: [], named: kept, start: at.start, end: at.end });
+    row === MODEL ? found.filter(({ key, value }) => key !== 'model' || OURS.test(textIn(value))) : found;
+  callResource(program, name, kept, kept.find(({ key }) => key === main)?.value ?? place);
 }
+
+/** The rows that settings stand for, and the setting that they are known by. */
+const POINTED = ['OpenAI', 'baseUrl'] as const;
+const MODEL = ['ModelSettings', 'model'] as const;
+const ENDPOINT = ['EndpointSettings', 'endpointName'] as const;
+const OPEN = ['OpenModelSettings', 'model'] as const;

@@ -11,7 +11,7 @@ export interface ShellWord extends Place {
   readonly pieces: readonly WordPiece[];
 }
 
-const VARIABLE = /\$(?:(\w+)|\{(\w+)(?::?[-=]([^}]*))?[^}]*\})/y;
+const VARIABLE = /\$(?:(\w+)|\{([\w.]+)(?::?[-=]([^}]*))?[^}]*\})/y;
 const SUBSTITUTION = /\$\([^()]*(?:\([^()]*\)[^()]*)*\)|`[^`]*`/y;
 const HERE = /<<-?\s*(["']?)(\w+)\1[^\n]*\n[\s\S]*?\n\s*\2[ \t]*(?=\n|$)/y;
 
@@ -20,10 +20,11 @@ const match = (pattern: RegExp, text: string, at: number): RegExpExecArray | nul
   return pattern.exec(text);
 };
 
-/** The commands of a script, each as its words. Never throws. */
-export function shellCommands(text: string): readonly (readonly ShellWord[])[] {
-  const commands: ShellWord[][] = [[]];
-  let at = 0;
+/** The commands of a script, each as its words, from an offset on. Never throws. */
+export function shellCommands(text: string, from = 0): readonly (readonly ShellWord[])[] {
+  const commands: (readonly ShellWord[])[] = [];
+  let command: ShellWord[] = [];
+  let at = from;
   let word: { start: number; pieces: WordPiece[] } | undefined;
 
   const say = (value: string, start: number, end: number): void => {
@@ -34,12 +35,14 @@ export function shellCommands(text: string): readonly (readonly ShellWord[])[] {
     else word.pieces.push({ kind: 'text', value, start, end });
   };
   const endWord = (end: number): void => {
-    if (word) commands.at(-1)?.push({ start: word.start, end, pieces: word.pieces });
+    if (word) command.push({ start: word.start, end, pieces: word.pieces });
     word = undefined;
   };
   const endCommand = (end: number): void => {
     endWord(end);
-    if (commands.at(-1)?.length !== 0) commands.push([]);
+    if (command.length === 0) return;
+    commands.push(command);
+    command = [];
   };
   const expansion = (): boolean => {
     const variable = match(VARIABLE, text, at);
@@ -59,8 +62,12 @@ export function shellCommands(text: string): readonly (readonly ShellWord[])[] {
     const substitution = match(SUBSTITUTION, text, at);
     if (!substitution) return false;
     word ??= { start: at, pieces: [] };
-    word.pieces.push({ kind: 'command', start: at, end: at + substitution[0].length });
-    at += substitution[0].length;
+    const end = at + substitution[0].length;
+    word.pieces.push({ kind: 'command', start: at, end });
+    // What it runs comes before the command that takes its output.
+    const opens = text[at] === '$' ? 2 : 1;
+    commands.push(...shellCommands(text.slice(0, end - 1), at + opens));
+    at = end;
     return true;
   };
 
@@ -113,5 +120,5 @@ export function shellCommands(text: string): readonly (readonly ShellWord[])[] {
     }
   }
   endCommand(text.length);
-  return commands.filter((command) => command.length > 0);
+  return commands;
 }

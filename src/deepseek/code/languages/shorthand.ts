@@ -1,12 +1,38 @@
 // Parameters of the AWS CLI as JSON or in its short form: s3DataSource={s3Uri=s3://bucket/}.
 // https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-shorthand.html
-import type { KeyedExpression, Expression, Place } from '#deepseek/code/program.ts';
+import type { KeyedExpression, Expression } from '#deepseek/code/program.ts';
 
 const MAX_DEPTH = 20;
 
-/** The object in the text; undefined if it is neither. Every part is in the place of the whole. */
-export function structureIn(text: string, place: Place): Expression | undefined {
-  const { start, end } = place;
+/** The first of the characters that stand for the variables in a text: no text has them. */
+const HOLE = 0xe0_00;
+const HOLES = /([\ue000-\uf8ff])/;
+
+/** The object in a text, or in parts of one; undefined if it is neither. What holds no variable is in the place of the whole. */
+export function structureIn(value: Expression): Expression | undefined {
+  const { start, end } = value;
+  const parts = value.kind === 'join' ? value.parts : [value];
+  const holes: Expression[] = [];
+  const text = parts
+    .map((part) => (part.kind === 'text' ? part.value : String.fromCharCode(HOLE + holes.push(part) - 1)))
+    .join('');
+  if (holes.length === parts.length || holes.length > 100) return undefined;
+
+  /** What a piece of the text is, with its variables. */
+  function leaf(piece: string): Expression {
+    const found = piece
+      .split(HOLES)
+      .filter((each) => each !== '')
+      .map(
+        (each): Expression => holes[each.charCodeAt(0) - HOLE] ?? { kind: 'text', value: each, start, end },
+      );
+    const [only] = found;
+    if (only && found.length === 1) return only;
+    return found.length === 0
+      ? { kind: 'text', value: '', start, end }
+      : { kind: 'join', parts: found, start, end };
+  }
+
   const trimmed = text.trim();
 
   function ofJson(value: unknown, depth: number): Expression {
@@ -22,7 +48,7 @@ export function structureIn(text: string, place: Place): Expression | undefined 
         start,
         end,
       };
-    return { kind: 'text', value: String(value), start, end };
+    return leaf(String(value));
   }
 
   if (/^[{[]/.test(trimmed)) {
@@ -48,7 +74,7 @@ export function structureIn(text: string, place: Place): Expression | undefined 
       } else {
         const value = /^[^,}]*/.exec(trimmed.slice(at))?.[0] ?? '';
         at += value.length;
-        found.push({ key: key[1], value: { kind: 'text', value, start, end } });
+        found.push({ key: key[1], value: leaf(value) });
       }
       if (trimmed[at] !== ',') break;
       at += 1;

@@ -72,6 +72,34 @@ export function textWithHoles(
   return only && parts.length === 1 ? only : { kind: 'join', parts, start, end };
 }
 
+/** What a parameter or a resource of a CloudFormation template stands for. */
+export const referenceAt = (name: string, scope: Scope, { start, end }: Place): Expression =>
+  memberAt(`Ref.${name}`, scope, { start, end });
+
+/** A text of `Fn::Sub`, whose holes are parameters and resources of the template. */
+export function withReferences(value: Expression, scope: Scope): Expression {
+  if (value.kind === 'join')
+    return { ...value, parts: value.parts.map((part) => withReferences(part, scope)) };
+  const isHole = value.kind === 'member' && !value.name.includes(':');
+  return isHole ? referenceAt(value.name, scope, value) : value;
+}
+
+/** `{"Ref": "Name"}`, `{"Fn::Sub": "…"}`: functions of CloudFormation in their long form; undefined for any other object. */
+export function functionAt(
+  entries: readonly KeyedExpression[],
+  scope: Scope,
+  place: Place,
+): Expression | undefined {
+  const [only] = entries;
+  const [, name] = entries.length === 1 ? (/^(Ref|Fn::\w+)$/.exec(only?.key ?? '') ?? []) : [];
+  if (!only || name === undefined) return undefined;
+  if (name === 'Ref') return referenceAt(textOf(only.value), scope, only.value);
+  if (name === 'Fn::Sub') return withReferences(itemsOf(only.value)[0]!, scope);
+  // What the template itself makes is nothing to ask about.
+  if (name === 'Fn::GetAtt') return { kind: 'object', entries: [], ...place };
+  return { kind: 'other', ...place };
+}
+
 /** The name of a member without the domain of who defines it: `role-arn` of `eks.amazonaws.com/role-arn`. */
 export const memberName = (key: string): string => key.slice(key.lastIndexOf('/') + 1);
 

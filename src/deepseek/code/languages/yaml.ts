@@ -5,7 +5,7 @@ import { newProgram, type CodeProgram, type Expression, type Place } from '#deep
 import { MAX_DEPTH } from '#deepseek/code/syntax.ts';
 import { addConfig } from './config.ts';
 import { alignment } from './embedded.ts';
-import { memberName, textWithHoles } from './tree.ts';
+import { functionAt, memberName, referenceAt, textWithHoles, withReferences } from './tree.ts';
 
 /** More values than any file of a person has, aliases included. */
 const MAX_VALUES = 50_000;
@@ -13,16 +13,25 @@ const MAX_VALUES = 50_000;
 /** `!Ref Name` and `!GetAtt Name.Arn` stand for a parameter or resource of the template. */
 const REFERENCE = /^!(?:Ref|GetAtt)$/;
 
+/** What stands in another stack, or is put together as the template is deployed. */
+const ELSEWHERE = /^!(?:ImportValue|FindInMap|Select|Join|Transform)$/;
+
+/** Helm: a line that is no value, such as `{{- if .Values.enabled }}`. */
+const CONTROL = /^[ \t]*\{\{-?[^{}\n]*\}\}[ \t]*$/gm;
+
 export function yamlProgram(text: string): CodeProgram {
   const program = newProgram();
   const { root: scope } = program;
   const anchors = new Map<string, Node>();
   let left = MAX_VALUES;
 
-  function scalar(node: Scalar, place: Place): Expression {
+  const scalar = (node: Scalar, place: Place): Expression =>
+    node.tag === '!Sub' ? withReferences(plainScalar(node, place), scope) : plainScalar(node, place);
+
+  function plainScalar(node: Scalar, place: Place): Expression {
     const value = typeof node.value === 'string' ? node.value : (node.source ?? String(node.value ?? ''));
-    if (REFERENCE.test(node.tag ?? ''))
-      return { kind: 'member', of: { kind: 'name', name: 'Ref', scope, ...place }, name: value, ...place };
+    if (REFERENCE.test(node.tag ?? '')) return referenceAt(value, scope, place);
+    if (ELSEWHERE.test(node.tag ?? '')) return { kind: 'other', ...place };
     const isQuoted = node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE';
     const inner = isQuoted
       ? { start: place.start + 1, end: Math.max(place.start + 1, place.end - 1) }
@@ -48,12 +57,12 @@ export function yamlProgram(text: string): CodeProgram {
       const inner = read(value as Node | null, depth + 1);
       return { key: name === '<<' ? undefined : memberName(name), value: inner };
     });
-    return { kind: 'object', entries, ...place };
+    return functionAt(entries, scope, place) ?? { kind: 'object', entries, ...place };
   }
 
   addConfig(
     program,
-    yamlNodes(text).map((node) => read(node, 0)),
+    yamlNodes(text.replaceAll(CONTROL, (line) => ' '.repeat(line.length))).map((node) => read(node, 0)),
     text,
   );
   return program;

@@ -127,6 +127,6 @@ export function kitNotices(
     ...policySizeNotices(policies),
     ...placeNotices(checked),
     ...ownerNotices(checked),
-    ...legacyNotices(nextSteps),
+    ...legacyNotices(nextSteps, checked.view.home.regions),
   ];
 }

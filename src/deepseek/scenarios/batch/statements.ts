@@ -19,7 +19,7 @@ import { fileKeys, keysByOwner, roleKeyStep } from '#deepseek/compose/key-steps.
 import { endOfLifeSteps } from '#deepseek/compose/next-steps.ts';
 import { roleArn, type Plan } from '#deepseek/compose/plan.ts';
 import type { NextStep, Notice } from '#deepseek/compose/role-kit.ts';
-import { keyIn, startRegion } from '#deepseek/compose/start-region.ts';
+import { keyIn, placesOf, startRegion } from '#deepseek/compose/start-region.ts';
 import { type Offered, offered, gapNotices } from './models.ts';
 import { operatorStatements } from './operator.ts';
 import { NETWORK, serviceStatements, ownersBuckets } from './service-role.ts';
@@ -125,8 +125,11 @@ export function plan(checked: CheckedAnswers): Plan {
   const bucketSide = ownersBuckets(checked);
   const models = offered(checked).filter(({ regions }) => regions.length > 0);
   const [first] = models;
-  const needs = { keys: fileKeys(checked), subnets: subnetRegions(checked) };
-  const region = startRegion(first?.regions ?? home.regions, needs);
+  const region = startRegion(
+    first?.regions ?? home.regions,
+    placesOf(fileKeys(checked)),
+    subnetRegions(checked, checked.answer('jobInVpc')),
+  );
   const start = runsInWorkflow(checked.view) ? workflowStep : startStep;
   return {
     main: {

@@ -3,15 +3,30 @@ import type { Concept } from '#deepseek/shared/concept.ts';
 
 const MODEL = String.raw`(?:deep\s*-?\s*seek|\br1\b|\bv3\.\d)`;
 
+/** Whom policies deny models to. */
+const PEOPLE = String.raw`(?:people|(?:team|account|contractor|freelancer|consultant|intern|trainee|student|guest|external|developer|engineer|analyst|junior|user|employee)s?)`;
+
 /** “Block all R1 calls” */
 const DENIED = new RegExp(
-  String.raw`\b(?:den(?:y|ies|ying)|block|forbid|ban|prohibit|disallow|stop|prevent|turn|switch|shut|remove|kill|revoke)\w*\s+(?:\w+\s+){0,3}?${MODEL}|\b(?:stop|prevent)\s+(?:everyone|everybody|any\w+|all|people|teams|accounts)\b[^.;]{0,60}${MODEL}`,
+  String.raw`\b(?:den(?:y|ies|ying)|block|forbid|ban|prohibit|disallow|stop|prevent|turn|switch|shut|remove|kill|revoke)\w*\s+(?:\w+\s+){0,3}?${MODEL}|\b(?:stop|prevent)\s+(?:\w+\s+){0,2}?(?:everyone|everybody|any\w+|all|${PEOPLE})\b[^.;]{0,60}${MODEL}`,
   'i',
 );
 
 /** “R1 is banned”, “we do not allow R1” */
 const IS_DENIED = new RegExp(
   String.raw`${MODEL}[^.;,]{0,25}\b(?:is|are|be|stays?|remains?|not)\s+(?:now\s+)?(?:not\s+)?(?:be\s+)?(?:denied|forbidden|blocked|banned|prohibited|disallowed|allowed|permitted|used|off[- ]limits)|(?:\bnot|n['’]t) (?:allow|permit)\s+(?:\w+\s+){0,3}?${MODEL}`,
+  'i',
+);
+
+/** “Interns must not use it” */
+const NOT_BY = new RegExp(
+  String.raw`\b(?:ous?|org\w*|accounts?|company|teams?|departments?|everyone|anyone|${PEOPLE})\b[^.;]{0,40}\b(?:not|never)\b[^.;]{0,30}${MODEL}`,
+  'i',
+);
+
+/** “No account may call R1” */
+const BY_NONE = new RegExp(
+  String.raw`\bno (?:accounts?|teams?|roles?|users?|apps?|developers?|employees?)\s+(?:\w+\s+){0,3}?(?:may|can|shall|should|is|are)\b[^.;]{0,30}${MODEL}`,
   'i',
 );
 
@@ -105,7 +120,12 @@ export const words: readonly Concept[] = [
   },
   {
     words: ['not use', 'not call', 'not invoke', 'not touch', 'not access', 'never use', 'never call'],
-    near: /\b(?:ous?|org\w*|accounts?|company|teams?|departments?|employees|everyone|anyone)\b[^.;]{0,40}\b(?:not|never)\b[^.;]{0,20}(?:deep\s*-?\s*seek|\br1\b|\bv3)/i,
+    near: NOT_BY,
     scenarios: { 'deny-deepseek': 9 },
+  },
+  {
+    words: ['no account', 'no team', 'no role', 'no user', 'no app', 'no developer', 'no employee'],
+    near: BY_NONE,
+    scenarios: { 'deny-deepseek': 12 },
   },
 ];

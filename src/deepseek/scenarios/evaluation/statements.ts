@@ -22,7 +22,7 @@ import { endOfLifeSteps, json } from '#deepseek/compose/next-steps.ts';
 import { roleArn, roleArnNamed, type Plan, type RolePlan } from '#deepseek/compose/plan.ts';
 import type { NextStep, Notice } from '#deepseek/compose/role-kit.ts';
 import { DATA_SET, evaluationFiles } from './files.ts';
-import { startRegion } from '#deepseek/compose/start-region.ts';
+import { placesOf, startRegion } from '#deepseek/compose/start-region.ts';
 import { notOffered } from '#deepseek/compose/place-notices.ts';
 
 const loopRoleName = (checked: CheckedAnswers): string =>
@@ -167,7 +167,7 @@ type EvaluatedModel = ReturnType<typeof evaluationModelArns>[number];
 /** Buckets and their keys are where the job is. */
 function startStep(checked: CheckedAnswers, first: EvaluatedModel | undefined): NextStep {
   const offered = first?.regions ?? checked.view.home.regions;
-  const region = startRegion(offered, { keys: fileKeys(checked), subnets: undefined });
+  const region = startRegion(offered, placesOf(fileKeys(checked)));
   const files = first ? evaluationFiles(checked, region, first.model) : [];
   const asksFlow = checked.answer('evaluationKind') === 'human';
   const [prompts] = checked.answer('evaluationPrompts');

@@ -41,7 +41,7 @@ function channels(checked: CheckedAnswers) {
 
 /** What a job on instances says besides its files. https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateTrainingJob.html */
 function instanceParts(checked: CheckedAnswers, region: string): ApiRequest {
-  const volumeKey = keyIn(checked.answer('trainingVolumeKeys'), region);
+  const volumeKey = checked.answer('trainingVolumeKeys').find((key) => key.region === region);
   const [checkpoint] = checked.answer('checkpoints');
   const limit = { MaxRuntimeInSeconds: 86_400 };
   const plan = planIn(checked, region);

@@ -4,14 +4,14 @@ import { runsInWorkflow } from '#deepseek/answers/deployer.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { PAGES } from '#deepseek/catalog/pages.ts';
 import { cliOptions } from '#deepseek/compose/api-request.ts';
+import { subnetRegions } from '#deepseek/shared/network-interfaces.ts';
 import { trainingPlans } from '#deepseek/shared/training-plans.ts';
 import { fileKeys, roleKeyStep } from '#deepseek/compose/key-steps.ts';
 import { endOfLifeSteps } from '#deepseek/compose/next-steps.ts';
 import type { NextStep } from '#deepseek/compose/role-kit.ts';
 import { command } from '#deepseek/compose/shell.ts';
-import { startRegion } from '#deepseek/compose/start-region.ts';
+import { placesOf, startRegion } from '#deepseek/compose/start-region.ts';
 import { volumeKeySteps } from '#deepseek/compose/volume-key-step.ts';
-import { parseArn } from '#iam/policy/arn.ts';
 import { trainingJob } from './request.ts';
 import { FILES, PLAN, TECHNIQUE, trainingWorkflow } from './workflow.ts';
 import { mlflowSteps } from '#deepseek/shared/mlflow-step.ts';
@@ -70,28 +70,26 @@ const createGroup = (checked: CheckedAnswers, region: string): string =>
   `aws sagemaker create-model-package-group --region ${region} --model-package-group-name ${checked.answer('modelPackageGroup')}`;
 
 export function trainingSteps(checked: CheckedAnswers): readonly NextStep[] {
-  const needs = {
-    keys: fileKeys(checked),
-    subnets: checked.answer('trainingVpc')
-      ? checked
-          .answer('subnets')
-          .flatMap(({ arns }) => arns)
-          .flatMap((arn) => parseArn(arn)?.region ?? [])
-      : undefined,
-    plans: trainingPlans(checked).map(({ region }) => region),
-  };
+  const volumeKeys = trainsServerless(checked.view) ? [] : checked.answer('trainingVolumeKeys');
+  const region = startRegion(
+    checked.view.home.regions,
+    placesOf(fileKeys(checked)),
+    placesOf(volumeKeys),
+    placesOf(trainingPlans(checked)),
+    subnetRegions(checked, checked.answer('trainingVpc')),
+  );
   const start = runsInWorkflow(checked.view) ? trainingWorkflow : startStep;
   const judges = checked.view.asks('rewardJudge') && checked.answer('rewardJudge');
   return [
     ...keySteps(checked),
     ...mlflowSteps(checked),
     ...volumeKeySteps(checked, {
-      keys: trainsServerless(checked.view) ? [] : checked.answer('trainingVolumeKeys'),
+      keys: volumeKeys,
       title: 'Allow grants on the key of the training volume',
       sid: 'TrainingVolumeGrants',
       page: 'sagemakerTrainingRole',
     }),
-    start(checked, startRegion(checked.view.home.regions, needs)),
+    start(checked, region),
     ...tunedModelSteps(checked, tunedModel(checked)),
     ...(judges ? endOfLifeSteps([judgeModel().id]) : []),
   ];

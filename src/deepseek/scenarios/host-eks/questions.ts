@@ -2,10 +2,9 @@
 import { choiceField, textField, type AnswersView } from '#deepseek/answers/field.ts';
 import { readEksClusterName } from '#deepseek/answers/inputs/names.ts';
 import { readRoleName } from '#deepseek/answers/inputs/role-settings.ts';
+import { mountsWeights } from '#deepseek/answers/s3-driver.ts';
 
 const makesNodeRole = (view: AnswersView): boolean => view.text('eksNodes') !== 'existing';
-
-const mountsWeights = (view: AnswersView): boolean => view.text('weightsMount') !== 'download';
 
 export const questions = {
   weightsMount: choiceField({

@@ -1,7 +1,7 @@
 // What is left to do for pods that serve DeepSeek: their GPU nodes, and the volume with the weights.
 import { clusterName } from '#deepseek/answers/inputs/eks.ts';
 import { podsOf } from '#deepseek/answers/pods.ts';
-import { driverMounts } from '#deepseek/answers/s3-driver.ts';
+import { driverMounts, mountsWeights } from '#deepseek/answers/s3-driver.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { PAGES } from '#deepseek/catalog/pages.ts';
 import { parseArn } from '#iam/policy/arn.ts';
@@ -125,13 +125,12 @@ function driverStep(checked: CheckedAnswers): NextStep {
 /** https://github.com/awslabs/mountpoint-s3-csi-driver/blob/main/docs/CONFIGURATION.md */
 function volumeStep(checked: CheckedAnswers): NextStep {
   const [location] = checked.answer('weights');
-  const { bucket = 'BUCKET', prefix = '', isObject = false } = location ?? {};
-  const folder = isObject ? prefix.slice(0, Math.max(prefix.lastIndexOf('/'), 0)) : prefix;
+  const { bucket = 'BUCKET', prefix = '' } = location ?? {};
   const claim = driverMounts(checked.view) ? 'NAMESPACE' : checked.answer('namespace');
   return {
     id: 's3-volume',
     title: 'Create the volume with the weights',
-    text: 'The role can only read, so the volume is mounted read-only. Mountpoint mounts a folder: name the folder of the weights, not a file.',
+    text: 'The role can only read, so the volume is mounted read-only.',
     code: [
       writeFileCommand(
         'weights.yaml',
@@ -151,7 +150,7 @@ function volumeStep(checked: CheckedAnswers): NextStep {
           '  mountOptions:',
           `    - region ${checked.view.home.regions[0] ?? ''}`,
           '    - read-only',
-          ...(folder === '' ? [] : [`    - ${JSON.stringify(`prefix ${folder}/`)}`]),
+          ...(prefix === '' ? [] : [`    - ${JSON.stringify(`prefix ${prefix}/`)}`]),
           '  csi:',
           '    driver: s3.csi.aws.com',
           '    volumeHandle: deepseek-weights',
@@ -182,7 +181,7 @@ function volumeStep(checked: CheckedAnswers): NextStep {
 export function eksHostSteps(checked: CheckedAnswers): readonly NextStep[] {
   const nodes = checked.answer('eksNodes');
   const hasNodes = nodes !== 'existing' && nodeClusters(checked).length > 0;
-  const mounts = checked.answer('weightsMount') !== 'download';
+  const mounts = mountsWeights(checked.view);
   return [
     ...(hasNodes && nodes === 'managed' ? [nodeGroup(checked), CNI] : []),
     ...(hasNodes && nodes === 'auto' ? [nodeClass(checked)] : []),

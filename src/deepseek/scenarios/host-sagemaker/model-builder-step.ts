@@ -84,7 +84,7 @@ export function modelBuilderStep(checked: CheckedAnswers): NextStep {
       : 'Deploy the model with ModelBuilder',
     text: `Run this as the deployer. Keep the names: the deployer’s permissions cover only names that start like these. ModelBuilder warns that it cannot verify the role’s permissions; if it could, it would refuse a role that has fewer than its own list, so do not allow iam:SimulatePrincipalPolicy. ${
       transformsBatches(checked.view) && readsOwnWeights(checked.view) ? `${ARCHIVE} ` : ''
-    }Replace INSTANCE-TYPE with one that fits the model, and TAG with the image’s.${uncaptured(checked)}`,
+    }Replace INSTANCE-TYPE with one that fits the model${readsOwnWeights(checked.view) ? ', and TAG with the image’s' : ''}.${uncaptured(checked)}`,
     code: [
       'pip install "sagemaker>=3"',
       ...regions.map((region, index) =>

@@ -112,8 +112,8 @@ function endpoint(checked: CheckedAnswers, region: string): States {
   };
 }
 
-const JUMP_START =
-  ' Put the image’s TAG, and the PREFIX of the JumpStart model, into the definition: image_uris.retrieve and model_uris.retrieve of the SageMaker Python SDK, version 2, print both.';
+const jumpStart = (place: string): string =>
+  ` Put the image’s TAG, and the ${place} of the JumpStart model, into the definition: image_uris.retrieve and model_uris.retrieve of the SageMaker Python SDK, version 2, print both.`;
 
 export function hostWorkflow(checked: CheckedAnswers): NextStep {
   const { view } = checked;
@@ -137,7 +137,7 @@ export function hostWorkflow(checked: CheckedAnswers): NextStep {
       batch
         ? `The second task ends when the job does, and the last deletes the model.${readsOwnWeights(view) ? ` ${ARCHIVE}` : ''}`
         : 'An endpoint that exists gets the new model. These are tasks of the AWS SDK: the optimized ones also tag what they create, which the role allows only if you turn on tags.'
-    }${readsOwnWeights(view) ? '' : JUMP_START} Replace INSTANCE-TYPE with one that fits the model. Names have at most 63 characters and no underscores, and so the name of an execution.`,
+    }${readsOwnWeights(view) ? '' : jumpStart(batch ? 'ARCHIVE' : 'PREFIX')} Replace INSTANCE-TYPE with one that fits the model. Names have at most 63 characters and no underscores, and so the name of an execution.`,
     code: regions
       .map((region) =>
         createStateMachine(checked, {

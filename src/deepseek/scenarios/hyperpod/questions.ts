@@ -67,7 +67,7 @@ export const questions = {
     required: true,
     identifying: true,
     limit: 5,
-    check: (raw, view) => readBucket(raw, view.home),
+    check: (raw, view) => readBucket(raw, view.home, 'folder'),
     placeholder: () => [{ bucket: 'sagemaker-amzn-s3-demo-bucket', prefix: 'lifecycle' }],
   }),
   podIdentity: switchField({

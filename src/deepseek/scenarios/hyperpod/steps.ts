@@ -4,14 +4,14 @@ import { clusterName } from '#deepseek/answers/inputs/eks.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { PAGES } from '#deepseek/catalog/pages.ts';
 import { locationUri } from '#deepseek/shared/bucket-locations.ts';
-import { partsIn } from '#deepseek/shared/network-interfaces.ts';
+import { partsIn, subnetRegions } from '#deepseek/shared/network-interfaces.ts';
 import { planIn, trainingPlans } from '#deepseek/shared/training-plans.ts';
 import { fileKeys, roleKeyStep } from '#deepseek/compose/key-steps.ts';
 import { endOfLifeSteps, json } from '#deepseek/compose/next-steps.ts';
 import { roleArn } from '#deepseek/compose/plan.ts';
 import type { NextStep } from '#deepseek/compose/role-kit.ts';
 import { writeFileCommand } from '#deepseek/compose/shell.ts';
-import { keyIn, startRegion } from '#deepseek/compose/start-region.ts';
+import { placesOf, startRegion } from '#deepseek/compose/start-region.ts';
 import { volumeKeySteps } from '#deepseek/compose/volume-key-step.ts';
 import { parseArn } from '#iam/policy/arn.ts';
 import { mlflowSteps } from '#deepseek/shared/mlflow-step.ts';
@@ -40,12 +40,17 @@ const clusterKeySteps = (checked: CheckedAnswers): readonly NextStep[] =>
     describes: true,
   });
 
+/** The EKS cluster that gets the nodes of a HyperPod cluster in `region`. */
+function eksIn(checked: CheckedAnswers, region: string): string {
+  const clusters = checked.answer('hyperpodEks');
+  return clusters.find((arn) => parseArn(arn)?.region === region) ?? clusters[0] ?? '';
+}
+
 /** https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateCluster.html */
 function clusterRequest(checked: CheckedAnswers, region: string) {
   const isEks = usesEks(checked.view);
   const [scripts] = checked.answer('lifecycleScripts');
-  const key = keyIn(checked.answer('trainingVolumeKeys'), region);
-  const [eks] = isEks ? checked.answer('hyperpodEks').filter((arn) => parseArn(arn)?.region === region) : [];
+  const key = checked.answer('trainingVolumeKeys').find((each) => each.region === region);
   const group = (name: string, slurm: object) => ({
     InstanceGroupName: name,
     InstanceType: 'INSTANCE-TYPE',
@@ -71,7 +76,7 @@ function clusterRequest(checked: CheckedAnswers, region: string) {
     // Keys of the customer's own are for clusters in this mode only.
     ...(key ? { NodeProvisioningMode: 'Continuous' } : {}),
     Orchestrator: isEks
-      ? { Eks: { ClusterArn: eks ?? checked.answer('hyperpodEks')[0] } }
+      ? { Eks: { ClusterArn: eksIn(checked, region) } }
       : { Slurm: { SlurmConfigStrategy: 'Managed' } },
     InstanceGroups: isEks ? [workers] : [group('controller', { NodeType: 'Controller' }), workers],
     ...(isEks || checked.answer('trainingVpc')
@@ -117,7 +122,7 @@ function scientistStep(checked: CheckedAnswers, region: string): NextStep {
   const { partition, account } = checked.view.home;
   const cluster = `arn:${partition}:sagemaker:${region}:${account}:cluster/CLUSTER_ID`;
   const sessions = `arn:${partition}:ssm:${region}:${account}:session/\${aws:userid}-*`;
-  const [eks = ''] = isEks ? checked.answer('hyperpodEks') : [];
+  const eks = isEks ? eksIn(checked, region) : '';
   const allowed = (Sid: string, Action: string | readonly string[], Resource: string) => ({
     Sid,
     Effect: 'Allow',
@@ -146,13 +151,15 @@ function scientistStep(checked: CheckedAnswers, region: string): NextStep {
 }
 
 export function hyperpodSteps(checked: CheckedAnswers, hasJudge: boolean): readonly NextStep[] {
-  const inVpc = usesEks(checked.view) || checked.answer('trainingVpc');
-  const subnets = checked.answer('subnets').flatMap(({ arns }) => arns);
-  const region = startRegion(checked.view.home.regions, {
-    keys: fileKeys(checked),
-    subnets: inVpc ? subnets.flatMap((arn) => parseArn(arn)?.region ?? []) : undefined,
-    plans: trainingPlans(checked).map((plan) => plan.region),
-  });
+  const isEks = usesEks(checked.view);
+  const region = startRegion(
+    checked.view.home.regions,
+    placesOf(fileKeys(checked)),
+    placesOf(checked.answer('trainingVolumeKeys')),
+    placesOf(trainingPlans(checked)),
+    isEks ? checked.answer('hyperpodEks').flatMap((arn) => parseArn(arn)?.region ?? []) : [],
+    subnetRegions(checked, isEks || checked.answer('trainingVpc')),
+  );
   return [
     ...keySteps(checked),
     ...clusterKeySteps(checked),

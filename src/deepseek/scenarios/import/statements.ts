@@ -29,7 +29,7 @@ import { fileKeys, keysByOwner, roleKeyStep } from '#deepseek/compose/key-steps.
 import { modelKeyStep, weightsKeyStep } from '#deepseek/compose/next-steps.ts';
 import { roleArn, type Plan, type PolicyPlan } from '#deepseek/compose/plan.ts';
 import type { NextStep, Notice } from '#deepseek/compose/role-kit.ts';
-import { keyIn, startRegion } from '#deepseek/compose/start-region.ts';
+import { keyIn, placesOf, startRegion } from '#deepseek/compose/start-region.ts';
 
 function operatorStatements(checked: CheckedAnswers): readonly PlannedStatement[] {
   const inEveryRegion = (resource: string) => bedrockArns(checked.view.home, resource);
@@ -201,7 +201,11 @@ export function plan(checked: CheckedAnswers): Plan {
     reader: 'Bedrock',
   };
   const bucketSide = ownersBuckets(checked);
-  const region = startRegion(home.regions, { keys: builtWith, subnets: subnetRegions(checked) });
+  const region = startRegion(
+    home.regions,
+    placesOf(builtWith),
+    subnetRegions(checked, checked.answer('jobInVpc')),
+  );
   return {
     main: {
       id: 'service',

@@ -146,6 +146,11 @@ export const ANSWER_WORDS: readonly Concept[] = [
     negated: { functionInVpc: false, endpointVpc: false, jobInVpc: false, trainingVpc: false },
   },
   {
+    words: ['outside vpc', 'public subnet'],
+    answers: { functionInVpc: false, endpointVpc: false, jobInVpc: false, trainingVpc: false },
+  },
+  { words: ['aws owned key', 'aws owned encryption'], answers: { modelEncryption: 'aws' } },
+  {
     words: [
       'office ip',
       'ip range',

@@ -12,6 +12,12 @@ export const EXCEPT_WORDS: readonly string[] = [
   'exccept',
 ];
 
+/** What says that something holds for others, or not for all. */
+export const EXEMPTS = new RegExp(
+  String.raw`\b(?:${EXCEPT_WORDS.join('|')}|exempt\w*|excluding|other than|apart from|aside from|unless|but not|but (?:the )?role|else|others?|(?:the|all) rest|remaining)\b`,
+  'i',
+);
+
 const FIRST = (words: readonly string[]): string =>
   words.map((word) => `[${word[0]!.toUpperCase()}${word[0]!}]${word.slice(1)}`).join('|');
 

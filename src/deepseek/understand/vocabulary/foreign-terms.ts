@@ -37,6 +37,7 @@ other: andere
 same: gleich, selb
 another account: anderes konto, anderen konto, fremdes konto, fremden konto
 account: konto
+accounts: konten
 partner account: partnerkonto
 role: rolle
 user: benutzer, nutzer
@@ -64,11 +65,28 @@ host: hosten, hostet, betreib, betreibt, bereitstell
 self-host: selbst hosten, selbst betreiben
 deny: verbieten, verbietet, sperren, sperrt, untersag, unterbind, blockier
 denied: verboten, gesperrt, untersagt, blockiert
-allow: erlaub, erlaubt, zulassen
+allow: erlaub, zulassen
+allowed: erlaubt, gestattet
+everyone may: alle dürfen, jeder darf
+but: aber
+token by token: token für token
+denied: tabu
 approved: freigegeben, genehmigt, zugelassen
 required: erforderlich, pflicht
 enforce: erzwing, erzwingt
 limit: einschränk, beschränk
+stay: bleib, bleibt, verbleib, verbleibt
+leave: verlass
+needed: nötig, notwendig
+contractors: externe mitarbeiter, externer mitarbeiter, auftragnehmer
+interns: praktikant, werkstudent
+least privilege: kleinste rechte, minimale rechte, geringste rechte
+full access: vollzugriff, voller zugriff, vollen zugriff
+read only: nur lesend, nur lesen, schreibgeschützt, lesezugriff
+stream: streamt, streamen
+scaling: skalierung
+autoscaling: automatische skalierung, automatischer skalierung
+from home: von zuhause, von zu hause, homeoffice
 lambda function: lambdafunktion, lambda-funktion
 function: funktion
 project: projekt
@@ -115,6 +133,7 @@ guardrail: leitplanke
 office: büro
 office network: büronetz
 germany: deutschland
+europe: europa
 ireland: irland
 sweden: schweden
 zurich: zürich
@@ -139,13 +158,31 @@ stockholm: ストックホルム, 斯德哥尔摩
 sao paulo: サンパウロ, 圣保罗
 china: 中国
 japan: 日本
+eu: 欧盟, 欧州連合
+europe: 欧州, 欧洲
+usa: 美国, 米国
+stay in: 留在, 保留在
+ stay: に留まる, に留め, 内に留め, から出さない
+least privilege: 最小权限, 最小権限
+full access: 完全访问权限, 完全访问, フルアクセス, 全权限
+contractor: 外包人员, 承包商, 業務委託先, 業務委託, 外部委託先
+intern: 实习生, インターン
+laptop: 笔记本电脑, ノートパソコン, ノートpc
+everyone: 全員, 所有人, 任何人
+all account: 全アカウント, 全账户
+may: 可以
+ is denied : 使えない, 使ってはいけない, 利用できない, 呼び出せない
+leave: 离开, 离境
+public endpoint: 公共端点, 公网端点, パブリックエンドポイント
+optional: 任意, 可选
+token by token: 逐字
 region: リージョン, 区域, 地域, 地区
 : no : なし, 無し, しない, せず, 不要, ではなく, じゃなく, できない, 使わない, 関闭, 关闭, 禁用, オフ
  not : 不使用, 不用, 没有, 不能, 不得, 不允许, 不可, 不要求, 不, 无, 未
 without: 抜き
  is exempt : 除外, を除く, を除いて, 以外, 例外, 被豁免, 豁免
 except: 除了, 除
-only: のみ, だけ, 仅限, 只能, 仅, 只
+only: のみ, だけ, 仅限, 只能, 只有, 仅, 只
 deny : 禁止, 拒否, 拒绝, 阻止, ブロック, 屏蔽
 nobody: 誰も, 任何人都不
 allow: 許可, 允许

@@ -1,5 +1,5 @@
 // Words that speak for policies of an organization, and the answers some of them state.
-import type { Concept } from '#deepseek/shared/concept.ts';
+import type { AskedQuestion, Concept } from '#deepseek/shared/concept.ts';
 
 const DENYING: readonly string[] = [
   'deny',
@@ -31,7 +31,56 @@ const LONG_TERM_KEYS: readonly string[] = [
   'permanent api key',
 ];
 
+/** A policy that denies, and not “all teams”: those are everyone. */
+const DENIES_SOME =
+  /^(?=[\s\S]*\b(?:den(?:y|ies|ied)|block\w*|forbid\w*|ban|bans|banned|prohibit\w*|disallow\w*|stops?|prevents?|nobody|no one|not|cannot|never|lock\w* out|only)\b|[\s\S]*n['’]t\b)(?![\s\S]*\b(?:all|every|each|any|no|across|of)\s+(?:(?:the|our|other|aws)\s+)*(?:teams?|departments?|accounts?|ous?|groups?|users?|employees?)\b)/i;
+
+/** “In the staging accounts” */
+const DENIES_SOME_ACCOUNTS =
+  /\b(?:den(?:y|ies|ied)|block\w*|forbid\w*|ban|bans|banned|prohibit\w*|disallow\w*|stops?|prevents?|only)\b.*\b(?:dev\w*|test\w*|stag\w+|sandbox\w*|prod\w*|qa|demo|lab|research|marketing|sales|finance|hr)\s+(?:accounts?|environments?|stages?)\b/i;
+
+const WHO_IS_DENIED: AskedQuestion = {
+  field: 'scpExemptRoles',
+  question:
+    'Everyone in the accounts of the policy is denied: attach it to their accounts alone, or which roles are exempt?',
+};
+
 export const GOVERNANCE_WORDS: readonly Concept[] = [
+  // A policy denies all principals of the accounts it is attached to.
+  {
+    words: [
+      'contractor',
+      'external contractor',
+      'freelancer',
+      'consultant',
+      'external consultant',
+      'intern',
+      'trainee',
+      'student',
+      'guest',
+      'external user',
+      'external staff',
+      'developer',
+      'engineer',
+      'analyst',
+      'data scientist',
+      'team',
+      'department',
+      'group',
+      'ou',
+      'user',
+      'employee',
+    ],
+    near: DENIES_SOME,
+    answers: {},
+    asks: WHO_IS_DENIED,
+  },
+  {
+    words: ['account', 'environment', 'stage'],
+    near: DENIES_SOME_ACCOUNTS,
+    answers: {},
+    asks: WHO_IS_DENIED,
+  },
   {
     words: ['without guardrail', 'no guardrail'],
     near: /\b(?:reject\w*|refus\w*|den(?:y|ied|ies)|block\w*|fails?|forbidden)\b/i,
@@ -40,7 +89,7 @@ export const GOVERNANCE_WORDS: readonly Concept[] = [
   },
   {
     words: LONG_TERM_KEYS.map((keys) => `no ${keys}`),
-    near: /\b(?:org\w*|accounts|scps?|company|everyone|anywhere)\b/i,
+    near: /\b(?:org\w*|accounts|scps?|company|everyone|(?<!roles )anywhere)\b/i,
     scenarios: { 'approve-models': 9 },
     answers: { noLongTermKeys: true },
   },

@@ -1,4 +1,5 @@
-// Words for where data must stay, as sets of Regions: “in the EU”, “EU only”.
+// Words for where data must stay, as sets of Regions: “in the EU”, “EU only”, “must not leave eu-north-1”.
+import { REGIONS } from '#iam/facts/regions.ts';
 
 export interface Residence {
   /** As it is written in a conflict: "EU". */
@@ -16,6 +17,7 @@ const RESIDENCES: readonly Residence[] = [
   { code: 'Europe', names: ['europe'], regions: ['eu-', 'eusc-'] },
   { code: 'US', names: ['us', 'usa', 'united states', 'america'], regions: ['us-'] },
   { code: 'Asia', names: ['asia', 'apac'], regions: ['ap-'] },
+  { code: 'GovCloud', names: ['govcloud', 'gov cloud'], regions: ['us-gov-'] },
   { code: 'China', names: ['china'], regions: ['cn-'] },
   { code: 'Japan', names: ['japan'], regions: ['ap-northeast-1', 'ap-northeast-3'] },
   { code: 'Germany', names: ['germany'], regions: ['eu-central-1', 'eusc-de-east-1'] },
@@ -32,24 +34,56 @@ const BY_NAME: ReadonlyMap<string, Residence> = new Map(
 
 const NAMES = [...BY_NAME.keys()].join('|');
 
-/** “Stay in the EU”, “within Germany”, “EU only”, “EU data residency”, “must not leave Europe”. */
+const AT_PLACE = String.raw`\s+(?:\w+\s+){0,3}?(?:in|inside|within|the)?\s*(?:the\s+)?`;
+const STAYS = String.raw`(?:stays?|staying|kept|keep|remains?|resides?|(?:happens?|takes? place|processed)(?:\s+only)?|(?:only|strictly|exclusively)\s+(?:inside|within)|(?:not|never|n['’]t)\s+leave|(?:no|not|never|nothing)\s+(?:\w+\s+){0,2}?outside(?:\s+of)?)`;
+
+/** “Stay in the EU”, “within Germany”, “in the US stay”, “EU only”, “EU data residency”, “must not leave Europe”. */
 const RESIDES = new RegExp(
-  String.raw`\b(?:(?:stays?|staying|kept|keep|remains?|resides?|only|inside|within|(?:not|never|n['’]t) leave)\s+(?:\w+\s+){0,3}?(?:in|inside|within|the)?\s*(?:the\s+)?(${NAMES})\b(?!-)|(${NAMES})(?:[- ]only|\s+(?:data\s+)?residency|\s+sovereign\w*))`,
+  String.raw`\b(?:(?:${STAYS}|only|inside|within)${AT_PLACE}(${NAMES})\b(?!-)|(?:(?:in|inside|within)\s+(?:the\s+)?)?(${NAMES})\s+(?:stays?|remains?)\b|\b(gov ?cloud)\b|(${NAMES})(?:[- ]only|\s+(?:data\s+)?residency|\s+sovereign\w*))`,
+  'giu',
+);
+
+const BY_REGION: ReadonlyMap<string, string> = new Map(
+  REGIONS.flatMap(({ code, name }) => [code, name.toLowerCase()].map((word) => [word, code] as const)),
+);
+const REGION = [...BY_REGION.keys()]
+  .toSorted((a, b) => b.length - a.length)
+  .join('|')
+  .replaceAll('.', String.raw`\.`)
+  .replaceAll(/[()]/g, String.raw`\$&`);
+
+/** “Stay in us-east-1”, “must not leave Stockholm and Ireland”. “Only in” is said of other things, too. */
+const RESIDES_IN_REGION = new RegExp(
+  String.raw`\b${STAYS}${AT_PLACE}(?:regions?\s+)?((?:${REGION})(?![\w-])(?:(?:\s*,\s*|\s+(?:and|or)\s+)(?:${REGION})(?![\w-]))*)|\b(${REGION})\s+(?:stays?|remains?)(?!\s*\w+(?:ed|able|ine)\b)\b`,
   'giu',
 );
 
 /** Where a text says that all must stay, with the words that say it. */
-interface StatedResidence extends Residence {
+export interface StatedResidence extends Residence {
   readonly text: string;
   readonly start: number;
   readonly end: number;
 }
 
-const statedIn = (text: string): readonly StatedResidence[] =>
-  Array.from(text.matchAll(RESIDES)).flatMap(({ 0: words, 1: behind, 2: before, index }) => {
-    const row = BY_NAME.get((behind ?? before ?? '').toLowerCase());
+/** Where a text says that all must stay. */
+export function residencesIn(text: string): readonly StatedResidence[] {
+  const areas = Array.from(text.matchAll(RESIDES)).flatMap(({ 0: words, index, ...groups }) => {
+    const named = [groups[1], groups[2], groups[3], groups[4]].find((each) => each !== undefined) ?? '';
+    const row = BY_NAME.get(named.toLowerCase());
     return row ? [{ ...row, text: words, start: index, end: index + words.length }] : [];
   });
+  const regions = Array.from(
+    text.matchAll(RESIDES_IN_REGION),
+    ({ 0: words, 1: behind, 2: before, index }) => {
+      const list = behind ?? before ?? '';
+      const codes = list
+        .split(/\s*,\s*|\s+(?:and|or)\s+/i)
+        .flatMap((name) => BY_REGION.get(name.toLowerCase()) ?? []);
+      return { code: list, names: [], regions: codes, text: words, start: index, end: index + words.length };
+    },
+  );
+  return [...areas, ...regions];
+}
 
 /** Whether data in a Region stays there. */
 export const liesIn = (region: string, { code, regions }: Residence): boolean =>
@@ -60,6 +94,6 @@ export const outsidePlaces = (
   text: string,
   regions: readonly string[],
 ): readonly { readonly residence: StatedResidence; readonly region: string }[] =>
-  statedIn(text).flatMap((residence) =>
+  residencesIn(text).flatMap((residence) =>
     regions.filter((region) => !liesIn(region, residence)).map((region) => ({ residence, region })),
   );

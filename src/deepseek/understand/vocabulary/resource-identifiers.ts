@@ -75,12 +75,15 @@ export const RESOURCES: readonly Identifier[] = [
   },
   {
     id: 'capacity-reservation',
-    pattern: /\bcr-[0-9a-f]{8,}\b/g,
-    answers: (found, { before }) => ({
+    // What has an ID is not bought any more, also a Capacity Block.
+    pattern:
+      /(?:\bcapacity[- ](?:blocks?|reservations?)(?:\s(?:for ml|ids?|is|are|of ours|(?:that )?we (?:have|bought|own)))*[\s,:(=]+)?\bcr-[0-9a-f]{8,}\b/gi,
+    answers: (found) => ({
       deployerPolicy: true,
-      gpuCapacity: /\bblocks?\b[^.;]*$/.test(before) ? 'block' : 'targeted',
-      capacityReservations: [found],
+      gpuCapacity: 'targeted',
+      capacityReservations: [found.slice(found.lastIndexOf('cr-'))],
     }),
+    scenarios: { 'host-ec2': 4, 'host-ecs': 4, 'host-eks': 4 },
   },
   {
     id: 'instance-type',

@@ -1,0 +1,97 @@
+// A call that was found → what its parameters are, as far as they are known, and the Regions of its client.
+import { regionsOfClient } from './client-region.ts';
+import type { FoundCall } from './find-calls.ts';
+import { isText, type Follower, type Value } from './values.ts';
+import type { OperationRow, ParameterReader } from './operations.ts';
+import type { KeyedExpression } from './program.ts';
+
+/** As far as a key is known: the folder of what varies. */
+const folderOf = (prefix: string): string => prefix.slice(0, prefix.lastIndexOf('/') + 1);
+
+/** An address whose last part has no extension is a folder: a key like that is one of those in its folder. */
+const addressOf = (key: string): string => (/\.[^/]*$|\/$/.test(key) ? key : folderOf(key) || key);
+
+function keyOf(value: Value | undefined): string {
+  if (value?.kind === 'text') return addressOf(value.value);
+  return value?.kind === 'unknown' ? folderOf(value.prefix ?? '') : '';
+}
+
+/** The addresses that bucket and key name, in the place of the bucket. */
+function bucketPlaces(parameters: readonly KeyedExpression[], { lookUp }: Follower): readonly Value[] {
+  const keys = [
+    ...lookUp(parameters, 'Key'),
+    ...lookUp(parameters, 'params.Key'),
+    // A list of `daily/pro` is one of the folder.
+    ...lookUp(parameters, 'Prefix').map((prefix) =>
+      prefix.kind === 'text' ? { ...prefix, value: folderOf(prefix.value) } : prefix,
+    ),
+  ];
+  const buckets = lookUp(parameters, 'Bucket');
+  return (buckets.length > 0 ? buckets : lookUp(parameters, 'params.Bucket')).flatMap(
+    (bucket): readonly Value[] => {
+      if (bucket.kind === 'unknown' && /^s3:\/\/[^/]+\//.test(bucket.prefix ?? ''))
+        return [{ kind: 'text', value: folderOf(bucket.prefix ?? ''), start: bucket.start, end: bucket.end }];
+      if (bucket.kind !== 'text' || bucket.value.startsWith('s3://')) return [bucket];
+      const all = keys.length > 0 ? keys : [undefined];
+      return all.map((key) => ({
+        ...bucket,
+        value: `s3://${bucket.value}/${keyOf(key).replace(/^\//, '')}`,
+        ...(key && { beside: { start: key.start, end: key.end } }),
+      }));
+    },
+  );
+}
+
+/** What an example has in the place of a value: `<ROLE_ARN>`, `your-bucket`, `XXXX`, nothing. */
+export const PLACEHOLDER =
+  /^$|<[\w .-]+>|\byour[-_ ]?[\w-]*|\bX{4,}\b|(?<=:)(?:AWS_)?ACCOUNT(?:_?ID)?(?=:)|\b(?:CHANGE_?ME|REPLACE_?ME|TODO|TBD)\b/i;
+
+/** A text that is left to be filled in is not known, but for what is around the place. */
+export function withoutPlaceholder(value: Value): Value {
+  if (!isText(value)) return value;
+  const { start, end, value: text } = value;
+  const match = PLACEHOLDER.exec(text);
+  if (!match) return value;
+  const suffix = text.slice(match.index + match[0].length);
+  const variable = value.unless;
+  if (variable !== undefined) return { kind: 'unknown', start, end, variable };
+  return { kind: 'unknown', start, end, prefix: text.slice(0, match.index), ...(suffix && { suffix }) };
+}
+
+export interface ReadableCall extends FoundCall {
+  readonly values: ReadonlyMap<ParameterReader, { readonly path: string; readonly values: readonly Value[] }>;
+  readonly regions: readonly Value[];
+  /** Regions of addresses that the client has besides. */
+  readonly ofAddresses: readonly Value[];
+}
+
+/** The items of a list that configuration gives: branches, actions, resources. */
+const inLists = (
+  values: readonly Value[],
+  { isResource }: OperationRow,
+  { follow }: Follower,
+): readonly Value[] =>
+  isResource && values.length === 1
+    ? values.flatMap((value) =>
+        value.kind === 'list' && value.items.length > 0 ? value.items.flatMap(follow) : [value],
+      )
+    : values;
+
+export function withValues(found: FoundCall, follower: Follower): ReadableCall {
+  const values = new Map<ParameterReader, { path: string; values: readonly Value[] }>();
+  for (const [path, reader] of found.row.parameters) {
+    if (values.has(reader)) continue;
+    const all =
+      found.row.service === 's3' && reader === 'weights'
+        ? bucketPlaces(found.parameters, follower)
+        : inLists(follower.lookUp(found.parameters, path), found.row, follower);
+    if (all.length > 0) values.set(reader, { path, values: all.map(withoutPlaceholder) });
+  }
+  const clients = found.clients.map((client) => regionsOfClient(client, follower));
+  return {
+    ...found,
+    values,
+    regions: clients.flatMap(({ regions }) => regions),
+    ofAddresses: clients.flatMap(({ ofAddresses }) => ofAddresses),
+  };
+}

@@ -1,0 +1,203 @@
+// What is affirmed and denied in the same words, and words that imply what cannot hold together.
+import type { AnswersView, FieldValue } from '#deepseek/answers/field.ts';
+import { fieldOf, isFieldId, type FieldId } from '#deepseek/answers/fields/fields.ts';
+import { partFor } from './choose-scenario.ts';
+import type { PlacedWords } from './clauses.ts';
+import { findPhrases, indexPhrases } from './find-phrases.ts';
+import { endOfDenial, isDenied, negationsIn } from './negations.ts';
+import { blankOut, type StatedPart } from './sentence-part.ts';
+import type { StatedAnswer } from './state-answers.ts';
+import { EXCLUSIVE, type AlsoImplied, type ExclusiveRow } from './vocabulary/exclusive-words.ts';
+import { EXEMPTS } from './vocabulary/exempt-words.ts';
+
+/** Words, and what they mean as an answer to the question that a contradiction asks. */
+export interface SaidValue extends PlacedWords {
+  readonly value: FieldValue;
+}
+
+/** Two values that a text states and of which only one can hold. */
+export interface Contradiction {
+  readonly field: FieldId | 'scenario';
+  readonly said: readonly [SaidValue, SaidValue];
+  /** Why not both, where the words do not tell. */
+  readonly why?: string;
+}
+
+const NO = /\b(?:no|not|non|without|w\/o|never|(?:do|does|is|are|must|should)n['’]?t)[\s-]+(?:\w+\s+){0,2}$/i;
+
+/** “No streaming”, “streaming: no”: what is denied, with the words that deny it. */
+export function withNo(
+  text: string,
+  { start, end, negated }: { readonly start: number; readonly end: number; readonly negated?: boolean },
+): PlacedWords {
+  const from = (negated === true ? NO.exec(text.slice(0, start))?.index : undefined) ?? start;
+  const to = negated === true && from === start ? endOfDenial(text, end) : end;
+  return { text: text.slice(from, to), start: from, end: to };
+}
+
+/** Verbs that say no to what follows; “no” and “without” are found with the words. */
+const DENIES_BEFORE =
+  /\b(?:den(?:y|ies|ying)|block(?:s|ing)?|forbid(?:s|ding)?|ban(?:s|ning)?|prohibit(?:s|ing)?|disallow\w*|reject\w*|disabl\w+|turn\w* off|switch\w* off|get rid of|replac\w+|remov\w+|prevent\w*)\s+(?:[\w-]+\s+){0,2}$/i;
+
+/** What makes both true: an exception, another time or place, a choice that is still open. */
+const BOTH_HOLD =
+  /\b(?:or|either|whether|later|until|today|currently|so far|used to|formerly|previously|migrat\w+|mov(?:e|es|ed|ing) (?:from|to|off|away)|switch\w* (?:from|to)|first|then|both|prod\w*|dev|staging|sandbox|emergenc\w+|break-?glass|night|day|weekends?|peak|office hours)\b/i;
+
+/** How far around two words that is looked for, in UTF-16 code units. */
+const AROUND = 50;
+
+/** One of the two things of a row: the first or the second. */
+interface RowSide {
+  readonly row: ExclusiveRow;
+  readonly side: number;
+}
+
+const SIDES = EXCLUSIVE.flatMap((row): readonly (RowSide & AlsoImplied)[] =>
+  [0, 1].map((side) => ({ ...row.also?.[side], row, side })),
+);
+
+/** The phrases between commas. */
+export const phrasesOf = (words: string): readonly string[] =>
+  words.split(/,\s+/).filter((each) => each !== '');
+
+const PHRASES = indexPhrases(
+  SIDES.map(({ row, side }) => ({
+    words: phrasesOf(row.words[side] ?? ''),
+    answers: {},
+    negated: {},
+    meant: { row, side },
+    other: { row, side: 1 - side },
+  })),
+);
+
+/** ARNs, URIs and IDs: what they are made of are no words. */
+const IDENTIFIES = /[:/]|\d{12}/;
+
+/** Words that imply a side. */
+interface Hit extends PlacedWords, RowSide {}
+
+function wordsIn(text: string, parts: readonly StatedPart[]): readonly Hit[] {
+  const rest = blankOut(
+    text,
+    parts.filter((part) => IDENTIFIES.test(part.text)),
+  );
+  const isForbidden = (start: number): boolean =>
+    DENIES_BEFORE.test(rest.slice(Math.max(0, start - AROUND), start));
+  const phrases = findPhrases(rest, PHRASES).map(({ row, start, end, negated }): Hit => ({
+    ...withNo(text, { start, end, negated }),
+    ...(negated || isForbidden(start) ? row.other : row.meant),
+  }));
+  const negations = negationsIn(rest);
+  const likes = SIDES.flatMap(({ row, side, like }) =>
+    Array.from(like ? rest.matchAll(like) : [], ({ 0: { length }, index: start }): Hit => {
+      const end = start + length;
+      const negated = isDenied(rest, negations, { start, end, hasOpposite: true }, undefined);
+      const meant = negated || isForbidden(start) ? 1 - side : side;
+      return { ...withNo(text, { start, end, negated }), row, side: meant };
+    }),
+  );
+  return [...phrases, ...likes];
+}
+
+/** What answers imply that are stated in other words. */
+const impliedBy = (statements: readonly StatedAnswer[]): readonly Hit[] =>
+  SIDES.flatMap(({ row, side, answers = {} }) =>
+    statements
+      .filter(({ field, value, part }) => answers[field] === value && part.isByTheWay !== true)
+      .map(({ part: { text, start, end } }): Hit => ({ text, start, end, row, side })),
+  );
+
+/** What the text is about, by the words that say so the most. */
+function impliedByTask(parts: readonly StatedPart[], view: AnswersView): readonly Hit[] {
+  const { id } = view.scenario;
+  const part = partFor(id, parts);
+  if (!part) return [];
+  const { text, start, end } = part;
+  return SIDES.filter(({ scenario }) => scenario === id).map(({ row, side }) => ({
+    text,
+    start,
+    end,
+    row,
+    side,
+  }));
+}
+
+function holdBoth(text: string, one: Hit, other: Hit): boolean {
+  const around = text.slice(
+    Math.max(0, Math.min(one.start, other.start) - AROUND),
+    Math.max(one.end, other.end) + AROUND,
+  );
+  return EXEMPTS.test(around) || BOTH_HOLD.test(around) || one.row.unless?.test(text) === true;
+}
+
+const overlap = (one: PlacedWords, other: PlacedWords): boolean =>
+  one.start < other.end && other.start < one.end;
+
+/** “No internet, from my laptop”. */
+export function excludedIn(
+  text: string,
+  parts: readonly StatedPart[],
+  statements: readonly StatedAnswer[],
+  view: AnswersView,
+): readonly Contradiction[] {
+  const hits = [...wordsIn(text, parts), ...impliedBy(statements), ...impliedByTask(parts, view)];
+  return EXCLUSIVE.flatMap((row): readonly Contradiction[] => {
+    const own = hits.filter((hit) => hit.row === row);
+    const pairs = own
+      .filter(({ side }) => side === 0)
+      .flatMap((one) =>
+        own.filter((other) => other.side === 1 && !overlap(one, other)).map((other) => [one, other] as const),
+      );
+    const pair = pairs.find(([one, other]) => !holdBoth(text, one, other));
+    if (!pair) return [];
+    const { field, values } = row;
+    const given = field === 'scenario' ? undefined : view.given(field);
+    const nothing = values.some((value) => Array.isArray(value)) ? [] : '';
+    const [one, other] = pair.map(({ text: words, start, end, side }) => ({
+      text: words,
+      start,
+      end,
+      value: values[side] ?? given ?? nothing,
+    }));
+    return [{ field, said: [one!, other!] }];
+  });
+}
+
+/** A model is called or not, and a Region is meant or not. */
+const CHOSEN: ReadonlySet<string> = new Set(['models', 'servedModels', 'regions']);
+
+/** A name that is denied says nothing of others. */
+const mayContradict = (id: FieldId): boolean =>
+  CHOSEN.has(id) || !['text', 'list', 'choices'].includes(fieldOf(id).kind);
+
+/** “Auto Mode, no Auto Mode”: rows of words that state nothing where they are denied, or where they are not. */
+export function affirmedAndDenied(
+  text: string,
+  parts: readonly StatedPart[],
+  view: AnswersView,
+): readonly Contradiction[] {
+  const rows = new Set(parts.flatMap(({ row }) => row ?? []));
+  return [...rows].flatMap((row): readonly Contradiction[] => {
+    const own = parts.filter((part) => part.row === row);
+    const yes = own.find(({ negated }) => negated !== true);
+    const no = own.find(({ negated }) => negated === true);
+    if (!yes || !no || EXEMPTS.test(text)) return [];
+    const field = Object.keys({ ...row.answers, ...row.negated })
+      .filter(isFieldId)
+      .find((id) => mayContradict(id) && view.asks(id));
+    if (field === undefined) return [];
+    const stated = row.answers?.[field];
+    const denied = row.negated?.[field];
+    const other = (value: FieldValue | undefined): FieldValue =>
+      typeof value === 'boolean' ? !value : Array.isArray(value) ? [] : view.text(field);
+    return [
+      {
+        field,
+        said: [
+          { ...withNo(text, yes), value: stated ?? other(denied) },
+          { ...withNo(text, no), value: denied ?? other(stated) },
+        ],
+      },
+    ];
+  });
+}

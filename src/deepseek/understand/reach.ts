@@ -1,0 +1,185 @@
+// What cannot be where a text says that it must be: Regions, models behind a profile of several Regions, accounts.
+import type { AnswersView } from '#deepseek/answers/field.ts';
+import { fieldOf } from '#deepseek/answers/fields/fields.ts';
+import { findModel, type InferenceProfile, type Model } from '#deepseek/facts/models.ts';
+import { partFor } from './choose-scenario.ts';
+import type { PlacedWords } from './clauses.ts';
+import type { Contradiction } from './exclusions.ts';
+import type { StatedPart } from './sentence-part.ts';
+import type { StatedAnswer } from './state-answers.ts';
+import { EXEMPTS } from './vocabulary/exempt-words.ts';
+import { liesIn, residencesIn, type Residence, type StatedResidence } from './vocabulary/residence-words.ts';
+
+/** The Regions there that the scenario offers. */
+function regionsIn(residence: Residence, view: AnswersView): readonly string[] {
+  const field = fieldOf('regions');
+  const options = field.kind === 'choices' ? field.options(view) : [];
+  return options
+    .filter(({ value, disabled }) => !disabled && liesIn(value, residence))
+    .map(({ value }) => value);
+}
+
+/** “us-west-2”, and “must stay in the EU”. */
+function ofPlaces(
+  residences: readonly StatedResidence[],
+  statements: readonly StatedAnswer[],
+  view: AnswersView,
+): readonly Contradiction[] {
+  const stated = statements.flatMap(({ field, part }) =>
+    (field === 'regions' || field === 'callerRegions') && part.region !== undefined
+      ? [{ ...part, field, region: part.region }]
+      : [],
+  );
+  return residences.flatMap((residence) =>
+    stated
+      .filter(({ region }) => !liesIn(region, residence))
+      .map((part): Contradiction => ({
+        field: part.field,
+        said: [
+          { ...part, value: [part.region] },
+          { ...residence, value: regionsIn(residence, view).slice(0, 1) },
+        ],
+      })),
+  );
+}
+
+/** Where a model is called, it may be by a profile. */
+const BY_PROFILE: ReadonlySet<string> = new Set([
+  'inference-profile',
+  'served-models',
+  'agent-models',
+  'flow-models',
+]);
+
+/** A model that only a profile of several Regions calls, and the words that name it. */
+interface Profiled {
+  readonly part: StatedPart;
+  readonly model: Model;
+  readonly profile: InferenceProfile;
+}
+
+function profiledIn(parts: readonly StatedPart[], view: AnswersView): readonly Profiled[] {
+  if (!view.scenarios.some(({ regionRule }) => BY_PROFILE.has(regionRule))) return [];
+  return parts.flatMap((part) => {
+    const { profileModels: ids } = part.answers;
+    const [id = ''] = Array.isArray(ids) && part.negated !== true ? (ids as readonly string[]) : [];
+    const model = findModel(id);
+    return model?.profile && model.regions.length === 0 ? [{ part, model, profile: model.profile }] : [];
+  });
+}
+
+/** “No cross-Region inference”, “without an inference profile”, “a single Region only”. */
+const IN_ONE_REGION =
+  /\b(?:no|not|without|never|avoid)\s+(?:\w+\s+){0,2}?(?:cross[- ]regions?(?:\s+\w+)?|(?:us\.?\s+)?(?<!application )inference profiles?)\b|\b(?:single|one)[- ]region\b(?!s)|\bin-region\b|\b(?:no|not|never)\s+(?:[\w-]+\s+){0,3}?other regions?\b/gi;
+
+/** “R1 must stay in us-east-1”: its profile answers from several Regions. */
+function ofProfiles(
+  text: string,
+  residences: readonly StatedResidence[],
+  parts: readonly StatedPart[],
+  view: AnswersView,
+): readonly Contradiction[] {
+  const limits: readonly (PlacedWords & { readonly residence?: Residence })[] = [
+    ...residences.map((residence) => ({ ...residence, residence })),
+    ...Array.from(text.matchAll(IN_ONE_REGION), ({ 0: words, index }) => ({
+      text: words,
+      start: index,
+      end: index + words.length,
+    })),
+  ];
+  return profiledIn(parts, view).flatMap(({ part, model, profile }) =>
+    limits
+      .filter(
+        ({ residence }) => !residence || !profile.destinationRegions.every((code) => liesIn(code, residence)),
+      )
+      .map((limit): Contradiction => ({
+        field: 'regions',
+        said: [
+          { ...part, value: profile.sourceRegions },
+          {
+            ...limit,
+            value: profile.sourceRegions.filter((code) => limit.residence && liesIn(code, limit.residence)),
+          },
+        ],
+        why: `${model.name} is called through ${profile.id}, which answers from ${profile.destinationRegions.join(', ')}`,
+      })),
+  );
+}
+
+/** “An agent with V3.2 within Germany”: nothing is offered there. */
+function ofNowhere(
+  residences: readonly StatedResidence[],
+  parts: readonly StatedPart[],
+  statements: readonly StatedAnswer[],
+  view: AnswersView,
+): readonly Contradiction[] {
+  if (!view.asks('regions') || statements.some(({ field }) => field === 'regions')) return [];
+  const part = partFor(view.scenario.id, parts);
+  if (!part) return [];
+  return residences
+    .filter((residence) => regionsIn(residence, view).length === 0)
+    .map((residence): Contradiction => ({
+      field: 'regions',
+      said: [
+        { ...part, value: [] },
+        { ...residence, value: [] },
+      ],
+      why: `${residence.code} has no Region with it`,
+    }));
+}
+
+const ONE_ACCOUNT =
+  /\b(?:(?:only|just|exactly|all in|everything (?:is |stays |runs )?in|stays? in)\s+(?:one|a single|the same)\s+(?:aws\s+)?account|(?:one|a single)\s+(?:aws\s+)?account\s+only|single-account|no other accounts?)\b/i;
+
+const PARTNER = String.raw`(?:vendor|partner|customer|supplier|client|contractor)`;
+const OURS = /\b(?:our|my)\s+(?:own\s+)?(?:aws\s+)?account\W*(?:is\W*)?$/i;
+const IS_OURS = /^\s*(?:is|belongs to)\s+(?:ours|us|mine|our own)\b/i;
+const THEIRS = new RegExp(
+  String.raw`\b(?:their|(?:the\s+)?${PARTNER}['’]?s?)\s+(?:aws\s+)?account\W*(?:is\W*)?$`,
+  'i',
+);
+const IS_THEIRS = new RegExp(
+  String.raw`^\s*(?:is|belongs to|is owned by)\s+(?:theirs|them|(?:the|a|our|that of (?:the|a|our))\s+${PARTNER}|a third party)\b`,
+  'i',
+);
+
+/** “Everything in one account”, and two of them; an account that is ours and theirs. */
+function ofAccounts(text: string, parts: readonly StatedPart[]): readonly Contradiction[] {
+  const accounts = parts.filter(({ accountId }) => accountId !== undefined);
+  const before = ({ start }: StatedPart): string => text.slice(Math.max(0, start - 40), start);
+  const behind = ({ end }: StatedPart): string => text.slice(end, end + 40);
+  const ours = accounts.find((part) => OURS.test(before(part)) || IS_OURS.test(behind(part)));
+  const theirs = accounts.find(
+    (part) =>
+      part.accountId === ours?.accountId && (THEIRS.test(before(part)) || IS_THEIRS.test(behind(part))),
+  );
+  const [first] = accounts;
+  const second = accounts.find(({ accountId }) => accountId !== first?.accountId);
+  const isOne = ONE_ACCOUNT.test(text) && !EXEMPTS.test(text);
+  const pair = ours && theirs ? [ours, theirs] : isOne && first && second ? [first, second] : undefined;
+  if (!pair) return [];
+  const [one, other] = pair.map((part) => ({ ...part, value: part.accountId ?? '' }));
+  return [
+    {
+      field: 'account',
+      said: [one!, other!],
+      ...(ours && theirs ? { why: `Whose account is ${ours.accountId}` } : {}),
+    },
+  ];
+}
+
+/** What cannot be where the text says that it is or must be. */
+export function outOfReach(
+  text: string,
+  parts: readonly StatedPart[],
+  statements: readonly StatedAnswer[],
+  view: AnswersView,
+): readonly Contradiction[] {
+  const residences = residencesIn(text);
+  return [
+    ...ofPlaces(residences, statements, view),
+    ...ofProfiles(text, residences, parts, view),
+    ...ofNowhere(residences, parts, statements, view),
+    ...ofAccounts(text, parts),
+  ];
+}

@@ -1,0 +1,331 @@
+// Words that imply what cannot hold together: “no internet” and “from my laptop”, “least privilege” and “bedrock:*”.
+import type { FieldValues } from '#deepseek/answers/answers.ts';
+import type { FieldValue } from '#deepseek/answers/field.ts';
+import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
+import type { FieldId } from '#deepseek/answers/fields/fields.ts';
+import { MODELS } from '#deepseek/facts/models.ts';
+
+/** What else implies one of two things than its words. */
+export interface AlsoImplied {
+  /** What is no phrase of words. Global. */
+  readonly like?: RegExp;
+  /** What the text is about. */
+  readonly scenario?: ScenarioId;
+  /** What other words state. */
+  readonly answers?: FieldValues;
+}
+
+/** Two things of which only one can hold: each member has first the one, then the other. */
+export interface ExclusiveRow {
+  /** The question that asks which of them holds. */
+  readonly field: FieldId | 'scenario';
+  /** What each means as an answer; undefined, where what is stated stays as it is. */
+  readonly values: readonly [FieldValue | undefined, FieldValue | undefined];
+  /** Phrases as in `Concept`, between commas. Where they are denied, the other is meant. */
+  readonly words: readonly [string, string];
+  readonly also?: readonly [AlsoImplied, AlsoImplied];
+  /** Both hold with this in the sentence: from a laptop into the VPC there is a VPN. */
+  readonly unless?: RegExp;
+}
+
+const EVERY_MODEL = MODELS.map(({ id }) => id);
+
+const VPN = /\b(?:vpns?|direct connect|bastion|tunnel\w*|workspaces?|cloud9|jump hosts?)\b/i;
+
+export const EXCLUSIVE: readonly ExclusiveRow[] = [
+  {
+    field: 'network',
+    values: ['vpce', 'any'],
+    words: [
+      `vpc only, only vpc, only inside vpc, only from vpc, only within vpc, only from within vpc,
+      only from inside vpc, from within vpc, leave vpc, air gapped, network restriction`,
+      `internet, public internet, public endpoint, public bedrock endpoint, public api endpoint,
+      anywhere, everywhere, laptop, from home, home office, from outside, coffee shop`,
+    ],
+    also: [{ answers: { network: 'vpce' } }, {}],
+    unless: VPN,
+  },
+  {
+    field: 'network',
+    values: ['vpce', 'any'],
+    words: [
+      'private subnet, private network, isolated subnet',
+      'laptop, from home, home office, coffee shop',
+    ],
+    unless: VPN,
+  },
+  {
+    field: 'streaming',
+    values: [true, false],
+    words: [
+      `stream, streaming, streamed, token by token, word by word, invokemodelwithresponsestream,
+      conversestream`,
+      `whole answer at once, complete answer, whole answer, full answer at once, answer in one piece,
+      result in one piece, in one piece, non streaming`,
+    ],
+    also: [{ answers: { streaming: true } }, {}],
+  },
+  {
+    field: 'noPriorityTier',
+    values: [false, true],
+    words: [
+      'priority tier, priority service tier, service tier priority, tier priority',
+      'standard tier, default tier, flex tier',
+    ],
+  },
+  {
+    field: 'models',
+    values: [undefined, EVERY_MODEL],
+    words: [
+      `least privilege, minimal permission, minimum permission, minimal right, minimum right,
+      smallest permission, smallest right, as little as possible, as few permission as possible,
+      strictly necessary, nothing more than necessary, tightly scoped, minimal access, minimal role,
+      minimum role, minimal policy`,
+      `full access, full bedrock access, admin access, admin right, administrator access,
+      unrestricted access, administratoraccess, amazonbedrockfullaccess, amazonsagemakerfullaccess,
+      amazons3fullaccess, poweruseraccess, wildcard permission, do everything, everything in bedrock`,
+    ],
+    also: [
+      {},
+      {
+        like: /\b[a-z][a-z\d-]+:\*(?![\w:])|\b(?:all|every|any) (?:(?:bedrock|sagemaker) )?(?:permissions?|actions?)\b/gi,
+      },
+    ],
+  },
+  {
+    field: 'entity',
+    values: ['identity-center', 'mfa-user'],
+    words: [
+      'short lived credential, temporary credential, short term credential, keyless',
+      `long lived key, long lived credential, long lived access key, long lived token,
+      long term credential, static credential, static key, static access key, access key, permanent key,
+      permanent credential, iam user`,
+    ],
+    also: [{}, { answers: { entity: 'mfa-user' } }],
+    unless: /\bmfa\b|\bapi keys?\b|\bconsole\b/i,
+  },
+  {
+    field: 'entity',
+    values: ['mfa-user', 'own-role'],
+    words: ['mfa, multi factor authentication', 'password only, only password'],
+  },
+  {
+    field: 'noLongTermKeys',
+    values: [true, false],
+    words: [
+      'short term key, short term api key, short term bedrock api key, short lived key',
+      `long term key, long term api key, long term bedrock api key, api key long term,
+      long lived api key, never expire, not expire, no expiry, permanent api key`,
+    ],
+  },
+  {
+    field: 'weightsEncryption',
+    values: ['kms', 's3'],
+    words: [
+      `kms, kms key, cmk, customer managed key, encrypted with key, encrypted by key,
+      encrypted under key, encrypt with key, own kms key`,
+      '',
+    ],
+    unless: /\b(?:weights?|files?|models?)\b[\s\S]*\b(?:logs?|results?|outputs?|volumes?|topics?)\b/i,
+  },
+  {
+    field: 'scenario',
+    values: ['batch', 'invoke'],
+    words: [
+      'batch inference, batch inference job, batch job, bulk job',
+      `real time, in real time, realtime, interactive, interactively, live, instantly, within second,
+      immediately, while user wait, low latency`,
+    ],
+    also: [{ scenario: 'batch' }, {}],
+    unless: /\b(?:and|plus|also|besides|while)\b/i,
+  },
+  {
+    field: 'scenario',
+    values: ['invoke', 'invoke-arns'],
+    words: [
+      'on demand, on demand only, pay per token',
+      'provisioned throughput, provisioned model, provisioned capacity',
+    ],
+  },
+  {
+    field: 'gpuCapacity',
+    values: ['open', 'block'],
+    words: [
+      'on demand only, only on demand, on demand instance only, only on demand instance',
+      'spot, spot instance, spot only, capacity block, capacity reservation, reserved instance',
+    ],
+  },
+  {
+    field: 'scaleToZero',
+    values: [true, false],
+    words: [
+      'scale to zero, scaling to zero, zero instance, scaled to zero',
+      'always on, always running, never stop, one instance always',
+    ],
+    also: [{}, { like: /\b(?:min(?:imum)?(?: of)?|at least) (?:[1-9]\d*|one|two|three) instances?\b/gi }],
+  },
+  {
+    field: 'autoscaling',
+    values: [true, false],
+    words: [
+      'autoscaling, auto scaling, scale automatically, scale out, scaling, automatic scaling',
+      `fixed size, fixed instance count, fixed number of instance, exactly one instance, constant size`,
+    ],
+  },
+  {
+    field: 'ec2Tokens',
+    values: ['enforced', 'open'],
+    words: [
+      `imdsv2 required, require imdsv2, imdsv2 only, only imdsv2, enforce imdsv2, imdsv2 enforced,
+      imdsv2 mandatory, v2 required, require v2, v2 only, v2 mandatory`,
+      'imdsv1, imds v1, imdsv1 allowed, imdsv2 optional, v2 optional',
+    ],
+    also: [{ answers: { ec2Tokens: 'enforced' } }, {}],
+  },
+  {
+    field: 'scenario',
+    values: ['download-weights', 'upload-weights'],
+    words: [
+      'read only, readonly, only read, read only access, view only, only download',
+      `upload weight, upload new weight, upload weight there, upload checkpoint, upload file,
+      upload new file, write weight, replace weight, overwrite weight, delete weight, delete old one,
+      delete file, delete old weight, delete old file, write access, write to it`,
+    ],
+    unless: /\b(?:(?:another|other|different|second) bucket|consumers?|readers?|subscribers?)\b/i,
+  },
+  {
+    field: 'scenario',
+    values: ['logging', 'invoke'],
+    words: [
+      `log prompt, logging of prompt, full text, full prompt, prompt logging, store prompt, record prompt`,
+      'log nothing, nothing is logged',
+    ],
+    also: [{ scenario: 'logging' }, {}],
+  },
+  {
+    field: 'guardrailRule',
+    values: ['required', 'none'],
+    words: [
+      'guardrail required, guardrail mandatory, require guardrail, mandatory guardrail',
+      'guardrail optional, optional guardrail, guardrail not needed',
+    ],
+    also: [{ answers: { guardrailRule: 'required' } }, {}],
+  },
+  {
+    field: 'guardrailRule',
+    values: ['required', 'none'],
+    words: ['enforce guardrail, guardrail enforced', 'without guardrail, no guardrail'],
+    also: [{ scenario: 'enforce-guardrail' }, {}],
+    unless: /\b(?:fail|reject|refus)/i,
+  },
+  {
+    field: 'scenario',
+    values: ['opensearch', 'opensearch-serverless'],
+    words: [
+      'opensearch domain, opensearch service domain',
+      'opensearch serverless, opensearch serverless collection, serverless collection',
+    ],
+    unless: /\b(?:and|plus|also)\b/i,
+  },
+  {
+    field: 'servedFrom',
+    values: ['jumpstart', 'own'],
+    words: ['from jumpstart, with jumpstart', 'weight in bucket, weight from bucket, weight from s3'],
+    also: [
+      { answers: { servedFrom: 'jumpstart' } },
+      { like: /\b(?:our|my) (?:own )?weights\b|\bown weights\b/gi },
+    ],
+    unless: /\b(?:fine-?\s?tun\w*|and)\b/i,
+  },
+  {
+    field: 'deployComponents',
+    values: [true, false],
+    words: ['inference component', ''],
+  },
+  {
+    field: 'dataCapture',
+    values: [true, false],
+    words: ['data capture, capture data, capture request, capture traffic', ''],
+  },
+  {
+    field: 'ec2SerialConsole',
+    values: [true, false],
+    words: [
+      'serial console off, turn off serial console, disable serial console',
+      'serial console allowed, allow serial console, serial console on',
+    ],
+    also: [{ answers: { ec2SerialConsole: true } }, {}],
+  },
+  {
+    field: 'guardedModels',
+    values: ['all', 'deepseek'],
+    words: [
+      'regardless of model, whatever model',
+      'only for deepseek, only deepseek, deepseek only, deepseek model only',
+    ],
+    also: [{ answers: { guardedModels: 'all' } }, {}],
+  },
+  {
+    field: 'evaluationKind',
+    values: ['human', 'automatic'],
+    words: [
+      'by people, by reviewer, human reviewer, human judge',
+      'fully automatic, without human, no human, automatic metric',
+    ],
+    also: [{ answers: { evaluationKind: 'human' } }, { answers: { evaluationKind: 'automatic' } }],
+  },
+  {
+    field: 'trainingCompute',
+    values: ['serverless', 'instances'],
+    words: ['serverless training, fully serverless, serverless job', 'on gpu instance'],
+    also: [
+      { answers: { trainingCompute: 'serverless' } },
+      { like: /\b(?:ml\.)?(?:p[3-6]|g[4-7]|trn\d)\w*(?:\.\w+)? (?:instances?|nodes?|machines?)\b/gi },
+    ],
+  },
+  {
+    field: 'ec2SnapshotSharing',
+    values: ['all', 'open'],
+    words: ['block public snapshot', 'allow public snapshot, public snapshot allowed'],
+    also: [{ answers: { ec2SnapshotSharing: 'all' } }, {}],
+  },
+  {
+    field: 'ec2ImageSharing',
+    values: [true, false],
+    words: ['block public ami', 'allow public ami, public ami allowed, allow public image'],
+    also: [{ answers: { ec2ImageSharing: true } }, {}],
+  },
+  {
+    field: 'githubRef',
+    values: ['*', 'main'],
+    words: [
+      'wildcard branch, whichever branch, regardless of branch',
+      'only main, main only, only branch main, branch main, only from main',
+    ],
+    also: [{ like: /\b(?:any|all|every|each) branch(?:es)?\b/gi }, {}],
+  },
+  {
+    field: 'externalId',
+    values: [undefined, ''],
+    words: ['external id', ''],
+  },
+  {
+    field: 'principalOrg',
+    values: [undefined, ''],
+    words: [
+      `only organization, organization only, from organization only, only from organization,
+      only from org, from org only, only org`,
+      'outside organization, outside org, external account',
+    ],
+  },
+  {
+    field: 'keepWeights',
+    values: [true, false],
+    words: [
+      `keep weight in organization, weight stay in organization, keep weight in org, weight stay in org,
+      keep weight inside organization, weight never leave`,
+      `leave organization, leave org, weight outside organization, outside organization, outside org,
+      share weight with vendor, share weight with partner`,
+    ],
+  },
+];
