@@ -101,7 +101,13 @@ const JSON_CHANGES: Readonly<Record<string, TextChange>> = {
     '"sqs:SendMessage", "newest:DoAll"',
     /\+ newest:DoAll/,
   ),
-  'a type of resource that the reference has not for the action': json(
+  'a type of resource that AWS added since': json(
+    statement('"Action": "dynamodb:GetItem", "Resource": ["arn:aws:dynamodb:*:*:table/*"]'),
+    'table/*"',
+    'table/*", "arn:aws:dynamodb:*:*:vault/*"',
+    /dynamodb:GetItem .*may allow more/,
+  ),
+  'a target group that may be tagged': json(
     statement(
       '"Action": "elasticloadbalancing:AddTags", "Resource": ["arn:aws:elasticloadbalancing:*:*:loadbalancer/app/*"]',
     ),
