@@ -27,19 +27,27 @@ const statementsOf = (document: JsonValue | undefined): readonly JsonObject[] =>
   return statements === undefined ? [] : asList(statements).filter((each) => isObject(each));
 };
 
-/** The actions that documents name without wildcards. */
-function namedIn({ identity, scps }: OwnPolicies): readonly string[] {
-  return [identity, ...(scps ?? [])]
-    .flat()
-    .flatMap((document) => statementsOf(document as JsonValue))
-    .flatMap((statement) => [own(statement, 'Action'), own(statement, 'NotAction')])
-    .flatMap((names) => (names === undefined ? [] : asList(names)))
-    .filter((name) => typeof name === 'string')
-    .filter((name) => /^[a-z0-9-]+:[^*?]+$/i.test(name));
+/** The actions that documents name without wildcards, in lower case, with the resources beside them. */
+function namedIn(all: readonly OwnPolicies[]): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>();
+  const statements = all
+    .flatMap(({ identity, scps = [] }) => [identity, ...scps].flat())
+    .flatMap((document) => statementsOf(document as JsonValue));
+  const textsIn = (statement: JsonObject, ...members: readonly string[]): readonly string[] =>
+    members
+      .flatMap((member) => asList(own(statement, member) ?? []))
+      .filter((each) => typeof each === 'string');
+  for (const statement of statements) {
+    const resources = textsIn(statement, 'Resource', 'NotResource').filter((text) => text.startsWith('arn:'));
+    for (const name of textsIn(statement, 'Action', 'NotAction').map((each) => each.toLowerCase()))
+      if (/^[a-z0-9-]+:[^*?]+$/.test(name))
+        found.set(name, [...new Set([...(found.get(name) ?? []), ...resources])]);
+  }
+  return found;
 }
 
 function between(before: OwnPolicies, after: OwnPolicies, place: MatrixOptions = {}): Difference {
-  const options = { ...place, named: new Set([before, after].flatMap(namedIn)) };
+  const options = { ...place, named: namedIn([before, after]) };
   const reference = referenceWith(
     (known) => new Set([before, after].flatMap((policies) => matrix(policies, known, options).needs)),
   );

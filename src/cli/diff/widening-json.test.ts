@@ -93,13 +93,13 @@ const JSON_CHANGES: Readonly<Record<string, TextChange>> = {
     statement('"Action": ["sqs:SendMessage"], "Resource": "*"'),
     '"sqs:SendMessage"',
     '"sqs:SendMessage", "sqs:GrantEverything"',
-    /\+ sqs:GrantEverything/,
+    /\+ sqs:granteverything/,
   ),
   'an action of a service that AWS added since': json(
     statement('"Action": ["sqs:SendMessage"], "Resource": "*"'),
     '"sqs:SendMessage"',
     '"sqs:SendMessage", "newest:DoAll"',
-    /\+ newest:DoAll/,
+    /\+ newest:doall/,
   ),
   'a type of resource that AWS added since': json(
     statement('"Action": "dynamodb:GetItem", "Resource": ["arn:aws:dynamodb:*:*:table/*"]'),

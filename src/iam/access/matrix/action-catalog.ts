@@ -53,14 +53,13 @@ export function catalogActions(reference: Reference, prefix: string): readonly C
 export const unlistedActions = (
   reference: Reference,
   prefix: string,
-  names: ReadonlySet<string> = new Set(),
+  named: ReadonlyMap<string, unknown> = new Map(),
 ): readonly CatalogAction[] =>
-  [...names].flatMap((given) => {
-    const full = given.toLowerCase();
-    const [service = '', name = ''] = [full.slice(0, full.indexOf(':')), full.slice(full.indexOf(':') + 1)];
-    if (service !== prefix || reference.listed(prefix)?.actions.has(name)) return [];
-    const written = given.slice(given.indexOf(':') + 1);
-    return [{ name: written, full, types: undefined, typesKey: typesKeyOf(undefined, []), level: undefined }];
+  [...named.keys()].flatMap((full) => {
+    const colon = full.indexOf(':');
+    const name = full.slice(colon + 1);
+    if (full.slice(0, colon) !== prefix || reference.listed(prefix)?.actions.has(name)) return [];
+    return [{ name, full, types: undefined, typesKey: typesKeyOf(undefined, []), level: undefined }];
   });
 
 const totals = new WeakMap<Reference, number>();

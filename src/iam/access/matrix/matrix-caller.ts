@@ -21,10 +21,10 @@ export interface MatrixOptions {
   /** The account whose resources count. If not given, that of the caller, or any. */
   readonly account?: string;
   /**
-   * Actions that count although the reference may not have them: AWS adds actions, and pages forget some. Resources that
-   * policies name for one action count for it, then, whatever types it has.
+   * Actions that count although the reference may not have them, in lower case, each with resources that count for it
+   * whatever types it has: AWS adds both, and pages forget some.
    */
-  readonly named?: ReadonlySet<string>;
+  readonly named?: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Represents an unknown caller. */

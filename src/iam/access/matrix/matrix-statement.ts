@@ -55,7 +55,7 @@ function boundToFields(codes: Codes): Codes {
   return isSame ? codes : bound;
 }
 
-const patternFrom = (
+export const patternFrom = (
   text: string,
   codes: Codes,
   isSure: boolean,

@@ -199,7 +199,7 @@ function serviceRow(prefix: string, layers: LayerStatements, inputs: Inputs): Se
   const local = serviceStatements(prefix, layers, reference);
   if (!local) return undefined;
   const request = requestTo(prefix, options, compiled);
-  const accessOf = serviceAccess(local, request, spaces, options.named !== undefined);
+  const accessOf = serviceAccess(local, request, spaces, options.named);
   const all = [...catalogActions(reference, prefix), ...unlistedActions(reference, prefix, options.named)];
   const isSpecial = decidesMore(request.service);
   const actions: ActionRow[] = [];
@@ -243,7 +243,7 @@ export function matrix(policies: OwnPolicies, reference: Reference, options: Mat
   const inputs = { compiled, reference, options, spaces };
   // Some keys are absent from all requests but those to sts.
   const elsewhere = layerStatements(compiled, requestTo('', options, compiled));
-  const named = [...(options.named ?? [])].map((name) => name.slice(0, name.indexOf(':')).toLowerCase());
+  const named = [...(options.named?.keys() ?? [])].map((name) => name.slice(0, name.indexOf(':')));
   const services = [...new Set([...reference.prefixes, ...named])].flatMap((prefix) => {
     const layers =
       prefix === 'sts' ? layerStatements(compiled, requestTo('sts', options, compiled)) : elsewhere;

@@ -5,7 +5,10 @@ import type { PreparedRequest } from '#iam/decide/prepare-request.ts';
 import { accessToResources } from './access-to-resources.ts';
 import { joinAccess, NO_ACCESS, type ActionAccess } from './action-access.ts';
 import type { ApplicableStatements, ServiceStatements } from './applicable-statements.ts';
+import { globCodes } from '#iam/policy/patterns/pattern.ts';
 import { overlaps } from './allowed-areas.ts';
+import type { MatrixOptions } from './matrix-caller.ts';
+import { patternFrom } from './matrix-statement.ts';
 import { ANY_RESOURCE, NO_RESOURCE, type ResourceSpace, type ResourceSpaces } from './resource-space.ts';
 
 /** An action in the service reference. */
@@ -23,16 +26,16 @@ export interface KnownAction {
 class SameStatements {
   readonly #applicable: ApplicableStatements;
   readonly #spaces: ResourceSpaces;
-  readonly #hasStrays: boolean;
+  readonly #named: MatrixOptions['named'];
   readonly #byType = new Map<ResourceType, ActionAccess>();
   readonly #byTypes = new Map<string, ActionAccess>();
   /** Set if all statements match all resources. */
   readonly #whole: ActionAccess | undefined;
 
-  constructor(applicable: ApplicableStatements, spaces: ResourceSpaces, hasStrays: boolean) {
+  constructor(applicable: ApplicableStatements, spaces: ResourceSpaces, named: MatrixOptions['named']) {
     this.#applicable = applicable;
     this.#spaces = spaces;
-    this.#hasStrays = hasStrays;
+    this.#named = named;
     const { layers, denials } = applicable;
     const isOfAll = [...layers.flat(), ...denials].every(({ everything }) => everything);
     this.#whole = isOfAll ? accessToResources(ANY_RESOURCE, applicable) : undefined;
@@ -63,14 +66,13 @@ class SameStatements {
     return fresh;
   }
 
-  /** Resources that statements name for this very action, and that are of none of its types. */
+  /** Resources that count for the action and are of none of its types. */
   #straysOf(full: string, types: readonly ResourceType[]): readonly ResourceSpace[] {
-    if (!this.#hasStrays || types.length === 0) return [];
+    const texts = this.#named?.get(full) ?? [];
+    if (texts.length === 0 || types.length === 0) return [];
     const spaces = types.flatMap((type) => this.#spaces.of(type));
-    const { layers, denials } = this.#applicable;
-    return [...layers.flat(), ...denials]
-      .filter(({ statement: { actions } }) => !actions.isNot && actions.set.names.has(full))
-      .flatMap(({ patterns }) => patterns)
+    return texts
+      .map((text) => patternFrom(text, globCodes(text), true, []))
       .filter((pattern) => !spaces.some((space) => overlaps(pattern, space)))
       .map(({ loose, text }) => ({ kind: 'arn', codes: loose, text }));
   }
@@ -92,14 +94,14 @@ class SameStatements {
 }
 
 /**
- * Returns a function that looks up what the policies allow of an action of the service. `hasStrays`: also on resources that
- * they name for it and that are of no type that it has.
+ * Returns a function that looks up what the policies allow of an action of the service. `named`: resources that count for an
+ * action besides those of its types.
  */
 export function serviceAccess(
   statements: ServiceStatements,
   request: PreparedRequest,
   spaces: ResourceSpaces,
-  hasStrays = false,
+  named?: MatrixOptions['named'],
 ): (action: KnownAction) => ActionAccess {
   const byKey = new Map<string, SameStatements | undefined>();
   return (action) => {
@@ -107,7 +109,7 @@ export function serviceAccess(
     let group = byKey.get(key);
     if (!group && !byKey.has(key)) {
       const applicable = statements.applicable(key, request);
-      group = applicable && new SameStatements(applicable, spaces, hasStrays);
+      group = applicable && new SameStatements(applicable, spaces, named);
       byKey.set(key, group);
     }
     return group?.access(action) ?? NO_ACCESS;
