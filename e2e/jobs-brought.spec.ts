@@ -72,7 +72,7 @@ test('c: a refused call is explained, and its fixes allow what the fixed code ca
   const statements = copied.slice(copied.indexOf('{'));
   const identityPolicies = [policyOf(`{"Version": "2012-10-17", "Statement": [${statements}]}`)];
   const call = { principal: role('ChatRole'), action: 'bedrock:InvokeModel', identityPolicies };
-  expect(decisionOn({ ...call, resource: R1_PROFILE })).toBe('Allowed');
+  expect(decisionOn({ ...call, resource: R1_PROFILE })).toBe('allowed');
   for (const region of R1_REGIONS)
     expect(
       decisionOn({
@@ -80,9 +80,9 @@ test('c: a refused call is explained, and its fixes allow what the fixed code ca
         resource: model(region, 'deepseek.r1-v1:0'),
         context: { 'bedrock:InferenceProfileArn': R1_PROFILE },
       }),
-    ).toBe('Allowed');
+    ).toBe('allowed');
   // Nothing of it is about other models, or the model without its profile.
-  expect(decisionOn({ ...call, resource: model('us-west-2', 'deepseek.v3.2') })).toBe('ImplicitlyDenied');
+  expect(decisionOn({ ...call, resource: model('us-west-2', 'deepseek.v3.2') })).toBe('implicitlyDenied');
 });
 
 const CODE = `import boto3, json
@@ -134,14 +134,14 @@ test('d: code says all but where it runs, and its role allows what it calls and 
     resourceAccount: ACCOUNT,
     context: { 'aws:ResourceAccount': ACCOUNT },
   };
-  expect(decisionOn({ ...read, resource: 'arn:aws:s3:::acme-prompts/daily/prompt.txt' })).toBe('Allowed');
+  expect(decisionOn({ ...read, resource: 'arn:aws:s3:::acme-prompts/daily/prompt.txt' })).toBe('allowed');
   expect(decisionOn({ ...read, resource: 'arn:aws:s3:::acme-prompts/daily/other.txt' })).toBe(
-    'ImplicitlyDenied',
+    'implicitlyDenied',
   );
   expect(decisionOn({ ...read, action: 's3:ListBucket', resource: 'arn:aws:s3:::acme-prompts' })).toBe(
-    'ImplicitlyDenied',
+    'implicitlyDenied',
   );
-  expect(decisionOn({ ...call, action: 'bedrock:InvokeModel', resource: R1_PROFILE })).toBe('Allowed');
+  expect(decisionOn({ ...call, action: 'bedrock:InvokeModel', resource: R1_PROFILE })).toBe('allowed');
   for (const region of R1_REGIONS)
     expect(
       decisionOn({
@@ -150,14 +150,14 @@ test('d: code says all but where it runs, and its role allows what it calls and 
         resource: model(region, 'deepseek.r1-v1:0'),
         context: { 'bedrock:InferenceProfileArn': R1_PROFILE },
       }),
-    ).toBe('Allowed');
+    ).toBe('allowed');
   expect(
     decisionOn({
       ...call,
       action: 'bedrock:InvokeModelWithResponseStream',
       resource: R1_PROFILE,
     }),
-  ).toBe('ImplicitlyDenied');
+  ).toBe('implicitlyDenied');
   expect(JSON.stringify(trust)).toContain('ec2.amazonaws.com');
 });
 
@@ -220,13 +220,13 @@ test('h: a policy that allows everything of Bedrock becomes that of its task, as
   const [permissions, trust] = await documentsOf(page);
   const call = { principal: role('DeepSeekInvoke'), identityPolicies: [permissions] };
   const resource = model('us-east-1', 'deepseek.v3.2');
-  expect(decisionOn({ ...call, action: 'bedrock:InvokeModel', resource })).toBe('Allowed');
+  expect(decisionOn({ ...call, action: 'bedrock:InvokeModel', resource })).toBe('allowed');
   expect(
     decisionOn({
       ...call,
       action: 'bedrock:DeleteCustomModel',
       resource: `arn:aws:bedrock:us-east-1:${ACCOUNT}:custom-model/a.b/abcdefghijkl`,
     }),
-  ).toBe('ImplicitlyDenied');
+  ).toBe('implicitlyDenied');
   expect(JSON.stringify(trust)).toContain('ec2.amazonaws.com');
 });

@@ -55,8 +55,8 @@ test('a: a Lambda function calls DeepSeek-V3.2 in us-east-1', async ({ page }) =
     identityPolicies: await permissions(page, 'bedrock:InvokeModel'),
   };
   const model = (region: string): string => `arn:aws:bedrock:${region}::foundation-model/deepseek.v3.2`;
-  expect(await decisionOn({ ...call, resource: model('us-east-1') })).toBe('Allowed');
-  expect(await decisionOn({ ...call, resource: model('us-west-2') })).toBe('ImplicitlyDenied');
+  expect(await decisionOn({ ...call, resource: model('us-east-1') })).toBe('allowed');
+  expect(await decisionOn({ ...call, resource: model('us-west-2') })).toBe('implicitlyDenied');
 });
 
 test('a: the same with the keyboard alone', async ({ page }) => {
@@ -95,7 +95,7 @@ test('b: a distill is imported from S3 with a KMS key of another Region than the
       context: { 'aws:ResourceAccount': ACCOUNT },
       identityPolicies,
     }),
-  ).toBe('Allowed');
+  ).toBe('allowed');
   expect(
     await decisionOn({
       principal,
@@ -116,7 +116,7 @@ test('b: a distill is imported from S3 with a KMS key of another Region than the
         ],
       },
     }),
-  ).toBe('Allowed');
+  ).toBe('allowed');
 });
 
 test('e: a workflow of GitHub deploys a SageMaker endpoint with an R1 distill', async ({ page }) => {
@@ -176,9 +176,9 @@ test('f: pods call R1 through a VPC endpoint with a guardrail, which has to be o
     identityPolicies: await permissions(page, 'bedrock:InvokeModel'),
   };
   const context = { 'bedrock:GuardrailIdentifier': guardrail, 'aws:SourceVpce': 'vpce-0123456789abcdef0' };
-  expect(await decisionOn({ ...call, context })).toBe('Allowed');
+  expect(await decisionOn({ ...call, context })).toBe('allowed');
   expect(await decisionOn({ ...call, context: { 'aws:SourceVpce': 'vpce-0123456789abcdef0' } })).not.toBe(
-    'Allowed',
+    'allowed',
   );
 });
 
@@ -203,6 +203,6 @@ test('g: DeepSeek is denied in an organization, except to one role', async ({ pa
       identityPolicies: [everything],
       scps: [[everything, ...documents]],
     });
-  expect(await call('App')).toBe('ExplicitlyDenied');
-  expect(await call('BedrockAdmin')).toBe('Allowed');
+  expect(await call('App')).toBe('explicitlyDenied');
+  expect(await call('BedrockAdmin')).toBe('allowed');
 });

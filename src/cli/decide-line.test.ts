@@ -28,7 +28,7 @@ const line = {
 
 test('a decision comes with each statement, each condition and what the condition saw', () => {
   expect(answer(line)).toMatchObject({
-    decision: 'ImplicitlyDenied',
+    decision: 'implicitlyDenied',
     reasons: [
       {
         layer: 'identity',
@@ -54,8 +54,8 @@ test('a decision comes with each statement, each condition and what the conditio
 
 test('unknown keys are listed', () => {
   expect(answer({ ...line, unknownKeys: ['aws:SourceVpc'] })).toMatchObject({
-    decision: 'Conditional',
-    possible: ['Allowed', 'ImplicitlyDenied'],
+    decision: 'depends',
+    possible: ['allowed', 'implicitlyDenied'],
     openKeys: ['aws:SourceVpc'],
     deciding: { text: 'It is allowed if aws:SourceVpc meets StringEquals `vpc-1`.', statements: [0] },
   });
@@ -65,18 +65,18 @@ test('every policy layer of a line counts', () => {
   const all = { Version: '2012-10-17', Statement: { Effect: 'Allow', Action: '*', Resource: '*' } };
   const none = { Version: '2012-10-17', Statement: [] };
   const both = { ...line, identityPolicies: [all] };
-  expect(answer(both)['decision']).toBe('Allowed');
-  expect(answer({ ...both, permissionsBoundaries: [none] })['decision']).toBe('ImplicitlyDenied');
-  expect(answer({ ...both, sessionPolicies: [none] })['decision']).toBe('ImplicitlyDenied');
-  expect(answer({ ...both, scps: [[all], [none]] })['decision']).toBe('ImplicitlyDenied');
-  expect(answer({ ...both, vpcEndpointPolicies: [none] })['decision']).toBe('ImplicitlyDenied');
-  expect(answer({ ...both, resourceAccountId: '444455556666' })['decision']).toBe('ImplicitlyDenied');
+  expect(answer(both)['decision']).toBe('allowed');
+  expect(answer({ ...both, permissionsBoundaries: [none] })['decision']).toBe('implicitlyDenied');
+  expect(answer({ ...both, sessionPolicies: [none] })['decision']).toBe('implicitlyDenied');
+  expect(answer({ ...both, scps: [[all], [none]] })['decision']).toBe('implicitlyDenied');
+  expect(answer({ ...both, vpcEndpointPolicies: [none] })['decision']).toBe('implicitlyDenied');
+  expect(answer({ ...both, resourceAccountId: '444455556666' })['decision']).toBe('implicitlyDenied');
   const denied = {
     Version: '2012-10-17',
     Statement: { Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: '*' },
   };
-  expect(answer({ ...both, rcps: [[denied]] })['decision']).toBe('ExplicitlyDenied');
-  expect(answer({ ...both, resourcePolicy: denied })['decision']).toBe('ExplicitlyDenied');
+  expect(answer({ ...both, rcps: [[denied]] })['decision']).toBe('explicitlyDenied');
+  expect(answer({ ...both, resourcePolicy: denied })['decision']).toBe('explicitlyDenied');
 });
 
 test('a malformed line gives an error that says what to write', () => {
@@ -89,7 +89,7 @@ test('a malformed line gives an error that says what to write', () => {
 });
 
 test('a policy under an unknown member is noted', () => {
-  const { notes } = answer({ ...line, permissionsBoundary: {}, expected: 'Allowed' }) as { notes: string[] };
+  const { notes } = answer({ ...line, permissionsBoundary: {}, expected: 'allowed' }) as { notes: string[] };
   expect(notes).toContainEqual(expect.stringMatching(/^Not read, .*: `permissionsBoundary`\.$/));
 });
 
@@ -103,7 +103,7 @@ test('a repeated member is an error', () => {
 test('problems that the reference finds come with the decision', () => {
   const reference = createReference({ date: '2026-11-01', services: {}, arns: {}, namespaces: {}, rcp: [] });
   expect(answerLine(JSON.stringify(line), 7, facts, () => reference)).toMatchObject({
-    decision: 'ImplicitlyDenied',
+    decision: 'implicitlyDenied',
     problems: [expect.stringMatching(/no service .*`s3`/)],
   });
 });

@@ -24,17 +24,17 @@ describe('what is decided', () => {
       { p: READ },
     );
     expect(requests.map(({ action, resource, decision }) => [action, resource, decision])).toEqual([
-      ['s3:GetObject', OBJECT, 'Allowed'],
-      ['s3:GetObject', 'arn:aws:s3:::other/b', 'ImplicitlyDenied'],
-      ['s3:PutObject', OBJECT, 'ImplicitlyDenied'],
-      ['s3:PutObject', 'arn:aws:s3:::other/b', 'ImplicitlyDenied'],
+      ['s3:GetObject', OBJECT, 'allowed'],
+      ['s3:GetObject', 'arn:aws:s3:::other/b', 'implicitlyDenied'],
+      ['s3:PutObject', OBJECT, 'implicitlyDenied'],
+      ['s3:PutObject', 'arn:aws:s3:::other/b', 'implicitlyDenied'],
     ]);
   });
 
   test('identity policies of several files count together', async () => {
     const deny = policy({ Effect: 'Deny', Action: '*', Resource: '*' });
-    expect((await decisions(['p', 'q', ...get], { p: READ, q: deny })).all).toEqual(['ExplicitlyDenied']);
-    expect((await decisions(['p', ...get], { p: `[${READ},${deny}]` })).all).toEqual(['ExplicitlyDenied']);
+    expect((await decisions(['p', 'q', ...get], { p: READ, q: deny })).all).toEqual(['explicitlyDenied']);
+    expect((await decisions(['p', ...get], { p: `[${READ},${deny}]` })).all).toEqual(['explicitlyDenied']);
   });
 
   test.each(['--boundary', '--session', '--scp', '--endpoint-policy'])(
@@ -46,8 +46,8 @@ describe('what is decided', () => {
         none: policy({ ...allow('sqs:*'), ...to }),
         all: policy({ ...allow('*'), ...to }),
       };
-      expect((await decisions(['p', ...get, option, 'all'], files)).all).toEqual(['Allowed']);
-      expect((await decisions(['p', ...get, option, 'none'], files)).all).toEqual(['ImplicitlyDenied']);
+      expect((await decisions(['p', ...get, option, 'all'], files)).all).toEqual(['allowed']);
+      expect((await decisions(['p', ...get, option, 'none'], files)).all).toEqual(['implicitlyDenied']);
     },
   );
 
@@ -55,22 +55,22 @@ describe('what is decided', () => {
     const open = policy({ ...allow('s3:*'), Principal: '*' });
     const shut = policy({ Effect: 'Deny', Action: 's3:*', Resource: '*', Principal: '*' });
     const args = ['p', ...get, '--resource-policy', 'r', '--principal', 'anonymous'];
-    expect((await decisions(args, { p: '[]', r: open })).all).toEqual(['Allowed']);
+    expect((await decisions(args, { p: '[]', r: open })).all).toEqual(['allowed']);
     expect((await decisions(['p', ...get, '--rcp', 'r'], { p: READ, r: shut })).all).toEqual([
-      'ExplicitlyDenied',
+      'explicitlyDenied',
     ]);
   });
 
   test('keys that are given, left open, or absent', async () => {
     const files = { p: SECURE };
     const key = 'aws:SecureTransport';
-    expect((await decisions(['p', ...get, '--context', `${key}=true`], files)).all).toEqual(['Allowed']);
+    expect((await decisions(['p', ...get, '--context', `${key}=true`], files)).all).toEqual(['allowed']);
     expect((await decisions(['p', ...get, '--context', `${key}=false`], files)).all).toEqual([
-      'ImplicitlyDenied',
+      'implicitlyDenied',
     ]);
-    expect((await decisions(['p', ...get], files)).all).toEqual(['ImplicitlyDenied']);
-    expect((await decisions(['p', ...get, '--unknown', key], files)).all).toEqual(['Conditional']);
-    expect((await decisions(['p', ...get, '--unspecified', 'unknown'], files)).all).toEqual(['Conditional']);
+    expect((await decisions(['p', ...get], files)).all).toEqual(['implicitlyDenied']);
+    expect((await decisions(['p', ...get, '--unknown', key], files)).all).toEqual(['depends']);
+    expect((await decisions(['p', ...get, '--unspecified', 'unknown'], files)).all).toEqual(['depends']);
   });
 
   test('a key that is given twice has two values', async () => {
@@ -79,9 +79,9 @@ describe('what is decided', () => {
       Condition: { 'ForAllValues:StringEquals': { 'aws:TagKeys': ['a', 'b=c'] } },
     });
     const tags = (...keys: readonly string[]) => keys.flatMap((key) => ['--context', `aws:TagKeys=${key}`]);
-    expect((await decisions(['p', ...get, ...tags('a', 'b=c')], { p: text })).all).toEqual(['Allowed']);
+    expect((await decisions(['p', ...get, ...tags('a', 'b=c')], { p: text })).all).toEqual(['allowed']);
     expect((await decisions(['p', ...get, ...tags('a', 'd')], { p: text })).all).toEqual([
-      'ImplicitlyDenied',
+      'implicitlyDenied',
     ]);
   });
 
@@ -91,7 +91,7 @@ describe('what is decided', () => {
       { p: policy(allow('sqs:*')) },
     );
     expect(requests[0]).toMatchObject({
-      decision: 'Allowed',
+      decision: 'allowed',
       principal: 'arn:aws-cn:iam::444455556666:role/Example',
     });
     expect(stderr).toContain('No --principal is given');
@@ -109,7 +109,7 @@ describe('what is decided', () => {
     const printed = JSON.stringify({
       PolicyVersion: { Document: JSON.parse(READ) as object, VersionId: 'v1' },
     });
-    expect((await decisions(['p', ...get], { p: printed })).all).toEqual(['Allowed']);
+    expect((await decisions(['p', ...get], { p: printed })).all).toEqual(['allowed']);
   });
 });
 
@@ -119,20 +119,26 @@ describe('--expect', () => {
     ['denied', READ, 1],
     ['denied', policy(), 0],
     ['allowed', policy(), 1],
+    ['implicitlyDenied', policy(), 0],
+    ['explicitlyDenied', policy(), 1],
+    ['explicitlyDenied', policy({ ...allow('s3:*'), Effect: 'Deny' }), 0],
+    ['denied', policy({ ...allow('s3:*'), Effect: 'Deny' }), 0],
   ])('%s of %s: %i', async (expected, text, status) => {
     const ran = await run(['simulate', 'p', ...get, '--expect', expected], { p: text });
     expect(ran.status).toBe(status);
     expect(ran.out.includes(`expected: ${expected}`)).toBe(status === 1);
   });
 
-  test('what depends is neither', async () => {
-    for (const expected of ['allowed', 'denied']) {
-      const { status, requests } = await decisions(
-        ['p', ...get, '--unknown', 'aws:SecureTransport', '--expect', expected],
-        { p: SECURE },
-      );
-      expect([status, requests[0]?.met]).toEqual([1, false]);
-    }
+  test.each([
+    ['allowed', 1],
+    ['denied', 1],
+    ['implicitlyDenied', 1],
+    ['depends', 0],
+  ])('what depends is not %s: %i', async (expected, status) => {
+    const ran = await decisions(['p', ...get, '--unknown', 'aws:SecureTransport', '--expect', expected], {
+      p: SECURE,
+    });
+    expect([ran.status, ran.requests[0]?.met]).toEqual([status, status === 0]);
   });
 });
 

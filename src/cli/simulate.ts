@@ -1,5 +1,12 @@
 // rolewright simulate: decides on requests as AWS would, with the reasons.
-import { type Policies, decide, referenceFacts } from '#iam/decide/index.ts';
+import {
+  EXPECTED_DECISIONS,
+  type ExpectedDecision,
+  type Policies,
+  decide,
+  isAsExpected,
+  referenceFacts,
+} from '#iam/decide/index.ts';
 import type { Request } from '#iam/request/index.ts';
 import type { Command, CommandInput } from './command.ts';
 import { readLayers } from './documents.ts';
@@ -8,7 +15,7 @@ import { referenceWith } from './reference.ts';
 import { simulationText } from './simulate/as-text.ts';
 import { readContext, servicesOfKeys } from './simulate/context.ts';
 import { readRequests } from './simulate/requests.ts';
-import { isMet, type Expected, type Simulated } from './simulate/simulated.ts';
+import type { Simulated } from './simulate/simulated.ts';
 import { jsonText, type Terminal } from './terminal.ts';
 import { serializeDecision } from './serialize-decision.ts';
 import { UsageError } from './usage.ts';
@@ -99,8 +106,8 @@ export const simulateCommand: Command = {
     {
       name: 'expect',
       value: 'DECISION',
-      choices: ['allowed', 'denied'],
-      text: 'The expected decision.',
+      choices: EXPECTED_DECISIONS,
+      text: 'The expected decision; denied is either denial.',
     },
     { name: 'format', value: 'FORMAT', choices: ['text', 'json'], text: 'The output format; default: text.' },
   ],
@@ -120,14 +127,14 @@ export const simulateCommand: Command = {
     const given = readContext(input.all('context'), reference);
     const { requests, notes } = readRequests(input, given, reference);
     const facts = referenceFacts(reference);
-    const expected = input.one('expect') as Expected | undefined;
+    const expected = input.one('expect') as ExpectedDecision | undefined;
     const all = requests.map((request): Simulated => {
       const serialized = serializeDecision(decide(request, policies, facts));
       return {
         principal: principalWords(request),
         action: request.action,
         resource: request.resource,
-        ...(expected && { expected, met: isMet(expected, serialized.decision) }),
+        ...(expected && { expected, met: isAsExpected(expected, serialized.decision) }),
         ...serialized,
       };
     });

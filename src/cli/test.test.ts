@@ -42,6 +42,9 @@ const PASSING = `${HEAD}  - name: Reads
   - name: Depends on TLS
     request: {unknownKeys: [aws:SecureTransport]}
     expect: depends
+  - name: By no statement
+    request: {action: s3:PutObject}
+    expect: implicitlyDenied
 `;
 const FAILING = `${HEAD}  - name: "Writes <&> # \\\\ 'all'"
     request: {action: s3:PutObject}
@@ -51,7 +54,7 @@ const FAILING = `${HEAD}  - name: "Writes <&> # \\\\ 'all'"
     statement: Logs
   - name: Wrong reason
     request: {action: s3:PutObject}
-    expect: denied
+    expect: explicitlyDenied
     reason: explicit-deny
 `;
 
@@ -98,8 +101,8 @@ describe('cases', () => {
   test('that hold give status 0, and a line for each file', async () => {
     const { status, out, stderr } = await run(['test', inHome('good')]);
     expect([status, stderr]).toEqual([0, '']);
-    expect(out).toContain('a.rolewright.yaml 3/3');
-    expect(out).toContain('3 passed');
+    expect(out).toContain('a.rolewright.yaml 4/4');
+    expect(out).toContain('4 passed');
     expect(out).not.toContain('Needs TLS');
     expect((await run(['test', inHome('good'), '--verbose'])).out).toContain('✓ Needs TLS');
   });
@@ -108,7 +111,7 @@ describe('cases', () => {
     const { status, out } = await run(['test', inHome('bad')]);
     expect(status).toBe(1);
     expect(out).toContain('a.rolewright.yml:8)');
-    expect(out).toMatch(/- expected: allowed\n {6}\+ actual: {3}denied\. .*identity policy/);
+    expect(out).toMatch(/- expected: allowed\n {6}\+ actual: {3}implicitlyDenied\. .*identity policy/);
     expect(out).toMatch(/Statement 1 \(Read\) of identity policy 1 does not apply|Statement 2 \(Tls\)/);
     expect(out).toContain('role.json]');
     expect(out).toContain(
@@ -292,8 +295,8 @@ describe('reports', () => {
               status: 'failed',
               line: 8,
               expected: 'allowed',
-              actual: 'denied',
-              decision: { decision: 'ImplicitlyDenied' },
+              actual: 'implicitlyDenied',
+              decision: { decision: 'implicitlyDenied' },
             },
             {},
             {},

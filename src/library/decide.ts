@@ -63,8 +63,8 @@ export interface DecisionReason {
 
 /** @public */
 export interface DecisionReport {
-  /** `Conditional`: it depends on keys that are not known, which `openKeys` lists. */
-  readonly decision: 'Allowed' | 'ExplicitlyDenied' | 'ImplicitlyDenied' | 'Conditional';
+  /** `depends`: it depends on keys that are not known, which `openKeys` lists. */
+  readonly decision: 'allowed' | 'explicitlyDenied' | 'implicitlyDenied' | 'depends';
   readonly reasons: readonly DecisionReason[];
   readonly deciding: {
     /** Such as `explicit-deny` or `identity-no-allow`. */

@@ -11,7 +11,14 @@ export type {
   ResourceAccess,
 } from './access.ts';
 export { check } from './check.ts';
-export type { CheckReport, IgnoredReport, PolicyCheckOptions, ReportedFinding, TextSpan } from './check.ts';
+export type {
+  PolicyInReport,
+  CheckReport,
+  IgnoredReport,
+  PolicyCheckOptions,
+  ReportedFinding,
+  TextSpan,
+} from './check.ts';
 export { compose } from './compose.ts';
 export type { ComposedKit, KitAnswers, KitReadiness, ReadinessCause, ReadinessCure } from './compose.ts';
 export { decide } from './decide.ts';

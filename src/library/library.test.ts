@@ -40,6 +40,7 @@ test.each([
   ['options that are none', () => check(POLICY, any(7)), 'options as an object'],
   ['a list of options', () => decide(any(REQUEST), any([])), 'options as an object'],
   ['a path that is none', () => check(POLICY, { file: any(7) }), 'Give file as a string'],
+  ['a module that is none', () => check('', { module: any(['a.tf']) }), 'module as a list of files'],
   [
     'a configuration in numbers',
     () => check(POLICY, { configuration: any(7) }),

@@ -2,6 +2,7 @@
 import { urlOf } from 'virtual:reference';
 import { RULES } from '#deepseek/rules/index.ts';
 import { dayOf, splitIgnored } from '#iam/config/index.ts';
+import { withoutUnresolved } from '#iam/import/index.ts';
 import { format, parse } from '#iam/json/index.ts';
 import {
   type ReadPolicy,
@@ -13,7 +14,16 @@ import {
   hoverAt,
   readPolicy,
 } from '#iam/editing/index.ts';
-import type { ChecksAnswer, Kind, PolicyCheck, PolicyText, Question, Questions, Reply } from './protocol.ts';
+import type {
+  ChecksAnswer,
+  Kind,
+  PolicyCheck,
+  PolicyText,
+  Question,
+  Questions,
+  Reply,
+  TextToCheck,
+} from './protocol.ts';
 import type { Decider, DeciderKind } from './decider.ts';
 import { createLoader } from './reference-loader.ts';
 import { ruleTexts } from './rule-texts.ts';
@@ -29,8 +39,9 @@ const say = (reply: Reply): void => postMessage(reply);
 
 const sourcesOf = (policies: readonly ReadPolicy[]) => policies.flatMap(({ source }) => source ?? []);
 
-function checked(policy: ReadPolicy): PolicyCheck {
-  const { findings } = findingsOn(policy, loader.current(), RULES);
+function checked(policy: ReadPolicy, { unresolved = [] }: TextToCheck): PolicyCheck {
+  const all = findingsOn(policy, loader.current(), RULES).findings;
+  const findings = withoutUnresolved(all, unresolved, policy.text);
   const parsed = policy.grammar?.parsed ?? parse(policy.text);
   const statements = statementRanges(parsed);
   if (parsed.syntax === 'valid') return { findings, statements };
@@ -41,11 +52,11 @@ function checked(policy: ReadPolicy): PolicyCheck {
 let newestCheck = 0;
 
 /** Answers at once with what is loaded, and again after loading more files unless something newer was asked. */
-async function check(id: number, texts: readonly PolicyText[]): Promise<void> {
+async function check(id: number, texts: readonly TextToCheck[]): Promise<void> {
   newestCheck = id;
   const policies = texts.map(readPolicy);
   const answer = (more: boolean, missing: readonly string[]): ChecksAnswer => ({
-    checks: policies.map(checked),
+    checks: policies.map((policy, index) => checked(policy, texts[index]!)),
     more,
     missing,
     date: loader.current()?.date,

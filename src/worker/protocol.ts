@@ -48,6 +48,11 @@ export type { OpenedPolicies } from '#deepseek/recognize/index.ts';
 export type { PolicyFinding, PolicyText } from '#iam/editing/index.ts';
 export type { TextRange } from '#iam/json/index.ts';
 
+/** What a template leaves open in a text has no finding. */
+export interface TextToCheck extends PolicyText {
+  readonly unresolved?: readonly { readonly marker?: string | undefined }[] | undefined;
+}
+
 /** The result of checking one text. */
 export interface PolicyCheck {
   readonly findings: readonly PolicyFinding[];
@@ -89,7 +94,7 @@ export interface CauseToCure extends Pick<ReadinessInput, 'answers' | 'documents
 
 /** Each kind of question with its answer. */
 export interface Questions {
-  check: { ask: readonly PolicyText[]; answer: ChecksAnswer };
+  check: { ask: readonly TextToCheck[]; answer: ChecksAnswer };
   fix: { ask: { readonly text: string; readonly fix: Fix }; answer: string };
   'fix-all': {
     /** What is ignored stays as it is. */

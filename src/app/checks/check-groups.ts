@@ -149,10 +149,10 @@ export function listsOf({ all, environment }: Pick<Proofs, 'all' | 'environment'
 }
 
 const DECISIONS = {
-  Allowed: 'Allowed',
-  ImplicitlyDenied: 'Denied',
-  ExplicitlyDenied: 'Denied',
-  Conditional: 'Allowed or denied, depending on what the request leaves open',
+  allowed: 'Allowed',
+  implicitlyDenied: 'Denied',
+  explicitlyDenied: 'Denied',
+  depends: 'Allowed or denied, depending on what the request leaves open',
 } as const;
 
 /** The result in words: "Denied"; "Allowed, but must be denied". */

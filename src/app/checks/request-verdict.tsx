@@ -14,10 +14,10 @@ import { conditionText, nearlyAllowed, statementName, stepsOf, whyOf, type Step 
 import type { Answered, Asked } from './use-request.ts';
 
 const SHAPES = {
-  Allowed: 'ready',
-  ExplicitlyDenied: 'denied',
-  ImplicitlyDenied: 'denied',
-  Conditional: 'need',
+  allowed: 'ready',
+  explicitlyDenied: 'denied',
+  implicitlyDenied: 'denied',
+  depends: 'need',
 } as const;
 
 const MOST_NAMES = 2;
@@ -25,28 +25,27 @@ const MOST_NAMES = 2;
 /** "Allowed, by InvokeDeepSeekV32": what is decided, and by which statements. */
 function headOf({ decision, needsOwnPolicies, deciding, reasons }: CallOutcome): string {
   if (needsOwnPolicies) return 'Allowed if the caller’s own policies allow it';
-  if (decision === 'Conditional') return 'Depends';
-  if (decision === 'ImplicitlyDenied') return 'Denied, because nothing allows it';
+  if (decision === 'depends') return 'Depends';
+  if (decision === 'implicitlyDenied') return 'Denied, because nothing allows it';
   const names = deciding.statements.flatMap((index) => {
     const reason = reasons[index];
     return reason?.location ? [statementName(reason)] : [];
   });
   const more = names.length - MOST_NAMES;
   const by = `${names.slice(0, MOST_NAMES).join(' and ')}${more > 0 ? ` and ${more} more` : ''}`;
-  const word = decision === 'Allowed' ? 'Allowed' : 'Denied';
+  const word = decision === 'allowed' ? 'Allowed' : 'Denied';
   return names.length === 0 ? word : `${word}, by ${by}`;
 }
 
 /** A sentence with the reason. What each condition key must be is shown with its statement. */
 function sentenceOf({ decision, deciding, openKeys, assumptions, needsOwnPolicies }: CallOutcome): string {
-  if (decision === 'Allowed' && !needsOwnPolicies && deciding.code === 'allow') {
+  if (decision === 'allowed' && !needsOwnPolicies && deciding.code === 'allow') {
     const count = assumptions.length;
     return count === 0
       ? 'Nothing denies it.'
       : `Nothing denies it, given ${count === 1 ? '1 assumption' : `${count} assumptions`}.`;
   }
-  if (decision !== 'Conditional' || deciding.code !== 'depends' || openKeys.length === 0)
-    return deciding.text;
+  if (decision !== 'depends' || deciding.code !== 'depends' || openKeys.length === 0) return deciding.text;
   return `It depends on ${showAll(openKeys)}, whose ${openKeys.length === 1 ? 'value is' : 'values are'} unknown.`;
 }
 
@@ -58,7 +57,7 @@ const spokenOf = (outcome: CallOutcome): string =>
 function Nearest({ answered }: { answered: Answered }) {
   const { help, environment, call } = answered;
   const { outcome } = help.result;
-  if (!outcome || outcome.decision !== 'ImplicitlyDenied') return null;
+  if (!outcome || outcome.decision !== 'implicitlyDenied') return null;
   return nearlyAllowed(outcome).map((reason) => (
     <div key={`${reason.layer} ${reason.document} ${String(reason.path[1])}`} className="try-near">
       <p>

@@ -21,7 +21,6 @@ import { selectMode } from './mode.ts';
 import { composedStatements, linesOf, type LineRange } from './lines.ts';
 import { remember } from './remember.ts';
 import { selectEdits, textOf, type ShownEdits } from './shown-edits.ts';
-import { withoutUnresolved } from '#iam/import/index.ts';
 
 /** What a document belongs to: a role, a policy on a bucket, endpoint or organization, or a pasted policy. */
 export type Holder =
@@ -107,12 +106,7 @@ function show(onScreen: TextOnScreen, checks: Checks, terms: FindingTerms): Show
       : knownCheck(checks, { id: source.id, type: source.type, attachedTo, text });
   const { kept, ignored } =
     holder.kind === 'pasted'
-      ? splitIgnored(
-          withoutUnresolved(known.findings, holder.policy.unresolved ?? [], text),
-          text,
-          terms,
-          dayOf(Date.now()),
-        )
+      ? splitIgnored(known.findings, text, terms, dayOf(Date.now()))
       : { kept: own ? known.findings : known.findings.filter((finding) => !isAdvice(finding)), ignored: [] };
   return {
     ...onScreen,

@@ -3,11 +3,12 @@ import { needsCheck, withAnswer, type DocumentText } from '#app/state/checks.ts'
 import { selectTexts, type TextOnScreen } from '#app/selectors/documents.ts';
 import type { BackgroundService, ServiceDeps } from './deps.ts';
 
-const toDocument = ({ source, attachedTo, text }: TextOnScreen): DocumentText => ({
+const toDocument = ({ holder, source, attachedTo, text }: TextOnScreen): DocumentText => ({
   id: source.id,
   type: source.type,
   attachedTo,
   text,
+  unresolved: holder.kind === 'pasted' ? holder.policy.unresolved : undefined,
 });
 
 export interface ChecksService extends BackgroundService {
@@ -31,7 +32,7 @@ export function createChecks({ store, worker, onChecked }: ChecksDeps): ChecksSe
     // The worker starts with the first question, also where there is nothing to check yet: by then it is there.
     if (unchecked.length === 0 && !isFirst) return;
     worker.checkPolicies(
-      unchecked.map(({ type, attachedTo, text }) => ({ type, attachedTo, text })),
+      unchecked.map(({ id: _id, ...policy }) => policy),
       (answer) => {
         setState((state) => ({ checks: withAnswer(state.checks, unchecked, answer) }));
         if (!answer.more) onChecked();

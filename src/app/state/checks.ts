@@ -1,5 +1,5 @@
 // Findings of the texts on screen, by text. While a newer text is being checked, the findings of the previous text are shown at their new positions.
-import type { ChecksAnswer, PolicyCheck, PolicyText, TextRange } from '#worker/protocol.ts';
+import type { ChecksAnswer, PolicyCheck, PolicyText, TextRange, TextToCheck } from '#worker/protocol.ts';
 
 /** A check with its text. */
 interface Checked {
@@ -22,7 +22,7 @@ export interface Checks {
 }
 
 /** A document's policy. */
-export interface DocumentText extends PolicyText {
+export interface DocumentText extends TextToCheck {
   readonly id: string;
 }
 

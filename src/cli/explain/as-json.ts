@@ -1,11 +1,11 @@
 // Denials as JSON. What is not known is null.
 import type { DenialFix, ExplainedDenial } from '#deepseek/denials/index.ts';
 
-function fixJson({ access, ...fix }: DenialFix): object {
+function fixJson({ access, ...fix }: DenialFix) {
   return { ...fix, access: access ?? null };
 }
 
-function denialJson({ denial, denied, cause, comparison, fixes }: ExplainedDenial): object {
+function denialJson({ denial, denied, cause, comparison, fixes }: ExplainedDenial) {
   const {
     principal,
     principalArn,
@@ -38,6 +38,6 @@ function denialJson({ denial, denied, cause, comparison, fixes }: ExplainedDenia
   };
 }
 
-export const denialsJson = (explained: readonly ExplainedDenial[]): object => ({
+export const denialsJson = (explained: readonly ExplainedDenial[]) => ({
   denials: explained.map(denialJson),
 });

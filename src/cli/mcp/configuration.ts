@@ -1,6 +1,5 @@
 // A configuration as an argument: the text or the object of a rolewright.config.json. No file is read.
 import { z } from 'zod';
-import schema from '#iam/config/config.schema.json' with { type: 'json' };
 import { type ConfigOfText, configOfText } from '#iam/config/index.ts';
 import type { FileOutcome } from '#cli/check/check-files.ts';
 import { loadConfig, problemLines, type LoadedConfig } from '#cli/config/load-config.ts';
@@ -11,24 +10,11 @@ import { ToolError } from './tool.ts';
 /** Stands for the path of the configuration. */
 const NAME = 'configuration';
 
-/** The members with their definitions in place: the schema stands inside another one. */
-const members = JSON.parse(
-  Object.entries(schema.$defs).reduce(
-    (text, [name, type]) => text.replaceAll(`{"$ref":"#/$defs/${name}"}`, () => JSON.stringify(type)),
-    JSON.stringify(schema.properties),
-  ),
-) as Readonly<Record<string, unknown>>;
-
 export const configuration = z
-  .union([
-    z.string().min(1).max(MAX_TEXT),
-    z
-      .record(z.string(), z.unknown())
-      .meta({ properties: members, additionalProperties: false, propertyNames: undefined }),
-  ])
+  .union([z.string().min(1).max(MAX_TEXT), z.record(z.string(), z.unknown())])
   .optional()
   .describe(
-    'A rolewright.config.json, as text or as an object: findings that it ignores are listed apart with their reason, and severities are as it has them.',
+    'A rolewright.config.json, as text or as an object: what it ignores is listed apart, and severities are as it has them.',
   );
 
 interface GivenConfiguration extends Omit<ConfigOfText, 'config'> {

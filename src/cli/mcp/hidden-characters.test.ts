@@ -40,8 +40,8 @@ test.each([
 test('the reasons of a decision', async () => {
   const asked = { action: 's3:GetObject', resource: 'arn:aws:s3:::b/k' };
   const decided = await call('decide', { policies: { identity: POLICY }, ...asked });
-  const { requests } = decided as { requests: readonly { reasons: readonly { text: string }[] }[] };
-  const texts = requests.flatMap(({ reasons }) => reasons.map(({ text }) => text));
+  const { reasons } = decided as { reasons: readonly { text: string }[] };
+  const texts = reasons.map(({ text }) => text);
   expect(texts.join(' ')).toContain('([U+001B][31mX[U+0007][U+202E]ignore)');
   expect(texts.join(' ')).not.toMatch(INVISIBLE);
 });
@@ -53,24 +53,23 @@ test('the sentences of a decision about conditions, whatever their keys are call
   };
   const identity = { ...POLICY, Statement: [{ ...POLICY.Statement[0], Condition }] };
   const asked = { action: 's3:GetObject', resource: 'arn:aws:s3:::b/k' };
-  const { requests } = (await call('decide', { policies: { identity }, ...asked })) as {
-    requests: { reasons: { text: string }[]; assumptions: string[]; notes: string[] }[];
+  const { reasons, assumptions, notes } = (await call('decide', { policies: { identity }, ...asked })) as {
+    reasons: { text: string }[];
+    assumptions: string[];
+    notes: string[];
   };
-  for (const { reasons, assumptions, notes } of requests) {
-    for (const sentences of [reasons.map(({ text }) => text), assumptions, notes]) {
-      expect(sentences.join(' ')).toContain('[U+202E]');
-      expect(sentences.join(' ')).not.toMatch(INVISIBLE);
-    }
+  for (const sentences of [reasons.map(({ text }) => text), assumptions, notes]) {
+    expect(sentences.join(' ')).toContain('[U+202E]');
+    expect(sentences.join(' ')).not.toMatch(INVISIBLE);
   }
 });
 
 test('what AWS answers to a document with them', async () => {
   const Action = ['s3:GetObject', `${HIDDEN}:Get`];
   const policy = { ...POLICY, Statement: [{ ...POLICY.Statement[0], Sid: 'A', Action }] };
-  const { files } = (await call('check_policy', { policy })) as {
-    files: { policies: { findings: { message: string; refusal?: string }[] }[] }[];
+  const { findings } = (await call('check_policy', { policy })) as {
+    findings: { message: string; refusal?: string }[];
   };
-  const findings = files.flatMap(({ policies }) => policies).flatMap((each) => each.findings);
   const refusals = findings.flatMap(({ refusal }) => refusal ?? []);
   expect(refusals.join(' ')).toContain('[U+202E]');
   for (const text of [...refusals, ...findings.map(({ message }) => message)])

@@ -19,26 +19,23 @@ export const MAX_TEXT = 1_000_000;
 
 export const text = (description: string) => z.string().min(1).max(MAX_TEXT).describe(description);
 
-const document = z.union([z.record(z.string(), z.unknown()), z.string()]);
-const documents = z.union([document, z.array(document)]);
-const levels = z.union([document, z.array(z.union([document, z.array(document)]))]);
+/** What is in it `readPolicies` says. */
+const documents = z.union([z.record(z.string(), z.unknown()), z.string(), z.array(z.unknown())]);
 
-const DOCUMENT = 'A policy document as an object, or a list of them.';
-
-/** As the policies of a case file, without paths. */
+/** The layers, as of a case file without paths. One description for all: each tool repeats it to the agent. */
 export const policies = z.strictObject({
-  identity: documents.optional().describe(`Policies of the role, or of the user and its groups. ${DOCUMENT}`),
-  boundary: documents.optional().describe('The permissions boundary.'),
-  session: documents.optional().describe('Session policies.'),
-  resource: document.optional().describe('The policy of the resource; for a role, its trust policy.'),
-  scp: levels
-    .optional()
-    .describe(
-      'Service control policies by level: the root, each organizational unit, the account. All must allow. "FullAWSAccess" is AWS’s own.',
-    ),
-  rcp: levels.optional().describe('Resource control policies by level. "RCPFullAWSAccess" is AWS’s own.'),
-  endpoint: documents.optional().describe('The policy of the VPC endpoint that the request goes through.'),
+  identity: documents.optional(),
+  boundary: documents.optional(),
+  session: documents.optional(),
+  resource: documents.optional(),
+  scp: documents.optional(),
+  rcp: documents.optional(),
+  endpoint: documents.optional(),
 });
+
+/** Says more about what the layers are than their names. */
+export const LAYERS =
+  'each a policy document as an object, or a list of them. scp and rcp: a list of levels (root, organizational units, account), "FullAWSAccess" and "RCPFullAWSAccess" are AWS’s own.';
 
 /** A document may come as its JSON text. */
 function withParsedTexts(value: unknown): unknown {

@@ -1,5 +1,9 @@
 // Prompts for the three usual jobs.
 
+/** What to use for policies that are not about DeepSeek. */
+export const GENERAL_TOOLS =
+  'write the policy yourself with find_facts (names of actions, their resources and keys), then check_policy, decide for calls that it must allow and deny, and list_access for all that it allows.';
+
 interface Prompt {
   readonly name: string;
   readonly title: string;
@@ -19,13 +23,16 @@ export const PROMPTS: readonly Prompt[] = [
   {
     name: 'create_role',
     title: 'Create a role',
-    description: 'Composes the role that a piece of software or a person needs for DeepSeek on AWS.',
+    description:
+      'Makes the role that a piece of software or a person needs on AWS, for DeepSeek or anything else.',
     arguments: [
       { name: 'task', description: 'What the role is for, in a sentence.', required: true },
       { name: 'account', description: 'The AWS account of the role, as 12 digits.', required: false },
     ],
     words: ({ task, account }) =>
-      'Create the IAM role for this task with Rolewright. Call understand_text with their words; where it is not sure, call list_scenarios and choose. Call list_scenarios with the scenario for its questions. ' +
+      'Create the IAM role for this task with Rolewright. Call understand_text with their words; where it is not sure, call list_scenarios and choose. ' +
+      `If the task, or a part of it, is not about DeepSeek, ${GENERAL_TOOLS} ` +
+      'Otherwise call list_scenarios with the scenario for its questions. ' +
       'Ask me for every answer that you cannot know, such as accounts, bucket names and Regions, and do not invent any. Then call compose_role. ' +
       'Show me each document, why each statement is there, the placeholders that are left, and the next steps in order.' +
       block('Task', task) +

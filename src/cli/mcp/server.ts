@@ -16,39 +16,23 @@ import {
   ReadResourceRequestSchema,
   type CallToolResult,
 } from '@modelcontextprotocol/sdk/types.js';
-import { toJSONSchema } from 'zod';
 import { indexed } from '#cli/reference.ts';
 import { referenceWords } from '#iam/reference/index.ts';
 import { nearest } from '#iam/text/index.ts';
 import { readArguments } from './arguments.ts';
-import { PROMPTS } from './prompts.ts';
+import { answerOf, describeTool } from './as-protocol.ts';
+import { GENERAL_TOOLS, PROMPTS } from './prompts.ts';
 import { completeScenario, Kits, readResource, TEMPLATES } from './resources.ts';
 import { ToolError, type Tool } from './tool.ts';
 import { TOOLS } from './tools/index.ts';
 
 const INSTRUCTIONS =
-  'Rolewright composes, checks and proves IAM roles for DeepSeek on AWS, and decides and explains IAM policies of any kind. It needs no credentials, reads no files and calls no network: send documents and messages as arguments. Nothing is changed in AWS. Start with understand_text or list_scenarios for a new role, explain_denial for an error, check_policy for a policy.';
+  'Rolewright composes, checks and proves IAM roles for DeepSeek on AWS, and decides and explains IAM policies of any kind. It needs no credentials, reads no files and calls no network: send documents and messages as arguments. Nothing is changed in AWS. Start with understand_text or list_scenarios for a new role, explain_denial for an error, check_policy for a policy. ' +
+  `For policies that are not about DeepSeek, ${GENERAL_TOOLS} ` +
+  'Answers have pages: `next` says where the next one begins.';
 
 /** Far more than any policy: a longer message is answered, not cut. */
 const MAX_MESSAGE_BYTES = 64_000_000;
-
-/** The dialect is the protocol's default, and readers of an older one refuse its name. */
-const withoutDialect = ({ $schema: _dialect, ...schema }: Readonly<Record<string, unknown>>) => schema;
-
-const describeTool = async ({ name, title, description, input, output }: Tool) => ({
-  name,
-  title,
-  description,
-  inputSchema: { ...withoutDialect(toJSONSchema(input, { io: 'input' })), type: 'object' as const },
-  outputSchema: { ...withoutDialect(await output()), type: 'object' as const },
-  annotations: {
-    title,
-    readOnlyHint: true,
-    destructiveHint: false,
-    idempotentHint: true,
-    openWorldHint: false,
-  },
-});
 
 const failed = (message: string): CallToolResult => ({
   content: [{ type: 'text', text: message }],
@@ -113,9 +97,7 @@ function serverOf(version: string, answers: Answers, log: Log): Server {
       instructions: `${INSTRUCTIONS} ${referenceWords(indexed().date, Date.now())}`,
     },
   );
-  server.setRequestHandler(ListToolsRequestSchema, () =>
-    answers.add(Promise.all(TOOLS.map(describeTool)).then((tools) => ({ tools }))),
-  );
+  server.setRequestHandler(ListToolsRequestSchema, () => ({ tools: TOOLS.map(describeTool) }));
   const call = async (name: string, given: unknown, signal: AbortSignal): Promise<CallToolResult> => {
     try {
       // A cancellation that came along with the request is seen before the work begins.
@@ -131,10 +113,7 @@ function serverOf(version: string, answers: Answers, log: Log): Server {
         },
       });
       if (isKept && !signal.aborted) await server.sendResourceListChanged();
-      return {
-        content: [{ type: 'text', text: JSON.stringify(result) }],
-        structuredContent: result as Record<string, unknown>,
-      };
+      return answerOf(tool, result);
     } catch (error) {
       if (error instanceof ToolError) return failed(error.message);
       if (!signal.aborted) log(`${name}: ${error instanceof Error ? error.stack : String(error)}`);

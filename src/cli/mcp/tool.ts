@@ -1,7 +1,7 @@
 // What a tool for agents is. Each only reads what it is given and what ships with Rolewright.
 import type { z } from 'zod';
 
-type Schema = Readonly<Record<string, unknown>>;
+export type Schema = Readonly<Record<string, unknown>>;
 
 /** Says what to send instead. The agent sees the message. */
 export class ToolError extends Error {}
@@ -19,15 +19,18 @@ export interface Tool {
   /** With a description for each argument. */
   readonly input: z.ZodObject;
   /** Of the structured result. */
-  readonly output: () => Promise<Schema>;
+  readonly output: Schema;
   /** Throws a ToolError for what cannot be answered. The arguments have the shape of `input`. */
   readonly run: (args: never, call: ToolCall) => Promise<object>;
+  /** The key facts of a result, a line each, for who reads no more: nothing that an agent has to read twice. */
+  readonly words: (result: never) => readonly string[];
 }
 
-/** Ties the arguments of a tool to its input. */
-export const defineTool = <Input extends z.ZodObject>(
-  tool: Omit<Tool, 'input' | 'run'> & {
+/** Ties the arguments of a tool to its input, and its words to its result. */
+export const defineTool = <Input extends z.ZodObject, Result extends object>(
+  tool: Omit<Tool, 'input' | 'run' | 'words'> & {
     readonly input: Input;
-    readonly run: (args: z.infer<Input>, call: ToolCall) => Promise<object>;
+    readonly run: (args: z.infer<Input>, call: ToolCall) => Promise<Result>;
+    readonly words: (result: Result) => readonly string[];
   },
 ): Tool => tool;

@@ -18,7 +18,6 @@ const object = (
 const list = (items: object) => ({ type: 'array', items });
 const TEXT = { type: 'string' };
 const COUNT = { type: 'integer', minimum: 0 };
-const DECISION = { enum: ['allowed', 'denied', 'depends'] };
 
 const CASE = object(
   {
@@ -35,8 +34,8 @@ const CASE = object(
   },
   {
     line: { type: 'integer', minimum: 1, description: 'Where the case begins in its file.' },
-    expected: DECISION,
-    actual: DECISION,
+    expected,
+    actual: decision.decision,
     decision: {
       type: 'object',
       additionalProperties: false,

@@ -4,10 +4,10 @@ import { painter, type Color, type Terminal } from '#cli/terminal.ts';
 import type { Simulated } from './simulated.ts';
 
 const WORDS: Readonly<Record<string, readonly [words: string, color: Color]>> = {
-  Allowed: ['allowed', 'green'],
-  ExplicitlyDenied: ['denied by a statement', 'red'],
-  ImplicitlyDenied: ['denied: nothing allows it', 'red'],
-  Conditional: ['it depends', 'yellow'],
+  allowed: ['allowed', 'green'],
+  explicitlyDenied: ['denied by a statement', 'red'],
+  implicitlyDenied: ['denied: nothing allows it', 'red'],
+  depends: ['it depends', 'yellow'],
 };
 
 /** Statements about other actions say nothing to the reader. */

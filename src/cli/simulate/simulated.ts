@@ -1,17 +1,13 @@
 // A request with its decision, as `simulate` prints it.
+import type { ExpectedDecision } from '#iam/decide/index.ts';
 import type { SerializedDecision } from '#cli/serialize-decision.ts';
-
-export type Expected = 'allowed' | 'denied';
 
 export interface Simulated extends SerializedDecision {
   /** As it was given. */
   readonly principal: string;
   readonly action: string;
   readonly resource: string;
-  readonly expected?: Expected;
-  /** Whether the decision is the expected one. What depends is neither. */
+  readonly expected?: ExpectedDecision;
+  /** Whether the decision is the expected one. */
   readonly met?: boolean;
 }
-
-export const isMet = (expected: Expected, decision: SerializedDecision['decision']): boolean =>
-  expected === 'allowed' ? decision === 'Allowed' : decision.endsWith('Denied');

@@ -1,5 +1,5 @@
 // The results of cases as JSON: schemas/test.ts says what is in it.
-import { type CaseResult, decisionWord } from '#iam/cases/index.ts';
+import type { CaseResult } from '#iam/cases/index.ts';
 import { serializeDecision } from '#cli/serialize-decision.ts';
 import type { TestRun } from './run-files.ts';
 
@@ -9,7 +9,7 @@ function caseJson({ name, line, status, expected, decision, mismatches, problems
     ...(line !== undefined && { line }),
     status,
     ...(expected && { expected }),
-    ...(decision && { actual: decisionWord(decision) }),
+    ...(decision && { actual: decision.decision }),
     mismatches,
     problems,
     warnings,

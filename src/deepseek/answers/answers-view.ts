@@ -105,7 +105,8 @@ export function viewOf(answers: Answers): AnswersView {
     const known = memo.get(id);
     if (known !== undefined) return known;
     const without = id !== 'entity' && id !== 'also' && view.entity.without?.includes(id) === true;
-    const value = isFieldId(id) ? usable(id, without ? undefined : answers.values[id]) : '';
+    const settled = without || (isFieldId(id) && fieldOf(id).settled?.(view) === true);
+    const value = isFieldId(id) ? usable(id, settled ? undefined : answers.values[id]) : '';
     memo.set(id, value);
     return value;
   };

@@ -118,6 +118,8 @@ interface FieldBase {
   readonly whenStated?: true;
   /** Asked only when this holds; scenario and trusted entity have listed it already. */
   readonly when?: (view: AnswersView) => boolean;
+  /** Where another answer settles it: what it starts from stands, whatever was answered. */
+  readonly settled?: (view: AnswersView) => boolean;
 }
 
 /** Answers that may say where they are. */

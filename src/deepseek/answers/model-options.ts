@@ -57,8 +57,13 @@ const needs = (scenario: Scenario, field: string, view: AnswersView): boolean =>
 export const asksModels = (view: AnswersView): boolean =>
   view.scenarios.some((scenario) => needs(scenario, 'models', view));
 
-/** An asynchronous endpoint answers in S3. */
+/** Whether AgentCore runs the loop of the agent. */
+export const isHarness = (view: AnswersView): boolean =>
+  view.asks('agentHarness') && view.flag('agentHarness');
+
+/** An asynchronous endpoint answers in S3, and a harness always streams. */
 export const asksStreaming = (view: AnswersView): boolean =>
+  !isHarness(view) &&
   view.scenarios.some(
     (scenario) =>
       needs(scenario, 'streaming', view) &&

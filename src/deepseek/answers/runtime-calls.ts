@@ -17,11 +17,25 @@ const CARRIES: Readonly<Record<string, (view: AnswersView) => boolean>> = {
 const tasksWith = (view: AnswersView, field: string): readonly Scenario[] =>
   view.scenarios.filter(({ fields }) => fields.includes(field));
 
-/** Whether some call of the role can carry a guardrail: those of a model on bedrock-runtime. */
-export const takesGuardrails = (view: AnswersView): boolean =>
-  tasksWith(view, 'enforcedGuardrail').some(({ fields }) =>
+/** The tasks with calls that can carry a guardrail: those of a model on bedrock-runtime. */
+const guardedTasks = (view: AnswersView): readonly Scenario[] =>
+  tasksWith(view, 'enforcedGuardrail').filter(({ fields }) =>
     Object.entries(CARRIES).every(([field, carries]) => !fields.includes(field) || carries(view)),
   );
+
+export const takesGuardrails = (view: AnswersView): boolean => guardedTasks(view).length > 0;
+
+export type HarnessEndpoint = 'bedrock-runtime' | 'bedrock-mantle';
+
+/**
+ * Where a managed harness finds a model that the role calls: it calls ConverseStream, else Chat Completions. Stored
+ * prompts take no tools, which a harness always has. Undefined where it finds none.
+ * https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/harness-models.html
+ */
+export function harnessEndpoint(view: AnswersView): HarnessEndpoint | undefined {
+  if (guardedTasks(view).some(({ fields }) => !fields.includes('prompts'))) return 'bedrock-runtime';
+  return view.scenarios.some((task) => unguardedEndpoint(task) === 'mantle') ? 'bedrock-mantle' : undefined;
+}
 
 /** The playground is a switch; without it nothing is called. */
 const callsAtAll = (view: AnswersView, { fields }: Scenario): boolean =>

@@ -16,6 +16,28 @@ test('an agent whose calls are limited to a network is created in a VPC, by a de
   expect(JSON.stringify(allowing(open, 'iam:CreateServiceLinkedRole'))).not.toContain('CoreNetwork');
 });
 
+test('a managed harness is created for the endpoint that its role calls, with the guardrail that it must name', () => {
+  const made = (scenario: ScenarioId, values: Values = {}) =>
+    codeOf(
+      kitOf(scenario, { entity: 'agentcore', agentNames: ['a'], agentHarness: true, ...values }),
+      'agent-harness',
+    );
+  expect(made('invoke')).not.toContain('apiFormat');
+  expect(made('mantle')).toContain('"apiFormat":"chat_completions"');
+  const guardrails = [`arn:aws:bedrock:us-east-1:${ACCOUNT}:guardrail/gr1a2b3c4d5e:3`];
+  expect(made('invoke', { guardrailRule: 'required', guardrails })).toContain(
+    `"additionalParams":{"guardrailConfig":{"guardrailIdentifier":"arn:aws:bedrock:us-east-1:${ACCOUNT}:guardrail/gr1a2b3c4d5e","guardrailVersion":"3"}}`,
+  );
+});
+
+test.each(['invoke-sagemaker', 'invoke-prompts', 'invoke-agentcore', 'download-weights'] as const)(
+  'no managed harness is offered where it finds no model to call: %s',
+  (scenario) => {
+    const kit = kitOf(scenario, { entity: 'agentcore', agentNames: ['a'], agentHarness: true });
+    expect(codeOf(kit, 'agent-runtime')).not.toBe('');
+  },
+);
+
 test('a build whose calls are limited to a network is told to run in a VPC, and what its role needs there', () => {
   const limited = codeOf(appOf('codebuild', inVpc), 'build-network');
   expect(limited).toContain('"ec2:AuthorizedService": "codebuild.amazonaws.com"');

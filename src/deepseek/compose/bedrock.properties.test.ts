@@ -26,7 +26,7 @@ const R1_ARN = `:foundation-model/${r1.runtimeId}`;
 
 /** The service prefixes of actions, as AWS's service reference has them: bedrock-runtime is an endpoint and none. */
 const PREFIXES =
-  'aoss application-autoscaling autoscaling aws-marketplace bedrock bedrock-agentcore bedrock-mantle cloudtrail cloudwatch codebuild ec2 ecr ecs eks eks-auth es iam kms lambda logs nova-act organizations s3 sagemaker sagemaker-mlflow servicequotas sns ssm ssmmessages states sts xray'.split(
+  'aoss application-autoscaling autoscaling aws-marketplace bedrock bedrock-agentcore bedrock-mantle cloudtrail cloudwatch codebuild ec2 ecr ecr-public ecs eks eks-auth es iam kms lambda logs nova-act organizations s3 sagemaker sagemaker-mlflow servicequotas sns ssm ssmmessages states sts xray'.split(
     ' ',
   );
 

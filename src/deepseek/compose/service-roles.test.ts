@@ -206,6 +206,13 @@ test('a guardrail of account B is its own: nobody has to share it, and one of ac
   expect(idsOf(notices)).toContain('enforced-guardrail-region');
 });
 
+test.each(['agents', 'flows'] as const)('a guardrail of another account must be shared: %s', (scenario) => {
+  const steps = (owner: string) =>
+    kitOf(scenario, { account: ACCOUNT, serviceGuardrails: [guardrail('us-east-1', owner)] });
+  expect(codeOf(steps(OTHER), 'share-guardrail')).toContain(`:${OTHER}:guardrail/`);
+  expect(idsOf(steps(ACCOUNT).nextSteps)).not.toContain('share-guardrail');
+});
+
 test('collections of several Regions each get their data access policy', () => {
   const code = codeOf(
     kitOf('opensearch-serverless', {

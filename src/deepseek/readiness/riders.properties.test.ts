@@ -301,7 +301,7 @@ function requests(subject: Subject): readonly Asked[] {
   return known;
 }
 
-const DENIED = new Set(['ImplicitlyDenied', 'ExplicitlyDenied']);
+const DENIED = new Set(['implicitlyDenied', 'explicitlyDenied']);
 const EVERYONE = { Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' };
 
 const decisionOf = (request: Request, { type }: ReadinessDocument, document: unknown): string =>
@@ -323,7 +323,7 @@ test('whoever gets in by an edit is named', () => {
       const [before, after] = [documentOf(statements), JSON.parse(text) as unknown];
       const unnamed = requests(subject).filter(({ request, names: mine }) => {
         const isIn =
-          decisionOf(request, document, after) === 'Allowed' &&
+          decisionOf(request, document, after) === 'allowed' &&
           DENIED.has(decisionOf(request, document, before));
         if (isIn) opened += 1;
         return isIn && !mine.some((name) => names.includes(name));

@@ -7,6 +7,7 @@ import { profileArns } from '#deepseek/compose/limits/guardrail.ts';
 import type { Condition } from '#iam/policy/policy.ts';
 import { bedrockArns } from './region-arns.ts';
 import { invokeActions, invokeCalls } from './bedrock-invoke.ts';
+import { MODELS_DOUBT, PASSES, PROMPTS_DOUBT } from './endpoint-words.ts';
 import { callMantle } from './mantle.ts';
 import { invokeServed } from './served-models.ts';
 
@@ -35,8 +36,6 @@ const callersHome = (checked: CheckedAnswers): RoleHome =>
   checked.answer('endpointCallers') === 'organization'
     ? { ...checked.view.home, account: '*' }
     : checked.view.home;
-
-const PASSES = 'It lets such calls through the endpoint; the caller’s own policy must also allow them.';
 
 const unique = (values: readonly string[]): readonly string[] => [...new Set(values)];
 
@@ -80,8 +79,7 @@ function prompts(checked: CheckedAnswers): readonly PlannedStatement[] {
         calls: ['Converse', 'ConverseStream'],
         answers: ['endpointAlso', 'regions', ...asked],
         page: 'bedrockInference',
-        doubt:
-          'AWS does not show an endpoint policy for stored prompts. That it checks the action here too is inferred.',
+        doubt: PROMPTS_DOUBT,
       },
     }),
   ];
@@ -124,8 +122,7 @@ export function runtimeEndpoint(checked: CheckedAnswers): readonly PlannedStatem
           ...asked,
         ],
         page: 'bedrockVpcEndpoints',
-        doubt:
-          'AWS shows endpoint policies for Bedrock only with all resources. Naming models follows IAM’s resource types.',
+        doubt: MODELS_DOUBT,
       },
     }),
     ...(guardrails.length === 0

@@ -5,8 +5,7 @@ import type { PageId } from '#deepseek/catalog/pages.ts';
 import { allow, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import type { Condition } from '#iam/policy/policy.ts';
 import { whoseCredentials } from './endpoint-policy.ts';
-
-const PASSES = 'It lets such calls through the endpoint; the caller’s own policy must also allow them.';
+import { PASSES } from './endpoint-words.ts';
 
 interface EndpointScope {
   readonly checked: CheckedAnswers;

@@ -128,9 +128,9 @@ export function fitOf(answers: Answers, before: BroadPolicy): TaskFit {
       {
         role,
         calls: own,
-        missing: of([undefined, 'ImplicitlyDenied', 'ExplicitlyDenied']),
-        free: of(['Allowed']),
-        isDenied: of(['ExplicitlyDenied']).length > 0,
+        missing: of([undefined, 'implicitlyDenied', 'explicitlyDenied']),
+        free: of(['allowed']),
+        isDenied: of(['explicitlyDenied']).length > 0,
       },
     ];
   });

@@ -122,10 +122,10 @@ test('nothing is allowed afterwards that was not, and each call of the task is d
                   resource.replaceAll('*', 'data/x').replaceAll(/\$\{[^}]*\}/g, 'acme-in'),
                   keys,
                 ] as const;
-                if (decisionOf(after, ...call) !== 'Allowed') continue;
+                if (decisionOf(after, ...call) !== 'allowed') continue;
                 compared += 1;
                 if (!found.added.some((each) => each.action === action))
-                  expect(decisionOf(before, ...call), JSON.stringify([statements, call])).toBe('Allowed');
+                  expect(decisionOf(before, ...call), JSON.stringify([statements, call])).toBe('allowed');
               }
         }
         // What is still to be named is allowed by a pattern of the policy, not by the name that stands for it.
@@ -147,8 +147,8 @@ test('nothing is allowed afterwards that was not, and each call of the task is d
             if (missing.includes(call)) {
               expect(found.added.map(({ action }) => action)).toContain(call.action);
               // What the policy denies in some circumstances stays denied in them.
-              expect(decided[1], call.id).not.toBe('ImplicitlyDenied');
-            } else if (decided[0] === 'Allowed') expect(decided[1], call.id).toBe('Allowed');
+              expect(decided[1], call.id).not.toBe('implicitlyDenied');
+            } else if (decided[0] === 'allowed') expect(decided[1], call.id).toBe('allowed');
           }
         }
       },

@@ -44,6 +44,12 @@ const refused = (calls: readonly Expectation[]) =>
     .filter(({ passes }) => !passes)
     .map(({ action, resource, decision, failure }) => [action, resource, decision, failure]);
 
+const inBoundary = (call: Expectation): Expectation => ({
+  ...call,
+  principal: { caller: { kind: 'role-session', roleArn: `arn:aws:iam::${ACCOUNT}:role/deepseek/App` } },
+  permissionsBoundary: 'boundary',
+});
+
 describe.each(APP_SCENARIOS)('%s', (scenario) => {
   test.each(scenarios.find(scenario)?.entities.filter((id) => findEntity(id)) ?? [])(
     'used by %s',
@@ -67,17 +73,29 @@ describe.each(APP_SCENARIOS)('%s', (scenario) => {
           ({ expect: wanted, principal }) =>
             wanted === 'allowed' && 'role' in principal && principal.role === 'app',
         )
-        .map((call): Expectation => ({
-          ...call,
-          principal: {
-            caller: { kind: 'role-session', roleArn: `arn:aws:iam::${ACCOUNT}:role/deepseek/App` },
-          },
-          permissionsBoundary: 'boundary',
-        }));
+        .map(inBoundary);
       expect(calls.length).toBeGreaterThan(0);
       expect(refused(calls)).toEqual([]);
     },
   );
+});
+
+test.each<[string, Values]>([
+  ['on the public network', {}],
+  ['in a VPC', { network: 'vpce', vpcEndpoints: ['vpce-0abc123def4567890'] }],
+])('a managed harness %s starts within the boundary', (_, values) => {
+  const harness = answersOf('invoke', {
+    entity: 'agentcore',
+    agentNames: ['a'],
+    agentHarness: true,
+    ...values,
+  });
+  const calls = expectationsOf(harness).filter(
+    ({ expect: wanted, principal }) =>
+      wanted === 'allowed' && 'role' in principal && principal.role === 'app',
+  );
+  expect(calls.map(({ action }) => action).join()).toMatch(/:GetAuthorizationToken/);
+  expect(refused(calls.map(inBoundary))).toEqual([]);
 });
 
 /** What the library calls in IAM for a role with inline policies, as actions. */

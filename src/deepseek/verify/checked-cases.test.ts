@@ -73,9 +73,9 @@ const withCalls = checkedCases.filter(({ allows, denies }) => allows ?? denies);
 
 test.each(withCalls)('$name: its calls are decided as it says', (row) => {
   const { allows, denies } = decisionsOn(row, answersOfCase(row));
-  expect(allows.filter(({ decision }) => decision !== 'Allowed')).toEqual([]);
+  expect(allows.filter(({ decision }) => decision !== 'allowed')).toEqual([]);
   expect(
-    denies.filter(({ decision }) => decision !== 'ImplicitlyDenied' && decision !== 'ExplicitlyDenied'),
+    denies.filter(({ decision }) => decision !== 'implicitlyDenied' && decision !== 'explicitlyDenied'),
   ).toEqual([]);
 });
 

@@ -110,16 +110,16 @@ describe('the resource control policy', () => {
   test('a service passes for the organization, for a partner and for nobody, not for a stranger', () => {
     const source = (account: string, org: string) =>
       decision(service({ 'aws:SourceAccount': account, 'aws:SourceOrgID': org }));
-    expect(source(ACCOUNT, ORG)).toBe('Allowed');
-    expect(source(OTHER, 'o-zzzzzzzzzz')).toBe('Allowed');
-    expect(source('999988887777', 'o-zzzzzzzzzz')).toBe('ExplicitlyDenied');
-    expect(decision(service({ 'aws:SourceAccount': '999988887777' }))).toBe('ExplicitlyDenied');
-    expect(decision(service({}))).toBe('Allowed');
+    expect(source(ACCOUNT, ORG)).toBe('allowed');
+    expect(source(OTHER, 'o-zzzzzzzzzz')).toBe('allowed');
+    expect(source('999988887777', 'o-zzzzzzzzzz')).toBe('explicitlyDenied');
+    expect(decision(service({ 'aws:SourceAccount': '999988887777' }))).toBe('explicitlyDenied');
+    expect(decision(service({}))).toBe('allowed');
   });
 
   test('a bucket that is open to everyone is closed to strangers and to unsigned requests', () => {
     const context = { 'aws:SecureTransport': 'true', 'aws:PrincipalIsAWSService': 'false' };
-    expect(decision({ ...read, principal: 'anonymous', context })).toBe('ExplicitlyDenied');
+    expect(decision({ ...read, principal: 'anonymous', context })).toBe('explicitlyDenied');
   });
 
   test('only workflows of the own GitHub organization assume roles, in both forms of the subject', () => {
@@ -145,9 +145,9 @@ describe('the resource control policy', () => {
         },
         trust,
       );
-    expect(assume('repo:acme-ai/app:ref:refs/heads/main')).toBe('Allowed');
-    expect(assume('repo:acme-ai@12/app@34:ref:refs/heads/main')).toBe('Allowed');
-    expect(assume('repo:acme-ai-evil/app:ref:refs/heads/main')).toBe('ExplicitlyDenied');
+    expect(assume('repo:acme-ai/app:ref:refs/heads/main')).toBe('allowed');
+    expect(assume('repo:acme-ai@12/app@34:ref:refs/heads/main')).toBe('allowed');
+    expect(assume('repo:acme-ai-evil/app:ref:refs/heads/main')).toBe('explicitlyDenied');
   });
 
   test('every service that it can name supports resource control policies', () => {

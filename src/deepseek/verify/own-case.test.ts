@@ -28,9 +28,9 @@ const proofOf = (change: Partial<OwnCase>, known = true) =>
   prove(environment, ownExpectation({ ...CASE, ...change }, 0), {}, known ? reference : undefined);
 
 test('an own case passes or fails as any other expectation', () => {
-  expect(proofOf({})).toMatchObject({ passes: true, decision: 'Allowed' });
-  expect(proofOf({ action: 'BEDROCK:invokemodel' })).toMatchObject({ passes: true, decision: 'Allowed' });
-  expect(proofOf({ expect: 'denied' })).toMatchObject({ passes: false, decision: 'Allowed' });
+  expect(proofOf({})).toMatchObject({ passes: true, decision: 'allowed' });
+  expect(proofOf({ action: 'BEDROCK:invokemodel' })).toMatchObject({ passes: true, decision: 'allowed' });
+  expect(proofOf({ expect: 'denied' })).toMatchObject({ passes: false, decision: 'allowed' });
 });
 
 test.each([

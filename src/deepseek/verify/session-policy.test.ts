@@ -81,7 +81,7 @@ test('each session can call one thing of the role, and nothing else', () => {
   const allowedIn = (session: Session): readonly string[] => [
     ...new Set(
       calls
-        .filter((call) => decisionsOn(broker, call, session) === 'Allowed')
+        .filter((call) => decisionsOn(broker, call, session) === 'allowed')
         .map(({ resource }) => resource.slice(resource.lastIndexOf('/') + 1)),
     ),
   ];
@@ -114,9 +114,9 @@ test('a session with its profile cannot call the model behind it by itself, whic
   };
   const through: Call = { ...call, context: { 'bedrock:InferenceProfileArn': profile } };
   expect(session?.target).toContain('application-inference-profile');
-  expect(decisionsOn(answers, call, undefined)).toBe('Allowed');
-  expect(decisionsOn(answers, call, session)).toBe('ImplicitlyDenied');
-  expect(decisionsOn(answers, through, session)).toBe('Allowed');
+  expect(decisionsOn(answers, call, undefined)).toBe('allowed');
+  expect(decisionsOn(answers, call, session)).toBe('implicitlyDenied');
+  expect(decisionsOn(answers, through, session)).toBe('allowed');
 });
 
 test('no session has more than its role, whatever the answers', () => {
@@ -134,7 +134,7 @@ test('no session has more than its role, whatever the answers', () => {
         const whole = decisionsOn(on, call, undefined);
         for (const session of sessions.slice(0, 2)) {
           const decision = decisionsOn(on, call, session);
-          expect(whole === 'Allowed' || decision !== 'Allowed').toBe(true);
+          expect(whole === 'allowed' || decision !== 'allowed').toBe(true);
         }
       }
     }),
@@ -154,7 +154,7 @@ test('a session applies the guardrail that every call must name', () => {
   );
   expect(calls.map(({ action }) => action)).toContain('bedrock:ApplyGuardrail');
   for (const call of calls)
-    expect([call.label, decisionsOn(answers, call, session)]).toEqual([call.label, 'Allowed']);
+    expect([call.label, decisionsOn(answers, call, session)]).toEqual([call.label, 'allowed']);
 });
 
 test('an endpoint comes with its components, and with the files of asynchronous calls', () => {
@@ -179,7 +179,7 @@ test('an endpoint comes with its components, and with the files of asynchronous 
   );
   expect(calls.length).toBeGreaterThan(2);
   for (const call of calls)
-    expect([call.label, decisionsOn(answers, call, sessions[0])]).toEqual([call.label, 'Allowed']);
+    expect([call.label, decisionsOn(answers, call, sessions[0])]).toEqual([call.label, 'allowed']);
 });
 
 test('the proof holds: what each session can call, and what the role can but the session cannot', () => {
@@ -202,7 +202,7 @@ test('the proof holds: what each session can call, and what the role can but the
   // What stops the call is the session policy: without it, the role can.
   const denied = expectations.filter(({ expect: expected }) => expected === 'denied');
   for (const { sessionPolicy: _passed, ...call } of denied)
-    expect(decisionsOn(broker, call, undefined)).toBe('Allowed');
+    expect(decisionsOn(broker, call, undefined)).toBe('allowed');
 });
 
 test('a session policy is a file of the kit, passed with the command and attached to nothing', () => {

@@ -46,7 +46,7 @@ describe('the documents of a kit', () => {
 
   test('give the location of the statement that decides', () => {
     const found = tried(environmentFor(answers), CONVERSE);
-    expect(found.decision).toBe('Allowed');
+    expect(found.decision).toBe('allowed');
     expect(deciding(found)).toEqual([{ documentId: 'app.permissions', path: ['Statement', 0] }]);
   });
 
@@ -56,7 +56,7 @@ describe('the documents of a kit', () => {
       { Sid: 'Not', Effect: 'Deny', Action: 'bedrock:Invoke*', Resource: '*' },
     );
     const found = tried(environmentFor(answers, { 'app.permissions': edited }), CONVERSE);
-    expect(found.decision).toBe('ExplicitlyDenied');
+    expect(found.decision).toBe('explicitlyDenied');
     expect(deciding(found)).toEqual([{ documentId: 'app.permissions', path: ['Statement', 1] }]);
   });
 
@@ -76,7 +76,7 @@ describe('the documents of a kit', () => {
   });
 
   test('may be broken if they do not apply to the call', () => {
-    expect(tried(environmentFor(answers, { 'app.trust': '{' }), CONVERSE).decision).toBe('Allowed');
+    expect(tried(environmentFor(answers, { 'app.trust': '{' }), CONVERSE).decision).toBe('allowed');
   });
 
   test('an unknown role is a problem', () => {
@@ -98,14 +98,14 @@ describe('callers outside the kit', () => {
 
   test('a service needs the trust policy', () => {
     const found = tried(environment, assume('lambda.amazonaws.com'));
-    expect(found.decision).toBe('Allowed');
+    expect(found.decision).toBe('allowed');
     expect(deciding(found)).toEqual([{ documentId: 'app.trust', path: ['Statement', 0] }]);
-    expect(tried(environment, assume('ec2.amazonaws.com')).decision).toBe('ImplicitlyDenied');
+    expect(tried(environment, assume('ec2.amazonaws.com')).decision).toBe('implicitlyDenied');
   });
 
   test('an account stands for a role of it', () => {
     const found = tried(environment, assume('444455556666'));
-    expect(found.decision).toBe('ImplicitlyDenied');
+    expect(found.decision).toBe('implicitlyDenied');
     expect(found.assumptions).toContainEqual(
       expect.stringMatching(/caller’s own policies .*allow everything/),
     );
@@ -129,11 +129,11 @@ describe('unknowns', () => {
     const environment = environmentFor(answers);
     expect(environment.roles[0]!.hasKitBoundary).toBe(false);
     const found = tried(environment, CONVERSE);
-    expect(found.decision).toBe('Conditional');
+    expect(found.decision).toBe('depends');
     expect(found.deciding.text).toMatch(/boundary `arn:aws:iam::111122223333:policy\/TeamBoundary`/);
     // No boundary allows what the role's own policies do not.
     expect(tried(environment, { ...CONVERSE, action: 'bedrock:DeleteGuardrail' }).decision).toBe(
-      'ImplicitlyDenied',
+      'implicitlyDenied',
     );
   });
 
@@ -145,12 +145,12 @@ describe('unknowns', () => {
       Condition: { StringEquals: { 'aws:SourceVpce': 'vpce-1' } },
     });
     const environment = environmentFor(answersOf('invoke'), { 'app.permissions': edited });
-    expect(tried(environment, CONVERSE).decision).toBe('ImplicitlyDenied');
+    expect(tried(environment, CONVERSE).decision).toBe('implicitlyDenied');
     const open = tried(environment, { ...CONVERSE, unknownKeys: ['aws:SourceVpce'] });
-    expect(open.decision).toBe('Conditional');
+    expect(open.decision).toBe('depends');
     expect(open.openKeys).toEqual(['aws:SourceVpce']);
     expect(tried(environment, { ...CONVERSE, context: { 'aws:SourceVpce': 'vpce-1' } }).decision).toBe(
-      'Allowed',
+      'allowed',
     );
   });
 });
@@ -171,7 +171,7 @@ describe('keys that every request carries', () => {
     [{ StringLike: { 'aws:UserAgent': '*' } }, 'aws:UserAgent'],
   ])('are not taken to be absent where a Deny tests them: %j', (condition, key) => {
     const found = tried(denyIf(condition), CONVERSE);
-    expect(found.possible).toContain('ExplicitlyDenied');
+    expect(found.possible).toContain('explicitlyDenied');
     expect(found.openKeys).toEqual([key]);
   });
 
@@ -179,18 +179,18 @@ describe('keys that every request carries', () => {
     const environment = denyIf({ StringNotEquals: { 'aws:RequestedRegion': 'us-east-1' } });
     const at = (region: string) =>
       tried(environment, { ...CONVERSE, context: { 'AWS:requestedregion': region } });
-    expect(at('us-east-1').decision).toBe('Allowed');
-    expect(at('us-west-2').decision).toBe('ExplicitlyDenied');
+    expect(at('us-east-1').decision).toBe('allowed');
+    expect(at('us-west-2').decision).toBe('explicitlyDenied');
   });
 
   test('TLS is assumed, which is listed if a statement tests it', () => {
     const environment = denyIf({ Bool: { 'aws:SecureTransport': 'false' } });
     const found = tried(environment, CONVERSE);
-    expect(found.decision).toBe('Allowed');
+    expect(found.decision).toBe('allowed');
     expect(found.assumptions.join(' ')).toContain('sent over TLS');
     expect(tried(environmentFor(answersOf('invoke')), CONVERSE).assumptions.join(' ')).not.toContain('TLS');
     const plain = tried(environment, { ...CONVERSE, context: { 'aws:SecureTransport': 'false' } });
-    expect(plain.decision).toBe('ExplicitlyDenied');
+    expect(plain.decision).toBe('explicitlyDenied');
     expect(plain.assumptions.join(' ')).not.toContain('TLS');
   });
 });
@@ -203,7 +203,7 @@ test('a caller whose own policies are missing is allowed only if those allow it'
     principal: someone,
     resource: 'arn:aws:bedrock:us-east-1::foundation-model/amazon.nova-lite-v1:0',
   });
-  expect([found.decision, found.needsOwnPolicies]).toEqual(['Allowed', true]);
+  expect([found.decision, found.needsOwnPolicies]).toEqual(['allowed', true]);
   expect(found.deciding.text).toMatch(/own policies, .*must allow/);
   expect(tried(environment, { ...CONVERSE, principal: someone }).needsOwnPolicies).toBe(false);
   expect(tried(environmentFor(answersOf('invoke')), CONVERSE).needsOwnPolicies).toBe(false);
@@ -217,7 +217,7 @@ test('control policies of a kit count together with FullAWSAccess', () => {
   const environment = environmentFor(answers);
   const deepseek = expectationsOf(answers).find(({ expect: expected }) => expected === 'denied')!;
   const found = tried(environment, callOf(deepseek));
-  expect(found.decision).toBe('ExplicitlyDenied');
+  expect(found.decision).toBe('explicitlyDenied');
   expect(
     deciding(found).every((place) =>
       environment.policies.some(({ documents }) => documents.some(({ id }) => id === place!.documentId)),
@@ -256,7 +256,7 @@ describe('pasted policies', () => {
       identity('pasted.2', { Effect: 'Deny', Action: 's3:*', Resource: '*' }),
     ]);
     const found = tried(environment, get);
-    expect(found.decision).toBe('ExplicitlyDenied');
+    expect(found.decision).toBe('explicitlyDenied');
     expect(deciding(found)).toEqual([{ documentId: 'pasted.2', path: ['Statement', 0] }]);
   });
 
@@ -274,9 +274,9 @@ describe('pasted policies', () => {
       bucket('pasted.3', { ...allow, Principal: '*', Resource: 'arn:aws:s3:::other/*' }),
     ]);
     const found = tried(environment, get);
-    expect(found.decision).toBe('ExplicitlyDenied');
+    expect(found.decision).toBe('explicitlyDenied');
     expect(deciding(found)).toEqual([{ documentId: 'pasted.2', path: ['Statement', 1] }]);
-    expect(tried(environment, { ...get, resource: 'arn:aws:s3:::other/a' }).decision).toBe('Allowed');
+    expect(tried(environment, { ...get, resource: 'arn:aws:s3:::other/a' }).decision).toBe('allowed');
   });
 
   test('account and partition come from the texts', () => {
@@ -300,7 +300,7 @@ describe('pasted policies', () => {
     const trial = tryCall(environmentOfPasted([identity('pasted.1', allow), rcp]), get, {
       rcpServices: new Set(['s3']),
     });
-    expect(trial.outcome?.decision).toBe('ExplicitlyDenied');
+    expect(trial.outcome?.decision).toBe('explicitlyDenied');
     expect(deciding(trial.outcome!)).toEqual([{ documentId: 'pasted.2', path: ['Statement', 0] }]);
   });
 
@@ -323,7 +323,7 @@ describe('pasted policies', () => {
       resource: environment.roles[0]!.arn!,
       context: {},
     };
-    expect(tried(environment, call).decision).toBe('Allowed');
+    expect(tried(environment, call).decision).toBe('allowed');
     const key = {
       id: 'pasted.1',
       title: 'Key policy',
@@ -342,7 +342,7 @@ describe('pasted policies', () => {
       resource: 'arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
       context: {},
     });
-    expect(tried(environmentOfPasted([key]), decrypt('App')).decision).toBe('Allowed');
-    expect(tried(environmentOfPasted([key]), decrypt('Other')).decision).toBe('ImplicitlyDenied');
+    expect(tried(environmentOfPasted([key]), decrypt('App')).decision).toBe('allowed');
+    expect(tried(environmentOfPasted([key]), decrypt('Other')).decision).toBe('implicitlyDenied');
   });
 });

@@ -11,5 +11,5 @@ export {
   refsIn,
   resolvePolicies,
 } from './resolve.ts';
-export { type CaseResult, type DecidingStatement, decisionWord, runCase } from './run-case.ts';
+export { type CaseResult, type DecidingStatement, runCase } from './run-case.ts';
 export type { CaseFile, CasePolicies, CaseProblem } from './test-case.ts';

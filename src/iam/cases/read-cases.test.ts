@@ -93,7 +93,7 @@ describe('what cannot be read is answered with what to write', () => {
     ['case: []', [/`case` .*`cases`\?/, /cases as a list/]],
     ['cases: [{expects: denied}]', [/`expects` .*`expect`\?/, 'expect as']],
     ['cases: [{expect: alowed}]', [/`alowed` .*expect.*`allowed`\?/]],
-    ['cases: [{expect: 3}]', ['expect as allowed, denied, depends']],
+    ['cases: [{expect: 3}]', ['expect as allowed, denied, explicitlyDenied, implicitlyDenied, depends']],
     ['cases: [{expect: denied, layer: identiy}]', ['`identity`?']],
     ['cases: [{expect: denied, reason: nothing}]', ['reason as allow, explicit-deny']],
     ['cases: [{expect: denied, statement: 0}]', [/statement as a Sid.* from 1/]],

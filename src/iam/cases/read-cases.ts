@@ -1,4 +1,5 @@
 // Reads a case file. Whatever the text, the answer is its cases, and what is wrong with it and with each. Never throws.
+import { EXPECTED_DECISIONS } from '#iam/decide/expected-decision.ts';
 import { isObject, type JsonObject, type JsonValue } from '#iam/json/json-value.ts';
 import { REQUEST_MEMBERS } from '#iam/request/request.ts';
 import { nearest } from '#iam/text/nearest-name.ts';
@@ -7,7 +8,6 @@ import { unknownMembers } from './members.ts';
 import { readCasePolicies, readDocument, type PolicyReader } from './read-policies-of-case.ts';
 import { readCaseText, type LineOf } from './read-text.ts';
 import {
-  EXPECTED_DECISIONS,
   LAYERS,
   REASON_KINDS,
   type CaseFile,
@@ -51,7 +51,7 @@ function choiceOf<T extends string>(
 
 function expectedOf(value: JsonObject, report: Report): ExpectedOutcome | undefined {
   const expect = memberOf(value, 'expect');
-  if (expect === undefined || expect === null) report('Write expect as allowed, denied or depends.');
+  if (expect === undefined || expect === null) report(`Write expect as ${EXPECTED_DECISIONS.join(', ')}.`);
   const decision = choiceOf(expect, 'expect', EXPECTED_DECISIONS, report);
   const layer = choiceOf(memberOf(value, 'layer'), 'layer', LAYERS, report);
   const reason = choiceOf(memberOf(value, 'reason'), 'reason', REASON_KINDS, report);

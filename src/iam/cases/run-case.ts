@@ -6,13 +6,14 @@ import { readRequest } from '#iam/request/request.ts';
 import { validateRequest } from '#iam/request/validate-request.ts';
 import { compilePolicies, policySets } from '#iam/decide/compile/compile-policies.ts';
 import { decide, type Decision } from '#iam/decide/evaluate/decide.ts';
+import { isAsExpected, type ExpectedDecision } from '#iam/decide/expected-decision.ts';
 import { decidingStatements } from '#iam/decide/explain/deciding-statements.ts';
 import { explain, type Explanation } from '#iam/decide/explain/explain.ts';
 import { LAYER_WORDS } from '#iam/decide/explain/reason-text.ts';
 import type { Reason } from '#iam/decide/explain/reason.ts';
 import type { ReferenceFacts } from '#iam/decide/reference-facts.ts';
 import { resolvePolicies, type LoadDocuments, type NamedDocument, type ResolvedPolicies } from './resolve.ts';
-import type { CasePolicies, ExpectedDecision, ExpectedOutcome, TestCase } from './test-case.ts';
+import type { CasePolicies, ExpectedOutcome, TestCase } from './test-case.ts';
 
 /** One thing that is not as expected. */
 export interface Mismatch {
@@ -46,15 +47,6 @@ export interface CaseResult {
   readonly decidedBy: readonly DecidingStatement[];
 }
 
-const IN_WORDS: Readonly<Record<Decision['decision'], ExpectedDecision>> = {
-  Allowed: 'allowed',
-  ExplicitlyDenied: 'denied',
-  ImplicitlyDenied: 'denied',
-  Conditional: 'depends',
-};
-
-export const decisionWord = ({ decision }: Decision): ExpectedDecision => IN_WORDS[decision];
-
 type StatementKey = Pick<Reason, 'layer' | 'level' | 'document' | 'path' | 'sid'>;
 
 const numberOf = ({ path }: Pick<Reason, 'path'>): number => Number(path[1] ?? 0) + 1;
@@ -80,10 +72,11 @@ function mismatchesOf(
   { deciding }: Explanation,
   expected: ExpectedOutcome,
 ): readonly Mismatch[] {
-  const actual = decisionWord(decision);
   const found: Mismatch[] = [];
-  if (actual !== expected.decision)
-    found.push({ what: 'decision', expected: expected.decision, actual: `${actual}. ${deciding.text}` });
+  if (!isAsExpected(expected.decision, decision.decision)) {
+    const actual = `${decision.decision}. ${deciding.text}`;
+    found.push({ what: 'decision', expected: expected.decision, actual });
+  }
   if (expected.reason !== undefined && deciding.code !== expected.reason)
     found.push({ what: 'reason', expected: expected.reason, actual: deciding.code });
   const asksStatement = expected.statement !== undefined || expected.layer !== undefined;
@@ -172,7 +165,7 @@ export function runCase(test: TestCase, { load, facts, reference }: CaseGround):
   if (reading.problems || all.length > 0 || !expected) return undecided(test, [...new Set(all)]);
   const decision = decide(reading.value, policies, facts);
   const isPlain =
-    decisionWord(decision) === expected.decision &&
+    isAsExpected(expected.decision, decision.decision) &&
     expected.decision !== 'depends' &&
     expected.statement === undefined &&
     expected.layer === undefined &&

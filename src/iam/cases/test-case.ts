@@ -2,9 +2,7 @@
 import type { RawObject } from '#iam/json/json-value.ts';
 import type { DecisionBasis } from '#iam/decide/explain/decision-text.ts';
 import type { Layer } from '#iam/decide/compile/layer.ts';
-
-export const EXPECTED_DECISIONS = ['allowed', 'denied', 'depends'] as const;
-export type ExpectedDecision = (typeof EXPECTED_DECISIONS)[number];
+import type { ExpectedDecision } from '#iam/decide/expected-decision.ts';
 
 /** In the order in which messages name them. */
 export const LAYERS = [

@@ -17,7 +17,7 @@ const expectations = expectationsOf(answers);
 
 test('the first call of the form is one that must be allowed and is', () => {
   const call = initialCall(environment, expectations);
-  expect(tryCall(environment, call).outcome?.decision).toBe('Allowed');
+  expect(tryCall(environment, call).outcome?.decision).toBe('allowed');
   expect(hasRoleOf(environment, call)).toBe(true);
   expect(hasRoleOf(environment, { ...call, principal: { role: 'gone' } })).toBe(false);
 });

@@ -6,6 +6,7 @@ import { messagesOf } from '#iam/request/problem.ts';
 import { actionProblems } from '#iam/request/validate/action.ts';
 import type { ReferenceFacts } from '#iam/decide/reference-facts.ts';
 import { decide, type Decision } from '#iam/decide/evaluate/decide.ts';
+import { isAsExpected } from '#iam/decide/expected-decision.ts';
 import { decidingStatements } from '#iam/decide/explain/deciding-statements.ts';
 import { explain } from '#iam/decide/explain/explain.ts';
 import { isOwn } from './own-case.ts';
@@ -53,15 +54,14 @@ export function prove(
   if (problems) return failedProof(expectation.id, problems.join(' '));
   if (resolved.unreadable.length > 0) return failedProof(expectation.id, invalidJson(resolved.unreadable));
   const decision = decide(resolved.request, resolved.policies, facts);
-  const expected = expectation.expect === 'allowed' ? 'Allowed' : ['ImplicitlyDenied', 'ExplicitlyDenied'];
-  const passes = [expected].flat().includes(decision.decision);
+  const passes = isAsExpected(expectation.expect, decision.decision);
   const locationsOf = (statements: readonly Parameters<typeof resolved.locationOf>[0][]) =>
     statements.flatMap((statement) => resolved.locationOf(statement) ?? []);
   const riders = passes && isNobodyElse(expectation) ? ridersAlong(environment) : [];
   if (riders.length > 0) {
     return {
       ...failedProof(expectation.id, `${riders.map(({ text }) => text).join('. ')}.`),
-      decision: 'Allowed',
+      decision: 'allowed',
       locations: riders.map(({ documentId, path }) => ({ documentId, path })),
     };
   }

@@ -73,10 +73,10 @@ describe('a token of GitHub', () => {
   });
 
   test('is allowed in, and denied for another branch with the key that fails', () => {
-    expect(tryCall(GITHUB, callOf(asJwt(CLAIMS)).call).outcome?.decision).toBe('Allowed');
+    expect(tryCall(GITHUB, callOf(asJwt(CLAIMS)).call).outcome?.decision).toBe('allowed');
     const wrong = callOf(asJwt({ ...CLAIMS, sub: 'repo:octo-org/octo-repo:ref:refs/heads/dev' }));
     const { outcome } = tryCall(GITHUB, wrong.call);
-    expect(outcome?.decision).toBe('ImplicitlyDenied');
+    expect(outcome?.decision).toBe('implicitlyDenied');
     const failed = outcome!.reasons.flatMap(({ conditions }) =>
       conditions.filter(({ result }) => result === 'no'),
     );
@@ -105,10 +105,10 @@ test('a service account token of EKS names the service account', () => {
     'kubernetes.io': { namespace: 'ai' },
   };
   const { call, unusedClaims } = callOf(asJwt(claims), IRSA);
-  expect(tryCall(IRSA, call).outcome?.decision).toBe('Allowed');
+  expect(tryCall(IRSA, call).outcome?.decision).toBe('allowed');
   expect(unusedClaims).toEqual(['kubernetes.io']);
   const other = callOf(asJwt({ ...claims, sub: 'system:serviceaccount:default:chat' }), IRSA);
-  expect(tryCall(IRSA, other.call).outcome?.decision).toBe('ImplicitlyDenied');
+  expect(tryCall(IRSA, other.call).outcome?.decision).toBe('implicitlyDenied');
 });
 
 test('an authorized party takes the place of the audience', () => {

@@ -48,7 +48,7 @@ const NEEDS_OWN = 'Nothing here denies it. The caller’s own policies, which ar
 
 /** If only a missing permissions boundary leaves the decision open, says so. */
 function decidingText({ decision, possible }: Decision, text: string, boundary: string | undefined): string {
-  if (boundary === undefined || !possible.includes('Allowed') || decision !== 'Conditional') return text;
+  if (boundary === undefined || !possible.includes('allowed') || decision !== 'depends') return text;
   const rest = text === ONLY_MISSING_POLICY ? '' : ` ${text}`;
   return `The permissions boundary \`${boundary}\`, which is not here, must allow it too.${rest}`;
 }
@@ -82,8 +82,8 @@ export function tryCall(
   const { reasons, deciding, openKeys, assumptions, notes } = explain(decision);
   const needsOwnPolicies =
     assumesOwnPolicies &&
-    decision.decision === 'Allowed' &&
-    decide(request, { ...policies, identity: [] }, facts).decision !== 'Allowed';
+    decision.decision === 'allowed' &&
+    decide(request, { ...policies, identity: [] }, facts).decision !== 'allowed';
   const text = needsOwnPolicies ? NEEDS_OWN : named(deciding.text, call.action);
   return {
     outcome: {

@@ -5,29 +5,9 @@ import { asList, isObject, own } from '#iam/json/json-value.ts';
 import type { JsonValue } from '#iam/json/parse.ts';
 import { validJson } from '#iam/json/quick-json.ts';
 
-/** Rules that miss a condition: one that is not known may be it. */
-export const CURED_BY_CONDITIONS: ReadonlySet<string> = new Set([
-  'condition-undone-by-bare-statement',
-  'credential-exposure',
-  'deny-leaves-other-paths',
-  'eks-trust-without-subject',
-  'missing-condition-key-for-oidc-principal',
-  'missing-github-repo-condition-key',
-  'missing-paired-condition-keys',
-  'privilege-escalation',
-  'rcp-missing-related-principal-condition-key',
-  'rcp-missing-related-service-principal-condition-key',
-  'rcp-missing-service-condition-key-null-check',
-  'recommended-condition-key-for-service-principal',
-  'restrict-access-to-service-principal',
-  'shared-oidc-issuer-without-claim',
-  'trust-account-wide',
-  'trust-open-to-everyone',
-  'trust-without-source-keys',
-]);
-
-/** The same of passing roles and making service-linked ones. */
-const ON_ROLES = /^(?:pass-role|create-slr)-with-/;
+/** Rules that miss a condition, by how they begin: one that is not known may be it. */
+export const CURED_BY_CONDITIONS =
+  /^(?:trust-(?:account-wide|open-to|without)|(?:rcp-)?missing-(?:condition-key|github|paired|related|service-cond)|eks-trust-without|shared-oidc|restrict-access|recommended-cond|condition-undone|deny-leaves|credential-exp|privilege-esc|pass-role-with|create-slr-with)/;
 
 /** Rules about the document as a whole, which what it lacks may put right. */
 const CURED_BY_STATEMENTS: ReadonlySet<string> = new Set(['missing-statement', 'refused-by-aws']);
@@ -89,7 +69,7 @@ export function withoutUnresolved<T extends Placed>(
     if (CURED_BY_STATEMENTS.has(id) && lacksParts) return true;
     if (locations.some(({ path }) => path.length > 0 && isOpen(at(document, path), markers))) return true;
     return (
-      (CURED_BY_CONDITIONS.has(id) || ON_ROLES.test(id)) &&
+      CURED_BY_CONDITIONS.test(id) &&
       locations.some(({ path }) => hasOpenConditions(statementAt(document, path), markers))
     );
   };

@@ -20,6 +20,6 @@ const { decision, deciding, assumptions } = await decide({
     },
   ],
 });
-console.log(decision); // ExplicitlyDenied
+console.log(decision); // explicitlyDenied
 console.log(deciding.text); // A statement denies it, and no Allow can override a Deny.
 console.log(assumptions.length > 0); // true

@@ -32,22 +32,29 @@ export function testLibrary(homeOf: () => string): void {
       expect(readme).toContain(`\`\`\`js\n${text}\`\`\``);
     });
 
-    test('can be required by CommonJS', () => {
+    test('can be required by CommonJS, without a warning, and is the same module', () => {
       const program = `const { decide, compose } = require('rolewright');
-        decide({ principal: 'anonymous', action: 's3:GetObject', resource: '*' })
-          .then(({ decision }) => console.log(decision, compose({ scenario: 'import' }).scenario));`;
+        process.on('warning', ({ message }) => console.log(message));
+        Promise.all([
+          decide({ principal: 'anonymous', action: 's3:GetObject', resource: '*' }),
+          import('rolewright'),
+        ]).then(([{ decision }, imported]) =>
+          console.log(decision, compose({ scenario: 'import' }).scenario, imported.decide === decide),
+        );`;
       writeFileSync(join(homeOf(), 'program.cjs'), program);
-      expect(node('--no-warnings', 'program.cjs')).toBe('ImplicitlyDenied import\n');
+      expect(node('program.cjs')).toBe('implicitlyDenied import true\n');
     });
 
     test.each([
-      ['node16', 'node16'],
-      ['nodenext', 'nodenext'],
-      ['esnext', 'bundler'],
-    ])('has strict types for module %s with moduleResolution %s', (module, moduleResolution) => {
-      const folder = join(homeOf(), `types-${module}`);
+      ['node16', 'node16', 'program.mts'],
+      ['node16', 'node16', 'program.cts'],
+      ['nodenext', 'nodenext', 'program.mts'],
+      ['nodenext', 'nodenext', 'program.cts'],
+      ['esnext', 'bundler', 'program.mts'],
+    ])('has strict types for module %s with moduleResolution %s in %s', (module, moduleResolution, name) => {
+      const folder = join(homeOf(), `types-${module}-${name}`);
       mkdirSync(folder);
-      copyFileSync(join(root, 'src/library/testing/typed-program.txt'), join(folder, 'program.mts'));
+      copyFileSync(join(root, 'src/library/testing/typed-program.txt'), join(folder, name));
       const compilerOptions = {
         target: 'es2023',
         lib: ['es2023'],
@@ -59,10 +66,7 @@ export function testLibrary(homeOf: () => string): void {
         module,
         moduleResolution,
       };
-      writeFileSync(
-        join(folder, 'tsconfig.json'),
-        JSON.stringify({ compilerOptions, files: ['program.mts'] }),
-      );
+      writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: [name] }));
       expect(node(tsc, '-p', folder)).toBe('');
     });
 

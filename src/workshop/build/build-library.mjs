@@ -1,6 +1,6 @@
 // npm run build:library: bundles the library into dist-lib, with its types. The package ships it beside the command line,
 // whose files of the service reference it reads.
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { build } from 'vite';
 import { root } from './fingerprint.mjs';
@@ -40,7 +40,7 @@ await build({
   },
 });
 
-const [folder = ''] = readdirSync(join(root, 'dist-cli')).filter((name) => name.startsWith('reference-'));
+const [folder = ''] = readdirSync(join(root, 'dist-cli')).filter((name) => /^reference-[\da-f]+$/.test(name));
 if (folder === '') throw new Error('dist-cli has no service reference. Run npm run build:cli first.');
 const files = readdirSync(join(root, 'dist-cli', folder)).toSorted();
 
@@ -65,6 +65,9 @@ const { isCurrent, messages } = writeLibraryTypes(
   join(outDir, 'index.d.ts'),
   process.argv.includes('--report'),
 );
+// What CommonJS requires is the same module, and its types are those of a CommonJS module for TypeScript.
+writeFileSync(join(outDir, 'index.cjs'), "module.exports = require('./index.js');\n");
+copyFileSync(join(outDir, 'index.d.ts'), join(outDir, 'index.d.cts'));
 for (const message of isCurrent ? messages : []) process.stderr.write(`${message}\n`);
 if (!isCurrent && !process.argv.includes('--report'))
   process.stderr.write(

@@ -11,7 +11,9 @@ await import('./build-library.mjs');
 
 const folder = join(root, 'dist-package');
 const { name, version, license, engines, bin } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-const [reference = ''] = readdirSync(join(root, 'dist-cli')).filter((each) => each.startsWith('reference-'));
+const [reference = ''] = readdirSync(join(root, 'dist-cli')).filter((each) =>
+  /^reference-[\da-f]+$/.test(each),
+);
 
 /** Who publishes adds `repository`, which provenance needs: .github/workflows/release.yml. */
 const manifest = {
@@ -37,7 +39,10 @@ const manifest = {
   main: './dist-lib/index.js',
   types: './dist-lib/index.d.ts',
   exports: {
-    '.': { types: './dist-lib/index.d.ts', default: './dist-lib/index.js' },
+    '.': {
+      require: { types: './dist-lib/index.d.cts', default: './dist-lib/index.cjs' },
+      default: { types: './dist-lib/index.d.ts', default: './dist-lib/index.js' },
+    },
     './reference/*.json': `./dist-cli/${reference}/*.json`,
     './schemas/*.json': './dist-cli/schemas/*.schema.json',
     './package.json': './package.json',

@@ -10,9 +10,15 @@ import {
 import { policiesIn } from '#cli/check/policies-in.ts';
 import { denialsJson } from '#cli/explain/as-json.ts';
 import { referenceWith } from '#cli/reference.ts';
-import { SCHEMAS } from '#cli/schemas/index.ts';
 import { link, readDraft, scenario, text, values, MAX_TEXT } from '#cli/mcp/inputs.ts';
+import { pageOf, paging } from '#cli/mcp/pages.ts';
+import { answer, COUNT, FLAG, list, NEXT, object, OBJECTS, said, TEXT } from '#cli/mcp/shapes.ts';
 import { defineTool, ToolError } from '#cli/mcp/tool.ts';
+
+/** In the words of an answer. */
+const MAX_SAID = 3;
+
+const TEXT_OR_NULL = { type: ['string', 'null'] };
 
 const input = z.strictObject({
   text: text('Error messages among other text, or CloudTrail events as JSON.'),
@@ -21,9 +27,10 @@ const input = z.strictObject({
     .max(50)
     .optional()
     .describe('Policies that apply to the caller, or that limit it: documents, or texts of templates.'),
-  scenario: scenario.optional(),
-  values: values.optional(),
-  link: link.optional(),
+  scenario: scenario.optional().describe('Of the role, as compose_role takes it.'),
+  values: values.optional().describe('As compose_role takes them.'),
+  link: link.optional().describe('As compose_role takes it.'),
+  ...paging,
 });
 
 async function policiesOf(given: readonly (string | object)[]): Promise<DenialDocuments> {
@@ -52,7 +59,28 @@ export const explainDenial = defineTool({
   description:
     'Explains why AWS denied a call, out of an error message or a CloudTrail event, and what to change; errors that are no denials (throttling, expired credentials, quotas and more) come with `denied: false` and what to do. With policies, or with the scenario and values (or link) of a role made with Rolewright, it also proves which changes allow the call.',
   input,
-  output: () => SCHEMAS['explain']!(),
+  output: answer(
+    {
+      denials: list({
+        denied: FLAG,
+        principal: TEXT_OR_NULL,
+        action: TEXT_OR_NULL,
+        resource: TEXT_OR_NULL,
+        layer: said('The kind of policy that denied.'),
+        count: COUNT,
+        cause: object({ id: TEXT, text: TEXT, page: TEXT }),
+        comparison: said('With the policies that were sent.'),
+        fixes: list({
+          kind: TEXT,
+          label: TEXT,
+          text: TEXT,
+          proved: said('The call is allowed afterwards.', FLAG),
+          statements: OBJECTS,
+        }),
+      }),
+    },
+    NEXT,
+  ),
   async run(args) {
     const hasDraft = args.scenario !== undefined || args.link !== undefined || args.values !== undefined;
     if (hasDraft && args.policies)
@@ -70,8 +98,16 @@ export const explainDenial = defineTool({
       documents = { answers: { answers, edits: overrides } };
     }
     const reference = referenceWith((known) => servicesOfDenials(denials, documents, known));
-    return JSON.parse(
-      JSON.stringify(denialsJson(explainDenials(denials, documents, reference, args.text))),
-    ) as object;
+    const explained = explainDenials(denials, documents, reference, args.text);
+    return pageOf(denialsJson(explained), args);
   },
+  words: ({ denials }) =>
+    denials
+      .slice(0, MAX_SAID)
+      .flatMap(({ denied, action, principal, cause, fixes }) => [
+        `${denied ? 'Denied' : 'Not a denial'}: ${[action, principal && `by ${principal}`].filter(Boolean).join(' ')}. ${cause.text}`,
+        ...fixes
+          .slice(0, 1)
+          .map(({ label, text: what, proved }) => `${proved ? 'Proved fix' : 'Fix'}: ${label}. ${what}`),
+      ]),
 });

@@ -13,16 +13,18 @@ import {
   servicePage,
 } from '#iam/reference/index.ts';
 import { actionProblems, messagesOf } from '#iam/request/index.ts';
-import { nearestNames, show, showEither } from '#iam/text/index.ts';
+import { count, nearestNames, show, showEither } from '#iam/text/index.ts';
 import { referenceWith } from '#cli/reference.ts';
-import { FACTS_SCHEMA } from './facts-schema.ts';
+import { pageOf, paging } from '#cli/mcp/pages.ts';
+import { answer, list, NEXT, object, said, TEXT, TEXTS } from '#cli/mcp/shapes.ts';
 import { defineTool, ToolError } from '#cli/mcp/tool.ts';
 
 const GLOBAL_KEYS_PAGE =
   'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html';
 const REGIONS_PAGE = 'https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html';
 
-const MAX_ACTIONS = 100;
+/** Of more actions only the names are listed: a question about one brings the rest. */
+const MAX_IN_FULL = 12;
 
 function unknown(what: string, name: string, known: readonly string[], how: string): ToolError {
   const near = nearestNames(name, known, 3);
@@ -103,19 +105,32 @@ function regionsNamed(name: string | undefined) {
   }));
 }
 
-const actionFact = ({ prefix, name, level, description, resourceTypes, keys }: Action, service: string) => ({
-  action: `${prefix}:${name}`,
-  level,
-  description,
-  resources: resourceTypes.map((type) => ({ type: type.name, arn: type.arn })),
-  conditionKeys: [...new Set([...keys, ...resourceTypes.flatMap((type) => [...type.keys])])].map(
-    ({ key }) => key,
-  ),
-  page: servicePage(service, { action: name }),
-});
+/** Types of resources that fit on a page with all else of an action. */
+const MAX_TYPES = 50;
+
+/** An action; what has more types of resources than a page holds comes again with the others. */
+function actionFacts({ prefix, name, level, description, resourceTypes, keys }: Action, service: string) {
+  const action = `${prefix}:${name}`;
+  const resources = resourceTypes.map((type) => ({ type: type.name, arn: type.arn }));
+  const conditionKeys = [...keys, ...resourceTypes.flatMap((type) => [...type.keys])].map(({ key }) => key);
+  const first = {
+    action,
+    level,
+    description,
+    resources: resources.slice(0, MAX_TYPES),
+    conditionKeys: [...new Set(conditionKeys)],
+    page: servicePage(service, { action: name }),
+  };
+  const others = resources.slice(MAX_TYPES);
+  const rest = Array.from({ length: Math.ceil(others.length / MAX_TYPES) }, (_, index) => ({
+    action,
+    resources: others.slice(index * MAX_TYPES, (index + 1) * MAX_TYPES),
+  }));
+  return [first, ...rest];
+}
 
 function actionsNamed(name: string | undefined, reference: Reference) {
-  if (name === undefined) return { actions: [], moreActions: 0 };
+  if (name === undefined) return [];
   const [prefix = '', rest = ''] = name.trim().split(':');
   const [service, listed] = [reference.service(prefix), reference.listed(prefix)];
   const isPattern = service !== undefined && /[*?]/.test(rest);
@@ -123,10 +138,12 @@ function actionsNamed(name: string | undefined, reference: Reference) {
   if (problems.length > 0) throw new ToolError(messagesOf(problems).join('\n'));
   const pattern = rest.toLowerCase();
   const found = [...(service?.actions ?? [])].flatMap(([lower, action]) =>
-    globMatches(pattern, lower) ? [actionFact(action, listed?.name ?? prefix)] : [],
+    globMatches(pattern, lower) ? [action] : [],
   );
   if (found.length === 0) throw new ToolError(`No action matches ${show(name)}.`);
-  return { actions: found.slice(0, MAX_ACTIONS), moreActions: Math.max(0, found.length - MAX_ACTIONS) };
+  return found.length > MAX_IN_FULL
+    ? found.map((each) => ({ action: `${each.prefix}:${each.name}`, level: each.level }))
+    : found.flatMap((each) => actionFacts(each, listed?.name ?? prefix));
 }
 
 /** Services that may have the key: the one it is named after first, and AWS STS for those of identity providers. */
@@ -170,21 +187,63 @@ function keysNamed(name: string | undefined, reference: Reference) {
   ];
 }
 
+/** In the words of an answer. */
+const MAX_NAMED = 6;
+
+const namesIn = (names: readonly string[]): string =>
+  `${names.slice(0, MAX_NAMED).join(', ')}${names.length > MAX_NAMED ? ', …' : '.'}`;
+
 const name = (description: string) => z.string().min(1).max(200).optional().describe(description);
 
 export const findFacts = defineTool({
   name: 'find_facts',
   title: 'Find facts',
   description:
-    'Looks up a DeepSeek model on Amazon Bedrock (IDs, Regions, inference profile), a Region (which models it has), an AWS action (resources, condition keys, access level) or a condition key, each with its AWS page. Use it instead of remembering names.',
+    'Looks up an AWS action of any service (resources, condition keys, access level), a condition key, a DeepSeek model on Amazon Bedrock (IDs, Regions, inference profile) or a Region (which models it has), each with its AWS page. Use it instead of remembering names.',
   input: z.strictObject({
     model: name('A name or ID, such as DeepSeek-V3.2 or deepseek.v3.2; * for all.'),
     region: name('A code such as us-east-1, or * for all.'),
-    action: name('Such as bedrock:InvokeModel; * and ? stand for several: bedrock:Invoke*.'),
+    action: name(
+      'Such as bedrock:InvokeModel; * and ? stand for several: bedrock:Invoke*. Of more than 12 come the names.',
+    ),
     conditionKey: name('Such as aws:SourceVpce or bedrock:GuardrailIdentifier.'),
+    ...paging,
   }),
-  output: () => Promise.resolve(FACTS_SCHEMA),
-  run({ model, region, action, conditionKey }) {
+  output: answer(
+    {
+      referenceDate: TEXT,
+      conditionKeys: list({ key: TEXT, type: TEXT, description: TEXT, page: TEXT }),
+      models: list({
+        name: TEXT,
+        modelId: TEXT,
+        mantleId: TEXT,
+        regions: TEXTS,
+        batchRegions: TEXTS,
+        inferenceProfile: object({ id: TEXT, sourceRegions: TEXTS, destinationRegions: TEXTS }),
+        endOfLife: TEXT,
+        page: TEXT,
+      }),
+      regions: list({
+        code: TEXT,
+        name: TEXT,
+        partition: TEXT,
+        models: said('Called directly.', TEXTS),
+        inferenceProfiles: said('Called from here.', TEXTS),
+        page: TEXT,
+        modelsPage: TEXT,
+      }),
+      actions: list({
+        action: TEXT,
+        level: TEXT,
+        description: TEXT,
+        resources: list({ type: TEXT, arn: TEXT }),
+        conditionKeys: TEXTS,
+        page: TEXT,
+      }),
+    },
+    NEXT,
+  ),
+  run({ model, region, action, conditionKey, from, limit }) {
     if ([model, region, action, conditionKey].every((each) => each === undefined))
       throw new ToolError('Send at least one of model, region, action and conditionKey.');
     const reference = referenceWith((known) => [
@@ -193,12 +252,24 @@ export const findFacts = defineTool({
         : []),
       ...(conditionKey === undefined ? [] : ownersOfKey(conditionKey.trim(), known)),
     ]);
-    return Promise.resolve({
-      referenceDate: reference.date,
+    const found = {
+      conditionKeys: keysNamed(conditionKey, reference),
       models: modelsNamed(model),
       regions: regionsNamed(region),
-      ...actionsNamed(action, reference),
-      conditionKeys: keysNamed(conditionKey, reference),
-    });
+      actions: actionsNamed(action, reference),
+    };
+    return Promise.resolve({ referenceDate: reference.date, ...pageOf(found, { from, limit }) });
   },
+  words: ({ conditionKeys, models, regions, actions }) => [
+    ...conditionKeys.map(({ key, type }) => `${key}: ${type}.`),
+    ...(models.length > 0
+      ? [`${count(models.length, 'model')}: ${namesIn(models.map((each) => each.name))}`]
+      : []),
+    ...(regions.length > 0
+      ? [`${count(regions.length, 'Region')}: ${namesIn(regions.map(({ code }) => code))}`]
+      : []),
+    ...(actions.length > 0
+      ? [`${count(actions.length, 'action')}: ${namesIn(actions.map((each) => each.action))}`]
+      : []),
+  ],
 });

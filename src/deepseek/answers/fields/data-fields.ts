@@ -1,6 +1,6 @@
 // Questions of step 4: buckets, keys and images.
 import { homeBy, homeInText, regionBy } from '#deepseek/answers/inputs/arn-home.ts';
-import { readKey, type KeyArn } from '#deepseek/answers/inputs/arns.ts';
+import { readKey } from '#deepseek/answers/inputs/arns.ts';
 import { readPolicyName } from '#deepseek/answers/inputs/role-settings.ts';
 import { readRepository } from '#deepseek/answers/inputs/names.ts';
 import { readBucket, readJobBucket, type BucketLocation } from '#deepseek/answers/inputs/bucket.ts';
@@ -10,7 +10,6 @@ import {
   listField,
   switchField,
   textField,
-  type ListField,
   type AnswersView,
   type RoleHome,
 } from '#deepseek/answers/field.ts';
@@ -20,13 +19,7 @@ import { hasOwnFiles } from '#deepseek/answers/own-files.ts';
 import { modelHome } from '#deepseek/answers/model-home.ts';
 import { importsWeights, usesImportedModel } from '#deepseek/answers/imported-model.ts';
 import { mountsWeights } from '#deepseek/answers/s3-driver.ts';
-
-const keyPlaceholder = ({ partition, account, regions }: RoleHome): readonly KeyArn[] => {
-  const region = regions[0] ?? 'us-east-1';
-  return [
-    { arn: `arn:${partition}:kms:${region}:${account}:key/1234abcd-12ab-34cd-56ef-1234567890ab`, region },
-  ];
-};
+import { keyPlaceholder, keysField } from './keys-field.ts';
 
 /** Where the imported model is: its key is in the same account and Region. */
 function importedHome(view: AnswersView): RoleHome {
@@ -65,27 +58,6 @@ function keyEffect(view: AnswersView): string {
     : `${actions} through S3 only${more}`;
   return `Adds ${adds}. The key policy must also allow the role`;
 }
-
-/** A question for KMS keys: all but its own key, place, label and condition is the same. */
-const keysField = (
-  row: Pick<
-    ListField<KeyArn>,
-    'key' | 'rank' | 'label' | 'sentence' | 'under' | 'when' | 'homeOf' | 'homeKind'
-  > &
-    Partial<Pick<ListField<KeyArn>, 'placeholder'>>,
-): ListField<KeyArn> =>
-  listField({
-    step: 'data',
-    hint: 'Key ARN, not an alias; one per line',
-    example: 'arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
-    noun: 'key',
-    required: true,
-    identifying: true,
-    limit: 10,
-    check: (raw, view) => readKey(raw, view.home),
-    placeholder: ({ home }) => keyPlaceholder(home),
-    ...row,
-  });
 
 export const dataFields = {
   weights: listField<BucketLocation>({

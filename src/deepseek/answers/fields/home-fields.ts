@@ -2,7 +2,7 @@
 import { readAccount } from '#deepseek/answers/inputs/role-settings.ts';
 import { choicesField, switchField, textField } from '#deepseek/answers/field.ts';
 import { callerRegionOptions, canBeElsewhere } from '#deepseek/answers/caller-home.ts';
-import { asksModels, asksStreaming, modelOptions } from '#deepseek/answers/model-options.ts';
+import { asksModels, asksStreaming, isHarness, modelOptions } from '#deepseek/answers/model-options.ts';
 import { pastedCallerRegions, pastedHomes } from '#deepseek/answers/pasted-arns.ts';
 import { checkRegion, checkRegionCode } from '#deepseek/answers/check-region.ts';
 import { offeredRegions, regionOptions } from '#deepseek/answers/offered-regions.ts';
@@ -89,6 +89,7 @@ export const placeFields = {
     sentence: '{streaming:with streaming|without streaming}',
     effect: 'Allows streaming calls, such as ConverseStream, which need their own action.',
     when: asksStreaming,
+    settled: isHarness,
     initial: (view) => view.entity.without?.includes('streaming') !== true,
   }),
 };

@@ -4,7 +4,6 @@ import { judgeRegions, trainsOnInstances, usesEks } from '#deepseek/answers/fine
 import { choiceField, listField, switchField } from '#deepseek/answers/field.ts';
 import { readBucket, type BucketLocation } from '#deepseek/answers/inputs/bucket.ts';
 import {
-  readKey,
   readMlflow,
   readTrainingPlan,
   type MlflowResource,
@@ -12,6 +11,7 @@ import {
 } from '#deepseek/answers/inputs/arns.ts';
 import { readFunction } from '#deepseek/answers/inputs/name-or-arn.ts';
 import { readRepository } from '#deepseek/answers/inputs/names.ts';
+import { optionalKeys } from './keys-field.ts';
 
 export const trainingFields = {
   baseWeights: choiceField({
@@ -113,21 +113,13 @@ export const trainingFields = {
     check: (raw, view) => readBucket(raw, view.home, 'write'),
     placeholder: () => [],
   }),
-  trainingVolumeKeys: listField({
+  trainingVolumeKeys: optionalKeys({
     key: 'tvk',
-    step: 'data',
     rank: 1290,
     label: 'KMS key ARN of the training volume',
     sentence: 'with {trainingVolumeKeys:volume key *|volume keys *}',
     hint: 'Only if the job sets VolumeKmsKeyId. GPU instances with local storage refuse that setting',
-    example: 'arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
-    noun: 'key',
-    required: false,
-    identifying: true,
-    limit: 10,
     when: trainsOnInstances,
-    check: (raw, view) => readKey(raw, view.home),
-    placeholder: () => [],
   }),
   trainingPlans: listField<ReadArn>({
     key: 'tpl',

@@ -6,7 +6,7 @@ import type { CheckedInput, AnswersView } from '#deepseek/answers/field.ts';
 import { excerpt } from '#iam/text/invisible.ts';
 import { notConcrete } from './not-concrete.ts';
 import { governedPartition } from './organization.ts';
-import { accept, refuse } from './outcome.ts';
+import { accept, refuse, SESSION } from './outcome.ts';
 
 export interface ExemptRole {
   /** Whom aws:PrincipalArn is compared with. A permission set has two, as its Region can be in the path. */
@@ -69,10 +69,7 @@ export function readScpExemption(raw: string, view: AnswersView): CheckedInput<E
       'Type the name of a role, with its path if it has one, or its ARN: arn:aws:iam::ACCOUNT:role/NAME',
     );
   }
-  if (arn.service === 'sts')
-    return refuse(
-      'This is a session of a role. Paste the ARN of the role itself: arn:aws:iam::ACCOUNT:role/NAME',
-    );
+  if (arn.service === 'sts') return refuse(SESSION);
   if (arn.service !== 'iam' || !arn.resource.startsWith('role/'))
     return refuse(
       'Only roles can be exempt. A role ARN looks like arn:aws:iam::111122223333:role/BedrockAdmin',

@@ -8,3 +8,7 @@ export const accept = <T>(value: T, words?: string, advice?: string): CheckedInp
   ...(advice ? { advice } : {}),
 });
 export const refuse = (message: string): CheckedInput<never> => ({ ok: false, message });
+
+/** Why the ARN of a session is refused. */
+export const SESSION =
+  'This is a session of a role. Paste the ARN of the role itself: arn:aws:iam::ACCOUNT:role/NAME';

@@ -5,7 +5,7 @@ import { QUOTAS } from '#iam/facts/quotas.ts';
 import { parseArn } from '#iam/policy/arn.ts';
 import type { CheckedInput, RoleHome } from '#deepseek/answers/field.ts';
 import { notConcrete } from './not-concrete.ts';
-import { accept, refuse } from './outcome.ts';
+import { accept, refuse, SESSION } from './outcome.ts';
 import { excerpt } from '#iam/text/invisible.ts';
 
 const EXISTS = 'It must exist when the trust policy is saved.';
@@ -21,10 +21,7 @@ export function readOwnPrincipal(kind: 'role' | 'user', raw: string, home: RoleH
       ? accept(`arn:${home.partition}:iam::${home.account}:${kind}/${text}`, `${kind} ${text}`, EXISTS)
       : refuse(`Type the name of a ${kind}, or its ARN: arn:aws:iam::ACCOUNT:${kind}/NAME`);
   }
-  if (arn.service === 'sts')
-    return refuse(
-      'This is a session of a role. Paste the ARN of the role itself: arn:aws:iam::ACCOUNT:role/NAME',
-    );
+  if (arn.service === 'sts') return refuse(SESSION);
   if (!matchesRule(kind === 'role' ? 'iamRoleArn' : 'iamUserArn', text))
     return refuse(`This is not the ARN of a ${kind}. It looks like arn:aws:iam::ACCOUNT:${kind}/NAME`);
   if (arn.partition !== home.partition)

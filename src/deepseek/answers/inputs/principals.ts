@@ -4,7 +4,7 @@ import { QUOTAS } from '#iam/facts/quotas.ts';
 import { parseArn } from '#iam/policy/arn.ts';
 import type { CheckedInput, RoleHome } from '#deepseek/answers/field.ts';
 import { notConcrete } from './not-concrete.ts';
-import { accept, refuse } from './outcome.ts';
+import { accept, refuse, SESSION } from './outcome.ts';
 import { excerpt } from '#iam/text/invisible.ts';
 
 export function readExternalId(raw: string): CheckedInput<string> {
@@ -50,9 +50,7 @@ export function readPrincipal(raw: string, home: RoleHome): CheckedInput<string>
   const impure = notConcrete(text);
   if (impure) return refuse(impure);
   if (arn.service === 'sts') {
-    return refuse(
-      'This is a session of a role. Paste the ARN of the role itself: arn:aws:iam::ACCOUNT:role/NAME',
-    );
+    return refuse(SESSION);
   }
   if (arn.partition !== home.partition) {
     return refuse(

@@ -251,13 +251,17 @@ function sharing(arn: string, organization: string): string {
   return JSON.stringify(policy, null, 2);
 }
 
+/** Every guardrail that is applied with the role, in its own calls or by a service. */
+const appliedGuardrails = ({ view, answer }: CheckedAnswers): readonly Guardrail[] =>
+  (['enforcedGuardrails', 'guardrails', 'serviceGuardrails'] as const).flatMap((id) =>
+    view.asks(id) ? answer(id) : [],
+  );
+
 function shareStep(checked: CheckedAnswers): readonly NextStep[] {
   const { view } = checked;
-  const enforced = view.asks('enforcedGuardrails') ? checked.answer('enforcedGuardrails') : [];
-  const required = view.asks('guardrails') ? checked.answer('guardrails') : [];
   // The caller is in the account of the models.
   const { account: caller } = modelHome(view);
-  const foreign = [...enforced, ...required].filter(({ account }) => account !== caller);
+  const foreign = appliedGuardrails(checked).filter(({ account }) => account !== caller);
   if (foreign.length === 0) return [];
   const organization = view.asks('organizationId') ? checked.answer('organizationId') : 'o-ORGANIZATION';
   const arns = [...new Set(foreign.map(({ arn }) => arn)), ...profileArns(foreign, checked)];
@@ -274,11 +278,7 @@ function shareStep(checked: CheckedAnswers): readonly NextStep[] {
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-permissions-kms.html */
 function guardrailKeyStep(checked: CheckedAnswers): readonly NextStep[] {
-  const guardrails = [
-    ...(checked.view.asks('enforcedGuardrails') ? checked.answer('enforcedGuardrails') : []),
-    ...(checked.view.asks('guardrails') ? checked.answer('guardrails') : []),
-    ...(checked.view.asks('serviceGuardrails') ? checked.answer('serviceGuardrails') : []),
-  ];
+  const guardrails = appliedGuardrails(checked);
   if (guardrails.length === 0) return [];
   const { partition } = checked.view.home;
   const keys = guardrails.map(

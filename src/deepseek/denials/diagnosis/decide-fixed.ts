@@ -64,8 +64,8 @@ export function decideFixed({ denial, fixes, calls }: Diagnosis, reference: Refe
       reference,
     ),
   );
-  if (decisions.every((decision) => decision === 'Allowed')) return 'allowed';
-  return decisions.every((decision) => decision === 'Allowed' || decision === 'Conditional')
+  if (decisions.every((decision) => decision === 'allowed')) return 'allowed';
+  return decisions.every((decision) => decision === 'allowed' || decision === 'depends')
     ? 'depends'
     : 'denied';
 }

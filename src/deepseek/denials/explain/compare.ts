@@ -90,8 +90,8 @@ function denied(outcome: CallOutcome, isTrust: boolean): ComparedDenial {
 /** Which of the statements that the decision depends on fits what AWS says. */
 function depends(outcome: CallOutcome, { explicit }: Denial, isTrust: boolean): ComparedDenial {
   const { possible } = outcome;
-  const mayDeny = explicit !== false && possible.includes('ExplicitlyDenied');
-  const mayMiss = explicit !== true && possible.includes('ImplicitlyDenied');
+  const mayDeny = explicit !== false && possible.includes('explicitlyDenied');
+  const mayMiss = explicit !== true && possible.includes('implicitlyDenied');
   const denies = mayDeny ? openStatements(outcome, 'Deny') : [];
   const allows = mayMiss ? openStatements(outcome, 'Allow') : [];
   const open = denies.length > 0 ? denies : allows;
@@ -120,9 +120,9 @@ export function compareDenial(denial: Denial, call: DeniedCall | undefined, grou
   if (!call || !outcome) return UNDECIDED;
   const { isTrust } = call;
   switch (outcome.decision) {
-    case 'Allowed':
+    case 'allowed':
       return { ...UNDECIDED, decision: 'allowed' };
-    case 'Conditional':
+    case 'depends':
       return depends(outcome, denial, isTrust);
     default:
       return denied(outcome, isTrust);

@@ -130,7 +130,7 @@ function lets(policy: readonly Statement[], [action, resource, caller = '']: Cal
   const first = tryCall(environment, call, FACTS).outcome;
   const unknownKeys = first ? testedKeys(first, call) : [];
   const decision = tryCall(environment, { ...call, unknownKeys }, FACTS).outcome?.decision;
-  return decision === 'Allowed' || decision === 'Conditional';
+  return decision === 'allowed' || decision === 'depends';
 }
 
 test.each(all.map((each) => [each.text.slice(0, 100), each] as const))('%s', (_, message) => {

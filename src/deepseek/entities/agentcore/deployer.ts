@@ -2,6 +2,8 @@
 import { createLinkedRole } from '#deepseek/shared/linked-role.ts';
 import { callerHome } from '#deepseek/answers/caller-home.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
+import { isHarness } from '#deepseek/answers/model-options.ts';
+import { harnessEndpoint } from '#deepseek/answers/runtime-calls.ts';
 import { PAGES } from '#deepseek/catalog/pages.ts';
 import { allow, allowOnAll, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { roleArn } from '#deepseek/compose/plan.ts';
@@ -19,7 +21,7 @@ export const inRegions = (checked: CheckedAnswers, service: string, resources: r
 
 /** The name of a runtime: that of a harness has a prefix. */
 const runtimeName = (checked: CheckedAnswers, name: string): string =>
-  checked.answer('agentHarness') ? `harness_${name}` : name;
+  isHarness(checked.view) ? `harness_${name}` : name;
 
 /** Names of runtimes are part of their IDs. */
 export const named = (checked: CheckedAnswers, before: string): readonly string[] =>
@@ -34,7 +36,7 @@ const harnesses = (checked: CheckedAnswers): readonly string[] =>
   );
 
 /** Calls of an agent without a VPC come from addresses of AWS, which no limit on networks lets through. */
-const runsInVpc = ({ view }: CheckedAnswers): boolean =>
+export const runsInVpc = ({ view }: CheckedAnswers): boolean =>
   view.asks('network') && view.text('network') !== 'any';
 
 const LINKED = {
@@ -105,7 +107,7 @@ function createHarness(checked: CheckedAnswers): readonly PlannedStatement[] {
 /** What the one who creates the runtime calls besides passing the role. */
 export function createRuntime(checked: CheckedAnswers): readonly PlannedStatement[] {
   return [
-    ...(checked.answer('agentHarness') ? createHarness(checked) : []),
+    ...(isHarness(checked.view) ? createHarness(checked) : []),
     allowOnAll({
       sid: 'CreateAgentRuntime',
       actions: 'bedrock-agentcore:CreateAgentRuntime',
@@ -166,6 +168,26 @@ function container(checked: CheckedAnswers, region: string, repository: string):
   return `{"containerConfiguration":{"containerUri":"${account}.dkr.ecr.${region}.${suffix}/${repository}:TAG"}}`;
 }
 
+/**
+ * The model of a harness, with the guardrail that calls from the Region must name. Without a format, it calls
+ * bedrock-runtime. https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/harness-models.html
+ */
+function modelConfig({ view, answer }: CheckedAnswers, region: string): string {
+  const all = view.asks('guardrails') ? answer('guardrails') : [];
+  const guardrail = all.find((each) => each.region === region) ?? all[0];
+  const guardrailConfig = guardrail && {
+    guardrailIdentifier: guardrail.arn,
+    guardrailVersion: guardrail.version ?? 'GUARDRAIL_VERSION',
+  };
+  return JSON.stringify({
+    bedrockModelConfig: {
+      modelId: 'MODEL_ID',
+      apiFormat: harnessEndpoint(view) === 'bedrock-mantle' ? 'chat_completions' : undefined,
+      additionalParams: guardrailConfig && { guardrailConfig },
+    },
+  });
+}
+
 /** https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/harness-get-started.html */
 function harnessStep(checked: CheckedAnswers): NextStep {
   const [name = 'deepseek_agent'] = checked.answer('agentNames');
@@ -175,7 +197,9 @@ function harnessStep(checked: CheckedAnswers): NextStep {
     id: 'agent-harness',
     title: 'Create the managed harness',
     text: `Put the ID of a model that the role may call in place of MODEL_ID: without one, a harness calls a model of another vendor, which the role does not allow.${
-      inVpc ? ' It runs in your VPC, since calls from elsewhere are denied.' : ''
+      inVpc
+        ? ' It runs in your VPC, since calls from elsewhere are denied, and needs endpoints for ecr.api, ecr.dkr and S3.'
+        : ''
     } Its memory is off, since the deployer and the role would need the actions of AgentCore Memory; tools and skills need permissions of their own, too.`,
     code: callerHome(checked.view)
       .regions.map((region) =>
@@ -184,7 +208,7 @@ function harnessStep(checked: CheckedAnswers): NextStep {
           `--region ${region}`,
           `--harness-name ${name}`,
           `--execution-role-arn ${roleArn(checked)}`,
-          `--model '{"bedrockModelConfig":{"modelId":"MODEL_ID"}}'`,
+          `--model '${modelConfig(checked, region)}'`,
           `--memory '{"disabled":{}}'`,
           ...(repository === undefined
             ? []
@@ -200,7 +224,7 @@ function harnessStep(checked: CheckedAnswers): NextStep {
 }
 
 export function createStep(checked: CheckedAnswers): NextStep {
-  if (checked.answer('agentHarness')) return harnessStep(checked);
+  if (isHarness(checked.view)) return harnessStep(checked);
   const { regions } = callerHome(checked.view);
   const [name = 'deepseek_agent'] = checked.answer('agentNames');
   const [repository] = checked.answer('agentImages');

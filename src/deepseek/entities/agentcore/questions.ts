@@ -4,6 +4,7 @@ import { callerHome } from '#deepseek/answers/caller-home.ts';
 import { listField, switchField } from '#deepseek/answers/field.ts';
 import { readAgentName } from '#deepseek/answers/inputs/agentcore.ts';
 import { readRepository } from '#deepseek/answers/inputs/names.ts';
+import { harnessEndpoint } from '#deepseek/answers/runtime-calls.ts';
 
 export const questions = {
   agentNames: listField({
@@ -26,6 +27,7 @@ export const questions = {
     rank: 715,
     label: 'Managed harness',
     sentence: '{agentHarness:as a managed harness}',
+    when: (view) => harnessEndpoint(view) !== undefined,
     effect: 'AgentCore runs the agent’s loop: a model, a prompt and tools, without code of your own.',
     note: 'AWS recommends it in place of Bedrock Agents, which are closed to new customers.',
     initial: () => false,

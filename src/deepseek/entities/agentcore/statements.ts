@@ -1,10 +1,14 @@
 // An agent on AgentCore Runtime: what its execution role needs besides the model.
 // https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/runtime-permissions.html
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
-import { ecrToken } from '#deepseek/shared/container-images.ts';
+import { callerHome } from '#deepseek/answers/caller-home.ts';
+import { isHarness } from '#deepseek/answers/model-options.ts';
+import { harnessEndpoint } from '#deepseek/answers/runtime-calls.ts';
+import { ecrToken, PULL_ACTIONS } from '#deepseek/shared/container-images.ts';
+import { useKeys } from '#deepseek/shared/short-term-keys.ts';
 import { sendTraces } from '#deepseek/shared/service-logs.ts';
-import { allow, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
-import { createRuntime, createStep, inRegions, named } from './deployer.ts';
+import { allow, allowOnAll, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
+import { createRuntime, createStep, inRegions, named, runsInVpc } from './deployer.ts';
 import { deployer } from '#deepseek/shared/app-deployer.ts';
 import type { Extras } from '#deepseek/compose/extras.ts';
 
@@ -31,6 +35,44 @@ function pullImage(checked: CheckedAnswers): readonly PlannedStatement[] {
     }),
   ];
 }
+
+/**
+ * A harness starts from an image of AWS: on the public network one of ECR Public, in a VPC one of a private repository
+ * in the harness’s Region, whose account AWS does not name.
+ * https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/harness-security.html
+ */
+function pullManagedImage(checked: CheckedAnswers): readonly PlannedStatement[] {
+  if (!isHarness(checked.view)) return [];
+  const why = {
+    title: 'Pulls AWS’s image of the harness',
+    answers: ['agentHarness', ...(runsInVpc(checked) ? (['network'] as const) : [])],
+    page: 'agentCoreHarness',
+  } as const;
+  const sid = 'PullHarnessImage';
+  if (!runsInVpc(checked))
+    return [
+      allowOnAll({ sid, actions: ['ecr-public:GetAuthorizationToken', 'sts:GetServiceBearerToken'], why }),
+    ];
+  const { partition, regions } = callerHome(checked.view);
+  return [
+    ecrToken(why.answers),
+    allow({
+      sid,
+      actions: PULL_ACTIONS,
+      resources: regions.map((region) => `arn:${partition}:ecr:${region}:*:repository/harness-${region}`),
+      why: { ...why, text: 'In a VPC, it is in an account that AWS does not name.' },
+    }),
+  ];
+}
+
+/**
+ * A harness signs in to bedrock-mantle with a short-term key. The page on harnesses leaves that out; AgentCore’s own
+ * command line gives it to such roles. https://github.com/aws/agentcore-cli/pull/1412
+ */
+const mantleKeys = ({ view }: CheckedAnswers): readonly PlannedStatement[] =>
+  isHarness(view) && harnessEndpoint(view) === 'bedrock-mantle'
+    ? [useKeys('bedrock-mantle', ['agentHarness'])]
+    : [];
 
 function writeLogs(checked: CheckedAnswers): readonly PlannedStatement[] {
   return [
@@ -108,6 +150,8 @@ export function extras(checked: CheckedAnswers): Extras {
     ...passing,
     statements: [
       ...pullImage(checked),
+      ...pullManagedImage(checked),
+      ...mantleKeys(checked),
       ...writeLogs(checked),
       ...(checked.answer('agentTelemetry')
         ? [sendTraces(['agentTelemetry'], 'agentCoreRuntimeRole'), sendMetrics()]

@@ -4,31 +4,13 @@ import { keyPrefixes, type KeyPrefix } from '#deepseek/answers/runtime-calls.ts'
 import { API_KEY_REGIONS } from '#deepseek/facts/api-key-regions.ts';
 import { PAGES } from '#deepseek/catalog/pages.ts';
 import { appStyle } from '#deepseek/shared/bedrock-invoke.ts';
-import { allow, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import type { Plan } from '#deepseek/compose/plan.ts';
 import type { NextStep, Notice } from '#deepseek/compose/role-kit.ts';
 import { findRegion, partitionById } from '#iam/facts/regions.ts';
 import { gapNotices, inRegionStatements, inRegionSteps } from '#deepseek/shared/in-region.ts';
+import { useKeys } from '#deepseek/shared/short-term-keys.ts';
 import { projectGaps } from '#deepseek/shared/mantle.ts';
 import { MANTLE_LIMITS, mantleStatements, mantleSteps, mantleUrl } from '#deepseek/shared/mantle-client.ts';
-
-/** https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys-permissions.html */
-function useKeys(prefix: KeyPrefix): PlannedStatement {
-  const endpoint = prefix === 'bedrock' ? 'bedrock-runtime' : 'bedrock-mantle';
-  return allow({
-    sid: prefix === 'bedrock' ? 'UseShortTermKeyRuntime' : 'UseShortTermKeyMantle',
-    actions: `${prefix}:CallWithBearerToken`,
-    resources: '*',
-    condition: { StringEquals: { [`${prefix}:BearerTokenType`]: 'SHORT_TERM' } },
-    why: {
-      title: `Uses short-term keys on ${endpoint}`,
-      text: 'Needed in addition to the calls, and does not allow any by itself. The action does not support resources; the condition excludes long-term keys, which belong to an IAM user.',
-      calls: ['any call with an API key'],
-      answers: ['keyEndpoints'],
-      page: 'bedrockApiKeys',
-    },
-  });
-}
 
 const NO_CALLS: Notice = {
   id: 'key-calls',
@@ -107,7 +89,7 @@ export function plan(checked: CheckedAnswers): Plan {
       statements: [
         ...(runtime ? inRegionStatements(checked, appStyle(checked, ['models', 'regions'])) : []),
         ...(onMantle ? mantleStatements(checked) : []),
-        ...prefixes.map(useKeys),
+        ...prefixes.map((prefix) => useKeys(prefix, ['keyEndpoints'])),
       ],
     },
     nextSteps: [

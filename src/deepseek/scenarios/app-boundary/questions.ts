@@ -1,5 +1,6 @@
 // Questions on the permissions boundary of app roles: what it lets them do, and with which keys.
-import { choicesField, listField } from '#deepseek/answers/field.ts';
+import { choicesField } from '#deepseek/answers/field.ts';
+import { keyPlaceholder, keysField } from '#deepseek/answers/fields/keys-field.ts';
 import { readKey } from '#deepseek/answers/inputs/arns.ts';
 import { governedPartition, governedPlace, standInRegion } from '#deepseek/answers/inputs/organization.ts';
 
@@ -52,25 +53,15 @@ export const questions = {
     options: () => BOUNDARY_OPTIONS,
     initial: () => BOUNDARY_OPTIONS.filter((option) => !('more' in option)).map(({ value }) => value),
   }),
-  boundaryKeys: listField({
+  boundaryKeys: keysField({
     key: 'gbk',
     step: 'models',
     rank: 2280,
     label: 'KMS keys the roles can decrypt with',
     sentence: 'with {boundaryKeys:key *|keys *}',
-    hint: 'Key ARN, not an alias; one per line',
-    example: 'arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
-    noun: 'key',
-    required: true,
-    identifying: true,
-    limit: 10,
     when: (view) => view.list('boundaryBlocks').includes('keys'),
     check: (raw, view) => readKey(raw, governedPlace(raw, view)),
-    placeholder: (view) => {
-      const partition = governedPartition(view);
-      const region = standInRegion(view);
-      const id = '1234abcd-12ab-34cd-56ef-1234567890ab';
-      return [{ arn: `arn:${partition}:kms:${region}:${view.home.account}:key/${id}`, region }];
-    },
+    placeholder: (view) =>
+      keyPlaceholder({ ...view.home, partition: governedPartition(view) }, standInRegion(view)),
   }),
 };

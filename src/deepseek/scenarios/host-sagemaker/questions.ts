@@ -8,16 +8,15 @@ import {
   scales,
   transformsBatches,
 } from '#deepseek/answers/inference-option.ts';
+import { optionalKeys } from '#deepseek/answers/fields/keys-field.ts';
 import { readNamePrefix } from '#deepseek/answers/inputs/sagemaker-names.ts';
 import { homeBy } from '#deepseek/answers/inputs/arn-home.ts';
 import { runsInWorkflow } from '#deepseek/answers/deployer.ts';
-import { readKey, readTopic, type KeyArn, type ReadArn } from '#deepseek/answers/inputs/arns.ts';
+import { readTopic, type ReadArn } from '#deepseek/answers/inputs/arns.ts';
 import { readBucket, type BucketLocation } from '#deepseek/answers/inputs/bucket.ts';
 
 type FolderRow = Pick<ListField<BucketLocation>, 'key' | 'rank' | 'label' | 'example'> &
   Partial<ListField<BucketLocation>> & { readonly named: string };
-
-type KeyRow = Pick<ListField<KeyArn>, 'key' | 'rank' | 'label' | 'hint'> & Partial<ListField<KeyArn>>;
 
 const folder = (row: FolderRow): ListField<BucketLocation> =>
   listField<BucketLocation>({
@@ -29,19 +28,6 @@ const folder = (row: FolderRow): ListField<BucketLocation> =>
     limit: 10,
     check: (raw, view) => readBucket(raw, view.home, 'write'),
     placeholder: () => [{ bucket: 'amzn-s3-demo-bucket', prefix: row.named }],
-    ...row,
-  });
-
-const optionalKeys = (row: KeyRow): ListField<KeyArn> =>
-  listField<KeyArn>({
-    step: 'data',
-    example: 'arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
-    noun: 'key',
-    required: false,
-    identifying: true,
-    limit: 10,
-    check: (raw, view) => readKey(raw, view.home),
-    placeholder: () => [],
     ...row,
   });
 

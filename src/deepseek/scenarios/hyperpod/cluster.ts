@@ -1,5 +1,6 @@
 // Building blocks for the instances of a HyperPod cluster. AWS's managed policy for them, without the buckets that it
 // knows by their beginning. https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonSageMakerClusterInstanceRolePolicy.html
+import { CHANNEL_ACTIONS } from '#deepseek/shared/session-manager.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { fileKeys } from '#deepseek/compose/key-steps.ts';
 import { allow, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
@@ -38,12 +39,7 @@ export function clusterTelemetry({ view }: CheckedAnswers): readonly PlannedStat
     }),
     allow({
       sid: 'ConnectSessionManager',
-      actions: [
-        'ssmmessages:CreateControlChannel',
-        'ssmmessages:CreateDataChannel',
-        'ssmmessages:OpenControlChannel',
-        'ssmmessages:OpenDataChannel',
-      ],
+      actions: CHANNEL_ACTIONS,
       resources: '*',
       why: {
         title: 'Lets people connect with Session Manager',

@@ -3,9 +3,9 @@ import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { invokeActions, invokeCalls } from '#deepseek/shared/bedrock-invoke.ts';
 import { allow, oneOrMany, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import type { Condition } from '#iam/policy/policy.ts';
+import { MODELS_DOUBT, PASSES, PROMPTS_DOUBT } from '#deepseek/shared/endpoint-words.ts';
 import { callableArns, mantleIds, NONE_ON_MANTLE } from '#deepseek/shared/governance/approved-models.ts';
 
-const PASSES = 'It lets such calls through the endpoint; the caller’s own policy must also allow them.';
 const KEYS_DOUBT =
   'AWS does not show an endpoint policy for API keys. That it checks the action here is inferred.';
 
@@ -55,8 +55,7 @@ export function runtimeStatements(checked: CheckedAnswers): readonly PlannedStat
         calls: invokeCalls(true),
         answers: ['approvedModels', 'otherArns', 'otherModels', 'endpointPolicies', 'organizationId'],
         page: 'bedrockVpcEndpoints',
-        doubt:
-          'AWS shows endpoint policies for Bedrock only with all resources. Naming models follows IAM’s resource types.',
+        doubt: MODELS_DOUBT,
       },
     }),
     allow({
@@ -85,8 +84,7 @@ export function runtimeStatements(checked: CheckedAnswers): readonly PlannedStat
         calls: ['Converse with a stored prompt'],
         answers: ['endpointPolicies', 'organizationId'],
         page: 'bedrockInference',
-        doubt:
-          'AWS does not show an endpoint policy for stored prompts. That it checks the action here too is inferred.',
+        doubt: PROMPTS_DOUBT,
       },
     }),
     shortTermKeys(checked, 'bedrock'),

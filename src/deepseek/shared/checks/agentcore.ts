@@ -1,6 +1,9 @@
 // Agents on AgentCore Runtime: those who call them, and what an agent's execution role does.
 import { callerHome } from '#deepseek/answers/caller-home.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
+import { isHarness } from '#deepseek/answers/model-options.ts';
+import { harnessEndpoint } from '#deepseek/answers/runtime-calls.ts';
+import { networkContext } from '#deepseek/expectations/limits.ts';
 import type { Expectation } from '#iam/request/expectation.ts';
 import { arnOf, withKey } from '#deepseek/expectations/near-misses.ts';
 import { callsOf, each, ecrTokenOf, pullsOf, APP } from '#deepseek/expectations/operator-calls.ts';
@@ -15,7 +18,7 @@ export function agentCoreRole(checked: CheckedAnswers): readonly Expectation[] {
   const at = (service: string, resource: string) => arnOf(home, service, region, home.account, resource);
   const names = checked.answer('agentNames');
   // The runtime of a harness is named after it.
-  const runtimes = checked.answer('agentHarness') ? names.map((name) => `harness_${name}`) : names;
+  const runtimes = isHarness(checked.view) ? names.map((name) => `harness_${name}`) : names;
   const logs = runtimes.flatMap((name) => {
     const group = at('logs', `log-group:/aws/bedrock-agentcore/runtimes/${name}-Z9y8X7w6V5-DEFAULT`);
     const identity = at(PREFIX, `workload-identity-directory/default/workload-identity/${name}-Z9y8X7w6V5`);
@@ -68,7 +71,45 @@ export function agentCoreRole(checked: CheckedAnswers): readonly Expectation[] {
         near: { 'cloudwatch:PutMetricData': [withKey('of another namespace', key, 'Custom')] },
       })
     : [];
-  return [...logs, ...images, ...telemetry, ...deployer(checked, runtimes, at), ...harness(checked, at)];
+  return [
+    ...logs,
+    ...images,
+    ...managedImage(checked, region),
+    ...mantleTokens(checked),
+    ...telemetry,
+    ...deployer(checked, runtimes, at),
+    ...harness(checked, at),
+  ];
+}
+
+/** The image that AWS has for harnesses. https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/harness-security.html */
+function managedImage(checked: CheckedAnswers, region: string): readonly Expectation[] {
+  const { view } = checked;
+  if (!isHarness(view)) return [];
+  const home = callerHome(view);
+  if (view.asks('network') && view.text('network') !== 'any') {
+    const image = arnOf(home, 'ecr', region, '210987654321', `repository/harness-${region}`);
+    const other = { difference: 'another image', resource: image.replace('harness-', 'other-') };
+    return [...pullsOf(APP, image, [other]), ...ecrTokenOf(APP)];
+  }
+  const gallery = arnOf(home, 'ecr-public', '', home.account, 'repository/deepseek');
+  return callsOf({
+    by: APP,
+    may: each(['ecr-public:GetAuthorizationToken', 'sts:GetServiceBearerToken'], '*'),
+    not: [['publish an image', 'ecr-public:PutImage', gallery]],
+  });
+}
+
+/** https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys-permissions.html */
+function mantleTokens(checked: CheckedAnswers): readonly Expectation[] {
+  if (!isHarness(checked.view) || harnessEndpoint(checked.view) !== 'bedrock-mantle') return [];
+  const type = 'bedrock-mantle:BearerTokenType';
+  const action = 'bedrock-mantle:CallWithBearerToken';
+  return callsOf({
+    by: APP,
+    may: [[action, '*', { ...networkContext(checked), [type]: 'SHORT_TERM' }]],
+    near: { [action]: [withKey('with a long-term key', type, 'LONG_TERM')] },
+  });
 }
 
 const deploys = ({ view, answer }: CheckedAnswers): boolean =>
@@ -79,7 +120,7 @@ function harness(
   checked: CheckedAnswers,
   at: (service: string, resource: string) => string,
 ): readonly Expectation[] {
-  if (!deploys(checked) || !checked.answer('agentHarness')) return [];
+  if (!deploys(checked) || !isHarness(checked.view)) return [];
   return checked.answer('agentNames').flatMap((name) => {
     const arn = at(PREFIX, `harness/${name}-Z9y8X7w6V5`);
     return callsOf({

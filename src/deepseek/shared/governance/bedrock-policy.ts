@@ -8,11 +8,10 @@ import { allow, type PlannedStatement } from '#deepseek/compose/planned-statemen
 import type { PolicyPlan } from '#deepseek/compose/plan.ts';
 import type { NextStep, Notice } from '#deepseek/compose/role-kit.ts';
 import { MODELS } from '#deepseek/facts/models.ts';
-import { QUOTAS } from '#iam/facts/quotas.ts';
 import { policyAdmin, type AdministeredType } from './policy-admin.ts';
 import type { BedrockSettings, GuardedContent, GuardrailConfiguration } from '#iam/policy/bedrock-policy.ts';
 import { joinAnd } from '#iam/text/words.ts';
-import { optionWord, policyFile } from '#deepseek/compose/shell.ts';
+import { attachToTest, createPolicy } from './control-policy-steps.ts';
 
 /** The guardrails of one account, that of the first: all must be in the management account. */
 export function policyGuardrails(checked: CheckedAnswers): readonly PolicyGuardrail[] {
@@ -139,20 +138,15 @@ export function bedrockPolicySteps(name: string): readonly NextStep[] {
       when: { instead: 'organization' },
       title: 'Create the policy',
       text: 'Do this after the guardrail has its version and its policy: with a wrong identifier, every model call in the accounts fails.',
-      code: `aws organizations create-policy --type BEDROCK_POLICY ${optionWord('--name', name)} ${optionWord('--description', name)} --content "$(jq -c . ${policyFile(name)})"`,
+      code: createPolicy('BEDROCK_POLICY', name),
       page: PAGES.bedrockPolicyPractices,
     },
-    {
-      id: 'attach-bedrock-policy',
-      when: { follows: 'organization' },
-      title: 'Attach it to one test account first',
-      text: `Then see what the account gets, and call a model there. A root, organizational unit or account takes up to ${QUOTAS.declarativePoliciesPerTarget} of these policies. Replace POLICY-ID with the ID that create-policy printed.`,
-      code: [
-        'aws organizations attach-policy --policy-id POLICY-ID --target-id TEST-ACCOUNT-ID',
-        'aws organizations describe-effective-policy --policy-type BEDROCK_POLICY --target-id TEST-ACCOUNT-ID',
-      ].join('\n'),
-      page: PAGES.bedrockPolicyPractices,
-    },
+    attachToTest(
+      'attach-bedrock-policy',
+      'BEDROCK_POLICY',
+      'Then see what the account gets, and call a model there.',
+      PAGES.bedrockPolicyPractices,
+    ),
   ];
 }
 

@@ -6,6 +6,8 @@ export interface Boundary {
   readonly chosen: (block: string) => boolean;
   /** An ARN of the account, in any Region. */
   readonly own: (service: string, resource: string) => string;
+  /** The same of any account. */
+  readonly anyones: (service: string, resource: string) => string;
 }
 
 /** The questions that all blocks depend on. */

@@ -41,6 +41,7 @@ export function boundaryStatements(checked: CheckedAnswers): readonly PlannedSta
     checked,
     chosen: (block) => chosen.has(block),
     own: (service, resource) => `arn:${partition}:${service}:*:${account}:${resource}`,
+    anyones: (service, resource) => `arn:${partition}:${service}:*:*:${resource}`,
   };
   return BLOCKS.flatMap((block) => block(boundary));
 }

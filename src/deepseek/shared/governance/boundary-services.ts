@@ -3,6 +3,7 @@ import { FUNCTION_INTERFACE_ACTIONS } from '#deepseek/shared/function-vpc.ts';
 import { TRACE_ACTIONS } from '#deepseek/shared/service-logs.ts';
 import { DIRECT_CALLS } from '#deepseek/compose/limits/network.ts';
 import { DELIVERY_ACTIONS } from '#deepseek/shared/log-delivery.ts';
+import { PULL_ACTIONS } from '#deepseek/shared/container-images.ts';
 import { allow, type PlannedStatement } from '#deepseek/compose/planned-statement.ts';
 import { BOUNDARY_ANSWERS, type Boundary } from './boundary-block.ts';
 
@@ -152,7 +153,7 @@ export function serviceLogs({ chosen, own }: Boundary): readonly PlannedStatemen
 }
 
 /** https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/runtime-permissions.html */
-export function agentCore({ chosen, own }: Boundary): readonly PlannedStatement[] {
+export function agentCore({ chosen, own, anyones }: Boundary): readonly PlannedStatement[] {
   if (!chosen('agentcore')) return [];
   return [
     allow({
@@ -169,11 +170,12 @@ export function agentCore({ chosen, own }: Boundary): readonly PlannedStatement[
     }),
     allow({
       sid: 'MaxAgentImages',
-      actions: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
-      resources: own('ecr', 'repository/*'),
+      actions: PULL_ACTIONS,
+      // A harness in a VPC pulls its image from AWS's account, which AWS does not name.
+      resources: [own('ecr', 'repository/*'), anyones('ecr', 'repository/harness-*')],
       why: {
         title: 'At most: pulling images of agents',
-        text: 'AgentCore pulls an agent’s image with its execution role.',
+        text: 'AgentCore pulls an agent’s image, or its own of a harness, with the execution role.',
         calls: ['CreateAgentRuntime'],
         answers: BOUNDARY_ANSWERS,
         page: 'agentCoreRuntimeRole',
@@ -181,7 +183,12 @@ export function agentCore({ chosen, own }: Boundary): readonly PlannedStatement[
     }),
     allow({
       sid: 'MaxAgentTelemetry',
-      actions: ['ecr:GetAuthorizationToken', 'cloudwatch:PutMetricData'],
+      actions: [
+        'ecr:GetAuthorizationToken',
+        'ecr-public:GetAuthorizationToken',
+        'sts:GetServiceBearerToken',
+        'cloudwatch:PutMetricData',
+      ],
       resources: '*',
       why: {
         title: 'At most: signing in to ECR, and metrics',

@@ -5,11 +5,10 @@ import { PAGES } from '#deepseek/catalog/pages.ts';
 import { type PlannedStatement, allow } from '#deepseek/compose/planned-statement.ts';
 import type { PolicyPlan } from '#deepseek/compose/plan.ts';
 import type { NextStep, Notice } from '#deepseek/compose/role-kit.ts';
-import { QUOTAS } from '#iam/facts/quotas.ts';
 import type { Ec2Attributes } from '#iam/policy/ec2-policy.ts';
 import { policyAdmin, type AdministeredType } from './policy-admin.ts';
 import { governedPartition } from '#deepseek/answers/inputs/organization.ts';
-import { optionWord, policyFile } from '#deepseek/compose/shell.ts';
+import { attachToTest, createPolicy } from './control-policy-steps.ts';
 
 /** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_ec2_status-report.html */
 function reportEc2Settings(
@@ -202,20 +201,15 @@ export const ec2PolicySteps = (name: string): readonly NextStep[] => [
     when: { instead: 'organization' },
     title: 'Create the policy',
     text: 'Look for calls without a token first, in the CloudWatch metric MetadataNoToken: they fail once IMDSv2 is required.',
-    code: `aws organizations create-policy --type DECLARATIVE_POLICY_EC2 ${optionWord('--name', name)} ${optionWord('--description', name)} --content "$(jq -c . ${policyFile(name)})"`,
+    code: createPolicy('DECLARATIVE_POLICY_EC2', name),
     page: PAGES.ec2PolicySyntax,
   },
-  {
-    id: 'attach-ec2-policy',
-    when: { follows: 'organization' },
-    title: 'Attach it to one test account first',
-    text: `Start a host there, with the images and launch templates that you use. Once it is detached, the settings of before come back. A root, organizational unit or account takes up to ${QUOTAS.declarativePoliciesPerTarget} of these policies. Replace POLICY-ID with the ID that create-policy printed.`,
-    code: [
-      'aws organizations attach-policy --policy-id POLICY-ID --target-id TEST-ACCOUNT-ID',
-      'aws organizations describe-effective-policy --policy-type DECLARATIVE_POLICY_EC2 --target-id TEST-ACCOUNT-ID',
-    ].join('\n'),
-    page: PAGES.ec2Policies,
-  },
+  attachToTest(
+    'attach-ec2-policy',
+    'DECLARATIVE_POLICY_EC2',
+    'Start a host there, with the images and launch templates that you use. Once it is detached, the settings of before come back.',
+    PAGES.ec2Policies,
+  ),
 ];
 
 export function ec2PolicyNotices(checked: CheckedAnswers): readonly Notice[] {

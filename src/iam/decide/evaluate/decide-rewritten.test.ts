@@ -17,7 +17,7 @@ import { decide } from './decide.ts';
 
 const facts = { rcpServices: new Set(['s3', 'sqs', 'kms', 'sts']) };
 const verdict = (asked: Request, given: Policies) => decide(asked, given, facts).decision;
-const isAllowed = (asked: Request, given: Policies) => verdict(asked, given) === 'Allowed';
+const isAllowed = (asked: Request, given: Policies) => verdict(asked, given) === 'allowed';
 const check = (property: fc.IRawProperty<unknown>, count = 300) =>
   fc.assert(property, { numRuns: runs(count) });
 
@@ -87,8 +87,8 @@ test('splitting a statement with NotAction changes the decision', () => {
   const statements = (lists: readonly string[][]) => ({
     identity: [documentOf(lists.map((NotAction) => ({ Effect: 'Allow', NotAction, Resource: '*' })))],
   });
-  expect(verdict(asked, statements([['s3:*', 'sqs:*']]))).toBe('ImplicitlyDenied');
-  expect(verdict(asked, statements([['s3:*'], ['sqs:*']]))).toBe('Allowed');
+  expect(verdict(asked, statements([['s3:*', 'sqs:*']]))).toBe('implicitlyDenied');
+  expect(verdict(asked, statements([['s3:*'], ['sqs:*']]))).toBe('allowed');
 });
 
 test('the case of actions and of condition keys does not matter', () => {

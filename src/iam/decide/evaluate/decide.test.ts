@@ -27,10 +27,10 @@ import { decide } from './decide.ts';
 
 const facts = { rcpServices: new Set(['s3', 'sqs', 'kms', 'sts']) };
 const verdict = (asked: Request, given: Policies) => decide(asked, given, facts).decision;
-const isAllowed = (asked: Request, given: Policies) => verdict(asked, given) === 'Allowed';
+const isAllowed = (asked: Request, given: Policies) => verdict(asked, given) === 'allowed';
 /** Whether it is allowed or may be. */
 const mayBeAllowed = (asked: Request, given: Policies) =>
-  decide(asked, given, facts).possible.includes('Allowed');
+  decide(asked, given, facts).possible.includes('allowed');
 const check = (property: fc.IRawProperty<unknown>, count = 300) =>
   fc.assert(property, { numRuns: runs(count) });
 
@@ -86,7 +86,7 @@ test('adding a Deny statement never allows more', () => {
   check(
     fc.property(request, policies, place, resourceStatement, (asked, given, where, extra) => {
       const more = add(given, where, { ...extra, Effect: 'Deny' });
-      if (isAllowed(asked, more)) expect(verdict(asked, given)).toBe('Allowed');
+      if (isAllowed(asked, more)) expect(verdict(asked, given)).toBe('allowed');
       if (!mayBeAllowed(asked, given)) expect(mayBeAllowed(asked, more)).toBe(false);
     }),
   );
@@ -96,8 +96,8 @@ test('adding an Allow statement never allows less and never causes an explicit d
   check(
     fc.property(request, policies, place, resourceStatement, (asked, given, where, extra) => {
       const more = add(given, where, { ...extra, Effect: 'Allow' });
-      if (isAllowed(asked, given)) expect(verdict(asked, more)).toBe('Allowed');
-      if (verdict(asked, more) === 'ExplicitlyDenied') expect(verdict(asked, given)).toBe('ExplicitlyDenied');
+      if (isAllowed(asked, given)) expect(verdict(asked, more)).toBe('allowed');
+      if (verdict(asked, more) === 'explicitlyDenied') expect(verdict(asked, given)).toBe('explicitlyDenied');
     }),
   );
 });
@@ -117,7 +117,7 @@ test('adding a boundary, session policy, level of SCPs or endpoint policy never 
       const isFederated = asked.principal.kind === 'federated-user';
       for (const less of narrower) {
         if (isFederated && less.session !== given.session) continue;
-        if (isAllowed(asked, less)) expect(verdict(asked, given)).toBe('Allowed');
+        if (isAllowed(asked, less)) expect(verdict(asked, given)).toBe('allowed');
       }
     }),
   );
@@ -142,7 +142,7 @@ test('without policies only the root user is allowed anything', () => {
   check(
     fc.property(request, (asked) => {
       const isOwnRoot = asked.principal.kind === 'root' && asked.resourceAccount === ACCOUNT;
-      if (!isOwnRoot) expect(verdict(asked, {})).toBe('ImplicitlyDenied');
+      if (!isOwnRoot) expect(verdict(asked, {})).toBe('implicitlyDenied');
     }),
   );
 });
@@ -154,7 +154,7 @@ test('a denial is explicit if and only if some Deny statement matches', () => {
       const denies = explain(decision).reasons.some(
         ({ effect, matched }) => effect === 'Deny' && matched === 'yes',
       );
-      expect(decision.decision === 'ExplicitlyDenied').toBe(denies);
+      expect(decision.decision === 'explicitlyDenied').toBe(denies);
     }),
   );
 });
@@ -165,9 +165,9 @@ test('across accounts the identity policy and the resource policy must both allo
       if (asked.resourceAccount !== OTHER || !isAllowed(asked, given) || !('account' in asked.principal))
         return;
       const { resource: _, ...withoutResource } = given;
-      expect(verdict(asked, withoutResource)).not.toBe('Allowed');
+      expect(verdict(asked, withoutResource)).not.toBe('allowed');
       if (asked.principal.kind !== 'root')
-        expect(verdict(asked, { ...given, identity: [] })).not.toBe('Allowed');
+        expect(verdict(asked, { ...given, identity: [] })).not.toBe('allowed');
     }),
   );
 });
@@ -178,7 +178,7 @@ test('moving the resource to another account never allows more', () => {
       const own = { ...asked, resourceAccount: ACCOUNT };
       const other = { ...asked, resourceAccount: OTHER };
       if ('account' in asked.principal && isAllowed(other, given))
-        expect(verdict(own, given)).toBe('Allowed');
+        expect(verdict(own, given)).toBe('allowed');
     }),
   );
 });
@@ -203,8 +203,8 @@ test('a resource policy that names the session bypasses boundary and session pol
       expect(verdict(asked, stripped)).toBe(verdict(asked, session));
       const role = naming(given, { AWS: ROLE });
       if (isAllowed(asked, role)) {
-        expect(verdict(asked, session)).toBe('Allowed');
-        expect(verdict(asked, naming(given, '*'))).toBe('Allowed');
+        expect(verdict(asked, session)).toBe('allowed');
+        expect(verdict(asked, naming(given, '*'))).toBe('allowed');
       }
     }),
   );

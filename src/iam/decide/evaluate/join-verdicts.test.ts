@@ -9,14 +9,14 @@ const join = (...all: readonly (readonly PossibleDecision[])[]) =>
   joinVerdicts(all.map((possible) => ({ possible })));
 
 test('all must be allowed, and one denial by a statement is one of all', () => {
-  expect(join(['Allowed'], ['Allowed']).decision).toBe('Allowed');
-  expect(join(['Allowed'], ['ImplicitlyDenied']).decision).toBe('ImplicitlyDenied');
-  expect(join(['ExplicitlyDenied'], ['ImplicitlyDenied']).decision).toBe('ExplicitlyDenied');
-  expect(join(['Allowed'], ['Allowed', 'ImplicitlyDenied']).decision).toBe('Conditional');
-  expect(join(['ExplicitlyDenied'], ['Allowed', 'ImplicitlyDenied']).possible).toEqual(['ExplicitlyDenied']);
-  expect(join(['ImplicitlyDenied'], ['Allowed', 'ExplicitlyDenied']).possible).toEqual([
-    'ExplicitlyDenied',
-    'ImplicitlyDenied',
+  expect(join(['allowed'], ['allowed']).decision).toBe('allowed');
+  expect(join(['allowed'], ['implicitlyDenied']).decision).toBe('implicitlyDenied');
+  expect(join(['explicitlyDenied'], ['implicitlyDenied']).decision).toBe('explicitlyDenied');
+  expect(join(['allowed'], ['allowed', 'implicitlyDenied']).decision).toBe('depends');
+  expect(join(['explicitlyDenied'], ['allowed', 'implicitlyDenied']).possible).toEqual(['explicitlyDenied']);
+  expect(join(['implicitlyDenied'], ['allowed', 'explicitlyDenied']).possible).toEqual([
+    'explicitlyDenied',
+    'implicitlyDenied',
   ]);
 });
 

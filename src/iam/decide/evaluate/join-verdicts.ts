@@ -9,8 +9,8 @@ export function joinVerdicts(verdicts: readonly Pick<Verdict, 'possible'>[]): Ve
   const allBut = (outcome: PossibleDecision): boolean =>
     verdicts.every(({ possible }) => possible.some((each) => each !== outcome));
   const possible = new Set<PossibleDecision>();
-  if (verdicts.every((verdict) => verdict.possible.includes('Allowed'))) possible.add('Allowed');
-  if (some('ExplicitlyDenied')) possible.add('ExplicitlyDenied');
-  if (some('ImplicitlyDenied') && allBut('ExplicitlyDenied')) possible.add('ImplicitlyDenied');
+  if (verdicts.every((verdict) => verdict.possible.includes('allowed'))) possible.add('allowed');
+  if (some('explicitlyDenied')) possible.add('explicitlyDenied');
+  if (some('implicitlyDenied') && allBut('explicitlyDenied')) possible.add('implicitlyDenied');
   return verdictFrom(possible);
 }

@@ -26,7 +26,7 @@ test.each(onKeys.map(({ name }) => name))('kms:%s on a key of another account', 
     resourceAccount: OTHER,
   });
   const { decision } = decide(request, policies, {});
-  expect(decision).toBe(YES.includes(name) ? 'Allowed' : 'ImplicitlyDenied');
+  expect(decision).toBe(YES.includes(name) ? 'allowed' : 'implicitlyDenied');
 });
 
 test('AWS’s service reference has every operation of the table', () => {

@@ -73,8 +73,8 @@ test('a service and the session of a service-linked role can make calls that oth
   };
   const decisionFor = (principal: unknown, action: string, resource: string) =>
     decide(requestOf({ principal, action, resource, resourceAccount: '111122223333' }), policies).decision;
-  expect(decisionFor('ecs.amazonaws.com', 'iam:PutRolePolicy', LINKED)).toBe('Allowed');
+  expect(decisionFor('ecs.amazonaws.com', 'iam:PutRolePolicy', LINKED)).toBe('allowed');
   const session = { kind: 'role-session', roleArn: LINKED };
-  expect(decisionFor(session, 'iam:PutRolePolicy', LINKED)).toBe('Allowed');
-  expect(decisionFor(session, 'iam:DeletePolicy', POLICY)).toBe('ImplicitlyDenied');
+  expect(decisionFor(session, 'iam:PutRolePolicy', LINKED)).toBe('allowed');
+  expect(decisionFor(session, 'iam:DeletePolicy', POLICY)).toBe('implicitlyDenied');
 });

@@ -97,7 +97,7 @@ test.each([
     // The last key would need two values at once.
     boundaries: [documentOf([when(keys.slice(-1), 'false')])],
   });
-  expect(outcomes).toEqual(isTried ? ['ImplicitlyDenied'] : ['Allowed', 'ImplicitlyDenied']);
+  expect(outcomes).toEqual(isTried ? ['implicitlyDenied'] : ['allowed', 'implicitlyDenied']);
 });
 
 const EXACT: Readonly<Record<string, readonly string[]>> = {

@@ -1,11 +1,11 @@
 // The possible results of a decision.
 import { NO, YES, type Tri } from '#iam/decide/three-valued.ts';
 
-export type PossibleDecision = 'Allowed' | 'ExplicitlyDenied' | 'ImplicitlyDenied';
+export type PossibleDecision = 'allowed' | 'explicitlyDenied' | 'implicitlyDenied';
 
 export interface Verdict {
-  /** `Conditional` where the request may be allowed and may be denied. */
-  readonly decision: PossibleDecision | 'Conditional';
+  /** `depends` where the request may be allowed and may be denied. */
+  readonly decision: PossibleDecision | 'depends';
   /** All results that are possible: several if something is unknown. */
   readonly possible: readonly PossibleDecision[];
 }
@@ -14,16 +14,16 @@ export interface Verdict {
 function verdictOver(possible: readonly PossibleDecision[]): Verdict {
   const [only, ...more] = possible;
   if (only !== undefined && more.length === 0) return { decision: only, possible };
-  return { decision: possible.includes('Allowed') ? 'Conditional' : 'ImplicitlyDenied', possible };
+  return { decision: possible.includes('allowed') ? 'depends' : 'implicitlyDenied', possible };
 }
 
-export const ALLOWED = verdictOver(['Allowed']);
-const EXPLICITLY_DENIED = verdictOver(['ExplicitlyDenied']);
-const IMPLICITLY_DENIED = verdictOver(['ImplicitlyDenied']);
-const DENIED_EITHER_WAY = verdictOver(['ExplicitlyDenied', 'ImplicitlyDenied']);
-const ALLOWED_IF = verdictOver(['Allowed', 'ImplicitlyDenied']);
-const ALLOWED_UNLESS = verdictOver(['Allowed', 'ExplicitlyDenied']);
-const OPEN = verdictOver(['Allowed', 'ExplicitlyDenied', 'ImplicitlyDenied']);
+export const ALLOWED = verdictOver(['allowed']);
+const EXPLICITLY_DENIED = verdictOver(['explicitlyDenied']);
+const IMPLICITLY_DENIED = verdictOver(['implicitlyDenied']);
+const DENIED_EITHER_WAY = verdictOver(['explicitlyDenied', 'implicitlyDenied']);
+const ALLOWED_IF = verdictOver(['allowed', 'implicitlyDenied']);
+const ALLOWED_UNLESS = verdictOver(['allowed', 'explicitlyDenied']);
+const OPEN = verdictOver(['allowed', 'explicitlyDenied', 'implicitlyDenied']);
 
 /** `deny`: whether some statement denies. `granted`: whether all that must allow does. */
 export function verdictOf(deny: Tri, granted: Tri): Verdict {
@@ -36,7 +36,7 @@ export function verdictOf(deny: Tri, granted: Tri): Verdict {
   return granted === NO ? DENIED_EITHER_WAY : OPEN;
 }
 
-const ORDER: readonly PossibleDecision[] = ['Allowed', 'ExplicitlyDenied', 'ImplicitlyDenied'];
+const ORDER: readonly PossibleDecision[] = ['allowed', 'explicitlyDenied', 'implicitlyDenied'];
 
 /** The verdict with these possible results. */
 export const verdictFrom = (possible: ReadonlySet<PossibleDecision>): Verdict =>

@@ -11,8 +11,8 @@ export function decidingStatements(
   decision: Decision,
 ): readonly Pick<Reason, 'layer' | 'level' | 'document' | 'path'>[] {
   const effects: Partial<Record<Decision['decision'], 'Allow' | 'Deny'>> = {
-    Allowed: 'Allow',
-    ExplicitlyDenied: 'Deny',
+    allowed: 'Allow',
+    explicitlyDenied: 'Deny',
   };
   const effect = effects[decision.decision];
   if (effect === undefined) return [];

@@ -130,15 +130,15 @@ function basisFor(
   if (needsNoPermission(request))
     return { code: 'no-permission-needed', text: 'sts:GetCallerIdentity needs no permission.' };
   switch (decision) {
-    case 'Allowed':
+    case 'allowed':
       return { code: 'allow', text: allowedText(request, results) };
-    case 'ExplicitlyDenied':
+    case 'explicitlyDenied':
       return { code: 'explicit-deny', text: deniedText(reasons) };
-    case 'ImplicitlyDenied': {
+    case 'implicitlyDenied': {
       const { code, text } = missingAllow(request, results, restriction);
       return { code, text: possible.length > 1 ? `${text} A statement may deny it as well.` : text };
     }
-    case 'Conditional':
+    case 'depends':
       return restriction ?? { code: 'depends', text: dependsText(decided, request, results, reasons) };
   }
 }
@@ -150,9 +150,9 @@ function affectsDecision(
   isSurelyDenied: boolean,
 ): boolean {
   if (matched === 'no') return false;
-  if (decision === 'ExplicitlyDenied') return effect !== 'Allow' && (matched === 'yes' || !isSurelyDenied);
-  if (decision === 'Allowed') return effect === 'Allow';
-  return effect !== 'Deny' || possible.includes('ExplicitlyDenied');
+  if (decision === 'explicitlyDenied') return effect !== 'Allow' && (matched === 'yes' || !isSurelyDenied);
+  if (decision === 'allowed') return effect === 'Allow';
+  return effect !== 'Deny' || possible.includes('explicitlyDenied');
 }
 
 export function decisionBasis(

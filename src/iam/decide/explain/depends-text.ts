@@ -91,8 +91,8 @@ export function dependsText(
     ...ofLayers('endpoint'),
   ];
   // Impossible results are not mentioned.
-  const allowed = possible.includes('ImplicitlyDenied') ? granted : [];
-  const denied = possible.includes('ExplicitlyDenied')
+  const allowed = possible.includes('implicitlyDenied') ? granted : [];
+  const denied = possible.includes('explicitlyDenied')
     ? reasons.filter((reason) => reason.effect !== 'Allow' && isOpen(reason))
     : [];
   if (allowed.length + denied.length === 0) return ONLY_MISSING_POLICY;

@@ -72,7 +72,7 @@ test('the statements that an explanation names lead to the same decision', () =>
       const again = decide(each, namedOnly(all, explanation), facts);
       seen.add(decision.decision);
       expect(again.decision).toBe(decision.decision);
-      if (decision.decision === 'Conditional') expect(again.possible).toEqual(decision.possible);
+      if (decision.decision === 'depends') expect(again.possible).toEqual(decision.possible);
     }),
     { numRuns: runs(600) },
   );
@@ -246,7 +246,7 @@ test('a variable with an empty value is named, and no key is asked for', () => {
     },
     { 'aws:PrincipalTag/team': '' },
   );
-  expect(said.decision).toBe('Conditional');
+  expect(said.decision).toBe('depends');
   expect(said.reason?.variables).toEqual([{ key: 'aws:PrincipalTag/team', seen: 'empty' }]);
   expect(said.reason?.text).toContain('aws:PrincipalTag/team is empty');
   expect(said.openKeys).toEqual([]);
@@ -268,7 +268,7 @@ test('a variable with several values is named, in Resource and in conditions', (
     context,
   );
   for (const { decision, reason } of [inResource, inCondition]) {
-    expect(decision).toBe('Conditional');
+    expect(decision).toBe('depends');
     expect(reason?.variables).toEqual([{ key: 'aws:TagKeys', seen: 'several' }]);
     expect(reason?.text).toContain('cannot be a variable');
   }
@@ -280,7 +280,7 @@ test('a condition without the set operator that its key needs has a note', () =>
     { ...statement, Condition: { StringEquals: { 'aws:TagKeys': 'red' } } },
     { 'aws:TagKeys': ['red'] },
   );
-  expect(said.decision).toBe('Conditional');
+  expect(said.decision).toBe('depends');
   expect(said.notes).toContain('ForAllValues or ForAnyValue');
 });
 
@@ -292,7 +292,7 @@ test.each([
   ['NotPrincipal with Allow', { NotPrincipal: { AWS: 'arn:aws:iam::111122223333:user/bo' } }],
 ])('%s: the reason says that the statement may allow, and the decision depends on it', (_, principal) => {
   const said = saidOfOne({ Effect: 'Allow', Action: '*', Resource: '*', ...principal }, {}, 'resource');
-  expect(said.decision).toBe('Conditional');
+  expect(said.decision).toBe('depends');
   expect(said.reason?.matched).toBe('unknown');
   expect(said.reason?.text).toContain('may allow');
 });
@@ -303,7 +303,7 @@ test('the statements of a plain decision are those that its explanation names', 
       const decision = decide(each, all, facts);
       const { deciding } = explain(decision);
       const plain =
-        decision.decision === 'Allowed' || decision.decision === 'ExplicitlyDenied'
+        decision.decision === 'allowed' || decision.decision === 'explicitlyDenied'
           ? deciding.statements.filter(({ matched }) => matched === 'yes')
           : [];
       expect(decidingStatements(decision)).toEqual(

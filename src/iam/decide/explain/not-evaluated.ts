@@ -75,8 +75,8 @@ const alongWith = ({ request }: Decision): readonly string[] =>
 
 export function notEvaluatedNotes(decision: Decision, request: PreparedRequest): readonly string[] {
   const { possible } = decision;
-  const mayBeAllowed = possible.includes('Allowed');
-  const lacksAllow = !mayBeAllowed && !possible.includes('ExplicitlyDenied');
+  const mayBeAllowed = possible.includes('allowed');
+  const lacksAllow = !mayBeAllowed && !possible.includes('explicitlyDenied');
   return [
     ...ROWS.filter(({ applies }) => applies(request, { mayBeAllowed, lacksAllow })).map(({ text }) => text),
     ...(mayBeAllowed ? alongWith(decision) : []),

@@ -179,12 +179,12 @@ describe('the statements that matter', () => {
   const other = { ...ALLOW_ALL, Action: 'sqs:*' };
 
   test.each<[string, object, readonly RawStatement[], string, readonly number[], readonly number[]]>([
-    ['allowed', {}, [other, ALLOW_ALL, when(open)], 'Allowed', [1, 2], [1]],
-    ['denied', {}, [ALLOW_ALL, sure, deny(open)], 'ExplicitlyDenied', [1], [1]],
-    ['open', {}, [other, when(open), deny(equals(TEAM, 'red'))], 'Conditional', [1, 2], []],
-    ['not allowed', {}, [other], 'ImplicitlyDenied', [], []],
-    ['not allowed, and perhaps denied', {}, [other, deny(open)], 'ImplicitlyDenied', [1], []],
-    ['no permission needed', { action: 'sts:GetCallerIdentity', resource: '*' }, [sure], 'Allowed', [], []],
+    ['allowed', {}, [other, ALLOW_ALL, when(open)], 'allowed', [1, 2], [1]],
+    ['denied', {}, [ALLOW_ALL, sure, deny(open)], 'explicitlyDenied', [1], [1]],
+    ['open', {}, [other, when(open), deny(equals(TEAM, 'red'))], 'depends', [1, 2], []],
+    ['not allowed', {}, [other], 'implicitlyDenied', [], []],
+    ['not allowed, and perhaps denied', {}, [other, deny(open)], 'implicitlyDenied', [1], []],
+    ['no permission needed', { action: 'sts:GetCallerIdentity', resource: '*' }, [sure], 'allowed', [], []],
   ])('%s', (_, request, statements, decision, inText, plain) => {
     expect(named(request, ...statements)).toEqual([decision, inText, plain]);
   });

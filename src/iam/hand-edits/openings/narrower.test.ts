@@ -93,7 +93,7 @@ const SUBJECTS: readonly Subject[] = [
   },
 ];
 
-const NOT_ALLOWED = new Set(['ImplicitlyDenied', 'ExplicitlyDenied']);
+const NOT_ALLOWED = new Set(['implicitlyDenied', 'explicitlyDenied']);
 
 /** Every operator with its prefixes and endings. */
 const variantsOf = (base: string): readonly string[] =>
@@ -127,7 +127,7 @@ function faultsOf({ key, operators, values, sent }: Subject) {
       if (openingsOf(wide.reading, narrow.reading, new Set()).length > 0) continue;
       kept += 1;
       const at = narrow.decisions.findIndex(
-        (decision, index) => decision === 'Allowed' && NOT_ALLOWED.has(wide.decisions[index]!),
+        (decision, index) => decision === 'allowed' && NOT_ALLOWED.has(wide.decisions[index]!),
       );
       if (at >= 0)
         faults.push(`${JSON.stringify([wide.Condition, narrow.Condition])} with ${JSON.stringify(sent[at])}`);
@@ -212,7 +212,7 @@ test.each(['Principal', 'NotPrincipal'])('principals, in an Allow and in a Deny 
                   ),
                 }).decision,
             );
-            if (is === 'Allowed' && NOT_ALLOWED.has(was!))
+            if (is === 'allowed' && NOT_ALLOWED.has(was!))
               faults.push(
                 `${effect} ${JSON.stringify([wide, narrow])} for ${JSON.stringify(CALLERS[index])}`,
               );

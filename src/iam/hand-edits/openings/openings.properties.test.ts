@@ -197,7 +197,7 @@ const request = fc
   })
   .map((raw) => requestOf({ ...raw, resourceAccount: OWN }));
 
-const OPEN = new Set(['ImplicitlyDenied', 'ExplicitlyDenied']);
+const OPEN = new Set(['implicitlyDenied', 'explicitlyDenied']);
 const readingOf = (list: readonly Statement[]) =>
   readPolicyText(JSON.stringify(documentOf(list))).readings[0]!;
 
@@ -215,7 +215,7 @@ test('whatever an edit lets somebody do is an opening', () => {
         const letIn = requests.filter((each) => {
           const was = decide(each, { identity, resource: documentOf(before) }).decision;
           const is = decide(each, { identity, resource: documentOf(after) }).decision;
-          return is === 'Allowed' && OPEN.has(was);
+          return is === 'allowed' && OPEN.has(was);
         });
         if (letIn.length > 0) opened += 1;
         if (found.length === 0) closed += 1;

@@ -72,7 +72,7 @@ const request = fc.record(
 const oneCase = fc.record(
   {
     request,
-    expect: fc.constantFrom('allowed', 'denied', 'depends', 'maybe'),
+    expect: fc.constantFrom('allowed', 'denied', 'explicitlyDenied', 'depends', 'maybe'),
     statement: fc.oneof(fc.constantFrom<unknown>(1, 'Read', 0), anyJson),
     policies: anyPolicy.map((policy) => ({ scp: [[policy], 'FullAWSAccess'], boundary: 'a' })),
   },

@@ -66,8 +66,8 @@ function decisions(answers: Answers) {
 const wrong = (all: ReturnType<typeof decisions>) =>
   all.filter(({ call, decision }) =>
     call.expect === 'allowed'
-      ? decision !== 'Allowed'
-      : decision !== 'ImplicitlyDenied' && decision !== 'ExplicitlyDenied',
+      ? decision !== 'allowed'
+      : decision !== 'implicitlyDenied' && decision !== 'explicitlyDenied',
   );
 
 const IDS = scenarios.all().map(({ id }) => id as ScenarioId);

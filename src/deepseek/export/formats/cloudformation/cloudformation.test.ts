@@ -226,3 +226,48 @@ test('a description that looks like a parameter stays what it is', () => {
   });
   expect(text).toContain('Description: !Sub "Uses ${!AWS::Region}, ${!Model} and $5"');
 });
+
+test('a template that is too long to be sent goes through a bucket', () => {
+  const templateOf = (count: number): string => {
+    const each = (start: string, end = '') =>
+      Array.from({ length: count }, (_, index) => `${start}${index}${end}`);
+    const [text = ''] = textsOf(
+      {
+        scenario: 'invoke',
+        values: {
+          entity: 'ecs',
+          account: '111122223333',
+          regions: ['us-east-1', 'us-east-2', 'us-west-2', 'eu-west-2', 'eu-north-1'],
+          also: [
+            'invoke-imported',
+            'invoke-prompts',
+            'invoke-agentcore',
+            'invoke-app-profiles',
+            'download-weights',
+            'upload-weights',
+            'invoke-sagemaker',
+          ],
+          weights: each('s3://weights-', '/deepseek/'),
+          importedModels: each('arn:aws:bedrock:us-east-1:111122223333:imported-model/abcdefghijk'),
+          prompts: each('arn:aws:bedrock:us-east-1:111122223333:prompt/ABCDEFGHI'),
+          agentRuntimes: each('arn:aws:bedrock-agentcore:us-east-1:111122223333:runtime/a', '-abcdefghij'),
+          appProfiles: each(
+            'arn:aws:bedrock:us-east-1:111122223333:application-inference-profile/abcdefghijk',
+          ),
+          endpoints: each('arn:aws:sagemaker:us-east-1:111122223333:endpoint/deepseek-'),
+          executionRole: true,
+          deployerPolicy: true,
+          makeBoundary: true,
+          network: 'vpce',
+          vpcEndpoints: each('vpce-0123456789abcdef'),
+        },
+      },
+      { syntax: 'json' },
+    );
+    return text;
+  };
+  expect(templateOf(10).length).toBeGreaterThan(51_200);
+  expect(templateOf(10)).toContain('--s3-bucket BUCKET');
+  expect(templateOf(1).length).toBeLessThan(51_200);
+  expect(templateOf(1)).not.toContain('--s3-bucket');
+});

@@ -31,6 +31,12 @@ const SYNTAX: Choice = {
 /** The longest description of a template. https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-description-structure.html */
 const MAX_DESCRIPTION = 1024;
 
+/** The longest template, in bytes, that is sent as it is. https://docs.aws.amazon.com/cli/latest/reference/cloudformation/deploy/ */
+const MAX_SENT = 51_200;
+
+/** At most: no character of a template takes more than three bytes for one unit. */
+const bytesOf = (text: string): number => text.length + 2 * text.replaceAll(/[\0-\x7f]+/g, '').length;
+
 /** Whether its IAM resources have custom names, so that creating the stack needs a capability. */
 const makesNames = ({ boundaries, roles, attachments }: AccountGroup): boolean =>
   boundaries.length + roles.length + attachments.length > 0;
@@ -50,21 +56,25 @@ function file(kit: ExportKit, group: AccountGroup, choices: Choices | undefined)
     entries.length === 0 ? [] : [{ name: title, value: { kind: 'members', members: entries } }];
   const description = oneLine(`${kit.title}. Made with Rolewright.`);
   const before = madeBefore(group, kit.groups).map((other) => fileName(other, json));
-  const notes = useNotes(kit, group, { name, required, before });
-  const template: TemplateValue & { kind: 'members' } = {
-    kind: 'members',
-    members: [
-      { name: 'AWSTemplateFormatVersion', value: '2010-09-09' },
-      { name: 'Description', value: [...description].slice(0, MAX_DESCRIPTION / 4).join('') },
-      // JSON has no comments.
-      ...(json ? [{ name: 'Metadata', value: members({ Use: list(notes) }) }] : []),
-      ...section('Parameters', parameters),
-      ...section('Conditions', conditions),
-      ...section('Resources', resources),
-      ...section('Outputs', outputs),
-    ],
+  const write = (isLong: boolean): string => {
+    const notes = useNotes(kit, group, { name, required, before, isLong });
+    const template: TemplateValue & { kind: 'members' } = {
+      kind: 'members',
+      members: [
+        { name: 'AWSTemplateFormatVersion', value: '2010-09-09' },
+        { name: 'Description', value: [...description].slice(0, MAX_DESCRIPTION / 4).join('') },
+        // JSON has no comments.
+        ...(json ? [{ name: 'Metadata', value: members({ Use: list(notes) }) }] : []),
+        ...section('Parameters', parameters),
+        ...section('Conditions', conditions),
+        ...section('Resources', resources),
+        ...section('Outputs', outputs),
+      ],
+    };
+    return json ? jsonTemplate(template) : yamlTemplate(template, notes);
   };
-  return { name, text: json ? jsonTemplate(template) : yamlTemplate(template, notes) };
+  const text = write(false);
+  return { name, text: bytesOf(text) > MAX_SENT ? write(true) : text };
 }
 
 /** The account and the command to deploy it, and what the answers leave open. */
@@ -75,11 +85,14 @@ function useNotes(
     name,
     required,
     before,
+    isLong,
   }: {
     readonly name: string;
     readonly required: readonly string[];
     /** The templates to deploy before this one. */
     readonly before: readonly string[];
+    /** Too long to be sent as it is. */
+    readonly isLong: boolean;
   },
 ): readonly string[] {
   const where = group.open
@@ -90,6 +103,7 @@ function useNotes(
   const command = [
     `aws cloudformation deploy --template-file ${name} --stack-name ${deployedName(kit.name, 'kebab')}${group.id.endsWith(LATER) ? LATER : ''}`,
     ...(makesNames(group) ? ['--capabilities CAPABILITY_NAMED_IAM'] : []),
+    ...(isLong ? ['--s3-bucket BUCKET'] : []),
     ...(required.length > 0 ? [`--parameter-overrides ${required.map((id) => `${id}=…`).join(' ')}`] : []),
   ];
   return [
@@ -100,6 +114,7 @@ function useNotes(
     ...(makesNames(group)
       ? ['CAPABILITY_NAMED_IAM acknowledges that the stack creates IAM resources with custom names.']
       : []),
+    ...(isLong ? ['The template is long, so the command puts it into a bucket of yours: BUCKET.'] : []),
     ...kit.notes.map(oneLine),
   ];
 }
