@@ -27,7 +27,7 @@ const statementsOf = (document: JsonValue | undefined): readonly JsonObject[] =>
   return statements === undefined ? [] : asList(statements).filter((each) => isObject(each));
 };
 
-/** The actions that documents name without wildcards, in lower case, with the resources beside them. */
+/** The actions that documents name without wildcards, in lower case, with the resources of their statements. */
 function namedIn(all: readonly OwnPolicies[]): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, readonly string[]>();
   const statements = all
