@@ -80,11 +80,11 @@ describe('diff', () => {
   test('as text', async () => {
     const { out, status } = await run(['diff', 'a', 'other'], files);
     expect(out.split('\n')).toEqual([
-      '~ s3:GetObject (Read)',
+      '~ s3:GetObject (Read), may allow more',
       `    was some: ${BUCKET}`,
       '    now some: arn:aws:s3:::other/*',
       '',
-      '0 gained, 0 lost, 1 changed, 1 unchanged.',
+      '0 gained, 0 lost, 1 changed (1 to more), 1 unchanged.',
       '',
     ]);
     expect(status).toBe(0);
@@ -97,7 +97,7 @@ describe('diff', () => {
   test.each([
     ['same', [0, 0, 0, 0]],
     ['more', [0, 1, 1, 1]],
-    ['other', [0, 0, 1, 1]],
+    ['other', [0, 1, 1, 1]],
     ['less', [0, 0, 0, 1]],
   ])('--fail-on never, gained, changed, any: %s', async (after, statuses) => {
     const found = [];
@@ -115,6 +115,56 @@ describe('diff', () => {
     expect((await run(['diff', 'a', 'more', '--format', 'markdown'], files)).out).toMatch(
       /^# What changes\n/,
     );
+  });
+
+  const trusts = (...accounts: readonly string[]): string =>
+    policy({ Effect: 'Allow', Principal: { AWS: accounts }, Action: 'sts:AssumeRole' });
+  const denies = (...actions: readonly string[]): string =>
+    policy({ Effect: 'Deny', Action: actions, Resource: '*' });
+  const template = (resource: string, other: string): string => `Conditions: { A: !Equals [!Ref P, a] }
+Parameters: { P: { Type: String } }
+Resources:
+  Policy:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument: { Version: '2012-10-17', Statement: [{ Effect: Allow, Action: 's3:GetObject', Resource: !If [A, ${resource}, ${other}] }] }
+`;
+  test.each([
+    [
+      'a principal',
+      trusts('111122223333'),
+      trusts('111122223333', '444455556666'),
+      1,
+      /444455556666:\n\+ sts:/,
+    ],
+    ['what a Deny took away', denies('sqs:*', 's3:*'), denies('s3:*'), 1, /another policy.*:\n\+ sqs:/],
+    ['a case that is not read', template('a', 'b'), template('a', 'c'), 2, /^0 gained/],
+    ['a case that is read', template(BUCKET, 'b'), template("'*'", 'b'), 1, /may allow more/],
+  ])('--fail-on gained sees %s', async (_what, before, after, status, words) => {
+    const found = await run(['diff', 'a.yaml', 'b.yaml', '--fail-on', 'gained'], {
+      'a.yaml': before,
+      'b.yaml': after,
+    });
+    expect([found.status, found.stderr]).toEqual([
+      status,
+      status === 2 ? expect.stringMatching(/^cannot be read: .*"c"/m) : '',
+    ]);
+    expect(found.out).toMatch(words);
+    expect((await run(['diff', 'a.yaml', 'a.yaml', '--fail-on', 'any'], { 'a.yaml': before })).status).toBe(
+      0,
+    );
+  });
+
+  test('changes of a trust policy name their principal, in each format', async () => {
+    const both = { 'a.json': trusts('111122223333'), 'b.json': trusts('444455556666') };
+    const as = async (format: string): Promise<string> =>
+      (await run(['diff', 'a.json', 'b.json', '--format', format], both)).out;
+    expect(JSON.parse(await as('json'))).toMatchObject({
+      gained: [{ action: 'sts:AssumeRole', principal: 'AWS 444455556666' }],
+      lost: [{ action: 'sts:AssumeRole', principal: 'AWS 111122223333' }],
+    });
+    expect(await as('csv')).toContain('gained,"sts:AssumeRole; AWS 444455556666",');
+    expect(await as('markdown')).toContain('`sts:AssumeRole`<br>`AWS 444455556666`');
   });
 
   test('one of the two may be standard input', async () => {

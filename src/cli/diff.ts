@@ -1,30 +1,47 @@
 // rolewright diff: which of AWS's actions a change of a policy adds or removes.
-import { type Difference, difference, differenceCsv, differenceMarkdown, matrix } from '#iam/access/index.ts';
+import { type Change, type Difference, differenceCsv, differenceMarkdown } from '#iam/access/index.ts';
+import type { JsonValue } from '#iam/json/index.ts';
+import { spellOutInvisible } from '#iam/text/index.ts';
 import type { Command, CommandInput } from './command.ts';
 import { changeLines } from './diff/change-lines.ts';
 import type { GitDifference } from './diff/git-difference.ts';
-import { attachmentTotals, totalOf, totalWords, type AttachmentTotals, type Totals } from './diff/totals.ts';
-import { readDocuments } from './documents.ts';
+import { documentsDifference, type PolicyDifference } from './diff/policy-difference.ts';
+import { unclearBetween } from './diff/unclear-parts.ts';
+import { attachmentTotals, FAILS, statusOf, totalOf, totalWords } from './diff/totals.ts';
+import { readAll } from './documents.ts';
 import { LAYER_OPTIONS, PLACE_OPTIONS, readLayerPolicies, readPlace } from './own-policies.ts';
-import { referenceWith } from './reference.ts';
 import { jsonText, type Terminal } from './terminal.ts';
 import { UsageError } from './usage.ts';
 import { readable } from './readable.ts';
 
-const total = (found: Difference): Totals => totalOf([{ access: [{ principal: undefined, ...found }] }]);
+/** All in one, each change with the principal that it is of. */
+function joined(found: readonly PolicyDifference[]): Difference {
+  const all = (kind: Change['kind']): readonly Change[] =>
+    found.flatMap(({ principal, [kind]: changes }) =>
+      principal === undefined ? changes : changes.map((change) => ({ ...change, principal })),
+    );
+  const unchanged = found.reduce((sum, each) => sum + each.unchanged, 0);
+  return { gained: all('gained'), lost: all('lost'), changed: all('changed'), unchanged };
+}
 
-function asText(found: Difference, terminal: Terminal): string {
-  const lines = changeLines(found, terminal);
-  const summary = `${totalWords(total(found))}, ${found.unchanged} unchanged.`;
+function asText(found: readonly PolicyDifference[], terminal: Terminal): string {
+  const lines = found.flatMap(({ principal, ...each }) => {
+    const changes = changeLines(each, terminal);
+    return principal === undefined || changes.length === 0
+      ? changes
+      : [`${spellOutInvisible(principal)}:`, ...changes];
+  });
+  const summary = `${totalWords(totalOf([{ access: found }]))}, ${joined(found).unchanged} unchanged.`;
   return `${[...lines, ...(lines.length > 0 ? [''] : []), summary].join('\n')}\n`;
 }
 
-const FORMATS: Readonly<Record<string, (found: Difference, terminal: Terminal) => string>> = {
-  text: (found, terminal) => readable(asText(found, terminal), terminal),
-  json: (found) => jsonText(found),
-  csv: (found) => differenceCsv(found),
-  markdown: (found) => differenceMarkdown(found),
-};
+const FORMATS: Readonly<Record<string, (found: readonly PolicyDifference[], terminal: Terminal) => string>> =
+  {
+    text: (found, terminal) => readable(asText(found, terminal), terminal),
+    json: (found) => jsonText(joined(found)),
+    csv: (found) => differenceCsv(joined(found)),
+    markdown: (found) => differenceMarkdown(joined(found)),
+  };
 
 const GIT_FORMATS: Readonly<
   Record<string, () => Promise<(found: GitDifference, terminal: Terminal) => string>>
@@ -35,14 +52,6 @@ const GIT_FORMATS: Readonly<
   },
   json: async () => (found) => jsonText(found),
   markdown: async () => (await import('./diff/git-as-markdown.ts')).gitAsMarkdown,
-};
-
-const FAILS: Readonly<Record<string, (found: Totals & AttachmentTotals) => boolean>> = {
-  gained: ({ gained, wider, more }) => gained + wider + more > 0,
-  lost: ({ lost, less }) => lost + less > 0,
-  changed: ({ gained, changed, more }) => gained + changed + more > 0,
-  any: ({ gained, changed, lost, more, less }) => gained + changed + lost + more + less > 0,
-  never: () => false,
 };
 
 /** With --git the operands are paths, which limit what is compared. */
@@ -56,11 +65,7 @@ async function runGit(base: string, input: CommandInput, terminal: Terminal): Pr
   const { gitDifference } = await import('./diff/git-difference.ts');
   const found = await gitDifference(base, input.operands);
   terminal.out((await load())(found, terminal));
-  const what = input.one('fail-on') ?? 'never';
-  if (FAILS[what]!({ ...totalOf(found.policies), ...attachmentTotals(found.attachments) })) return 1;
-  // What a file as it is now allows is not known, so nobody can say that nothing is gained.
-  const isUnknown = found.unread.some(({ side, where }) => side === 'after' && where === '');
-  return what !== 'never' && isUnknown ? 2 : 0;
+  return statusOf(found, input.one('fail-on') ?? 'never');
 }
 
 export const diffCommand: Command = {
@@ -69,9 +74,10 @@ export const diffCommand: Command = {
   count: [0, Number.POSITIVE_INFINITY],
   summary: 'Shows what access a policy change gains and loses.',
   about: [
-    'Compares what two policies allow, not how they are written. Each file holds a policy document, a list of documents that apply together, or the output of the AWS CLI for one policy; one of them may be - for standard input.',
-    'With --git it compares every policy that differs between two commits of a git repository, in all files that check reads. Each is compared by itself: policies on resources and trust policies for each principal that they name, control policies by what they leave of everything. What a Deny no longer denies is gained where another policy allows it. Of policies and boundaries that templates and Terraform attach by ARN the ARNs are compared: one that is attached, and a boundary that is removed or replaced, count as gained.',
-    '“changed” is an action that both allow on different resources or under different conditions, which can be more or less.',
+    'Compares what two policies allow, not how they are written. Each file holds a policy document, a list of documents that apply together, or the output of the AWS CLI for one policy; one of them may be - for standard input. Policies on resources and trust policies are compared for each principal that they name. What a Deny no longer denies is gained where another policy allows it.',
+    'With --git it compares every policy that differs between two commits of a git repository, in all files that check reads. Each is compared by itself, control policies by what they leave of everything. SAM’s policy templates count as the policies that SAM writes for them. Of what templates and Terraform attach (policies by ARN, boundaries, control policies, groups, permissions of functions) the names are compared: what is attached, and a limit that goes or is replaced, counts as gained.',
+    '“changed” is an action that both allow on different resources or under different conditions. It may allow more unless that is certainly the same or less.',
+    'What cannot be read and differs is named as “cannot be read”: a module that is given other values, the case of a condition that is not the default, a stack in a stack, a value that Terraform looks up, a file that is not read. What is the same on both sides is no difference, whether it can be read or not.',
   ],
   options: [
     {
@@ -89,7 +95,7 @@ export const diffCommand: Command = {
       name: 'fail-on',
       value: 'WHAT',
       choices: Object.keys(FAILS),
-      text: 'What makes the exit status 1: access gained (also actions that are changed to more), actions lost, gained or changed, or any difference. With --git a changed file that cannot be read makes it 2. Default: never.',
+      text: 'What makes the exit status 1: access gained (also changed actions that may allow more), actions lost, gained or changed, or any difference. What differs and cannot be read makes it 2. Default: never.',
     },
     ...LAYER_OPTIONS,
     ...PLACE_OPTIONS,
@@ -109,15 +115,18 @@ export const diffCommand: Command = {
       throw new UsageError('Only one of the two can be -. Give a file for the other.');
     const place = readPlace(input);
     const layers = await readLayerPolicies(input, terminal);
-    const [old, now] = [
-      { identity: await readDocuments(before, terminal), ...layers },
-      { identity: await readDocuments(after, terminal), ...layers },
-    ];
-    const reference = referenceWith(
-      (known) => new Set([old, now].flatMap((policies) => matrix(policies, known, place).needs)),
-    );
-    const found = difference(matrix(old, reference, place), matrix(now, reference, place));
+    const [old, now] = [await readAll(before, terminal), await readAll(after, terminal)];
+    const [was, is] = [old.documents, now.documents] as [readonly JsonValue[], readonly JsonValue[]];
+    const found = documentsDifference(was, is, { layers, place });
     terminal.out(FORMATS[input.one('format') ?? 'text']!(found, terminal));
-    return FAILS[input.one('fail-on') ?? 'never']!({ ...total(found), ...attachmentTotals([]) }) ? 1 : 0;
+    const unclear = [
+      ...now.hidden.filter((each) => !old.hidden.includes(each)),
+      ...old.hidden.filter((each) => !now.hidden.includes(each)),
+      ...unclearBetween(was, is),
+    ];
+    for (const each of unclear) terminal.note(`cannot be read: ${after}: ${spellOutInvisible(each)}`);
+    const failOn = input.one('fail-on') ?? 'never';
+    if (FAILS[failOn]!({ ...totalOf([{ access: found }]), ...attachmentTotals([]) })) return 1;
+    return failOn !== 'never' && unclear.length > 0 ? 2 : 0;
   },
 };

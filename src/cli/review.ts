@@ -44,7 +44,12 @@ const FORMATS: Readonly<Record<string, (found: Reviewed, terminal: Terminal) => 
 };
 
 const FAILS: Readonly<Record<string, (found: Reviewed) => boolean>> = {
-  gained: ({ access }) => access.some((each) => each.difference.gained.length > 0),
+  gained: ({ access }) =>
+    access.some((each) =>
+      [...each.difference.gained, ...each.difference.changed].some(
+        ({ kind, more }) => kind === 'gained' || more,
+      ),
+    ),
   any: ({ changes, documents }) => changes.length + documents.length > 0,
   never: () => false,
 };

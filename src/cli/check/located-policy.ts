@@ -1,7 +1,7 @@
 // A policy with its location in a file.
 import type { JsonLocation, TextRange } from '#iam/json/index.ts';
 import type { AttachedTo, PolicyType } from '#iam/policy/index.ts';
-import type { Attachments, FoundPolicy, UnreadPart } from '#iam/import/index.ts';
+import type { Attachments, FoundPolicy, HiddenPart, UnreadPart } from '#iam/import/index.ts';
 
 export interface LocatedPolicy {
   readonly title: string;
@@ -25,11 +25,15 @@ export interface LocatedPolicy {
 
 export interface PoliciesInFile {
   readonly policies: readonly LocatedPolicy[];
+  /** Those that nobody wrote: SAM does when the stack is deployed. */
+  readonly generated?: readonly LocatedPolicy[];
   readonly unread: readonly UnreadPart[];
   /** Names that are more than once in an object of a policy. */
   readonly repeated?: readonly (TextRange & { readonly id: string; readonly message: string })[];
   /** What is attached by ARN to identities that the file makes. */
   readonly attachments?: readonly Attachments[];
+  /** What decides about access without being in any of the policies. */
+  readonly hidden?: readonly HiddenPart[];
   /** Whether nothing in the file looks like a policy: other JSON, YAML or Terraform. */
   isOther(): boolean;
 }

@@ -76,9 +76,9 @@ export async function policiesInTemplate(
 ): Promise<PoliciesInFile> {
   const module = beside ?? (await moduleFiles(fileName));
   const read = await readPolicies(text, fileName, { beside: module });
-  const { policies, unread, attachments = [], hasRepeatedNames } = read;
+  const { policies, unread, attachments = [], hidden = [], generated = [], hasRepeatedNames } = read;
   const placeOf = policyPlaces({ text, name: fileName }, module);
-  const placed = policies.map((policy): LocatedPolicy => {
+  const located = (policy: FoundPolicy): LocatedPolicy => {
     const { title, where, type, attachedTo, isInline, isOfAws, line, unresolved, part } = policy;
     const own = {
       title,
@@ -103,12 +103,14 @@ export async function policiesInTemplate(
       locationOf: (location) =>
         placeOf(policy, location) ?? (line === undefined ? START : lineRange(text, line)),
     };
-  });
+  };
   const [only, second] = policies;
   const isWhole = only !== undefined && second === undefined && only.text === text;
   return {
-    policies: placed,
+    policies: policies.map(located),
+    generated: generated.map(located),
     attachments,
+    hidden,
     ...(hasRepeatedNames && {
       repeated: repeatedNames(readSourceFile(text, /^\s*[{[]/.test(text) ? 'json' : 'yaml')),
     }),

@@ -12,13 +12,16 @@ const SIGNS: Readonly<Record<Change['kind'], readonly [sign: string, color: Colo
 export function changeLines(found: Difference, terminal: Pick<Terminal, 'color'>): readonly string[] {
   const paint = painter(terminal);
   return changesOf(found).flatMap((row) => {
-    const [kind = 'changed'] = row.Change as readonly Change['kind'][];
+    const [kind = 'changed', more] = row.Change as readonly [Change['kind'], string?];
     const [sign, color] = SIGNS[kind];
     const [level] = row['Access level'];
     const was = kind === 'gained' ? [] : row.Before.map((text) => `    was ${spellOutInvisible(text)}`);
     const is = kind === 'lost' ? [] : row.After.map((text) => `    now ${spellOutInvisible(text)}`);
     return [
-      paint(color, `${sign} ${row.Action[0]}${level === undefined ? '' : ` (${level})`}`),
+      paint(
+        color,
+        `${sign} ${row.Action[0]}${level === undefined ? '' : ` (${level})`}${more ? `, ${more}` : ''}`,
+      ),
       ...was,
       ...is,
     ];

@@ -3,7 +3,7 @@ import { code, differenceTable } from '#iam/access/index.ts';
 import { count } from '#iam/text/index.ts';
 import { boundaryWords, type AttachmentChange } from './attachment-changes.ts';
 import type { ChangedPolicy, GitDifference } from './git-difference.ts';
-import { attachmentWords, totalOf, totalWords } from './totals.ts';
+import { attachmentWords, totalOf, totalWords, unknownWords } from './totals.ts';
 
 /** By this a later run finds the comment that it replaces. */
 const MARK = '<!-- rolewright diff -->';
@@ -56,12 +56,8 @@ function attachmentSection({ file, holder, attached, detached, boundary }: Attac
   return [`### ${code(file)} › ${code(holder)}`, '', ...rows.slice(0, MAX_ROWS), ''].join('\n');
 }
 
-export function gitAsMarkdown({ base, head, policies, attachments, unread }: GitDifference): string {
-  const total = totalOf(policies);
-  const lead =
-    policies.length + attachments.length === 0
-      ? 'No policy changed.'
-      : `${count(policies.length, 'policy')} changed: **${total.gained} gained**, ${total.lost} lost, ${total.changed} changed${attachmentWords(attachments)}.`;
+function noteSection(title: string, unread: GitDifference['unread']): readonly string[] {
+  if (unread.length === 0) return [];
   const notes = unread.map(
     ({ file, side, where, message }) =>
       `- ${[file, where]
@@ -70,16 +66,25 @@ export function gitAsMarkdown({ base, head, policies, attachments, unread }: Git
         .join(' › ')} (${side}): ${code(message)}`,
   );
   const hidden = notes.length - MAX_NOTES;
+  const more = hidden > 0 ? [`- and ${hidden} more`] : [];
+  return [`### ${title}`, '', ...notes.slice(0, MAX_NOTES), ...more, ''];
+}
+
+export function gitAsMarkdown({ base, head, policies, attachments, unread }: GitDifference): string {
+  const total = totalOf(policies);
+  const lead =
+    policies.length + attachments.length === 0
+      ? `No policy changed${unknownWords(unread)}.`
+      : `${count(policies.length, 'policy')} changed: **${total.gained} gained**, ${total.lost} lost, ${total.changed} changed${attachmentWords(attachments)}${unknownWords(unread)}.`;
   const end = [
-    ...(notes.length > 0
-      ? [
-          '### Not read, or only in part',
-          '',
-          ...notes.slice(0, MAX_NOTES),
-          ...(hidden > 0 ? [`- and ${hidden} more`] : []),
-          '',
-        ]
-      : []),
+    ...noteSection(
+      'Cannot be read, and differs',
+      unread.filter(({ fails }) => fails),
+    ),
+    ...noteSection(
+      'Not read, or only in part',
+      unread.filter(({ fails }) => !fails),
+    ),
     `<sub>Rolewright, from ${base.slice(0, 12)} to ${head.slice(0, 12)}. Counted for each policy by itself.</sub>`,
     '',
   ].join('\n');

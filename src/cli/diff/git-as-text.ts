@@ -4,7 +4,7 @@ import { painter, type Terminal } from '#cli/terminal.ts';
 import { boundaryWords, type AttachmentChange } from './attachment-changes.ts';
 import { changeLines } from './change-lines.ts';
 import type { ChangedPolicy, GitDifference } from './git-difference.ts';
-import { attachmentWords, totalOf, totalWords } from './totals.ts';
+import { attachmentWords, totalOf, totalWords, unknownWords } from './totals.ts';
 
 const STATUS: Readonly<Record<ChangedPolicy['status'], string>> = {
   added: 'new',
@@ -12,7 +12,7 @@ const STATUS: Readonly<Record<ChangedPolicy['status'], string>> = {
   changed: 'changed',
 };
 
-function policyLines(policy: ChangedPolicy, terminal: Terminal): readonly string[] {
+function policyLines(policy: ChangedPolicy, terminal: Pick<Terminal, 'color'>): readonly string[] {
   const { file, from, policy: where, type, status, access } = policy;
   const name = [file, where]
     .filter((part) => part !== '')
@@ -28,7 +28,7 @@ function policyLines(policy: ChangedPolicy, terminal: Terminal): readonly string
   return [head, ...lines, ''];
 }
 
-function attachmentLines(change: AttachmentChange, terminal: Terminal): readonly string[] {
+function attachmentLines(change: AttachmentChange, terminal: Pick<Terminal, 'color'>): readonly string[] {
   const { file, holder, attached, detached, boundary } = change;
   const paint = painter(terminal);
   const name = [file, holder].map(spellOutInvisible).join(' · ');
@@ -41,14 +41,17 @@ function attachmentLines(change: AttachmentChange, terminal: Terminal): readonly
   ];
 }
 
-export function gitAsText({ policies, attachments, unread }: GitDifference, terminal: Terminal): string {
+export function gitAsText(
+  { policies, attachments, unread }: GitDifference,
+  terminal: Pick<Terminal, 'color'>,
+): string {
   const notes = unread.map(
-    ({ file, side, where, message }) =>
-      `note: ${[file, side, where]
+    ({ file, side, where, message, fails }) =>
+      `${fails ? 'cannot be read' : 'note'}: ${[file, side, where]
         .filter((part) => part !== '')
         .map(spellOutInvisible)
         .join(' · ')}: ${spellOutInvisible(message)}`,
   );
-  const summary = `${count(policies.length, 'changed policy')}: ${totalWords(totalOf(policies))}${attachmentWords(attachments)}.`;
+  const summary = `${count(policies.length, 'changed policy')}: ${totalWords(totalOf(policies))}${attachmentWords(attachments)}${unknownWords(unread)}.`;
   return `${[...policies.flatMap((policy) => policyLines(policy, terminal)), ...attachments.flatMap((change) => attachmentLines(change, terminal)), ...notes, ...(notes.length > 0 ? [''] : []), summary].join('\n')}\n`;
 }

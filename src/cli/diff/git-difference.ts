@@ -1,12 +1,15 @@
 // rolewright diff --git: what the changes between two commits gain and lose, policy by policy.
 import type { PolicyType } from '#iam/policy/index.ts';
+import { groupBy } from '#iam/collections/index.ts';
 import { type JsonValue, validJson } from '#iam/json/index.ts';
 import type { LocatedPolicy } from '#cli/check/located-policy.ts';
 import { attachmentChanges, type AttachmentChange } from './attachment-changes.ts';
 import { commitsOf, type Commits } from './git.ts';
 import { configuredSides } from './configured-sides.ts';
+import { hiddenChanges } from './hidden-changes.ts';
 import { policyDifference, type PolicyDifference } from './policy-difference.ts';
-import { readSides, type FileSides, type UnreadSide } from './sides.ts';
+import { placeOf, readSides, type FileSides, type Side, type UnreadSide } from './sides.ts';
+import { isSetting, unclearBetween } from './unclear-parts.ts';
 
 // Pairs the policies of a file before and after a change.
 interface PolicyPair {
@@ -35,6 +38,10 @@ function pairPolicies({ before, after }: FileSides): readonly PolicyPair[] {
   const [old, now] = [[...(before?.policies ?? [])], [...(after?.policies ?? [])]];
   const isWhole = (policy: LocatedPolicy): boolean => policy.where === '';
   return [
+    // Lists have no names: what stands before one of their members comes and goes.
+    ...take(old, now, ({ where, type, text }) =>
+      JSON.stringify([where.replaceAll(/ › #\d+/g, ''), type, text]),
+    ),
     ...take(old, now, ({ where, type }) => JSON.stringify([where, type])),
     ...take(old, now, ({ where }) => where),
     // The title of a file that is the policy is its name, which a renamed file changes.
@@ -43,6 +50,35 @@ function pairPolicies({ before, after }: FileSides): readonly PolicyPair[] {
     ...old.map((policy) => ({ before: policy, after: undefined })),
     ...now.map((policy) => ({ before: undefined, after: policy })),
   ];
+}
+
+const keyOf = ({ where, type }: LocatedPolicy): string => JSON.stringify([where, type]);
+
+/** A policy that went from one file of a Terraform module to another stands, before the change, where it is now. */
+function withMoved(files: readonly FileSides[]): readonly FileSides[] {
+  const [only, second] = files;
+  if (!only || !second) return files;
+  const isHere = (side: Side | undefined, policy: LocatedPolicy): boolean =>
+    side?.policies.some((each) => keyOf(each) === keyOf(policy)) ?? false;
+  const gone = files.flatMap(
+    ({ before, after }) => before?.policies.filter((each) => !isHere(after, each)) ?? [],
+  );
+  const moved = new Set<LocatedPolicy>();
+  const arrived = files.map(({ before, after }) =>
+    (after?.policies ?? []).flatMap((policy) => {
+      if (isHere(before, policy)) return [];
+      const was = gone.find((each) => keyOf(each) === keyOf(policy) && !moved.has(each));
+      if (was) moved.add(was);
+      return was ?? [];
+    }),
+  );
+  return files.map(({ before, after }, index) => {
+    const kept = before?.policies.filter((each) => !moved.has(each)) ?? [];
+    const path = before?.path ?? after?.path ?? '';
+    const rest = before ?? { path, attachments: [], hidden: [] };
+    const policies = [...kept, ...arrived[index]!];
+    return { before: before || policies.length > 0 ? { ...rest, policies } : undefined, after };
+  });
 }
 
 export interface ChangedPolicy {
@@ -91,11 +127,29 @@ function changesIn(sides: FileSides, unread: UnreadSide[]): readonly ChangedPoli
           side,
           where: shown.where,
           message: 'It is not valid JSON, so its access is not compared.',
+          ...(side === 'after' && { fails: true as const }),
         });
     // Half a comparison would show all of the other side as gained or lost.
     if (was.isBroken || is.isBroken) return [];
-    const isSame = JSON.stringify(was.value) === JSON.stringify(is.value) && old?.type === now?.type;
-    if (isSame) return [];
+    const isSameType = !old || !now || old.type === now.type;
+    if (isSameType && JSON.stringify(was.value) === JSON.stringify(is.value)) return [];
+    const values = [was.value, is.value].map((each) => (each === undefined ? [] : [each]));
+    for (const entry of now ? unclearBetween(values[0]!, values[1]!) : [])
+      unread.push({
+        file,
+        side: 'after',
+        where: shown.where,
+        message: `A statement differs that holds what is not known: ${entry}`,
+        fails: true,
+      });
+    if (isSetting(shown.type))
+      unread.push({
+        file,
+        side: now ? 'after' : 'before',
+        where: shown.where,
+        message: 'It allows and denies nothing, and what it sets is not compared.',
+        fails: true,
+      });
     return [
       {
         file,
@@ -103,7 +157,12 @@ function changesIn(sides: FileSides, unread: UnreadSide[]): readonly ChangedPoli
         policy: shown.where,
         type: shown.type,
         status: !old ? 'added' : now ? 'changed' : 'deleted',
-        access: policyDifference(shown.type, was.value, is.value),
+        access: isSameType
+          ? policyDifference(shown.type, was.value, is.value)
+          : [
+              ...policyDifference(old.type, was.value, undefined),
+              ...policyDifference(now.type, undefined, is.value),
+            ],
       },
     ];
   });
@@ -114,6 +173,8 @@ export async function gitDifference(given: string, paths: readonly string[]): Pr
   const { files: read, unread } = await readSides(commits, paths);
   const { files, faults } = await configuredSides(read, commits);
   const notes = [...unread, ...faults];
-  const policies = files.flatMap((sides) => changesIn(sides, notes));
+  const groups = [...groupBy(files, placeOf).values()];
+  const policies = groups.flatMap(withMoved).flatMap((sides) => changesIn(sides, notes));
+  notes.push(...hiddenChanges(files));
   return { ...commits, policies, attachments: attachmentChanges(files), unread: notes };
 }

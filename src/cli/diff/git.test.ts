@@ -100,6 +100,18 @@ resource "aws_iam_policy" "p" {
     expect(words(await diff('HEAD~1'))).toEqual(['changed m/main.tf +s3:PutObject -s3:GetObject']);
   });
 
+  test('a policy that goes to another file of its Terraform module', async () => {
+    const own = (action: string) => `resource "aws_iam_policy" "own" {
+  policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "${action}", Resource = "*" }] })
+}
+`;
+    commit({ 'm/main.tf': `locals {}\n${own('s3:GetObject')}` });
+    commit({ 'm/main.tf': 'locals {}\n', 'm/policies.tf': own('s3:GetObject') });
+    expect((await diff('HEAD~1')).policies).toEqual([]);
+    commit({ 'm/main.tf': own('s3:PutObject'), 'm/policies.tf': 'locals {}\n' });
+    expect(words(await diff('HEAD~1'))).toEqual(['changed m/main.tf +s3:PutObject -s3:GetObject']);
+  });
+
   test('a trust policy by who is trusted, a control policy by what it leaves', async () => {
     const trust = (...accounts: readonly string[]) =>
       policy({

@@ -71,14 +71,20 @@ export interface Blob {
 export interface ChangedFile {
   readonly before: Blob | undefined;
   readonly after: Blob | undefined;
-  /** A file became a link, whose target is not followed. */
-  readonly isNowLink?: true;
+  /** What is there now, or was, is a link or a submodule, which is not followed. */
+  readonly pointer?: 'link' | 'submodule';
+  /** Where it is. */
+  readonly path: string;
 }
 
 /** Files, not links and submodules. */
 const isFile = (mode: string): boolean => mode.startsWith('100');
 
-const LINK = '120000';
+/** What is not followed, by its mode. */
+const POINTERS: Readonly<Record<string, ChangedFile['pointer']>> = {
+  '120000': 'link',
+  '160000': 'submodule',
+};
 
 /** The files that differ, renamed ones once. */
 export function changedFiles({ base, head }: Commits, paths: readonly string[]): readonly ChangedFile[] {
@@ -93,7 +99,8 @@ export function changedFiles({ base, head }: Commits, paths: readonly string[]):
     files.push({
       before: isFile(oldMode) ? { path: from, id: oldId } : undefined,
       after: isFile(newMode) ? { path: to, id: newId } : undefined,
-      ...(isFile(oldMode) && newMode === LINK && { isNowLink: true as const }),
+      path: to,
+      ...(POINTERS[newMode] && { pointer: POINTERS[newMode] }),
     });
   }
   return files;

@@ -1,6 +1,13 @@
 // What a change of one policy gains and loses, by its type: for its own principal, for each principal that a policy on a
 // resource names, or for an account under a control policy.
-import { type Difference, type OwnPolicies, difference, matrix } from '#iam/access/index.ts';
+import {
+  type Difference,
+  type MatrixOptions,
+  type OwnPolicies,
+  difference,
+  matrix,
+} from '#iam/access/index.ts';
+import { inferPolicyType } from '#iam/grammar/index.ts';
 import { type JsonObject, type JsonValue, asList, isList, isObject, own } from '#iam/json/index.ts';
 import type { PolicyType } from '#iam/policy/index.ts';
 import { referenceWith } from '#cli/reference.ts';
@@ -20,11 +27,31 @@ const statementsOf = (document: JsonValue | undefined): readonly JsonObject[] =>
   return statements === undefined ? [] : asList(statements).filter((each) => isObject(each));
 };
 
-function between(before: OwnPolicies, after: OwnPolicies): Difference {
+/** The actions that documents name without wildcards, in lower case, with the resources of their statements. */
+function namedIn(all: readonly OwnPolicies[]): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>();
+  const statements = all
+    .flatMap(({ identity, scps = [] }) => [identity, ...scps].flat())
+    .flatMap((document) => statementsOf(document as JsonValue));
+  const textsIn = (statement: JsonObject, ...members: readonly string[]): readonly string[] =>
+    members
+      .flatMap((member) => asList(own(statement, member) ?? []))
+      .filter((each) => typeof each === 'string');
+  for (const statement of statements) {
+    const resources = textsIn(statement, 'Resource', 'NotResource').filter((text) => text.startsWith('arn:'));
+    for (const name of textsIn(statement, 'Action', 'NotAction').map((each) => each.toLowerCase()))
+      if (/^[a-z0-9-]+:[^*?]+$/.test(name))
+        found.set(name, [...new Set([...(found.get(name) ?? []), ...resources])]);
+  }
+  return found;
+}
+
+function between(before: OwnPolicies, after: OwnPolicies, place: MatrixOptions = {}): Difference {
+  const options = { ...place, named: namedIn([before, after]) };
   const reference = referenceWith(
-    (known) => new Set([before, after].flatMap((policies) => matrix(policies, known, {}).needs)),
+    (known) => new Set([before, after].flatMap((policies) => matrix(policies, known, options).needs)),
   );
-  return difference(matrix(before, reference, {}), matrix(after, reference, {}));
+  return difference(matrix(before, reference, options), matrix(after, reference, options));
 }
 
 const isSomething = ({ gained, lost, changed }: Difference): boolean =>
@@ -104,8 +131,10 @@ function withDenials(
   const denied = between(of(...open, ...old), of(...open, ...now));
   if (onlyDenies) return [{ principal: others, ...denied }];
   const known = new Set([...found.gained, ...found.changed].map(({ action }) => action));
-  const gained = denied.gained.filter(({ action }) => !known.has(action));
-  return [found, { ...denied, principal: others, gained, lost: [], changed: [] }];
+  const [gained, changed] = [denied.gained, denied.changed.filter(({ more }) => more)].map((all) =>
+    all.filter(({ action }) => !known.has(action)),
+  );
+  return [found, { ...denied, principal: others, gained: gained!, lost: [], changed: changed! }];
 }
 
 /** The statements as that principal sees them: what names it, and what is denied to it with others. */
@@ -128,8 +157,11 @@ const byPrincipal =
   (type: 'trust' | 'resource') =>
   (before: JsonValue | undefined, after: JsonValue | undefined): readonly PolicyDifference[] => {
     const all = [...statementsOf(before), ...statementsOf(after)];
-    const denied = new Set(all.filter(isDeny).flatMap(principalsOf));
-    return [...new Set(all.flatMap(principalsOf))].toSorted().flatMap((principal) => {
+    const exempt = all
+      .flatMap((each) => own(each, 'NotPrincipal') ?? [])
+      .flatMap((each) => principalsOf({ Principal: each }));
+    const denied = new Set([...all.filter(isDeny).flatMap(principalsOf), ...exempt]);
+    return [...new Set([...all.flatMap(principalsOf), ...exempt])].toSorted().flatMap((principal) => {
       const [old, now] = [before, after].map((each) => seenBy(each, principal, denied.has(principal)));
       const found = { principal, ...between(of(...old!), of(...now!)) };
       // Nobody assumes a role that its trust policy does not allow.
@@ -160,14 +192,23 @@ function underControl(
   return [{ principal: undefined, ...between(under(before), under(after)) }];
 }
 
+const documentsOf = (document: JsonValue | undefined): readonly JsonValue[] =>
+  document === undefined ? [] : [document];
+
+/** What a principal can do by documents that apply together, and by others that it may have. */
+function ofIdentity(
+  before: readonly JsonValue[],
+  after: readonly JsonValue[],
+  place?: MatrixOptions,
+): readonly PolicyDifference[] {
+  const found = { principal: undefined, ...between(identity(before), identity(after), place) };
+  return withDenials(found, before.flatMap(statementsOf), after.flatMap(statementsOf));
+}
+
 type Differ = (before: JsonValue | undefined, after: JsonValue | undefined) => readonly PolicyDifference[];
 
 const DIFFERS: Readonly<Record<PolicyType, Differ>> = {
-  identity: (before, after) => {
-    const [old, now] = [before, after].map((each) => identity(each === undefined ? [] : [each]));
-    const found = { principal: undefined, ...between(old!, now!) };
-    return withDenials(found, statementsOf(before), statementsOf(after));
-  },
+  identity: (before, after) => ofIdentity(documentsOf(before), documentsOf(after)),
   trust: byPrincipal('trust'),
   resource: byPrincipal('resource'),
   // One that only denies limits nothing else: FullAWSAccess is attached, too.
@@ -186,3 +227,27 @@ export const policyDifference = (
   before: JsonValue | undefined,
   after: JsonValue | undefined,
 ): readonly PolicyDifference[] => DIFFERS[type](before, after).filter(isSomething);
+
+/** Without the policies that limit a principal, others than those that are compared may allow what a Deny takes away. */
+interface Around {
+  readonly layers: Omit<OwnPolicies, 'identity'>;
+  readonly place: MatrixOptions;
+}
+
+/** What documents that apply together gain and lose; those that name principals for each of these. */
+export function documentsDifference(
+  before: readonly JsonValue[],
+  after: readonly JsonValue[],
+  { layers, place }: Around,
+): readonly PolicyDifference[] {
+  const { boundaries = [], session = [], scps = [] } = layers;
+  if (boundaries.length + session.length + scps.length > 0) {
+    const [old, now] = [before, after].map((documents) => ({ identity: documents, ...layers }));
+    return [{ principal: undefined, ...between(old!, now!, place) }];
+  }
+  const [old, now] = [before, after].map(([first, ...more]) => (more.length > 0 ? undefined : first));
+  const [was, is] = [old, now].map((each) => each !== undefined && inferPolicyType(each));
+  if (!was || !is || (was === 'identity' && is === 'identity')) return ofIdentity(before, after, place);
+  if (was === is) return policyDifference(is, old, now);
+  return [...policyDifference(was, old, undefined), ...policyDifference(is, undefined, now)];
+}

@@ -1,32 +1,21 @@
 // How many actions the policies of a change gain and lose, counted for each policy and principal.
-import type { AccessGrant, ActionAccess } from '#iam/access/index.ts';
 import { count } from '#iam/text/index.ts';
 import { givesMore, takesAway, type AttachmentChange } from './attachment-changes.ts';
-import type { ChangedPolicy } from './git-difference.ts';
+import type { ChangedPolicy, GitDifference } from './git-difference.ts';
 
 export interface Totals {
   readonly gained: number;
   readonly lost: number;
   readonly changed: number;
-  /** How many of the changed ones allow all that they did, and more. */
+  /** How many of the changed ones may allow more than they did. */
   readonly wider: number;
 }
-
-/** Each list narrows a grant: who has fewer of them allows no less. */
-const NARROWING = ['on', 'except', 'when', 'unless'] as const;
-
-const covers = (wide: AccessGrant, narrow: AccessGrant): boolean =>
-  NARROWING.every((list) => wide[list].every((text) => narrow[list].includes(text)));
-
-const isWider = (before: ActionAccess | undefined, after: ActionAccess | undefined): boolean =>
-  after?.cell === 'all' ||
-  (before?.grants ?? []).every((old) => after?.grants.some((grant) => covers(grant, old)) ?? false);
 
 export function totalOf(policies: readonly Pick<ChangedPolicy, 'access'>[]): Totals {
   const all = policies.flatMap(({ access }) => access);
   const sum = (of: 'gained' | 'lost' | 'changed'): number =>
     all.reduce((total, found) => total + found[of].length, 0);
-  const wider = all.flatMap(({ changed }) => changed).filter(({ before, after }) => isWider(before, after));
+  const wider = all.flatMap(({ changed }) => changed).filter(({ more }) => more);
   return { gained: sum('gained'), lost: sum('lost'), changed: sum('changed'), wider: wider.length };
 }
 
@@ -47,5 +36,28 @@ export const attachmentWords = (changes: readonly AttachmentChange[]): string =>
     ? ''
     : `; attached policies or boundaries change for ${count(changes.length, 'identity')}`;
 
+/** "; 2 parts that differ cannot be read", where there are some. */
+export function unknownWords(unread: GitDifference['unread']): string {
+  const parts = unread.filter(({ fails }) => fails).length;
+  return parts === 0
+    ? ''
+    : `; ${count(parts, 'part')} that ${parts === 1 ? 'differs' : 'differ'} cannot be read`;
+}
+
 export const totalWords = ({ gained, lost, changed, wider }: Totals): string =>
   `${gained} gained, ${lost} lost, ${changed} changed${wider > 0 ? ` (${wider} to more)` : ''}`;
+
+/** What each value of --fail-on fails on. */
+export const FAILS: Readonly<Record<string, (found: Totals & AttachmentTotals) => boolean>> = {
+  gained: ({ gained, wider, more }) => gained + wider + more > 0,
+  lost: ({ lost, less }) => lost + less > 0,
+  changed: ({ gained, changed, more }) => gained + changed + more > 0,
+  any: ({ gained, changed, lost, more, less }) => gained + changed + lost + more + less > 0,
+  never: () => false,
+};
+
+/** The exit status: 1 for what --fail-on names, 2 where something that differs cannot be read. */
+export function statusOf({ policies, attachments, unread }: GitDifference, failOn: string): 0 | 1 | 2 {
+  if (FAILS[failOn]!({ ...totalOf(policies), ...attachmentTotals(attachments) })) return 1;
+  return failOn !== 'never' && unread.some(({ fails }) => fails) ? 2 : 0;
+}

@@ -4,17 +4,20 @@ import type { JsonPath } from '#iam/json/json-path.ts';
 import type { JsonValue } from '#iam/json/parse.ts';
 import { attaches, attachingMembers, attachmentsOf } from './attachments.ts';
 import {
+  addHidden,
   addPolicy,
   addUnread,
   decode,
   isPolicy,
   textOf,
   pathText,
+  watch,
   type PolicyCollector,
 } from './found-policies.ts';
 import { isCall, mayHaveCalls, resolve } from './intrinsics.ts';
 import { Notes, Open, settle, type PartialValue } from './partial-value.ts';
 import { attachedTo, inlineIn, POLICY_MEMBERS, policyTypeIn, STATEMENT_HOLDERS } from './policy-holders.ts';
+import { existenceOf, opaqueParts, unknownMacros, withGlobals } from './template-parts.ts';
 import type { TemplateContext } from './template-references.ts';
 
 const resourceType = (value: JsonValue | undefined): string | undefined => {
@@ -111,36 +114,57 @@ function add(
 function addNotAPolicy(
   collector: PolicyCollector,
   location: TemplateLocation,
+  value: JsonValue,
   resolved: PartialValue | undefined,
-  { unresolved }: Notes,
+  { unresolved, hidden }: Notes,
 ): void {
   const where = pathText(location.path);
-  if (!(resolved instanceof Open)) return addUnread(collector, where, NO_POLICY);
+  for (const source of hidden) addHidden(collector, where, source);
+  if (!(resolved instanceof Open)) return addUnread(collector, where, NO_POLICY, JSON.stringify(value));
+  addHidden(collector, where, JSON.stringify(value));
   for (const { expression, words } of unresolved)
     addUnread(collector, where, `\`${expression}\` is unresolved. ${words}`);
   return undefined;
 }
 
-/** SAM generates these policies from its policy templates. */
-function isSamTemplate(location: TemplateLocation, value: JsonValue): value is JsonObject {
-  if (
-    !location.type.startsWith('AWS::Serverless::') ||
-    !location.path.includes('Policies') ||
-    !isObject(value)
-  )
-    return false;
+/** The name and the parameters of a policy template of SAM, which stands in place of a policy. */
+function samTemplateIn(
+  { type, path }: TemplateLocation,
+  value: JsonValue,
+): readonly [string, JsonValue] | undefined {
+  if (!type.startsWith('AWS::Serverless::') || !path.includes('Policies') || !isObject(value))
+    return undefined;
   const [first, second] = Object.entries(value);
-  return first !== undefined && !second && /^[A-Z]\w+Policy$/.test(first[0]) && isObject(first[1]);
+  return first && !second && /^[A-Z]\w+Policy(?:_v\d+)?$/.test(first[0]) ? first : undefined;
+}
+
+/** Lists what SAM writes for a policy template: called by its parameters, as others may come before it. */
+function addSamPolicy(
+  collector: PolicyCollector,
+  location: TemplateLocation,
+  [name, parameters]: readonly [string, JsonValue],
+): void {
+  const document = collector.samPolicy?.(name, parameters);
+  const path = [...location.path.slice(0, -1), `${name} ${JSON.stringify(parameters)}`];
+  const message = `SAM has no policy template \`${name}\` that is known here.`;
+  if (!document) return addUnread(collector, pathText(path), message, JSON.stringify(parameters));
+  const { notes, ...context } = contextOf(collector, location, document);
+  const value = settle(resolve(document, { ...context, notes }) ?? null);
+  return add(
+    { ...collector, policies: collector.generated },
+    { ...location, path },
+    parameters,
+    value,
+    notes,
+  );
 }
 
 function scanValue(collector: PolicyCollector, outer: TemplateLocation, value: JsonValue): void {
   const location = { ...outer, line: collector.lineOf(value) ?? outer.line };
   // The one of a DynamoDB table has the document within it.
   const isHolder = POLICY_MEMBERS.has(location.member) && own(value, 'PolicyDocument') === undefined;
-  if (isSamTemplate(location, value)) {
-    const message = `SAM creates \`${Object.keys(value)[0]}\` when the stack is deployed, so it is not in the template.`;
-    return addUnread(collector, pathText(location.path), message);
-  }
+  const template = samTemplateIn(location, value);
+  if (template) return addSamPolicy(collector, location, template);
   if (isHolder || isPolicy(value)) {
     scanPolicyValue(collector, location, value, isHolder);
     return undefined;
@@ -190,7 +214,7 @@ function scanPolicyValue(
   const isText = inner !== undefined && isPolicy(inner.value);
   if (isPolicy(document)) add(collector, location, value, document, notes);
   else if (isText) add(collector, location, value, inner.value, notes, inner.text);
-  else if (isHolder && document !== null) addNotAPolicy(collector, location, resolved, notes);
+  else if (isHolder && document !== null) addNotAPolicy(collector, location, value, resolved, notes);
   return isText || isPolicy(document);
 }
 
@@ -199,15 +223,20 @@ function addAttachments(
   collector: PolicyCollector,
   location: TemplateLocation,
   properties: JsonObject,
+  documents: readonly string[],
 ): void {
+  const context = contextOf(collector, location, properties);
   const values = attachingMembers(location.type).flatMap(
     (member): readonly (readonly [string, JsonValue])[] => {
       const given = own(properties, member);
-      const value = given === undefined ? undefined : resolve(given, contextOf(collector, location, given));
+      const value = given === undefined ? undefined : resolve(given, context);
       return value === undefined ? [] : [[member, settle(value)]];
     },
   );
-  collector.attachments.push(...attachmentsOf(location.type, location.logicalId, Object.fromEntries(values)));
+  for (const source of context.notes.hidden) addHidden(collector, pathText(location.path), source);
+  collector.attachments.push(
+    ...attachmentsOf(location.type, location.logicalId, Object.fromEntries(values), documents),
+  );
 }
 
 /** The policies of every resource of the template at a path. */
@@ -221,6 +250,7 @@ export function scanTemplate(collector: PolicyCollector, template: JsonObject, a
         collector,
         pathText(path.slice(0, 2)),
         'The resources of a loop exist only after deployment.',
+        JSON.stringify(resource),
       );
       continue;
     }
@@ -239,12 +269,40 @@ export function scanTemplate(collector: PolicyCollector, template: JsonObject, a
       line: undefined,
       budget,
     };
+    const { found, addHidden: addToFound } = watch(collector);
     const statement = STATEMENT_HOLDERS.has(type) ? own(properties, 'Statement') : undefined;
     scanValue(
       collector,
       location,
       statement === undefined ? properties : { Version: '2012-10-17', Statement: statement },
     );
-    if (attaches(type)) addAttachments(collector, location, properties);
+    if (attaches(type))
+      addAttachments(
+        collector,
+        location,
+        withGlobals(template, type, properties),
+        found().map(({ text }) => text),
+      );
+    for (const source of existenceOf(resource, contextOf(collector, location, resource))) addToFound(source);
+    for (const source of opaqueParts(resource)) addHidden(collector, pathText(path), source);
+  }
+  scanGlobals(collector, template, at, budget);
+  const macros = unknownMacros(template);
+  if (macros !== undefined) addHidden(collector, 'Transform', macros);
+}
+
+/** The policies that all resources of a type of SAM have. */
+function scanGlobals(
+  collector: PolicyCollector,
+  template: JsonObject,
+  at: JsonPath,
+  budget: { left: number },
+): void {
+  const globals = own(template, 'Globals');
+  for (const [kind, properties] of Object.entries(isObject(globals) ? globals : {})) {
+    const path = ['Globals', kind];
+    const type = `AWS::Serverless::${kind}`;
+    const place = { template, logicalId: pathText(path), type, at: [...at, ...path], path, member: '' };
+    scanValue(collector, { ...place, organizationType: undefined, line: undefined, budget }, properties);
   }
 }

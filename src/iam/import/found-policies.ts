@@ -15,6 +15,7 @@ import {
 import type { JsonPart } from './json-sequence.ts';
 import type { Assumption, Notes, Unresolved } from './partial-value.ts';
 import { readJson } from './read-json.ts';
+import type { SamPolicy } from './sam-policies.ts';
 
 /**
  * Where the source has a policy: at the path of a value, in YAML behind the number of its document, or in the range of
@@ -55,9 +56,21 @@ export interface UnreadPart {
   readonly message: string;
 }
 
+/** What decides about access without being in any document that was found: where the source differs, access may. */
+export interface HiddenPart {
+  readonly where: string;
+  /** As written, or as JSON, on one line. */
+  readonly source: string;
+}
+
 export interface PolicyCollector {
   readonly policies: FoundPolicy[];
+  /** Those that nobody wrote: SAM does when the stack is deployed. */
+  readonly generated: FoundPolicy[];
+  /** Undefined for texts that are not of SAM. */
+  readonly samPolicy?: SamPolicy | undefined;
   readonly unread: UnreadPart[];
+  readonly hidden: HiddenPart[];
   readonly attachments: Attachments[];
   /** The account, Region and partition that the text is read for. */
   readonly environment: DeploymentEnvironment;
@@ -70,10 +83,12 @@ export interface PolicyCollector {
 /** One without policies yet, for a text that is for what is known of its account, Region and partition. */
 export const collectorFor = (
   known: KnownEnvironment | undefined,
-  places: Pick<PolicyCollector, 'lineOf' | 'placeOf'> = { lineOf: () => undefined },
+  places: Pick<PolicyCollector, 'lineOf' | 'placeOf' | 'samPolicy'> = { lineOf: () => undefined },
 ): PolicyCollector => ({
   policies: [],
+  generated: [],
   unread: [],
+  hidden: [],
   attachments: [],
   environment: deploymentEnvironment(known),
   ...places,
@@ -92,10 +107,12 @@ interface NewPolicy extends Omit<FoundPolicy, 'line' | 'unresolved' | 'assumed'>
 }
 
 export function addPolicy(
-  { policies, lineOf, placeOf }: PolicyCollector,
+  collector: PolicyCollector,
   { from, at, notes, line: known, ...policy }: NewPolicy,
 ): void {
+  const { policies, lineOf, placeOf } = collector;
   if (policies.length >= MAX_POLICIES) return;
+  for (const source of notes?.hidden ?? []) addHidden(collector, policy.where, source);
   const line = known ?? (from === undefined ? undefined : lineOf(from));
   const place = at && placeOf?.(at);
   policies.push({
@@ -107,7 +124,34 @@ export function addPolicy(
   });
 }
 
-export function addUnread({ unread }: PolicyCollector, where: string, message: string): void {
+export function addHidden({ hidden }: PolicyCollector, where: string, source: string): void {
+  hidden.push({ where, source: source.replaceAll(/\s+/g, ' ').trim() });
+}
+
+/** Returns how to note what all depends on that is found from now on. */
+export function watch(collector: PolicyCollector): {
+  readonly found: () => readonly FoundPolicy[];
+  readonly addHidden: (source: string) => void;
+} {
+  const { policies, generated, attachments } = collector;
+  const counts = [policies.length, generated.length, attachments.length];
+  const found = () => [...policies.slice(counts[0]), ...generated.slice(counts[1])];
+  return {
+    found,
+    addHidden(source) {
+      const places = [
+        ...found().map(({ where }) => where),
+        ...attachments.slice(counts[2]).map(({ holder }) => holder),
+      ];
+      for (const place of new Set(places)) addHidden(collector, place, source);
+    },
+  };
+}
+
+/** `source` is what could not be read, where that may hold access. */
+export function addUnread(collector: PolicyCollector, where: string, message: string, source?: string): void {
+  const { unread } = collector;
+  if (source !== undefined) addHidden(collector, where, source);
   if (unread.length < MAX_UNREAD) unread.push({ where, message });
 }
 

@@ -8,6 +8,7 @@ export {
   type Assumption,
   type FoundPolicies,
   type FoundPolicy,
+  type HiddenPart,
   type SourceText,
   type UnreadPart,
   type Unresolved,

@@ -14,9 +14,16 @@ import {
   type TemplateContext,
 } from './template-references.ts';
 
+/** Leaves a call open whose marker does not say what it is made of. */
+function leaveCallOpen(context: TemplateContext, name: string, argument: JsonValue, words: string): Open {
+  context.notes.hidden.add(JSON.stringify({ [name]: argument }));
+  return leaveOpen(context, name, words);
+}
+
 function substitute(argument: JsonValue, context: TemplateContext): PartialValue {
   const [template = null, map] = asList(argument);
-  if (typeof template !== 'string') return leaveOpen(context, 'Fn::Sub', 'Its value is not a string.');
+  if (typeof template !== 'string')
+    return leaveCallOpen(context, 'Fn::Sub', argument, 'Its value is not a string.');
   const parts: (string | Open)[] = [];
   let at = 0;
   for (const match of template.matchAll(/\$\{([^{}]*)\}/g)) {
@@ -46,13 +53,15 @@ function join(argument: JsonValue, context: TemplateContext): PartialValue {
   const [separator, list = []] = asList(argument);
   const items = resolve(list, context);
   if (typeof separator !== 'string' || !isList(items)) {
-    return items instanceof Open ? items : leaveOpen(context, 'Fn::Join', 'What it joins is unresolved.');
+    return items instanceof Open
+      ? items
+      : leaveCallOpen(context, 'Fn::Join', argument, 'What it joins is unresolved.');
   }
   const parts = items.map((each) => {
     const text = plain(each);
     return each instanceof Open
       ? each
-      : (text ?? leaveOpen(context, 'Fn::Join', 'Part of it is not a string.'));
+      : (text ?? leaveCallOpen(context, 'Fn::Join', argument, 'Part of it is not a string.'));
   });
   return textOf(
     context,
@@ -90,10 +99,12 @@ function holds(condition: JsonValue | undefined, context: TemplateContext): bool
 const opposite = (value: boolean | undefined): boolean | undefined =>
   value === undefined ? undefined : !value;
 
-function conditionHolds(name: string, context: TemplateContext): boolean | undefined {
+/** Notes what it is made of: a deployment may give other values than the defaults. */
+export function conditionHolds(name: string, context: TemplateContext): boolean | undefined {
   context.budget.left -= 100;
   if (context.active.has(name) || context.budget.left < 0 || context.active.size > 50) return undefined;
   const condition = own(own(context.template, 'Conditions'), name);
+  context.notes.hidden.add(`${name}: ${JSON.stringify(condition)}`);
   return holds(condition, { ...context, active: new Set(context.active).add(name) });
 }
 
@@ -102,6 +113,8 @@ function branch(argument: JsonValue, context: TemplateContext): PartialValue | u
   const name = typeof condition === 'string' ? condition : '';
   const notes = new Notes();
   const known = conditionHolds(name, { ...context, notes });
+  for (const each of notes.hidden) context.notes.hidden.add(each);
+  context.notes.hidden.add(JSON.stringify([name, known === false ? yes : no]));
   if (known !== undefined) {
     for (const each of notes.assumed) context.notes.assume(each);
     context.notes.assume({
@@ -121,28 +134,27 @@ function select(argument: JsonValue, context: TemplateContext): PartialValue {
   const items = resolve(list, context);
   const at = Number(index);
   const item = isList(items) && Number.isInteger(at) ? items[at] : undefined;
-  return item ?? leaveOpen(context, 'Fn::Select', 'What it selects from is unresolved.');
+  return item ?? leaveCallOpen(context, 'Fn::Select', argument, 'What it selects from is unresolved.');
 }
 
 function split(argument: JsonValue, context: TemplateContext): PartialValue {
   const [separator, text = null] = asList(argument);
   const value = resolve(text, context);
   if (typeof separator !== 'string' || separator === '' || typeof value !== 'string')
-    return leaveOpen(context, 'Fn::Split', 'What it splits is unresolved.');
+    return leaveCallOpen(context, 'Fn::Split', argument, 'What it splits is unresolved.');
   return value.split(separator);
 }
 
 function findInMap(argument: JsonValue, context: TemplateContext): PartialValue {
   const [map, first, second] = asList(argument).map((each) => plain(resolve(each, context)));
-  const found = own(own(own(own(context.template, 'Mappings'), map ?? ''), first ?? ''), second ?? '');
-  return (
-    found ??
-    leaveOpen(
-      context,
-      `Fn::FindInMap ${map ?? ''}`,
-      'The mapping does not have this entry, or its keys are unresolved.',
-    )
-  );
+  const entries = own(own(context.template, 'Mappings'), map ?? '') ?? null;
+  const found = own(own(entries, first ?? ''), second ?? '');
+  // A deployment may look up another entry.
+  if (asList(argument).some((each) => typeof each !== 'string'))
+    context.notes.hidden.add(JSON.stringify([argument, entries]));
+  if (found !== undefined) return found;
+  const words = 'The mapping does not have this entry, or its keys are unresolved.';
+  return leaveOpen(context, `Fn::FindInMap ${map ?? ''}`, words);
 }
 
 function getAttribute(argument: JsonValue, context: TemplateContext): PartialValue {
@@ -174,8 +186,8 @@ const CALLS: Readonly<Record<string, Call>> = {
     const name = plain(resolve(argument, context));
     return leaveOpen(context, `ImportValue.${name ?? ''}`, 'It comes from another stack.');
   },
-  'Fn::Transform': (_argument, context) =>
-    leaveOpen(context, 'Fn::Transform', 'A macro adds this when the stack is deployed.'),
+  'Fn::Transform': (argument, context) =>
+    leaveCallOpen(context, 'Fn::Transform', argument, 'A macro adds this when the stack is deployed.'),
 };
 
 /** What YAML's short form `!Sub` stands for; only two have no prefix. Undefined for what is no tag of a function. */
@@ -201,7 +213,9 @@ export const isCall = (value: JsonValue): boolean => isObject(value) && callIn(v
 
 function call(name: string, argument: JsonValue, context: TemplateContext): PartialValue | undefined {
   const known = Object.hasOwn(CALLS, name) ? CALLS[name] : undefined;
-  return known ? known(argument, context) : leaveOpen(context, name, 'This function is not evaluated here.');
+  return known
+    ? known(argument, context)
+    : leaveCallOpen(context, name, argument, 'This function is not evaluated here.');
 }
 
 function within(context: TemplateContext, word: string, value: JsonValue): TemplateContext {

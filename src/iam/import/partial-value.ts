@@ -101,6 +101,8 @@ const MAX_NOTES = 200;
 export class Notes {
   readonly unresolved: Unresolved[] = [];
   readonly assumed: Assumption[] = [];
+  /** What decides the document without being in it, as written: the other case, what is looked up. */
+  readonly hidden = new Set<string>();
   readonly #noted = new Set<string>();
 
   #isNew(...parts: readonly string[]): boolean {

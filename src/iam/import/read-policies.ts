@@ -11,6 +11,7 @@ import {
   textOf,
   type PolicyCollector,
   type FoundPolicy,
+  type HiddenPart,
   type UnreadPart,
   addUnread,
 } from './found-policies.ts';
@@ -24,6 +25,7 @@ import { readJson, valueWithLines, type JsonReading, type RepeatedName } from '.
 import type { SourceText } from './source-text.ts';
 import { isTerraformJson, scanPlan, terraformPlan } from './terraform-plan.ts';
 import { scanJson } from './scan-json.ts';
+import type { SamPolicy } from './sam-policies.ts';
 
 /** Adds the notes to a text in which policies were found. */
 function addRepeatedNames(
@@ -40,23 +42,31 @@ function addRepeatedNames(
     );
 }
 
-export type { FoundPolicy, UnreadPart } from './found-policies.ts';
+export type { FoundPolicy, HiddenPart, UnreadPart } from './found-policies.ts';
 export type { Assumption, Unresolved } from './partial-value.ts';
 export type { SourceText } from './source-text.ts';
 
 export interface FoundPolicies {
   readonly policies: readonly FoundPolicy[];
+  /** Those that nobody wrote: SAM does when the stack is deployed. */
+  readonly generated?: readonly FoundPolicy[];
   /** What could not be read, or only in part. */
   readonly unread: readonly UnreadPart[];
   /** Whether a name is more than once in some object of the text. */
   readonly hasRepeatedNames?: boolean;
   /** What is attached by ARN to identities that a template makes. */
   readonly attachments?: readonly Attachments[];
+  /** What decides about access without being in any of the documents. */
+  readonly hidden?: readonly HiddenPart[];
 }
 
 type JsonSource = Extract<JsonReading, { kind: 'value' }>;
 
 type NamedText = Required<SourceText> & { readonly name: string };
+
+interface Reading extends ReadOptions {
+  readonly samPolicy: SamPolicy | undefined;
+}
 
 /** What helps reading. */
 interface ReadOptions {
@@ -74,9 +84,10 @@ const alone = (title: string, type: FoundPolicy['type'], text: string): FoundPol
   unread: [],
 });
 
-const notRead = (where: string, message: string): FoundPolicies => ({
+const notRead = (where: string, message: string, source: string): FoundPolicies => ({
   policies: [],
   unread: [{ where, message }],
+  hidden: [{ where, source }],
 });
 
 /** What CDK writes next to its templates: the constructs, with parts of policies that still have functions. */
@@ -91,10 +102,17 @@ function scanDocument(found: PolicyCollector, value: JsonValue, title: string, a
 }
 
 /** What was found, with a word about what goes beyond what is listed. */
-function listed({ policies, unread, attachments = [] }: FoundPolicies, title: string): FoundPolicies {
-  if (policies.length < MAX_POLICIES) return { policies, unread, attachments };
+function listed(found: FoundPolicies, title: string, source: string): FoundPolicies {
+  const { policies, unread, attachments = [], hidden = [], generated = [] } = found;
+  if (policies.length < MAX_POLICIES) return { policies, generated, unread, attachments, hidden };
   const message = `Only the first ${MAX_POLICIES.toLocaleString('en-US')} policies are listed. Paste part of the text to see the others.`;
-  return { policies, unread: [...unread, { where: title, message }], attachments };
+  return {
+    policies,
+    generated,
+    unread: [...unread, { where: title, message }],
+    attachments,
+    hidden: [...hidden, { where: title, source }],
+  };
 }
 
 async function inTerraform(
@@ -107,6 +125,7 @@ async function inTerraform(
     return notRead(
       title,
       `The text has ${count} characters; the limit for Terraform is 2 million. Paste part of it.`,
+      source.text,
     );
   }
   // Few texts are Terraform, and the rest is there at once without its reader.
@@ -116,24 +135,25 @@ async function inTerraform(
     ({ text, name = '' }) => text.length <= MAX_TERRAFORM && text !== source.text && name !== source.name,
   );
   findInTerraform(found, source, others);
-  return listed(found, title);
+  return listed(found, title, source.text);
 }
 
 async function inYaml(
   { text, name: title }: NamedText,
-  { environment: given }: ReadOptions,
+  { environment: given, samPolicy }: Reading,
 ): Promise<FoundPolicies> {
   const { readYaml } = await import('./yaml.ts');
   const { values, lines, repeated, problem } = readYaml(text);
-  if (problem !== undefined) return notRead(title, problem);
+  if (problem !== undefined) return notRead(title, problem, text);
   const found = collectorFor(given, {
     lineOf: (value) => lines.get(value),
     placeOf: (path) => ({ yaml: path }),
+    samPolicy,
   });
   const documents = values.filter((value) => value !== null);
   for (const [index, value] of documents.entries()) scanDocument(found, value, title, [index]);
   addRepeatedNames(found, title, repeated);
-  return { ...listed(found, title), hasRepeatedNames: repeated.length > 0 };
+  return { ...listed(found, title, text), hasRepeatedNames: repeated.length > 0 };
 }
 
 const TERRAFORM_JSON =
@@ -144,32 +164,35 @@ const LANGUAGES = { terraform: 'Terraform', yaml: 'YAML' } as const;
 const inLanguage = (
   id: DetectedLanguage['id'],
   source: NamedText,
-  reading: ReadOptions,
+  reading: Reading,
 ): Promise<FoundPolicies> => (id === 'terraform' ? inTerraform(source, reading) : inYaml(source, reading));
 
 function inJson(
   text: string,
   { value, tree }: JsonSource,
   title: string,
-  { environment: given }: ReadOptions,
+  { environment: given, samPolicy }: Reading,
 ): FoundPolicies {
   if (isPolicy(value) && !mayHaveCalls(text)) return alone(title, inferPolicyType(value), text);
-  if (isTerraformJson(value)) return notRead(title, TERRAFORM_JSON);
+  if (isTerraformJson(value)) return notRead(title, TERRAFORM_JSON, text);
   const root = text.length > MAX_TEXT_LENGTH ? undefined : tree();
   const lined = root && valueWithLines(text, root);
   const found = collectorFor(given, {
     lineOf: (each) => lined?.lineOf(each),
     placeOf: (path) => ({ json: path }),
+    samPolicy,
   });
   scanDocument(found, lined?.value ?? value, title, []);
   if (found.policies.length === 0 && found.unread.length === 0)
     return {
       ...alone(title, inferPolicyType(value), text),
       ...(found.attachments.length > 0 && { attachments: found.attachments }),
+      ...(found.hidden.length > 0 && { hidden: found.hidden }),
+      ...(found.generated.length > 0 && { generated: found.generated }),
     };
   const repeated = lined?.repeated ?? [];
   addRepeatedNames(found, title, repeated);
-  return { ...listed(found, title), hasRepeatedNames: repeated.length > 0 };
+  return { ...listed(found, title, text), hasRepeatedNames: repeated.length > 0 };
 }
 
 /** The policies in one of several values; one that stands alone there keeps its text. */
@@ -177,7 +200,7 @@ function addPart(
   found: FoundPolicy[],
   unread: UnreadPart[],
   part: JsonPart,
-  options: ReadOptions,
+  options: Reading,
   title: string,
 ): void {
   const name = `${title}, line ${part.line}`;
@@ -201,7 +224,7 @@ function addPart(
 }
 
 /** The policies of a text of several values; undefined for a text of one. */
-function inParts(text: string, title: string, options: ReadOptions): FoundPolicies | undefined {
+function inParts(text: string, title: string, options: Reading): FoundPolicies | undefined {
   const parts = jsonParts(text);
   const policies: FoundPolicy[] = [];
   const unread: UnreadPart[] = [];
@@ -211,7 +234,7 @@ function inParts(text: string, title: string, options: ReadOptions): FoundPolici
   }
   // A policy whose brackets do not match may look like two values.
   if (new Set(policies.map(({ part }) => part)).size < 2) return undefined;
-  return listed({ policies: policies.slice(0, MAX_POLICIES), unread }, title);
+  return listed({ policies: policies.slice(0, MAX_POLICIES), unread }, title, text);
 }
 
 /**
@@ -224,13 +247,16 @@ function inParts(text: string, title: string, options: ReadOptions): FoundPolici
 export async function readPolicies(
   text: string,
   fileName = 'Policy',
-  options: ReadOptions = {},
+  given: ReadOptions = {},
 ): Promise<FoundPolicies> {
   const encoded = text.trimStart().startsWith('%') ? decode(text.trim()) : undefined;
   if (encoded && isPolicy(encoded.value))
     return alone(fileName, inferPolicyType(encoded.value), textOf(encoded.value, encoded.text));
   const reading = readJson(text);
-  if (reading.kind === 'refused') return notRead(fileName, reading.message);
+  if (reading.kind === 'refused') return notRead(fileName, reading.message, text);
+  // Few texts are of SAM, and the rest is there at once without its templates.
+  const sam = text.includes('AWS::Serverless') ? await import('./sam-policies.ts') : undefined;
+  const options = { ...given, samPolicy: sam?.samPolicy };
   const isExact = reading.kind === 'value' && reading.isExact;
   const inSequence = isExact ? undefined : inParts(text, fileName, options);
   if (inSequence) return inSequence;
@@ -238,10 +264,10 @@ export async function readPolicies(
   const found = language && (await inLanguage(language.id, { text, name: fileName }, options));
   if (found && found.policies.length > 0) return found;
   // What is only likely to be that language is as likely a policy with faults, and the checks tell these better.
-  if (found && language.isSure)
-    return found.unread.length > 0
-      ? found
-      : { ...found, ...notRead(fileName, `There is no policy in this ${LANGUAGES[language.id]}.`) };
+  if (found && language.isSure) {
+    const message = `There is no policy in this ${LANGUAGES[language.id]}.`;
+    return found.unread.length > 0 ? found : { ...found, unread: [{ where: fileName, message }] };
+  }
   const inProse = isExact ? [] : policiesInProse(text);
   if (inProse.length > 0) return { policies: inProse, unread: [] };
   return reading.kind === 'value'

@@ -66,8 +66,10 @@ function parameter(context: TemplateContext, name: string, declared: JsonValue):
   const value = plain(initial);
   if (value === undefined) return leaveOpen(context, name, 'The parameter has no default.');
   if (value === '') return leaveOpen(context, name, 'Its default is empty, for who deploys it to fill in.');
-  if (typeof type === 'string' && type.startsWith('AWS::SSM::'))
+  if (typeof type === 'string' && type.startsWith('AWS::SSM::')) {
+    context.notes.hidden.add(`${name}: ${value}`);
     return leaveOpen(context, name, 'Its value is in Systems Manager.');
+  }
   context.notes.assume({ expression: name, value, words: 'the default of the parameter' });
   const isListed = typeof type === 'string' && /^(?:CommaDelimitedList|List<)/.test(type);
   return isListed ? value.split(',').map((each) => each.trim()) : value;

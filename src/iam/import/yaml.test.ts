@@ -215,8 +215,8 @@ Resources:
     expect(policies[0]?.unresolved.map(({ expression }) => expression)).toEqual(['Subject']);
   });
 
-  test('SAM: documents are read, its own templates named', async () => {
-    const { policies, unread } = await readPolicies(`Transform: AWS::Serverless-2016-10-31
+  test('SAM: documents are read, and what it writes for its own templates', async () => {
+    const { policies, generated, unread } = await readPolicies(`Transform: AWS::Serverless-2016-10-31
 Resources:
   F:
     Type: AWS::Serverless::Function
@@ -224,13 +224,17 @@ Resources:
       Policies:
         - AWSLambdaBasicExecutionRole
         - S3ReadPolicy: { BucketName: b }
+        - NewestPolicy: { Name: b }
         - Statement: [{ Effect: Allow, Action: a:b, Resource: "*" }]
 `);
-    expect(policies.map(({ title, type }) => [title, type])).toEqual([['F: #3', 'identity']]);
+    expect(policies.map(({ title, type }) => [title, type])).toEqual([['F: #4', 'identity']]);
+    expect(generated?.map(({ title, text }) => [title, text])).toEqual([
+      ['F: S3ReadPolicy {"BucketName":"b"}', expect.stringContaining('"arn:aws:s3:::b/*"')],
+    ]);
     expect(unread).toEqual([
       {
-        where: 'Resources › F › Properties › Policies › #2',
-        message: expect.stringMatching(/^SAM .*`S3ReadPolicy`/),
+        where: 'Resources › F › Properties › Policies › NewestPolicy {"Name":"b"}',
+        message: expect.stringMatching(/^SAM .*`NewestPolicy`/),
       },
     ]);
   });

@@ -13,6 +13,7 @@ export {
   type PolicyDocument,
   type PolicyType,
   type PrincipalElement,
+  STATEMENT_ELEMENTS,
   type Statement,
   savedBy,
   toArray,

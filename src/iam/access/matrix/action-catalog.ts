@@ -49,6 +49,19 @@ export function catalogActions(reference: Reference, prefix: string): readonly C
   return listed ? ofIndex(listed) : [];
 }
 
+/** Those of the service among the names that the reference does not have: on any resource, as far as anybody knows. */
+export const unlistedActions = (
+  reference: Reference,
+  prefix: string,
+  named: ReadonlyMap<string, unknown> = new Map(),
+): readonly CatalogAction[] =>
+  [...named.keys()].flatMap((full) => {
+    const colon = full.indexOf(':');
+    const name = full.slice(colon + 1);
+    if (full.slice(0, colon) !== prefix || reference.listed(prefix)?.actions.has(name)) return [];
+    return [{ name, full, types: undefined, typesKey: typesKeyOf(undefined, []), level: undefined }];
+  });
+
 const totals = new WeakMap<Reference, number>();
 
 /** The number of all AWS actions. */

@@ -48,7 +48,7 @@ function reaches(
   return patterns.some(({ text }) => {
     const [arn, , segment = ''] = text.split(':', 3);
     // A missing field counts as a wildcard, and an unreadable text may match anything.
-    if (arn !== 'arn' || segment === '' || hasWildcard(segment)) return true;
+    if (arn !== 'arn' || segment === '' || segment.includes('${') || hasWildcard(segment)) return true;
     // Recovery points of AWS Backup have ARNs of the services that they were made in.
     return [...reference.ownersOf(segment), ...reference.ownersOf('${Vendor}')].includes(service);
   });

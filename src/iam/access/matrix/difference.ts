@@ -1,16 +1,21 @@
 // The difference between two matrices.
 import { isSameAccess, type ActionAccess } from './action-access.ts';
+import { allowsMore } from './allows-more.ts';
 import type { ActionRow, Matrix } from './matrix.ts';
 
 export interface Change {
   /** service:Name */
   readonly action: string;
   readonly level: ActionRow['level'];
+  /** Who, where policies name principals. */
+  readonly principal?: string;
   /** `changed`: allowed before and after, on other resources or under other conditions. */
   readonly kind: 'gained' | 'lost' | 'changed';
   /** Undefined if it is not allowed. */
   readonly before: ActionAccess | undefined;
   readonly after: ActionAccess | undefined;
+  /** Of one that changed: whether it may allow something that it did not. */
+  readonly more?: true;
 }
 
 export interface Difference {
@@ -41,7 +46,8 @@ export function difference(before: Matrix, after: Matrix): Difference {
       continue;
     }
     const kind = !was ? 'gained' : is ? 'changed' : 'lost';
-    found.push({ action, level: (is ?? was)?.level, kind, before: was?.access, after: is?.access });
+    const more = was && is && allowsMore(was.access, is.access) && { more: true as const };
+    found.push({ action, level: (is ?? was)?.level, kind, before: was?.access, after: is?.access, ...more });
   }
   const of = (kind: Change['kind']) => found.filter((change) => change.kind === kind);
   return { gained: of('gained'), lost: of('lost'), changed: of('changed'), unchanged };

@@ -20,6 +20,11 @@ export interface MatrixOptions {
   readonly partition?: string;
   /** The account whose resources count. If not given, that of the caller, or any. */
   readonly account?: string;
+  /**
+   * Actions that count although the reference may not have them, in lower case, each with resources that count for it
+   * whatever types it has: AWS adds both, and pages forget some.
+   */
+  readonly named?: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Represents an unknown caller. */

@@ -55,7 +55,7 @@ function boundToFields(codes: Codes): Codes {
   return isSame ? codes : bound;
 }
 
-const patternFrom = (
+export const patternFrom = (
   text: string,
   codes: Codes,
   isSure: boolean,
@@ -90,7 +90,11 @@ function patternsOf(
 
 /** "StringEquals aws:RequestedRegion us-east-1, us-west-2" */
 const conditionWords = ({ operatorName, key, texts }: CompiledCondition): string =>
-  `${operatorName} ${key} ${texts.join(', ')}`;
+  `${operatorName} ${quoted(key, / /)} ${texts.map((text) => quoted(text, /,| (?:and|on) /)).join(', ')}`;
+
+/** In quotation marks where it holds what stands between words here: two conditions never read the same. */
+const quoted = (text: string, separator: RegExp): string =>
+  separator.test(text) || text === '' || text.startsWith('"') ? JSON.stringify(text) : text;
 
 /** Undefined if the conditions cannot hold. */
 export function toMatrixStatement(
@@ -110,6 +114,8 @@ export function toMatrixStatement(
   const isPlainAllow = effect === 'Allow' && resources?.isNot !== true;
   const entries = (resources?.set.patterns ?? []).flatMap(({ text, template }) => {
     if (template) return patternsOf(text, template, context);
+    // A value that a template leaves open may be anything.
+    if (/^(?:arn:.*)?\$\{/.test(text)) return [patternFrom(text, [STAR], false, isPlainAllow ? [text] : [])];
     return isPlainAllow ? [] : [patternFrom(text, [STAR], false, [])];
   });
   return {

@@ -21,7 +21,7 @@ import { protectsSome, protectedFrom, protectionOf } from '#iam/decide/evaluate/
 import type { PreparedRequest } from '#iam/decide/prepare-request.ts';
 import { NO, YES } from '#iam/decide/three-valued.ts';
 import { NO_ACCESS, type ActionAccess, type Cell, type AccessGrant } from './action-access.ts';
-import { catalogActions, totalActions, type CatalogAction } from './action-catalog.ts';
+import { catalogActions, totalActions, unlistedActions, type CatalogAction } from './action-catalog.ts';
 import { serviceStatements, layerStatements, type LayerStatements } from './applicable-statements.ts';
 import { mayCall, requestTo, type MatrixOptions } from './matrix-caller.ts';
 import { spacesOf, type ResourceSpaces } from './resource-space.ts';
@@ -199,8 +199,8 @@ function serviceRow(prefix: string, layers: LayerStatements, inputs: Inputs): Se
   const local = serviceStatements(prefix, layers, reference);
   if (!local) return undefined;
   const request = requestTo(prefix, options, compiled);
-  const accessOf = serviceAccess(local, request, spaces);
-  const all = catalogActions(reference, prefix);
+  const accessOf = serviceAccess(local, request, spaces, options.named);
+  const all = [...catalogActions(reference, prefix), ...unlistedActions(reference, prefix, options.named)];
   const isSpecial = decidesMore(request.service);
   const actions: ActionRow[] = [];
   for (const action of all) {
@@ -243,7 +243,8 @@ export function matrix(policies: OwnPolicies, reference: Reference, options: Mat
   const inputs = { compiled, reference, options, spaces };
   // Some keys are absent from all requests but those to sts.
   const elsewhere = layerStatements(compiled, requestTo('', options, compiled));
-  const services = reference.prefixes.flatMap((prefix) => {
+  const named = [...(options.named?.keys() ?? [])].map((name) => name.slice(0, name.indexOf(':')));
+  const services = [...new Set([...reference.prefixes, ...named])].flatMap((prefix) => {
     const layers =
       prefix === 'sts' ? layerStatements(compiled, requestTo('sts', options, compiled)) : elsewhere;
     return serviceRow(prefix, layers, inputs) ?? [];
@@ -253,7 +254,9 @@ export function matrix(policies: OwnPolicies, reference: Reference, options: Mat
     totals: { actions: totalActions(reference), services: reference.prefixes.length },
     counts: countsOf(services),
     services,
-    needs: services.map(({ prefix }) => prefix).filter((prefix) => !reference.service(prefix)),
+    needs: services
+      .map(({ prefix }) => prefix)
+      .filter((prefix) => reference.listed(prefix) && !reference.service(prefix)),
     outsideReference: outsideReference(compiled, reference),
     problems: policySets(compiled).flatMap(({ documents }) => documents.flatMap(({ problems }) => problems)),
   };

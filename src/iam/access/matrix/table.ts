@@ -62,9 +62,9 @@ function accessWords(access: ActionAccess | undefined): readonly string[] {
 
 /** Gained actions first. */
 export function changesOf({ gained, lost, changed }: Difference): readonly ChangeRow[] {
-  return [...gained, ...changed, ...lost].map(({ kind, action, level, before, after }) => ({
-    Change: [kind],
-    Action: [action],
+  return [...gained, ...changed, ...lost].map(({ kind, action, principal, level, before, after, more }) => ({
+    Change: more ? [kind, 'may allow more'] : [kind],
+    Action: principal === undefined ? [action] : [action, principal],
     'Access level': level === undefined ? [] : [level],
     Before: accessWords(before),
     After: accessWords(after),

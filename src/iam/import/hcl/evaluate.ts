@@ -4,11 +4,12 @@ import {
   isList,
   isObjectValue,
   Open,
+  settle,
   sizeOf,
   type PartialValue,
 } from '#iam/import/partial-value.ts';
 import type { HclExpression, ForClause, HclTemplatePart } from './ast.ts';
-import { leaveOpen, type EvaluationContext, type PathStep } from './evaluation-context.ts';
+import { hide, leaveOpen, type EvaluationContext, type PathStep } from './evaluation-context.ts';
 import { compute } from './operators.ts';
 import { READING_FUNCTIONS, PASSING_FUNCTIONS, toText } from './functions.ts';
 
@@ -19,6 +20,8 @@ const MAX_ITEMS = 20_000;
 const MAX_VALUES = 100_000;
 /** A step for so many values of what is named: it is evaluated once, and written out each time. */
 const VALUES_A_STEP = 4;
+/** The other entries of a larger table are not noted. */
+const MAX_ENTRIES = 1000;
 
 const TOO_MUCH = 'Evaluating this would take too long.';
 
@@ -145,6 +148,10 @@ function reference(
   context: EvaluationContext,
 ): PartialValue {
   const path = pathOf(expression, context);
+  if (expression.kind === 'index' && expression.key.kind !== 'literal') {
+    const all = evaluate(expression.of, context);
+    if (sizeOf(all) < MAX_ENTRIES) context.notes.hidden.add(JSON.stringify(settle(all)));
+  }
   if (path) return named(expression, path, context);
   if (expression.kind === 'name') return leaveOpen(context, expression, 'This is not defined.');
   // Members of evaluated values: `{…}["key"]`, `local.all[*].arn`.
@@ -254,8 +261,12 @@ function binary(expression: ExpressionOf<'binary'>, context: EvaluationContext):
 
 function choice(expression: ExpressionOf<'choice'>, context: EvaluationContext): PartialValue {
   const condition = evaluate(expression.condition, context);
-  if (condition === true || condition === 'true') return evaluate(expression.yes, context);
-  if (condition === false || condition === 'false') return evaluate(expression.no, context);
+  const isYes = condition === true || condition === 'true';
+  if (isYes || condition === false || condition === 'false') {
+    // The caller may give other values than the defaults.
+    hide(context, expression.condition, isYes ? expression.no : expression.yes);
+    return evaluate(isYes ? expression.yes : expression.no, context);
+  }
   return leaveOpen(context, expression, 'The choice between the two depends on a part that is unresolved.');
 }
 

@@ -103,8 +103,15 @@ function standInFor(context: EvaluationContext, expression: HclExpression) {
   return made;
 }
 
-/** Leaves the expression open: records it, and returns its marker. */
+/** Notes parts of the file that decide a value without being in it. */
+export function hide(context: EvaluationContext, ...parts: readonly { start: number; end: number }[]): void {
+  const texts = parts.map(({ start, end }) => context.file.text.slice(start, end));
+  context.notes.hidden.add(texts.join(' '));
+}
+
+/** Leaves the expression open: records it, and returns its marker. Only that of a name says all that it stands for. */
 export function leaveOpen(context: EvaluationContext, expression: HclExpression, words: string): Open {
+  if (expression.kind !== 'name' && expression.kind !== 'member') hide(context, expression);
   const { open, ...note } = standInFor(context, expression);
   context.notes.leaveOpen({ ...note, words });
   return open;

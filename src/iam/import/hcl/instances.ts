@@ -1,6 +1,13 @@
 // The instances of a block with `count` or `for_each`, as far as these are known.
 // https://developer.hashicorp.com/terraform/language/meta-arguments
-import { isList, Notes, type Assumption, type PartialValue } from '#iam/import/partial-value.ts';
+import {
+  hasOpen,
+  isList,
+  Notes,
+  settle,
+  type Assumption,
+  type PartialValue,
+} from '#iam/import/partial-value.ts';
 import { attributeOf, type Block } from './ast.ts';
 import type { EvaluationContext, PathStep } from './evaluation-context.ts';
 import { entriesOf, evaluate } from './evaluate.ts';
@@ -48,6 +55,16 @@ export function instancesOf(block: Block, context: EvaluationContext): readonly 
   const all = each ? ofEach(value, assumed) : typeof value === 'number' ? ofCount(value, assumed) : [ONE];
   // A policy that is not made today may be tomorrow.
   return all.length === 0 || all.length > MAX_INSTANCES ? [ONE] : all;
+}
+
+/** What says how many instances there are, where these are not all known: as written, or what it came to. */
+export function unclearNumber(block: Block, context: EvaluationContext): string | undefined {
+  const number = attributeOf(block.body, 'for_each') ?? attributeOf(block.body, 'count');
+  if (!number || instancesOf(block, context)[0] !== ONE) return undefined;
+  const value = evaluate(number.value, { ...context, notes: new Notes() });
+  const { start, end } = number.value;
+  const text = hasOpen(value) ? context.file.text.slice(start, end) : JSON.stringify(settle(value));
+  return `${number.name} = ${text}`;
 }
 
 /** The instance that `["key"]` or `[0]` refers to; undefined if not known. */

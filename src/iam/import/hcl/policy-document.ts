@@ -12,7 +12,7 @@ import {
 } from '#iam/import/partial-value.ts';
 import { readJson } from '#iam/import/read-json.ts';
 import { attributeOf, type Block, type Body, type HclExpression } from './ast.ts';
-import { locationOf, sourceOf, type EvaluationContext } from './evaluation-context.ts';
+import { hide, locationOf, sourceOf, type EvaluationContext } from './evaluation-context.ts';
 import { entriesOf, evaluate } from './evaluate.ts';
 import { distinct, toText } from './functions.ts';
 
@@ -33,6 +33,7 @@ function noteMissing(
   words: string,
 ): void {
   context.notes.leaveOpen({ expression, where: locationOf(context, span), words });
+  hide(context, span);
 }
 
 /** One body for each turn of a `dynamic` block; one for all where their number is open. */

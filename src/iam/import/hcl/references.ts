@@ -87,8 +87,11 @@ function data([type, name, ...more]: readonly PathStep[], context: EvaluationCon
     context.notes.assume({ expression: `${full}.${more[0]}`, ...found });
     return { value: found.value, rest: more.slice(1) };
   }
-  if (type !== 'aws_iam_policy_document') return 'Terraform looks it up when it runs.';
   const found = context.module.data.get(`${type}.${name}`);
+  if (type !== 'aws_iam_policy_document') {
+    if (found) context.notes.hidden.add(found.file.text.slice(found.of.start, found.of.end));
+    return 'Terraform looks it up when it runs.';
+  }
   if (!found) return 'The document is declared in another file. Add that file too.';
   if (isActive(context, full)) return CIRCULAR;
   const inner = at(context, found, full);

@@ -1,5 +1,6 @@
 // Looks for policies in the values of a Terraform text, and lists them.
 import {
+  addHidden,
   addPolicy,
   addUnread,
   decode,
@@ -122,11 +123,12 @@ export function addFound(
 
 /** Records why there is no policy where one should be. */
 export function addNotAPolicy(
-  { scan, context }: Omit<EvaluatedValue, 'span'>,
+  { scan, context, span }: EvaluatedValue,
   location: TerraformLocation,
   isOpen: boolean,
 ): void {
   const where = pathText(location.path);
+  addHidden(scan.collector, where, context.file.text.slice(span.start, span.end));
   const { unresolved } = context.notes;
   if (!isOpen || unresolved.length === 0) addUnread(scan.collector, where, 'This is not a JSON policy.');
   for (const { expression, where: line, words } of isOpen ? unresolved : [])

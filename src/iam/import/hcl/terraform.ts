@@ -1,6 +1,6 @@
 // Finds the policies in Terraform source: in resources and modules, and documents that nothing there uses.
 import { attaches, attachingMembers, attachmentsOf } from '#iam/import/attachments.ts';
-import { addUnread, isPolicy, type PolicyCollector } from '#iam/import/found-policies.ts';
+import { addHidden, addUnread, isPolicy, watch, type PolicyCollector } from '#iam/import/found-policies.ts';
 import { deploymentEnvironment, type DeploymentEnvironment } from '#iam/import/deployment-environment.ts';
 import { detectLanguage } from '#iam/import/detect-language.ts';
 import { linesOf } from '#iam/import/lines.ts';
@@ -12,7 +12,7 @@ import type { HclFile, TerraformModule } from './evaluation-context.ts';
 import { renderDocument, dynamicBodies } from './policy-document.ts';
 import { evaluate } from './evaluate.ts';
 import { toText } from './functions.ts';
-import { instancesOf, type Instance } from './instances.ts';
+import { instancesOf, unclearNumber, type Instance } from './instances.ts';
 import {
   contextOf,
   spanOf,
@@ -66,7 +66,7 @@ function scanBody(scan: ModuleScan, location: TerraformLocation, body: Body, kno
       scanBody(scan, { ...location, path }, each.body, { ...known, names: each.context.names });
     }
     if (POLICY_ATTRIBUTES.has(type) && inner.length === 0)
-      addNotAPolicy({ scan, context }, { ...location, path: [...location.path, type] }, true);
+      addNotAPolicy({ scan, context, span: block }, { ...location, path: [...location.path, type] }, true);
   }
 }
 
@@ -103,12 +103,43 @@ function scanOutput(scan: ModuleScan, { labels, body }: Block): void {
 }
 
 /** Notes what a role, user or group has attached by ARN. */
-function addAttachments(scan: ModuleScan, type: string, address: string, body: Body, known: Instance): void {
+function addAttachments(
+  scan: ModuleScan,
+  type: string,
+  address: string,
+  body: Body,
+  known: Instance,
+  documents: readonly string[],
+): void {
+  const context = contextOf(scan, known);
   const values = attachingMembers(type).flatMap((member) => {
     const attribute = attributeOf(body, member);
-    return attribute ? [[member, settle(evaluate(attribute.value, contextOf(scan, known)))] as const] : [];
+    if (attribute) return [[member, settle(evaluate(attribute.value, context))] as const];
+    const inBlocks = body.blocks
+      .filter((block) => block.type === member)
+      .map(({ body: { attributes } }) =>
+        Object.fromEntries(attributes.map(({ name, value }) => [name, settle(evaluate(value, context))])),
+      );
+    return inBlocks.length > 0 ? [[member, inBlocks] as const] : [];
   });
-  scan.collector.attachments.push(...attachmentsOf(type, address, Object.fromEntries(values)));
+  for (const source of context.notes.hidden) addHidden(scan.collector, address, source);
+  scan.collector.attachments.push(...attachmentsOf(type, address, Object.fromEntries(values), documents));
+}
+
+/** What a module is given that says nothing about access. */
+const WITHOUT_ACCESS: ReadonlySet<string> = new Set(['depends_on', 'tags']);
+
+/** What a call of a module gives it: what the module does with that is not read. Policies in it are listed as such. */
+function addModule(scan: ModuleScan, address: string, { attributes, blocks }: Body, known: Instance): void {
+  const given = attributes
+    .filter(({ name }) => !WITHOUT_ACCESS.has(name))
+    .map(
+      ({ name, value }) => [name, JSON.stringify(settle(evaluate(value, contextOf(scan, known))))] as const,
+    )
+    .filter(([, value]) => !value.includes('Statement'))
+    .map((parts) => parts.join(' = '));
+  const written = blocks.map(({ start, end }) => scan.file.text.slice(start, end));
+  addHidden(scan.collector, address, [...given.toSorted(), ...written].join(', '));
 }
 
 function scanBlock(scan: ModuleScan, block: Block): void {
@@ -119,12 +150,25 @@ function scanBlock(scan: ModuleScan, block: Block): void {
   if (!isResource && type !== 'module') return;
   const organization = kind === 'aws_organizations_policy' ? attributeOf(body, 'type') : undefined;
   const organizationType = organization && evaluate(organization.value, contextOf(scan));
+  const all = watch(scan.collector);
   for (const instance of instancesOf(block, contextOf(scan))) {
     const address = addressOf(isResource ? `${kind}.${name}` : `module.${kind}`, instance);
+    const { found } = watch(scan.collector);
     const location = { path: [address], type: isResource ? kind : '', member: '', organizationType };
     scanBody(scan, location, body, instance);
-    if (isResource && attaches(kind)) addAttachments(scan, kind, address, body, instance);
+    if (isResource && attaches(kind))
+      addAttachments(
+        scan,
+        kind,
+        address,
+        body,
+        instance,
+        found().map(({ text }) => text),
+      );
+    if (!isResource) addModule(scan, address, body, instance);
   }
+  const number = unclearNumber(block, contextOf(scan));
+  if (number !== undefined) all.addHidden(number);
 }
 
 /** Documents and locals that neither listed policies nor each other use. */
@@ -249,5 +293,10 @@ export function findInTerraform(
   for (const block of main.body.blocks) scanBlock(scan, block);
   scanUnused(scan, main.body);
   for (const { message, offset } of main.faults)
-    addUnread(collector, `${title}, line ${main.file.lineAt(offset)}`, `${message}. This block is left out.`);
+    addUnread(
+      collector,
+      `${title}, line ${main.file.lineAt(offset)}`,
+      `${message}. This block is left out.`,
+      source.text,
+    );
 }
