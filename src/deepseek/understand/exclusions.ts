@@ -39,6 +39,10 @@ export function withNo(
 const DENIES_BEFORE =
   /\b(?:den(?:y|ies|ying)|block(?:s|ing)?|forbid(?:s|ding)?|ban(?:s|ning)?|prohibit(?:s|ing)?|disallow\w*|reject\w*|disabl\w+|turn\w* off|switch\w* off|get rid of|replac\w+|remov\w+|prevent\w*)\s+(?:[\w-]+\s+){0,2}$/i;
 
+/** “Streaming has to be denied”. */
+const DENIED_BEHIND =
+  /^\s+(?:\w+\s+)?(?:is|are|gets?|must be|has to be|have to be|needs? to be|should be|shall be|to be|stays?)\s+(?:denied|blocked|forbidden|prohibited|banned|rejected|disabled|off|turned off|switched off|not allowed)\b/i;
+
 /** What makes both true: an exception, another time or place, a choice that is still open. */
 const BOTH_HOLD =
   /\b(?:or|either|whether|later|until|today|currently|so far|used to|formerly|previously|migrat\w+|mov(?:e|es|ed|ing) (?:from|to|off|away)|switch\w* (?:from|to)|first|then|both|prod\w*|dev|staging|sandbox|emergenc\w+|break-?glass|night|day|weekends?|peak|office hours)\b/i;
@@ -81,18 +85,19 @@ function wordsIn(text: string, parts: readonly StatedPart[]): readonly Hit[] {
     text,
     parts.filter((part) => IDENTIFIES.test(part.text)),
   );
-  const isForbidden = (start: number): boolean =>
-    DENIES_BEFORE.test(rest.slice(Math.max(0, start - AROUND), start));
+  const isForbidden = ({ start, end }: { readonly start: number; readonly end: number }): boolean =>
+    DENIES_BEFORE.test(rest.slice(Math.max(0, start - AROUND), start)) ||
+    DENIED_BEHIND.test(rest.slice(end, end + AROUND));
   const phrases = findPhrases(rest, PHRASES).map(({ row, start, end, negated }): Hit => ({
     ...withNo(text, { start, end, negated }),
-    ...(negated || isForbidden(start) ? row.other : row.meant),
+    ...(negated || isForbidden({ start, end }) ? row.other : row.meant),
   }));
   const negations = negationsIn(rest);
   const likes = SIDES.flatMap(({ row, side, like }) =>
     Array.from(like ? rest.matchAll(like) : [], ({ 0: { length }, index: start }): Hit => {
       const end = start + length;
       const negated = isDenied(rest, negations, { start, end, hasOpposite: true }, undefined);
-      const meant = negated || isForbidden(start) ? 1 - side : side;
+      const meant = negated || isForbidden({ start, end }) ? 1 - side : side;
       return { ...withNo(text, { start, end, negated }), row, side: meant };
     }),
   );

@@ -1,5 +1,6 @@
 // What cannot be where a text says that it must be: Regions, models behind a profile of several Regions, accounts.
 import type { AnswersView } from '#deepseek/answers/field.ts';
+import { missing, offeredRegions } from '#deepseek/answers/offered-regions.ts';
 import { fieldOf } from '#deepseek/answers/fields/fields.ts';
 import { findModel, type InferenceProfile, type Model } from '#deepseek/facts/models.ts';
 import { partFor } from './choose-scenario.ts';
@@ -128,8 +129,35 @@ function ofNowhere(
     }));
 }
 
+/** “V3.1 in São Paulo”, “import in Ireland”: a Region without what is asked there. */
+function ofOffers(
+  parts: readonly StatedPart[],
+  statements: readonly StatedAnswer[],
+  view: AnswersView,
+): readonly Contradiction[] {
+  // An organization allows Regions for more than this.
+  if (!view.asks('regions') || view.scenario.family === 'govern') return [];
+  const stated = statements.filter(({ field, part }) => field === 'regions' && part.region !== undefined);
+  const models = statements.find(({ field }) => /models$/i.test(field))?.part;
+  const task = models ?? partFor(view.scenario.id, parts);
+  return stated.flatMap(({ part }): readonly Contradiction[] => {
+    const why = missing(part.region ?? '', view);
+    if (why === undefined || !task || task.start === part.start) return [];
+    return [
+      {
+        field: 'regions',
+        said: [
+          { ...task, value: offeredRegions(view) ?? [] },
+          { ...part, value: [part.region!] },
+        ],
+        why: why.replace(/\.$/, ''),
+      },
+    ];
+  });
+}
+
 const ONE_ACCOUNT =
-  /\b(?:(?:only|just|exactly|all in|everything (?:is |stays |runs )?in|stays? in)\s+(?:one|a single|the same)\s+(?:aws\s+)?account|(?:one|a single)\s+(?:aws\s+)?account\s+only|single-account|no other accounts?)\b/i;
+  /\b(?:(?:only|just|exactly|all in|everything (?:is |stays |runs |lives )?in|stays? in)\s+(?:one|a single|the same)\s+(?:aws\s+)?account|(?:one|a single)\s+(?:aws\s+)?account\s+only|single-account|no other accounts?)\b/i;
 
 const PARTNER = String.raw`(?:vendor|partner|customer|supplier|client|contractor)`;
 const OURS = /\b(?:our|my)\s+(?:own\s+)?(?:aws\s+)?account\W*(?:is\W*)?$/i;
@@ -176,10 +204,14 @@ export function outOfReach(
   view: AnswersView,
 ): readonly Contradiction[] {
   const residences = residencesIn(text);
-  return [
+  const ofResidence = [
     ...ofPlaces(residences, statements, view),
     ...ofProfiles(text, residences, parts, view),
     ...ofNowhere(residences, parts, statements, view),
+  ];
+  return [
+    ...ofResidence,
+    ...(ofResidence.length > 0 ? [] : ofOffers(parts, statements, view)),
     ...ofAccounts(text, parts),
   ];
 }

@@ -55,6 +55,56 @@ export const EXCLUSIVE: readonly ExclusiveRow[] = [
     unless: VPN,
   },
   {
+    // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles.html#iam-term-role-chaining
+    field: 'sessionDuration',
+    values: [undefined, undefined],
+    words: ['role chaining, chaining from another role, chained role, chained session, chain from role', ''],
+    also: [{}, { like: /\b(?:[2-9]|1[0-2]|two|three|four|six|eight|twelve)[- ]?(?:h|hours?)\b/gi }],
+  },
+  {
+    // A short-term key ends after twelve hours.
+    field: 'noLongTermKeys',
+    values: [true, false],
+    words: ['short term key, short term api key, short term bedrock api key, short lived key', ''],
+    also: [{}, { like: /\b(?:\d+|two|three|several|many|a few) (?:days|weeks|months|years)\b/gi }],
+  },
+  {
+    field: 'network',
+    values: ['vpce', 'any'],
+    words: ['vpc endpoint, interface endpoint', ''],
+    also: [
+      { like: /\bvpce-[0-9a-f]+\b/gi },
+      { like: /(?<=\b(?:no|without|outside(?: of)?|not in) )(?:any |a |the )?vpc\b(?! endpoint)/gi },
+    ],
+    unless: VPN,
+  },
+  {
+    field: 'logDestination',
+    values: ['s3', 'cloudwatch'],
+    words: ['s3', ''],
+    also: [{ like: /\bs3:\/\/\S+|\bbucket s3\b/gi }, {}],
+    unless: /\b(?:other|else|beyond|besides)\b/i,
+  },
+  {
+    // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-gpu.html
+    field: 'ecsCapacity',
+    values: [undefined, undefined],
+    words: ['fargate task, as fargate, on fargate, host on fargate', ''],
+    also: [
+      {},
+      { like: /\b(?:\w+ )?(?:l40s|a10g|a100|h100|h200|b200|v100|l4|t4)s?(?: gpus?)?\b|\bgpus?\b/gi },
+    ],
+    unless: /\b(?:calls?|invokes?|quer(?:y|ies)|talks? to|endpoint)\b/i,
+  },
+  {
+    field: 'githubRef',
+    values: [undefined, 'main'],
+    words: [
+      'pull request, pull request job, pr job, pr build',
+      'only main, main only, nothing but main, only branch main, strictly main',
+    ],
+  },
+  {
     field: 'streaming',
     values: [true, false],
     words: [
@@ -186,10 +236,12 @@ export const EXCLUSIVE: readonly ExclusiveRow[] = [
     field: 'scenario',
     values: ['download-weights', 'upload-weights'],
     words: [
-      'read only, readonly, only read, read only access, view only, only download',
+      `read only, readonly, only read, read only access, view only, only download,
+      only has read access, only read access, read access only`,
       `upload weight, upload new weight, upload weight there, upload checkpoint, upload file,
       upload new file, write weight, replace weight, overwrite weight, delete weight, delete old one,
-      delete file, delete old weight, delete old file, write access, write to it`,
+      delete file, delete old weight, delete old file, write access, write to it, put safetensor,
+      put file there, put weight there, put safetensor there, push safetensor, push weight`,
     ],
     unless: /\b(?:(?:another|other|different|second) bucket|consumers?|readers?|subscribers?)\b/i,
   },
@@ -314,8 +366,10 @@ export const EXCLUSIVE: readonly ExclusiveRow[] = [
     values: [undefined, ''],
     words: [
       `only organization, organization only, from organization only, only from organization,
-      only from org, from org only, only org`,
-      'outside organization, outside org, external account',
+      only from org, from org only, only org, principal inside org, principal inside organization,
+      principal of org, principal in org`,
+      `outside organization, outside org, external account, external consultancy, external company,
+      external vendor`,
     ],
   },
   {
