@@ -203,7 +203,7 @@ test('text names each, the statements and how many there are', async () => {
 });
 
 test.each([
-  ['no --account', [...GET.split(' ')], '{}', 'Give --account FILE'],
+  ['no --account', GET.split(' '), '{}', 'Give --account FILE'],
   ['text that is no JSON', [...GET.split(' '), '--account', '-'], '{', 'is not valid JSON'],
   [
     'a policy',
