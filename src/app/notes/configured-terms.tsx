@@ -51,7 +51,13 @@ function IgnoredList() {
   );
 }
 
-const WORDS = { security: 'security warning', error: 'error', warning: 'warning', suggestion: 'suggestion' };
+const WORDS = {
+  security: 'security warning',
+  error: 'error',
+  warning: 'warning',
+  suggestion: 'suggestion',
+  off: 'off',
+};
 
 function SeverityList({ severities }: Pick<FindingTerms, 'severities'>) {
   const rows = Object.entries(severities);

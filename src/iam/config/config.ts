@@ -1,7 +1,11 @@
 // What rolewright.config.json says: the types of policies by path, severities by rule, and what is ignored for a reason.
-import type { Severity } from '#iam/findings/finding.ts';
+import { SEVERITIES } from '#iam/findings/finding.ts';
 import type { AttachedTo, PolicyType } from '#iam/policy/policy.ts';
 import type { TextRange } from '#iam/json/ranges.ts';
+
+/** What a team says of a rule: how bad its findings are, or that it does not want them. */
+export const RULE_LEVELS = [...SEVERITIES, 'off'] as const;
+export type RuleLevel = (typeof RULE_LEVELS)[number];
 
 export const CONFIG_FILE = 'rolewright.config.json';
 
@@ -29,7 +33,7 @@ export interface IgnoreTerms {
 export interface FindingTerms {
   readonly ignores: readonly IgnoreTerms[];
   /** By the ID of the rule, or its code of IAM Access Analyzer. */
-  readonly severities: Readonly<Record<string, Severity>>;
+  readonly severities: Readonly<Record<string, RuleLevel>>;
 }
 
 /** An ignore that stands in a file. */
@@ -43,7 +47,7 @@ export interface Ignore extends IgnoreTerms {
 export interface Config {
   readonly policies: readonly TypedPaths[];
   /** By the ID of the rule, or its code of IAM Access Analyzer. */
-  readonly severities: Readonly<Record<string, Severity>>;
+  readonly severities: Readonly<Record<string, RuleLevel>>;
   readonly ignores: readonly Ignore[];
 }
 

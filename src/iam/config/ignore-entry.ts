@@ -1,6 +1,5 @@
 // An ignore as an entry of rolewright.config.json, and as it was kept.
-import { SEVERITIES, type Severity } from '#iam/findings/finding.ts';
-import type { FindingTerms, IgnoreTerms } from './config.ts';
+import { RULE_LEVELS, type FindingTerms, type IgnoreTerms, type RuleLevel } from './config.ts';
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
 
@@ -31,9 +30,9 @@ export const configText = ({ ignores, severities }: FindingTerms): string =>
 export function keptSeverities(value: unknown): FindingTerms['severities'] {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return {};
   return Object.fromEntries(
-    Object.entries(value).flatMap(([rule, given]: [string, unknown]): [string, Severity][] => {
-      const severity = SEVERITIES.find((each) => each === given);
-      return severity === undefined ? [] : [[rule, severity]];
+    Object.entries(value).flatMap(([rule, given]: [string, unknown]): [string, RuleLevel][] => {
+      const level = RULE_LEVELS.find((each) => each === given);
+      return level === undefined ? [] : [[rule, level]];
     }),
   );
 }

@@ -16,6 +16,8 @@ export {
   type FindingTerms,
   type Ignore,
   type IgnoreTerms,
+  RULE_LEVELS,
+  type RuleLevel,
   type TypedPaths,
 } from './config.ts';
 export { factsOf, standsForSeveral } from './finding-facts.ts';

@@ -81,9 +81,8 @@ describe('one message names what to write instead of', () => {
     [
       'a severity',
       { severities: { 'missing-sid': 'warn' } },
-      ['missing-sid', 'security', 'error', 'warning', 'suggestion'],
+      ['missing-sid', 'security', 'error', 'warning', 'suggestion', 'off'],
     ],
-    ['“off”', { severities: { 'missing-sid': 'off' } }, ['ignores'], 'reason'],
     [
       'an unknown rule with a severity',
       { severities: { 'missing-sids': 'error' } },

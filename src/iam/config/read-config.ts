@@ -1,10 +1,16 @@
 // Reads rolewright.config.json. What fits is taken, what does not is named with its place. Never throws.
-import { SEVERITIES, type Severity } from '#iam/findings/finding.ts';
 import { ATTACHED_TO, POLICY_TYPES } from '#iam/policy/policy.ts';
 import { CHARACTER_SET_PAGE } from '#iam/json/text-problem.ts';
 import { membersOf, parse, type JsonNode, type ParsedText } from '#iam/json/parse.ts';
 import { show } from '#iam/text/quote.ts';
-import { EMPTY_CONFIG, type Config, type Ignore, type TypedPaths } from './config.ts';
+import {
+  EMPTY_CONFIG,
+  RULE_LEVELS,
+  type Config,
+  type Ignore,
+  type RuleLevel,
+  type TypedPaths,
+} from './config.ts';
 import {
   choice,
   day,
@@ -105,23 +111,19 @@ const ignoreWith =
   };
 
 const severitiesWith =
-  (rules: KnownRules): ValueReader<Readonly<Record<string, Severity>>> =>
+  (rules: KnownRules): ValueReader<Readonly<Record<string, RuleLevel>>> =>
   (node, report) => {
     if (node.type !== 'object') {
       report(node, '`severities` must be an object, such as `{ "missing-version": "warning" }`.');
       return undefined;
     }
-    const read = choice(SEVERITIES);
-    const found = membersOf(node).flatMap(({ name, key, value }): [string, Severity][] => {
+    const read = choice(RULE_LEVELS);
+    const found = membersOf(node).flatMap(({ name, key, value }): [string, RuleLevel][] => {
       const fault = unknownRule(name, rules);
       if (fault !== undefined) report(key, fault);
       if (fault !== undefined || !value) return [];
-      if (value.value === 'off') {
-        report(value, 'A rule is turned off in `ignores`, with the reason for it.');
-        return [];
-      }
-      const severity = read(value, report, name);
-      return severity === undefined ? [] : [[name, severity]];
+      const level = read(value, report, name);
+      return level === undefined ? [] : [[name, level]];
     });
     return Object.fromEntries(found);
   };

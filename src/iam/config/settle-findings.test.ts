@@ -153,6 +153,13 @@ test.each(['invalid-action', 'INVALID_ACTION'])('a severity is replaced, by %s',
   expect(settle({ severities: { [rule]: 'suggestion' } }).kept).toEqual([{ severity: 'suggestion' }]);
 });
 
+test('of a rule that is off nothing stays, and an ignore of it is still needed', () => {
+  const severities = { 'invalid-action': 'off' } as const;
+  expect(settle({ severities })).toMatchObject({ kept: [], ignored: [] });
+  const ignores = [ignore({ rules: ['invalid-action'] })];
+  expect(settle({ severities, ignores }).ignored).toHaveLength(1);
+});
+
 test('of several entries on the type of a file, the last counts', () => {
   const config: Config = {
     ...EMPTY_CONFIG,
@@ -190,5 +197,7 @@ test('a policy in no file: what is ignored is told from the rest by rule and Sid
   expect(split([first, second], text, [terms], { x: 'suggestion' }).kept).toEqual([
     { ...second, severity: 'suggestion' },
   ]);
+  expect(split([first, second], text, [terms], { x: 'off' })).toMatchObject({ kept: [], ignored: [{}] });
+  expect(split([first], text, [], { x: 'off' }).kept).toEqual([]);
   expect(split([first], text, [], { x: 'error', toString: 'security' }).kept[0]?.severity).toBe('error');
 });

@@ -6,7 +6,7 @@ import { show } from '#iam/text/quote.ts';
 import type { Config, Ignore, TypedPaths } from './config.ts';
 import type { CommentIgnore, CommentIgnores } from './comment-ignores.ts';
 import type { FindingFacts } from './finding-facts.ts';
-import { isIgnoredBy, isOver, severityFor } from './ignored-by.ts';
+import { isIgnoredBy, isOver, judgedBy } from './ignored-by.ts';
 import { matchesSomePath } from './path-patterns.ts';
 
 /** What applies to one file. */
@@ -116,10 +116,7 @@ export function settleFindings<F extends { readonly severity: Severity }>(
     if (by) {
       used.add(by);
       ignored.push({ finding, by });
-    } else {
-      const severity = severityFor(facts, severities);
-      kept.push(severity === undefined ? finding : { ...finding, severity });
-    }
+    } else kept.push(...judgedBy(finding, facts, severities));
   }
   const notices = [
     ...comments.faults.map((fault): IgnoreNotice => ({ id: 'faulty-ignore', ...fault })),
