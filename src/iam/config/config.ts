@@ -44,11 +44,25 @@ export interface Ignore extends IgnoreTerms {
   readonly range: TextRange;
 }
 
+/** Something that a team wants of all its policies. */
+export interface Demand {
+  /** A condition that must stand, an action or a principal that is forbidden, an action that must not stand on `*`. */
+  readonly kind: 'condition' | 'action' | 'principal' | 'scope';
+  /** Of actions or principals. */
+  readonly patterns: readonly string[];
+  /** Of a condition: one of these keys. */
+  readonly keys: readonly string[];
+  /** Patterns of paths, as `files` of an ignore. */
+  readonly files: readonly string[];
+  readonly reason?: string;
+}
+
 export interface Config {
   readonly policies: readonly TypedPaths[];
   /** By the ID of the rule, or its code of IAM Access Analyzer. */
   readonly severities: Readonly<Record<string, RuleLevel>>;
   readonly ignores: readonly Ignore[];
+  readonly demands: readonly Demand[];
 }
 
-export const EMPTY_CONFIG: Config = { policies: [], severities: {}, ignores: [] };
+export const EMPTY_CONFIG: Config = { policies: [], severities: {}, ignores: [], demands: [] };

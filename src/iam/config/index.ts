@@ -12,6 +12,7 @@ export { commentIgnores } from './comment-ignores.ts';
 export {
   CONFIG_FILE,
   type Config,
+  type Demand,
   EMPTY_CONFIG,
   type FindingTerms,
   type Ignore,
@@ -20,6 +21,7 @@ export {
   type RuleLevel,
   type TypedPaths,
 } from './config.ts';
+export { rulesWith } from './demands.ts';
 export { factsOf, standsForSeveral } from './finding-facts.ts';
 export { configText, keptIgnore, keptSeverities } from './ignore-entry.ts';
 export { type SplitFindings, dayOf, isOver, splitIgnored } from './ignored-by.ts';
@@ -29,6 +31,7 @@ export { readConfig } from './read-config.ts';
 export {
   type ConfigOfText,
   type IgnoreNotice,
+  type TypedFile,
   configOfText,
   expiredNotice,
   settingsFor,
