@@ -34,6 +34,7 @@ export interface FindingTerms {
   readonly ignores: readonly IgnoreTerms[];
   /** By the ID of the rule, or its code of IAM Access Analyzer. */
   readonly severities: Readonly<Record<string, RuleLevel>>;
+  readonly demands: readonly Demand[];
 }
 
 /** An ignore that stands in a file. */

@@ -5,6 +5,7 @@ import { checkPolicy } from '#iam/editing/check-policy.ts';
 import type { PolicyType } from '#iam/policy/policy.ts';
 import { loadFor, reference } from '#iam/rules/testing/service-reference.ts';
 import { rulesWith } from './demands.ts';
+import { configText, keptDemand } from './ignore-entry.ts';
 import { readConfig } from './read-config.ts';
 
 /** The findings by rule and place, of the rules that follow from the demands. */
@@ -90,7 +91,9 @@ test('an action that is forbidden is found by its name and by patterns, unless a
 });
 
 test('a principal that is forbidden is found by its ARN, its account and a pattern', () => {
-  const forbidden = { forbidden: [{ principal: ['444455556666', '*.example.com', 'arn:aws:iam::*:user/*'] }] };
+  const forbidden = {
+    forbidden: [{ principal: ['444455556666', '*.example.com', 'arn:aws:iam::*:user/*'] }],
+  };
   const letting = (principal: unknown) => [allow('s3:GetObject', { Principal: principal })];
   const on = (principal: unknown) =>
     found(forbidden, letting(principal), 'resource')
@@ -127,6 +130,21 @@ test('the same demands make the same rules, and none leave the rules as they are
   const demands = readConfig(JSON.stringify(REQUIRED), undefined).config.demands;
   expect(rulesWith(RULES, demands)).toBe(rulesWith(RULES, [...demands]));
   expect(rulesWith(RULES, [])).toBe(RULES);
+});
+
+test('what is copied as a configuration, and what a browser kept, is the same again', () => {
+  const text = JSON.stringify({
+    ...REQUIRED,
+    forbidden: [{ action: ['iam:*', 's3:*'] }, { principal: '*' }],
+    scoped: [{ action: 'ec2:*', reason: 'r' }],
+  });
+  const { demands } = readConfig(text, undefined).config;
+  const copied = configText({ ignores: [], severities: {}, demands });
+  expect(readConfig(copied, undefined)).toMatchObject({ config: { demands }, problems: [] });
+  const kept = JSON.parse(JSON.stringify(demands)) as unknown[];
+  expect(kept.map(keptDemand)).toEqual(demands);
+  for (const wrong of [null, {}, { kind: 'action', patterns: [] }, { kind: 'condition', patterns: ['a:B'] }])
+    expect(keptDemand(wrong)).toBeUndefined();
 });
 
 test('their names stand in severities and ignores', () => {

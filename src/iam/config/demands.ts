@@ -192,7 +192,8 @@ function checksFor(demands: readonly Demand[]): readonly Check[] {
 }
 
 /** The rules that hold only where a team demands something: their names stand in severities and ignores. */
-export const DEMAND_RULES: readonly { readonly id: string; readonly code?: string }[] = checksFor([]);
+export const DEMAND_RULES: readonly { readonly id: string; readonly code?: string }[] =
+  /* @__PURE__ */ checksFor([]);
 
 const made = new WeakMap<RuleSet, Map<string, RuleSet>>();
 

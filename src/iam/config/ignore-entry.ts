@@ -1,5 +1,5 @@
-// An ignore as an entry of rolewright.config.json, and as it was kept.
-import { RULE_LEVELS, type FindingTerms, type IgnoreTerms, type RuleLevel } from './config.ts';
+// Ignores and demands as entries of rolewright.config.json, and as they were kept.
+import { RULE_LEVELS, type Demand, type FindingTerms, type IgnoreTerms, type RuleLevel } from './config.ts';
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
 
@@ -15,12 +15,44 @@ const ignoreEntry = ({ rules, sids, actions, reason, until }: IgnoreTerms): obje
   ...(until !== undefined && { until }),
 });
 
+/** The member that a kind of demand stands in, and the name of its patterns there. */
+const MEMBERS_OF: Readonly<Record<Demand['kind'], readonly [member: string, patterns: string]>> = {
+  condition: ['required', 'action'],
+  action: ['forbidden', 'action'],
+  principal: ['forbidden', 'principal'],
+  scope: ['scoped', 'action'],
+};
+
+/** A demand on any file, as a configuration has it. */
+const demandEntry = ({ kind, patterns, keys, reason }: Omit<Demand, 'files'>): object => ({
+  ...oneOrMany(MEMBERS_OF[kind][1], patterns),
+  ...oneOrMany('key', keys),
+  ...(reason !== undefined && { reason }),
+});
+
+function demandMembers(demands: readonly Demand[]): object {
+  const members: Record<string, object[]> = {};
+  for (const demand of demands) (members[MEMBERS_OF[demand.kind][0]] ??= []).push(demandEntry(demand));
+  return members;
+}
+
+/** What was kept of a demand; undefined for anything else. */
+export function keptDemand(value: unknown): Demand | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { kind, patterns, keys, reason } = value as Record<string, unknown>;
+  const known = (Object.keys(MEMBERS_OF) as Demand['kind'][]).find((each) => each === kind);
+  const [of = [], on = []] = [patterns, keys].map((list) => (Array.isArray(list) ? list.filter(isText) : []));
+  if (known === undefined || of.length === 0 || (known === 'condition') !== on.length > 0) return undefined;
+  return { kind: known, patterns: of, keys: on, files: [], ...(isText(reason) && { reason }) };
+}
+
 /** The text of a configuration with these terms. */
-export const configText = ({ ignores, severities }: FindingTerms): string =>
+export const configText = ({ ignores, severities, demands }: FindingTerms): string =>
   JSON.stringify(
     {
       ...(Object.keys(severities).length > 0 && { severities }),
       ...(ignores.length > 0 && { ignores: ignores.map(ignoreEntry) }),
+      ...demandMembers(demands),
     },
     undefined,
     2,

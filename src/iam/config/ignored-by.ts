@@ -46,7 +46,7 @@ export interface SplitFindings<F> {
 export function splitIgnored<F extends Pick<Finding, 'id' | 'code' | 'locations' | 'severity'>>(
   findings: readonly F[],
   text: string,
-  { ignores, severities }: FindingTerms,
+  { ignores, severities }: Omit<FindingTerms, 'demands'>,
   today: string,
 ): SplitFindings<F> {
   const judged = (finding: F): readonly F[] =>

@@ -85,7 +85,11 @@ describe('one message names what to write instead of', () => {
     ['an empty text', '', [], 'empty'],
     ['a list', [], ['[]'], 'object'],
     ['a misspelled member', { ignore: [] }, ['ignore', 'ignores']],
-    ['an unknown member', { plugins: [] }, ['plugins', '$schema', 'policies', 'severities', 'ignores', 'required', 'forbidden', 'scoped']],
+    [
+      'an unknown member',
+      { plugins: [] },
+      ['plugins', '$schema', 'policies', 'severities', 'ignores', 'required', 'forbidden', 'scoped'],
+    ],
     ['a policy type', { policies: [{ files: 'a', type: 'spc' }] }, ['type', ...POLICY_TYPES, 'scp']],
     [
       'a path as Windows has it',
