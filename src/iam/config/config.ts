@@ -45,10 +45,12 @@ export interface Ignore extends IgnoreTerms {
   readonly range: TextRange;
 }
 
+/** A condition that must stand, an action or a principal that is forbidden, an action that must not stand on `*`. */
+export const DEMAND_KINDS = ['condition', 'action', 'principal', 'scope'] as const;
+
 /** Something that a team wants of all its policies. */
 export interface Demand {
-  /** A condition that must stand, an action or a principal that is forbidden, an action that must not stand on `*`. */
-  readonly kind: 'condition' | 'action' | 'principal' | 'scope';
+  readonly kind: (typeof DEMAND_KINDS)[number];
   /** Of actions or principals. */
   readonly patterns: readonly string[];
   /** Of a condition: one of these keys. */

@@ -5,7 +5,8 @@ import { checkPolicy } from '#iam/editing/check-policy.ts';
 import type { PolicyType } from '#iam/policy/policy.ts';
 import { loadFor, reference } from '#iam/rules/testing/service-reference.ts';
 import { rulesWith } from './demands.ts';
-import { configText, keptDemand } from './ignore-entry.ts';
+import { configText } from './ignore-entry.ts';
+import { keptDemand } from './kept-terms.ts';
 import { readConfig } from './read-config.ts';
 
 /** The findings by rule and place, of the rules that follow from the demands. */

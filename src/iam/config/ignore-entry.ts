@@ -1,7 +1,5 @@
-// Ignores and demands as entries of rolewright.config.json, and as they were kept.
-import { RULE_LEVELS, type Demand, type FindingTerms, type IgnoreTerms, type RuleLevel } from './config.ts';
-
-const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
+// Ignores and demands as entries of rolewright.config.json.
+import type { Demand, FindingTerms, IgnoreTerms } from './config.ts';
 
 const oneOrMany = (name: string, texts: readonly string[]): object =>
   texts.length === 0 ? {} : { [name]: texts.length === 1 ? texts[0] : texts };
@@ -36,16 +34,6 @@ function demandMembers(demands: readonly Demand[]): object {
   return members;
 }
 
-/** What was kept of a demand; undefined for anything else. */
-export function keptDemand(value: unknown): Demand | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const { kind, patterns, keys, reason } = value as Record<string, unknown>;
-  const known = (Object.keys(MEMBERS_OF) as Demand['kind'][]).find((each) => each === kind);
-  const [of = [], on = []] = [patterns, keys].map((list) => (Array.isArray(list) ? list.filter(isText) : []));
-  if (known === undefined || of.length === 0 || (known === 'condition') !== on.length > 0) return undefined;
-  return { kind: known, patterns: of, keys: on, files: [], ...(isText(reason) && { reason }) };
-}
-
 /** The text of a configuration with these terms. */
 export const configText = ({ ignores, severities, demands }: FindingTerms): string =>
   JSON.stringify(
@@ -57,25 +45,3 @@ export const configText = ({ ignores, severities, demands }: FindingTerms): stri
     undefined,
     2,
   );
-
-/** What was kept of severities by rule. */
-export function keptSeverities(value: unknown): FindingTerms['severities'] {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return {};
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([rule, given]: [string, unknown]): [string, RuleLevel][] => {
-      const level = RULE_LEVELS.find((each) => each === given);
-      return level === undefined ? [] : [[rule, level]];
-    }),
-  );
-}
-
-/** What was kept of an ignore; undefined for anything else. */
-export function keptIgnore(value: unknown): IgnoreTerms | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const { rules, sids, actions, reason, until } = value as Record<string, unknown>;
-  const lists = [rules, sids, actions].map((list) => (Array.isArray(list) ? list.filter(isText) : []));
-  const [known = [], ofSids = [], ofActions = []] = lists;
-  if (!isText(reason) || known.length + ofSids.length + ofActions.length === 0) return undefined;
-  const day = isText(until) && /^\d{4}-\d\d-\d\d$/.test(until) ? until : undefined;
-  return { rules: known, sids: ofSids, actions: ofActions, reason, ...(day !== undefined && { until: day }) };
-}

@@ -23,8 +23,9 @@ export {
 } from './config.ts';
 export { rulesWith } from './demands.ts';
 export { factsOf, standsForSeveral } from './finding-facts.ts';
-export { configText, keptDemand, keptIgnore, keptSeverities } from './ignore-entry.ts';
+export { configText } from './ignore-entry.ts';
 export { type SplitFindings, dayOf, isOver, splitIgnored } from './ignored-by.ts';
+export { keptDemand, keptIgnore, keptSeverities } from './kept-terms.ts';
 export type { ConfigProblem } from './member-readers.ts';
 export { isOnePath } from './path-patterns.ts';
 export { readConfig } from './read-config.ts';
