@@ -1,5 +1,5 @@
 // Who can do something, as text for a terminal: each principal with the statements that decide.
-import type { DecidingStatement, WhoCan } from '#iam/access/index.ts';
+import type { GrantingStatement, WhoCan } from '#iam/access/index.ts';
 import { count } from '#iam/text/index.ts';
 import { painter, type Terminal } from '#cli/terminal.ts';
 
@@ -14,7 +14,7 @@ export interface WhoAnswer {
   readonly assumptions: readonly string[];
 }
 
-const statementWords = ({ policy, number, sid, effect, matched }: DecidingStatement): string => {
+const statementWords = ({ policy, number, sid, effect, matched }: GrantingStatement): string => {
   const does = { Allow: 'allows', Deny: 'denies', unreadable: 'may allow or deny' }[effect];
   const may = { Allow: 'may allow', Deny: 'may deny', unreadable: 'may allow or deny' }[effect];
   return `    ${matched === 'yes' ? does : may}: ${policy}, statement ${number}${sid === undefined ? '' : ` (${sid})`}`;

@@ -12,7 +12,7 @@ export interface NamedPolicy {
   readonly document: JsonValue;
 }
 
-export interface AccountPrincipal {
+export interface PrincipalDetails {
   readonly kind: 'user' | 'role';
   readonly arn: string;
   readonly identity: readonly NamedPolicy[];
@@ -27,7 +27,7 @@ export interface AccountPrincipal {
 
 export interface AccountDetails {
   readonly account: string;
-  readonly principals: readonly AccountPrincipal[];
+  readonly principals: readonly PrincipalDetails[];
 }
 
 type DetailsReading =
@@ -122,7 +122,7 @@ export function readAccountDetails(root: JsonValue): DetailsReading {
       return [name, policiesOf(group, 'GroupPolicyList', managed, ` of group ${name}`)] as const;
     }),
   );
-  const principalOf = (kind: AccountPrincipal['kind'], entry: JsonValue): AccountPrincipal => {
+  const principalOf = (kind: PrincipalDetails['kind'], entry: JsonValue): PrincipalDetails => {
     const held = [
       policiesOf(entry, kind === 'user' ? 'UserPolicyList' : 'RolePolicyList', managed),
       ...listOf(entry, 'GroupList').map(

@@ -38,4 +38,4 @@ export {
   subjectsOfPolicies,
   withSource,
 } from './subject.ts';
-export { type AnyonesCall, type DecidingStatement, type WhoCan, whoCan } from './who-can.ts';
+export { type AnyonesCall, type GrantingStatement, type WhoCan, whoCan } from './who-can.ts';

@@ -10,7 +10,7 @@ import { withAlwaysSentKeys } from '#iam/environment/always-sent-keys.ts';
 import type { CallContext } from '#iam/request/call.ts';
 import { messagesOf } from '#iam/request/problem.ts';
 import { readRequest } from '#iam/request/request.ts';
-import type { AccountDetails, AccountPrincipal } from './account-details.ts';
+import type { AccountDetails, PrincipalDetails } from './account-details.ts';
 
 /** A call that anybody may make, and the policies besides those of the account's principals. */
 export interface AnyonesCall extends Pick<Policies, 'scps' | 'rcps'> {
@@ -22,7 +22,7 @@ export interface AnyonesCall extends Pick<Policies, 'scps' | 'rcps'> {
   readonly context: CallContext;
 }
 
-export interface DecidingStatement {
+export interface GrantingStatement {
   /** As people find it: “inline policy Deploy of group Builders”. */
   readonly policy: string;
   /** In its document, from 1. */
@@ -35,12 +35,12 @@ export interface DecidingStatement {
 
 export interface WhoCan {
   readonly principal: string;
-  readonly kind: AccountPrincipal['kind'];
+  readonly kind: PrincipalDetails['kind'];
   /** Whether it depends on what is not known: keys of the request, or policies that are not here. */
   readonly decision: 'allowed' | 'depends';
   /** In words, with the conditions. */
   readonly text: string;
-  readonly statements: readonly DecidingStatement[];
+  readonly statements: readonly GrantingStatement[];
   /** Keys whose values would settle it. */
   readonly openKeys: readonly string[];
   /** Policies and groups that count and are not here. */
@@ -61,8 +61,8 @@ type Titled = { readonly title: string } | undefined;
 
 /** The policies that decide on the principal's call. A layer that it has and that is not here may be anything. */
 function policiesFor(
-  principal: AccountPrincipal,
-  trust: AccountPrincipal['trust'],
+  principal: PrincipalDetails,
+  trust: PrincipalDetails['trust'],
   { resourcePolicy = trust?.document, scps = [], rcps = [] }: AnyonesCall,
 ): Policies {
   const { identity, boundary, missing } = principal;
