@@ -113,7 +113,7 @@ export function whoCan(details: AccountDetails, call: AnyonesCall, facts: Refere
     // What is assumed of the principal itself is known here: the details have its whole ARN.
     for (const assumption of explained.assumptions)
       if (!assumption.includes(arn)) assumptions.add(assumption);
-    if (!decision.possible.includes('Allowed')) continue;
+    if (!decision.possible.includes('allowed')) continue;
     const titleOf = ({ layer, level, document }: Reason): string => {
       const titles: Partial<Record<Reason['layer'], Titled>> = {
         identity: identity[document],
