@@ -91,6 +91,20 @@ test('an action that is forbidden is found by its name and by patterns, unless a
   expect(found(forbidden, [allow('*', { Resource: '*' })], 'scp')).toEqual([]);
 });
 
+test('in a trust policy, which has no resources, a Deny takes back as well', () => {
+  const trust = (effect: string, more: object = {}) => ({
+    Effect: effect,
+    Principal: { AWS: 'arn:aws:iam::111122223333:role/a' },
+    Action: 'sts:AssumeRole',
+    ...more,
+  });
+  const required = { required: [{ action: 'sts:AssumeRole', key: 'aws:SourceVpce' }] };
+  const on = (...statements: object[]) =>
+    found(required, statements, 'trust').filter(({ id }) => id === 'missing-required-condition');
+  expect(on(trust('Allow'))).toHaveLength(1);
+  expect(on(trust('Allow'), trust('Deny', when('StringNotEquals', 'vpce-1')))).toEqual([]);
+});
+
 test('a principal that is forbidden is found by its ARN, its account and a pattern', () => {
   const forbidden = {
     forbidden: [{ principal: ['444455556666', '*.example.com', 'arn:aws:iam::*:user/*'] }],

@@ -49,9 +49,10 @@ const isTakenBack = (
   under: (conditions: readonly ConditionView[]) => boolean,
 ): boolean =>
   statements.some(
-    ({ effect, actions, resources, conditions }) =>
+    ({ effect, actions, resources, notResources, conditions }) =>
       effect === 'Deny' &&
-      resources.some(({ value }) => value === '*') &&
+      // A trust policy has none.
+      (resources.length + notResources.length === 0 || resources.some(({ value }) => value === '*')) &&
       under(conditions) &&
       actions.some(({ value }) => covers(value, pattern) || (!entry.excluded && covers(value, entry.value))),
   );
