@@ -24,6 +24,7 @@ const FORMATS: Readonly<Record<string, () => Promise<Print>>> = {
   json: async () => (await import('./check/as-json.ts')).asJson,
   sarif: async () => (await import('./check/as-sarif.ts')).asSarif,
   github: async () => (await import('./check/as-github.ts')).asGithub,
+  html: async () => (await import('./check/as-html.ts')).asHtml,
 };
 
 /** From here on more than one thread may be worth it. */
@@ -96,6 +97,7 @@ export const checkCommand: Command = {
     'rolewright check "policies/**/*.json" --fail-on warning',
     'aws iam get-account-authorization-details | rolewright check -',
     'rolewright check . --format sarif > rolewright.sarif',
+    'rolewright check . --format html > findings.html',
   ],
   async run(input, terminal) {
     const baseline = input.one('baseline');

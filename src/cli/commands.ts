@@ -59,6 +59,11 @@ export const COMMANDS: readonly CommandRow[] = [
     load: async () => (await import('./expand.ts')).shrinkCommand,
   },
   {
+    name: 'who',
+    summary: 'Shows which users and roles of an account can do something.',
+    load: async () => (await import('./who.ts')).whoCommand,
+  },
+  {
     name: 'tighten',
     summary: 'Narrows a broad policy to a task, and shows what stops.',
     load: async () => (await import('./tighten.ts')).tightenCommand,

@@ -52,7 +52,7 @@ describe('bash', () => {
 
   test('completes a value after “=”, and what a command takes', async () => {
     expect(await offered('check', '--format', '=', 'sa')).toEqual(['sarif']);
-    expect(await offered('check', '--format', '=')).toEqual(['text', 'json', 'sarif', 'github']);
+    expect(await offered('check', '--format', '=')).toEqual(['text', 'json', 'sarif', 'github', 'html']);
     expect(await offered('completion', '')).toEqual(['bash', 'zsh', 'fish']);
     expect(await offered('schema', 'answ')).toEqual(['answers']);
     expect(await offered('check', '-')).toEqual(['-']);

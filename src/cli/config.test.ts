@@ -262,3 +262,39 @@ test('fix leaves what is ignored', async () => {
   write(CONFIG, { ignores: [{ rule: rules, files: 'p', reason: 'As the vendor wrote it' }] });
   expect((await run(['fix', path])).out).toBe(text);
 });
+
+test('what a team demands is found in documents and templates below its configuration, and can be ignored', async () => {
+  const required = [{ action: 's3:GetObject', key: 'aws:SourceVpce', files: 'apps/**' }];
+  write(CONFIG, { required, forbidden: [{ action: 'iam:*' }] });
+  const text = policy(allow('s3:GetObject', 'arn:aws:s3:::b/*'));
+  write('apps/a.json', text);
+  write('others/b.json', text);
+  write('apps/t.json', {
+    Resources: {
+      P: {
+        Type: 'AWS::IAM::ManagedPolicy',
+        Properties: { PolicyDocument: JSON.parse(policy(allow('iam:GetUser', '*'))) as object },
+      },
+    },
+  });
+  const { files, status } = await check(folder);
+  const rules = Object.fromEntries(
+    files.map(({ file, policies }) => [
+      file.slice(folder.length + 1),
+      policies.flatMap(({ findings }) => findings.map(({ rule }) => rule)),
+    ]),
+  );
+  expect(rules).toEqual({
+    'apps/a.json': ['missing-required-condition'],
+    'apps/t.json': ['forbidden-action'],
+    'others/b.json': [],
+  });
+  expect(status).toBe(1);
+  write(CONFIG, {
+    required,
+    severities: { 'forbidden-action': 'off' },
+    ignores: [{ rule: 'missing-required-condition', reason: 'A public bucket' }],
+  });
+  const after = await check(folder);
+  expect(after).toMatchObject({ status: 0, rules: [], notices: [] });
+});

@@ -33,6 +33,18 @@ for (const [index, text] of HOSTILE_TEXTS.entries()) {
 const FILES = {
   p: hostilePolicy(HOSTILE_TEXTS),
   b: hostilePolicy(['a']),
+  d: JSON.stringify({
+    UserDetailList: HOSTILE_TEXTS.map((text, index) => ({
+      Arn: `arn:aws:iam::111122223333:user/${index}`,
+      GroupList: [text],
+      UserPolicyList: [
+        {
+          PolicyName: text,
+          PolicyDocument: { Version: '2012-10-17', Statement: [{ ...allow('s3:*'), Sid: text }] },
+        },
+      ],
+    })),
+  }),
   t: JSON.stringify({
     Version: '2012-10-17',
     Statement: [
@@ -60,6 +72,7 @@ describe('text for people', () => {
     ['check', ['check', folder]],
     ['can', ['can', 'p']],
     ['diff', ['diff', 'b', 'p']],
+    ['who', ['who', 's3:GetObject', 'arn:aws:s3:::b/x', '--account', 'd']],
     ['tighten', ['tighten', 't', '--scenario', 'download-weights']],
     ['explain', ['explain', 'denied']],
   ])('of %s', async (_name, args) => {

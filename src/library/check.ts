@@ -197,7 +197,11 @@ export async function check(policy: string | object, given: PolicyCheckOptions =
   const positionOf = positionsIn(text);
   const spanOf: SpanOf = ({ start, end }) => ({ start, end, ...positionOf(start) });
   const checked = reads.map(({ policy: each, read }, index) => {
-    const all = withoutUnresolved(findingsOn(read, reference, RULES).findings, each.unresolved, each.text);
+    const all = withoutUnresolved(
+      findingsOn(read, reference, terms?.rules ?? RULES).findings,
+      each.unresolved,
+      each.text,
+    );
     const { kept, ignored } = terms?.settle(all, read.source?.document) ?? { kept: all, ignored: [] };
     const report = (finding: PolicyFinding) => reported(finding, each, index, spanOf);
     return {

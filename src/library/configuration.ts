@@ -7,14 +7,17 @@ import {
   dayOf,
   factsOf,
   readConfig,
+  rulesWith,
   settleFindings,
 } from '#iam/config/index.ts';
 import { type JsonValue, isObject } from '#iam/json/index.ts';
 import { type PolicyFinding, allRules } from '#iam/editing/index.ts';
+import type { RuleSet } from '#iam/rules/index.ts';
 import { InputError } from './input-error.ts';
 import { jsonTextOf } from './json-text.ts';
 
-interface ConfiguredCheck extends Pick<ConfigOfText, 'type' | 'attachedTo'> {
+interface ConfiguredCheck extends Omit<ConfigOfText, 'config'> {
+  readonly rules: RuleSet;
   settle(
     findings: readonly PolicyFinding[],
     document: JsonValue | undefined,
@@ -36,6 +39,7 @@ export function readTerms(given: string | object, file: string | undefined): Con
   const settings = { severities, ignores, comments: { ignores: [], faults: [] }, today: dayOf(Date.now()) };
   return {
     ...typed,
+    rules: rulesWith(RULES, typed.demands),
     settle: (findings, document) =>
       settleFindings(
         findings.map((finding) => ({ finding, facts: factsOf(finding, document, []) })),

@@ -154,6 +154,12 @@ describe('a configuration', () => {
     );
   });
 
+  test('demands what a team does', async () => {
+    const configuration = { forbidden: [{ action: 's3:Get*' }] };
+    const { findings } = await check(WRONG, { configuration });
+    expect(findings.map(({ rule }) => rule)).toContain('forbidden-action');
+  });
+
   test('gives severities, by rule and by AWS’s code', async () => {
     expect((await outcome({ severities: { 'invalid-action': 'suggestion' } })).severity).toBe('suggestion');
     expect((await outcome('{"severities": {"INVALID_ACTION": "warning"}}')).severity).toBe('warning');

@@ -1,5 +1,6 @@
 // What the server asks of one version of a file, with the service reference that its policies need.
 import { RULES } from '#deepseek/rules/index.ts';
+import { type Demand, rulesWith } from '#iam/config/index.ts';
 import type { AttachedTo, PolicyType } from '#iam/policy/index.ts';
 import type { SourceText } from '#iam/import/index.ts';
 import {
@@ -55,6 +56,8 @@ export interface AssistQuestion {
   /** The type of a policy that is a file of its own; undefined: as its text shows. */
   readonly type: PolicyType | undefined;
   readonly attachedTo: AttachedTo | undefined;
+  /** What the team's configuration demands of its policies. */
+  readonly demands?: readonly Demand[] | undefined;
   /** Whether a policy can begin in it, should it be empty. */
   readonly isForPolicy: boolean;
   /** The other files of its Terraform module. */
@@ -77,16 +80,17 @@ function editTo(before: string, after: string): readonly TextEdit[] {
 export function assistFor(question: AssistQuestion): FileAssist {
   const { text, language, fileName, type, attachedTo, isForPolicy, beside, referenceWith } = question;
   const file = readSourceFile(text, language, { type, attachedTo, beside, fileName });
+  const rules = rulesWith(RULES, question.demands);
   const reference = (): Reference => referenceWith((known) => servicesFor(file, known));
   return {
-    findings: () => (file.policies.length === 0 ? [] : findingsByPolicy(file, reference(), RULES)),
-    heldBack: (offset) => heldBack(file, offset, reference(), RULES),
+    findings: () => (file.policies.length === 0 ? [] : findingsByPolicy(file, reference(), rules)),
+    heldBack: (offset) => heldBack(file, offset, reference(), rules),
     completionsAt: (offset) =>
       isForPolicy || text.trim() !== '' ? completionsInFile(file, offset, reference()) : [],
     hoverAt: (offset) => (file.policies.length === 0 ? undefined : hoverInFile(file, offset, reference())),
     fix: (finding) => fixOf(file, finding),
     rewritesAt: (offset) => (file.policies.length === 0 ? [] : actionRewrites(file, offset, reference())),
-    fixAll: (counting) => editTo(text, fixAllIn(file, reference(), RULES, 'safe', counting).text),
+    fixAll: (counting) => editTo(text, fixAllIn(file, reference(), rules, 'safe', counting).text),
     isFinished: file.policies.length > 0 && !file.policies.some(isUnfinished),
     links: () => (file.policies.length === 0 ? [] : linksOf(file, reference())),
   };

@@ -90,6 +90,7 @@ export class OpenFiles {
       fileName: uri.startsWith('file:') ? uri : undefined,
       type,
       attachedTo: settings.attachedTo ?? typed?.attachedTo,
+      demands: typed?.demands,
       isForPolicy: type !== undefined || isCalledPolicy(uri),
       beside,
       referenceWith,

@@ -120,6 +120,25 @@ describe('rolewright.config.json', () => {
   const shownOf = async (editor: Editor, uri: string): Promise<unknown[]> =>
     (await editor.found(uri)).map(({ code, severity }) => [code, severity]);
 
+  test('demands are held, and an edit of them is seen', async () => {
+    write(`demanding/${NAME}`, { forbidden: [{ action: 's3:Delete*' }] });
+    const text = JSON.stringify({
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Allow', Action: 's3:DeleteObject', Resource: 'arn:aws:s3:::b/*' }],
+    });
+    write('demanding/a.json', text);
+    const editor = await started('demanding');
+    const uri = uriOf('demanding/a.json');
+    await editor.open(uri, text);
+    expect(await shownOf(editor, uri)).toEqual([['forbidden-action', 1]]);
+    write(`demanding/${NAME}`, { required: [{ action: 's3:*', key: 'aws:SourceVpce' }] });
+    const changed = () =>
+      editor.connection.sendNotification(DidChangeWatchedFilesNotification.type, {
+        changes: [{ uri: uriOf(`demanding/${NAME}`), type: 2 }],
+      });
+    expect(await after(editor, uri, changed)).toEqual([['missing-required-condition', 1]]);
+  });
+
   test('is found upward, as far as the open folder, and reread when it changes', async () => {
     write(`reread/${NAME}`, { severities: { 'invalid-action': 'suggestion' } });
     write(`reread/open/${NAME}`, IGNORING);

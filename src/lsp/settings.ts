@@ -1,13 +1,12 @@
 // The settings of a client, read with care: what is wrong in them is said, and the rest holds.
-import { SEVERITIES, type Severity } from '#iam/findings/index.ts';
+import { RULE_LEVELS, type RuleLevel } from '#iam/config/index.ts';
+import type { Severity } from '#iam/findings/index.ts';
 import { ATTACHED_TO, type AttachedTo, POLICY_TYPES, type PolicyType } from '#iam/policy/index.ts';
 import { type JsonValue, isObject, own } from '#iam/json/index.ts';
 import { showEither } from '#iam/text/index.ts';
 
 /** The name of the settings in every client. */
 export const SECTION = 'rolewright';
-
-export type RuleLevel = Severity | 'off';
 
 export interface Settings {
   /** The type of policies in files of their own; undefined: as the text shows. */
@@ -30,14 +29,14 @@ export const NO_SETTINGS: Settings = {
   severities: new Map(),
 };
 
-const LEVELS: readonly RuleLevel[] = [...SEVERITIES, 'off'];
 const AUTOMATIC = 'auto';
 const KNOWN = ['policyType', 'attachedTo', 'severities', 'ignoredRules'];
 
 /** The first words of a value, for a message. */
 const shown = (value: JsonValue): string => JSON.stringify(value).slice(0, 60);
 
-const isLevel = (value: JsonValue): value is RuleLevel => (LEVELS as readonly JsonValue[]).includes(value);
+const isLevel = (value: JsonValue): value is RuleLevel =>
+  (RULE_LEVELS as readonly JsonValue[]).includes(value);
 
 /** Reads the value of the section. Never throws. */
 export function readSettings(value: JsonValue | undefined): SettingsReading {
@@ -64,7 +63,7 @@ export function readSettings(value: JsonValue | undefined): SettingsReading {
   else
     for (const [rule, level] of Object.entries(levels)) {
       if (isLevel(level)) severities.set(rule, level);
-      else wrong(`severities.${rule.slice(0, 60)}`, level, showEither(LEVELS));
+      else wrong(`severities.${rule.slice(0, 60)}`, level, showEither(RULE_LEVELS));
     }
   const ignored = own(value, 'ignoredRules') ?? [];
   if (!Array.isArray(ignored)) wrong('ignoredRules', ignored, 'a list of rules: ["missing-version"]');

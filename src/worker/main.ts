@@ -1,7 +1,7 @@
 // The worker: holds the service reference, checks policies and computes fixes, off the page's thread.
 import { urlOf } from 'virtual:reference';
 import { RULES } from '#deepseek/rules/index.ts';
-import { dayOf, splitIgnored } from '#iam/config/index.ts';
+import { dayOf, rulesWith, splitIgnored } from '#iam/config/index.ts';
 import { withoutUnresolved } from '#iam/import/index.ts';
 import { format, parse } from '#iam/json/index.ts';
 import {
@@ -39,8 +39,8 @@ const say = (reply: Reply): void => postMessage(reply);
 
 const sourcesOf = (policies: readonly ReadPolicy[]) => policies.flatMap(({ source }) => source ?? []);
 
-function checked(policy: ReadPolicy, { unresolved = [] }: TextToCheck): PolicyCheck {
-  const all = findingsOn(policy, loader.current(), RULES).findings;
+function checked(policy: ReadPolicy, { unresolved = [], demands }: TextToCheck): PolicyCheck {
+  const all = findingsOn(policy, loader.current(), rulesWith(RULES, demands)).findings;
   const findings = withoutUnresolved(all, unresolved, policy.text);
   const parsed = policy.grammar?.parsed ?? parse(policy.text);
   const statements = statementRanges(parsed);

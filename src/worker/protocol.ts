@@ -1,5 +1,5 @@
 // The questions of the page to its worker, and the answers.
-import type { FindingTerms } from '#iam/config/index.ts';
+import type { Demand, FindingTerms } from '#iam/config/index.ts';
 import type {
   Completion,
   FixChoice,
@@ -50,6 +50,8 @@ export type { TextRange } from '#iam/json/index.ts';
 
 /** What a template leaves open in a text has no finding. */
 export interface TextToCheck extends PolicyText {
+  /** What a team demands of it. */
+  readonly demands?: readonly Demand[] | undefined;
   readonly unresolved?: readonly { readonly marker?: string | undefined }[] | undefined;
 }
 

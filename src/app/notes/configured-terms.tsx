@@ -51,7 +51,20 @@ function IgnoredList() {
   );
 }
 
-const WORDS = { security: 'security warning', error: 'error', warning: 'warning', suggestion: 'suggestion' };
+const WORDS = {
+  security: 'security warning',
+  error: 'error',
+  warning: 'warning',
+  suggestion: 'suggestion',
+  off: 'off',
+};
+
+const DEMAND_WORDS = {
+  condition: 'Condition required',
+  action: 'Forbidden',
+  principal: 'Principal forbidden',
+  scope: 'Not on all resources',
+};
 
 function SeverityList({ severities }: Pick<FindingTerms, 'severities'>) {
   const rows = Object.entries(severities);
@@ -79,6 +92,39 @@ function SeverityList({ severities }: Pick<FindingTerms, 'severities'>) {
   );
 }
 
+function DemandList({ demands }: Pick<FindingTerms, 'demands'>) {
+  if (demands.length === 0) return null;
+  return (
+    <section aria-label="Demands" className="ignored">
+      <h4>
+        Demands <small>{demands.length}</small>
+      </h4>
+      <ul>
+        {demands.map((demand) => (
+          <li key={JSON.stringify(demand)} className="ignored-row">
+            <p>
+              {DEMAND_WORDS[demand.kind]}: <code>{demand.patterns.join(', ')}</code>
+              {demand.keys.length === 0 ? null : (
+                <>
+                  {' '}
+                  on <code>{demand.keys.join(', ')}</code>
+                </>
+              )}
+            </p>
+            <button
+              type="button"
+              className="link-button"
+              onClick={() => actions.configurePasted({ demands: demands.filter((each) => each !== demand) })}
+            >
+              Remove<span className="visually-hidden">: {demand.patterns.join(', ')}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 export default function ConfiguredTerms() {
   const terms = useStore(selectTerms);
   const copy = async (text: string, title: string): Promise<void> => {
@@ -88,6 +134,7 @@ export default function ConfiguredTerms() {
     <>
       <IgnoredList />
       <SeverityList severities={terms.severities} />
+      <DemandList demands={terms.demands} />
       <details className="ignored">
         <summary>For the command line and editors: rolewright.config.json</summary>
         <Snippet

@@ -85,7 +85,8 @@ export function Problems() {
   const slow = useIsSlow(documents.some(({ check }) => check !== 'done'));
   const terms = useStore(selectTerms);
   const hasIgnores = pasted && terms.ignores.length > 0;
-  const isConfigured = hasIgnores || (pasted && Object.keys(terms.severities).length > 0);
+  const isConfigured =
+    hasIgnores || (pasted && Object.keys(terms.severities).length + terms.demands.length > 0);
   const waiting = slow || documents.some(({ check }) => check === 'none');
   return (
     <section className="notes-part" aria-label="Problems">

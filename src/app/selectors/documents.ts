@@ -35,6 +35,8 @@ export interface TextOnScreen {
   readonly label: string;
   readonly source: KitDocument;
   readonly attachedTo: AttachedTo | undefined;
+  /** What a team demands of pasted policies. */
+  readonly demands?: Pasted['demands'];
   /** The text that the wizard composed, or that was pasted. */
   readonly composed: string;
   /** The hand edit, or what the wizard composed. */
@@ -65,7 +67,7 @@ function textOnScreen(holder: Holder, source: KitDocument, edits: ShownEdits): T
   return { holder, label, source, attachedTo, composed, text, edited: text !== composed, isRead, undecided };
 }
 
-function pastedText(policy: PastedDocument): TextOnScreen {
+function pastedText(policy: PastedDocument, demands: Pasted['demands']): TextOnScreen {
   const { id, title, type, attachedTo, original: composed, text } = policy;
   const holder = { kind: 'pasted', policy } as const;
   const source: KitDocument = {
@@ -82,6 +84,7 @@ function pastedText(policy: PastedDocument): TextOnScreen {
     label: documentName({ holder, source }),
     source,
     attachedTo,
+    demands,
     composed,
     text,
     edited: text !== composed,
@@ -98,12 +101,12 @@ const isAdvice = ({ code, severity }: PolicyFinding): boolean =>
 const NOTHING_TO_CHECK: KnownCheck = { findings: [], statements: [], state: 'done' };
 
 function show(onScreen: TextOnScreen, checks: Checks, terms: FindingTerms): ShownDocument {
-  const { holder, source, attachedTo, text, edited } = onScreen;
+  const { holder, source, attachedTo, demands, text, edited } = onScreen;
   const own = edited || holder.kind === 'pasted';
   const known =
     holder.kind === 'pasted' && isBlank(holder.policy)
       ? NOTHING_TO_CHECK
-      : knownCheck(checks, { id: source.id, type: source.type, attachedTo, text });
+      : knownCheck(checks, { id: source.id, type: source.type, attachedTo, demands, text });
   const { kept, ignored } =
     holder.kind === 'pasted'
       ? splitIgnored(known.findings, text, terms, dayOf(Date.now()))
@@ -131,7 +134,7 @@ const textsOf = remember(
   4,
   (kit: RoleKit | undefined, edits: ShownEdits, pasted: Pasted): readonly TextOnScreen[] =>
     kit === undefined
-      ? pasted.policies.map(pastedText)
+      ? pasted.policies.map((policy) => pastedText(policy, pasted.demands))
       : holdings(kit).flatMap(([holder, documents]) =>
           documents.map((document) => textOnScreen(holder, document, edits)),
         ),
@@ -144,23 +147,25 @@ const shownOf = remember(
     texts.map((text) => shown(text, checks, terms)),
 );
 
-export const NO_TERMS: FindingTerms = { ignores: [], severities: {} };
+export const NO_TERMS: FindingTerms = { ignores: [], severities: {}, demands: [] };
 
 const termsOf = remember(
   2,
   (
     ignores: Pasted['ignores'] = NO_TERMS.ignores,
     severities: Pasted['severities'] = NO_TERMS.severities,
+    demands: Pasted['demands'] = NO_TERMS.demands,
   ): FindingTerms => ({
     ignores,
     severities,
+    demands,
   }),
 );
 
-/** What is ignored in pasted policies, and how findings on them count. */
+/** What is ignored in pasted policies, how findings on them count, and what is demanded of them. */
 export function selectTerms({ draft }: State): FindingTerms {
-  const { ignores, severities } = pastedOf(draft);
-  return termsOf(ignores, severities);
+  const { ignores, severities, demands } = pastedOf(draft);
+  return termsOf(ignores, severities, demands);
 }
 
 const NO_EDITS: ShownEdits = {};

@@ -3,10 +3,11 @@ import { needsCheck, withAnswer, type DocumentText } from '#app/state/checks.ts'
 import { selectTexts, type TextOnScreen } from '#app/selectors/documents.ts';
 import type { BackgroundService, ServiceDeps } from './deps.ts';
 
-const toDocument = ({ holder, source, attachedTo, text }: TextOnScreen): DocumentText => ({
+const toDocument = ({ holder, source, attachedTo, demands, text }: TextOnScreen): DocumentText => ({
   id: source.id,
   type: source.type,
   attachedTo,
+  demands,
   text,
   unresolved: holder.kind === 'pasted' ? holder.policy.unresolved : undefined,
 });

@@ -1,11 +1,11 @@
-// A pasted or dropped rolewright.config.json: what it ignores and how findings count applies to the pasted policies.
+// A pasted or dropped rolewright.config.json: what it ignores, how findings count and what it demands applies to pasted policies.
 import type { FindingTerms, IgnoreTerms } from '#iam/config/index.ts';
-import { count } from '#iam/text/index.ts';
+import { count, joinAnd } from '#iam/text/index.ts';
 
 /** Whether a text is one, at a glance. */
 export const mayBeConfig = (text: string): boolean =>
   /^\ufeff?\s*\{/.test(text) &&
-  /"ignores"\s*:\s*\[|"severities"\s*:\s*\{/.test(text) &&
+  /"(?:ignores|required|forbidden|scoped)"\s*:\s*\[|"severities"\s*:\s*\{/.test(text) &&
   !/"(?:Statement|Resources|resource)"\s*:/.test(text);
 
 interface PastedConfig extends FindingTerms {
@@ -22,18 +22,21 @@ export async function termsIn(text: string): Promise<PastedConfig> {
       const terms = { rules, sids, actions, reason };
       return until === undefined ? terms : { ...terms, until };
     });
-  const left = config.ignores.length - ignores.length;
+  const demands = config.demands.filter(({ files }) => files.length === 0);
+  const left = config.ignores.length - ignores.length + (config.demands.length - demands.length);
   const { severities } = config;
   const changed = Object.keys(severities).length;
   const taken = [
-    ...(ignores.length > 0 || changed === 0 ? [count(ignores.length, 'ignore')] : []),
+    ...(ignores.length > 0 || changed + demands.length === 0 ? [count(ignores.length, 'ignore')] : []),
     ...(changed > 0 ? [changed === 1 ? '1 severity' : `${changed} severities`] : []),
+    ...(demands.length > 0 ? [count(demands.length, 'demand')] : []),
   ];
   return {
     ignores,
     severities,
+    demands,
     messages: [
-      `Took ${taken.join(' and ')} from the configuration.`,
+      `Took ${joinAnd(taken)} from the configuration.`,
       ...(left > 0
         ? [`${left} for files with a path ${left === 1 ? 'is' : 'are'} left out: pasted policies have none.`]
         : []),

@@ -50,10 +50,11 @@ export function createPastedPolicies({ store, actions, worker }: ServiceDeps): P
         if (mayBeConfig(text)) {
           // oxlint-disable-next-line no-await-in-loop
           const read = await termsIn(text);
-          const { ignores = [], severities } = pastedOf(store.getState().draft);
+          const { ignores = [], severities, demands = [] } = pastedOf(store.getState().draft);
           actions.configurePasted({
             ignores: [...ignores, ...read.ignores],
             severities: { ...severities, ...read.severities },
+            demands: [...demands, ...read.demands],
           });
           messages.push(...read.messages);
           configs += 1;

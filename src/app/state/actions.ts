@@ -132,8 +132,8 @@ export function createActions(store: Store) {
         null,
       );
     },
-    /** Changes what is ignored in pasted policies, and how findings on them count. */
-    configurePasted(config: Pick<Pasted, 'ignores' | 'severities'>): void {
+    /** Changes what is ignored in pasted policies, how findings on them count, and what is demanded of them. */
+    configurePasted(config: Pick<Pasted, 'ignores' | 'severities' | 'demands'>): void {
       change((draft) => withPasted(draft, config), null);
     },
     /** The pasted policies are all made by these answers. The first that were found for some documents stay. */

@@ -1,9 +1,9 @@
 // Findings of the texts on screen, by text. While a newer text is being checked, the findings of the previous text are shown at their new positions.
-import type { ChecksAnswer, PolicyCheck, PolicyText, TextRange, TextToCheck } from '#worker/protocol.ts';
+import type { ChecksAnswer, PolicyCheck, TextRange, TextToCheck } from '#worker/protocol.ts';
 
 /** A check with its text. */
 interface Checked {
-  readonly policy: PolicyText;
+  readonly policy: TextToCheck;
   readonly check: PolicyCheck;
   /** False while files of the service reference are missing. */
   readonly complete: boolean;
@@ -26,7 +26,8 @@ export interface DocumentText extends TextToCheck {
   readonly id: string;
 }
 
-const keyOf = ({ type, attachedTo, text }: PolicyText): string => `${type} ${attachedTo ?? ''} ${text}`;
+const keyOf = ({ type, attachedTo, demands, text }: TextToCheck): string =>
+  `${type} ${attachedTo ?? ''} ${demands ? JSON.stringify(demands) : ''} ${text}`;
 
 /** Undo brings old texts back, so they are kept: far more than are ever on screen at once. */
 const MAX_KEPT = 300;

@@ -1,5 +1,5 @@
 // Pasted policies as the browser kept them.
-import { keptIgnore, keptSeverities } from '#iam/config/index.ts';
+import { keptDemand, keptIgnore, keptSeverities } from '#iam/config/index.ts';
 import { type AttachedTo, POLICY_TYPES } from '#iam/policy/index.ts';
 import type { Pasted, PastedDocument } from './pasted.ts';
 import { readTemplateNotes } from './template-notes.ts';
@@ -35,14 +35,16 @@ function readPolicy(value: unknown): PastedDocument | undefined {
 /** Reads what the browser kept; policies that are not valid are left out. */
 export function readPasted(value: unknown): Pasted | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  const { open, policies, ignores, severities } = value as { [name: string]: unknown };
+  const { open, policies, ignores, severities, demands } = value as { [name: string]: unknown };
   if (!Array.isArray(policies)) return undefined;
   const kept = Array.isArray(ignores) ? ignores.flatMap((each: unknown) => keptIgnore(each) ?? []) : [];
   const judged = keptSeverities(severities);
+  const demanded = Array.isArray(demands) ? demands.flatMap((each: unknown) => keptDemand(each) ?? []) : [];
   return {
     open: open === true,
     policies: policies.flatMap((policy: unknown) => readPolicy(policy) ?? []),
     ...(kept.length > 0 && { ignores: kept }),
     ...(Object.keys(judged).length > 0 && { severities: judged }),
+    ...(demanded.length > 0 && { demands: demanded }),
   };
 }

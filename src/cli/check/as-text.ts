@@ -37,9 +37,12 @@ function fileLines(
   return [paint('bold', spellOutInvisible(file)), ...lines, ...open, ''];
 }
 
-/** Findings by file, and a line with how many there are. */
-export function asText(result: CheckResult, terminal: Pick<Terminal, 'color'>, isVerbose: boolean): string {
-  const paint = painter(terminal);
+/** How many policies were checked and what was found, as a sentence. */
+export function summaryOf(
+  result: CheckResult,
+  isVerbose: boolean,
+  paint: ReturnType<typeof painter> = (_color, text) => text,
+): string {
   const counts = countsOf(result);
   const found = BY_WEIGHT.filter((severity) => counts[severity] > 0).map((severity) =>
     severity === 'security' ? `${counts.security} security` : count(counts[severity], severity),
@@ -47,11 +50,6 @@ export function asText(result: CheckResult, terminal: Pick<Terminal, 'color'>, i
   const policies = result.files.reduce((sum, file) => sum + file.policies.length, 0);
   const passed = result.passedOver === 0 ? '' : ` (${count(result.passedOver, 'file')} without policies)`;
   const ignored = result.files.reduce((sum, file) => sum + file.ignored.length, 0);
-  const gone = (result.gone ?? []).map(
-    ({ file, policy, rule, at }) =>
-      `${paint('green', 'fixed')}  ${spellOutInvisible([file, rule, policy, at].filter((part) => part !== '').join(' · '))}`,
-  );
-  if (gone.length > 0) gone.push('These are still in the baseline: take them out with --write-baseline.', '');
   const notes = isVerbose ? 0 : result.files.reduce((sum, file) => sum + file.unread.length, 0);
   const held = [
     ...(ignored === 0 ? [] : [`${ignored} ignored`]),
@@ -59,6 +57,16 @@ export function asText(result: CheckResult, terminal: Pick<Terminal, 'color'>, i
   ];
   const besides = held.length === 0 ? '' : ` (${held.join(', ')})`;
   const files = result.files.filter((file) => file.policies.length > 0 || file.unread.length > 0).length;
-  const summary = `${policies === 1 ? '1 policy' : `${policies} policies`} in ${count(files, 'file')}${passed}: ${found.length === 0 ? paint('green', 'no findings') : found.join(', ')}${besides}.`;
-  return `${[...result.files.flatMap((file) => fileLines(file, paint, isVerbose)), ...gone, summary].join('\n')}\n`;
+  return `${policies === 1 ? '1 policy' : `${policies} policies`} in ${count(files, 'file')}${passed}: ${found.length === 0 ? paint('green', 'no findings') : found.join(', ')}${besides}.`;
+}
+
+/** Findings by file, and a line with how many there are. */
+export function asText(result: CheckResult, terminal: Pick<Terminal, 'color'>, isVerbose: boolean): string {
+  const paint = painter(terminal);
+  const gone = (result.gone ?? []).map(
+    ({ file, policy, rule, at }) =>
+      `${paint('green', 'fixed')}  ${spellOutInvisible([file, rule, policy, at].filter((part) => part !== '').join(' · '))}`,
+  );
+  if (gone.length > 0) gone.push('These are still in the baseline: take them out with --write-baseline.', '');
+  return `${[...result.files.flatMap((file) => fileLines(file, paint, isVerbose)), ...gone, summaryOf(result, isVerbose, paint)].join('\n')}\n`;
 }

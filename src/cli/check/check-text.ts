@@ -143,6 +143,10 @@ async function checkFound(
   };
   const loaded = file.config === undefined ? undefined : configs[file.config];
   const typed = loaded && (await import('#cli/config/typed-file.ts')).typedFile(loaded, file.path);
+  const rules =
+    typed && typed.demands.length > 0
+      ? (await import('./demanded-rules.ts')).demandedRules(typed.demands)
+      : undefined;
   // What applies ignores is loaded for files that have some.
   const hasComments = text.includes(IGNORE_COMMENT);
   const isSettled = loaded !== undefined || hasComments;
@@ -152,7 +156,7 @@ async function checkFound(
     const isAlone = policy.where === '';
     const type = isAlone ? (givenType ?? typed?.type ?? typeInFile(file.path, policy.type)) : policy.type;
     const attachedTo = (isAlone ? (givenAttachedTo ?? typed?.attachedTo) : undefined) ?? policy.attachedTo;
-    const { source, findings: every } = checkOnce({ type, attachedTo, text: policy.text });
+    const { source, findings: every } = checkOnce({ type, attachedTo, text: policy.text }, rules);
     for (const { refusal, ...given } of withoutUnresolved(
       every,
       [...(policy.unresolved ?? []), ...placeholdersOf(policy.text, markers)],

@@ -15,6 +15,7 @@ export const SCHEMAS: Readonly<Record<string, () => Promise<Schema>>> = {
   can: () => named(import('./can.json', { with: { type: 'json' } })),
   expand: () => named(import('./expand.json', { with: { type: 'json' } })),
   shrink: () => named(import('./shrink.json', { with: { type: 'json' } })),
+  who: () => named(import('./who.json', { with: { type: 'json' } })),
   tighten: () => named(import('./tighten.json', { with: { type: 'json' } })),
   diff: () => named(import('./diff.json', { with: { type: 'json' } })),
   'diff-git': () => named(import('./diff-git.json', { with: { type: 'json' } })),

@@ -87,6 +87,19 @@ describe('the output of', () => {
       { a: BOUNDED, r: policy({ ...allow('s3:*'), Principal: '*', Sid: 'All' }) },
     ));
 
+  test('who', () =>
+    hold('who', 'who s3:GetObject arn:aws:s3:::b/x --account - --format json'.split(' '), {
+      '-': JSON.stringify({
+        UserDetailList: [
+          {
+            Arn: 'arn:aws:iam::111122223333:user/ann',
+            UserPolicyList: [{ PolicyName: 'p', PolicyDocument: JSON.parse(BOUNDED) as unknown }],
+            AttachedManagedPolicies: [{ PolicyArn: 'arn:aws:iam::aws:policy/Gone' }],
+          },
+        ],
+      }),
+    }));
+
   test('simulate, with variables that have no single value', () =>
     hold(
       'simulate',

@@ -8,7 +8,7 @@ import { UsageError } from '#cli/usage.ts';
 import type { GivenKeys } from './context.ts';
 
 /** Throws what to write for an action that AWS does not have, and for patterns. */
-function knownAction(text: string, reference: Reference): string {
+export function knownAction(text: string, reference: Reference): string {
   const problems = actionProblems(text, reference);
   if (problems.length > 0) throw new UsageError(messagesOf(problems).join('\n'));
   const [prefix = '', name = ''] = text.split(':');

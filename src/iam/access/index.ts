@@ -1,4 +1,5 @@
 // What the faces import of this folder.
+export { type AccountDetails, readAccountDetails } from './account-details.ts';
 export { type AccessSummary, summarizeAccess } from './access-summary.ts';
 export {
   type AccessForm,
@@ -37,3 +38,4 @@ export {
   subjectsOfPolicies,
   withSource,
 } from './subject.ts';
+export { type AnyonesCall, type GrantingStatement, type WhoCan, whoCan } from './who-can.ts';

@@ -1,8 +1,8 @@
 // Whether an ignore is about a finding, and whether it still holds.
 import { globCovers } from '#iam/policy/patterns/glob.ts';
-import type { Finding, Severity } from '#iam/findings/finding.ts';
+import type { Finding } from '#iam/findings/finding.ts';
 import { validJson } from '#iam/json/quick-json.ts';
-import type { FindingTerms, IgnoreTerms } from './config.ts';
+import type { FindingTerms, IgnoreTerms, RuleLevel } from './config.ts';
 import { factsOf, type FindingFacts } from './finding-facts.ts';
 
 /** Today, as `until` has days. */
@@ -25,13 +25,16 @@ export const isIgnoredBy = (
     (within.length > 0 && within.every((sid) => sid !== undefined && sids.includes(sid)))) &&
   (actions.length === 0 || (found.length > 0 && found.every((action) => isCovered(actions, action))));
 
-/** The severity that is configured for a rule. */
-export function severityFor(
+/** The finding with the severity that is configured for its rule; none where the rule is off. */
+export function judgedBy<F extends Pick<Finding, 'severity'>>(
+  finding: F,
   { rule, code = '' }: Pick<FindingFacts, 'rule' | 'code'>,
   severities: FindingTerms['severities'],
-): Severity | undefined {
+): readonly F[] {
   const name = [rule, code].find((each) => Object.hasOwn(severities, each));
-  return name === undefined ? undefined : severities[name];
+  const level: RuleLevel | undefined = name === undefined ? undefined : severities[name];
+  if (level === undefined) return [finding];
+  return level === 'off' ? [] : [{ ...finding, severity: level }];
 }
 
 export interface SplitFindings<F> {
@@ -43,15 +46,13 @@ export interface SplitFindings<F> {
 export function splitIgnored<F extends Pick<Finding, 'id' | 'code' | 'locations' | 'severity'>>(
   findings: readonly F[],
   text: string,
-  { ignores, severities }: FindingTerms,
+  { ignores, severities }: Omit<FindingTerms, 'demands'>,
   today: string,
 ): SplitFindings<F> {
-  const judged = (finding: F): F => {
-    const severity = severityFor({ rule: finding.id, code: finding.code }, severities);
-    return severity === undefined ? finding : { ...finding, severity };
-  };
+  const judged = (finding: F): readonly F[] =>
+    judgedBy(finding, { rule: finding.id, code: finding.code }, severities);
   const holding = ignores.filter((ignore) => !isOver(ignore, today));
-  if (holding.length === 0) return { kept: findings.map(judged), ignored: [] };
+  if (holding.length === 0) return { kept: findings.flatMap(judged), ignored: [] };
   // Without a document no finding has a Sid.
   const document = validJson(text);
   const all = findings.map((finding) => {
@@ -59,7 +60,7 @@ export function splitIgnored<F extends Pick<Finding, 'id' | 'code' | 'locations'
     return { finding, by: holding.find((ignore) => isIgnoredBy(ignore, facts)) };
   });
   return {
-    kept: all.flatMap(({ finding, by }) => (by ? [] : [judged(finding)])),
+    kept: all.flatMap(({ finding, by }) => (by ? [] : judged(finding))),
     ignored: all.flatMap(({ finding, by }) => (by ? [{ finding, by }] : [])),
   };
 }

@@ -26,6 +26,9 @@ const SOUND = {
     { rule: 'invalid-action', files: 'old/**', reason: 'Moves in May', until: '2027-05-31' },
     { rule: 'INVALID_ACTION', sid: ['Read', 'Write'], action: 's3:*', reason: 'A preview' },
   ],
+  required: [{ action: 's3:PutObject', key: 'aws:SourceVpce', reason: 'Our network' }],
+  forbidden: [{ action: ['iam:Create*', 'iam:Put*'], files: 'apps/**' }, { principal: '444455556666' }],
+  scoped: [{ action: 'ec2:TerminateInstances' }],
 };
 
 test('a configuration is read whole', () => {
@@ -47,6 +50,18 @@ test('a configuration is read whole', () => {
       until: '2027-05-31',
     },
     { rules: ['INVALID_ACTION'], files: [], sids: ['Read', 'Write'], actions: ['s3:*'], reason: 'A preview' },
+  ]);
+  expect(config.demands).toEqual([
+    {
+      kind: 'condition',
+      patterns: ['s3:PutObject'],
+      keys: ['aws:SourceVpce'],
+      files: [],
+      reason: 'Our network',
+    },
+    { kind: 'action', patterns: ['iam:Create*', 'iam:Put*'], keys: [], files: ['apps/**'] },
+    { kind: 'principal', patterns: ['444455556666'], keys: [], files: [] },
+    { kind: 'scope', patterns: ['ec2:TerminateInstances'], keys: [], files: [] },
   ]);
   const { start, end } = config.ignores[0]!.range;
   expect(JSON.parse(text.slice(start, end))).toEqual(SOUND.ignores[0]);
@@ -70,7 +85,11 @@ describe('one message names what to write instead of', () => {
     ['an empty text', '', [], 'empty'],
     ['a list', [], ['[]'], 'object'],
     ['a misspelled member', { ignore: [] }, ['ignore', 'ignores']],
-    ['an unknown member', { plugins: [] }, ['plugins', '$schema', 'policies', 'severities', 'ignores']],
+    [
+      'an unknown member',
+      { plugins: [] },
+      ['plugins', '$schema', 'policies', 'severities', 'ignores', 'required', 'forbidden', 'scoped'],
+    ],
     ['a policy type', { policies: [{ files: 'a', type: 'spc' }] }, ['type', ...POLICY_TYPES, 'scp']],
     [
       'a path as Windows has it',
@@ -81,9 +100,8 @@ describe('one message names what to write instead of', () => {
     [
       'a severity',
       { severities: { 'missing-sid': 'warn' } },
-      ['missing-sid', 'security', 'error', 'warning', 'suggestion'],
+      ['missing-sid', 'security', 'error', 'warning', 'suggestion', 'off'],
     ],
-    ['“off”', { severities: { 'missing-sid': 'off' } }, ['ignores'], 'reason'],
     [
       'an unknown rule with a severity',
       { severities: { 'missing-sids': 'error' } },
@@ -93,6 +111,12 @@ describe('one message names what to write instead of', () => {
       'an unknown rule',
       { ignores: [{ rule: 'invalid-acton', reason: 'r' }] },
       ['invalid-acton', 'invalid-action'],
+    ],
+    ['a condition without a key', { required: [{ action: 's3:*' }] }, ['required', 'action', 'key']],
+    [
+      'an action and a principal at once',
+      { forbidden: [{ action: 'a:B', principal: '*' }] },
+      ['forbidden', 'action', 'principal'],
     ],
     ['no reason', { ignores: [{ rule: 'missing-sid' }] }, ['ignores', 'reason']],
     ['an empty reason', { ignores: [{ rule: 'missing-sid', reason: ' ' }] }, ['reason'], 'empty'],
@@ -164,6 +188,11 @@ const entry = fc.dictionary(
   value,
 );
 
+const demand = fc.dictionary(
+  fc.constantFrom('action', 'principal', 'key', 'files', 'reason', 'other'),
+  value,
+);
+
 test('the schema and the reader agree', () => {
   fc.assert(
     fc.property(
@@ -173,6 +202,9 @@ test('the schema and the reader agree', () => {
           policies: fc.oneof(fc.array(entry), value),
           ignores: fc.oneof(fc.array(entry), value),
           severities: fc.oneof(fc.dictionary(fc.constant('missing-sid'), value), value),
+          required: fc.oneof(fc.array(demand), value),
+          forbidden: fc.oneof(fc.array(demand), value),
+          scoped: fc.oneof(fc.array(demand), value),
           more: value,
         },
         { requiredKeys: [] },

@@ -1,10 +1,19 @@
 // Reads rolewright.config.json. What fits is taken, what does not is named with its place. Never throws.
-import { SEVERITIES, type Severity } from '#iam/findings/finding.ts';
 import { ATTACHED_TO, POLICY_TYPES } from '#iam/policy/policy.ts';
 import { CHARACTER_SET_PAGE } from '#iam/json/text-problem.ts';
 import { membersOf, parse, type JsonNode, type ParsedText } from '#iam/json/parse.ts';
-import { show } from '#iam/text/quote.ts';
-import { EMPTY_CONFIG, type Config, type Ignore, type TypedPaths } from './config.ts';
+import { show, showAll } from '#iam/text/quote.ts';
+import { joinOr } from '#iam/text/words.ts';
+import {
+  EMPTY_CONFIG,
+  RULE_LEVELS,
+  type Config,
+  type Demand,
+  type Ignore,
+  type RuleLevel,
+  type TypedPaths,
+} from './config.ts';
+import { DEMAND_RULES } from './demands.ts';
 import {
   choice,
   day,
@@ -32,7 +41,7 @@ interface ReadConfig {
 }
 
 const names = (rules: readonly NamedRule[]): readonly string[] => [
-  ...new Set(rules.flatMap(({ id, code }) => (code === undefined ? [id] : [id, code]))),
+  ...new Set([...rules, ...DEMAND_RULES].flatMap(({ id, code }) => (code === undefined ? [id] : [id, code]))),
 ];
 
 /** The rules that there are; undefined where that is not known, so that any name may be one. */
@@ -40,8 +49,9 @@ type KnownRules = readonly NamedRule[] | undefined;
 
 /** What to say of a name that no rule has; undefined for a rule. */
 export function unknownRule(name: string, rules: KnownRules): string | undefined {
-  if (rules === undefined || rules.some(({ id, code }) => id === name || code === name)) return undefined;
-  return `${show(name)} is not a rule.${didYouMean(name, names(rules))}`;
+  if (rules === undefined) return undefined;
+  const known = names(rules);
+  return known.includes(name) ? undefined : `${show(name)} is not a rule.${didYouMean(name, known)}`;
 }
 
 /** “\\” escapes in patterns, so that one between folders would match nothing. */
@@ -104,24 +114,60 @@ const ignoreWith =
     };
   };
 
+const DEMAND = { action: texts, principal: texts, key: texts, files: paths, reason: text };
+
+const SELECTING = ['action', 'principal', 'key'] as const;
+
+/** Members of the configuration that demand something, with the members that an entry needs. */
+const DEMANDED = {
+  required: [{ needs: ['action', 'key'], kind: 'condition' }],
+  forbidden: [
+    { needs: ['action'], kind: 'action' },
+    { needs: ['principal'], kind: 'principal' },
+  ],
+  scoped: [{ needs: ['action'], kind: 'scope' }],
+} as const;
+
+const demandOf =
+  (member: keyof typeof DEMANDED) =>
+  (node: JsonNode, report: Report): Demand | undefined => {
+    const found = readMembers(node, DEMAND, `An entry of ${show(member)}`, report);
+    if (!found) return undefined;
+    const given = new Set(membersOf(node).map(({ name }) => name));
+    const names = SELECTING.filter((name) => given.has(name));
+    const rows = DEMANDED[member];
+    const row = rows.find(({ needs }) => needs.join() === names.join());
+    if (!row) {
+      const ways = rows.map(({ needs }) => showAll(needs));
+      report(node, `An entry of ${show(member)} needs ${joinOr(ways)}, and none besides.`);
+      return undefined;
+    }
+    const { files = [], reason, key: keys = [], action, principal } = found;
+    // Without a part that was wrong it would demand more than was meant.
+    if (Object.keys(found).length < given.size) return undefined;
+    return {
+      kind: row.kind,
+      patterns: action ?? principal ?? [],
+      keys,
+      files,
+      ...(reason !== undefined && { reason }),
+    };
+  };
+
 const severitiesWith =
-  (rules: KnownRules): ValueReader<Readonly<Record<string, Severity>>> =>
+  (rules: KnownRules): ValueReader<Readonly<Record<string, RuleLevel>>> =>
   (node, report) => {
     if (node.type !== 'object') {
       report(node, '`severities` must be an object, such as `{ "missing-version": "warning" }`.');
       return undefined;
     }
-    const read = choice(SEVERITIES);
-    const found = membersOf(node).flatMap(({ name, key, value }): [string, Severity][] => {
+    const read = choice(RULE_LEVELS);
+    const found = membersOf(node).flatMap(({ name, key, value }): [string, RuleLevel][] => {
       const fault = unknownRule(name, rules);
       if (fault !== undefined) report(key, fault);
       if (fault !== undefined || !value) return [];
-      if (value.value === 'off') {
-        report(value, 'A rule is turned off in `ignores`, with the reason for it.');
-        return [];
-      }
-      const severity = read(value, report, name);
-      return severity === undefined ? [] : [[name, severity]];
+      const level = read(value, report, name);
+      return level === undefined ? [] : [[name, level]];
     });
     return Object.fromEntries(found);
   };
@@ -151,11 +197,15 @@ export function readConfig(source: string, rules: KnownRules): ReadConfig {
     policies: objects(typedPaths),
     severities: severitiesWith(rules),
     ignores: objects(ignoreWith(rules)),
+    required: objects(demandOf('required')),
+    forbidden: objects(demandOf('forbidden')),
+    scoped: objects(demandOf('scoped')),
   };
   const found = parsed.root && readMembers(parsed.root, readers, 'The configuration', report);
   const { policies = [], severities = {}, ignores = [] } = found ?? {};
+  const demands = [...(found?.required ?? []), ...(found?.forbidden ?? []), ...(found?.scoped ?? [])];
   return {
-    config: found ? { policies, severities, ignores } : EMPTY_CONFIG,
+    config: found ? { policies, severities, ignores, demands } : EMPTY_CONFIG,
     problems: problems.toSorted((a, b) => a.start - b.start),
   };
 }

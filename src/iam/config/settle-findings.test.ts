@@ -4,7 +4,7 @@ import { commentIgnores } from './comment-ignores.ts';
 import { EMPTY_CONFIG, type Config, type Ignore, type IgnoreTerms } from './config.ts';
 import { factsOf, type FindingFacts } from './finding-facts.ts';
 import { isIgnoredBy, splitIgnored } from './ignored-by.ts';
-import { settingsFor, settleFindings, typedBy } from './settle-findings.ts';
+import { configOfText, settingsFor, settleFindings, typedBy } from './settle-findings.ts';
 
 const RULES = [{ id: 'invalid-action', code: 'INVALID_ACTION' }, { id: 'missing-sid' }];
 const TODAY = '2026-11-28';
@@ -153,6 +153,13 @@ test.each(['invalid-action', 'INVALID_ACTION'])('a severity is replaced, by %s',
   expect(settle({ severities: { [rule]: 'suggestion' } }).kept).toEqual([{ severity: 'suggestion' }]);
 });
 
+test('of a rule that is off nothing stays, and an ignore of it is still needed', () => {
+  const severities = { 'invalid-action': 'off' } as const;
+  expect(settle({ severities })).toMatchObject({ kept: [], ignored: [] });
+  const ignores = [ignore({ rules: ['invalid-action'] })];
+  expect(settle({ severities, ignores }).ignored).toHaveLength(1);
+});
+
 test('of several entries on the type of a file, the last counts', () => {
   const config: Config = {
     ...EMPTY_CONFIG,
@@ -162,8 +169,17 @@ test('of several entries on the type of a file, the last counts', () => {
       { files: ['b/**'], attachedTo: 'AWS::S3::Bucket' },
     ],
   };
-  expect(typedBy(config, 'scp/a.json')).toEqual({ type: 'scp' });
-  expect(typedBy(config, 'b/a.json')).toEqual({ type: 'identity', attachedTo: 'AWS::S3::Bucket' });
+  expect(typedBy(config, 'scp/a.json')).toMatchObject({ type: 'scp' });
+  expect(typedBy(config, 'b/a.json')).toMatchObject({ type: 'identity', attachedTo: 'AWS::S3::Bucket' });
+});
+
+test('what is demanded of some files is demanded of no other', () => {
+  const everywhere = { kind: 'action', patterns: ['iam:*'], keys: [], files: [] } as const;
+  const here = { ...everywhere, patterns: ['s3:*'], files: ['apps/**'] };
+  const config: Config = { ...EMPTY_CONFIG, demands: [everywhere, here] };
+  expect(typedBy(config, 'b/a.json').demands).toEqual([everywhere]);
+  expect(typedBy(config, 'apps/a.json').demands).toEqual([everywhere, { ...here, files: [] }]);
+  expect(configOfText(config, undefined).demands).toEqual([everywhere]);
 });
 
 test('a policy in no file: what is ignored is told from the rest by rule and Sid', () => {
@@ -190,5 +206,7 @@ test('a policy in no file: what is ignored is told from the rest by rule and Sid
   expect(split([first, second], text, [terms], { x: 'suggestion' }).kept).toEqual([
     { ...second, severity: 'suggestion' },
   ]);
+  expect(split([first, second], text, [terms], { x: 'off' })).toMatchObject({ kept: [], ignored: [{}] });
+  expect(split([first], text, [], { x: 'off' }).kept).toEqual([]);
   expect(split([first], text, [], { x: 'error', toString: 'security' }).kept[0]?.severity).toBe('error');
 });

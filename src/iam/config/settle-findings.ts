@@ -3,10 +3,10 @@
 // The one place that decides this, for the command line, editors and the page.
 import type { Severity } from '#iam/findings/finding.ts';
 import { show } from '#iam/text/quote.ts';
-import type { Config, Ignore, TypedPaths } from './config.ts';
+import type { Config, Demand, Ignore, TypedPaths } from './config.ts';
 import type { CommentIgnore, CommentIgnores } from './comment-ignores.ts';
 import type { FindingFacts } from './finding-facts.ts';
-import { isIgnoredBy, isOver, severityFor } from './ignored-by.ts';
+import { isIgnoredBy, isOver, judgedBy } from './ignored-by.ts';
 import { matchesSomePath } from './path-patterns.ts';
 
 /** What applies to one file. */
@@ -76,16 +76,31 @@ export function settingsFor(
   return { severities: config.severities, ignores, comments, today };
 }
 
-/** What a configuration says the policies of a file are; of several entries, the last. */
-export function typedBy(config: Config, file: string): Pick<TypedPaths, 'type' | 'attachedTo'> {
+/** Those that name no files hold for all texts, also for those in no file. */
+const demandsOn = ({ demands }: Config, file: string | undefined): readonly Demand[] =>
+  demands
+    .filter(({ files }) => files.length === 0 || (file !== undefined && matchesSomePath(files, file)))
+    .map((demand) => ({ ...demand, files: [] }));
+
+/** What a configuration says of the policies of a file. */
+export interface TypedFile extends Pick<TypedPaths, 'type' | 'attachedTo'> {
+  readonly demands: readonly Demand[];
+}
+
+/** The type of the policies of a file (of several entries, the last counts), and what is demanded of them. */
+export function typedBy(config: Config, file: string): TypedFile {
   const fitting = config.policies.filter(({ files }) => matchesSomePath(files, file));
   const type = fitting.findLast((each) => each.type !== undefined)?.type;
   const attachedTo = fitting.findLast((each) => each.attachedTo !== undefined)?.attachedTo;
-  return { ...(type !== undefined && { type }), ...(attachedTo !== undefined && { attachedTo }) };
+  return {
+    ...(type !== undefined && { type }),
+    ...(attachedTo !== undefined && { attachedTo }),
+    demands: demandsOn(config, file),
+  };
 }
 
 /** A configuration as far as it is about one text: a file with this name, or one that has none. */
-export interface ConfigOfText extends Pick<TypedPaths, 'type' | 'attachedTo'> {
+export interface ConfigOfText extends TypedFile {
   readonly config: Config;
 }
 
@@ -93,9 +108,11 @@ export function configOfText(config: Config, file: string | undefined): ConfigOf
   const ignores = config.ignores
     .filter(({ files }) => files.length === 0 || (file !== undefined && matchesSomePath(files, file)))
     .map((ignore) => ({ ...ignore, files: [] }));
+  const demands = demandsOn(config, file);
   return {
     ...(file !== undefined && typedBy(config, file)),
-    config: { policies: [], severities: config.severities, ignores },
+    demands,
+    config: { policies: [], severities: config.severities, ignores, demands },
   };
 }
 
@@ -116,10 +133,7 @@ export function settleFindings<F extends { readonly severity: Severity }>(
     if (by) {
       used.add(by);
       ignored.push({ finding, by });
-    } else {
-      const severity = severityFor(facts, severities);
-      kept.push(severity === undefined ? finding : { ...finding, severity });
-    }
+    } else kept.push(...judgedBy(finding, facts, severities));
   }
   const notices = [
     ...comments.faults.map((fault): IgnoreNotice => ({ id: 'faulty-ignore', ...fault })),

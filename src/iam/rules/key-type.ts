@@ -31,3 +31,23 @@ export const mayBeMultivalued = (keyName: string, reference: Reference): boolean
   reference
     .ownersOf(namespaceOf(keyName))
     .some((owner) => isMultivalued(reference.service(owner)?.keys.find(keyName)?.type ?? 'String'));
+
+/**
+ * Keys to which AWS's reference gives one value and AWS's own policies give several, in lower case: the managed policy
+ * AmazonCodeGuruReviewerServiceRolePolicy has ForAllValues on the provider actions, of which AWS reports nothing.
+ */
+const SEVERAL_IN_PRACTICE: ReadonlySet<string> = new Set([
+  'codeconnections:provideraction',
+  'codestar-connections:provideraction',
+]);
+
+/** Token claims of identity providers: AWS's own trust policies give :amr several values. */
+const hasSeveralInPractice = (keyName: string): boolean =>
+  keyName.endsWith(':amr') || SEVERAL_IN_PRACTICE.has(keyName);
+
+/** Whether requests have at most one value for the key, by AWS's reference and in practice. */
+export function hasOneValue(keyName: string, reference: Reference): boolean {
+  const type = keyType(keyName, reference);
+  if (!type || isMultivalued(type) || hasSeveralInPractice(keyName)) return false;
+  return !mayBeMultivalued(keyName, reference);
+}

@@ -115,7 +115,8 @@ test('every check has its own id, and complete texts', () => {
 /** Rules whose fixes all may be applied unseen, and those of which some may: the policy allows no more afterwards. */
 const SAFE = `
   empty-array-principal empty-object-condition empty-sid-value
-  equivalent-to-null-true improve-ip-range invalid-condition-data-type invalid-condition-multiple-boolean
+  equivalent-to-null-true foranyvalue-with-single-valued-key improve-ip-range
+  invalid-condition-data-type invalid-condition-multiple-boolean
   private-ip-address-subset private-not-ip-address-subset redundant-action redundant-condition-value-num
   redundant-key-due-to-wildcard-in-condition redundant-principal-in-role-trust-policy redundant-statement`;
 const SOMETIMES_SAFE = `

@@ -4,20 +4,7 @@ import { show } from '#iam/text/quote.ts';
 import { lackingActions } from '#iam/rules/carried-keys.ts';
 import { ALL_TYPES, atKey, defineCheck, type CheckFindings } from '#iam/rules/check.ts';
 import { moveKey } from '#iam/rules/condition-edits.ts';
-import { isMultivalued, keyType, mayBeMultivalued } from '#iam/rules/key-type.ts';
-
-/**
- * Keys to which AWS's reference gives one value and AWS's own policies give several, in lower case: the managed policy
- * AmazonCodeGuruReviewerServiceRolePolicy has ForAllValues on the provider actions, of which AWS reports nothing.
- */
-const SEVERAL_IN_PRACTICE: ReadonlySet<string> = new Set([
-  'codeconnections:provideraction',
-  'codestar-connections:provideraction',
-]);
-
-/** Token claims of identity providers: AWS's own trust policies give :amr several values. */
-const hasSeveralInPractice = (keyName: string): boolean =>
-  keyName.endsWith(':amr') || SEVERAL_IN_PRACTICE.has(keyName);
+import { hasOneValue } from '#iam/rules/key-type.ts';
 
 /** What says the same without ForAllValues; for an Allow, what was meant: that the key be there. */
 function better({ base, ifExists, negated }: Operator, isDeny: boolean): string {
@@ -138,9 +125,7 @@ export default defineCheck({
   check(condition, statement, { reference }): CheckFindings {
     const { operator, key, keyName, path } = condition;
     if (operator?.set !== 'ForAllValues' || operator.base === 'Null') return undefined;
-    const type = keyType(keyName, reference);
-    if (!type || isMultivalued(type) || hasSeveralInPractice(keyName)) return undefined;
-    if (mayBeMultivalued(keyName, reference)) return undefined;
+    if (!hasOneValue(keyName, reference)) return undefined;
     if (!reference.globalKey(keyName) && lackingActions(statement, keyName, reference).length > 0) {
       return undefined;
     }

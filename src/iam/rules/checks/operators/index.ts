@@ -6,6 +6,7 @@ import equivalentToNullFalse from './equivalent-to-null-false.ts';
 import equivalentToNullTrue from './equivalent-to-null-true.ts';
 import forallvaluesWithSingleValuedKey from './forallvalues-with-single-valued-key.ts';
 import foranyvalueWithAudienceClaimType from './foranyvalue-with-audience-claim-type.ts';
+import foranyvalueWithSingleValuedKey from './foranyvalue-with-single-valued-key.ts';
 import invalidConditionMultipleBoolean from './invalid-condition-multiple-boolean.ts';
 import missingPairedConditionKeys from './missing-paired-condition-keys.ts';
 import missingQualifier from './missing-qualifier.ts';
@@ -24,6 +25,7 @@ export const operatorsChecks: readonly Check[] = [
   equivalentToNullTrue,
   forallvaluesWithSingleValuedKey,
   foranyvalueWithAudienceClaimType,
+  foranyvalueWithSingleValuedKey,
   invalidConditionMultipleBoolean,
   missingPairedConditionKeys,
   missingQualifier,
