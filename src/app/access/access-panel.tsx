@@ -184,7 +184,7 @@ export default function AccessPanel() {
       ) : (
         <p className="hint">
           {pasted
-            ? 'Paste an identity policy to see everything that it allows. Trust and resource policies say who can use one resource: try a request in Checks.'
+            ? 'Paste an identity policy to see everything that it allows. For trust and resource policies, try a request in Checks.'
             : 'This kit has no role, boundary or service control policy, so there is no access to show.'}
         </p>
       )}

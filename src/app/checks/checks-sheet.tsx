@@ -78,7 +78,7 @@ function Fault() {
 
 const OF_KIT = 'Checks appear here once all is answered. You can add your own.';
 const OF_PASTED =
-  'Add a call that these policies must allow or deny. If a scenario makes all of these statements, its checks are here too.';
+  'Add a call that these policies must allow or deny. Checks of a scenario that makes them all are here, too.';
 
 /** Why some checks of the scenario could not be decided, each reason once. */
 function Undecided({ proofs }: { proofs: Proofs }) {

@@ -17,7 +17,7 @@ interface EditListProps {
 /** Why there is nothing to list. */
 function emptyText({ isRead, holder }: TextOnScreen, readable: boolean): string {
   if (!isRead || !readable)
-    return 'The text is not a policy in valid JSON, so edits cannot be listed, and answers do not change it.';
+    return 'The text is not valid JSON: edits cannot be listed, and answers do not change it.';
   return holder.kind === 'pasted'
     ? 'Only the order or the layout differs from what you pasted.'
     : 'Only the order or the layout differs from what the answers make.';

@@ -12,7 +12,7 @@ import { MAX_POLICY_SIZES } from '#iam/facts/index.ts';
 import type { AttachedTo } from '#iam/policy/index.ts';
 import { nonWhitespaceLength } from '#iam/json/index.ts';
 import type { PolicyFinding, PolicyText } from '#worker/protocol.ts';
-import { knownCheck, type Checks, type KnownCheck } from '#app/state/checks.ts';
+import { knownCheck, type Checks, type DocumentText, type KnownCheck } from '#app/state/checks.ts';
 import { isBlank, pastedOf, type Pasted, type PastedDocument } from '#app/state/pasted.ts';
 import type { State } from '#app/state/state.ts';
 import { useStore } from '#app/state/store.ts';
@@ -100,13 +100,23 @@ const isAdvice = ({ code, severity }: PolicyFinding): boolean =>
 /** Before anything is pasted or typed, nothing is wrong. */
 const NOTHING_TO_CHECK: KnownCheck = { findings: [], statements: [], state: 'done' };
 
+/** As the worker checks it. */
+export const textToCheck = ({ holder, source, attachedTo, demands, text }: TextOnScreen): DocumentText => ({
+  id: source.id,
+  type: source.type,
+  attachedTo,
+  demands,
+  text,
+  unresolved: holder.kind === 'pasted' ? holder.policy.unresolved : undefined,
+});
+
 function show(onScreen: TextOnScreen, checks: Checks, terms: FindingTerms): ShownDocument {
-  const { holder, source, attachedTo, demands, text, edited } = onScreen;
+  const { holder, text, edited } = onScreen;
   const own = edited || holder.kind === 'pasted';
   const known =
     holder.kind === 'pasted' && isBlank(holder.policy)
       ? NOTHING_TO_CHECK
-      : knownCheck(checks, { id: source.id, type: source.type, attachedTo, demands, text });
+      : knownCheck(checks, textToCheck(onScreen));
   const { kept, ignored } =
     holder.kind === 'pasted'
       ? splitIgnored(known.findings, text, terms, dayOf(Date.now()))
@@ -118,7 +128,7 @@ function show(onScreen: TextOnScreen, checks: Checks, terms: FindingTerms): Show
     ignored,
     statements: own
       ? known.statements.map(({ start, end }) => linesOf(text, start, end))
-      : composedStatements(source.document),
+      : composedStatements(onScreen.source.document),
   };
 }
 

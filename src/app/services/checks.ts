@@ -1,16 +1,7 @@
 // Has the worker check the texts on screen whenever they change, and keeps the findings in the store.
-import { needsCheck, withAnswer, type DocumentText } from '#app/state/checks.ts';
-import { selectTexts, type TextOnScreen } from '#app/selectors/documents.ts';
+import { needsCheck, withAnswer } from '#app/state/checks.ts';
+import { selectTexts, textToCheck, type TextOnScreen } from '#app/selectors/documents.ts';
 import type { BackgroundService, ServiceDeps } from './deps.ts';
-
-const toDocument = ({ holder, source, attachedTo, demands, text }: TextOnScreen): DocumentText => ({
-  id: source.id,
-  type: source.type,
-  attachedTo,
-  demands,
-  text,
-  unresolved: holder.kind === 'pasted' ? holder.policy.unresolved : undefined,
-});
 
 export interface ChecksService extends BackgroundService {
   /** Tries again after the worker could not be started, or files could not be loaded. */
@@ -29,7 +20,7 @@ export function createChecks({ store, worker, onChecked }: ChecksDeps): ChecksSe
   function check(texts: readonly TextOnScreen[], isFirst = false): void {
     const { checks } = getState();
     if (checks.fault !== null) return;
-    const unchecked = texts.map(toDocument).filter((document) => needsCheck(checks, document));
+    const unchecked = texts.map(textToCheck).filter((document) => needsCheck(checks, document));
     // The worker starts with the first question, also where there is nothing to check yet: by then it is there.
     if (unchecked.length === 0 && !isFirst) return;
     worker.checkPolicies(

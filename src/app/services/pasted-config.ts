@@ -27,16 +27,16 @@ export async function termsIn(text: string): Promise<PastedConfig> {
   const { severities } = config;
   const changed = Object.keys(severities).length;
   const taken = [
-    ...(ignores.length > 0 || changed + demands.length === 0 ? [count(ignores.length, 'ignore')] : []),
-    ...(changed > 0 ? [changed === 1 ? '1 severity' : `${changed} severities`] : []),
-    ...(demands.length > 0 ? [count(demands.length, 'demand')] : []),
-  ];
+    count(ignores.length, 'ignore'),
+    `${changed} severit${changed === 1 ? 'y' : 'ies'}`,
+    count(demands.length, 'demand'),
+  ].filter((words) => !words.startsWith('0 '));
   return {
     ignores,
     severities,
     demands,
     messages: [
-      `Took ${joinAnd(taken)} from the configuration.`,
+      `Took ${joinAnd(taken) || 'nothing'} from the configuration.`,
       ...(left > 0
         ? [`${left} for files with a path ${left === 1 ? 'is' : 'are'} left out: pasted policies have none.`]
         : []),

@@ -27,7 +27,7 @@ export interface DocumentText extends TextToCheck {
 }
 
 const keyOf = ({ type, attachedTo, demands, text }: TextToCheck): string =>
-  `${type} ${attachedTo ?? ''} ${demands ? JSON.stringify(demands) : ''} ${text}`;
+  JSON.stringify([type, attachedTo, demands]) + text;
 
 /** Undo brings old texts back, so they are kept: far more than are ever on screen at once. */
 const MAX_KEPT = 300;

@@ -32,17 +32,21 @@ function readPolicy(value: unknown): PastedDocument | undefined {
   };
 }
 
+/** What can be read of a list. */
+const listOf = <T>(value: unknown, read: (each: unknown) => T | undefined): readonly T[] =>
+  Array.isArray(value) ? value.flatMap((each: unknown) => read(each) ?? []) : [];
+
 /** Reads what the browser kept; policies that are not valid are left out. */
 export function readPasted(value: unknown): Pasted | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const { open, policies, ignores, severities, demands } = value as { [name: string]: unknown };
   if (!Array.isArray(policies)) return undefined;
-  const kept = Array.isArray(ignores) ? ignores.flatMap((each: unknown) => keptIgnore(each) ?? []) : [];
+  const kept = listOf(ignores, keptIgnore);
   const judged = keptSeverities(severities);
-  const demanded = Array.isArray(demands) ? demands.flatMap((each: unknown) => keptDemand(each) ?? []) : [];
+  const demanded = listOf(demands, keptDemand);
   return {
     open: open === true,
-    policies: policies.flatMap((policy: unknown) => readPolicy(policy) ?? []),
+    policies: listOf(policies, readPolicy),
     ...(kept.length > 0 && { ignores: kept }),
     ...(Object.keys(judged).length > 0 && { severities: judged }),
     ...(demanded.length > 0 && { demands: demanded }),

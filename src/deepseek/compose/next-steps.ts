@@ -70,7 +70,7 @@ export function profileRegionsStep({ copied = false } = {}): NextStep {
   return {
     id: 'profile-regions',
     title: 'Check policies that limit Regions',
-    text: `A call through the profile can be served in ${regions}. If a service control policy or Control Tower control denies one of them, some calls fail, even from an allowed Region. Add this to its Condition. SOURCE-REGION is the Region your calls start from.${
+    text: `A call through the profile can be served in ${regions}. If a service control policy or Control Tower control denies one of them, some calls fail. Add this to its Condition. SOURCE-REGION is the Region your calls start from.${
       copied
         ? ' AWS does not say which of the two profiles the key has for a copy of the us. profile, so both are here.'
         : ''

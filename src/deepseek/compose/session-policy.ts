@@ -124,7 +124,7 @@ export function sessionSteps(checked: CheckedAnswers, policies: readonly PolicyP
     {
       id: 'session-policy',
       title: 'Pass a session policy with each session',
-      text: 'Each of these sessions can call one thing only, whatever else the role allows. Pass the file of the session policy from where the broker runs: it is not attached to the role. A session policy cannot add anything to the role, and Switch Role in the console cannot pass one.',
+      text: 'Each of these sessions can call one thing only, whatever else the role allows. Pass the file of the session policy from where the broker runs: it is not attached to the role. A session policy adds nothing to the role, and Switch Role in the console passes none.',
       code: policies.flatMap(startOf).join('\n'),
       page: PAGES.iamSessionPolicies,
     },
@@ -186,7 +186,7 @@ export function sessionPolicyNotices(
     {
       id: 'session-policy-broker',
       title: 'Broker',
-      text: 'The broker decides which session policy it passes, so whoever can use the broker’s role can have all of this role. A policy of a bucket or key that names the session’s own ARN is not limited by a session policy.',
+      text: 'The broker decides which session policy it passes, so who can use its role can have all of this role. A policy of a bucket or key that names the session’s own ARN is not limited by a session policy.',
     },
   ];
 }

@@ -58,7 +58,7 @@ const REPLACE =
   ' In an existing role, replace the trust policy with this one: a statement without these conditions would still allow everyone they keep out.';
 
 const RENAMED =
-  'In China, its console names EC2 with .cn, and the name without it was refused for years. No page of AWS’s guides says which is right; newer tools of AWS write the one without.';
+  'In China, its console names EC2 with .cn. AWS’s guides do not say which is right; its newer tools write the name without.';
 
 /** The names of the service in the role's partition. */
 const principals = (entity: TrustedEntity, { view }: CheckedAnswers): readonly string[] =>

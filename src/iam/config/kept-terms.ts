@@ -10,11 +10,18 @@ import {
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
 
+const textsIn = (value: unknown): readonly string[] => (Array.isArray(value) ? value.filter(isText) : []);
+
+type Members = Readonly<Record<string, unknown>>;
+
+/** The members of an object; none of anything else. */
+const membersOf = (value: unknown): Members =>
+  typeof value === 'object' && value !== null ? (value as Members) : {};
+
 /** What was kept of severities by rule. */
 export function keptSeverities(value: unknown): FindingTerms['severities'] {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return {};
   return Object.fromEntries(
-    Object.entries(value).flatMap(([rule, given]: [string, unknown]): [string, RuleLevel][] => {
+    Object.entries(membersOf(value)).flatMap(([rule, given]: [string, unknown]): [string, RuleLevel][] => {
       const level = RULE_LEVELS.find((each) => each === given);
       return level === undefined ? [] : [[rule, level]];
     }),
@@ -23,21 +30,18 @@ export function keptSeverities(value: unknown): FindingTerms['severities'] {
 
 /** What was kept of an ignore; undefined for anything else. */
 export function keptIgnore(value: unknown): IgnoreTerms | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const { rules, sids, actions, reason, until } = value as Record<string, unknown>;
-  const lists = [rules, sids, actions].map((list) => (Array.isArray(list) ? list.filter(isText) : []));
-  const [known = [], ofSids = [], ofActions = []] = lists;
-  if (!isText(reason) || known.length + ofSids.length + ofActions.length === 0) return undefined;
-  const day = isText(until) && /^\d{4}-\d\d-\d\d$/.test(until) ? until : undefined;
-  return { rules: known, sids: ofSids, actions: ofActions, reason, ...(day !== undefined && { until: day }) };
+  const { reason, until, ...lists } = membersOf(value);
+  const [rules, sids, actions] = [textsIn(lists['rules']), textsIn(lists['sids']), textsIn(lists['actions'])];
+  if (!isText(reason) || rules.length + sids.length + actions.length === 0) return undefined;
+  const isDay = isText(until) && /^\d{4}-\d\d-\d\d$/.test(until);
+  return { rules, sids, actions, reason, ...(isDay && { until }) };
 }
 
 /** What was kept of a demand; undefined for anything else. */
 export function keptDemand(value: unknown): Demand | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const { kind, patterns, keys, reason } = value as Record<string, unknown>;
-  const known = DEMAND_KINDS.find((each) => each === kind);
-  const [of = [], on = []] = [patterns, keys].map((list) => (Array.isArray(list) ? list.filter(isText) : []));
-  if (known === undefined || of.length === 0 || (known === 'condition') !== on.length > 0) return undefined;
-  return { kind: known, patterns: of, keys: on, files: [], ...(isText(reason) && { reason }) };
+  const { reason, ...rest } = membersOf(value);
+  const kind = DEMAND_KINDS.find((each) => each === rest['kind']);
+  const [patterns, keys] = [textsIn(rest['patterns']), textsIn(rest['keys'])];
+  if (!kind || patterns.length === 0 || (kind === 'condition') !== keys.length > 0) return undefined;
+  return { kind, patterns, keys, files: [], ...(isText(reason) && { reason }) };
 }

@@ -87,7 +87,7 @@ function enforcedGaps(
 const REQUIRED: Notice = {
   id: 'guardrail-required',
   title: 'Guardrail required',
-  text: 'Calls that do not name a guardrail are denied. This breaks RetrieveAndGenerate, InvokeAgent and InvokeInlineAgent, which make some calls without it, and Chat Completions without it (AWS does not say if its guardrail headers count). Batch jobs are not covered, because they cannot name a guardrail. With input tags, a caller can leave parts of a prompt unchecked. Responses are always checked, but with asynchronous streaming they can arrive before the check, and AWS’s content filters skip reasoning content.',
+  text: 'Calls that do not name a guardrail are denied. This breaks RetrieveAndGenerate, InvokeAgent and InvokeInlineAgent, which make some calls without it, and Chat Completions without it (AWS does not say if its guardrail headers count). Batch jobs cannot name one, so they are not covered. With input tags, parts of a prompt can go unchecked. With asynchronous streaming, answers can arrive before their check. AWS’s content filters skip reasoning content.',
 };
 
 /** https://docs.github.com/en/actions/concepts/runners/github-hosted-runners */
@@ -313,7 +313,7 @@ function endpointStep(checked: CheckedAnswers, statements: readonly PlannedState
       id: 'vpc-endpoints',
       when: 'before',
       title: 'Check the VPC endpoints',
-      text: 'Each service has its own endpoint in each Region, and calls through an endpoint you did not list are denied. If private DNS is off, the app must use the endpoint’s own DNS name, or calls go over the internet.',
+      text: 'Each service has its own endpoint in each Region; calls through one that you did not list are denied. Without private DNS, the app must use the endpoint’s own DNS name, or calls go over the internet.',
       code: [...services, ...sts]
         .map(
           ({ service, region }) =>

@@ -105,7 +105,7 @@ function nameNotices(roles: readonly KitRole[]): readonly Notice[] {
 const OPEN_TRUST: Notice = {
   id: 'open-trust',
   title: 'Open trust',
-  text: 'The trust policy does not have conditions on the source account, although AWS documents them for this service. Other customers of the service could use the role through it (confused deputy).',
+  text: 'The trust policy does not have conditions on the source account, although AWS documents them for this service. Other customers could use the role through it (confused deputy).',
 };
 
 interface Assembled {
