@@ -3,14 +3,18 @@ import { own } from '#iam/json/json-value.ts';
 import { nearest } from '#iam/text/nearest-name.ts';
 import type { JsonValue } from '#iam/json/parse.ts';
 import { DOCUMENT_ELEMENTS } from '#iam/policy/policy.ts';
+import { hasVariable } from '#iam/policy/variables.ts';
 import { ALL_TYPES, atValue, defineCheck, type CheckFindings } from '#iam/rules/check.ts';
 
-/** Whether a string in it holds what would be a policy variable. Member names are never variables. */
-function holdsVariable(value: JsonValue | undefined): boolean {
-  if (typeof value === 'string') return value.includes('${');
+/** Whether a string in it is so. Member names are never variables. */
+function holds(value: JsonValue | undefined, isSo: (text: string) => boolean): boolean {
+  if (typeof value === 'string') return isSo(value);
   if (typeof value !== 'object' || value === null) return false;
-  return Object.values(value).some((each: JsonValue) => holdsVariable(each));
+  return Object.values(value).some((each: JsonValue) => holds(each, isSo));
 }
+
+/** A policy variable; not what a template leaves open, such as `${Bucket.Arn}`. */
+const KEY = /\$\{[A-Za-z][\w.-]*:(?!:)/;
 
 const STATEMENT = {
   Effect: 'Allow',
@@ -36,7 +40,15 @@ export default defineCheck({
     {
       policy: { Statement: WITH_VARIABLE },
       at: [''],
+      says: ['the variables in this policy'],
       fixedPolicy: { Version: '2012-10-17', Statement: WITH_VARIABLE },
+    },
+    // What a template leaves open is no variable.
+    {
+      policy: { Statement: { ...STATEMENT, Resource: '${Bucket.Arn}' } },
+      at: [''],
+      says: ['without it policy variables do not work'],
+      fixedPolicy: { Version: '2012-10-17', Statement: { ...STATEMENT, Resource: '${Bucket.Arn}' } },
     },
     {
       type: 'scp',
@@ -86,11 +98,11 @@ export default defineCheck({
     // The grammar check reports a missing Statement and a misspelled Version.
     if (own(source, 'Statement') === undefined) return undefined;
     if (Object.keys(source).some((name) => nearest(name, DOCUMENT_ELEMENTS) === 'Version')) return undefined;
-    const wakes = holdsVariable(source);
+    const wakes = holds(source, hasVariable);
     const reason =
       type === 'scp' || type === 'rcp'
         ? 'AWS Organizations requires it'
-        : wakes
+        : holds(source, (text) => KEY.test(text))
           ? 'without it the variables in this policy are plain text'
           : 'without it policy variables do not work';
     return {
