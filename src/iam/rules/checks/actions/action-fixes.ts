@@ -118,7 +118,7 @@ export function suggestionOf(name: string, action: ActionView, statement: Statem
 const MAX_GUESSES = 100;
 const guesses = new WeakMap<PolicyView, number>();
 
-/** The nearest of the names, for the first names of a policy that need it. */
+/** The only one of the names that goes on where this ends, or the nearest, for the first names of a policy that need it. */
 export function suggestName(
   policy: PolicyView,
   name: string,
@@ -127,5 +127,7 @@ export function suggestName(
   const made = guesses.get(policy) ?? 0;
   if (made >= MAX_GUESSES || name.length > 64) return undefined;
   guesses.set(policy, made + 1);
-  return nearest(name, names());
+  const all = names();
+  const longer = all.filter((each) => each.toLowerCase().startsWith(name));
+  return longer.length === 1 ? longer[0] : nearest(name, all);
 }

@@ -58,9 +58,14 @@ export default defineCheck({
       at: ['Statement.0.NotAction'],
       fixed: { NotAction: 's3:GetObject' },
     },
+    // The end is missing, although other names are nearer.
+    {
+      with: { Action: 'bedrock:PutModelInvocationLogging', Resource: '*' },
+      fixed: { Action: 'bedrock:PutModelInvocationLoggingConfiguration' },
+    },
     {
       type: 'scp',
-      with: { Action: ['s3:DeleteBucket', 'organizations:Leave'] },
+      with: { Action: ['s3:DeleteBucket', 'organizations:Depart'] },
       at: ['Statement.0.Action.1'],
       severity: 'warning',
     },
