@@ -37,7 +37,7 @@ export function unsupportedActions(
   // What is true without the key is often meant for actions that do not carry it.
   if (operator.ifExists || operator.set === 'ForAllValues' || !isReported(keyName, reference)) return [];
   const lacking = lackingActions(statement, keyName, reference);
-  return keyName.startsWith('sts:') ? lacking.filter((action) => !isCompanion(action)) : lacking;
+  return /^(?:sts|saml):/.test(keyName) ? lacking.filter((action) => !isCompanion(action)) : lacking;
 }
 
 function consequence({ effect }: StatementView, condition: ConditionView): string {
@@ -146,6 +146,14 @@ export default defineCheck({
         Principal: { AWS: '111122223333' },
         Action: ['sts:AssumeRole', 'sts:TagSession', 'sts:SetSourceIdentity', 'sts:SetContext'],
         Condition: { StringEquals: { 'sts:ExternalId': 'a' } },
+      },
+    },
+    {
+      type: 'trust',
+      with: {
+        Principal: { Federated: 'arn:aws:iam::111122223333:saml-provider/idp' },
+        Action: ['sts:AssumeRoleWithSAML', 'sts:SetSourceIdentity'],
+        Condition: { StringEquals: { 'SAML:aud': 'https://signin.aws.amazon.com/saml' } },
       },
     },
   ],

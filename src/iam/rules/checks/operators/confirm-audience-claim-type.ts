@@ -18,6 +18,17 @@ const isConfirmed = ({ keyName, operatorName, values }: ConditionView): boolean 
 /** Each token of a workflow has one audience: https://docs.github.com/en/actions/reference/security/oidc */
 const isOfGithub = ({ keyName }: ConditionView): boolean => isGithub(keyName.slice(0, -':aud'.length));
 
+/**
+ * The key holds the recipient of an assertion, which is one endpoint of AWS, and not the audiences in it.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-saml
+ */
+const isOfSaml = ({ keyName }: ConditionView): boolean => keyName === 'saml:aud';
+
+const WHY_RIGHT = [
+  { isOf: isOfGithub, words: 'Tokens of GitHub have one audience' },
+  { isOf: isOfSaml, words: 'A SAML assertion has one recipient' },
+];
+
 const testsAudience = ({ keyName, operator }: ConditionView): boolean =>
   keyName.endsWith(':aud') && operator !== undefined && !operator.set && operator.base !== 'Null';
 
@@ -54,6 +65,7 @@ export default defineCheck({
         Action: 'sts:AssumeRoleWithSAML',
         Condition: { StringLike: { 'SAML:aud': ['https://signin.aws.amazon.com/saml'] } },
       },
+      says: ['right as it is'],
     },
     {
       with: {
@@ -92,9 +104,10 @@ export default defineCheck({
       conditions.filter((each) => testsAudience(each) && !isConfirmed(each)),
     );
     if (places.length === 0) return undefined;
+    const right = WHY_RIGHT.find(({ isOf }) => places.every(isOf));
     return {
-      message: places.every(isOfGithub)
-        ? 'AWS asks to confirm the type of any audience claim. Tokens of GitHub have one audience, so this condition is right as it is.'
+      message: right
+        ? `AWS asks to confirm the type of any audience claim. ${right.words}, so this condition is right as it is.`
         : 'This condition expects tokens with a single audience. If your identity provider can put several into a token, put ForAllValues: before the operator and require the key with Null.',
       locations: places.map(({ path }) => atKey(path)),
     };
