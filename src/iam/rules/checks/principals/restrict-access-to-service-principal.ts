@@ -1,7 +1,15 @@
 // A service that may act on behalf of resources of any account.
 import { show } from '#iam/text/quote.ts';
 import { atValue, defineCheck, type CheckFindings } from '#iam/rules/check.ts';
+import type { StatementView } from '#iam/rules/policy-view.ts';
 import { OLDER_SOURCE_KEYS, SOURCE_KEYS, testsKey } from '#iam/rules/source-keys.ts';
+
+/**
+ * Whether no condition can limit it: EventBridge sends topics no keys, so that a condition would end its messages.
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html#eb-sns-permissions
+ */
+const isEventToTopic = (service: string, { actions }: StatementView): boolean =>
+  service === 'events.amazonaws.com' && actions.length > 0 && actions.every(({ prefix }) => prefix === 'sns');
 
 export default defineCheck({
   id: 'restrict-access-to-service-principal',
@@ -26,6 +34,17 @@ export default defineCheck({
       },
       at: ['Statement.0.Principal.Service.0', 'Statement.0.Principal.Service.1'],
     },
+    // Queues are sent the keys, and of these two services one sends them to topics.
+    {
+      with: { Principal: { Service: 'events.amazonaws.com' }, Action: 'sqs:SendMessage' },
+    },
+    {
+      with: {
+        Principal: { Service: ['events.amazonaws.com', 'budgets.amazonaws.com'] },
+        Action: 'sns:Publish',
+      },
+      at: ['Statement.0.Principal.Service.1'],
+    },
     {
       with: {
         Principal: { Service: 'sns.amazonaws.com' },
@@ -47,6 +66,7 @@ export default defineCheck({
       },
     },
     { with: { Effect: 'Deny', Principal: { Service: 'cloudtrail.amazonaws.com' } } },
+    { with: { Principal: { Service: 'events.amazonaws.com' }, Action: 'SNS:Publish' } },
     // Another check reports older keys.
     {
       with: {
@@ -58,11 +78,12 @@ export default defineCheck({
   on: 'statement',
   check(statement): CheckFindings {
     if (statement.effect !== 'Allow') return undefined;
-    const isService = ({ kind, excluded }: { kind: string | undefined; excluded: boolean }) =>
-      kind === 'Service' && !excluded;
-    if (!statement.principals.some(isService)) return undefined;
+    const services = statement.principals.filter(
+      ({ kind, excluded, value }) => kind === 'Service' && !excluded && !isEventToTopic(value, statement),
+    );
+    if (services.length === 0) return undefined;
     if (testsKey(statement, SOURCE_KEYS) || testsKey(statement, OLDER_SOURCE_KEYS)) return undefined;
-    return statement.principals.filter(isService).map((principal) => ({
+    return services.map((principal) => ({
       message: `${show(principal.value)} calls for all of its customers, and this statement does not limit for whom. Add a condition on \`aws:SourceArn\`, \`aws:SourceAccount\` or \`aws:SourceOrgID\`.`,
       locations: [atValue(principal.path)],
     }));
