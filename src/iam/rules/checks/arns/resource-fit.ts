@@ -1,6 +1,7 @@
 // Which actions of a statement can act on which of its resources.
 import { joinOr } from '#iam/text/words.ts';
 import type { Arn } from '#iam/policy/arn.ts';
+import { hasVariable } from '#iam/policy/variables.ts';
 import { hasWildcard } from '#iam/policy/patterns/glob.ts';
 import type { ActionView, ResourceView, StatementView } from '#iam/rules/policy-view.ts';
 import { asGlob, patternsMatching, patternsOf, resourceMeets } from '#iam/reference/arn-patterns.ts';
@@ -63,7 +64,7 @@ export function knownResource(view: ResourceView, reference: Reference): KnownRe
 
 /**
  * The resources of a statement where the form of each is known. Undefined as soon as one is open or of another form:
- * it may be anything. What is not an ARN at all is ignored; the grammar check reports it.
+ * it may be anything. What can be no ARN is ignored; the grammar check reports it.
  */
 function knownResources(
   { resources }: StatementView,
@@ -71,7 +72,7 @@ function knownResources(
 ): StatementFit['resources'] | undefined {
   const found: KnownResource[] = [];
   for (const view of resources) {
-    if (view.value !== '*' && !view.value.startsWith('arn:')) continue;
+    if (view.value !== '*' && !view.value.startsWith('arn:') && !hasVariable(view.value)) continue;
     const known = knownResource(view, reference);
     if (!known) return undefined;
     found.push(known);
