@@ -3,6 +3,7 @@ import { show } from '#iam/text/quote.ts';
 import { ALL_TYPES, atValue, defineCheck, type CheckFindings } from '#iam/rules/check.ts';
 import { neededForPattern } from '#iam/reference/api-names.ts';
 import type { ListedService } from '#iam/reference/reference.ts';
+import type { PolicyView } from '#iam/rules/policy-view.ts';
 import { matchesNoAction } from './matches-no-action.ts';
 import { suggestName, suggestionOf } from './action-fixes.ts';
 
@@ -12,6 +13,22 @@ const LETTERS_FIRST = /^([A-Z]?[a-z]+|[A-Z]+)/;
 const firstWords = (service: ListedService): readonly string[] => [
   ...new Set([...service.actions.values()].map((name) => LETTERS_FIRST.exec(name)?.[0] ?? name)),
 ];
+
+const services = new WeakMap<PolicyView, ReadonlyMap<string, ReadonlySet<string>>>();
+
+/** Whether the policy has the pattern for several services, as a loop over them writes it: that is no slip. */
+function isForSeveral(name: string, policy: PolicyView): boolean {
+  let known = services.get(policy);
+  if (!known) {
+    const fresh = new Map<string, Set<string>>();
+    for (const { actions, notActions } of policy.statements)
+      for (const each of [...actions, ...notActions])
+        if (each.wildcard) fresh.set(each.name, (fresh.get(each.name) ?? new Set()).add(each.prefix));
+    services.set(policy, fresh);
+    known = fresh;
+  }
+  return (known.get(name)?.size ?? 0) > 2;
+}
 
 export default defineCheck({
   id: 'action-wildcard-matches-nothing',
@@ -30,6 +47,8 @@ export default defineCheck({
     { with: { Action: 's3:get*' } },
     { with: { Action: 's3:*Object?ersion' } },
     { with: { Action: ['*', 's3:*'] } },
+    // The same for each service.
+    { with: { Action: ['s3:View*', 'ec2:View*', 'iam:View*'], Resource: '*' } },
     // Other checks report these.
     { with: { Action: 'nosuchservice:Get*' } },
     { with: { Action: 's3:Head*' } },
@@ -45,6 +64,7 @@ export default defineCheck({
     const meant = word && suggestName(policy, word, () => firstWords(service));
     const name = meant ? `${service.prefix}:${meant}*` : undefined;
     const { advice, fix } = name ? suggestionOf(name, action, statement) : {};
+    if (!advice && isForSeveral(action.name, policy)) return undefined;
     return {
       message: `${show(action.value)} doesn’t match any action of ${service.name}. ${advice ?? 'Remove it, or look up the action names.'}`,
       locations: [atValue(action.path)],
