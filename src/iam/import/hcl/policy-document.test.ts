@@ -34,6 +34,7 @@ describe('aws_iam_policy_document', () => {
       AWS: '1',
     });
     expect(await of(principals('AWS', '"1"') + principals('AWS', '"2", "1"'))).toEqual({ AWS: ['1', '2'] });
+    expect(await of(principals('AWS', '"${["1", "2"]}", "3"'))).toEqual({ AWS: ['1', '2', '3'] });
     expect(await statementOf('not_principals {\n  type = "AWS"\n  identifiers = ["1"]\n}')).toMatchObject({
       NotPrincipal: { AWS: '1' },
     });

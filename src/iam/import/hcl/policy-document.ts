@@ -90,7 +90,9 @@ const withVariables = <T extends string | Open>(text: T): T =>
 function texts(block: BodyInContext, name: string): readonly (string | Open)[] {
   const value = read(block, name);
   if (value === undefined) return [];
-  return (isList(value) ? value : [value]).flatMap((each) => {
+  // Before Terraform 0.12, brackets around a list were the list: https://developer.hashicorp.com/terraform/language/v1.1.x/upgrade-guides/0-12
+  const given = (isList(value) ? value : [value]).flatMap((each) => (isList(each) ? each : [each]));
+  return given.flatMap((each) => {
     const text = plain(each);
     if (text !== undefined) return [text];
     if (each !== null)
