@@ -4,6 +4,7 @@ import { show } from '#iam/text/quote.ts';
 import { ALL_TYPES, atValue, defineCheck, type CheckFinding, type CheckFindings } from '#iam/rules/check.ts';
 import type { Located, StatementView } from '#iam/rules/policy-view.ts';
 import { findServicePrincipal, SERVICE_PRINCIPALS } from '#iam/facts/service-principals.ts';
+import { clientCalled } from '#iam/reference/api-names.ts';
 import type { Reference } from '#iam/reference/reference.ts';
 import { plainTexts, replaceWith } from './plain-values.ts';
 import { isPrincipalForm, labelsOf } from './service-names.ts';
@@ -28,8 +29,15 @@ function namesIn({ principals, conditions }: StatementView): readonly Located<st
   return named;
 }
 
-function hit({ value, path }: Located<string>): CheckFinding {
-  const stem = nearest(labelsOf(value)?.join('.') ?? '', STEMS);
+/** What was meant: the service of a client of this name, or the nearest. */
+function stemFor(name: string, reference: Reference): string | undefined {
+  const stem = labelsOf(name)?.join('.') ?? '';
+  const client = clientCalled(stem, reference)?.prefix;
+  return client && STEMS.includes(client) ? client : nearest(stem, STEMS);
+}
+
+function hit({ value, path }: Located<string>, reference: Reference): CheckFinding {
+  const stem = stemFor(value, reference);
   if (stem === undefined) {
     return {
       message: `${show(value)} is not in the list of service principals. Check it against the documentation of the service.`,
@@ -68,6 +76,13 @@ export default defineCheck({
       severity: 'warning',
       fixed: { Principal: { Service: ['ecs-tasks.amazonaws.com', 'ecs-tasks.amazonaws.com'] } },
     },
+    // A client of another name; what is nearer by its letters is another service.
+    {
+      type: 'trust',
+      with: { Principal: { Service: 'bedrock-agent.amazonaws.com' } },
+      fixed: { Principal: { Service: 'bedrock.amazonaws.com' } },
+      severity: 'warning',
+    },
     { type: 'resource', with: { Principal: { Service: 'something.completely.else.amazonaws.com' } } },
     {
       with: {
@@ -100,5 +115,5 @@ export default defineCheck({
     namesIn(statement)
       .filter(({ value }) => isPrincipalForm(value) && !isKnown(value, reference))
       .slice(0, MAX_SUGGESTIONS)
-      .map((name) => hit(name)),
+      .map((name) => hit(name, reference)),
 });
