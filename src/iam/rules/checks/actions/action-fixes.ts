@@ -91,6 +91,9 @@ interface Suggestion {
   readonly fix?: Fix;
 }
 
+/** Names that differ by more letters differ by a word. */
+const MAX_SLIP = 2;
+
 const verbOf = (action: string): string => /:[A-Z]?[a-z]*/.exec(action)?.[0].toLowerCase() ?? '';
 
 /**
@@ -101,7 +104,7 @@ export function suggestionOf(name: string, action: ActionView, statement: Statem
   const { path, value } = action;
   const isThere = entryIndexOf(entriesWith(action, statement)).names.has(name.toLowerCase());
   if (isThere && typeof path.at(-1) === 'number') {
-    if (verbOf(name) !== verbOf(value)) return {};
+    if (verbOf(name) !== verbOf(value) || Math.abs(name.length - value.length) > MAX_SLIP) return {};
     return {
       advice: `It resembles ${show(name)}, which is in this list already. Remove it.`,
       fix: { title: `Remove ${value}`, safe: true, edits: [{ kind: 'remove', path }] },

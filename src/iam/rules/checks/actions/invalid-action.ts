@@ -78,6 +78,13 @@ export default defineCheck({
       says: ['new, retired or wrong'],
       severity: 'warning',
     },
+    {
+      type: 'scp',
+      with: { Action: ['kms:DeleteImportedKeyMaterial', 'kms:DeleteImportedKey'], Resource: '*' },
+      at: ['Statement.0.Action.1'],
+      says: ['new, retired or wrong'],
+      severity: 'warning',
+    },
     // Operations that need no permission: nothing is left to write.
     { with: { Action: 'cognito-idp:StartWebAuthnRegistration', Resource: '*' }, at: ['Statement.0.Action'] },
     {
