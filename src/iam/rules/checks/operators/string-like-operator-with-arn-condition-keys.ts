@@ -37,7 +37,10 @@ export default defineCheck({
       },
     },
     // No fix: this is not an ARN with six fields.
-    { with: { Condition: { StringLike: { 'lambda:SourceFunctionArn': '*:function:build' } } } },
+    {
+      with: { Condition: { StringLike: { 'lambda:SourceFunctionArn': '*:function:build' } } },
+      says: ['Use ArnLike with a whole ARN.'],
+    },
     {
       with: {
         Action: 'sts:SetContext',
@@ -72,11 +75,10 @@ export default defineCheck({
     const type = keyType(keyName, reference);
     if (type !== 'ARN' && type !== 'ArrayOfARN' && keyName !== 'aws:principalarn') return undefined;
     const better = condition.operatorName.replace('String', 'Arn');
-    const edits = everyValue(condition, (text) => parseArn(text) !== undefined)
-      ? moveKey(statement, condition, better)
-      : undefined;
+    const isWhole = everyValue(condition, (text) => parseArn(text) !== undefined);
+    const edits = isWhole ? moveKey(statement, condition, better) : undefined;
     return {
-      message: `${show(key)} is an ARN, but StringLike treats it as plain text, so a \`*\` also matches other accounts or services. Use ${better}.`,
+      message: `${show(key)} is an ARN, but StringLike treats it as plain text, so a \`*\` also matches other accounts or services. Use ${better}${isWhole ? '' : ' with a whole ARN'}.`,
       locations: [atKey(path)],
       ...(edits && {
         fix: {
