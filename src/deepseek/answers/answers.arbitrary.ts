@@ -39,6 +39,7 @@ import { offeredRegions, offeredTo } from './offered-regions.ts';
 import { allUnguardedCalls } from './runtime-calls.ts';
 import { normalizeAnswers, shortestAnswers } from './normalize-answers.ts';
 import { entries, modelStage, regionsOf, some, type AnswerBasis, type ValidOf } from './stage.arbitrary.ts';
+import { mountsWeights } from './s3-driver.ts';
 import { readAnswers } from './read-answers.ts';
 import { viewOf } from './answers-view.ts';
 
@@ -257,9 +258,16 @@ function withoutConflict(answers: Answers): Answers {
   return allUnguardedCalls(viewOf(answers)).length > 0 ? { ...answers, values: others } : answers;
 }
 
+/** A volume has folders; of a file the pods take a copy. */
+function withoutMountedFiles(answers: Answers): Answers {
+  if (!mountsWeights(viewOf(answers))) return answers;
+  const isFile = readAnswers(answers).problems.some(({ field }) => field === 'weights');
+  return isFile ? { ...answers, values: { ...answers.values, weightsMount: 'download' } } : answers;
+}
+
 /** Without options that the other answers exclude: the page does not offer them. */
 function withoutClosed(chosen: Answers): Answers {
-  const answers = withoutConflict(chosen);
+  const answers = withoutMountedFiles(withoutConflict(chosen));
   const view = viewOf(answers);
   const open = Object.entries(answers.values).flatMap(([id, value]) => {
     const field = fieldOf(id as FieldId);

@@ -77,8 +77,14 @@ async function partsOf(action: string): Promise<Facts['actions']> {
   return next === undefined ? actions : [...actions, ...(await facts({ action, from: next })).actions];
 }
 
+/** Actions of which the package has one of AWS’s two descriptions. */
+const ON_TWO_PAGES = /^(?:elasticloadbalancing|apigateway|greengrass):/;
+
 test('every action, with its resources, condition keys and page', async () => {
-  const wrong: unknown[] = [];
+  const wrong: {
+    got: { types: readonly string[] };
+    expected: { action: string; types: readonly string[] };
+  }[] = [];
   let count = 0;
   for (const prefix of prefixes) {
     const resources = rawOf<RawResource>(`resourceTypes/${prefix}`);
@@ -109,7 +115,11 @@ test('every action, with its resources, condition keys and page', async () => {
       count += 1;
     }
   }
-  expect(wrong).toEqual([]);
+  // Those of AWS’s second page: build/reference-files.ts.
+  const further = wrong.filter(({ expected }) => ON_TWO_PAGES.test(expected.action));
+  expect(wrong.filter((each) => !further.includes(each))).toEqual([]);
+  for (const { got, expected } of further)
+    expect(got.types).toEqual(expect.arrayContaining([...expected.types]));
   expect(count).toBeGreaterThan(15_000);
 });
 

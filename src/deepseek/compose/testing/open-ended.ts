@@ -5,6 +5,8 @@ import { LOG_LISTS } from '#deepseek/scenarios/read-logs/statements.ts';
 /** Resources in an Allow that may end in a wildcard: IDs AWS makes later, streams of a log group, what is below a folder. */
 export const OPEN_ENDED: readonly RegExp[] = [
   /^arn:[\w-]+:bedrock:[\w-]+:(\d{12}|\*):(application-inference-profile|agent|agent-alias|flow|prompt|evaluation-job|knowledge-base)\/\*$/,
+  // AWS names the profiles of guardrails, one a geography, and puts them into the account.
+  /^arn:[\w-]+:bedrock:(\*|[\w-]+):\d{12}:guardrail-profile\/\*$/,
   // Of whichever account of the organization, through an endpoint.
   /^arn:[\w-]+:bedrock:[\w-]+:\*:inference-profile\/[^*?]+$/,
   /^arn:[\w-]+:bedrock-mantle:[\w-]+:\*:project\/[^*?]+$/,
