@@ -1,6 +1,6 @@
 // What cannot be where a text says that it must be: Regions, models behind a profile of several Regions, accounts.
 import type { AnswersView } from '#deepseek/answers/field.ts';
-import { missing, offeredRegions } from '#deepseek/answers/offered-regions.ts';
+import { missing } from '#deepseek/answers/offered-regions.ts';
 import { fieldOf } from '#deepseek/answers/fields/fields.ts';
 import { findModel, type InferenceProfile, type Model } from '#deepseek/facts/models.ts';
 import { partFor } from './choose-scenario.ts';
@@ -147,7 +147,8 @@ function ofOffers(
       {
         field: 'regions',
         said: [
-          { ...task, value: offeredRegions(view) ?? [] },
+          // Which of the others is for a person to say.
+          { ...task, value: [] },
           { ...part, value: [part.region!] },
         ],
         why: why.replace(/\.$/, ''),
