@@ -8,7 +8,7 @@ import { run as runCommand, scratchFolder } from '#workshop/interop/support/tool
 const OFFERS: readonly (readonly [line: string, words: readonly string[]])[] = [
   ['rolewright sim', ['simulate']],
   ['rolewright check --form', ['--format']],
-  ['rolewright check --format ', ['github', 'json', 'sarif', 'text']],
+  ['rolewright check --format ', ['github', 'html', 'json', 'sarif', 'text']],
   ['rolewright completion ', ['bash', 'fish', 'zsh']],
 ];
 
@@ -23,7 +23,7 @@ const zshProgram = (script: string, commands: readonly string[]): string => `
 const ZSH_SAYS = [
   'compdef _rolewright rolewright',
   'completion:Prints a script that completes',
-  '--format=[The output format; default\\: text.]:FORMAT:(text json sarif github)',
+  '--format=[The output format; default\\: text.]:FORMAT:(text json sarif github html)',
   '*:name:(bash zsh fish)',
 ];
 

@@ -26,6 +26,11 @@ export const EXPLAINED: readonly Explained[] = [
     rule: /^AwsSolutions-S10$/,
     why: 'The bucket belongs to someone else, whose policy these statements join. Refusing requests without TLS is a question of the wizard.',
   },
+  wildcard(
+    'ecr',
+    String.raw`repository/harness-\*`,
+    'AWS keeps the image of harnesses in accounts that it does not list.',
+  ),
   wildcard('bedrock', '(?:agent|agent-alias|flow|prompt)/.*', 'Bedrock chooses the ID when it is created.'),
   wildcard('bedrock', String.raw`prompt/\w[\w-]*:\*`, 'All versions of one prompt.'),
   wildcard(
