@@ -1,6 +1,6 @@
 // The findings as one HTML page to send and to print: it loads nothing and runs nothing.
 import { createHash } from 'node:crypto';
-import { count, spellOutInvisible } from '#iam/text/index.ts';
+import { asMarkup, count, spellOutInvisible } from '#iam/text/index.ts';
 import { withoutMarkers } from '#cli/ci-markers.ts';
 import { indexed } from '#cli/reference.ts';
 import { summaryOf } from './as-text.ts';
@@ -14,20 +14,8 @@ class Markup {
   }
 }
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
 /** Whatever it holds is read as text, in an element and in an attribute with quotes. The page may be printed to a CI log. */
-const escaped = (text: string): string =>
-  withoutMarkers(
-    spellOutInvisible(text).replaceAll(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign),
-    '&#35;',
-  );
+const escaped = (text: string): string => withoutMarkers(asMarkup(spellOutInvisible(text)), '&#35;');
 
 type Content = string | number | Markup | readonly Content[];
 

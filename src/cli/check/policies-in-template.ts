@@ -12,8 +12,8 @@ import {
 } from '#iam/import/index.ts';
 import { readSourceFile, repeatedNames } from '#iam/editing/index.ts';
 import { readText } from '#cli/terminal.ts';
-import { policyPlaces } from './policy-places.ts';
-import { sameLocation, type LocatedPolicy, type PoliciesInFile } from './located-policy.ts';
+import { policyPlaces, rangeInFile } from './policy-places.ts';
+import type { LocatedPolicy, PoliciesInFile } from './located-policy.ts';
 
 const START: TextRange = { start: 0, end: 0 };
 
@@ -23,15 +23,6 @@ function isOtherText(text: string): boolean {
   if (value !== undefined) return !isPolicy(value);
   if (/^\s*\{\s*"Version"\s*:\s*"20(?:08|12)-10-17"/.test(text)) return false;
   return !/\bStatement\b/.test(text) || !/\bEffect\b/.test(text);
-}
-
-/** The line with this number, without the white space around it. */
-function lineRange(text: string, line: number): TextRange {
-  let start = 0;
-  for (let number = 1; number < line; number += 1) start = text.indexOf('\n', start) + 1;
-  const [whole = ''] = text.slice(start).split('\n', 1);
-  const indent = whole.length - whole.trimStart().length;
-  return { start: start + indent, end: start + Math.max(indent, whole.trimEnd().length) };
 }
 
 /** More than these make no module. */
@@ -90,18 +81,13 @@ export async function policiesInTemplate(
       ...(isInline && { isInline }),
       ...(isOfAws && { isOfAws }),
     };
-    if (policy.text === text) return { ...own, locationOf: sameLocation };
-    if (part && policy.text === part.text)
-      return {
-        ...own,
-        locationOf: (_location, { start, end }) => ({ start: part.offset + start, end: part.offset + end }),
-      };
-    if (where === '' && line === undefined) return { ...own, locationOf: () => START };
+    if (where === '' && line === undefined && policy.text !== (part?.text ?? text))
+      return { ...own, locationOf: () => START };
+    const isOwnText = policy.text === text || policy.text === part?.text;
     return {
       ...own,
-      isHere: () => placeOf(policy, { path: [], target: 'value' }) !== undefined,
-      locationOf: (location) =>
-        placeOf(policy, location) ?? (line === undefined ? START : lineRange(text, line)),
+      ...(!isOwnText && { isHere: () => placeOf(policy, { path: [], target: 'value' }) !== undefined }),
+      locationOf: rangeInFile(text, policy, placeOf),
     };
   };
   const [only, second] = policies;

@@ -137,3 +137,30 @@ export function policyPlaces(
     return { start: offset + start, end: offset + end };
   };
 }
+
+const START: TextRange = { start: 0, end: 0 };
+
+/** The line with this number, from 1, without the white space around it. */
+function lineRange(text: string, line: number): TextRange {
+  let start = 0;
+  for (let number = 1; number < line; number += 1) start = text.indexOf('\n', start) + 1;
+  const [whole = ''] = text.slice(start).split('\n', 1);
+  const indent = whole.length - whole.trimStart().length;
+  return { start: start + indent, end: start + Math.max(indent, whole.trimEnd().length) };
+}
+
+/** Where in the text of a file a place of a policy is, which is at `range` of the policy's own text. */
+export type RangeInFile = (location: JsonLocation, range: TextRange) => TextRange;
+
+/** The places in the file of a policy that was found there; where these are not known, its line. */
+export function rangeInFile(
+  text: string,
+  policy: FoundPolicy,
+  placeOf: ReturnType<typeof policyPlaces>,
+): RangeInFile {
+  const { line, part } = policy;
+  if (policy.text === text) return (_location, range) => range;
+  if (part && policy.text === part.text)
+    return (_location, { start, end }) => ({ start: part.offset + start, end: part.offset + end });
+  return (location) => placeOf(policy, location) ?? (line === undefined ? START : lineRange(text, line));
+}

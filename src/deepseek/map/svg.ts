@@ -1,4 +1,5 @@
 // The map as a file of its own: an SVG that brings its colors, reads well on any page and describes itself.
+import { asMarkup } from '#iam/text/markup.ts';
 import {
   nodesById,
   sentenceOf,
@@ -34,14 +35,6 @@ const CARD_COLORS: Readonly<Record<MapNodeKind, readonly [fill: string, edge: st
   guard: ['#f6edfa', '#8a2fb0'],
 };
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
 /** https://www.w3.org/TR/xml/#charsets */
 function isXmlCharacter(character: string): boolean {
   const code = character.codePointAt(0) ?? 0;
@@ -54,7 +47,7 @@ const UNSEEN = /[\p{Cf}\p{Zl}\p{Zp}]/u;
 
 function escapeXmlCharacter(character: string): string {
   if (!isXmlCharacter(character)) return ' ';
-  return UNSEEN.test(character) ? '\ufffd' : (ENTITIES[character] ?? character);
+  return UNSEEN.test(character) ? '\ufffd' : asMarkup(character);
 }
 
 /** A text in XML; a character that XML does not allow becomes a space. */
