@@ -269,11 +269,10 @@ test('a second tab starts from the latest draft, and the two do not overwrite ea
   context,
 }) => {
   await openWithOwnWork(page);
+  // What is noted at once is for this tab; other tabs begin from the draft that is kept a moment later.
   await expect
-    .poll(() =>
-      page.evaluate(() => Object.values(localStorage).some((text) => String(text).includes('my-own-work'))),
-    )
-    .toBe(true);
+    .poll(() => page.evaluate(() => localStorage.getItem('rolewright.draft')))
+    .toContain('my-own-work');
   const second = await context.newPage();
   await openFirstView(second);
   await continueWork(second);
