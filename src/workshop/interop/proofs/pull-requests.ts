@@ -16,12 +16,12 @@ const policy = (action: string): string =>
 interface Step {
   readonly name: string;
   readonly run: string;
-  readonly env: Readonly<Record<string, string>>;
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 interface Action {
   readonly inputs: Readonly<Record<string, { readonly default: string }>>;
-  readonly runs: { readonly steps: readonly Step[] };
+  readonly runs: { readonly steps: readonly (Step | { readonly uses: string })[] };
 }
 
 /** Stands for GitHub: knows no comment, and writes down what it is called with. */
@@ -138,15 +138,18 @@ async function run(): Promise<string> {
       .replaceAll(/\$\{\{ inputs\.([\w-]+) \}\}/g, (_, name: string) => inputs[name] ?? '')
       .replaceAll('${{ steps.diff.outputs.comparison }}', join(scratch, 'rolewright-comparison.md'))
       .replaceAll('${{ github.event.pull_request.number }}', '7');
-  const runStep = ({ run: script, env: given }: Step, more: Record<string, string> = {}) =>
+  const scripts = action.runs.steps.filter((step) => 'run' in step);
+  const runStep = ({ run: script, env: given = {} }: Step, more: Record<string, string> = {}) =>
     call('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', script], repository, {
       ...paths,
       ...Object.fromEntries(Object.entries(given).map(([name, value]) => [name, valueOf(value)])),
       ...more,
     });
   const steps = [];
-  for (const step of action.runs.steps) steps.push(await runStep(step));
-  const [check, diff, comment] = steps;
+  for (const step of scripts) steps.push(await runStep(step));
+  const [node, check, diff, comment] = steps;
+  assert.equal(node?.status, 0, node?.stderr);
+  assert.match(readFileSync(paths.GITHUB_OUTPUT, 'utf8'), /^is-fit=true$/m);
   assert.equal(check?.status, 1, check?.stderr);
   assert.match(check!.stdout, /^::error file=a\.json,line=1,.*GetObjct/m);
   assert.match(
@@ -160,7 +163,7 @@ async function run(): Promise<string> {
   assert.match(readFileSync(paths.GH_LOG, 'utf8'), /repos\/o\/r\/issues\/7\/comments --field body=@/);
   assert.match(readFileSync(paths.GITHUB_OUTPUT, 'utf8'), /^comparison=.*rolewright-comparison\.md$/m);
   // A comment that is there is written anew; a token that may not write fails no job.
-  const commenting = action.runs.steps.at(-1)!;
+  const commenting = scripts.at(-1)!;
   const again = await runStep(commenting, { GH_KNOWN: '41\n42\n' });
   assert.equal(again.status, 0, again.stderr);
   assert.match(readFileSync(paths.GH_LOG, 'utf8'), /PATCH repos\/o\/r\/issues\/comments\/41 --field body=@/);
