@@ -138,6 +138,21 @@ test('the editor offers fixes on Ctrl+. and explains what the pointer is on', as
   }).toPass();
 });
 
+test('on Ctrl+. a pattern is written out as its actions', async ({ page, baseURL }) => {
+  const clipboard = await openClipboard(page, baseURL);
+  await open(page);
+  await pasteOver(page, clipboard, policy({ Effect: 'Allow', Action: 's3:Get*LegalHold', Resource: '*' }));
+  await page.keyboard.press('Control+Home');
+  for (let line = 1; line < 6; line += 1) await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('End');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Control+.');
+  const menu = page.locator('.action-widget').first();
+  await menu.getByText('Write s3:Get*LegalHold out as its action').click();
+  await showsText(page, '"s3:GetObjectLegalHold"');
+});
+
 test('actions are suggested as they are typed, and on Ctrl+Space', async ({ page, baseURL }) => {
   const clipboard = await openClipboard(page, baseURL);
   await open(page);

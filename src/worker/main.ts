@@ -13,6 +13,7 @@ import {
   fixAll,
   hoverAt,
   readPolicy,
+  rewritesAt,
 } from '#iam/editing/index.ts';
 import type {
   ChecksAnswer,
@@ -94,6 +95,10 @@ const ANSWERING: Answering = {
   async hover(ask) {
     const reference = await referenceFor(ask);
     return reference && hoverAt(ask, reference);
+  },
+  async rewrites(ask) {
+    const reference = await referenceFor(ask);
+    return reference ? rewritesAt(ask, reference) : [];
   },
   async complete(ask) {
     const reference = await referenceFor(ask);

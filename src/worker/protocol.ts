@@ -118,6 +118,11 @@ export interface Questions {
     answer: OpenedPolicies | null;
   };
   hover: { ask: PolicyText & { readonly offset: number }; answer: Hover | undefined };
+  /** What the actions at an offset may be written as, and the text after each. */
+  rewrites: {
+    ask: PolicyText & { readonly offset: number };
+    answer: readonly { readonly title: string; readonly text: string }[];
+  };
   complete: {
     ask: PolicyText & { readonly offset: number; readonly known: KnownNames };
     answer: readonly Completion[];

@@ -80,6 +80,7 @@ function assistOf(document: ShownDocument): CodeAssist {
     format: services.editorHelp.format,
     complete: (newer, offset) => services.editorHelp.complete({ ...document, text: newer }, offset),
     explain: (offset) => services.editorHelp.explain(document, offset),
+    rewrites: (offset) => services.editorHelp.rewrites(document, offset),
     fixes: ({ fix }) =>
       fix && check === 'done' ? [{ title: fix.title, text: () => services.fixes.textAfter(text, fix) }] : [],
     fixAll:

@@ -58,6 +58,8 @@ export interface CodeAssist {
   fixes?(finding: PolicyFinding): readonly CodeFix[];
   /** The fix of all findings with a safe fix. */
   fixAll?: CodeFix | undefined;
+  /** What may stand at an offset instead, with the whole text after it. */
+  rewrites?(offset: number): Promise<readonly { readonly title: string; readonly text: string }[]>;
   /** The explanation at an offset, shown on hover. */
   explain?(offset: number): Promise<Hover | undefined>;
   /** Completions at an offset of a text, which may be newer than the one shown. */

@@ -16,6 +16,8 @@ interface DocumentKnowledge {
 
 // Monaco's providers belong to a language, not to an editor: this finds the document of a model.
 const known = new WeakMap<editor.ITextModel, DocumentKnowledge>();
+/** What somebody may want, whatever the checks say. */
+const REWRITE = 'refactor.rewrite';
 const MARKDOWN = /[\\`*_{}[\]()#+\-.!|<>~&]/g;
 
 let registered = false;
@@ -34,7 +36,7 @@ export function registerAssist(): void {
   languages.registerCodeActionProvider(
     LANGUAGE,
     { provideCodeActions },
-    { providedCodeActionKinds: ['quickfix'] },
+    { providedCodeActionKinds: ['quickfix', REWRITE] },
   );
   languages.registerHoverProvider(LANGUAGE, { provideHover });
   languages.registerCompletionItemProvider(LANGUAGE, completions(assistFor));
@@ -72,6 +74,8 @@ async function provideCodeActions(model: editor.ITextModel, range: Range): Promi
       actions.push(toAction(model, fix, { diagnostics: [marker], isPreferred: index === 0 }));
   }
   if (assist?.fixAll) actions.push(toAction(model, assist.fixAll, {}));
+  for (const { title, text } of (await assist?.rewrites?.(model.getOffsetAt(range.getStartPosition()))) ?? [])
+    actions.push(toAction(model, { title, text: async () => text }, { kind: REWRITE }));
   return { actions: await Promise.all(actions), dispose: () => {} };
 }
 

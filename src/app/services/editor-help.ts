@@ -1,6 +1,6 @@
 // What the editor asks of the worker: layout, hovers and completions.
 import type { KnownNames } from '#iam/editing/index.ts';
-import type { Completion, Hover } from '#worker/protocol.ts';
+import type { Completion, Hover, Questions } from '#worker/protocol.ts';
 import { policyTextOf, selectTexts, type TextOnScreen } from '#app/selectors/documents.ts';
 import type { ServiceDeps } from './deps.ts';
 
@@ -21,6 +21,8 @@ export interface EditorHelpService {
   format(text: string): Promise<string>;
   /** Explains what is at an offset of the document. */
   explain(document: TextOnScreen, offset: number): Promise<Hover | undefined>;
+  /** What the actions at an offset of the document may be written as. */
+  rewrites(document: TextOnScreen, offset: number): Promise<Questions['rewrites']['answer']>;
   /** What can be inserted at an offset of the document. */
   complete(document: TextOnScreen, offset: number): Promise<readonly Completion[]>;
 }
@@ -33,6 +35,8 @@ export function createEditorHelp({
     format: (text) => worker.ask('format', text).catch(() => text),
     explain: (document, offset) =>
       worker.ask('hover', { ...policyTextOf(document), offset }).catch(() => undefined),
+    rewrites: (document, offset) =>
+      worker.ask('rewrites', { ...policyTextOf(document), offset }).catch(() => []),
     complete: (document, offset) =>
       worker
         .ask('complete', {

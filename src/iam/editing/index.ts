@@ -1,4 +1,5 @@
 // What the faces import of this folder.
+export { rewritesAt } from './action-rewrites.ts';
 export {
   type FindingFilter,
   type FixChoice,
