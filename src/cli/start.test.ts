@@ -1,9 +1,10 @@
 // What all commands have in common: help, options, exit status.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
 import { COMMANDS } from './commands.ts';
+import { firstRun } from './first-run.ts';
 import { start } from './start.ts';
 import { readText, type Streams } from './terminal.ts';
 import { allow, policy, run } from './testing/run.ts';
@@ -20,13 +21,37 @@ describe('rolewright', () => {
     });
   });
 
-  test('lists every command in its help, and is called wrongly without a command', async () => {
+  test('lists every command in its help', async () => {
     const help = await run(['--help']);
     expect(help.status).toBe(0);
     expect(help.out).toMatch(/service reference .*20\d\d-\d\d-\d\d/);
     const width = Math.max(...COMMANDS.map(({ name }) => name.length));
     for (const { name, summary } of COMMANDS) expect(help.out).toContain(`${name.padEnd(width)}  ${summary}`);
-    expect(await run([])).toEqual({ status: 2, out: '', stderr: `${help.out}\n` });
+  });
+
+  test('alone, says which policies are here and what to run next', async () => {
+    const here = mkdtempSync(join(tmpdir(), 'rolewright-here-'));
+    const look = async (): Promise<string> => {
+      let out = '';
+      expect(await firstRun({ out: (text) => (out += text), read: readText }, here)).toBe(0);
+      return out;
+    };
+    const empty = await look();
+    expect(empty).toContain('No IAM policy was found in this folder.');
+    expect(empty).not.toContain('rolewright check');
+    writeFileSync(join(here, 'a.json'), policy(allow('s3:GetObject')));
+    writeFileSync(join(here, 'package.json'), '{}');
+    writeFileSync(
+      join(here, 'main.tf'),
+      'data "aws_iam_policy_document" "d" {\n  statement {\n    actions = ["s3:GetObject"]\n  }\n}\n',
+    );
+    const found = await look();
+    expect(found).toContain('Here: 2 IAM policies in 2 files.');
+    expect(found).toContain('rolewright check . ');
+    expect(found).not.toContain('--git');
+    mkdirSync(join(here, '.git'));
+    expect(await look()).toContain('rolewright diff --git main');
+    rmSync(here, { recursive: true });
   });
 
   test.each(['chekc', 'Check', 'toString', '__proto__', '-x'])('has no command “%s”', async (name) => {

@@ -22,13 +22,12 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
     return 0;
   }
   if (isHelp && rest.length > 0) return run([...rest.slice(0, 1), '--help'], terminal);
-  if (isHelp || name === '') {
+  if (isHelp) {
     const { indexed } = await import('./reference.ts');
-    const help = generalHelp(ROLEWRIGHT_VERSION, COMMANDS, referenceWords(indexed().date, Date.now()));
-    if (isHelp) terminal.out(help);
-    else terminal.note(help);
-    return isHelp ? 0 : 2;
+    terminal.out(generalHelp(ROLEWRIGHT_VERSION, COMMANDS, referenceWords(indexed().date, Date.now())));
+    return 0;
   }
+  if (name === '') return (await import('./first-run.ts')).firstRun(terminal);
   const raw = Object.hasOwn(DEVELOPER_COMMANDS, name) ? DEVELOPER_COMMANDS[name] : undefined;
   if (raw) return (await raw())(rest);
   const row = COMMANDS.find((each) => each.name === name);
