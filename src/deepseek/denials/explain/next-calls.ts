@@ -4,6 +4,7 @@ import type { Clues } from './clues.ts';
 import {
   allow,
   objects,
+  folderListed,
   decrypt,
   passedRole,
   instanceParts,
@@ -39,6 +40,7 @@ const withIt =
 
 const ROWS: readonly NextRow[] = [
   { after: /^s3:ListBucket$/i, next: objects },
+  { after: /^s3:GetObject$/i, next: folderListed },
   { after: /^kms:GenerateDataKey/i, next: decrypt },
   {
     after:

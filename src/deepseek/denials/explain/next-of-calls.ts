@@ -60,6 +60,17 @@ export function objects({ resource = '' }: Denial, clues: Clues): NextCalls | un
       };
 }
 
+/** A service that reads a folder lists it. https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html */
+export function folderListed({ resource = '' }: Denial): NextCalls | undefined {
+  const [, bucket, folder] = /^(arn:[\w-]+:s3:::[^/]+)\/(.+\/\*)$/.exec(resource) ?? [];
+  if (bucket === undefined || folder === undefined) return undefined;
+  const listing = allow('ListFolder', 's3:ListBucket', bucket);
+  return {
+    why: 'The folder is listed, too.',
+    statements: [{ ...listing, Condition: { StringLike: { 's3:prefix': folder } } }],
+  };
+}
+
 /** Parts of an upload are decrypted to be put together. */
 export function decrypt({ resource, operation = '' }: Denial, { text }: Clues): NextCalls | undefined {
   if (resource === undefined || !/multipart|UploadPart|upload failed/i.test(`${operation} ${text}`))
