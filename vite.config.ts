@@ -9,13 +9,22 @@ import { page, servedHeaders } from './src/workshop/build/page.ts';
 import { react as reactErrors } from './src/workshop/build/react.ts';
 import { reference } from './src/workshop/build/reference.ts';
 import { securityTextFile } from './src/workshop/build/security-text.ts';
+import { siteAddressTags } from './src/workshop/build/site-address.ts';
 import { textFonts } from './src/workshop/build/text-fonts.ts';
 import { validators } from './src/workshop/build/validators.ts';
 import { unitTests } from './src/workshop/tools/unit-tests.ts';
 
 export default defineConfig(({ isSsrBuild, isPreview, mode }) => {
   const forNode = [react(), validators(), reference(), licenses(), textFonts()];
-  const forBrowsers = [...forNode, lateFiles(), monaco(), reactErrors(), page(), securityTextFile()];
+  const forBrowsers = [
+    ...forNode,
+    lateFiles(),
+    monaco(),
+    reactErrors(),
+    page(),
+    siteAddressTags(),
+    securityTextFile(),
+  ];
   return {
     // Relative, so that the folder works wherever it is put, under a path as well.
     base: './',

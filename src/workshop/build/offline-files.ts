@@ -12,7 +12,7 @@ export interface BuiltFile {
   readonly content: Uint8Array;
 }
 
-const NOT_NEEDED = new Set(['screenshot.png']);
+const NOT_NEEDED = new Set(['preview.png', 'screenshot.png']);
 
 /** Files that are copied as they are, but for pictures of the page. */
 export function publicFiles(): readonly BuiltFile[] {
