@@ -10,6 +10,7 @@ import cloudformation from './proofs/cloudformation.ts';
 import markdown from './proofs/markdown.ts';
 import mermaid from './proofs/mermaid.ts';
 import neovim from './proofs/neovim.ts';
+import nginx from './proofs/nginx.ts';
 import pullRequests from './proofs/pull-requests.ts';
 import pulumi from './proofs/pulumi.ts';
 import shellcheck from './proofs/shellcheck.ts';
@@ -27,6 +28,7 @@ const PROOFS: Readonly<Record<string, InteropProof>> = {
   markdown,
   mermaid,
   neovim,
+  nginx,
   'pull-requests': pullRequests,
   pulumi,
   shellcheck,
