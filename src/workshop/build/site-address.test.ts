@@ -36,7 +36,7 @@ test('the picture has the size that previews show', () => {
   expect(bytes.length).toBeLessThan(200_000);
 });
 
-test.each(['example.com', 'http://example.com/', 'https://example.com/?a', 'https://example.com/#a', 'x'])(
+test.each(['example.com', 'mailto:a@example.com', 'https://example.com/?a', 'https://example.com/#a', 'x'])(
   'refuses %s',
   (given) => {
     expect(() => siteAddress(given)).toThrow('SITE_URL is');

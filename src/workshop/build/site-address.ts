@@ -1,5 +1,5 @@
-// Vite plugin: what the page tells search engines and previews of links. What needs the address where it is hosted
-// (canonical link, picture) is there where the build is told it: SITE_URL. https://ogp.me
+// Vite plugin: what the page tells search engines and previews of links. What needs the address of the host (canonical
+// link, picture) is left out unless SITE_URL gives it to the build. https://ogp.me
 import type { HtmlTagDescriptor, Plugin } from 'vite';
 
 const PICTURE = 'preview.png';
@@ -9,7 +9,7 @@ const ALT =
 /** The address of the page, with a slash at its end. Throws where it is none. */
 export function siteAddress(given: string): string {
   const url = URL.canParse(given) ? new URL(given) : undefined;
-  if (url?.protocol !== 'https:' || url.search !== '' || url.hash !== '')
+  if (!url || !/^https?:$/.test(url.protocol) || url.search !== '' || url.hash !== '')
     throw new Error(
       `SITE_URL is “${given}”. Give the address of the page, such as https://example.com/rolewright/.`,
     );
