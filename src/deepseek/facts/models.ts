@@ -17,6 +17,8 @@ export interface Model {
   readonly shortName: string;
   /** The model ID of the bedrock-runtime endpoint, as in foundation-model ARNs. */
   readonly runtimeId: string;
+  /** Names that do not follow from its IDs, in lower case. */
+  readonly alsoCalled?: readonly string[];
   /** Regions where it can be called directly, on demand. */
   readonly regions: readonly string[];
   /** Of these, the Regions on which AWS's pages disagree. */
@@ -75,6 +77,7 @@ export const MODELS: readonly Model[] = [
     name: 'DeepSeek-R1',
     shortName: 'R1',
     runtimeId: 'deepseek.r1-v1:0',
+    alsoCalled: ['deepseek reasoner', 'deepseek r1 0528'],
     regions: [],
     batchRegions: [],
     profile: { id: 'us.deepseek.r1-v1:0', sourceRegions: US_PROFILE, destinationRegions: US_PROFILE },

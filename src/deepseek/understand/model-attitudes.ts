@@ -1,5 +1,6 @@
 // What a policy is to do about each model that a sentence names: “deny R1; V3.2 stays usable” denies one of them.
 import type { FieldValues } from '#deepseek/answers/answers.ts';
+import { MODELS } from '#deepseek/facts/models.ts';
 import { STATES_NOTHING, type StatedPart } from './sentence-part.ts';
 import { EXCEPT_WORDS } from './vocabulary/exempt-words.ts';
 
@@ -28,7 +29,7 @@ const ONE_IS = /^["'”’)]*\s*(?:is|stays|remains)\b/i;
 
 type Attitude = 'allowed' | 'denied' | 'excepted' | undefined;
 
-const ALL = ['v3.2', 'v3.1', 'r1'];
+const ALL = MODELS.map(({ id }) => id);
 
 function without(answers: FieldValues, ...ids: readonly string[]): FieldValues {
   return Object.fromEntries(Object.entries(answers).filter(([id]) => !ids.includes(id)));

@@ -1,4 +1,5 @@
 // Words that speak for this scenario alone, and the answers some of them state.
+import { MODELS } from '#deepseek/facts/models.ts';
 import type { Concept } from '#deepseek/shared/concept.ts';
 
 const MODEL = String.raw`(?:deep\s*-?\s*seek|\br1\b|\bv3\.\d)`;
@@ -104,7 +105,7 @@ export const words: readonly Concept[] = [
     scenarios: { 'deny-deepseek': 5 },
   },
   {
-    words: ['no deepseek', 'no r1', 'no v3.1', 'no v3.2'],
+    words: ['no deepseek', ...MODELS.map(({ id }) => `no ${id}`)],
     near: /\b(?:scp|org\w*|accounts?|company|anywhere|allowed|please|pls)\b/i,
     scenarios: { 'deny-deepseek': 9 },
   },

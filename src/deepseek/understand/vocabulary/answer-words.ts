@@ -1,5 +1,7 @@
 // Words that state answers: models, limits, encryption, destinations.
+import { findModel } from '#deepseek/facts/models.ts';
 import type { Concept } from '#deepseek/shared/concept.ts';
+import { DIRECT_MODELS, modelNames } from './model-words.ts';
 
 const model = (id: string) =>
   ({
@@ -25,52 +27,15 @@ const SERVED = {
 } as const;
 
 export const ANSWER_WORDS: readonly Concept[] = [
-  {
-    words: [
-      'v3.2',
-      'deepseek v3.2',
-      'deepseek 3.2',
-      '3.2',
-      'deepseek.v3.2',
-      'deepseekv3.2',
-      'dsv3.2',
-      'ds v3.2',
-      'deepseek v3 2',
-    ],
+  ...DIRECT_MODELS.map((each): Concept => ({
+    words: modelNames(each),
     scenarios: SERVED,
-    answers: { ...model('v3.2'), connectorTarget: 'model' },
+    answers: { ...model(each.id), connectorTarget: 'model' },
     joins: { 'invoke-r1': 'invoke' },
-  },
-  {
-    words: [
-      'v3.1',
-      'deepseek v3.1',
-      'deepseek 3.1',
-      '3.1',
-      'deepseek v3 v1',
-      'deepseek.v3 v1',
-      'deepseekv3.1',
-      'dsv3.1',
-      'ds v3.1',
-      'deepseek v3 1',
-    ],
-    scenarios: SERVED,
-    answers: { ...model('v3.1'), connectorTarget: 'model' },
-    joins: { 'invoke-r1': 'invoke' },
-  },
+  })),
   { words: ['v3', 'deepseek v3', 'deepseek chat'], scenarios: SERVED },
   {
-    words: [
-      'r1',
-      'deepseek r1',
-      'deepseek.r1 v1',
-      'us.deepseek.r1 v1',
-      'deepseek reasoner',
-      'deepseek r1 0528',
-      'deepseekr1',
-      'dsr1',
-      'ds r1',
-    ],
+    words: modelNames(findModel('r1')!),
     scenarios: { 'invoke-r1': 4, invoke: -1 },
     joins: { invoke: 'invoke-r1' },
     answers: {

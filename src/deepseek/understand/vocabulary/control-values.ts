@@ -1,4 +1,6 @@
 // Words for what an organization allows, denies and sets up alike: “deny imports”, “IMDSv2”, “public AMIs”.
+import { MODELS } from '#deepseek/facts/models.ts';
+import { modelNames } from './model-words.ts';
 import { allowed, denied, toggle, type ValueWords } from './value-row.ts';
 
 export const ORGANIZATION: readonly ValueWords[] = [
@@ -107,7 +109,7 @@ export const ORGANIZATION: readonly ValueWords[] = [
   },
   { words: ['deepseek', 'all deepseek', 'all deepseek model'], answers: { denyScope: 'all' } },
   // A model by name is not all of them.
-  { words: ['deepseek r1', 'deepseek v3.1', 'deepseek v3.2', 'deepseek v3', 'deepseek 3.1', 'deepseek 3.2'] },
+  { words: ['deepseek v3', ...MODELS.flatMap(modelNames).filter((name) => name.startsWith('deepseek '))] },
   toggle('perimeterTls', ['tls', 'https', 'https only', 'tls only', 'without tls', 'plain http']),
   toggle('bucketTls', ['https only', 'tls only', 'only https', 'only tls', 'deny http']),
 ];

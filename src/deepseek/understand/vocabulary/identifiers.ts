@@ -2,6 +2,7 @@
 import type { FieldValues } from '#deepseek/answers/answers.ts';
 import { EXCEPT_WORDS, EXEMPT, ROLE_NAMES, roleNamesIn } from './exempt-words.ts';
 import { ARN, arn, secondsOf, type Identifier } from './identifier.ts';
+import { DIRECT_MODELS } from './model-words.ts';
 import { RESOURCES } from './resource-identifiers.ts';
 
 const EXCEPT = new RegExp(
@@ -55,21 +56,16 @@ const regionOf = (found: string): string => {
   return region.includes('*') ? '' : region;
 };
 
+const escaped = (text: string): string => text.replaceAll('.', String.raw`\.`);
+
 export const IDENTIFIERS: readonly Identifier[] = [
-  {
-    id: 'v3.2-arn',
-    pattern: arn(String.raw`bedrock:[\w*-]*::foundation-model/deepseek\.v3\.2`),
-    answers: (found) => ({ ...modelAnswers('v3.2', regionOf(found)), modelArns: [found] }),
+  ...DIRECT_MODELS.map(({ id, runtimeId }): Identifier => ({
+    id: `${id}-arn`,
+    pattern: arn(String.raw`bedrock:[\w*-]*::foundation-model/${escaped(runtimeId)}`),
+    answers: (found) => ({ ...modelAnswers(id, regionOf(found)), modelArns: [found] }),
     joins: { 'invoke-r1': 'invoke' },
     scenarios: { invoke: 5 },
-  },
-  {
-    id: 'v3.1-arn',
-    pattern: arn(String.raw`bedrock:[\w*-]*::foundation-model/deepseek\.v3-v1:0`),
-    answers: (found) => ({ ...modelAnswers('v3.1', regionOf(found)), modelArns: [found] }),
-    joins: { 'invoke-r1': 'invoke' },
-    scenarios: { invoke: 5 },
-  },
+  })),
   {
     id: 'r1-arn',
     pattern: arn(
@@ -91,20 +87,13 @@ export const IDENTIFIERS: readonly Identifier[] = [
     joins: { invoke: 'invoke-r1' },
     scenarios: { 'invoke-r1': 6 },
   },
-  {
-    id: 'v3.2-model',
-    pattern: /\bdeepseek\.v3\.2\b/g,
-    answers: () => modelAnswers('v3.2', ''),
+  ...DIRECT_MODELS.map(({ id, runtimeId }): Identifier => ({
+    id: `${id}-model`,
+    pattern: new RegExp(String.raw`\b${escaped(runtimeId)}(?!\w)`, 'g'),
+    answers: () => modelAnswers(id, ''),
     joins: { 'invoke-r1': 'invoke' },
     scenarios: { invoke: 3 },
-  },
-  {
-    id: 'v3.1-model',
-    pattern: /\bdeepseek\.v3-v1:0(?!\w)/g,
-    answers: () => modelAnswers('v3.1', ''),
-    joins: { 'invoke-r1': 'invoke' },
-    scenarios: { invoke: 3 },
-  },
+  })),
   {
     id: 'r1-model',
     pattern: /\b(?:us\.)?deepseek\.r1-v1:0(?!\w)/g,

@@ -1,4 +1,6 @@
 // Words for what no role here is about: models of others, other clouds, other services, and DeepSeek's own API.
+import { MODELS } from '#deepseek/facts/models.ts';
+import { modelNames } from './model-words.ts';
 
 /** What is outside, and what to do about it. */
 export const OUTSIDE_KINDS = {
@@ -20,6 +22,8 @@ interface OutsideRow {
 
 /** The words between commas. */
 const listed = (text: string): readonly string[] => text.trim().split(/,\s+/);
+
+const SERVED_NAMES: ReadonlySet<string> = new Set(MODELS.flatMap(modelNames));
 
 export const OUTSIDE_WORDS: readonly OutsideRow[] = [
   // Pipelines and directories that roles here can trust, and what is only compatible.
@@ -83,7 +87,9 @@ export const OUTSIDE_WORDS: readonly OutsideRow[] = [
     kind: 'unserved',
     words: listed(`
       deepseek coder, deepseek coder v2, deepseek math, deepseek prover, deepseek vl, deepseek vl2,
-      deepseek ocr, deepseek v2, deepseek v2.5, deepseek v4, deepseek r2, deepseek llm, janus pro`),
+      deepseek ocr, deepseek v2, deepseek v2.5, deepseek v4, deepseek r2, deepseek llm, janus pro`).filter(
+      (word) => !SERVED_NAMES.has(word),
+    ),
   },
   {
     kind: 'deepseek',
