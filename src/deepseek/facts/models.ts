@@ -86,6 +86,9 @@ export const MODELS: readonly Model[] = [
   },
 ];
 
+/** In a pattern: any of them by its id, “v3.2” or “r1”. */
+export const MODEL_IDS = MODELS.map(({ id }) => id.replaceAll('.', String.raw`\.`)).join('|');
+
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/model-customization-import-model.html */
 export const IMPORT_REGIONS: readonly string[] = ['us-east-1', 'us-east-2', 'us-west-2', 'eu-central-1'];
 

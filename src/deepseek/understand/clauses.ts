@@ -1,4 +1,5 @@
 // The clauses of a sentence that forbid and those that allow, and what each is about.
+import { MODEL_IDS } from '#deepseek/facts/models.ts';
 import type { StatedPart } from './sentence-part.ts';
 import { EXEMPTS } from './vocabulary/exempt-words.ts';
 
@@ -21,8 +22,10 @@ const SOMEBODY =
 /** A question allows nothing. */
 const ASKS = /^(?:who|which|what|whom|how|why|is|are|does|do)\b/i;
 
-const ABOUT_MODELS =
-  /deep\s*-?\s*seek|\br1\b|\bv?3(?:\.\d)?\b|\bmodels?\b|\bllms?\b|\b(?:it|them|this|these)\b/i;
+const ABOUT_MODELS = new RegExp(
+  String.raw`deep\s*-?\s*seek|\b(?:${MODEL_IDS}|v?3(?:\.\d)?|models?|llms?|it|them|this|these)\b`,
+  'i',
+);
 
 /** What ends a clause: also “and allow”, and no dot within “V3.2”. */
 const ENDS =

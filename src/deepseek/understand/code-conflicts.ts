@@ -6,7 +6,7 @@ import { missing, offeredRegions } from '#deepseek/answers/offered-regions.ts';
 import { fieldOf, type FieldId } from '#deepseek/answers/fields/fields.ts';
 import { shownCode } from '#deepseek/code/notes.ts';
 import type { CodeConflict, CodeStatement } from '#deepseek/code/reading.ts';
-import { MODELS } from '#deepseek/facts/models.ts';
+import { MODEL_IDS, MODELS } from '#deepseek/facts/models.ts';
 import type { Conflict, ConflictingPart } from './conflicts.ts';
 import { outsidePlaces } from './vocabulary/residence-words.ts';
 
@@ -25,7 +25,7 @@ function commentsOf(text: string): string {
 
 /** “Only DeepSeek-V3.1 is approved”, “must use R1”. */
 const LIMITS = /\b(?:only|must (?:be|use|stay)|approved|allowed|nothing (?:else|newer|other)|never|not)\b/i;
-const MODEL = /\b(?:deepseek[- ]?)?(?:v3\.[12]|r1)\b(?![-.\w]*distill)/gi;
+const MODEL = new RegExp(String.raw`\b(?:deepseek[- ]?)?(?:${MODEL_IDS})\b(?![-.\w]*distill)`, 'gi');
 const ONLY = /\b(?:only|must (?:be|use)|approved|nothing (?:else|newer|other))\b/i;
 
 const idOf = (words: string): string | undefined =>

@@ -1,22 +1,28 @@
 // How sure a reading is: whether the text names what roles here are about, and nothing speaks as much for something else.
 import { scenarios, type ScenarioId, type ScenarioRow } from '#deepseek/catalog/scenarios.ts';
+import { MODEL_IDS } from '#deepseek/facts/models.ts';
 import { votesFor } from './choose-scenario.ts';
 import { isOfOneApp } from './model-attitudes.ts';
 import type { OutsidePart } from './outside.ts';
 import { blankOut, type StatedPart } from './sentence-part.ts';
 import { wordsOf } from './sentence-words.ts';
 
-/** What roles here are about. Words such as “read only” or “lambda” say nothing of it. */
-const OBJECT =
-  /deep\s*-?\s*seek|\bds-?(?:r1|v3)|(?<![\w.])r1(?![\w.]*\d)|\bv3(?:\.[12])?\b|bedrock|sagemaker|hyper-?pod|\bllms?\b|models?\b|weights?\b|distil|inference|guardrail|agent-?core|vllm|ollama|opensearch|jumpstart|mantle|endpoint|checkpoint|safetensor|fine-?\s?tun|invocation|knowledge base|connector/iu;
-
 /** DeepSeek by name, or one of its models. */
-const DEEPSEEK =
-  /deep\s*-?\s*seek|\bds-?(?:r1|v3)|(?<![\w.])r1(?![\w.]*\d)|(?<![\w.])v3(?:\.[12])?(?![\w.]*\d)/iu;
+const BY_NAME = String.raw`deep\s*-?\s*seek|\bds-?(?:r1|v3)|(?<![\w.])(?:${MODEL_IDS}|v3)(?![\w.]*\d)`;
+const NAMED = new RegExp(BY_NAME, 'iu');
+
+/** What roles here are about. Words such as “read only” or “lambda” say nothing of it. */
+const OBJECT = new RegExp(
+  String.raw`${BY_NAME}|bedrock|sagemaker|hyper-?pod|\bllms?\b|models?\b|weights?\b|distil|inference|guardrail|agent-?core|vllm|ollama|opensearch|jumpstart|mantle|endpoint|checkpoint|safetensor|fine-?\s?tun|invocation|knowledge base|connector`,
+  'iu',
+);
 
 /** What forbids a model is no role that calls it. */
-const FORBIDS =
-  /\b(?:den(?:y|ies)|block|forbid|ban|prohibit)s?\s+(?:\w+\s+){0,3}?(?:deep\s*-?\s*seek|r1\b|v3\.)|(?:deep\s*-?\s*seek|\br1|\bv3\.\d)\s+(?:not|never)\s+(?:be\s+)?(?:use|call)|\b(?:nobody|no one|no (?:account|team|role|user|app|developer|employee)s? (?:may|can|shall|should|is|are))\b[^.;]{0,40}(?:deep\s*-?\s*seek|\br1\b|\bv3\.)|(?:deep\s*-?\s*seek|\br1|\bv3\.\d)\s+(?:is|are|(?:must|should|shall) be)\s+(?:for (?:\w+ ){1,3})?(?:not allowed|unavailable|off[- ]limits|denied|forbidden|blocked|banned|prohibited)/i;
+const MODEL = String.raw`(?:deep\s*-?\s*seek|\b(?:${MODEL_IDS})\b)`;
+const FORBIDS = new RegExp(
+  String.raw`\b(?:den(?:y|ies)|block|forbid|ban|prohibit)s?\s+(?:\w+\s+){0,3}?${MODEL}|${MODEL}\s+(?:not|never)\s+(?:be\s+)?(?:use|call)|\b(?:nobody|no one|no (?:account|team|role|user|app|developer|employee)s? (?:may|can|shall|should|is|are))\b[^.;]{0,40}${MODEL}|${MODEL}\s+(?:is|are|(?:must|should|shall) be)\s+(?:for (?:\w+ ){1,3})?(?:not allowed|unavailable|off[- ]limits|denied|forbidden|blocked|banned|prohibited)`,
+  'i',
+);
 
 /** A reading below it is a guess: the two or three closest are offered. From 0 to 1. */
 export const CONFIDENT = 0.5;
@@ -55,7 +61,7 @@ export function isAllOutside({ text, outside }: Pick<Evidence, 'text' | 'outside
   if (outside.length === 0) return false;
   const rest = blankOut(text, outside);
   const isService = outside.every(({ kind }) => kind === 'service' || kind === 'unserved');
-  return !(isService ? OBJECT : DEEPSEEK).test(rest);
+  return !(isService ? OBJECT : NAMED).test(rest);
 }
 
 function unreadShare({ text, found, outside }: Evidence): number {

@@ -1,8 +1,8 @@
 // Words that speak for this scenario alone, and the answers some of them state.
-import { MODELS } from '#deepseek/facts/models.ts';
+import { MODEL_IDS, MODELS } from '#deepseek/facts/models.ts';
 import type { Concept } from '#deepseek/shared/concept.ts';
 
-const MODEL = String.raw`(?:deep\s*-?\s*seek|\br1\b|\bv3\.\d)`;
+const MODEL = String.raw`(?:deep\s*-?\s*seek|\b(?:${MODEL_IDS})\b)`;
 
 /** Whom policies deny models to. */
 const PEOPLE = String.raw`(?:people|(?:team|account|contractor|freelancer|consultant|intern|trainee|student|guest|external|developer|engineer|analyst|junior|user|employee)s?)`;
@@ -116,7 +116,7 @@ export const words: readonly Concept[] = [
   },
   {
     words: ['nobody', 'no one', 'no team', 'no account'],
-    near: /\b(?:nobody|no one|no-one|no (?:team|account))\b[^.;]{0,40}(?:deep\s*-?\s*seek|\br1\b|\bv3\.)/i,
+    near: new RegExp(String.raw`\b(?:nobody|no one|no-one|no (?:team|account))\b[^.;]{0,40}${MODEL}`, 'i'),
     scenarios: { 'deny-deepseek': 4 },
   },
   {

@@ -1,5 +1,6 @@
 // Whose account an account ID is, by the words next to it: ours, the caller’s, the owner’s of a bucket.
 import type { FieldValues } from '#deepseek/answers/answers.ts';
+import { MODEL_IDS } from '#deepseek/facts/models.ts';
 import type { EntityId } from '#deepseek/catalog/entities.ts';
 
 export interface AccountRole {
@@ -62,7 +63,7 @@ export const ACCOUNT_ROLES: readonly AccountRole[] = [
   OWN,
   {
     before: new RegExp(
-      String.raw`\b(?:models?|deepseek|connector|v3\.\d|r1|bedrock)\b[^.;]{0,40}\b(?:in|of|from|at)\b\s*(?:another |the other |other |a different )?(?:${ACCOUNT})?(?:\s+b)?,?${ID}`,
+      String.raw`\b(?:models?|deepseek|connector|${MODEL_IDS}|bedrock)\b[^.;]{0,40}\b(?:in|of|from|at)\b\s*(?:another |the other |other |a different )?(?:${ACCOUNT})?(?:\s+b)?,?${ID}`,
     ),
     answers: (id) => ({ modelAccount: id, account: id }),
   },

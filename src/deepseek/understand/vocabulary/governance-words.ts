@@ -1,4 +1,5 @@
 // Words that speak for policies of an organization, and the answers some of them state.
+import { MODEL_IDS } from '#deepseek/facts/models.ts';
 import type { AskedQuestion, Concept } from '#deepseek/shared/concept.ts';
 
 const DENYING: readonly string[] = [
@@ -147,7 +148,10 @@ export const GOVERNANCE_WORDS: readonly Concept[] = [
   },
   {
     words: ['prevent', 'turn off', 'disable'],
-    near: /deep\s*-?\s*seek|\br1\b|\bv3|\bmodels?\b|bedrock|\bscp\b|\bllms?\b/i,
+    near: new RegExp(
+      String.raw`deep\s*-?\s*seek|\b(?:${MODEL_IDS})\b|\bv3|\bmodels?\b|bedrock|\bscp\b|\bllms?\b`,
+      'i',
+    ),
     scenarios: { 'deny-deepseek': 5, 'approve-models': 1 },
   },
   {
