@@ -149,6 +149,8 @@ test('a kit has a file', () => {
 });
 
 const MODELS = 'src/deepseek/facts/models.ts';
+/** What a placeholder for a model is replaced with. */
+const EXAMPLES = 'src/iam/facts/example-arns.ts';
 
 /** A row below the others. @param {string} id @returns {Record<string, string>} */
 const model = (id) => ({
@@ -164,6 +166,11 @@ const model = (id) => ({
     batchRegions: [],
     page: 'bedrockV32',
   },${after}`,
+  ),
+  [EXAMPLES]: readFileSync(join(root, EXAMPLES), 'utf8').replace(
+    /(EXAMPLE_MODELS = \[\n[^]*?)(\n\])/,
+    (_, before, after) =>
+      `${before}\n  { letters: '${id.replaceAll(/[^a-z\d]/g, '')}', id: 'deepseek.${id}' },${after}`,
   ),
 });
 
@@ -181,7 +188,7 @@ function main([kind = '', id = '']) {
     return;
   }
   const files = Object.entries(make(id));
-  const taken = files.find(([path]) => path !== MODELS && existsSync(join(root, path)));
+  const taken = files.find(([path]) => ![MODELS, EXAMPLES].includes(path) && existsSync(join(root, path)));
   if (taken) {
     console.error(`${taken[0]} is there already. Choose another ID.`);
     process.exitCode = 1;
