@@ -1,6 +1,7 @@
 // What is affirmed and denied in the same words, and words that imply what cannot hold together.
 import type { AnswersView, FieldValue } from '#deepseek/answers/field.ts';
 import { fieldOf, isFieldId, type FieldId } from '#deepseek/answers/fields/fields.ts';
+import { holdBoth } from './both-hold.ts';
 import { partFor } from './choose-scenario.ts';
 import type { PlacedWords } from './clauses.ts';
 import { findPhrases, indexPhrases } from './find-phrases.ts';
@@ -42,10 +43,6 @@ const DENIES_BEFORE =
 /** “Streaming has to be denied”. */
 const DENIED_BEHIND =
   /^\s+(?:\w+\s+)?(?:is|are|gets?|must be|has to be|have to be|needs? to be|should be|shall be|to be|stays?)\s+(?:denied|blocked|forbidden|prohibited|banned|rejected|disabled|off|turned off|switched off|not allowed)\b/i;
-
-/** What makes both true: an exception, another time or place, a choice that is still open. */
-const BOTH_HOLD =
-  /\b(?:or|either|whether|later|until|today|currently|so far|used to|formerly|previously|migrat\w+|mov(?:e|es|ed|ing) (?:from|to|off|away)|switch\w* (?:from|to)|first|then|both|prod\w*|dev|staging|sandbox|emergenc\w+|break-?glass|night|day|weekends?|peak|office hours)\b/i;
 
 /** How far around two words that is looked for, in UTF-16 code units. */
 const AROUND = 50;
@@ -127,14 +124,6 @@ function impliedByTask(parts: readonly StatedPart[], view: AnswersView): readonl
   }));
 }
 
-function holdBoth(text: string, one: Hit, other: Hit): boolean {
-  const around = text.slice(
-    Math.max(0, Math.min(one.start, other.start) - AROUND),
-    Math.max(one.end, other.end) + AROUND,
-  );
-  return EXEMPTS.test(around) || BOTH_HOLD.test(around) || one.row.unless?.test(text) === true;
-}
-
 const overlap = (one: PlacedWords, other: PlacedWords): boolean =>
   one.start < other.end && other.start < one.end;
 
@@ -153,7 +142,8 @@ export function excludedIn(
       .flatMap((one) =>
         own.filter((other) => other.side === 1 && !overlap(one, other)).map((other) => [one, other] as const),
       );
-    const pair = pairs.find(([one, other]) => !holdBoth(text, one, other));
+    const pair =
+      row.unless?.test(text) === true ? undefined : pairs.find(([one, other]) => !holdBoth(text, one, other));
     if (!pair) return [];
     const { field, values } = row;
     const given = field === 'scenario' ? undefined : view.given(field);

@@ -39,7 +39,7 @@ const STAYS = String.raw`(?:stays?|staying|kept|keep|remains?|resides?|(?:happen
 
 /** “Stay in the EU”, “within Germany”, “in the US stay”, “EU only”, “EU data residency”, “must not leave Europe”. */
 const RESIDES = new RegExp(
-  String.raw`\b(?:(?:${STAYS}|only|inside|within)${AT_PLACE}(${NAMES})\b(?!-)|(?:(?:in|inside|within)\s+(?:the\s+)?)?(${NAMES})\s+(?:stays?|remains?)\b|\b(gov ?cloud)\b|(${NAMES})(?:[- ]only|\s+(?:data\s+)?residency|\s+sovereign\w*))`,
+  String.raw`\b(?:(?:${STAYS}|only|inside|within)${AT_PLACE}(${NAMES})\b(?!-)|(?:(?:in|inside|within)\s+(?:the\s+)?)?(${NAMES})\s+(?:stays?|remains?)\b|\b(?<!\b(?:no|not|never|n['’]t|outside)\s+(?:\w+\s+){0,2})(gov ?cloud|(?<=aws |in )china)\b|(${NAMES})(?:[- ]only|\s+(?:data\s+)?residency|\s+sovereign\w*))`,
   'giu',
 );
 

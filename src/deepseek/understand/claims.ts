@@ -1,0 +1,208 @@
+// What a text denies and yet has, in any words: “no S3” and a bucket, “nobody may read it” and a reader, “without exception” and one.
+import type { AnswersView } from '#deepseek/answers/field.ts';
+import { holdBoth } from './both-hold.ts';
+import { partFor } from './choose-scenario.ts';
+import type { PlacedWords } from './clauses.ts';
+import type { Contradiction } from './exclusions.ts';
+import type { StatedPart } from './sentence-part.ts';
+import { EXEMPTS } from './vocabulary/exempt-words.ts';
+import { THINGS } from './vocabulary/denied-words.ts';
+
+/** What says no in a clause. */
+const NO =
+  /\b(?:no|not|non|none|never|nobody|nothing|neither|nor|without|cannot|avoid|\w+n['’]t|instead of|rather than|ban(?:s|ned)?|den(?:y|ies|ied)|block(?:s|ed)?|forbid(?:s|den)?|prohibit(?:s|ed)?|disabled?|off|only)\b/i;
+
+/** “No S3”, “we do not use S3”: with nothing behind it that limits what is denied. */
+const DENIED =
+  /\b(?:no|without|zero|(?:do|does|did)(?:\s+not|n['’]t)\s+(?:have|use|want|run|need|allow|own|touch)|(?:is|are)(?:\s+not|n['’]t)\s+(?:part of|in)|(?:must|may|will|can|should)\s*(?:not|n['’]t)\s+(?:have|use|touch|be in)|never\s+(?:use|touch)|avoid|(?:ban|forbid|prohibit|disallow|block)(?:s|ned|den|ed)?)\s+(?:(?:any|an?|the|our|aws|amazon|such)\s+)*((?:[a-z\d][\w-]*)(?:\s+(?!(?:at|in|is|are|may|can|must|should|will|and|or|for|on|to|from|here|of|exists?|with|whatsoever|anywhere|allowed|but|so|yet|because)\b)[a-z\d][\w-]*){0,2})(?:\s+(?:at all|here|anywhere|whatsoever|allowed|of any kind|in (?:this|the|our|my) \w+|(?:may|can|must|should|will|is to|are to) be \w+(?: \w+)?|(?:is|are) (?:used|allowed|available|wanted|needed|there|involved|possible|permitted)))*(?=\s*(?:[.,;:!?)\n]|$|\b(?:and|but|so|or|because|yet)\b))/gi;
+
+/** “S3 is banned”. */
+const DENIED_BEHIND =
+  /(?<![\w-])((?:[a-z\d][\w-]*\s+){0,2}[a-z\d][\w-]*)\s+(?:is|are|stays?|remains?)\s+(?:(?:not|never)\s+(?:used|allowed|available|an option|permitted|possible|wanted|enabled|in use|set up|in place)|banned|forbidden|off[- ]limits|blocked|prohibited|out of the question|ruled out|(?:turned |switched )?off)\b/gi;
+
+const placed = (text: string, start: number, end: number): PlacedWords => ({
+  text: text.slice(start, end),
+  start,
+  end,
+});
+
+/** What ends a clause: no dot within a name. */
+const ENDS = /[;,:!?\n](?!\/)|\.(?=\s|$)|\b(?:but|and|so|yet)\b/g;
+
+/** The words before `end` in its clause. */
+const before = (text: string, end: number): string => {
+  const from = Array.from(text.slice(0, end).matchAll(ENDS)).at(-1);
+  return text.slice(from ? from.index + from[0].length : 0, end);
+};
+
+const NO_BEHIND =
+  /^[\w\s]{0,12}\b(?:is|are|be|stays?|remains?)?\s*(?:not|never|n['’]t|denied|blocked|forbidden|banned|off|prohibited|unnecessary)\b/i;
+
+/** Whether nothing in its clause denies it. */
+export const isAffirmed = (text: string, { start, end }: PlacedWords): boolean =>
+  !NO.test(before(text, start)) && !NO_BEHIND.test(text.slice(end, end + 40));
+
+const escaped = (words: string): string => words.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+
+const singular = (noun: string): string => noun.toLowerCase().replace(/(?<=\w{3})s$/, '');
+
+/** The first place outside of `denied` where a pattern is affirmed. */
+function affirmedIn(text: string, pattern: string, denied: PlacedWords): PlacedWords | undefined {
+  const all = Array.from(
+    text.matchAll(new RegExp(String.raw`(?<![\w-])(?:${pattern})(?![\w-])`, 'gi')),
+    ({ 0: words, index }) => placed(text, index, index + words.length),
+  );
+  return all.find(
+    (place) => (place.end <= denied.start || place.start >= denied.end) && isAffirmed(text, place),
+  );
+}
+
+/** Words that say nothing of what there is. */
+const VAGUE =
+  /^(?:\w|one|exceptions?|others?|need|way|longer|more|idea|problem|issues?|matter|doubt|changes?|it|this|that|them|access|role|model|time|rights?|permissions?|r1|v3\S*|deepseek|account|caller|us|data)$/i;
+
+/** “No S3”, and a bucket. */
+function deniedAndThere(
+  text: string,
+  view: AnswersView,
+  taskWords: PlacedWords | undefined,
+): readonly Contradiction[] {
+  const denials = [...text.matchAll(DENIED), ...text.matchAll(DENIED_BEHIND)].flatMap(
+    ({ 0: whole, 1: noun = '', index }) => {
+      const place = placed(text, index, index + whole.length);
+      const words = noun.replace(/^(?:(?:the|an?|any|our|of) )+/i, '').split(/\s+/);
+      // “Shared KMS keys” are KMS keys.
+      return words.map((_, nth) => ({ noun: words.slice(nth).join(' '), isWhole: nth === 0, place }));
+    },
+  );
+  for (const { noun, isWhole, place } of denials) {
+    const thing = THINGS.find(({ nouns }) => new RegExp(`^(?:${nouns})$`, 'i').test(noun));
+    if (VAGUE.test(noun) || !(thing || isWhole)) continue;
+    const own = String.raw`${escaped(singular(noun))}s?`;
+    const ids: readonly string[] = [...(thing?.scenarios ?? []), ...(thing?.entities ?? [])];
+    const isMeant = ids.includes(view.scenario.id) || ids.includes(String(view.given('entity')));
+    const there =
+      affirmedIn(text, thing?.shown === undefined ? own : `${thing.shown}|${own}`, place) ??
+      (isMeant ? taskWords : undefined);
+    if (there && (there.end <= place.start || there.start >= place.end))
+      return [contradiction(place, there, view)];
+  }
+  return [];
+}
+
+/** Which of them is meant is for a person to say: the task stays. */
+const contradiction = (one: PlacedWords, other: PlacedWords, view: AnswersView): Contradiction => {
+  const value = view.scenario.id;
+  return {
+    field: 'scenario',
+    said: [
+      { ...one, value },
+      { ...other, value },
+    ],
+  };
+};
+
+const NO_EXCEPTION =
+  /\b(?:without (?:any )?exceptions?|no exceptions?(?: at all)?|no exemptions?|nobody is exempt|no one is exempt|no ifs and buts)\b/i;
+const HAS_EXCEPTION = new RegExp(
+  String.raw`${EXEMPTS.source}|\b(?:may|can) (?:keep|still|continue)\b|\b(?:stays?|remains?|is) (?:allowed|exempt\w*|unaffected)\b|\bone exception\b`,
+  'i',
+);
+
+/** “Without exception”, and one. */
+function exceptionless(text: string, view: AnswersView): readonly Contradiction[] {
+  const none = NO_EXCEPTION.exec(text);
+  if (!none) return [];
+  const end = none.index + none[0].length;
+  const rest = text.slice(0, none.index) + ' '.repeat(none[0].length) + text.slice(end);
+  const one = HAS_EXCEPTION.exec(rest);
+  return one
+    ? [contradiction(placed(text, none.index, end), placed(text, one.index, one.index + one[0].length), view)]
+    : [];
+}
+
+/** Each group of verbs does one thing. */
+const SAME_VERBS: readonly string[] = [
+  'read|view|download|fetch|see|open',
+  'write|upload|put|save|push',
+  'delet|remov|eras|purg',
+  'call|invok|us|quer',
+  'log|record|stor|keep|retain',
+  'shar|send|cop|export|leav',
+  'creat|mak',
+  'import',
+  'train|fine-?tun',
+  'deploy|host',
+  'encrypt',
+  'stream',
+  'assum',
+  'chang|modif|edit|updat',
+];
+
+const ENDING = '(?:e|es|s|ed|ing|y|ies|ied|p|ps|pping|te)?';
+
+const NEVER = String.raw`(?:(?:must|may|can|should|shall|do|does|is to|are to|will)\s*(?:not|n['’]t)\s+(?:ever\s+)?(?:be\s+)?(?:allowed to\s+|able to\s+)?|never\s+|(?:nobody|no one|none|nothing)\s+(?:(?:may|can|must|should|is allowed to|is to|ever)\s+)*|not allowed to\s+|forbidden to\s+)`;
+
+const OBJECT = String.raw`(?:\s+(?:to|from|in|into|the|any|a|an|our|out of|with)\b)*\s*([\w:/.-]*\w)?`;
+const IT = /^(?:it|them|there|that|this|these|those|anything|everything|all|any|and|too|as)?$/i;
+
+/** “Nobody may download the weights”, and somebody does. */
+function neverAndDone(text: string, view: AnswersView): readonly Contradiction[] {
+  return SAME_VERBS.flatMap((stems): readonly Contradiction[] => {
+    const verb = String.raw`\b(?:${stems})${ENDING}\b`;
+    const never = new RegExp(String.raw`\b${NEVER}${verb}${OBJECT}`, 'i').exec(text);
+    if (!never) return [];
+    const denied = placed(text, never.index, never.index + never[0].length);
+    const done = Array.from(
+      text.matchAll(new RegExp(verb + OBJECT, 'gi')),
+      ({ 0: words, 1: object = '', index }) => ({
+        ...placed(text, index, index + words.length),
+        object,
+      }),
+    ).find(
+      ({ start, end, object }) =>
+        (end <= denied.start || start >= denied.end) &&
+        isAffirmed(text, { text: '', start, end: start }) &&
+        (IT.test(object) || IT.test(never[1] ?? '') || singular(object) === singular(never[1] ?? '')),
+    );
+    return done ? [contradiction(denied, done, view)] : [];
+  });
+}
+
+/** “Our existing role”, “create it”. */
+const EXISTING =
+  /\b(?:existing|already (?:existing|created))\s+(?:iam |s3 |kms )?(\w+)|\b(?:the|our|a)\s+(\w+)(?:\s+[\w-]+)?\s+(?:already )?exists\b(?: already)?|\balready have (?:the|an?) (?:iam |s3 )?(\w+)/i;
+const CREATES = String.raw`(?<!\b(?:not|n['’]t|never|to|can|may|that) )\b(?:creat(?:e|es|ing)|make|set up)\s+`;
+
+function existingAndMade(text: string, view: AnswersView): readonly Contradiction[] {
+  const existing = EXISTING.exec(text);
+  const noun = existing?.[1] ?? existing?.[2] ?? existing?.[3];
+  if (!existing || noun === undefined) return [];
+  const made = new RegExp(
+    String.raw`${CREATES}(?:it\b|(?:(?:the|this|that|an?|our|new|iam|s3)\s+)+${escaped(noun)}\b)(?!\s+(?:for|called|named|that|which|with))|\b(?:new|fresh)\s+${escaped(noun)}\b`,
+    'i',
+  ).exec(text);
+  if (!made) return [];
+  return [
+    contradiction(
+      placed(text, existing.index, existing.index + existing[0].length),
+      placed(text, made.index, made.index + made[0].length),
+      view,
+    ),
+  ];
+}
+
+/** What a text denies and yet says. */
+export function claimsIn(
+  text: string,
+  parts: readonly StatedPart[],
+  view: AnswersView,
+): readonly Contradiction[] {
+  const own = exceptionless(text, view);
+  if (own.length > 0) return own;
+  return [
+    ...deniedAndThere(text, view, partFor(view.scenario.id, parts)),
+    ...neverAndDone(text, view),
+    ...existingAndMade(text, view),
+  ].filter(({ said: [one, other] }) => !holdBoth(text, one, other));
+}
