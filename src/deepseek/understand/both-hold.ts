@@ -1,15 +1,15 @@
 // Whether two things that a text says can hold together after all: corrected, at another time, elsewhere, or excepted.
 import type { PlacedWords } from './clauses.ts';
-import { STATES_NOTHING, type StatedPart } from './sentence-part.ts';
+import { blankOut, STATES_NOTHING, type StatedPart } from './sentence-part.ts';
 import { EXEMPTS } from './vocabulary/exempt-words.ts';
 
 /** What takes back what was said before it. */
 const CORRECTS =
-  /\b(?:sorry|correction|corrected|i (?:meant|mean)|scratch that|oops|typo|make that|no wait|wait,|actually|or rather|on second thought)\b/i;
+  /\b(?:decisions?|decided|we (?:chose|choose|picked|settled)|sorry|correction|corrected|i (?:meant|mean)|scratch that|oops|typo|make that|no wait|wait,|actually|or rather|on second thought)\b/i;
 
-/** Another time, a condition, or a choice that is still open. */
+/** Another time, a condition, a choice that is still open, or what is known and meant. */
 const NOT_NOW =
-  /\b(?:or|either|whether|maybe|perhaps|later|until|today|currently|so far|used to|formerly|previously|before that|in the past|last (?:year|month|week|quarter)|next (?:year|month|week|quarter)|planned|eventually|legacy|migrat\w+|mov(?:e|es|ed|ing) (?:\w+ )?(?:from|to|off|away)|switch\w* (?:from|to)|first|then|both|if|in case|fall-?back|takes? over|emergenc\w+|break-?glass|instead|no longer|no more)\b/i;
+  /\b(?:or|either|whether|maybe|perhaps|later|until|today|currently|so far|used to|formerly|previously|before that|in the past|last (?:year|month|week|quarter)|next (?:year|month|week|quarter)|planned|eventually|migrat\w+|mov(?:e|es|ed|ing) (?:\w+ )?(?:from|to|off|away)|switch\w* (?:from|to)|first\b[^.;]*\bthen|both|if|in case|fall-?back|takes? over|emergenc\w+|break-?glass|instead|no longer|no more|(?:i|we) know|(?:that|which|this)(?: is|['’]s) (?:fine|ok\w*|intended|on purpose))\b/i;
 
 /** Of these, two make a difference: “in prod”, “in dev”. */
 const SETTINGS =
@@ -17,7 +17,7 @@ const SETTINGS =
 
 /** Two roles, each with its own. */
 const OTHER_ROLE =
-  /\b(?<!\b(?:from|by) )(?:(?:separate|second|another|different|other|own|further) (?:role|one)|(?:two|three|separate) roles|one for\b[\s\S]*\bone for|respectively)\b/i;
+  /\b(?<!\b(?:from|by) )(?:(?:separate|second|another|different|other|further) (?:role|one)|its own role|(?:two|three|separate) roles|one for\b[\s\S]*\bone for|respectively)\b/i;
 
 /** What ends a sentence: no dot within “V3.2” or a name. */
 const ENDS = /[;!?\n]|\.(?=\s|$)/g;
@@ -30,6 +30,13 @@ function around(text: string, start: number, end: number): string {
   return text.slice(from + 1, to);
 }
 
+/** ARNs of one kind, of which each has its own: “arn:…/chat (sync), arn:…/reports (async)”. */
+function haveOwnArns(text: string, from: number, to: number): boolean {
+  const arns = Array.from(text.slice(0, to).matchAll(/\barn:[\w-]+:([\w-]+:)\S*/g));
+  const [one, other] = [arns.findLast(({ index }) => index <= from), arns.at(-1)];
+  return one !== undefined && one[1] === other?.[1] && one[0] !== other?.[0];
+}
+
 export function holdBoth(text: string, one: PlacedWords, other: PlacedWords): boolean {
   const [from, to] = [Math.min(one.start, other.start), Math.max(one.end, other.end)];
   const words = around(text, from, to);
@@ -39,13 +46,20 @@ export function holdBoth(text: string, one: PlacedWords, other: PlacedWords): bo
     CORRECTS.test(text.slice(from)) ||
     NOT_NOW.test(words) ||
     OTHER_ROLE.test(words) ||
+    haveOwnArns(text, from, Math.max(one.start, other.start)) ||
     settings.size > 1
   );
 }
 
 /** A clause about what was, or what is left behind: “we used to run on Lambda”. */
 const PAST =
-  /[^,;:.!?\n]*\b(?:used to (?:be|run|call|use|have|go)|formerly|previously|in the past|until (?:last|now|yesterday)|last (?:year|month|quarter)|no longer)\b(?:(?!\b(?:now|but|today)\b)[^,;:!?\n.])*/gi;
+  /[^,;:.!?\n]*\b(?:used to (?:be|run|call|use|have|go)|formerly|previously|in the past|until (?:last|now|yesterday)|last (?:year|month|quarter)|no longer|(?:someone|somebody|forum|colleague|vendor|blog|rumou?r|they)\b[^.;]{0,30}\b(?:said|says|claim\w*|told|thinks?))\b(?:(?!\b(?:now|but|today)\b)(?:[^,;:!?\n.]|\.(?=\d)))*/gi;
+
+const pastIn = (text: string): readonly { readonly start: number; readonly end: number }[] =>
+  Array.from(text.matchAll(PAST), ({ 0: { length }, index }) => ({ start: index, end: index + length }));
+
+/** The text without what was. Offsets stay. */
+export const withoutPast = (text: string): string => blankOut(text, pastIn(text));
 
 /** Whether both say who, where or what is called. */
 const sayTheSame = (one: StatedPart, other: StatedPart): boolean =>
@@ -55,19 +69,16 @@ const sayTheSame = (one: StatedPart, other: StatedPart): boolean =>
 
 /** The parts, of which those that are past or corrected state nothing. */
 export function settled(text: string, parts: readonly StatedPart[]): readonly StatedPart[] {
-  const past = Array.from(text.matchAll(PAST), ({ 0: { length }, index }) => ({
-    from: index,
-    to: index + length,
-  }));
+  const past = pastIn(text);
   const corrected = CORRECTS.exec(text)?.index ?? -1;
   const news = corrected < 0 ? [] : parts.filter(({ start, negated }) => start > corrected && !negated);
   if (past.length === 0 && news.length === 0) return parts;
   const isOver = (part: StatedPart): boolean =>
-    past.some(({ from, to }) => part.start >= from && part.end <= to) ||
+    past.some(({ start, end }) => part.start >= start && part.end <= end) ||
     (part.start < corrected && news.some((other) => sayTheSame(part, other)));
   return parts.map((part) => {
     if (!isOver(part)) return part;
-    const { region: _, ...rest } = part;
-    return { ...rest, ...STATES_NOTHING, families: part.families, negated: true };
+    const { text: words, start, end, families } = part;
+    return { ...STATES_NOTHING, text: words, start, end, families, negated: true };
   });
 }

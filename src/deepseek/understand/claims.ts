@@ -14,7 +14,7 @@ const NO =
 
 /** “No S3”, “we do not use S3”: with nothing behind it that limits what is denied. */
 const DENIED =
-  /\b(?:no|without|zero|(?:do|does|did)(?:\s+not|n['’]t)\s+(?:have|use|want|run|need|allow|own|touch)|(?:is|are)(?:\s+not|n['’]t)\s+(?:part of|in)|(?:must|may|will|can|should)\s*(?:not|n['’]t)\s+(?:have|use|touch|be in)|never\s+(?:use|touch)|avoid|(?:ban|forbid|prohibit|disallow|block)(?:s|ned|den|ed)?)\s+(?:(?:any|an?|the|our|aws|amazon|such)\s+)*((?:[a-z\d][\w-]*)(?:\s+(?!(?:at|in|is|are|may|can|must|should|will|and|or|for|on|to|from|here|of|exists?|with|whatsoever|anywhere|allowed|but|so|yet|because)\b)[a-z\d][\w-]*){0,2})(?:\s+(?:at all|here|anywhere|whatsoever|allowed|of any kind|in (?:this|the|our|my) \w+|(?:may|can|must|should|will|is to|are to) be \w+(?: \w+)?|(?:is|are) (?:used|allowed|available|wanted|needed|there|involved|possible|permitted)))*(?=\s*(?:[.,;:!?)\n]|$|\b(?:and|but|so|or|because|yet)\b))/gi;
+  /\b(?:no|without|zero|(?:do|does|did)(?:\s+not|n['’]t)\s+(?:have|use|want|run|need|allow|own|touch|do|offer)|(?:is|are)(?:\s+not|n['’]t)\s+(?:part of|in|attached to|connected to|inside)|not (?:part of|attached to)|(?:must|may|will|can|should|shall)\s*(?:not|n['’]t)\s+(?:have|use|touch|be in|get|be given|receive)|nothing|never\s+(?:use|touch)|avoid|(?:ban|forbid|prohibit|disallow|block)(?:s|ned|den|ed)?)\s+(?:(?:any|an?|the|our|aws|amazon|such)\s+)*((?:[a-z\d][\w-]*)(?:\s+(?!(?:at|in|is|are|may|can|must|should|will|and|or|for|on|to|from|here|of|exists?|with|that|which|who|when|whatsoever|anywhere|allowed|but|so|yet|because)\b)[a-z\d][\w-]*){0,2})(?:\s+(?:at all|here|anywhere|whatsoever|allowed|of any kind|in (?:this|the|our|my) \w+|(?:may|can|must|should|will|is to|are to) be \w+(?: \w+)?|(?:is|are) (?:used|allowed|available|wanted|needed|there|involved|possible|permitted)))*(?=\s*(?:[.,;:!?)\n]|$|\b(?:and|but|so|or|because|yet|that|which|who|when)\b|\w+s\s+(?:the|it|an?|our|from|to|v3|r1|deepseek|weights|models?)\b))/gi;
 
 /** “S3 is banned”. */
 const DENIED_BEHIND =
@@ -36,7 +36,7 @@ const before = (text: string, end: number): string => {
 };
 
 const NO_BEHIND =
-  /^[\w\s]{0,12}\b(?:is|are|be|stays?|remains?)?\s*(?:not|never|n['’]t|denied|blocked|forbidden|banned|off|prohibited|unnecessary)\b/i;
+  /^(?:[\w\s]{0,12}\b(?:is|are|be|stays?|remains?)?\s*(?:not|never|n['’]t|denied|blocked|forbidden|banned|off|prohibited|unnecessary)\b|\s+(?:needs?|has|have|gets?) no(?:ne)?\b)/i;
 
 /** Whether nothing in its clause denies it. */
 export const isAffirmed = (text: string, { start, end }: PlacedWords): boolean =>
@@ -65,7 +65,7 @@ const VAGUE =
 function deniedAndThere(
   text: string,
   view: AnswersView,
-  taskWords: PlacedWords | undefined,
+  parts: readonly StatedPart[],
 ): readonly Contradiction[] {
   const denials = [...text.matchAll(DENIED), ...text.matchAll(DENIED_BEHIND)].flatMap(
     ({ 0: whole, 1: noun = '', index }) => {
@@ -80,10 +80,14 @@ function deniedAndThere(
     if (VAGUE.test(noun) || !(thing || isWhole)) continue;
     const own = String.raw`${escaped(singular(noun))}s?`;
     const ids: readonly string[] = [...(thing?.scenarios ?? []), ...(thing?.entities ?? [])];
-    const isMeant = ids.includes(view.scenario.id) || ids.includes(String(view.given('entity')));
+    const isMeant = ids.includes(view.scenario.id);
     const there =
       affirmedIn(text, thing?.shown === undefined ? own : `${thing.shown}|${own}`, place) ??
-      (isMeant ? taskWords : undefined);
+      (isMeant ? partFor(view.scenario.id, parts) : undefined) ??
+      parts.find(
+        ({ negated, entities }) =>
+          negated !== true && entities.length < 3 && entities.some((id) => ids.includes(id)),
+      );
     if (there && (there.end <= place.start || there.start >= place.end))
       return [contradiction(place, there, view)];
   }
@@ -103,9 +107,9 @@ const contradiction = (one: PlacedWords, other: PlacedWords, view: AnswersView):
 };
 
 const NO_EXCEPTION =
-  /\b(?:without (?:any )?exceptions?|no exceptions?(?: at all)?|no exemptions?|nobody is exempt|no one is exempt|no ifs and buts)\b/i;
+  /\b(?:without (?:any |an )?exceptions?|no exceptions?(?: at all)?|no exemptions?|nobody is exempt|no one is exempt|no ifs and buts)\b/i;
 const HAS_EXCEPTION = new RegExp(
-  String.raw`${EXEMPTS.source}|\b(?:may|can) (?:keep|still|continue)\b|\b(?:stays?|remains?|is) (?:allowed|exempt\w*|unaffected)\b|\bone exception\b`,
+  String.raw`${EXEMPTS.source}|\b(?:may|can) (?:keep|still|continue)\b|\b(?:keeps?|stays?|goes on|continues?) \w+ing\b|\bcontinues? to\b|\b(?:stays?|remains?|is) (?:allowed|exempt\w*|unaffected)\b|\bone exception\b`,
   'i',
 );
 
@@ -169,27 +173,32 @@ function neverAndDone(text: string, view: AnswersView): readonly Contradiction[]
   });
 }
 
-/** “Our existing role”, “create it”. */
-const EXISTING =
-  /\b(?:existing|already (?:existing|created))\s+(?:iam |s3 |kms )?(\w+)|\b(?:the|our|a)\s+(\w+)(?:\s+[\w-]+)?\s+(?:already )?exists\b(?: already)?|\balready have (?:the|an?) (?:iam |s3 )?(\w+)/i;
-const CREATES = String.raw`(?<!\b(?:not|n['’]t|never|to|can|may|that) )\b(?:creat(?:e|es|ing)|make|set up)\s+`;
+const MADE =
+  '(?:role|bucket|cluster|key|endpoint|provider|user|group|guardrail|function|vpc|subnet|repository|policy|profile|topic|queue|stack|permission set|trail|collection|domain)';
 
+/** “Our existing role”, “we already run the cluster llm”. */
+const EXISTING = new RegExp(
+  String.raw`\b(?:existing|already (?:existing|created|have|has|run|own|use|got|there))\b(?:\s+[\w-]+){0,3}?\s+(${MADE})\b|\b(${MADE})\b(?:\s+[\w.-]+){0,2}?\s+(?:already exists|exists|is already (?:there|in place)|was (?:already )?(?:created|made))\b`,
+  'i',
+);
+
+/** “Create it”. */
 function existingAndMade(text: string, view: AnswersView): readonly Contradiction[] {
   const existing = EXISTING.exec(text);
-  const noun = existing?.[1] ?? existing?.[2] ?? existing?.[3];
-  if (!existing || noun === undefined) return [];
+  if (!existing) return [];
+  const place = placed(text, existing.index, existing.index + existing[0].length);
+  const noun = existing[1] ?? existing[2] ?? '';
   const made = new RegExp(
-    String.raw`${CREATES}(?:it\b|(?:(?:the|this|that|an?|our|new|iam|s3)\s+)+${escaped(noun)}\b)(?!\s+(?:for|called|named|that|which|with))|\b(?:new|fresh)\s+${escaped(noun)}\b`,
-    'i',
-  ).exec(text);
-  if (!made) return [];
-  return [
-    contradiction(
-      placed(text, existing.index, existing.index + existing[0].length),
-      placed(text, made.index, made.index + made[0].length),
-      view,
-    ),
-  ];
+    String.raw`\b(?:creat(?:e|es|ing)|make|set up)\s+(?:it\b|(?:(?:the|this|that|an?|our|new|iam|s3|ecs|eks)\s+)+${noun}\b)(?!\s+(?:for|called|named|that|which|with))|\b(?:new|fresh)\s+${noun}\b`,
+    'gi',
+  );
+  const one = Array.from(text.matchAll(made), ({ 0: words, index }) =>
+    placed(text, index, index + words.length),
+  ).find(
+    ({ start, end }) =>
+      (start >= place.end || end <= place.start) && isAffirmed(text, { text: '', start, end: start }),
+  );
+  return one ? [contradiction(place, one, view)] : [];
 }
 
 /** What a text denies and yet says. */
@@ -201,7 +210,7 @@ export function claimsIn(
   const own = exceptionless(text, view);
   if (own.length > 0) return own;
   return [
-    ...deniedAndThere(text, view, partFor(view.scenario.id, parts)),
+    ...deniedAndThere(text, view, parts),
     ...neverAndDone(text, view),
     ...existingAndMade(text, view),
   ].filter(({ said: [one, other] }) => !holdBoth(text, one, other));

@@ -29,7 +29,7 @@ const ABOUT_MODELS = new RegExp(
 
 /** What ends a clause: also “and allow”, and no dot within “V3.2”. */
 const ENDS =
-  /[;,!?\n]|\.(?!\d)|\band (?=(?:allow|den|block|approv|permit|forbid|let )\w*)|\bbut (?=(?:deep|v?3|r1|allow|keep|every|any|all )\w*)/gi;
+  /[;,!?\n]|\.(?!\d)|\band (?=(?:allow|den|block|approv|permit|forbid|let )\w*)|\bbut (?=(?:deep|v?3|r1|allow|keep|every|any|all|only )\w*)/gi;
 
 function clausesIn(text: string): readonly PlacedWords[] {
   const ends = Array.from(text.matchAll(ENDS), ({ 0: { length }, index }) => ({ index, length }));

@@ -5,6 +5,7 @@ import { allAndSome, everyoneAndSome, forbiddenAndAllowed, type PlacedWords } fr
 import { holdBoth } from './both-hold.ts';
 import { claimsIn } from './claims.ts';
 import { affirmedAndDenied, excludedIn, withNo, type Contradiction } from './exclusions.ts';
+import { mismatchesIn } from './mismatches.ts';
 import { onlyAndOthers } from './only.ts';
 import { outOfReach } from './reach.ts';
 import { blankOut, type StatedPart } from './sentence-part.ts';
@@ -154,6 +155,13 @@ function ofWhatIsWanted(
   ];
 }
 
+const overlap = (one: ConflictingPart, other: ConflictingPart): boolean =>
+  one.start < other.end && other.start < one.end;
+
+/** One question is asked once, and what stands in the same words, too. */
+const isSameAs = (one: Conflict, other: Conflict): boolean =>
+  one.field === other.field || other.parts.every((part) => one.parts.some((each) => overlap(each, part)));
+
 /** What a text contradicts itself in; `statements` are all that it makes, in its order. */
 export function conflictsIn(
   text: string,
@@ -170,16 +178,18 @@ export function conflictsIn(
     ),
   ];
   const implied = [
-    ...onlyAndOthers(text, parts, statements, view),
     ...outOfReach(text, parts, statements, view),
     ...affirmedAndDenied(text, parts, view),
     ...excludedIn(text, parts, statements, view),
-  ];
-  const fields = new Set<string>(stated.map(({ field }) => field));
-  const found = [
-    ...stated,
-    ...implied.filter(({ field }) => !fields.has(field) && fields.add(field)).map(contradicted),
-  ];
+    ...onlyAndOthers(text, parts, statements, view),
+    ...mismatchesIn(text, parts, statements, view).filter(
+      ({ said: [one, other], why }) => why !== undefined || !holdBoth(text, one, other),
+    ),
+  ].map(contradicted);
+  const found = implied.reduce<readonly Conflict[]>(
+    (before, each) => (before.some((other) => isSameAs(other, each)) ? before : [...before, each]),
+    stated,
+  );
   // Said in other words, it is the same.
   return found.length > 0 ? found : claimsIn(text, parts, view).slice(0, 1).map(contradicted);
 }

@@ -9,6 +9,7 @@ import { endOfDenial, isDenied, negationsIn } from './negations.ts';
 import { blankOut, type StatedPart } from './sentence-part.ts';
 import type { StatedAnswer } from './state-answers.ts';
 import { EXCLUSIVE, type AlsoImplied, type ExclusiveRow } from './vocabulary/exclusive-words.ts';
+import { LIMIT_ROWS } from './vocabulary/aws-limits.ts';
 import { EXEMPTS } from './vocabulary/exempt-words.ts';
 
 /** Words, and what they mean as an answer to the question that a contradiction asks. */
@@ -53,7 +54,9 @@ interface RowSide {
   readonly side: number;
 }
 
-const SIDES = EXCLUSIVE.flatMap((row): readonly (RowSide & AlsoImplied)[] =>
+const ROWS = [...EXCLUSIVE, ...LIMIT_ROWS];
+
+const SIDES = ROWS.flatMap((row): readonly (RowSide & AlsoImplied)[] =>
   [0, 1].map((side) => ({ ...row.also?.[side], row, side })),
 );
 
@@ -91,11 +94,13 @@ function wordsIn(text: string, parts: readonly StatedPart[]): readonly Hit[] {
   }));
   const negations = negationsIn(rest);
   const likes = SIDES.flatMap(({ row, side, like }) =>
-    Array.from(like ? rest.matchAll(like) : [], ({ 0: { length }, index: start }): Hit => {
+    Array.from(like ? text.matchAll(like) : []).flatMap(({ 0: { length }, index: start }): readonly Hit[] => {
       const end = start + length;
-      const negated = isDenied(rest, negations, { start, end, hasOpposite: true }, undefined);
-      const meant = negated || isForbidden({ start, end }) ? 1 - side : side;
-      return { ...withNo(text, { start, end, negated }), row, side: meant };
+      const negated = isDenied(text, negations, { start, end, hasOpposite: true }, undefined);
+      const isNot = negated || isForbidden({ start, end });
+      // What AWS does not do says nothing of the other side.
+      if (isNot && row.why !== undefined) return [];
+      return [{ ...withNo(text, { start, end, negated }), row, side: isNot ? 1 - side : side }];
     }),
   );
   return [...phrases, ...likes];
@@ -103,9 +108,13 @@ function wordsIn(text: string, parts: readonly StatedPart[]): readonly Hit[] {
 
 /** What answers imply that are stated in other words. */
 const impliedBy = (statements: readonly StatedAnswer[]): readonly Hit[] =>
-  SIDES.flatMap(({ row, side, answers = {} }) =>
+  SIDES.flatMap(({ row, side, answers = {}, entities = [] }) =>
     statements
-      .filter(({ field, value, part }) => answers[field] === value && part.isByTheWay !== true)
+      .filter(
+        ({ field, value, part }) =>
+          (answers[field] === value || (field === 'entity' && entities.some((id) => id === value))) &&
+          part.isByTheWay !== true,
+      )
       .map(({ part: { text, start, end } }): Hit => ({ text, start, end, row, side })),
   );
 
@@ -115,7 +124,7 @@ function impliedByTask(parts: readonly StatedPart[], view: AnswersView): readonl
   const part = partFor(id, parts);
   if (!part) return [];
   const { text, start, end } = part;
-  return SIDES.filter(({ scenario }) => scenario === id).map(({ row, side }) => ({
+  return SIDES.filter(({ scenarios }) => scenarios?.some((each) => each === id)).map(({ row, side }) => ({
     text,
     start,
     end,
@@ -135,7 +144,7 @@ export function excludedIn(
   view: AnswersView,
 ): readonly Contradiction[] {
   const hits = [...wordsIn(text, parts), ...impliedBy(statements), ...impliedByTask(parts, view)];
-  return EXCLUSIVE.flatMap((row): readonly Contradiction[] => {
+  return ROWS.flatMap((row): readonly Contradiction[] => {
     const own = hits.filter((hit) => hit.row === row);
     const pairs = own
       .filter(({ side }) => side === 0)
@@ -146,7 +155,7 @@ export function excludedIn(
       row.unless?.test(text) === true ? undefined : pairs.find(([one, other]) => !holdBoth(text, one, other));
     if (!pair) return [];
     const { field, values } = row;
-    const given = field === 'scenario' ? undefined : view.given(field);
+    const given = field === 'scenario' ? view.scenario.id : view.given(field);
     const nothing = values.some((value) => Array.isArray(value)) ? [] : '';
     const [one, other] = pair.map(({ text: words, start, end, side }) => ({
       text: words,
@@ -154,7 +163,7 @@ export function excludedIn(
       end,
       value: values[side] ?? given ?? nothing,
     }));
-    return [{ field, said: [one!, other!] }];
+    return [{ field, said: [one!, other!], ...(row.why !== undefined && { why: row.why }) }];
   });
 }
 

@@ -6,7 +6,7 @@ import { fieldOf, type FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
 import { readAnswers } from '#deepseek/answers/read-answers.ts';
 import { isGuess } from '#deepseek/answers/standing.ts';
-import { settled } from './both-hold.ts';
+import { settled, withoutPast } from './both-hold.ts';
 import { callersIn } from './callers.ts';
 import { chosenScenario } from './choose-scenario.ts';
 import { CONFIDENT, confidenceOf, NONSENSE, isAllOutside } from './confidence.ts';
@@ -194,7 +194,7 @@ function readEnglish(text: string): SentenceReading {
   // A model of others that stays allowed is an answer.
   const outside = named.filter(({ start }) => !taken.some(({ part }) => part.start === start));
   if (isAllOutside({ text, outside })) return { ...NOTHING, outside };
-  const conflicts = conflictsIn(text, outside, parts, statements, viewOf(answers));
+  const conflicts = conflictsIn(withoutPast(text), outside, parts, statements, viewOf(answers));
   const chosen = scenarioPart(scenario.id, found);
   const kept = withoutConflicts(answers, conflicts);
   const isAsked = ({ field }: OpenQuestion): boolean =>

@@ -54,6 +54,8 @@ export const THINGS: readonly Thing[] = [
     shown: 'oidc|irsa',
     entities: ['github', 'gitlab', 'eks-irsa'],
   },
+  { nouns: 'certificates?|certs?|cas?|private keys?|pki', entities: ['roles-anywhere'] },
+  { nouns: 'trust polic(?:y|ies)|trust relationship', shown: 'assumes?|trusts?' },
   { nouns: 'iam users?', shown: String.raw`iam user|user\/\S+`, entities: ['mfa-user'] },
   {
     nouns: 'people|humans?|persons?',

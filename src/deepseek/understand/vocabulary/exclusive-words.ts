@@ -1,6 +1,7 @@
 // Words that imply what cannot hold together: “no internet” and “from my laptop”, “least privilege” and “bedrock:*”.
 import type { FieldValues } from '#deepseek/answers/answers.ts';
 import type { FieldValue } from '#deepseek/answers/field.ts';
+import type { EntityId } from '#deepseek/catalog/entities.ts';
 import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import { MODELS } from '#deepseek/facts/models.ts';
@@ -10,7 +11,9 @@ export interface AlsoImplied {
   /** What is no phrase of words. Global. */
   readonly like?: RegExp;
   /** What the text is about. */
-  readonly scenario?: ScenarioId;
+  readonly scenarios?: readonly ScenarioId[];
+  /** Who calls. */
+  readonly entities?: readonly EntityId[];
   /** What other words state. */
   readonly answers?: FieldValues;
 }
@@ -24,6 +27,8 @@ export interface ExclusiveRow {
   /** Phrases as in `Concept`, between commas. Where they are denied, the other is meant. */
   readonly words: readonly [string, string];
   readonly also?: readonly [AlsoImplied, AlsoImplied];
+  /** Why not both, where AWS says so and the words do not. */
+  readonly why?: string;
   /** Both hold with this in the sentence: from a laptop into the VPC there is a VPN. */
   readonly unless?: RegExp;
 }
@@ -49,8 +54,8 @@ export const EXCLUSIVE: readonly ExclusiveRow[] = [
     field: 'network',
     values: ['vpce', 'any'],
     words: [
-      'private subnet, private network, isolated subnet',
-      'laptop, from home, home office, coffee shop',
+      'private subnet, private network, isolated subnet, only from office, only office network, only office',
+      'laptop, from home, work from home, home office, coffee shop',
     ],
     unless: VPN,
   },
@@ -59,7 +64,10 @@ export const EXCLUSIVE: readonly ExclusiveRow[] = [
     field: 'sessionDuration',
     values: [undefined, undefined],
     words: ['role chaining, chaining from another role, chained role, chained session, chain from role', ''],
-    also: [{}, { like: /\b(?:[2-9]|1[0-2]|two|three|four|six|eight|twelve)[- ]?(?:h|hours?)\b/gi }],
+    also: [
+      { like: /\bfrom (?:its|their) own role\b|\b(?:another|hub|second) role assumes\b/gi },
+      { like: /\b(?:[2-9]|1[0-2]|two|three|four|six|eight|twelve)[- ]?(?:h|hours?)\b/gi },
+    ],
   },
   {
     // A short-term key ends after twelve hours.
@@ -82,19 +90,13 @@ export const EXCLUSIVE: readonly ExclusiveRow[] = [
     field: 'logDestination',
     values: ['s3', 'cloudwatch'],
     words: ['s3', ''],
-    also: [{ like: /\bs3:\/\/\S+|\bbucket s3\b/gi }, {}],
-    unless: /\b(?:other|else|beyond|besides)\b/i,
-  },
-  {
-    // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-gpu.html
-    field: 'ecsCapacity',
-    values: [undefined, undefined],
-    words: ['fargate task, as fargate, on fargate, host on fargate', ''],
     also: [
+      {
+        like: /\b(?:logs?|them|it)\b[^.;,]{0,30}\bs3:\/\/\S+|\bs3:\/\/[^\s,;]*log[^\s,;]*|\bbucket s3\b|\bbucket for (?:the )?logs\b|\blogs? bucket\b/gi,
+      },
       {},
-      { like: /\b(?:\w+ )?(?:l40s|a10g|a100|h100|h200|b200|v100|l4|t4)s?(?: gpus?)?\b|\bgpus?\b/gi },
     ],
-    unless: /\b(?:calls?|invokes?|quer(?:y|ies)|talks? to|endpoint)\b/i,
+    unless: /\b(?:other|else|beyond|besides)\b/i,
   },
   {
     field: 'githubRef',
@@ -146,7 +148,7 @@ export const EXCLUSIVE: readonly ExclusiveRow[] = [
     field: 'entity',
     values: ['identity-center', 'mfa-user'],
     words: [
-      'short lived credential, temporary credential, short term credential, keyless',
+      'short lived credential, temporary credential, short term credential, keyless, oidc, web identity',
       `long lived key, long lived credential, long lived access key, long lived token,
       long term credential, static credential, static key, static access key, access key, permanent key,
       permanent credential, iam user`,
@@ -163,7 +165,7 @@ export const EXCLUSIVE: readonly ExclusiveRow[] = [
     field: 'noLongTermKeys',
     values: [true, false],
     words: [
-      'short term key, short term api key, short term bedrock api key, short lived key',
+      'short term key, short term api key, short term bedrock api key, short lived key, expire within, expire after',
       `long term key, long term api key, long term bedrock api key, api key long term,
       long lived api key, never expire, not expire, no expiry, permanent api key`,
     ],
@@ -186,7 +188,7 @@ export const EXCLUSIVE: readonly ExclusiveRow[] = [
       `real time, in real time, realtime, interactive, interactively, live, instantly, within second,
       immediately, while user wait, low latency`,
     ],
-    also: [{ scenario: 'batch' }, {}],
+    also: [{ scenarios: ['batch'] }, {}],
     unless: /\b(?:and|plus|also|besides|while)\b/i,
   },
   {
@@ -219,7 +221,8 @@ export const EXCLUSIVE: readonly ExclusiveRow[] = [
     values: [true, false],
     words: [
       'autoscaling, auto scaling, scale automatically, scale out, scaling, automatic scaling',
-      `fixed size, fixed instance count, fixed number of instance, exactly one instance, constant size`,
+      `fixed size, fixed instance count, fixed number of instance, exactly one instance, constant size,
+      single instance, one single instance, one instance only`,
     ],
   },
   {
@@ -228,7 +231,7 @@ export const EXCLUSIVE: readonly ExclusiveRow[] = [
     words: [
       `imdsv2 required, require imdsv2, imdsv2 only, only imdsv2, enforce imdsv2, imdsv2 enforced,
       imdsv2 mandatory, v2 required, require v2, v2 only, v2 mandatory`,
-      'imdsv1, imds v1, imdsv1 allowed, imdsv2 optional, v2 optional',
+      'imdsv1, imds v1, imdsv1 allowed, imdsv2 optional, v2 optional, without token',
     ],
     also: [{ answers: { ec2Tokens: 'enforced' } }, {}],
   },
@@ -250,16 +253,16 @@ export const EXCLUSIVE: readonly ExclusiveRow[] = [
     values: ['logging', 'invoke'],
     words: [
       `log prompt, logging of prompt, full text, full prompt, prompt logging, store prompt, record prompt`,
-      'log nothing, nothing is logged',
+      'log nothing, nothing is logged, no text, metadata only, only metadata, without text',
     ],
-    also: [{ scenario: 'logging' }, {}],
+    also: [{ scenarios: ['logging'] }, {}],
   },
   {
     field: 'guardrailRule',
     values: ['required', 'none'],
     words: [
       'guardrail required, guardrail mandatory, require guardrail, mandatory guardrail',
-      'guardrail optional, optional guardrail, guardrail not needed',
+      'guardrail optional, optional guardrail, guardrail not needed, skip guardrail, bypass guardrail',
     ],
     also: [{ answers: { guardrailRule: 'required' } }, {}],
   },
@@ -267,7 +270,7 @@ export const EXCLUSIVE: readonly ExclusiveRow[] = [
     field: 'guardrailRule',
     values: ['required', 'none'],
     words: ['enforce guardrail, guardrail enforced', 'without guardrail, no guardrail'],
-    also: [{ scenario: 'enforce-guardrail' }, {}],
+    also: [{ scenarios: ['enforce-guardrail'] }, {}],
     unless: /\b(?:fail|reject|refus)/i,
   },
   {
