@@ -17,7 +17,7 @@ const SETTINGS =
 
 /** Two roles, each with its own. */
 const OTHER_ROLE =
-  /\b(?<!\b(?:from|by) )(?:(?:separate|second|another|different|other|further) (?:role|one)|its own role|(?:two|three|separate) roles|one for\b[\s\S]*\bone for|respectively)\b/i;
+  /\b(?<!\b(?:from|by) )(?:(?:separate|second|another|different|other|further) (?:role|one)|its own role|(?:two|three|separate) (?:roles|lambdas?|services?|apps?|functions?|tasks?|teams?)|one for\b[\s\S]*\bone for|respectively)\b/i;
 
 /** What ends a sentence: no dot within “V3.2” or a name. */
 const ENDS = /[;!?\n]|\.(?=\s|$)/g;
@@ -53,7 +53,7 @@ export function holdBoth(text: string, one: PlacedWords, other: PlacedWords): bo
 
 /** A clause about what was, or what is left behind: “we used to run on Lambda”. */
 const PAST =
-  /[^,;:.!?\n]*\b(?:used to (?:be|run|call|use|have|go)|formerly|previously|in the past|until (?:last|now|yesterday)|last (?:year|month|quarter)|no longer|(?:someone|somebody|forum|colleague|vendor|blog|rumou?r|they)\b[^.;]{0,30}\b(?:said|says|claim\w*|told|thinks?))\b(?:(?!\b(?:now|but|today)\b)(?:[^,;:!?\n.]|\.(?=\d)))*/gi;
+  /[^,;:.!?\n]*\b(?:used to (?:be|run|call|use|have|go)|formerly|previously|in the past|until (?:last|now|yesterday)|last (?:year|month|quarter|week|time)|no longer|old (?:version|one|setup|app|system|role)|(?:this|that|it) is(?: not|n['’]t) it|another story|(?:already has|has its own) (?:one|role)|nothing to do with|irrelevant|(?:someone|somebody|forum|colleague|vendor|blog|rumou?r|they)\b[^.;]{0,30}\b(?:said|says|claim\w*|told|thinks?|wrote|writes))\b(?:(?!\b(?:now|but|today)\b)(?:[^,;:!?\n.]|\.(?=\d)))*/gi;
 
 const pastIn = (text: string): readonly { readonly start: number; readonly end: number }[] =>
   Array.from(text.matchAll(PAST), ({ 0: { length }, index }) => ({ start: index, end: index + length }));

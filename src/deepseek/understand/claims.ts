@@ -10,15 +10,15 @@ import { THINGS } from './vocabulary/denied-words.ts';
 
 /** What says no in a clause. */
 const NO =
-  /\b(?:no|not|non|none|never|nobody|nothing|neither|nor|without|cannot|avoid|\w+n['’]t|instead of|rather than|ban(?:s|ned)?|den(?:y|ies|ied)|block(?:s|ed)?|forbid(?:s|den)?|prohibit(?:s|ed)?|disabled?|off|only)\b/i;
+  /\b(?:no|not|non|none|never|nobody|nothing|neither|nor|without|cannot|avoid|\w+n['’]t|instead of|rather than|ban(?:s|ned)?|den(?:y|ies|ied)|block(?:s|ed)?|forbid(?:s|den)?|prohibit(?:s|ed)?|disabled?|off)\b/i;
 
 /** “No S3”, “we do not use S3”: with nothing behind it that limits what is denied. */
 const DENIED =
-  /\b(?:no|without|zero|(?:do|does|did)(?:\s+not|n['’]t)\s+(?:have|use|want|run|need|allow|own|touch|do|offer)|(?:is|are)(?:\s+not|n['’]t)\s+(?:part of|in|attached to|connected to|inside)|not (?:part of|attached to)|(?:must|may|will|can|should|shall)\s*(?:not|n['’]t)\s+(?:have|use|touch|be in|get|be given|receive)|nothing|never\s+(?:use|touch)|avoid|(?:ban|forbid|prohibit|disallow|block)(?:s|ned|den|ed)?)\s+(?:(?:any|an?|the|our|aws|amazon|such)\s+)*((?:[a-z\d][\w-]*)(?:\s+(?!(?:at|in|is|are|may|can|must|should|will|and|or|for|on|to|from|here|of|exists?|with|that|which|who|when|whatsoever|anywhere|allowed|but|so|yet|because)\b)[a-z\d][\w-]*){0,2})(?:\s+(?:at all|here|anywhere|whatsoever|allowed|of any kind|in (?:this|the|our|my) \w+|(?:may|can|must|should|will|is to|are to) be \w+(?: \w+)?|(?:is|are) (?:used|allowed|available|wanted|needed|there|involved|possible|permitted)))*(?=\s*(?:[.,;:!?)\n]|$|\b(?:and|but|so|or|because|yet|that|which|who|when)\b|\w+s\s+(?:the|it|an?|our|from|to|v3|r1|deepseek|weights|models?)\b))/gi;
+  /\b(?:no|without|w\/o|zero|(?:do|does|did)(?:\s+not|n['’]t)\s+(?:have|use|want|run|need|allow|own|touch|do|offer)|(?:is|are)(?:\s+not|n['’]t)\s+(?:part of|in|attached to|connected to|inside)|not (?:part of|attached to)|(?:must|may|will|can|should|shall)\s*(?:not|n['’]t)\s+(?:have|use|touch|be in|get|be given|receive)|nothing(?:\s+(?:from|in|of|out of))?|not allowed to (?:start|run|use|do|create|have|invoke)|(?:nobody|no one)(?:\s+\w+){0,3}?\s+(?:may|can|must|should)\s+(?:start|run|use|do|create|have)|(?:not|never)\s+(?:use|using|touch)|avoid|(?:ban|forbid|prohibit|disallow|block)(?:s|ned|den|ed)?)\s+(?:(?:any|an?|the|our|aws|amazon|such|route|way|path|connection|access|to|into)\s+)*((?:[a-z\d][\w-]*)(?:\s+(?!(?:at|in|im|is|are|may|can|must|should|will|and|or|for|on|to|from|here|of|exists?|with|that|which|who|when|whatsoever|anywhere|allowed|but|so|yet|because)\b)[a-z\d][\w-]*){0,2})(?:\s+(?:at all|here|anywhere|whatsoever|allowed|of any kind|in (?:this|the|our|my) \w+|im \w+(?: \w+)?|(?:may|can|must|should|will|is to|are to) be \w+(?: \w+)?|(?:is|are) (?:used|allowed|available|wanted|needed|there|involved|possible|permitted)))*(?=\s*(?:[.,;!?)\n。，；]|:(?!\*)|$|\b(?:and|but|so|or|because|yet|that|which|who|when)\b|\w+s\s+(?:the|it|an?|our|from|to|v3|r1|deepseek|weights|models?)\b))/gi;
 
 /** “S3 is banned”. */
 const DENIED_BEHIND =
-  /(?<![\w-])((?:[a-z\d][\w-]*\s+){0,2}[a-z\d][\w-]*)\s+(?:is|are|stays?|remains?)\s+(?:(?:not|never)\s+(?:used|allowed|available|an option|permitted|possible|wanted|enabled|in use|set up|in place)|banned|forbidden|off[- ]limits|blocked|prohibited|out of the question|ruled out|(?:turned |switched )?off)\b/gi;
+  /(?<![\w-])((?:[a-z\d][\w-]*\s+){0,2}[a-z\d][\w-]*)\s+(?:(?:must|may|can|shall|should)\s*(?:not|never|n['’]t)\s+be\s+\w+(?=\s*(?:[.,;!)\n]|$|\band\b))|(?:is|are|stays?|remains?)\s+(?:(?:not|never)\s+(?:used|allowed|available|an option|permitted|possible|wanted|enabled|in use|set up|in place)|banned|forbidden|off[- ]limits|blocked|prohibited|impossible|out of the question|ruled out|(?:turned |switched )?off\b))/gi;
 
 const placed = (text: string, start: number, end: number): PlacedWords => ({
   text: text.slice(start, end),
@@ -27,7 +27,7 @@ const placed = (text: string, start: number, end: number): PlacedWords => ({
 });
 
 /** What ends a clause: no dot within a name. */
-const ENDS = /[;,:!?\n](?!\/)|\.(?=\s|$)|\b(?:but|and|so|yet)\b/g;
+const ENDS = /[;,:!?\n()。，；](?!\/)|\.(?=\s|$)|\b(?:but|and|so|yet)\b/g;
 
 /** The words before `end` in its clause. */
 const before = (text: string, end: number): string => {
@@ -36,7 +36,7 @@ const before = (text: string, end: number): string => {
 };
 
 const NO_BEHIND =
-  /^(?:[\w\s]{0,12}\b(?:is|are|be|stays?|remains?)?\s*(?:not|never|n['’]t|denied|blocked|forbidden|banned|off|prohibited|unnecessary)\b|\s+(?:needs?|has|have|gets?) no(?:ne)?\b)/i;
+  /^(?:[\w\s]{0,12}\b(?:is|are|was|were|be|stays?|remains?)?\s*(?:not|never|n['’]t|denied|blocked|forbidden|banned|off|prohibited|unnecessary|ruled out|impossible|useless)\b|\s+(?:needs?|has|have|gets?) no(?:ne)?\b)/i;
 
 /** Whether nothing in its clause denies it. */
 export const isAffirmed = (text: string, { start, end }: PlacedWords): boolean =>
@@ -44,7 +44,7 @@ export const isAffirmed = (text: string, { start, end }: PlacedWords): boolean =
 
 const escaped = (words: string): string => words.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 
-const singular = (noun: string): string => noun.toLowerCase().replace(/(?<=\w{3})s$/, '');
+const singular = (noun: string): string => noun.toLowerCase().replace(/(?<=[xs])es$|(?<=\w\w)s$/, '');
 
 /** The first place outside of `denied` where a pattern is affirmed. */
 function affirmedIn(text: string, pattern: string, denied: PlacedWords): PlacedWords | undefined {
@@ -70,15 +70,23 @@ function deniedAndThere(
   const denials = [...text.matchAll(DENIED), ...text.matchAll(DENIED_BEHIND)].flatMap(
     ({ 0: whole, 1: noun = '', index }) => {
       const place = placed(text, index, index + whole.length);
+      // “Ruled out because it has no GPUs” says nothing of what there is.
+      if (/\b(?:because|since|as) (?:it|they) (?:has|have)\s*$/i.test(before(text, index))) return [];
       const words = noun.replace(/^(?:(?:the|an?|any|our|of) )+/i, '').split(/\s+/);
       // “Shared KMS keys” are KMS keys.
-      return words.map((_, nth) => ({ noun: words.slice(nth).join(' '), isWhole: nth === 0, place }));
+      return words.flatMap((_, from) =>
+        words.slice(from).map((__, length) => ({
+          noun: words.slice(from, from + length + 1).join(' '),
+          isWhole: length + 1 === words.length,
+          place,
+        })),
+      );
     },
   );
   for (const { noun, isWhole, place } of denials) {
     const thing = THINGS.find(({ nouns }) => new RegExp(`^(?:${nouns})$`, 'i').test(noun));
     if (VAGUE.test(noun) || !(thing || isWhole)) continue;
-    const own = String.raw`${escaped(singular(noun))}s?`;
+    const own = String.raw`${escaped(singular(noun))}(?:e?s)?`;
     const ids: readonly string[] = [...(thing?.scenarios ?? []), ...(thing?.entities ?? [])];
     const isMeant = ids.includes(view.scenario.id);
     const there =
@@ -109,7 +117,7 @@ const contradiction = (one: PlacedWords, other: PlacedWords, view: AnswersView):
 const NO_EXCEPTION =
   /\b(?:without (?:any |an )?exceptions?|no exceptions?(?: at all)?|no exemptions?|nobody is exempt|no one is exempt|no ifs and buts)\b/i;
 const HAS_EXCEPTION = new RegExp(
-  String.raw`${EXEMPTS.source}|\b(?:may|can) (?:keep|still|continue)\b|\b(?:keeps?|stays?|goes on|continues?) \w+ing\b|\bcontinues? to\b|\b(?:stays?|remains?|is) (?:allowed|exempt\w*|unaffected)\b|\bone exception\b`,
+  String.raw`${EXEMPTS.source}|\b(?:may|can) (?:keep|still|continue)\b|\b(?:keeps?|stays?|goes on|continues?) \w+ing\b|\bcontinues? to\b|\b(?:stays?|remains?|is) (?:still )?(?:allowed|able|exempt\w*|unaffected)\b|\bone exception\b`,
   'i',
 );
 
@@ -130,6 +138,7 @@ const SAME_VERBS: readonly string[] = [
   'read|view|download|fetch|see|open',
   'write|upload|put|save|push',
   'delet|remov|eras|purg',
+  'start|run|launch|trigger',
   'call|invok|us|quer',
   'log|record|stor|keep|retain',
   'shar|send|cop|export|leav',
@@ -145,10 +154,11 @@ const SAME_VERBS: readonly string[] = [
 
 const ENDING = '(?:e|es|s|ed|ing|y|ies|ied|p|ps|pping|te)?';
 
-const NEVER = String.raw`(?:(?:must|may|can|should|shall|do|does|is to|are to|will)\s*(?:not|n['’]t)\s+(?:ever\s+)?(?:be\s+)?(?:allowed to\s+|able to\s+)?|never\s+|(?:nobody|no one|none|nothing)\s+(?:(?:may|can|must|should|is allowed to|is to|ever)\s+)*|not allowed to\s+|forbidden to\s+)`;
+const NEVER = String.raw`(?:(?:must|may|can|should|shall|do|does|is to|are to|will)\s*(?:not|n['’]t)\s+(?:ever\s+)?(?:be\s+)?(?:allowed to\s+|able to\s+|\w+ or )?|never\s+(?:be\s+(?:\w+ or )?)?|(?:nobody|no one|none|nothing)(?:\s+\w+){0,3}?\s+(?:(?:may|can|must|should|is allowed to|is to|ever)\s+)*|not allowed to\s+|forbidden to\s+)`;
 
-const OBJECT = String.raw`(?:\s+(?:to|from|in|into|the|any|a|an|our|out of|with)\b)*\s*([\w:/.-]*\w)?`;
-const IT = /^(?:it|them|there|that|this|these|those|anything|everything|all|any|and|too|as)?$/i;
+const OBJECT = String.raw`(?:\s+(?:to|from|in|into|the|any|a|an|our|out of|with|new|iam|access|invocation)\b)*\s*([\w:/.-]*\w)?`;
+const IT =
+  /^(?:it|them|there|that|this|these|those|anything|everything|all|any|and|too|as|objects?|files?|data)?$/i;
 
 /** “Nobody may download the weights”, and somebody does. */
 function neverAndDone(text: string, view: AnswersView): readonly Contradiction[] {
@@ -167,7 +177,7 @@ function neverAndDone(text: string, view: AnswersView): readonly Contradiction[]
       ({ start, end, object }) =>
         (end <= denied.start || start >= denied.end) &&
         isAffirmed(text, { text: '', start, end: start }) &&
-        (IT.test(object) || IT.test(never[1] ?? '') || singular(object) === singular(never[1] ?? '')),
+        (IT.test(object) || IT.test(never[1] ?? '') || singular(object).startsWith(singular(never[1] ?? ''))),
     );
     return done ? [contradiction(denied, done, view)] : [];
   });
@@ -189,7 +199,7 @@ function existingAndMade(text: string, view: AnswersView): readonly Contradictio
   const place = placed(text, existing.index, existing.index + existing[0].length);
   const noun = existing[1] ?? existing[2] ?? '';
   const made = new RegExp(
-    String.raw`\b(?:creat(?:e|es|ing)|make|set up)\s+(?:it\b|(?:(?:the|this|that|an?|our|new|iam|s3|ecs|eks)\s+)+${noun}\b)(?!\s+(?:for|called|named|that|which|with))|\b(?:new|fresh)\s+${noun}\b`,
+    String.raw`\b(?:creat(?:e|es|ing)|make|set up)\s+(?:it\b|(?:(?:the|this|that|an?|our|new)\s+)+(?:\w+\s+)?${noun}\b)(?!\s+(?:for|called|named|that|which|with))|\b(?:new|fresh)\s+${noun}\b`,
     'gi',
   );
   const one = Array.from(text.matchAll(made), ({ 0: words, index }) =>

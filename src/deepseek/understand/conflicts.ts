@@ -54,7 +54,8 @@ const contradicted = ({ field, said, why }: Contradiction): Conflict => {
 };
 
 /** “Pull requests must not call it”: who is named is left out. */
-const LEFT_OUT = /^\s*(?:(?:must|may|can|should|shall|do|does|will)\s*(?:not\b|n['’]t\b)|cannot\b|never\b)/i;
+const LEFT_OUT =
+  /^\s*(?:(?:must|may|can|should|shall|do|does|will)\s*(?:not\b|n['’]t\b)|cannot\b|never\b|gets? (?:nothing|none|no)\b|(?:are|is) (?:out|excluded)\b)/i;
 
 /** What a model or an account says by the way is no statement of its own. */
 const IMPLIED: ReadonlySet<string> = new Set(['entity', 'connectorTarget', 'denyScope']);

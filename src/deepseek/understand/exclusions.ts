@@ -3,6 +3,7 @@ import type { AnswersView, FieldValue } from '#deepseek/answers/field.ts';
 import { fieldOf, isFieldId, type FieldId } from '#deepseek/answers/fields/fields.ts';
 import { holdBoth } from './both-hold.ts';
 import { partFor } from './choose-scenario.ts';
+import { isAffirmed } from './claims.ts';
 import type { PlacedWords } from './clauses.ts';
 import { findPhrases, indexPhrases } from './find-phrases.ts';
 import { endOfDenial, isDenied, negationsIn } from './negations.ts';
@@ -97,7 +98,10 @@ function wordsIn(text: string, parts: readonly StatedPart[]): readonly Hit[] {
     Array.from(like ? text.matchAll(like) : []).flatMap(({ 0: { length }, index: start }): readonly Hit[] => {
       const end = start + length;
       const negated = isDenied(text, negations, { start, end, hasOpposite: true }, undefined);
-      const isNot = negated || isForbidden({ start, end });
+      const isNot =
+        negated ||
+        isForbidden({ start, end }) ||
+        (row.why !== undefined && !isAffirmed(text, { text: '', start, end }));
       // What AWS does not do says nothing of the other side.
       if (isNot && row.why !== undefined) return [];
       return [{ ...withNo(text, { start, end, negated }), row, side: isNot ? 1 - side : side }];

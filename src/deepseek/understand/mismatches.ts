@@ -37,7 +37,7 @@ const KINDS: readonly { readonly name: string; readonly ids: (text: string) => r
 ];
 
 const ONE =
-  /\b(?:(?:only|just|exactly|all in|everything (?:is |stays |runs |lives )?in|stays? in)\s+(?:one|a single)|(?:(?:the|that|this|one and the)\s+)?(?:very )?same|(?:one|a single)(?=\s+(?:aws\s+)?\w+ only)|no other)\s+(?:aws\s+)?(account|region|bucket)s?\b|\bsingle-(account|region)\b|\b(account|region|bucket)s? (?:is|are) the same\b/i;
+  /\b(?:(?:only|just|exactly|all in|everything (?:is |stays |runs |lives )?in|stays? in)\s+(?:one|a single)|(?:(?:the|that|this|one and the)\s+)?(?:very )?same|(?:one|a single)(?=\s+(?:aws\s+)?\w+ only)|no other)\s+(?:aws\s+)?(account|region|bucket)s?\b|\bsingle[- ](account|region)\b|\b(account|region|bucket)s? (?:is|are) the same\b/i;
 const TWO =
   /\b(?:cross-|another |a different |the other |a second |two |different )(account|region|bucket)s?\b/i;
 /** Whose it is tells that another is meant, too. */
@@ -46,7 +46,7 @@ const OF_OTHERS =
 
 /** “The same account”, and two IDs; “another account”, and twice the same. */
 function ofIds(text: string, view: AnswersView): readonly Contradiction[] {
-  if (EXEMPTS.test(text.replace(ONE, ''))) return [];
+  if (EXEMPTS.test(text.replace(ONE, '').replace(/\beverything else\b/i, ''))) return [];
   return KINDS.flatMap(({ name, ids }): readonly Contradiction[] => {
     const said = (pattern: RegExp): boolean =>
       pattern
@@ -73,6 +73,38 @@ function ofIds(text: string, view: AnswersView): readonly Contradiction[] {
       },
     ];
   });
+}
+
+/** “Not from other accounts”, and another account. */
+const NO_OTHERS =
+  /\b(?:no|not|never|without)\b[^.;,]{0,30}?\b(?:cross-account|(?:other|another|foreign|external|different) accounts?)\b/i;
+
+function ofOneAccount(
+  text: string,
+  parts: readonly StatedPart[],
+  view: AnswersView,
+): readonly Contradiction[] {
+  const none = NO_OTHERS.exec(text);
+  if (!none) return [];
+  const place = { text: none[0], start: none.index, end: none.index + none[0].length };
+  const ids = KINDS[0]!.ids(text);
+  const caller = parts.find(
+    ({ entities, accountId, negated, start }) =>
+      accountId !== undefined && entities.includes('account') && negated !== true && start > place.end,
+  );
+  const other = caller ?? ids.find(({ id }) => id !== ids[0]?.id);
+  if (!other) return [];
+  const value = view.scenario.id;
+  return [
+    {
+      field: 'scenario',
+      said: [
+        { ...place, value },
+        { text: other.text, start: other.start, end: other.end, value },
+      ],
+      why: 'Whether other accounts take part',
+    },
+  ];
 }
 
 const PARTNER = String.raw`(?:vendor|partner|customer|supplier|client|contractor)`;
@@ -229,6 +261,7 @@ export const mismatchesIn = (
 ): readonly Contradiction[] => [
   ...ofOwners(text, parts),
   ...ofIds(text, view),
+  ...ofOneAccount(text, parts, view),
   ...ofArns(parts, statements, view),
   ...ofOptions(parts, view),
   ...ofNoProfile(text, parts, view),

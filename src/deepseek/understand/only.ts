@@ -11,11 +11,11 @@ import type { StatedAnswer } from './state-answers.ts';
 const OF = String.raw`(?:\s+(?:for|in|by|from|to|through|via|with|use|calls?|account|region|model|role|caller|the|our|an?|one|deepseek|aws|iam))*`;
 
 const ONLY_BEFORE = new RegExp(
-  String.raw`\b(?:(?:(?<!\bnot )(?:only|just|solely|exclusively)|(?:nobody|no ?one|nothing|none|nowhere) (?:but|except|other than)|(?:limited|restricted|confined|reserved) (?:to|for)|(?:everything|all(?: \w+)?)\s+(?:is|lives?|runs?|stays?|are|sits?|happens|belongs)\s+(?:in|to|inside|within))${OF}(?:\s+[\w-]+)?|(?:model|region)\s*(?:is|:|=)(?: deepseek)?)\s*["'“]?$`,
+  String.raw`\b(?:(?:(?<!\bnot )(?:only|just|solely|exclusively)|(?:nobody|no ?one|nothing|none|nowhere) (?:but|except|other than)|(?:limited|restricted|confined|reserved) (?:to|for)|(?:everything|all(?: \w+)?)\s+(?:is|lives?|runs?|stays?|are|sits?|happens|belongs)\s+(?:in|to|inside|within))${OF}(?:\s+[\w-]+)?|(?:model|region)\s*(?:is|:|=)(?: deepseek)?)[\s:"'“]*$`,
   'i',
 );
 const ONLY_BEHIND =
-  /^["'”]?(?:\s+(?!and\b|may\b|can\b)[\w-]+){0,2}\s*(?:only\b(?!\s+(?:for|if|when|read))|exclusively\b|alone\b|,?\s*and\s+(?:by |in |for |from |to )?(?:nothing|nobody|no one|nowhere) else|,?\s*and\s+(?:in |by )?(?:no other|only (?:that|this|there))|(?:is|are) (?:the|our) (?:only|sole)\b)/i;
+  /^["'”]?(?:\s+(?!and\b|may\b|can\b)[\w-]+){0,2}\s*(?:only\b(?!\s+(?:for|if|when|read))|exclusively\b|alone\b|,?\s*and\s+(?:by |in |for |from |to )?(?:nothing|nobody|no one|nowhere) else|,?\s*and\s+(?:in |by )?(?:no other|only (?:that|this|there))|(?:is|are) (?:the|our) (?:only|sole|single)\b)/i;
 /** “Only R1 is limited”, “deny only R1”: others are not. */
 const LIMITS_IT = /^["'”]?\s*(?:is|are)\s+(?:limited|restricted|denied|blocked|forbidden|reserved|not)\b/i;
 const DENIES_IT = /\b(?:den(?:y|ies)|block|forbid|ban|prohibit)s?\b[^.;,]*$/i;
@@ -61,6 +61,14 @@ const KINDS: readonly Kind[] = [
     },
   },
   { fields: ['entity'], name: 'caller', ids: ({ entities }) => entities },
+  {
+    fields: ['logDestination'],
+    name: 'destination',
+    ids: ({ text, answers }) =>
+      answers['logDestination'] === undefined
+        ? []
+        : [/cloudwatch|log group|^\//i.test(text) ? 'cloudwatch' : 's3'],
+  },
   { fields: ['account'], name: 'account', ids: ({ text }) => /(?<!\d)\d{12}(?!\d)/.exec(text) ?? [] },
 ];
 
@@ -121,7 +129,7 @@ export function onlyAndOthers(
     const valueOf = (member: Member, values: readonly string[]): FieldValue =>
       field === 'scenario'
         ? view.scenario.id
-        : ['entity', 'account'].includes(field)
+        : ['entity', 'account', 'logDestination'].includes(field)
           ? (member.ids[0] ?? '')
           : values;
     return [

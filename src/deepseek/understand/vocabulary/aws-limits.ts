@@ -12,7 +12,7 @@ const STREAM = /\bstream(?:s|ed|ing)?\b|\btoken by token\b|\w+WithResponseStream
 const MODEL = /\b(?:deepseek[- ]?)?(?:v3\.[12]|r1)\b(?![-\w]*[- ]distill)/gi;
 const CALLS = /\b(?:calls?|invokes?|quer(?:y|ies)|talks? to|asks?|uses? (?:the|our|an?) endpoint)\b/i;
 const MACHINE =
-  /\b(?:unattended|headless|cron(?:\s?jobs?)?|without (?:a |any )?(?:human|person|people)|no (?:human|person|people)\b|nobody (?:is there|logs in|types|signs in))/gi;
+  /\b(?:unattended|headless|cron(?:\s?jobs?)?|without (?:a |any )?(?:human|person|people)|no (?:human|person|people)\b|nobody (?:is there|logs in|types|signs in)|machines? only|only machines|for machines|humans? (?:must|may|can) (?:never|not))/gi;
 const PEOPLE = ['identity-center', 'mfa-user'] as const;
 
 const LIMITS: readonly Limit[] = [
@@ -107,11 +107,15 @@ const LIMITS: readonly Limit[] = [
   },
   {
     why: 'Service control policies and permissions boundaries grant nothing',
+    unless: /\brole\b[^.;]*\b(?:grant|give)s?\b/i,
     sides: [
       {
-        like: /\b(?:scps?|service control policy|boundary)\b(?= (?:that |which )?(?:shall |should |must )?(?:grants?|gives?)\b)/gi,
+        like: /\bscps?\b|\bservice control policy\b/gi,
+        scenarios: ['app-boundary'],
       },
-      { like: /\b(?:grants?|gives?)\b(?= (?:\w+ ){0,4}(?:permissions?|access|rights?|call|use|invoke)\b)/gi },
+      {
+        like: /\b(?:grants?|gives?)\b(?= (?:[\w:]+ ){0,5}(?:permissions?|access|rights?|call|use|invoke|on)\b)/gi,
+      },
     ],
   },
   {
@@ -144,8 +148,16 @@ const LIMITS: readonly Limit[] = [
   },
   {
     // https://docs.aws.amazon.com/sagemaker/latest/dg/async-inference.html
-    why: 'An asynchronous endpoint does not stream',
-    sides: [{ like: /\basync(?:hronous(?:ly)?)?\b|\bInvokeEndpointAsync\b/gi }, { like: STREAM }],
+    why: 'An asynchronous endpoint and batch transform do not stream',
+    sides: [
+      { like: /\bbatch transform\b|\basync(?:hronous(?:ly)?)?\b|\bInvokeEndpointAsync\b/gi },
+      {
+        like: new RegExp(
+          `${STREAM.source}|\\bwithin \\d+ ?(?:ms|milliseconds)\\b|\\bwhile the user waits\\b`,
+          'gi',
+        ),
+      },
+    ],
     unless: /\b(?:sync|real-?time)\b/i,
   },
   {
@@ -155,6 +167,45 @@ const LIMITS: readonly Limit[] = [
       { scenarios: ['logging'] },
       {
         like: /\b(?:bucket|log group)\s+(?:is |lives |sits )?in (?:another|a different|the other|a second) region\b/gi,
+      },
+    ],
+  },
+  {
+    why: 'A short-term key ends after 12 hours',
+    sides: [
+      { like: /\bshort[- ]?term\b/gi },
+      {
+        like: /\b(?:valid|lasts?|expires?|works)\b[^.;,]{0,15}\b(?:days|weeks|months|a (?:week|month|year))\b/gi,
+      },
+    ],
+  },
+  {
+    why: 'The playground invokes models',
+    sides: [
+      { like: /\bplayground\b/gi },
+      {
+        like: /\bno (?:model )?(?:invoke|calls?|invocations?)\b|\b(?:not|n['’]t|never)\b[^.;,]{0,25}\binvok\w*/gi,
+      },
+    ],
+  },
+  {
+    why: 'Who takes a role so has no access keys',
+    sides: [
+      {
+        entities: [
+          'lambda',
+          'ecs',
+          'ec2',
+          'eks-pods',
+          'eks-irsa',
+          'github',
+          'gitlab',
+          'codebuild',
+          'roles-anywhere',
+        ],
+      },
+      {
+        like: /\b(?:static|long-lived|stored|permanent) (?:aws )?(?:access )?keys?\b|\baccess keys? (?:of|in|from)\b/gi,
       },
     ],
   },
@@ -195,11 +246,12 @@ const LIMITS: readonly Limit[] = [
     why: 'A read-only role changes nothing',
     sides: [
       {
-        like: /\bread[- ]only (?:iam )?(?:role|policy)\b|\brole (?:is |must be |stays )?(?:strictly |purely )?read[- ]only\b|\bstrictly read[- ]only\b/gi,
+        like: /\bread[- ]only (?:iam )?(?:role|policy)\b|\brole (?:is |must be |stays )?(?:strictly |purely )?read[- ]only\b|\bstrictly read[- ]only\b|\b(?:may|can|must|should) only (?:read|list|view|look)\b/gi,
       },
       {
         scenarios: [
           'import',
+          'upload-weights',
           'fine-tune-sagemaker',
           'hyperpod',
           'host-sagemaker',
@@ -207,7 +259,7 @@ const LIMITS: readonly Limit[] = [
           'host-ecs',
           'logging',
         ],
-        like: /\b(?:delete|remove|create|upload|import|deploy|fine-?tune|train|change|write)s?\b(?! access)/gi,
+        like: /\b(?:delete|remove|create|upload|import|deploy|fine-?tune|train|change|write|push)s?\b(?! access)/gi,
       },
     ],
     unless: /\b(?:auditors?|partners?|consumers?|readers?|but)\b/i,

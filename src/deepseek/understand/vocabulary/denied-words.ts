@@ -55,6 +55,12 @@ export const THINGS: readonly Thing[] = [
     entities: ['github', 'gitlab', 'eks-irsa'],
   },
   { nouns: 'certificates?|certs?|cas?|private keys?|pki', entities: ['roles-anywhere'] },
+  {
+    nouns: 'bedrock',
+    shown: 'converse|invokemodel',
+    scenarios: ['invoke', 'invoke-r1', 'import', 'batch', 'agents', 'flows', 'mantle', 'evaluation'],
+  },
+  { nouns: 'mfa(?: devices?)?', entities: ['mfa-user'] },
   { nouns: 'trust polic(?:y|ies)|trust relationship', shown: 'assumes?|trusts?' },
   { nouns: 'iam users?', shown: String.raw`iam user|user\/\S+`, entities: ['mfa-user'] },
   {
@@ -67,10 +73,10 @@ export const THINGS: readonly Thing[] = [
     nouns: 'internet(?: access)?|egress|outbound(?: access| traffic)?|nat(?: gateways?)?',
     shown: 'hugging ?face(?:\\.co)?|docker ?hub|pypi|pip install|public (?:ip|registry|endpoint)',
   },
-  { nouns: 'gpus?', shown: String.raw`gpus?|(?:ml\.)?[gp][3-6]\w*\.\w+` },
+  { nouns: 'gpus?', shown: String.raw`gpus?|[abhl]\d{1,3}0?[gs]?|l40s|(?:ml\.)?[gp][3-6]\w*\.\w+` },
   { nouns: '(?:bedrock )?api keys?', scenarios: ['api-keys'] },
   { nouns: '(?:invocation )?log(?:s|ging)?', shown: 'invocation logs?', scenarios: ['logging', 'read-logs'] },
-  { nouns: '(?:custom )?(?:model )?imports?', scenarios: ['import'] },
+  { nouns: '(?:custom )?(?:model )?imports?(?: jobs?)?', scenarios: ['import'] },
   { nouns: 'batch(?: jobs?| inference)?', scenarios: ['batch'] },
   { nouns: 'tags?|tagging', shown: 'session tags?|tags?|abac', entities: ['tagged-role'] },
 ];

@@ -45,7 +45,7 @@ export const EXCLUSIVE: readonly ExclusiveRow[] = [
       `vpc only, only vpc, only inside vpc, only from vpc, only within vpc, only from within vpc,
       only from inside vpc, from within vpc, leave vpc, air gapped, network restriction`,
       `internet, public internet, public endpoint, public bedrock endpoint, public api endpoint,
-      anywhere, everywhere, laptop, from home, home office, from outside, coffee shop`,
+      anywhere, everywhere, laptop, from home, home office, from outside, coffee shop, hotel, hotel wifi, airport`,
     ],
     also: [{ answers: { network: 'vpce' } }, {}],
     unless: VPN,
@@ -55,7 +55,7 @@ export const EXCLUSIVE: readonly ExclusiveRow[] = [
     values: ['vpce', 'any'],
     words: [
       'private subnet, private network, isolated subnet, only from office, only office network, only office',
-      'laptop, from home, work from home, home office, coffee shop',
+      'laptop, from home, work from home, home office, coffee shop, hotel, airport',
     ],
     unless: VPN,
   },
@@ -244,7 +244,7 @@ export const EXCLUSIVE: readonly ExclusiveRow[] = [
       `upload weight, upload new weight, upload weight there, upload checkpoint, upload file,
       upload new file, write weight, replace weight, overwrite weight, delete weight, delete old one,
       delete file, delete old weight, delete old file, write access, write to it, put safetensor,
-      put file there, put weight there, put safetensor there, push safetensor, push weight`,
+      put file there, put weight there, delete object, clean up, put safetensor there, push safetensor, push weight`,
     ],
     unless: /\b(?:(?:another|other|different|second) bucket|consumers?|readers?|subscribers?)\b/i,
   },
@@ -253,9 +253,17 @@ export const EXCLUSIVE: readonly ExclusiveRow[] = [
     values: ['logging', 'invoke'],
     words: [
       `log prompt, logging of prompt, full text, full prompt, prompt logging, store prompt, record prompt`,
-      'log nothing, nothing is logged, no text, metadata only, only metadata, without text',
+      'log nothing, nothing is logged',
     ],
     also: [{ scenarios: ['logging'] }, {}],
+  },
+  {
+    field: 'scenario',
+    values: [undefined, undefined],
+    words: [
+      'full text, full prompt, full body, full request, response body, log prompt',
+      'metadata only, only metadata, no text, without text, metadata enough',
+    ],
   },
   {
     field: 'guardrailRule',
@@ -307,7 +315,7 @@ export const EXCLUSIVE: readonly ExclusiveRow[] = [
     values: [true, false],
     words: [
       'serial console off, turn off serial console, disable serial console',
-      'serial console allowed, allow serial console, serial console on',
+      'serial console allowed, allow serial console, serial console on, serial console stay on',
     ],
     also: [{ answers: { ec2SerialConsole: true } }, {}],
   },

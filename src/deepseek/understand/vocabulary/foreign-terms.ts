@@ -23,6 +23,8 @@ on: auf
 in: im, ins
 at: bei, beim
 instead of: statt, anstelle
+no exceptions: ohne ausnahme
+formerly: früher
 except: außer, ausgenommen, mit ausnahme von, bis auf
 is exempt: ist ausgenommen, sind ausgenommen, bleibt ausgenommen
 our: unser
@@ -101,6 +103,7 @@ service: dienst
 endpoint: endpunkt
 real-time: echtzeit
 asynchronous: asynchron
+batch inference: batch-inferenz
 batch: stapelverarbeitung, batchverarbeitung, batch-verarbeitung
 prompts: eingabe
 results: ergebnis, ergebniss, ausgabe, antwort
@@ -180,6 +183,8 @@ region: リージョン, 区域, 地域, 地区
 : no : なし, 無し, しない, せず, 不要, ではなく, じゃなく, できない, 使わない, 関闭, 关闭, 禁用, オフ
  not : 不使用, 不用, 没有, 不能, 不得, 不允许, 不可, 不要求, 不, 无, 未
 without: 抜き
+no exceptions: 没有例外, 例外なし
+formerly: 以前
  is exempt : 除外, を除く, を除いて, 以外, 例外, 被豁免, 豁免
 except: 除了, 除
 only: のみ, だけ, 仅限, 只能, 只有, 仅, 只

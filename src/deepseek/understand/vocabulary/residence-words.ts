@@ -35,7 +35,7 @@ const BY_NAME: ReadonlyMap<string, Residence> = new Map(
 const NAMES = [...BY_NAME.keys()].join('|');
 
 const AT_PLACE = String.raw`\s+(?:\w+\s+){0,3}?(?:in|inside|within|the)?\s*(?:the\s+)?`;
-const STAYS = String.raw`(?:stays?|staying|kept|keep|remains?|resides?|(?:happens?|takes? place|processed)(?:\s+only)?|(?:only|strictly|exclusively)\s+(?:inside|within)|(?:not|never|n['’]t)\s+leave|no\s+(?:\w+\s+){1,2}(?:may|can|must|should|is to|shall)\s+(?:ever\s+)?leave|(?:no|not|never|nothing)\s+(?:\w+\s+){0,2}?outside(?:\s+of)?)`;
+const STAYS = String.raw`(?:stays?|staying|kept|keep|remains?|resides?|(?:happens?|takes? place|processed)(?:\s+only)?|(?:only|strictly|exclusively)\s+(?:inside|within)|(?:not|never|n['’]t)\s+(?:leave|(?:be\s+)?(?:copied|moved|sent|transferred|taken) (?:out(?:side)?(?: of)?))|no\s+(?:\w+\s+){1,2}(?:may|can|must|should|is to|shall)\s+(?:ever\s+)?leave|(?:no|not|never|nothing)\s+(?:\w+\s+){0,2}?outside(?:\s+of)?)`;
 
 /** “Stay in the EU”, “within Germany”, “in the US stay”, “EU only”, “EU data residency”, “must not leave Europe”. */
 const RESIDES = new RegExp(
