@@ -3,14 +3,11 @@ import type { AnswersView } from '#deepseek/answers/field.ts';
 import { holdBoth } from './both-hold.ts';
 import { partFor } from './choose-scenario.ts';
 import type { PlacedWords } from './clauses.ts';
-import type { Contradiction } from './exclusions.ts';
+import { ofTask, placedIn, type Contradiction } from './contradiction.ts';
+import { clauseBefore, isAffirmed } from './negations.ts';
 import type { StatedPart } from './sentence-part.ts';
 import { EXEMPTS } from './vocabulary/exempt-words.ts';
 import { THINGS } from './vocabulary/denied-words.ts';
-
-/** What says no in a clause. */
-const NO =
-  /\b(?:no|not|non|none|never|nobody|nothing|neither|nor|without|cannot|avoid|\w+n['’]t|instead of|rather than|ban(?:s|ned)?|den(?:y|ies|ied)|block(?:s|ed)?|forbid(?:s|den)?|prohibit(?:s|ed)?|disabled?|off)\b/i;
 
 /** “No S3”, “we do not use S3”: with nothing behind it that limits what is denied. */
 const DENIED =
@@ -20,28 +17,6 @@ const DENIED =
 const DENIED_BEHIND =
   /(?<![\w-])((?:[a-z\d][\w-]*\s+){0,2}[a-z\d][\w-]*)\s+(?:(?:must|may|can|shall|should)\s*(?:not|never|n['’]t)\s+be\s+\w+(?=\s*(?:[.,;!)\n]|$|\band\b))|(?:is|are|stays?|remains?)\s+(?:(?:not|never)\s+(?:used|allowed|available|an option|permitted|possible|wanted|enabled|in use|set up|in place)|banned|forbidden|off[- ]limits|blocked|prohibited|impossible|out of the question|ruled out|(?:turned |switched )?off\b))/gi;
 
-const placed = (text: string, start: number, end: number): PlacedWords => ({
-  text: text.slice(start, end),
-  start,
-  end,
-});
-
-/** What ends a clause: no dot within a name. */
-const ENDS = /[;,:!?\n()。，；](?!\/)|\.(?=\s|$)|\b(?:but|and|so|yet)\b/g;
-
-/** The words before `end` in its clause. */
-const before = (text: string, end: number): string => {
-  const from = Array.from(text.slice(0, end).matchAll(ENDS)).at(-1);
-  return text.slice(from ? from.index + from[0].length : 0, end);
-};
-
-const NO_BEHIND =
-  /^(?:[\w\s]{0,12}\b(?:is|are|was|were|be|stays?|remains?)?\s*(?:not|never|n['’]t|denied|blocked|forbidden|banned|off|prohibited|unnecessary|ruled out|impossible|useless)\b|\s+(?:needs?|has|have|gets?) no(?:ne)?\b)/i;
-
-/** Whether nothing in its clause denies it. */
-export const isAffirmed = (text: string, { start, end }: PlacedWords): boolean =>
-  !NO.test(before(text, start)) && !NO_BEHIND.test(text.slice(end, end + 40));
-
 const escaped = (words: string): string => words.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 
 const singular = (noun: string): string => noun.toLowerCase().replace(/(?<=[xs])es$|(?<=\w\w)s$/, '');
@@ -50,7 +25,7 @@ const singular = (noun: string): string => noun.toLowerCase().replace(/(?<=[xs])
 function affirmedIn(text: string, pattern: string, denied: PlacedWords): PlacedWords | undefined {
   const all = Array.from(
     text.matchAll(new RegExp(String.raw`(?<![\w-])(?:${pattern})(?![\w-])`, 'gi')),
-    ({ 0: words, index }) => placed(text, index, index + words.length),
+    ({ 0: words, index }) => placedIn(text, index, index + words.length),
   );
   return all.find(
     (place) => (place.end <= denied.start || place.start >= denied.end) && isAffirmed(text, place),
@@ -69,9 +44,9 @@ function deniedAndThere(
 ): readonly Contradiction[] {
   const denials = [...text.matchAll(DENIED), ...text.matchAll(DENIED_BEHIND)].flatMap(
     ({ 0: whole, 1: noun = '', index }) => {
-      const place = placed(text, index, index + whole.length);
+      const place = placedIn(text, index, index + whole.length);
       // “Ruled out because it has no GPUs” says nothing of what there is.
-      if (/\b(?:because|since|as) (?:it|they) (?:has|have)\s*$/i.test(before(text, index))) return [];
+      if (/\b(?:because|since|as) (?:it|they) (?:has|have)\s*$/i.test(clauseBefore(text, index))) return [];
       const words = noun.replace(/^(?:(?:the|an?|any|our|of) )+/i, '').split(/\s+/);
       // “Shared KMS keys” are KMS keys.
       return words.flatMap((_, from) =>
@@ -96,23 +71,10 @@ function deniedAndThere(
         ({ negated, entities }) =>
           negated !== true && entities.length < 3 && entities.some((id) => ids.includes(id)),
       );
-    if (there && (there.end <= place.start || there.start >= place.end))
-      return [contradiction(place, there, view)];
+    if (there && (there.end <= place.start || there.start >= place.end)) return [ofTask(place, there, view)];
   }
   return [];
 }
-
-/** Which of them is meant is for a person to say: the task stays. */
-const contradiction = (one: PlacedWords, other: PlacedWords, view: AnswersView): Contradiction => {
-  const value = view.scenario.id;
-  return {
-    field: 'scenario',
-    said: [
-      { ...one, value },
-      { ...other, value },
-    ],
-  };
-};
 
 const NO_EXCEPTION =
   /\b(?:without (?:any |an )?exceptions?|no exceptions?(?: at all)?|no exemptions?|nobody is exempt|no one is exempt|no ifs and buts)\b/i;
@@ -129,7 +91,7 @@ function exceptionless(text: string, view: AnswersView): readonly Contradiction[
   const rest = text.slice(0, none.index) + ' '.repeat(none[0].length) + text.slice(end);
   const one = HAS_EXCEPTION.exec(rest);
   return one
-    ? [contradiction(placed(text, none.index, end), placed(text, one.index, one.index + one[0].length), view)]
+    ? [ofTask(placedIn(text, none.index, end), placedIn(text, one.index, one.index + one[0].length), view)]
     : [];
 }
 
@@ -166,20 +128,20 @@ function neverAndDone(text: string, view: AnswersView): readonly Contradiction[]
     const verb = String.raw`\b(?:${stems})${ENDING}\b`;
     const never = new RegExp(String.raw`\b${NEVER}${verb}${OBJECT}`, 'i').exec(text);
     if (!never) return [];
-    const denied = placed(text, never.index, never.index + never[0].length);
+    const denied = placedIn(text, never.index, never.index + never[0].length);
     const done = Array.from(
       text.matchAll(new RegExp(verb + OBJECT, 'gi')),
       ({ 0: words, 1: object = '', index }) => ({
-        ...placed(text, index, index + words.length),
+        ...placedIn(text, index, index + words.length),
         object,
       }),
     ).find(
       ({ start, end, object }) =>
         (end <= denied.start || start >= denied.end) &&
-        isAffirmed(text, { text: '', start, end: start }) &&
+        isAffirmed(text, { start, end: start }) &&
         (IT.test(object) || IT.test(never[1] ?? '') || singular(object).startsWith(singular(never[1] ?? ''))),
     );
-    return done ? [contradiction(denied, done, view)] : [];
+    return done ? [ofTask(denied, done, view)] : [];
   });
 }
 
@@ -196,19 +158,19 @@ const EXISTING = new RegExp(
 function existingAndMade(text: string, view: AnswersView): readonly Contradiction[] {
   const existing = EXISTING.exec(text);
   if (!existing) return [];
-  const place = placed(text, existing.index, existing.index + existing[0].length);
+  const place = placedIn(text, existing.index, existing.index + existing[0].length);
   const noun = existing[1] ?? existing[2] ?? '';
   const made = new RegExp(
     String.raw`\b(?:creat(?:e|es|ing)|make|set up)\s+(?:it\b|(?:(?:the|this|that|an?|our|new)\s+)+(?:\w+\s+)?${noun}\b)(?!\s+(?:for|called|named|that|which|with))|\b(?:new|fresh)\s+${noun}\b`,
     'gi',
   );
   const one = Array.from(text.matchAll(made), ({ 0: words, index }) =>
-    placed(text, index, index + words.length),
+    placedIn(text, index, index + words.length),
   ).find(
     ({ start, end }) =>
-      (start >= place.end || end <= place.start) && isAffirmed(text, { text: '', start, end: start }),
+      (start >= place.end || end <= place.start) && isAffirmed(text, { start, end: start }),
   );
-  return one ? [contradiction(place, one, view)] : [];
+  return one ? [ofTask(place, one, view)] : [];
 }
 
 /** What a text denies and yet says. */

@@ -3,28 +3,15 @@ import type { AnswersView, FieldValue } from '#deepseek/answers/field.ts';
 import { fieldOf, isFieldId, type FieldId } from '#deepseek/answers/fields/fields.ts';
 import { holdBoth } from './both-hold.ts';
 import { partFor } from './choose-scenario.ts';
-import { isAffirmed } from './claims.ts';
 import type { PlacedWords } from './clauses.ts';
+import type { Contradiction } from './contradiction.ts';
 import { findPhrases, indexPhrases } from './find-phrases.ts';
-import { endOfDenial, isDenied, negationsIn } from './negations.ts';
+import { endOfDenial, isAffirmed, isDenied, negationsIn } from './negations.ts';
 import { blankOut, type StatedPart } from './sentence-part.ts';
 import type { StatedAnswer } from './state-answers.ts';
 import { EXCLUSIVE, type AlsoImplied, type ExclusiveRow } from './vocabulary/exclusive-words.ts';
 import { LIMIT_ROWS } from './vocabulary/aws-limits.ts';
 import { EXEMPTS } from './vocabulary/exempt-words.ts';
-
-/** Words, and what they mean as an answer to the question that a contradiction asks. */
-export interface SaidValue extends PlacedWords {
-  readonly value: FieldValue;
-}
-
-/** Two values that a text states and of which only one can hold. */
-export interface Contradiction {
-  readonly field: FieldId | 'scenario';
-  readonly said: readonly [SaidValue, SaidValue];
-  /** Why not both, where the words do not tell. */
-  readonly why?: string;
-}
 
 const NO = /\b(?:no|not|non|without|w\/o|never|(?:do|does|is|are|must|should)n['’]?t)[\s-]+(?:\w+\s+){0,2}$/i;
 
@@ -101,7 +88,7 @@ function wordsIn(text: string, parts: readonly StatedPart[]): readonly Hit[] {
       const isNot =
         negated ||
         isForbidden({ start, end }) ||
-        (row.why !== undefined && !isAffirmed(text, { text: '', start, end }));
+        (row.why !== undefined && !isAffirmed(text, { start, end }));
       // What AWS does not do says nothing of the other side.
       if (isNot && row.why !== undefined) return [];
       return [{ ...withNo(text, { start, end, negated }), row, side: isNot ? 1 - side : side }];

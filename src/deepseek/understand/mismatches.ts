@@ -4,7 +4,7 @@ import { fieldOf } from '#deepseek/answers/fields/fields.ts';
 import { findModel } from '#deepseek/facts/models.ts';
 import { partFor } from './choose-scenario.ts';
 import type { PlacedWords } from './clauses.ts';
-import type { Contradiction } from './exclusions.ts';
+import { ofTask, type Contradiction } from './contradiction.ts';
 import type { StatedPart } from './sentence-part.ts';
 import type { StatedAnswer } from './state-answers.ts';
 import { EXEMPTS } from './vocabulary/exempt-words.ts';
@@ -94,17 +94,7 @@ function ofOneAccount(
   );
   const other = caller ?? ids.find(({ id }) => id !== ids[0]?.id);
   if (!other) return [];
-  const value = view.scenario.id;
-  return [
-    {
-      field: 'scenario',
-      said: [
-        { ...place, value },
-        { text: other.text, start: other.start, end: other.end, value },
-      ],
-      why: 'Whether other accounts take part',
-    },
-  ];
+  return [ofTask(place, other, view, 'Whether other accounts take part')];
 }
 
 const PARTNER = String.raw`(?:vendor|partner|customer|supplier|client|contractor)`;
@@ -240,16 +230,7 @@ function ofQuantities(text: string, view: AnswersView): readonly Contradiction[]
   const [first] = said;
   const other = said.find(({ noun, seconds }) => noun === first?.noun && seconds !== first.seconds);
   if (!first || !other) return [];
-  const value = view.scenario.id;
-  return [
-    {
-      field: 'scenario',
-      said: [
-        { ...first, value },
-        { ...other, value },
-      ],
-    },
-  ];
+  return [ofTask(first, other, view)];
 }
 
 /** What in a text does not agree. */

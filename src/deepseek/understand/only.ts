@@ -2,9 +2,9 @@
 import type { AnswersView, FieldValue } from '#deepseek/answers/field.ts';
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import { holdBoth } from './both-hold.ts';
-import { isAffirmed } from './claims.ts';
 import type { PlacedWords } from './clauses.ts';
-import type { Contradiction } from './exclusions.ts';
+import type { Contradiction } from './contradiction.ts';
+import { isAffirmed } from './negations.ts';
 import { blankOut, type StatedPart } from './sentence-part.ts';
 import type { StatedAnswer } from './state-answers.ts';
 

@@ -5,7 +5,7 @@ import { fieldOf } from '#deepseek/answers/fields/fields.ts';
 import { findModel, type InferenceProfile, type Model } from '#deepseek/facts/models.ts';
 import { partFor } from './choose-scenario.ts';
 import type { PlacedWords } from './clauses.ts';
-import type { Contradiction } from './exclusions.ts';
+import type { Contradiction } from './contradiction.ts';
 import type { StatedPart } from './sentence-part.ts';
 import type { StatedAnswer } from './state-answers.ts';
 import { liesIn, residencesIn, type Residence, type StatedResidence } from './vocabulary/residence-words.ts';
