@@ -167,8 +167,7 @@ function existingAndMade(text: string, view: AnswersView): readonly Contradictio
   const one = Array.from(text.matchAll(made), ({ 0: words, index }) =>
     placedIn(text, index, index + words.length),
   ).find(
-    ({ start, end }) =>
-      (start >= place.end || end <= place.start) && isAffirmed(text, { start, end: start }),
+    ({ start, end }) => (start >= place.end || end <= place.start) && isAffirmed(text, { start, end: start }),
   );
   return one ? [ofTask(place, one, view)] : [];
 }

@@ -16,7 +16,7 @@ const STOPS = /[,;:.!?\n(—–]|\s-\s|\b(?:but|only|just|however|because|so|\w{
 
 /** What denies from behind: "guardrail: no", "streaming disabled", "a guardrail isn't needed". */
 const DENIED_BEHIND =
-  /^["'`’”)]?\s*(?:[:=]\s*(?:no(?!\s+[a-z]{4,}\s+[a-z])|false|off|none|disabled|never)\b|(?:(?:is|are|must be|should be|turned|switched)\s+)*(?:disabled|off(?![ -]limits)|unnecessary)\b|(?:(?:is|are|do|does|must|should|need)\s*(?:not|n['’]?t)|not)\s+(?:be\s+)?(?:needed|required|necessary|mandatory|wanted|used|enabled|an option)\b|not?\s*(?=[,;.!?)\n]|$))/i;
+  /^["'`’”)]?\s*(?:[:=]\s*(?:no(?!\s+[a-z]{4,}\s+[a-z])|false|off|none|disabled|never)\b|(?:(?:is|are|must be|should be|turned|switched)\s+)*(?:disabled|off(?![ -]limits)|unnecessary)\b|(?:(?:is|are|do|does|must|should|need)\s*(?:not|n['’]?t)|not)\s+(?:be\s+)?(?:needed|required|necessary|mandatory|wanted|used|enabled|an option|there)\b|not?\s*(?=[,;.!?)\n]|$))/i;
 
 /** The same for what has an opposite: "R1 is not allowed" is about R1, "streaming is not allowed" is not streaming. */
 const FORBIDDEN_BEHIND =

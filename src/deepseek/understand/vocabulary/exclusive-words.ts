@@ -70,13 +70,6 @@ export const EXCLUSIVE: readonly ExclusiveRow[] = [
     ],
   },
   {
-    // A short-term key ends after twelve hours.
-    field: 'noLongTermKeys',
-    values: [true, false],
-    words: ['short term key, short term api key, short term bedrock api key, short lived key', ''],
-    also: [{}, { like: /\b(?:\d+|two|three|several|many|a few) (?:days|weeks|months|years)\b/gi }],
-  },
-  {
     field: 'network',
     values: ['vpce', 'any'],
     words: ['vpc endpoint, interface endpoint', ''],
@@ -301,16 +294,6 @@ export const EXCLUSIVE: readonly ExclusiveRow[] = [
     unless: /\b(?:fine-?\s?tun\w*|and)\b/i,
   },
   {
-    field: 'deployComponents',
-    values: [true, false],
-    words: ['inference component', ''],
-  },
-  {
-    field: 'dataCapture',
-    values: [true, false],
-    words: ['data capture, capture data, capture request, capture traffic', ''],
-  },
-  {
     field: 'ec2SerialConsole',
     values: [true, false],
     words: [
@@ -366,11 +349,6 @@ export const EXCLUSIVE: readonly ExclusiveRow[] = [
       'only main, main only, only branch main, branch main, only from main',
     ],
     also: [{ like: /\b(?:any|all|every|each) branch(?:es)?\b/gi }, {}],
-  },
-  {
-    field: 'externalId',
-    values: [undefined, ''],
-    words: ['external id', ''],
   },
   {
     field: 'principalOrg',
