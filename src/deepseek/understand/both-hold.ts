@@ -37,7 +37,12 @@ function haveOwnArns(text: string, from: number, to: number): boolean {
   return one !== undefined && one[1] === other?.[1] && one[0] !== other?.[0];
 }
 
+/** “For results”, “for inputs”. */
+const FOR = /^\s+for (?:the |our |all )?(\w+)/i;
+
 export function holdBoth(text: string, one: PlacedWords, other: PlacedWords): boolean {
+  const uses = [one, other].map(({ end }) => FOR.exec(text.slice(end))?.[1]?.toLowerCase());
+  if (uses[0] !== undefined && uses[1] !== undefined && uses[0] !== uses[1]) return true;
   const [from, to] = [Math.min(one.start, other.start), Math.max(one.end, other.end)];
   const words = around(text, from, to);
   const settings = new Set(Array.from(words.matchAll(SETTINGS), ([word]) => word.slice(0, 3).toLowerCase()));
@@ -53,7 +58,7 @@ export function holdBoth(text: string, one: PlacedWords, other: PlacedWords): bo
 
 /** A clause about what was, or what is left behind: “we used to run on Lambda”. */
 const PAST =
-  /[^,;:.!?\n]*\b(?:used to (?:be|run|call|use|have|go)|formerly|previously|in the past|until (?:last|now|yesterday)|last (?:year|month|quarter|week|time)|no longer|old (?:version|one|setup|app|system|role)|(?:this|that|it) is(?: not|n['’]t) it|another story|(?:already has|has its own) (?:one|role)|nothing to do with|irrelevant|(?:someone|somebody|forum|colleague|vendor|blog|rumou?r|they)\b[^.;]{0,30}\b(?:said|says|claim\w*|told|thinks?|wrote|writes))\b(?:(?!\b(?:now|but|today)\b)(?:[^,;:!?\n.]|\.(?=\d)))*/gi;
+  /[^,;:.!?\n]*\b(?:used to (?:be|run|call|use|have|go)|formerly|previously|in the past|until (?:last|now|yesterday)|last (?:year|month|quarter|week|time)|no longer|old (?:version|one|setup|app|system|role)|(?:was|were|has been|got) (?:dropped|abandoned|given up|discarded|scrapped|abolished|switched off|rejected|replaced|postponed)|(?:this|that|it) is(?: not|n['’]t) it|another story|(?:already has|has its own) (?:one|role)|nothing to do with|irrelevant|(?:someone|somebody|forum|colleague|vendor|blog|rumou?r|they)\b[^.;]{0,30}\b(?:said|says|claim\w*|told|thinks?|wrote|writes))\b(?:(?!\b(?:now|but|today)\b)(?:[^,;:!?\n.]|\.(?=\d)))*/gi;
 
 const pastIn = (text: string): readonly { readonly start: number; readonly end: number }[] =>
   Array.from(text.matchAll(PAST), ({ 0: { length }, index }) => ({ start: index, end: index + length }));

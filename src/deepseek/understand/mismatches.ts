@@ -77,7 +77,7 @@ function ofIds(text: string, view: AnswersView): readonly Contradiction[] {
 
 /** “Not from other accounts”, and another account. */
 const NO_OTHERS =
-  /\b(?:no|not|never|without)\b[^.;,]{0,30}?\b(?:cross-account|(?:other|another|foreign|external|different) accounts?)\b/i;
+  /\b(?:no|not|never|without|nobody|no one|nothing)\b[^.;,]{0,30}?\b(?:outside (?:of )?(?:the|our|this|my) account|cross-account|(?:other|another|foreign|external|different) accounts?)\b/i;
 
 function ofOneAccount(
   text: string,

@@ -12,7 +12,7 @@ const DOUBT = /\b(?:whether|maybe|perhaps|possibly|unsure|not\s+sure(?:\s+(?:abo
 const REACH = 2;
 
 /** What a negation does not reach over. */
-const STOPS = /[,;:.!?\n(—–]|\s-\s|\b(?:but|only|just|however|because|so|\w{4,} for)\b/i;
+const STOPS = /[,;:.!?\n(—–]|\s-\s|\b(?:but|only|just|however|because|so|(?!wait)\w{4,} for)\b/i;
 
 /** What denies from behind: "guardrail: no", "streaming disabled", "a guardrail isn't needed". */
 const DENIED_BEHIND =

@@ -70,7 +70,7 @@ function profiledIn(parts: readonly StatedPart[], view: AnswersView): readonly P
 
 /** “No cross-Region inference”, “without an inference profile”, “a single Region only”. */
 const IN_ONE_REGION =
-  /\b(?:no|not|without|never|avoid)\s+(?:\w+\s+){0,2}?(?:cross[- ]regions?(?:\s+\w+)?|(?:us\.?\s+)?(?<!application )inference profiles?|us\.?\s+profiles?)\b|\b(?:by|with|using) (?:its|the) (?:plain |bare |base |foundation[- ])?model id\b|\bonly (?:ever )?us-\w+-\d (?:is|may|can) (?:allowed to )?(?:process|serve|answer)\w*|\b(?:served|processed|answered|run) (?:only )?in (?:us-\w+-\d|\w+) (?:only|and nowhere else|alone)\b|\b(?:single|one)[- ]region\b(?!s)|\bin-region\b|\b(?:no|not|never)\s+(?:[\w-]+\s+){0,3}?other regions?\b/gi;
+  /\b(?:no|not|without|never|avoid)\s+(?:\w+\s+){0,2}?(?:cross[- ]regions?(?:\s+\w+)?|(?:us\.?\s+)?(?<!application )inference profiles?|us\.?\s+profiles?)\b|\b(?:by|with|using) (?:its|the) (?:plain |bare |base |foundation[- ])?model id\b|\bno (?:routing|failover|fan-?out) (?:across|between|over|to)\b[^.;,]*\bregions?\b|\bpinned to (?:one region|us-\w+-\d)|\bonly (?:ever )?us-\w+-\d (?:is|may|can) (?:allowed to )?(?:process|serve|answer)\w*|\b(?:served|processed|answered|run) (?:only )?in (?:us-\w+-\d|\w+) (?:only|and nowhere else|alone)\b|\b(?:single|one)[- ]region\b(?!s)|\bin-region\b|\b(?:no|not|never)\s+(?:[\w-]+\s+){0,3}?other regions?\b/gi;
 
 /** “R1 must stay in us-east-1”: its profile answers from several Regions. */
 function ofProfiles(

@@ -43,6 +43,11 @@ const LIMITS: readonly Limit[] = [
     ],
   },
   {
+    why: 'Amazon Bedrock imports distills, not the full model',
+    sides: [{ scenarios: ['import'] }, { like: /\bv3\.[12]\b(?![-\w]*distill)/gi }],
+    unless: /\b(?:distill\w*|qwen|llama|call\w*|invok\w*|use\w*|and|then)\b/i,
+  },
+  {
     why: 'Amazon Bedrock fine-tunes no DeepSeek model',
     sides: [
       { like: /\b(?:fine-?\s?tun|customi[sz])\w*\b/gi },

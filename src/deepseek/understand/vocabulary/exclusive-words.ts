@@ -133,7 +133,7 @@ export const EXCLUSIVE: readonly ExclusiveRow[] = [
     also: [
       {},
       {
-        like: /\b[a-z][a-z\d-]+:\*(?![\w:])|\b(?:all|every|any) (?:(?:bedrock|sagemaker) )?(?:permissions?|actions?)\b/gi,
+        like: /\b[a-z][a-z\d-]+:\*(?![\w:])|\b(?:all|every|any) (?:(?:bedrock|sagemaker) )?(?:permissions?|actions?)\b|\baccess to (?:all|every|any) (?:bedrock |foundation )?models?\b/gi,
       },
     ],
   },
@@ -259,6 +259,16 @@ export const EXCLUSIVE: readonly ExclusiveRow[] = [
     ],
   },
   {
+    field: 'scenario',
+    values: [undefined, undefined],
+    words: ['ecr only, only ecr, only from ecr', 'docker hub, ghcr, quay, public registry'],
+  },
+  {
+    field: 'bucketTls',
+    values: [true, false],
+    words: ['https only, only https, tls only, only tls', 'plain http, over http, unencrypted http'],
+  },
+  {
     field: 'guardrailRule',
     values: ['required', 'none'],
     words: [
@@ -357,7 +367,7 @@ export const EXCLUSIVE: readonly ExclusiveRow[] = [
       `only organization, organization only, from organization only, only from organization,
       only from org, from org only, only org, principal inside org, principal inside organization,
       principal of org, principal in org`,
-      `outside organization, outside org, external account, external consultancy, external company,
+      `outside organization, outside org, anyone on internet, anybody on internet, everyone on internet, external account, external consultancy, external company,
       external vendor`,
     ],
   },
