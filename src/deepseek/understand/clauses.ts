@@ -29,7 +29,7 @@ const ABOUT_MODELS = new RegExp(
 
 /** What ends a clause: also “and allow”, and no dot within “V3.2”. */
 const ENDS =
-  /[;,!?\n]|\.(?!\d)|\band (?=(?:allow|den|block|approv|permit|forbid|let )\w*)|\bbut (?=(?:deep|v?3|r1|allow|keep|every|any|all )\w*)/gi;
+  /[;,!?\n]|\.(?!\d)|\band (?=(?:allow|den|block|approv|permit|forbid|let )\w*)|\bbut (?=(?:deep|v?3|r1|allow|keep|every|any|all|only )\w*)/gi;
 
 function clausesIn(text: string): readonly PlacedWords[] {
   const ends = Array.from(text.matchAll(ENDS), ({ 0: { length }, index }) => ({ index, length }));
@@ -101,7 +101,7 @@ export function allAndSome(
 
 const EVERYONE =
   /\b(?:(?:any|every)(?:one|body)|all|every|each|any)(?:\s+(?:in|of|across))?(?:\s+(?:the|our|an?))?\s+(?:aws\s+)?(?:org\w*|compan(?:y|ies)|accounts?|teams?|roles?|users?|employees?|staff)\b|\b(?:any|every)(?:one|body)\b|\bwhole (?:org\w*|company)\b/i;
-const USES = /\b(?:uses?|calls?)\b/i;
+const USES = /\b(?:uses?|calls?|assum\w+|read\w*|invok\w*|access\w*)\b/i;
 const ONLY_SOME =
   /\b(?:only|just|nobody but|no one but|no one else than)\b(?:\s+(?:the|our|an?|iam|aws|by))*(?:\s+[\w-]+)?\s+(?:roles?|accounts?|permission sets?|teams?|groups?|users?|lambda|ecs|ec2|ous?|admins?)\b/i;
 

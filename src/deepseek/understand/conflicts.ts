@@ -2,7 +2,12 @@
 import type { AnswersView, FieldValue } from '#deepseek/answers/field.ts';
 import { fieldOf, type FieldId } from '#deepseek/answers/fields/fields.ts';
 import { allAndSome, everyoneAndSome, forbiddenAndAllowed, type PlacedWords } from './clauses.ts';
-import { affirmedAndDenied, excludedIn, withNo, type Contradiction } from './exclusions.ts';
+import { holdBoth } from './both-hold.ts';
+import { claimsIn } from './claims.ts';
+import type { Contradiction } from './contradiction.ts';
+import { affirmedAndDenied, excludedIn, withNo } from './exclusions.ts';
+import { mismatchesIn } from './mismatches.ts';
+import { onlyAndOthers } from './only.ts';
 import { outOfReach } from './reach.ts';
 import { blankOut, type StatedPart } from './sentence-part.ts';
 import type { StatedAnswer } from './state-answers.ts';
@@ -50,7 +55,8 @@ const contradicted = ({ field, said, why }: Contradiction): Conflict => {
 };
 
 /** “Pull requests must not call it”: who is named is left out. */
-const LEFT_OUT = /^\s*(?:(?:must|may|can|should|shall|do|does|will)\s*(?:not\b|n['’]t\b)|cannot\b|never\b)/i;
+const LEFT_OUT =
+  /^\s*(?:(?:must|may|can|should|shall|do|does|will)\s*(?:not\b|n['’]t\b)|cannot\b|never\b|gets? (?:nothing|none|no)\b|(?:are|is) (?:out|excluded)\b)/i;
 
 /** What a model or an account says by the way is no statement of its own. */
 const IMPLIED: ReadonlySet<string> = new Set(['entity', 'connectorTarget', 'denyScope']);
@@ -84,85 +90,40 @@ function ofOneValue(
   });
 }
 
+interface NamedEntities {
+  readonly part: StatedPart;
+  readonly ids: readonly string[];
+}
+
 /** “Lambda or ECS? We chose Lambda.” */
-const isChosen = (ids: readonly string[], named: readonly (readonly string[])[]): boolean =>
-  named.filter((each) => each.some((id) => ids.includes(id))).length > 1;
+const isChosen = ({ ids }: NamedEntities, named: readonly NamedEntities[]): boolean => {
+  const own = named.filter((each) => each.ids.some((id) => ids.includes(id)));
+  return own.some(({ part: { end } }) => own.some(({ part: { start } }) => start >= end));
+};
+
+/** People of Identity Center have MFA, too. */
+const isMfaOf = (one: NamedEntities, other: NamedEntities): boolean =>
+  /^mfa$|^multi/i.test(one.part.text) && other.ids.includes('identity-center');
 
 /** Trusted entities that no word of the others can mean: “pod identity, IRSA”. */
-function ofEntities(parts: readonly StatedPart[], offered: readonly string[]): readonly Conflict[] {
-  const named = parts.flatMap((part) => {
+function ofEntities(
+  text: string,
+  parts: readonly StatedPart[],
+  offered: readonly string[],
+): readonly Conflict[] {
+  const named = parts.flatMap((part): readonly NamedEntities[] => {
     const ids = part.entities.filter((id) => offered.includes(id));
     return ids.length > 0 ? [{ part, ids }] : [];
   });
   const [first] = named;
   const apart = named.find(({ ids }) => !ids.some((id) => first?.ids.includes(id)));
-  if (!first || !apart) return [];
-  const all = named.map(({ ids }) => ids);
-  if (isChosen(first.ids, all) !== isChosen(apart.ids, all)) return [];
+  if (!first || !apart || isMfaOf(first, apart) || isMfaOf(apart, first)) return [];
+  if (isChosen(first, named) !== isChosen(apart, named)) return [];
+  const isOpen = /^\W*or\W/.test(text.slice(first.part.end, apart.part.start));
+  if (!isOpen && holdBoth(text, first.part, apart.part)) return [];
   return [
     conflictOf('entity', [placed(first.part, first.ids[0] ?? ''), placed(apart.part, apart.ids[0] ?? '')]),
   ];
-}
-
-/** “V3.2 only”, “the Region is us-east-1”: nothing else. */
-const ONLY_BEFORE =
-  /\b(?:(?<!\bnot )(?:only|just|exclusively)\s+(?:(?:in|use|call|calls|the|for|deepseek|models?|regions?)\s+){0,3}|(?:model|region)\s*(?:is|ist|:|=)\s*(?:deepseek\s+)?)$/i;
-const ONLY_BEHIND = /^\s*(?:only|exclusively|and nothing else|and no other)\b/i;
-
-/** What stands between values of one list. */
-const LISTED = /^\s*(?:,|and|or|&|\/|\+|,\s*and|und)?\s*(?:also\s+|in\s+|deepseek[\s-]*)?$/i;
-
-/** Values of a list that stand together, and whether they are said to be all of it. */
-interface Listing {
-  readonly parts: readonly StatedPart[];
-  readonly values: readonly string[];
-  readonly isAll: boolean;
-}
-
-function listingsOf(text: string, statements: readonly StatedAnswer[]): readonly Listing[] {
-  const groups: StatedAnswer[][] = [];
-  for (const statement of statements.toSorted((a, b) => a.part.start - b.part.start)) {
-    const last = groups.at(-1)?.at(-1);
-    if (last && LISTED.test(text.slice(last.part.end, statement.part.start))) groups.at(-1)!.push(statement);
-    else groups.push([statement]);
-  }
-  return groups.map((group) => {
-    const [first, last] = [group[0]!.part, group.at(-1)!.part];
-    return {
-      parts: group.map(({ part }) => part),
-      values: group.flatMap(({ value }) => (Array.isArray(value) ? (value as readonly string[]) : [])),
-      isAll:
-        ONLY_BEFORE.test(text.slice(Math.max(0, first.start - 60), first.start)) ||
-        ONLY_BEHIND.test(text.slice(last.end, last.end + 30)),
-    };
-  });
-}
-
-const ONE_REGION = /\b(?:only (?:in )?(?:one|a single)|exactly one|one|a single) region\b/i;
-
-/** “V3.2 only. The model is V3.1.” */
-function ofLists(text: string, statements: readonly StatedAnswer[], view: AnswersView): readonly Conflict[] {
-  const ids = new Set(statements.map(({ field }) => field).filter((id) => view.asks(id)));
-  return [...ids].flatMap((id): readonly Conflict[] => {
-    if (fieldOf(id).kind !== 'choices') return [];
-    const listings = listingsOf(
-      text,
-      statements.filter(({ field }) => field === id),
-    );
-    const isOne = id === 'regions' && ONE_REGION.test(text);
-    const all = isOne ? listings[0] : listings.find(({ isAll }) => isAll);
-    if (isOne && all && all.values.length > 1)
-      return [
-        conflictOf(
-          id,
-          all.parts.map((part, index) => placed(part, all.values.slice(index, index + 1))),
-        ),
-      ];
-    const more = listings.find(({ values }) => values.some((value) => all && !all.values.includes(value)));
-    if (!all || !more) return [];
-    const [one, other] = [all, more].map(({ parts: [part], values }) => placed(part!, values));
-    return [conflictOf(id, [one!, other!])];
-  });
 }
 
 /** Policies that deny models or allow them. */
@@ -196,6 +157,13 @@ function ofWhatIsWanted(
   ];
 }
 
+const overlap = (one: ConflictingPart, other: ConflictingPart): boolean =>
+  one.start < other.end && other.start < one.end;
+
+/** One question is asked once, and what stands in the same words, too. */
+const isSameAs = (one: Conflict, other: Conflict): boolean =>
+  one.field === other.field || other.parts.every((part) => one.parts.some((each) => overlap(each, part)));
+
 /** What a text contradicts itself in; `statements` are all that it makes, in its order. */
 export function conflictsIn(
   text: string,
@@ -206,18 +174,24 @@ export function conflictsIn(
 ): readonly Conflict[] {
   const stated = [
     ...ofWhatIsWanted(text, outside, parts, view.scenario),
-    ...ofEntities(parts, view.scenario.entities),
-    ...ofOneValue(text, statements, view),
-    ...ofLists(text, statements, view),
+    ...ofEntities(text, parts, view.scenario.entities),
+    ...ofOneValue(text, statements, view).filter(
+      ({ parts: [one, other] }) => !one || !other || !holdBoth(text, one, other),
+    ),
   ];
   const implied = [
     ...outOfReach(text, parts, statements, view),
     ...affirmedAndDenied(text, parts, view),
     ...excludedIn(text, parts, statements, view),
-  ];
-  const fields = new Set<string>(stated.map(({ field }) => field));
-  return [
-    ...stated,
-    ...implied.filter(({ field }) => !fields.has(field) && fields.add(field)).map(contradicted),
-  ];
+    ...onlyAndOthers(text, parts, statements, view),
+    ...mismatchesIn(text, parts, statements, view).filter(
+      ({ said: [one, other], why }) => why !== undefined || !holdBoth(text, one, other),
+    ),
+  ].map(contradicted);
+  const found = implied.reduce<readonly Conflict[]>(
+    (before, each) => (before.some((other) => isSameAs(other, each)) ? before : [...before, each]),
+    stated,
+  );
+  // Said in other words, it is the same.
+  return found.length > 0 ? found : claimsIn(text, parts, view).slice(0, 1).map(contradicted);
 }

@@ -1,27 +1,17 @@
 // What is affirmed and denied in the same words, and words that imply what cannot hold together.
 import type { AnswersView, FieldValue } from '#deepseek/answers/field.ts';
 import { fieldOf, isFieldId, type FieldId } from '#deepseek/answers/fields/fields.ts';
+import { holdBoth } from './both-hold.ts';
 import { partFor } from './choose-scenario.ts';
 import type { PlacedWords } from './clauses.ts';
+import type { Contradiction } from './contradiction.ts';
 import { findPhrases, indexPhrases } from './find-phrases.ts';
-import { endOfDenial, isDenied, negationsIn } from './negations.ts';
+import { endOfDenial, isAffirmed, isDenied, negationsIn } from './negations.ts';
 import { blankOut, type StatedPart } from './sentence-part.ts';
 import type { StatedAnswer } from './state-answers.ts';
 import { EXCLUSIVE, type AlsoImplied, type ExclusiveRow } from './vocabulary/exclusive-words.ts';
+import { LIMIT_ROWS } from './vocabulary/aws-limits.ts';
 import { EXEMPTS } from './vocabulary/exempt-words.ts';
-
-/** Words, and what they mean as an answer to the question that a contradiction asks. */
-export interface SaidValue extends PlacedWords {
-  readonly value: FieldValue;
-}
-
-/** Two values that a text states and of which only one can hold. */
-export interface Contradiction {
-  readonly field: FieldId | 'scenario';
-  readonly said: readonly [SaidValue, SaidValue];
-  /** Why not both, where the words do not tell. */
-  readonly why?: string;
-}
 
 const NO = /\b(?:no|not|non|without|w\/o|never|(?:do|does|is|are|must|should)n['’]?t)[\s-]+(?:\w+\s+){0,2}$/i;
 
@@ -43,10 +33,6 @@ const DENIES_BEFORE =
 const DENIED_BEHIND =
   /^\s+(?:\w+\s+)?(?:is|are|gets?|must be|has to be|have to be|needs? to be|should be|shall be|to be|stays?)\s+(?:denied|blocked|forbidden|prohibited|banned|rejected|disabled|off|turned off|switched off|not allowed)\b/i;
 
-/** What makes both true: an exception, another time or place, a choice that is still open. */
-const BOTH_HOLD =
-  /\b(?:or|either|whether|later|until|today|currently|so far|used to|formerly|previously|migrat\w+|mov(?:e|es|ed|ing) (?:from|to|off|away)|switch\w* (?:from|to)|first|then|both|prod\w*|dev|staging|sandbox|emergenc\w+|break-?glass|night|day|weekends?|peak|office hours)\b/i;
-
 /** How far around two words that is looked for, in UTF-16 code units. */
 const AROUND = 50;
 
@@ -56,7 +42,9 @@ interface RowSide {
   readonly side: number;
 }
 
-const SIDES = EXCLUSIVE.flatMap((row): readonly (RowSide & AlsoImplied)[] =>
+const ROWS = [...EXCLUSIVE, ...LIMIT_ROWS];
+
+const SIDES = ROWS.flatMap((row): readonly (RowSide & AlsoImplied)[] =>
   [0, 1].map((side) => ({ ...row.also?.[side], row, side })),
 );
 
@@ -94,11 +82,16 @@ function wordsIn(text: string, parts: readonly StatedPart[]): readonly Hit[] {
   }));
   const negations = negationsIn(rest);
   const likes = SIDES.flatMap(({ row, side, like }) =>
-    Array.from(like ? rest.matchAll(like) : [], ({ 0: { length }, index: start }): Hit => {
+    Array.from(like ? text.matchAll(like) : []).flatMap(({ 0: { length }, index: start }): readonly Hit[] => {
       const end = start + length;
-      const negated = isDenied(rest, negations, { start, end, hasOpposite: true }, undefined);
-      const meant = negated || isForbidden({ start, end }) ? 1 - side : side;
-      return { ...withNo(text, { start, end, negated }), row, side: meant };
+      const negated = isDenied(text, negations, { start, end, hasOpposite: true }, undefined);
+      const isNot =
+        negated ||
+        isForbidden({ start, end }) ||
+        (row.why !== undefined && !isAffirmed(text, { start, end }));
+      // What AWS does not do says nothing of the other side.
+      if (isNot && row.why !== undefined) return [];
+      return [{ ...withNo(text, { start, end, negated }), row, side: isNot ? 1 - side : side }];
     }),
   );
   return [...phrases, ...likes];
@@ -106,9 +99,13 @@ function wordsIn(text: string, parts: readonly StatedPart[]): readonly Hit[] {
 
 /** What answers imply that are stated in other words. */
 const impliedBy = (statements: readonly StatedAnswer[]): readonly Hit[] =>
-  SIDES.flatMap(({ row, side, answers = {} }) =>
+  SIDES.flatMap(({ row, side, answers = {}, entities = [] }) =>
     statements
-      .filter(({ field, value, part }) => answers[field] === value && part.isByTheWay !== true)
+      .filter(
+        ({ field, value, part }) =>
+          (answers[field] === value || (field === 'entity' && entities.some((id) => id === value))) &&
+          part.isByTheWay !== true,
+      )
       .map(({ part: { text, start, end } }): Hit => ({ text, start, end, row, side })),
   );
 
@@ -118,21 +115,13 @@ function impliedByTask(parts: readonly StatedPart[], view: AnswersView): readonl
   const part = partFor(id, parts);
   if (!part) return [];
   const { text, start, end } = part;
-  return SIDES.filter(({ scenario }) => scenario === id).map(({ row, side }) => ({
+  return SIDES.filter(({ scenarios }) => scenarios?.some((each) => each === id)).map(({ row, side }) => ({
     text,
     start,
     end,
     row,
     side,
   }));
-}
-
-function holdBoth(text: string, one: Hit, other: Hit): boolean {
-  const around = text.slice(
-    Math.max(0, Math.min(one.start, other.start) - AROUND),
-    Math.max(one.end, other.end) + AROUND,
-  );
-  return EXEMPTS.test(around) || BOTH_HOLD.test(around) || one.row.unless?.test(text) === true;
 }
 
 const overlap = (one: PlacedWords, other: PlacedWords): boolean =>
@@ -146,17 +135,18 @@ export function excludedIn(
   view: AnswersView,
 ): readonly Contradiction[] {
   const hits = [...wordsIn(text, parts), ...impliedBy(statements), ...impliedByTask(parts, view)];
-  return EXCLUSIVE.flatMap((row): readonly Contradiction[] => {
+  return ROWS.flatMap((row): readonly Contradiction[] => {
     const own = hits.filter((hit) => hit.row === row);
     const pairs = own
       .filter(({ side }) => side === 0)
       .flatMap((one) =>
         own.filter((other) => other.side === 1 && !overlap(one, other)).map((other) => [one, other] as const),
       );
-    const pair = pairs.find(([one, other]) => !holdBoth(text, one, other));
+    const pair =
+      row.unless?.test(text) === true ? undefined : pairs.find(([one, other]) => !holdBoth(text, one, other));
     if (!pair) return [];
     const { field, values } = row;
-    const given = field === 'scenario' ? undefined : view.given(field);
+    const given = field === 'scenario' ? view.scenario.id : view.given(field);
     const nothing = values.some((value) => Array.isArray(value)) ? [] : '';
     const [one, other] = pair.map(({ text: words, start, end, side }) => ({
       text: words,
@@ -164,7 +154,7 @@ export function excludedIn(
       end,
       value: values[side] ?? given ?? nothing,
     }));
-    return [{ field, said: [one!, other!] }];
+    return [{ field, said: [one!, other!], ...(row.why !== undefined && { why: row.why }) }];
   });
 }
 

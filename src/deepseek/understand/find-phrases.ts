@@ -126,7 +126,7 @@ export function findPhrases<Row extends Named>(
       const negated = isDenied(
         text,
         negations,
-        { start, end, hasOpposite: row.negated !== undefined },
+        { start, end, hasOpposite: row.negated !== undefined || row.entities !== undefined },
         previous,
       );
       hits.push({ row, start, end, negated });

@@ -12,11 +12,11 @@ const DOUBT = /\b(?:whether|maybe|perhaps|possibly|unsure|not\s+sure(?:\s+(?:abo
 const REACH = 2;
 
 /** What a negation does not reach over. */
-const STOPS = /[,;:.!?\n(—–]|\b(?:but|only|just|however|because|so|\w{4,} for)\b/i;
+const STOPS = /[,;:.!?\n(—–]|\s-\s|\b(?:but|only|just|however|because|so|(?!wait)\w{4,} for)\b/i;
 
 /** What denies from behind: "guardrail: no", "streaming disabled", "a guardrail isn't needed". */
 const DENIED_BEHIND =
-  /^["'`’”)]?\s*(?:[:=]\s*(?:no(?!\s+[a-z]{4,}\s+[a-z])|false|off|none|disabled|never)\b|(?:(?:is|are|must be|should be|turned|switched)\s+)*(?:disabled|off(?![ -]limits)|unnecessary)\b|(?:(?:is|are|do|does|must|should|need)\s*(?:not|n['’]?t)|not)\s+(?:be\s+)?(?:needed|required|necessary|mandatory|wanted|used|enabled)\b|no\s*(?=[,;.!?)\n]|$))/i;
+  /^["'`’”)]?\s*(?:[:=]\s*(?:no(?!\s+[a-z]{4,}\s+[a-z])|false|off|none|disabled|never)\b|(?:(?:is|are|must be|should be|turned|switched)\s+)*(?:disabled|off(?![ -]limits)|unnecessary)\b|(?:(?:is|are|do|does|must|should|need)\s*(?:not|n['’]?t)|not)\s+(?:be\s+)?(?:needed|required|necessary|mandatory|wanted|used|enabled|an option|there)\b|not?\s*(?=[,;.!?)\n]|$))/i;
 
 /** The same for what has an opposite: "R1 is not allowed" is about R1, "streaming is not allowed" is not streaming. */
 const FORBIDDEN_BEHIND =
@@ -82,3 +82,25 @@ export const endOfDenial = (text: string, end: number): number =>
   end +
   (DENIED_BEHIND.exec(text.slice(end, end + 60)) ??
     FORBIDDEN_BEHIND.exec(text.slice(end, end + 60)) ?? [''])[0].length;
+
+/** What says no in a clause. */
+const SAYS_NO =
+  /\b(?:no|not|non|none|never|nobody|nothing|neither|nor|without|cannot|avoid|\w+n['’]t|instead of|rather than|ban(?:s|ned)?|den(?:y|ies|ied)|block(?:s|ed)?|forbid(?:s|den)?|prohibit(?:s|ed)?|disabled?|off)\b/i;
+
+/** What ends a clause: no dot within a name. */
+const ENDS = /[;,:!?\n()。，；](?!\/)|\.(?=\s|$)|\b(?:but|and|so|yet)\b/g;
+
+/** The words before `end` in its clause. */
+export const clauseBefore = (text: string, end: number): string => {
+  const from = Array.from(text.slice(0, end).matchAll(ENDS)).at(-1);
+  return text.slice(from ? from.index + from[0].length : 0, end);
+};
+
+const NO_BEHIND =
+  /^(?:[\w\s]{0,12}\b(?:is|are|was|were|be|stays?|remains?)?\s*(?:not|never|n['’]t|denied|blocked|forbidden|banned|off|prohibited|unnecessary|ruled out|impossible|useless)\b|\s+(?:needs?|has|have|gets?) no(?:ne)?\b)/i;
+
+/** Whether nothing in its clause denies it. */
+export const isAffirmed = (
+  text: string,
+  { start, end }: { readonly start: number; readonly end: number },
+): boolean => !SAYS_NO.test(clauseBefore(text, start)) && !NO_BEHIND.test(text.slice(end, end + 40));

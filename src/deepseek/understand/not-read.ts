@@ -18,9 +18,9 @@ interface Place {
   readonly end: number;
 }
 
-/** An ARN, an address, an ID, a name in quotes or more access than is given here: nobody writes one for nothing. */
+/** An ARN, an address, an ID (a guardrail is taken by its ARN), a name in quotes or more access than is given here: nobody writes one for nothing. */
 const TELLS =
-  /"[^"\n]{2,60}"|`[^`\n]{2,60}`|“[^”\n]{2,60}”|\barn:[\w-]+:\S+|\b(?:s3|https?):\/\/\S+|\b\d{12}\b|\b(?:vpce?|subnet|sg|ami|o|ou|r|igw|acl)-[0-9a-z]{6,}\b|\b\d{1,3}(?:\.\d{1,3}){3}(?:\/\d+)?\b|(?<![\w.@/-])[a-z][a-z0-9]*(?:[_][a-z0-9]+)+(?![\w@/])|(?<!\b(?:no|not|without|never|instead of) )\b[a-z][a-z\d-]+:\*(?![\w:])|(?<!\b(?:no|not|without|never|instead of) )\b(?:full|unrestricted) (?:bedrock |sagemaker )?access\b|(?<!\b(?:no|not|without|never|instead of) )\b\w*(?:Full|Administrator|PowerUser)Access\b/gi;
+  /"[^"\n]{2,60}"|`[^`\n]{2,60}`|“[^”\n]{2,60}”|\barn:[\w-]+:\S+|\b(?:s3|https?):\/\/\S+|\b\d{12}\b|(?<=\bguardrail (?:id )?)(?=[a-z]*\d)(?=\d*[a-z])[a-z\d]{6,}\b|\b(?:vpce?|subnet|sg|ami|o|ou|r|igw|acl)-[0-9a-z]{6,}\b|\b\d{1,3}(?:\.\d{1,3}){3}(?:\/\d+)?\b|(?<![\w.@/-])[a-z][a-z0-9]*(?:[_][a-z0-9]+)+(?![\w@/])|(?<!\b(?:no|not|without|never|instead of) )\b[a-z][a-z\d-]+:\*(?![\w:])|(?<!\b(?:no|not|without|never|instead of) )\b(?:full|unrestricted) (?:bedrock |sagemaker )?access\b|(?<!\b(?:no|not|without|never|instead of) )\b\w*(?:Full|Administrator|PowerUser)Access\b/gi;
 
 /** Types of Terraform’s resources name nothing. */
 const PRODUCT = /^["`“]?aws_[a-z_]+["`”]?$/i;

@@ -5,10 +5,9 @@ import { fieldOf } from '#deepseek/answers/fields/fields.ts';
 import { findModel, type InferenceProfile, type Model } from '#deepseek/facts/models.ts';
 import { partFor } from './choose-scenario.ts';
 import type { PlacedWords } from './clauses.ts';
-import type { Contradiction } from './exclusions.ts';
+import type { Contradiction } from './contradiction.ts';
 import type { StatedPart } from './sentence-part.ts';
 import type { StatedAnswer } from './state-answers.ts';
-import { EXEMPTS } from './vocabulary/exempt-words.ts';
 import { liesIn, residencesIn, type Residence, type StatedResidence } from './vocabulary/residence-words.ts';
 
 /** The Regions there that the scenario offers. */
@@ -71,7 +70,7 @@ function profiledIn(parts: readonly StatedPart[], view: AnswersView): readonly P
 
 /** “No cross-Region inference”, “without an inference profile”, “a single Region only”. */
 const IN_ONE_REGION =
-  /\b(?:no|not|without|never|avoid)\s+(?:\w+\s+){0,2}?(?:cross[- ]regions?(?:\s+\w+)?|(?:us\.?\s+)?(?<!application )inference profiles?)\b|\b(?:single|one)[- ]region\b(?!s)|\bin-region\b|\b(?:no|not|never)\s+(?:[\w-]+\s+){0,3}?other regions?\b/gi;
+  /\b(?:no|not|without|never|avoid)\s+(?:\w+\s+){0,2}?(?:cross[- ]regions?(?:\s+\w+)?|(?:us\.?\s+)?(?<!application )inference profiles?|us\.?\s+profiles?)\b|\b(?:by|with|using) (?:its|the) (?:plain |bare |base |foundation[- ])?model id\b|\bno (?:routing|failover|fan-?out) (?:across|between|over|to)\b[^.;,]*\bregions?\b|\bpinned to (?:one region|us-\w+-\d)|\bonly (?:ever )?us-\w+-\d (?:is|may|can) (?:allowed to )?(?:process|serve|answer)\w*|\b(?:served|processed|answered|run) (?:only )?in (?:us-\w+-\d|\w+) (?:only|and nowhere else|alone)\b|\b(?:single|one)[- ]region\b(?!s)|\bin-region\b|\b(?:no|not|never)\s+(?:[\w-]+\s+){0,3}?other regions?\b/gi;
 
 /** “R1 must stay in us-east-1”: its profile answers from several Regions. */
 function ofProfiles(
@@ -157,46 +156,6 @@ function ofOffers(
   });
 }
 
-const ONE_ACCOUNT =
-  /\b(?:(?:only|just|exactly|all in|everything (?:is |stays |runs |lives )?in|stays? in)\s+(?:one|a single|the same)\s+(?:aws\s+)?account|(?:one|a single)\s+(?:aws\s+)?account\s+only|single-account|no other accounts?)\b/i;
-
-const PARTNER = String.raw`(?:vendor|partner|customer|supplier|client|contractor)`;
-const OURS = /\b(?:our|my)\s+(?:own\s+)?(?:aws\s+)?account\W*(?:is\W*)?$/i;
-const IS_OURS = /^\s*(?:is|belongs to)\s+(?:ours|us|mine|our own)\b/i;
-const THEIRS = new RegExp(
-  String.raw`\b(?:their|(?:the\s+)?${PARTNER}['’]?s?)\s+(?:aws\s+)?account\W*(?:is\W*)?$`,
-  'i',
-);
-const IS_THEIRS = new RegExp(
-  String.raw`^\s*(?:is|belongs to|is owned by)\s+(?:theirs|them|(?:the|a|our|that of (?:the|a|our))\s+${PARTNER}|a third party)\b`,
-  'i',
-);
-
-/** “Everything in one account”, and two of them; an account that is ours and theirs. */
-function ofAccounts(text: string, parts: readonly StatedPart[]): readonly Contradiction[] {
-  const accounts = parts.filter(({ accountId }) => accountId !== undefined);
-  const before = ({ start }: StatedPart): string => text.slice(Math.max(0, start - 40), start);
-  const behind = ({ end }: StatedPart): string => text.slice(end, end + 40);
-  const ours = accounts.find((part) => OURS.test(before(part)) || IS_OURS.test(behind(part)));
-  const theirs = accounts.find(
-    (part) =>
-      part.accountId === ours?.accountId && (THEIRS.test(before(part)) || IS_THEIRS.test(behind(part))),
-  );
-  const [first] = accounts;
-  const second = accounts.find(({ accountId }) => accountId !== first?.accountId);
-  const isOne = ONE_ACCOUNT.test(text) && !EXEMPTS.test(text);
-  const pair = ours && theirs ? [ours, theirs] : isOne && first && second ? [first, second] : undefined;
-  if (!pair) return [];
-  const [one, other] = pair.map((part) => ({ ...part, value: part.accountId ?? '' }));
-  return [
-    {
-      field: 'account',
-      said: [one!, other!],
-      ...(ours && theirs ? { why: `Whose account is ${ours.accountId}` } : {}),
-    },
-  ];
-}
-
 /** What cannot be where the text says that it is or must be. */
 export function outOfReach(
   text: string,
@@ -210,9 +169,5 @@ export function outOfReach(
     ...ofProfiles(text, residences, parts, view),
     ...ofNowhere(residences, parts, statements, view),
   ];
-  return [
-    ...ofResidence,
-    ...(ofResidence.length > 0 ? [] : ofOffers(parts, statements, view)),
-    ...ofAccounts(text, parts),
-  ];
+  return [...ofResidence, ...(ofResidence.length > 0 ? [] : ofOffers(parts, statements, view))];
 }

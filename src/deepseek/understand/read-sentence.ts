@@ -6,6 +6,7 @@ import { fieldOf, type FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
 import { readAnswers } from '#deepseek/answers/read-answers.ts';
 import { isGuess } from '#deepseek/answers/standing.ts';
+import { settled, withoutPast } from './both-hold.ts';
 import { callersIn } from './callers.ts';
 import { chosenScenario } from './choose-scenario.ts';
 import { CONFIDENT, confidenceOf, NONSENSE, isAllOutside } from './confidence.ts';
@@ -180,7 +181,7 @@ function placedIn(text: string, { placeOf }: EnglishText, reading: SentenceReadi
 
 function readEnglish(text: string): SentenceReading {
   const { parts: all, outside: named } = partsOf(text);
-  const found = withoutForbidden(text, all);
+  const found = settled(text, withoutForbidden(text, all));
   const chosenRow = chosenScenario(found);
   if (!chosenRow) return { ...NOTHING, outside: named };
   const said = tasksIn(text, found, chosenRow);
@@ -193,7 +194,7 @@ function readEnglish(text: string): SentenceReading {
   // A model of others that stays allowed is an answer.
   const outside = named.filter(({ start }) => !taken.some(({ part }) => part.start === start));
   if (isAllOutside({ text, outside })) return { ...NOTHING, outside };
-  const conflicts = conflictsIn(text, outside, parts, statements, viewOf(answers));
+  const conflicts = conflictsIn(withoutPast(text), outside, parts, statements, viewOf(answers));
   const chosen = scenarioPart(scenario.id, found);
   const kept = withoutConflicts(answers, conflicts);
   const isAsked = ({ field }: OpenQuestion): boolean =>
@@ -203,7 +204,9 @@ function readEnglish(text: string): SentenceReading {
   if (confidence < NONSENSE) return { ...NOTHING, outside };
   const holds = ({ field }: StatedAnswer): boolean => kept.values[field] !== undefined;
   // Of a text that forbids what it allows, either could be meant: what it allows is no second task.
-  const isOpen = conflicts.some(({ field }) => field === 'scenario');
+  const isOpen = conflicts.some(
+    ({ field, parts: [one, two] }) => field === 'scenario' && one?.value !== two?.value,
+  );
   return {
     ...(isOpen ? {} : { answers: kept }),
     understood: [

@@ -42,7 +42,7 @@ describe('what is said besides the answers', () => {
 });
 
 test('what contradicts itself is not among the answers', () => {
-  for (const { text } of CASES) {
+  for (const { text } of CASES.filter(({ conflicts }) => conflicts !== undefined)) {
     const { answers, conflicts } = readSentence(text);
     for (const { field } of conflicts)
       if (field !== 'regions') expect(answers?.values ?? {}).not.toHaveProperty(field);

@@ -20,7 +20,7 @@ export const words: readonly Concept[] = [
   },
   {
     words: ['domain', 'opensearch domain', 'search domain'],
-    near: /\bdomain\b[^.;]{0,30}\bin account\b.*\bin account\b/i,
+    near: /\bdomain\b[^.;]{0,30}\bin (?:account\b|\0).*\bin (?:account\b|\0)/i,
     scenarios: { 'opensearch-accounts': 8 },
   },
 ];

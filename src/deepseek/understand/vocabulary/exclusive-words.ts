@@ -1,6 +1,7 @@
 // Words that imply what cannot hold together: “no internet” and “from my laptop”, “least privilege” and “bedrock:*”.
 import type { FieldValues } from '#deepseek/answers/answers.ts';
 import type { FieldValue } from '#deepseek/answers/field.ts';
+import type { EntityId } from '#deepseek/catalog/entities.ts';
 import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import { MODELS } from '#deepseek/facts/models.ts';
@@ -10,7 +11,9 @@ export interface AlsoImplied {
   /** What is no phrase of words. Global. */
   readonly like?: RegExp;
   /** What the text is about. */
-  readonly scenario?: ScenarioId;
+  readonly scenarios?: readonly ScenarioId[];
+  /** Who calls. */
+  readonly entities?: readonly EntityId[];
   /** What other words state. */
   readonly answers?: FieldValues;
 }
@@ -24,6 +27,8 @@ export interface ExclusiveRow {
   /** Phrases as in `Concept`, between commas. Where they are denied, the other is meant. */
   readonly words: readonly [string, string];
   readonly also?: readonly [AlsoImplied, AlsoImplied];
+  /** Why not both, where AWS says so and the words do not. */
+  readonly why?: string;
   /** Both hold with this in the sentence: from a laptop into the VPC there is a VPN. */
   readonly unless?: RegExp;
 }
@@ -40,7 +45,7 @@ export const EXCLUSIVE: readonly ExclusiveRow[] = [
       `vpc only, only vpc, only inside vpc, only from vpc, only within vpc, only from within vpc,
       only from inside vpc, from within vpc, leave vpc, air gapped, network restriction`,
       `internet, public internet, public endpoint, public bedrock endpoint, public api endpoint,
-      anywhere, everywhere, laptop, from home, home office, from outside, coffee shop`,
+      anywhere, everywhere, laptop, from home, home office, from outside, coffee shop, hotel, hotel wifi, airport`,
     ],
     also: [{ answers: { network: 'vpce' } }, {}],
     unless: VPN,
@@ -49,8 +54,8 @@ export const EXCLUSIVE: readonly ExclusiveRow[] = [
     field: 'network',
     values: ['vpce', 'any'],
     words: [
-      'private subnet, private network, isolated subnet',
-      'laptop, from home, home office, coffee shop',
+      'private subnet, private network, isolated subnet, only from office, only office network, only office',
+      'laptop, from home, work from home, home office, coffee shop, hotel, airport',
     ],
     unless: VPN,
   },
@@ -59,14 +64,10 @@ export const EXCLUSIVE: readonly ExclusiveRow[] = [
     field: 'sessionDuration',
     values: [undefined, undefined],
     words: ['role chaining, chaining from another role, chained role, chained session, chain from role', ''],
-    also: [{}, { like: /\b(?:[2-9]|1[0-2]|two|three|four|six|eight|twelve)[- ]?(?:h|hours?)\b/gi }],
-  },
-  {
-    // A short-term key ends after twelve hours.
-    field: 'noLongTermKeys',
-    values: [true, false],
-    words: ['short term key, short term api key, short term bedrock api key, short lived key', ''],
-    also: [{}, { like: /\b(?:\d+|two|three|several|many|a few) (?:days|weeks|months|years)\b/gi }],
+    also: [
+      { like: /\bfrom (?:its|their) own role\b|\b(?:another|hub|second) role assumes\b/gi },
+      { like: /\b(?:[2-9]|1[0-2]|two|three|four|six|eight|twelve)[- ]?(?:h|hours?)\b/gi },
+    ],
   },
   {
     field: 'network',
@@ -82,19 +83,13 @@ export const EXCLUSIVE: readonly ExclusiveRow[] = [
     field: 'logDestination',
     values: ['s3', 'cloudwatch'],
     words: ['s3', ''],
-    also: [{ like: /\bs3:\/\/\S+|\bbucket s3\b/gi }, {}],
-    unless: /\b(?:other|else|beyond|besides)\b/i,
-  },
-  {
-    // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-gpu.html
-    field: 'ecsCapacity',
-    values: [undefined, undefined],
-    words: ['fargate task, as fargate, on fargate, host on fargate', ''],
     also: [
+      {
+        like: /\b(?:logs?|them|it)\b[^.;,]{0,30}\bs3:\/\/\S+|\bs3:\/\/[^\s,;]*log[^\s,;]*|\bbucket s3\b|\bbucket for (?:the )?logs\b|\blogs? bucket\b/gi,
+      },
       {},
-      { like: /\b(?:\w+ )?(?:l40s|a10g|a100|h100|h200|b200|v100|l4|t4)s?(?: gpus?)?\b|\bgpus?\b/gi },
     ],
-    unless: /\b(?:calls?|invokes?|quer(?:y|ies)|talks? to|endpoint)\b/i,
+    unless: /\b(?:other|else|beyond|besides)\b/i,
   },
   {
     field: 'githubRef',
@@ -138,7 +133,7 @@ export const EXCLUSIVE: readonly ExclusiveRow[] = [
     also: [
       {},
       {
-        like: /\b[a-z][a-z\d-]+:\*(?![\w:])|\b(?:all|every|any) (?:(?:bedrock|sagemaker) )?(?:permissions?|actions?)\b/gi,
+        like: /\b[a-z][a-z\d-]+:\*(?![\w:])|\b(?:all|every|any) (?:(?:bedrock|sagemaker) )?(?:permissions?|actions?)\b|\baccess to (?:all|every|any) (?:bedrock |foundation )?models?\b/gi,
       },
     ],
   },
@@ -146,7 +141,7 @@ export const EXCLUSIVE: readonly ExclusiveRow[] = [
     field: 'entity',
     values: ['identity-center', 'mfa-user'],
     words: [
-      'short lived credential, temporary credential, short term credential, keyless',
+      'short lived credential, temporary credential, short term credential, keyless, oidc, web identity',
       `long lived key, long lived credential, long lived access key, long lived token,
       long term credential, static credential, static key, static access key, access key, permanent key,
       permanent credential, iam user`,
@@ -163,7 +158,7 @@ export const EXCLUSIVE: readonly ExclusiveRow[] = [
     field: 'noLongTermKeys',
     values: [true, false],
     words: [
-      'short term key, short term api key, short term bedrock api key, short lived key',
+      'short term key, short term api key, short term bedrock api key, short lived key, expire within, expire after',
       `long term key, long term api key, long term bedrock api key, api key long term,
       long lived api key, never expire, not expire, no expiry, permanent api key`,
     ],
@@ -186,7 +181,7 @@ export const EXCLUSIVE: readonly ExclusiveRow[] = [
       `real time, in real time, realtime, interactive, interactively, live, instantly, within second,
       immediately, while user wait, low latency`,
     ],
-    also: [{ scenario: 'batch' }, {}],
+    also: [{ scenarios: ['batch'] }, {}],
     unless: /\b(?:and|plus|also|besides|while)\b/i,
   },
   {
@@ -219,7 +214,8 @@ export const EXCLUSIVE: readonly ExclusiveRow[] = [
     values: [true, false],
     words: [
       'autoscaling, auto scaling, scale automatically, scale out, scaling, automatic scaling',
-      `fixed size, fixed instance count, fixed number of instance, exactly one instance, constant size`,
+      `fixed size, fixed instance count, fixed number of instance, exactly one instance, constant size,
+      single instance, one single instance, one instance only`,
     ],
   },
   {
@@ -228,7 +224,7 @@ export const EXCLUSIVE: readonly ExclusiveRow[] = [
     words: [
       `imdsv2 required, require imdsv2, imdsv2 only, only imdsv2, enforce imdsv2, imdsv2 enforced,
       imdsv2 mandatory, v2 required, require v2, v2 only, v2 mandatory`,
-      'imdsv1, imds v1, imdsv1 allowed, imdsv2 optional, v2 optional',
+      'imdsv1, imds v1, imdsv1 allowed, imdsv2 optional, v2 optional, without token',
     ],
     also: [{ answers: { ec2Tokens: 'enforced' } }, {}],
   },
@@ -241,7 +237,7 @@ export const EXCLUSIVE: readonly ExclusiveRow[] = [
       `upload weight, upload new weight, upload weight there, upload checkpoint, upload file,
       upload new file, write weight, replace weight, overwrite weight, delete weight, delete old one,
       delete file, delete old weight, delete old file, write access, write to it, put safetensor,
-      put file there, put weight there, put safetensor there, push safetensor, push weight`,
+      put file there, put weight there, delete object, clean up, put safetensor there, push safetensor, push weight`,
     ],
     unless: /\b(?:(?:another|other|different|second) bucket|consumers?|readers?|subscribers?)\b/i,
   },
@@ -252,14 +248,32 @@ export const EXCLUSIVE: readonly ExclusiveRow[] = [
       `log prompt, logging of prompt, full text, full prompt, prompt logging, store prompt, record prompt`,
       'log nothing, nothing is logged',
     ],
-    also: [{ scenario: 'logging' }, {}],
+    also: [{ scenarios: ['logging'] }, {}],
+  },
+  {
+    field: 'scenario',
+    values: [undefined, undefined],
+    words: [
+      'full text, full prompt, full body, full request, response body, log prompt',
+      'metadata only, only metadata, no text, without text, metadata enough',
+    ],
+  },
+  {
+    field: 'scenario',
+    values: [undefined, undefined],
+    words: ['ecr only, only ecr, only from ecr', 'docker hub, ghcr, quay, public registry'],
+  },
+  {
+    field: 'bucketTls',
+    values: [true, false],
+    words: ['https only, only https, tls only, only tls', 'plain http, over http, unencrypted http'],
   },
   {
     field: 'guardrailRule',
     values: ['required', 'none'],
     words: [
       'guardrail required, guardrail mandatory, require guardrail, mandatory guardrail',
-      'guardrail optional, optional guardrail, guardrail not needed',
+      'guardrail optional, optional guardrail, guardrail not needed, skip guardrail, bypass guardrail',
     ],
     also: [{ answers: { guardrailRule: 'required' } }, {}],
   },
@@ -267,7 +281,7 @@ export const EXCLUSIVE: readonly ExclusiveRow[] = [
     field: 'guardrailRule',
     values: ['required', 'none'],
     words: ['enforce guardrail, guardrail enforced', 'without guardrail, no guardrail'],
-    also: [{ scenario: 'enforce-guardrail' }, {}],
+    also: [{ scenarios: ['enforce-guardrail'] }, {}],
     unless: /\b(?:fail|reject|refus)/i,
   },
   {
@@ -290,21 +304,11 @@ export const EXCLUSIVE: readonly ExclusiveRow[] = [
     unless: /\b(?:fine-?\s?tun\w*|and)\b/i,
   },
   {
-    field: 'deployComponents',
-    values: [true, false],
-    words: ['inference component', ''],
-  },
-  {
-    field: 'dataCapture',
-    values: [true, false],
-    words: ['data capture, capture data, capture request, capture traffic', ''],
-  },
-  {
     field: 'ec2SerialConsole',
     values: [true, false],
     words: [
       'serial console off, turn off serial console, disable serial console',
-      'serial console allowed, allow serial console, serial console on',
+      'serial console allowed, allow serial console, serial console on, serial console stay on',
     ],
     also: [{ answers: { ec2SerialConsole: true } }, {}],
   },
@@ -357,18 +361,13 @@ export const EXCLUSIVE: readonly ExclusiveRow[] = [
     also: [{ like: /\b(?:any|all|every|each) branch(?:es)?\b/gi }, {}],
   },
   {
-    field: 'externalId',
-    values: [undefined, ''],
-    words: ['external id', ''],
-  },
-  {
     field: 'principalOrg',
     values: [undefined, ''],
     words: [
       `only organization, organization only, from organization only, only from organization,
       only from org, from org only, only org, principal inside org, principal inside organization,
       principal of org, principal in org`,
-      `outside organization, outside org, external account, external consultancy, external company,
+      `outside organization, outside org, anyone on internet, anybody on internet, everyone on internet, external account, external consultancy, external company,
       external vendor`,
     ],
   },

@@ -23,6 +23,8 @@ on: auf
 in: im, ins
 at: bei, beim
 instead of: statt, anstelle
+no exceptions: ohne ausnahme
+formerly: früher
 except: außer, ausgenommen, mit ausnahme von, bis auf
 is exempt: ist ausgenommen, sind ausgenommen, bleibt ausgenommen
 our: unser
@@ -38,21 +40,17 @@ same: gleich, selb
 another account: anderes konto, anderen konto, fremdes konto, fremden konto
 account: konto
 accounts: konten
-partner account: partnerkonto
 role: rolle
 user: benutzer, nutzer
 permission set: berechtigungssatz
 permission: berechtigung
-boundary: berechtigungsgrenze
 policy: richtlinie
-endpoint policy: endpunktrichtlinie, endpunkt-richtlinie
 organization: organisation, unternehmensweit, konzern
 region: region
 model: modell
 model import: modellimport, modell-import
 weights: gewicht, modellgewicht, modelldatei
 distill: destillat, distillat
-training data: trainingsdaten
 training: trainier, trainiert
 fine-tune: feinabstimm, feinabstimmung, nachtrainier, feintun
 import: importier, importiert
@@ -70,7 +68,6 @@ allowed: erlaubt, gestattet
 everyone may: alle dürfen, jeder darf
 but: aber
 token by token: token für token
-denied: tabu
 approved: freigegeben, genehmigt, zugelassen
 required: erforderlich, pflicht
 enforce: erzwing, erzwingt
@@ -79,7 +76,6 @@ stay: bleib, bleibt, verbleib, verbleibt
 leave: verlass
 needed: nötig, notwendig
 contractors: externe mitarbeiter, externer mitarbeiter, auftragnehmer
-interns: praktikant, werkstudent
 least privilege: kleinste rechte, minimale rechte, geringste rechte
 full access: vollzugriff, voller zugriff, vollen zugriff
 read only: nur lesend, nur lesen, schreibgeschützt, lesezugriff
@@ -91,16 +87,12 @@ lambda function: lambdafunktion, lambda-funktion
 function: funktion
 project: projekt
 data: daten
-failures: fehler
-source: quelle
-target: ziel
-execution log: ausführungsprotokoll
-app: anwendung
 task: aufgabe
 service: dienst
 endpoint: endpunkt
 real-time: echtzeit
 asynchronous: asynchron
+batch inference: batch-inferenz
 batch: stapelverarbeitung, batchverarbeitung, batch-verarbeitung
 prompts: eingabe
 results: ergebnis, ergebniss, ausgabe, antwort
@@ -112,7 +104,6 @@ invocation log: aufrufprotokoll
 log group: protokollgruppe
 console: konsole
 evaluate: auswert, bewert, bewertung, auswertung
-human: mensch, menschlich
 instance: instanz
 namespace: namensraum
 service account: dienstkonto, servicekonto
@@ -121,15 +112,10 @@ environment: umgebung
 tag: taggen, getaggt
 quota: kontingent
 increase: erhöh
-cost: kosten
-per team: pro team, je team
 external id: externe id
 session: sitzung
 hour: stunde
 minutes: minuten
-certificate: zertifikat
-tenant: mandant
-guardrail: leitplanke
 office: büro
 office network: büronetz
 germany: deutschland
@@ -180,6 +166,8 @@ region: リージョン, 区域, 地域, 地区
 : no : なし, 無し, しない, せず, 不要, ではなく, じゃなく, できない, 使わない, 関闭, 关闭, 禁用, オフ
  not : 不使用, 不用, 没有, 不能, 不得, 不允许, 不可, 不要求, 不, 无, 未
 without: 抜き
+no exceptions: 没有例外, 例外なし
+formerly: 以前
  is exempt : 除外, を除く, を除いて, 以外, 例外, 被豁免, 豁免
 except: 除了, 除
 only: のみ, だけ, 仅限, 只能, 只有, 仅, 只
@@ -197,24 +185,17 @@ account: アカウント, 账户, 账号, 帐户, 帐号
 our: 当社, 弊社, 我们的, 我们, 自社
 other account: 別アカウント, 他アカウント, 別のアカウント, 他のアカウント, 其他账户, 另一个账户
 partner: パートナー, 取引先, 合作伙伴
-vendor: ベンダー, 供应商
 external id: 外部id, 外部 id
 role: ロール, 角色
 user: ユーザー, ユーザ, 用户
 permission set: 権限セット, 许可セット, アクセス許可セット, 权限集
 permission: 権限, 权限
-boundary: 権限境界, 权限边界, 境界, 边界
 policy: ポリシー, 策略
-endpoint policy: エンドポイントポリシー, 终端节点策略, 端点策略
-service control policy: サービスコントロールポリシー, 服务控制策略
-resource control policy: リソースコントロールポリシー, 资源控制策略
-declarative policy: 宣言型ポリシー, 声明式策略
 function: 関数, 函数
 project: プロジェクト, 项目
 same account: 同じアカウント, 同一アカウント, 同一账户, 同一账号
 assume: 引き受ける, 引き受け, 代入
 failures: 失敗, 失败, エラー, 错误
-execution log: 実行ログ, 执行日志
 app: アプリケーション, アプリ, 应用程序, 应用
 task: タスク, 任务
 service: サービス, 服务
@@ -228,14 +209,10 @@ repository: リポジトリ, 仓库
 tag: タグ, 标签
 tag: タグ付け, 打标签, 加标签
 instance: インスタンス, 实例
-state machine: ステートマシン, 状态机
-notebook: ノートブック, 笔记本
 container: コンテナ, 容器
-image: イメージ, 镜像
 model: モデル, 模型
 model weights: モデルの重み, モデル重み, 模型权重
 weights: 重み, ウェイト, 权重, 权重文件
-model files: モデルファイル, 模型文件
 distill: 蒸留モデル, 蒸留, 蒸馏模型, 蒸馏
 imported model: インポート済みモデル, インポートしたモデル, 导入的模型, 已导入模型, 已导入的模型
 import: インポート, 取り込む, 取り込み, 导入
@@ -256,15 +233,12 @@ batch inference: バッチ推論, 批量推理, 批处理推理
 batch: バッチ, 批量, 批处理
 inference: 推論, 推理
 inference profile: 推論プロファイル, 推理配置文件
-application inference profile: アプリケーション推論プロファイル, 应用推理配置文件, 应用程序推理配置文件
 prompts: プロンプト, 提示词, 提示
-stored prompt: 保存済みプロンプト, 已保存的提示词
 results: 結果, 出力, 结果, 输出, 回答, 応答
 input: 入力, 输入
 training data: 学習データ, トレーニングデータ, 訓練データ, 训练数据
 training: トレーニング, 学習, 訓練, 训练
 fine-tune: ファインチューニング, 微調整, 微调
-checkpoint: チェックポイント, 检查点
 data: データ, 数据
 bucket: バケット, 存储桶
 key: キー, 密钥, 鍵
@@ -276,32 +250,19 @@ log group: ロググループ, 日志组
 streaming: ストリーミング, ストリーム, 流式, 流式输出, 串流
 guardrail: ガードレール, 护栏, 防护机制
 agent: エージェント, 智能体, 代理
-flow: フロー, 流程
 knowledge base: ナレッジベース, 知识库
 evaluation: 評価, 评估, 评测
-human: 人間, 人手, 人工
 console: コンソール, 控制台
-playground: プレイグラウンド, 试玩
 quota: クォータ, 上限, 配额, 限额
 increase: 引き上げ, 緩和, 提高, 提升, 增加
 api key: apiキー, api キー, api密钥, api 密钥
 short-term: 短期
 long-term: 長期, 长期
-cost: コスト, 成本, 费用
-per team: チームごと, チーム別, 按团队, 每个团队
 session: セッション, 会话
 hour: 時間, 小时
 minutes: 分間, 分钟
-office: オフィス, 办公室, 社内
 internet: インターネット, 互联网, 公网
-certificate: 証明書, 证书
-on-premises: オンプレミス, オンプレ, 本地机房, 本地服务器
 domain: ドメイン, 域
-connector: コネクタ, コネクター, 连接器
-collection: コレクション, 集合
-marketplace: マーケットプレイス, 应用市场
-audit: 監査, 审计
-auditors: 監査担当者, 监査人, 审计员
  : から, まで, として, について, にある, にて, によって, により, の, を, に, は, が, で, へ, と, も, や, 的, 在, 从, 到, 把, 将, 由, 是, 上, 里, 中, 内, 和, 与, する, して, した, します, です, ます, たい, ください, 请
 , : 、, ，
 . : 。

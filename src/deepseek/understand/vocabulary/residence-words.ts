@@ -35,11 +35,11 @@ const BY_NAME: ReadonlyMap<string, Residence> = new Map(
 const NAMES = [...BY_NAME.keys()].join('|');
 
 const AT_PLACE = String.raw`\s+(?:\w+\s+){0,3}?(?:in|inside|within|the)?\s*(?:the\s+)?`;
-const STAYS = String.raw`(?:stays?|staying|kept|keep|remains?|resides?|(?:happens?|takes? place|processed)(?:\s+only)?|(?:only|strictly|exclusively)\s+(?:inside|within)|(?:not|never|n['’]t)\s+leave|no\s+(?:\w+\s+){1,2}(?:may|can|must|should|is to|shall)\s+(?:ever\s+)?leave|(?:no|not|never|nothing)\s+(?:\w+\s+){0,2}?outside(?:\s+of)?)`;
+const STAYS = String.raw`(?:stays?|staying|kept|keep|remains?|resides?|(?:happens?|takes? place|processed)(?:\s+only)?|(?:only|strictly|exclusively)\s+(?:inside|within)|(?:not|never|n['’]t)\s+(?:leave|(?:be\s+)?(?:copied|moved|sent|transferred|taken) (?:out(?:side)?(?: of)?))|no\s+(?:\w+\s+){1,2}(?:may|can|must|should|is to|shall)\s+(?:ever\s+)?leave|(?:no|not|never|nothing)\s+(?:\w+\s+){0,2}?outside(?:\s+of)?)`;
 
 /** “Stay in the EU”, “within Germany”, “in the US stay”, “EU only”, “EU data residency”, “must not leave Europe”. */
 const RESIDES = new RegExp(
-  String.raw`\b(?:(?:${STAYS}|only|inside|within)${AT_PLACE}(${NAMES})\b(?!-)|(?:(?:in|inside|within)\s+(?:the\s+)?)?(${NAMES})\s+(?:stays?|remains?)\b|\b(gov ?cloud)\b|(${NAMES})(?:[- ]only|\s+(?:data\s+)?residency|\s+sovereign\w*))`,
+  String.raw`\b(?:(?:${STAYS}|only|inside|within)${AT_PLACE}(${NAMES})\b(?!-)|(?:(?:in|inside|within)\s+(?:the\s+)?)?(${NAMES})\s+(?:stays?|remains?)\b|\b(?<!\b(?:no|not|never|n['’]t|outside)\s+(?:\w+\s+){0,2})(gov ?cloud|(?<=aws |in )china)\b|(${NAMES})(?:[- ]only|\s+(?:data\s+)?residency|\s+sovereign\w*))`,
   'giu',
 );
 

@@ -1,0 +1,89 @@
+// Whether two things that a text says can hold together after all: corrected, at another time, elsewhere, or excepted.
+import type { PlacedWords } from './clauses.ts';
+import { blankOut, STATES_NOTHING, type StatedPart } from './sentence-part.ts';
+import { EXEMPTS } from './vocabulary/exempt-words.ts';
+
+/** What takes back what was said before it. */
+const CORRECTS =
+  /\b(?:decisions?|decided|we (?:chose|choose|picked|settled)|sorry|correction|corrected|i (?:meant|mean)|scratch that|oops|typo|make that|no wait|wait,|actually|or rather|on second thought)\b/i;
+
+/** Another time, a condition, a choice that is still open, or what is known and meant. */
+const NOT_NOW =
+  /\b(?:or|either|whether|maybe|perhaps|later|until|today|currently|so far|used to|formerly|previously|before that|in the past|last (?:year|month|week|quarter)|next (?:year|month|week|quarter)|planned|eventually|migrat\w+|mov(?:e|es|ed|ing) (?:\w+ )?(?:from|to|off|away)|switch\w* (?:from|to)|first\b[^.;]*\bthen|both|if|in case|fall-?back|takes? over|emergenc\w+|break-?glass|instead|no longer|no more|(?:i|we) know|(?:that|which|this)(?: is|['’]s) (?:fine|ok\w*|intended|on purpose))\b/i;
+
+/** Of these, two make a difference: “in prod”, “in dev”. */
+const SETTINGS =
+  /\b(prod\w*|dev|develop\w*|staging|sandbox|test(?:ing)?|night|day\b|weekends?|peak|office hours)\b/gi;
+
+/** Two roles, each with its own. */
+const OTHER_ROLE =
+  /\b(?<!\b(?:from|by) )(?:(?:separate|second|another|different|other|further) (?:role|one)|its own role|(?:two|three|separate) (?:roles|lambdas?|services?|apps?|functions?|tasks?|teams?)|one for\b[\s\S]*\bone for|respectively)\b/i;
+
+/** What ends a sentence: no dot within “V3.2” or a name. */
+const ENDS = /[;!?\n]|\.(?=\s|$)/g;
+
+/** The sentences in which both stand, and what is between. */
+function around(text: string, start: number, end: number): string {
+  const ends = Array.from(text.matchAll(ENDS), ({ index }) => index);
+  const from = ends.findLast((at) => at < start) ?? -1;
+  const to = ends.find((at) => at >= end) ?? text.length;
+  return text.slice(from + 1, to);
+}
+
+/** ARNs of one kind, of which each has its own: “arn:…/chat (sync), arn:…/reports (async)”. */
+function haveOwnArns(text: string, from: number, to: number): boolean {
+  const arns = Array.from(text.slice(0, to).matchAll(/\barn:[\w-]+:([\w-]+:)\S*/g));
+  const [one, other] = [arns.findLast(({ index }) => index <= from), arns.at(-1)];
+  return one !== undefined && one[1] === other?.[1] && one[0] !== other?.[0];
+}
+
+/** “For results”, “for inputs”. */
+const FOR = /^\s+for (?:the |our |all )?(\w+)/i;
+
+export function holdBoth(text: string, one: PlacedWords, other: PlacedWords): boolean {
+  const uses = [one, other].map(({ end }) => FOR.exec(text.slice(end))?.[1]?.toLowerCase());
+  if (uses[0] !== undefined && uses[1] !== undefined && uses[0] !== uses[1]) return true;
+  const [from, to] = [Math.min(one.start, other.start), Math.max(one.end, other.end)];
+  const words = around(text, from, to);
+  const settings = new Set(Array.from(words.matchAll(SETTINGS), ([word]) => word.slice(0, 3).toLowerCase()));
+  return (
+    EXEMPTS.test(words) ||
+    CORRECTS.test(text.slice(from)) ||
+    NOT_NOW.test(words) ||
+    OTHER_ROLE.test(words) ||
+    haveOwnArns(text, from, Math.max(one.start, other.start)) ||
+    settings.size > 1
+  );
+}
+
+/** A clause about what was, or what is left behind: “we used to run on Lambda”. */
+const PAST =
+  /[^,;:.!?\n]*\b(?:used to (?:be|run|call|use|have|go)|formerly|previously|in the past|until (?:last|now|yesterday)|last (?:year|month|quarter|week|time)|no longer|old (?:version|one|setup|app|system|role)|(?:was|were|has been|got) (?:dropped|abandoned|given up|discarded|scrapped|abolished|switched off|rejected|replaced|postponed)|(?:this|that|it) is(?: not|n['’]t) it|another story|(?:already has|has its own) (?:one|role)|nothing to do with|irrelevant|(?:someone|somebody|forum|colleague|vendor|blog|rumou?r|they)\b[^.;]{0,30}\b(?:said|says|claim\w*|told|thinks?|wrote|writes))\b(?:(?!\b(?:now|but|today)\b)(?:[^,;:!?\n.]|\.(?=\d)))*/gi;
+
+const pastIn = (text: string): readonly { readonly start: number; readonly end: number }[] =>
+  Array.from(text.matchAll(PAST), ({ 0: { length }, index }) => ({ start: index, end: index + length }));
+
+/** The text without what was. Offsets stay. */
+export const withoutPast = (text: string): string => blankOut(text, pastIn(text));
+
+/** Whether both say who, where or what is called. */
+const sayTheSame = (one: StatedPart, other: StatedPart): boolean =>
+  (one.entities.length > 0 && other.entities.length > 0) ||
+  (one.region !== undefined && other.region !== undefined) ||
+  ['profileModels', 'network', 'logDestination'].some((id) => id in one.answers && id in other.answers);
+
+/** The parts, of which those that are past or corrected state nothing. */
+export function settled(text: string, parts: readonly StatedPart[]): readonly StatedPart[] {
+  const past = pastIn(text);
+  const corrected = CORRECTS.exec(text)?.index ?? -1;
+  const news = corrected < 0 ? [] : parts.filter(({ start, negated }) => start > corrected && !negated);
+  if (past.length === 0 && news.length === 0) return parts;
+  const isOver = (part: StatedPart): boolean =>
+    past.some(({ start, end }) => part.start >= start && part.end <= end) ||
+    (part.start < corrected && news.some((other) => sayTheSame(part, other)));
+  return parts.map((part) => {
+    if (!isOver(part)) return part;
+    const { text: words, start, end, families } = part;
+    return { ...STATES_NOTHING, text: words, start, end, families, negated: true };
+  });
+}

@@ -1,0 +1,188 @@
+// What a text denies and yet has, in any words: “no S3” and a bucket, “nobody may read it” and a reader, “without exception” and one.
+import type { AnswersView } from '#deepseek/answers/field.ts';
+import { holdBoth } from './both-hold.ts';
+import { partFor } from './choose-scenario.ts';
+import type { PlacedWords } from './clauses.ts';
+import { ofTask, placedIn, type Contradiction } from './contradiction.ts';
+import { clauseBefore, isAffirmed } from './negations.ts';
+import type { StatedPart } from './sentence-part.ts';
+import { EXEMPTS } from './vocabulary/exempt-words.ts';
+import { THINGS } from './vocabulary/denied-words.ts';
+
+/** “No S3”, “we do not use S3”: with nothing behind it that limits what is denied. */
+const DENIED =
+  /\b(?:no|without|w\/o|zero|(?:do|does|did)(?:\s+not|n['’]t)\s+(?:have|use|want|run|need|allow|own|touch|do|offer)|(?:is|are)(?:\s+not|n['’]t)\s+(?:part of|in|attached to|connected to|inside)|not (?:part of|attached to)|(?:must|may|will|can|should|shall)\s*(?:not|n['’]t)\s+(?:have|use|touch|be in|get|be given|receive)|nothing(?:\s+(?:from|in|of|out of))?|not allowed to (?:start|run|use|do|create|have|invoke)|(?:nobody|no one)(?:\s+\w+){0,3}?\s+(?:may|can|must|should)\s+(?:start|run|use|do|create|have)|(?:not|never)\s+(?:use|using|touch)|avoid|(?:ban|forbid|prohibit|disallow|block)(?:s|ned|den|ed)?)\s+(?:(?:any|an?|the|our|aws|amazon|such|route|way|path|connection|access|to|into)\s+)*((?:[a-z\d][\w-]*)(?:\s+(?!(?:at|in|im|is|are|may|can|must|should|will|and|or|for|on|to|from|here|of|exists?|with|that|which|who|when|whatsoever|anywhere|allowed|but|so|yet|because)\b)[a-z\d][\w-]*){0,2})(?:\s+(?:at all|please|here|anywhere|whatsoever|allowed|of any kind|in (?:this|the|our|my) \w+|im \w+(?: \w+)?|(?:may|can|must|should|will|is to|are to) be \w+(?: \w+)?|(?:is|are) (?:used|allowed|available|wanted|needed|there|involved|possible|permitted)))*(?=\s*(?:[.,;!?)\n。，；]|:(?!\*)|$|\b(?:and|but|so|or|because|yet|that|which|who|when)\b|\w+s\s+(?:the|it|an?|our|from|to|v3|r1|deepseek|weights|models?)\b))/gi;
+
+/** “S3 is banned”. */
+const DENIED_BEHIND =
+  /(?<![\w-])((?:[a-z\d][\w-]*\s+){0,2}[a-z\d][\w-]*)\s+(?:(?:must|may|can|shall|should)\s*(?:not|never|n['’]t)\s+be\s+\w+(?=\s*(?:[.,;!)\n]|$|\band\b))|(?:is|are|stays?|remains?)\s+(?:(?:not|never)\s+(?:used|allowed|available|an option|permitted|possible|wanted|enabled|in use|set up|in place)|banned|forbidden|off[- ]limits|blocked|prohibited|impossible|out of the question|ruled out|(?:turned |switched )?off\b))/gi;
+
+const escaped = (words: string): string => words.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+
+const singular = (noun: string): string => noun.toLowerCase().replace(/(?<=[xs])es$|(?<=\w\w)s$/, '');
+
+/** The first place outside of `denied` where a pattern is affirmed. */
+function affirmedIn(text: string, pattern: string, denied: PlacedWords): PlacedWords | undefined {
+  const all = Array.from(
+    text.matchAll(new RegExp(String.raw`(?<![\w-])(?:${pattern})(?![\w-])`, 'gi')),
+    ({ 0: words, index }) => placedIn(text, index, index + words.length),
+  );
+  return all.find(
+    (place) => (place.end <= denied.start || place.start >= denied.end) && isAffirmed(text, place),
+  );
+}
+
+/** Words that say nothing of what there is. */
+const VAGUE =
+  /^(?:\w|one|exceptions?|others?|need|way|longer|more|idea|problem|issues?|matter|doubt|changes?|it|this|that|them|access|role|model|time|rights?|permissions?|r1|v3\S*|deepseek|account|caller|us|data)$/i;
+
+/** “No S3”, and a bucket. */
+function deniedAndThere(
+  text: string,
+  view: AnswersView,
+  parts: readonly StatedPart[],
+): readonly Contradiction[] {
+  const denials = [...text.matchAll(DENIED), ...text.matchAll(DENIED_BEHIND)].flatMap(
+    ({ 0: whole, 1: noun = '', index }) => {
+      const place = placedIn(text, index, index + whole.length);
+      // “Ruled out because it has no GPUs” says nothing of what there is.
+      if (/\b(?:because|since|as) (?:it|they) (?:has|have)\s*$/i.test(clauseBefore(text, index))) return [];
+      const words = noun.replace(/^(?:(?:the|an?|any|our|of) )+/i, '').split(/\s+/);
+      // “Shared KMS keys” are KMS keys.
+      return words.flatMap((_, from) =>
+        words.slice(from).map((__, length) => ({
+          noun: words.slice(from, from + length + 1).join(' '),
+          isWhole: length + 1 === words.length,
+          place,
+        })),
+      );
+    },
+  );
+  for (const { noun, isWhole, place } of denials) {
+    const thing = THINGS.find(({ nouns }) => new RegExp(`^(?:${nouns})$`, 'i').test(noun));
+    if (VAGUE.test(noun) || !(thing || isWhole)) continue;
+    const own = String.raw`${escaped(singular(noun))}(?:e?s)?`;
+    const ids: readonly string[] = [...(thing?.scenarios ?? []), ...(thing?.entities ?? [])];
+    const isMeant = ids.includes(view.scenario.id);
+    const there =
+      affirmedIn(text, thing?.shown === undefined ? own : `${thing.shown}|${own}`, place) ??
+      (isMeant ? partFor(view.scenario.id, parts) : undefined) ??
+      parts.find(
+        ({ negated, entities }) =>
+          negated !== true && entities.length < 3 && entities.some((id) => ids.includes(id)),
+      );
+    if (there && (there.end <= place.start || there.start >= place.end)) return [ofTask(place, there, view)];
+  }
+  return [];
+}
+
+const NO_EXCEPTION =
+  /\b(?:without (?:any |an )?exceptions?|no exceptions?(?: at all)?|no exemptions?|nobody is exempt|no one is exempt|no ifs and buts|exempts? (?:nobody|no one))\b/i;
+const HAS_EXCEPTION = new RegExp(
+  String.raw`${EXEMPTS.source}|\b(?:may|can) (?:keep|still|continue)\b|\b(?:keeps?|stays?|goes on|continues?) \w+ing\b|\bcontinues? to\b|\b(?:stays?|remains?|is) (?:still )?(?:allowed|able|exempt\w*|unaffected)\b|\bone exception\b`,
+  'i',
+);
+
+/** “Without exception”, and one. */
+function exceptionless(text: string, view: AnswersView): readonly Contradiction[] {
+  const none = NO_EXCEPTION.exec(text);
+  if (!none) return [];
+  const end = none.index + none[0].length;
+  const rest = text.slice(0, none.index) + ' '.repeat(none[0].length) + text.slice(end);
+  const one = HAS_EXCEPTION.exec(rest);
+  return one
+    ? [ofTask(placedIn(text, none.index, end), placedIn(text, one.index, one.index + one[0].length), view)]
+    : [];
+}
+
+/** Each group of verbs does one thing. */
+const SAME_VERBS: readonly string[] = [
+  'read|view|download|fetch|see|open',
+  'write|upload|put|save|push',
+  'delet|remov|eras|purg',
+  'start|run|launch|trigger',
+  'call|invok|us|quer',
+  'log|record|stor|keep|retain',
+  'shar|send|cop|export|leav',
+  'creat|mak',
+  'import',
+  'train|fine-?tun',
+  'deploy|host',
+  'encrypt',
+  'stream',
+  'assum',
+  'chang|modif|edit|updat',
+];
+
+const ENDING = '(?:e|es|s|ed|ing|y|ies|ied|p|ps|pping|te)?';
+
+const NEVER = String.raw`(?:(?:must|may|can|should|shall|do|does|is to|are to|will)\s*(?:not|n['’]t)\s+(?:ever\s+)?(?:be\s+)?(?:allowed to\s+|able to\s+|\w+ or )?|never\s+(?:be\s+(?:\w+ or )?)?|(?:nobody|no one|none|nothing)(?:\s+\w+){0,3}?\s+(?:(?:may|can|must|should|is allowed to|is to|ever)\s+)*|not allowed to\s+|forbidden to\s+)`;
+
+const OBJECT = String.raw`(?:\s+(?:to|from|in|into|the|any|a|an|our|out of|with|new|iam|access|invocation)\b)*\s*([\w:/.-]*\w)?`;
+const IT =
+  /^(?:it|them|there|that|this|these|those|anything|everything|all|any|and|too|as|objects?|files?|data)?$/i;
+
+/** “Nobody may download the weights”, and somebody does. */
+function neverAndDone(text: string, view: AnswersView): readonly Contradiction[] {
+  return SAME_VERBS.flatMap((stems): readonly Contradiction[] => {
+    const verb = String.raw`\b(?:${stems})${ENDING}\b`;
+    const never = new RegExp(String.raw`\b${NEVER}${verb}${OBJECT}`, 'i').exec(text);
+    if (!never) return [];
+    const denied = placedIn(text, never.index, never.index + never[0].length);
+    const done = Array.from(
+      text.matchAll(new RegExp(verb + OBJECT, 'gi')),
+      ({ 0: words, 1: object = '', index }) => ({
+        ...placedIn(text, index, index + words.length),
+        object,
+      }),
+    ).find(
+      ({ start, end, object }) =>
+        (end <= denied.start || start >= denied.end) &&
+        isAffirmed(text, { start, end: start }) &&
+        (IT.test(object) || IT.test(never[1] ?? '') || singular(object).startsWith(singular(never[1] ?? ''))),
+    );
+    return done ? [ofTask(denied, done, view)] : [];
+  });
+}
+
+const MADE =
+  '(?:role|bucket|cluster|key|endpoint|provider|user|group|guardrail|function|vpc|subnet|repository|policy|profile|topic|queue|stack|permission set|trail|collection|domain)';
+
+/** “Our existing role”, “we already run the cluster llm”. */
+const EXISTING = new RegExp(
+  String.raw`\b(?:existing|already (?:existing|created|have|has|run|own|use|got|there))\b(?:\s+[\w-]+){0,3}?\s+(${MADE})\b|\b(${MADE})\b(?:\s+[\w.-]+){0,2}?\s+(?:already exists|exists|is already (?:there|in place)|was (?:already )?(?:created|made))\b`,
+  'i',
+);
+
+/** “Create it”. */
+function existingAndMade(text: string, view: AnswersView): readonly Contradiction[] {
+  const existing = EXISTING.exec(text);
+  if (!existing) return [];
+  const place = placedIn(text, existing.index, existing.index + existing[0].length);
+  const noun = existing[1] ?? existing[2] ?? '';
+  const made = new RegExp(
+    String.raw`\b(?:creat(?:e|es|ing)|make|set up)\s+(?:it\b|(?:(?:the|this|that|an?|our|new)\s+)+(?:\w+\s+)?${noun}\b)(?!\s+(?:for|called|named|that|which|with))|\b(?:new|fresh)\s+${noun}\b`,
+    'gi',
+  );
+  const one = Array.from(text.matchAll(made), ({ 0: words, index }) =>
+    placedIn(text, index, index + words.length),
+  ).find(
+    ({ start, end }) => (start >= place.end || end <= place.start) && isAffirmed(text, { start, end: start }),
+  );
+  return one ? [ofTask(place, one, view)] : [];
+}
+
+/** What a text denies and yet says. */
+export function claimsIn(
+  text: string,
+  parts: readonly StatedPart[],
+  view: AnswersView,
+): readonly Contradiction[] {
+  const own = exceptionless(text, view);
+  if (own.length > 0) return own;
+  return [
+    ...deniedAndThere(text, view, parts),
+    ...neverAndDone(text, view),
+    ...existingAndMade(text, view),
+  ].filter(({ said: [one, other] }) => !holdBoth(text, one, other));
+}

@@ -1,0 +1,250 @@
+// IDs, ARNs, numbers and options of a text that do not agree: “the same account” and two IDs, an ARN of another Region.
+import type { AnswersView } from '#deepseek/answers/field.ts';
+import { fieldOf } from '#deepseek/answers/fields/fields.ts';
+import { findModel } from '#deepseek/facts/models.ts';
+import { partFor } from './choose-scenario.ts';
+import type { PlacedWords } from './clauses.ts';
+import { ofTask, type Contradiction } from './contradiction.ts';
+import type { StatedPart } from './sentence-part.ts';
+import type { StatedAnswer } from './state-answers.ts';
+import { EXEMPTS } from './vocabulary/exempt-words.ts';
+
+interface Found extends PlacedWords {
+  readonly id: string;
+}
+
+const foundIn = (text: string, pattern: RegExp, idOf = (words: string): string => words): readonly Found[] =>
+  Array.from(text.matchAll(pattern), ({ 0: words, index }) => ({
+    text: words,
+    start: index,
+    end: index + words.length,
+    id: idOf(words),
+  }));
+
+const REGION = /\b(?:us|eu|ap|sa|ca|me|af|il|mx|cn)(?:-gov)?-[a-z]+-\d\b/g;
+
+/** What a text names by an ID, and says to be one or the same. */
+const KINDS: readonly { readonly name: string; readonly ids: (text: string) => readonly Found[] }[] = [
+  { name: 'account', ids: (text) => foundIn(text, /(?<!\d)\d{12}(?!\d)/g) },
+  { name: 'region', ids: (text) => foundIn(text, REGION) },
+  {
+    name: 'bucket',
+    ids: (text) =>
+      foundIn(text, /\bs3:\/\/[\w.-]+|\barn:aws[\w-]*:s3:::[\w.-]+/g, (words) =>
+        words.replace(/^.*[:/]/, ''),
+      ),
+  },
+];
+
+const ONE =
+  /\b(?:(?:only|just|exactly|all in|everything (?:is |stays |runs |lives )?in|stays? in)\s+(?:one|a single)|(?:(?:the|that|this|one and the)\s+)?(?:very )?same|(?:one|a single)(?=\s+(?:aws\s+)?\w+ only)|no other)\s+(?:aws\s+)?(account|region|bucket)s?\b|\bsingle[- ](account|region)\b|\b(account|region|bucket)s? (?:is|are) the same\b/i;
+const TWO =
+  /\b(?:cross-|another |a different |the other |a second |two |different )(account|region|bucket)s?\b/i;
+/** Whose it is tells that another is meant, too. */
+const OF_OTHERS =
+  /\b(?:trust\w*|vendor|partner|customer|supplier|(?:called (?:by|from)|caller in|callers?['’]?s?) (?:the )?account)\b/i;
+
+/** “The same account”, and two IDs; “another account”, and twice the same. */
+function ofIds(text: string, view: AnswersView): readonly Contradiction[] {
+  if (EXEMPTS.test(text.replace(ONE, '').replace(/\beverything else\b/i, ''))) return [];
+  return KINDS.flatMap(({ name, ids }): readonly Contradiction[] => {
+    const said = (pattern: RegExp): boolean =>
+      pattern
+        .exec(text)
+        ?.slice(1)
+        .some((each) => each?.toLowerCase() === name) === true;
+    const all = ids(text);
+    const [first] = all;
+    const other = all.find(({ id }) => id !== first?.id);
+    const pair =
+      first && other && said(ONE) && !OF_OTHERS.test(text)
+        ? [first, other]
+        : first && !other && all[1] && said(TWO)
+          ? [first, all[1]]
+          : undefined;
+    if (!pair) return [];
+    const isAsked = name === 'account' && view.asks('account');
+    const [one, two] = pair.map((place) => ({ ...place, value: isAsked ? place.id : view.scenario.id }));
+    return [
+      {
+        field: isAsked ? 'account' : 'scenario',
+        said: [one!, two!],
+        ...(other ? {} : { why: `Whether it is another ${name}` }),
+      },
+    ];
+  });
+}
+
+/** “Not from other accounts”, and another account. */
+const NO_OTHERS =
+  /\b(?:no|not|never|without|nobody|no one|nothing)\b[^.;,]{0,30}?\b(?:outside (?:of )?(?:the|our|this|my) account|cross-account|(?:other|another|foreign|external|different) accounts?)\b/i;
+
+function ofOneAccount(
+  text: string,
+  parts: readonly StatedPart[],
+  view: AnswersView,
+): readonly Contradiction[] {
+  const none = NO_OTHERS.exec(text);
+  if (!none) return [];
+  const place = { text: none[0], start: none.index, end: none.index + none[0].length };
+  const ids = KINDS[0]!.ids(text);
+  const caller = parts.find(
+    ({ entities, accountId, negated, start }) =>
+      accountId !== undefined && entities.includes('account') && negated !== true && start > place.end,
+  );
+  const other = caller ?? ids.find(({ id }) => id !== ids[0]?.id);
+  if (!other) return [];
+  return [ofTask(place, other, view, 'Whether other accounts take part')];
+}
+
+const PARTNER = String.raw`(?:vendor|partner|customer|supplier|client|contractor)`;
+const OURS = /\b(?:our|my)\s+(?:own\s+)?(?:aws\s+)?account\W*(?:is\W*)?$/i;
+const IS_OURS = /^\s*(?:is|belongs to)\s+(?:ours|us|mine|our own)\b/i;
+const THEIRS = new RegExp(
+  String.raw`\b(?:their|(?:the\s+)?${PARTNER}['’]?s?)\s+(?:aws\s+)?account\W*(?:is\W*)?$`,
+  'i',
+);
+const IS_THEIRS = new RegExp(
+  String.raw`^\s*(?:is|belongs to|is owned by)\s+(?:theirs|them|(?:the|a|our|that of (?:the|a|our))\s+${PARTNER}|a third party)\b`,
+  'i',
+);
+
+/** An account that is ours and theirs. */
+function ofOwners(text: string, parts: readonly StatedPart[]): readonly Contradiction[] {
+  const accounts = parts.filter(({ accountId }) => accountId !== undefined);
+  const before = ({ start }: StatedPart): string => text.slice(Math.max(0, start - 40), start);
+  const behind = ({ end }: StatedPart): string => text.slice(end, end + 40);
+  const ours = accounts.find((part) => OURS.test(before(part)) || IS_OURS.test(behind(part)));
+  const theirs = accounts.find(
+    (part) =>
+      part.accountId === ours?.accountId && (THEIRS.test(before(part)) || IS_THEIRS.test(behind(part))),
+  );
+  if (!ours || !theirs) return [];
+  const [one, other] = [ours, theirs].map((part) => ({ ...part, value: part.accountId ?? '' }));
+  return [{ field: 'account', said: [one!, other!], why: `Whose account is ${ours.accountId}` }];
+}
+
+/** What is called or applied where it is. */
+const IN_ITS_REGION =
+  /^arn:aws[\w-]*:(bedrock|sagemaker|bedrock-agentcore):([a-z]{2}(?:-[a-z]+)+-\d):\d{12}:(?:imported-model|provisioned-model|application-inference-profile|guardrail|prompt|agent|flow|endpoint|runtime)\//;
+
+/** “The imported model arn:…:us-east-1:…, in eu-central-1”. */
+function ofArns(
+  parts: readonly StatedPart[],
+  statements: readonly StatedAnswer[],
+  view: AnswersView,
+): readonly Contradiction[] {
+  const stated = statements.filter(({ field, part }) => field === 'regions' && part.region !== undefined);
+  const [first] = stated;
+  if (!first || statements.some(({ field }) => field === 'callerRegions')) return [];
+  return parts.flatMap((part): readonly Contradiction[] => {
+    const region = IN_ITS_REGION.exec(part.text)?.[2];
+    if (region === undefined || stated.some((each) => each.part.region === region)) return [];
+    const value = (code: string) => (view.asks('regions') ? [code] : view.scenario.id);
+    return [
+      {
+        field: view.asks('regions') ? 'regions' : 'scenario',
+        said: [
+          { ...part, value: value(region) },
+          { ...first.part, value: value(first.part.region!) },
+        ],
+      },
+    ];
+  });
+}
+
+/** “Batch inference with R1”: what a question offers and says to be impossible. */
+function ofOptions(parts: readonly StatedPart[], view: AnswersView): readonly Contradiction[] {
+  const task = partFor(view.scenario.id, parts);
+  if (!task || !view.asks('models') || view.scenarios.length > 1) return [];
+  const field = fieldOf('models');
+  const options = field.kind === 'choices' ? field.options(view) : [];
+  const named = parts.filter(({ answers, negated }) => answers['profileModels'] && negated !== true);
+  const whyNot = named.map(({ answers: { profileModels: ids } }) => {
+    const stated: readonly unknown[] = Array.isArray(ids) ? ids : [];
+    return options.find(({ value, disabled }) => disabled && stated.includes(value))?.disabled;
+  });
+  const [why] = whyNot;
+  if (why === undefined || whyNot.includes(undefined)) return [];
+  return [
+    {
+      field: 'models',
+      said: [
+        { ...task, value: [] },
+        { ...named[0]!, value: [] },
+      ],
+      why: why.replace(/\.$/, ''),
+    },
+  ];
+}
+
+const PROFILE =
+  /(?<!\b(?:no|not|without|never|avoid)\s+(?:\w+\s+){0,2})(?:\b(?:us|eu|apac|ap|jp|au|global)\.?\s+(?:cross-region\s+)?(?:inference\s+)?profile\b|\b(?:us|eu|apac|jp|au|global)\.deepseek\.v3[\w.:-]*|\b(?:cross-region|geographic|global) inference\b(?: profile)?|(?<!application[- ])\binference profile\b(?! arn:))/gi;
+
+/** “V3.2 through the us. inference profile”: it has none. */
+function ofNoProfile(
+  text: string,
+  parts: readonly StatedPart[],
+  view: AnswersView,
+): readonly Contradiction[] {
+  if (view.scenario.id !== 'invoke' || view.scenarios.length > 1) return [];
+  const named = parts.flatMap((part) => {
+    const { profileModels: ids } = part.answers;
+    return Array.isArray(ids) && part.negated !== true
+      ? ids.flatMap((id) => ({ part, model: findModel(id) }))
+      : [];
+  });
+  const [first] = named;
+  const [profile] = foundIn(text, PROFILE);
+  if (!first?.model || !profile || named.some(({ model }) => model?.profile)) return [];
+  const value = view.list('models');
+  return [
+    {
+      field: 'models',
+      said: [
+        { ...first.part, value },
+        { ...profile, value },
+      ],
+      why: `${first.model.name} is called in its Region: it has no inference profile of several`,
+    },
+  ];
+}
+
+const UNITS: Readonly<Record<string, number>> = { m: 60, h: 3600, d: 86_400, w: 604_800 };
+const AMOUNT = String.raw`(\d+)[\s-]*(min|h|day|week)[a-z]*`;
+const QUANTITY = new RegExp(
+  String.raw`\b(session|retention|timeout)\w*\b[^.;,\n\d]{0,30}\b${AMOUNT}|\b${AMOUNT}[\s-]+(session|retention|timeout)`,
+  'gi',
+);
+
+/** “Sessions of 1 hour”, “sessions of 8 hours”. */
+function ofQuantities(text: string, view: AnswersView): readonly Contradiction[] {
+  const said = Array.from(text.matchAll(QUANTITY), ({ 0: words, index, ...found }) => ({
+    text: words,
+    start: index,
+    end: index + words.length,
+    noun: (found[1] ?? found[6] ?? '').toLowerCase(),
+    seconds:
+      Number(found[2] ?? found[4]) * (UNITS[(found[3] ?? found[5] ?? '').charAt(0).toLowerCase()] ?? 1),
+  }));
+  const [first] = said;
+  const other = said.find(({ noun, seconds }) => noun === first?.noun && seconds !== first.seconds);
+  if (!first || !other) return [];
+  return [ofTask(first, other, view)];
+}
+
+/** What in a text does not agree. */
+export const mismatchesIn = (
+  text: string,
+  parts: readonly StatedPart[],
+  statements: readonly StatedAnswer[],
+  view: AnswersView,
+): readonly Contradiction[] => [
+  ...ofOwners(text, parts),
+  ...ofIds(text, view),
+  ...ofOneAccount(text, parts, view),
+  ...ofArns(parts, statements, view),
+  ...ofOptions(parts, view),
+  ...ofNoProfile(text, parts, view),
+  ...ofQuantities(text, view),
+];

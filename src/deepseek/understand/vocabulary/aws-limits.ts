@@ -1,0 +1,300 @@
+// What AWS does not do, and texts ask for: each row has two things of which only one can be, and says why.
+import type { AlsoImplied, ExclusiveRow } from './exclusive-words.ts';
+
+type Limit = Pick<ExclusiveRow, 'unless'> & {
+  readonly why: string;
+  readonly sides: readonly [AlsoImplied, AlsoImplied];
+};
+
+const GPU =
+  /\b(?:\w+ )?(?:l40s|a10g|a100|h100|h200|b200|v100|l4|t4)s?(?: gpus?)?\b|\bgpus?\b|\b(?:ml\.)?(?:p[3-6]|g[4-7]|trn\d|inf\d)\w*(?:\.\w+| instances?)/gi;
+const STREAM = /\bstream(?:s|ed|ing)?\b|\btoken by token\b|\w+WithResponseStream\b|\bConverseStream\b/gi;
+const MODEL = /\b(?:deepseek[- ]?)?(?:v3\.[12]|r1)\b(?![-\w]*[- ]distill)/gi;
+const CALLS = /\b(?:calls?|invokes?|quer(?:y|ies)|talks? to|asks?|uses? (?:the|our|an?) endpoint)\b/i;
+const MACHINE =
+  /\b(?:unattended|headless|cron(?:\s?jobs?)?|without (?:a |any )?(?:human|person|people)|no (?:human|person|people)\b|nobody (?:is there|logs in|types|signs in)|machines? only|only machines|for machines|humans? (?:must|may|can) (?:never|not))/gi;
+const PEOPLE = ['identity-center', 'mfa-user'] as const;
+
+const LIMITS: readonly Limit[] = [
+  {
+    // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-gpu.html
+    why: 'Fargate and Lambda have no GPUs',
+    sides: [{ like: /\bfargate\b|\blambda\b/gi }, { like: GPU }],
+    unless: CALLS,
+  },
+  {
+    // https://docs.aws.amazon.com/lambda/latest/dg/configuration-timeout.html
+    why: 'A Lambda function runs for at most 15 minutes',
+    sides: [
+      { entities: ['lambda'] },
+      {
+        like: /\b(?:runs?|takes?|works?|lasts?|needs)\s+(?:for\s+)?(?:(?:over|up to|about|at least|more than)\s+)?(?:(?:[2-9]|\d\d|two|three|four|several|many)\s+hours?|(?:[2-9]\d|1[6-9])\s+minutes?|all (?:day|night))/gi,
+      },
+    ],
+  },
+  {
+    // https://docs.aws.amazon.com/bedrock/latest/userguide/model-customization-import-model.html
+    why: 'Amazon Bedrock imports distills, not the full model',
+    sides: [
+      { scenarios: ['import'] },
+      {
+        like: /\b6(?:71|85)\s?b\b|\b(?:full|original|undistilled)[- ](?:deepseek[- ]?)?(?:v3|r1|model|checkpoint)\S*|\bnot an? distill\w*/gi,
+      },
+    ],
+  },
+  {
+    why: 'Amazon Bedrock imports distills, not the full model',
+    sides: [{ scenarios: ['import'] }, { like: /\bv3\.[12]\b(?![-\w]*distill)/gi }],
+    unless: /\b(?:distill\w*|qwen|llama|call\w*|invok\w*|use\w*|and|then)\b/i,
+  },
+  {
+    why: 'Amazon Bedrock fine-tunes no DeepSeek model',
+    sides: [
+      { like: /\b(?:fine-?\s?tun|customi[sz])\w*\b/gi },
+      { like: /\b(?:on|in|with|by) (?:amazon )?bedrock\b/gi },
+    ],
+    unless: /\b(?:sagemaker|import\w*|hyperpod|then|host\w*|serve\w*|call\w*)\b/i,
+  },
+  {
+    // https://docs.aws.amazon.com/bedrock/latest/userguide/endpoints.html
+    why: 'The bedrock-mantle endpoint has no guardrails and no invocation logging',
+    sides: [
+      { like: /\b(?:bedrock-)?mantle\b/gi },
+      { like: /\b(?:model )?invocation logg?\w*|\bguardrails?\b/gi },
+    ],
+    unless: /\bruntime\b|\bboth endpoints\b/i,
+  },
+  {
+    // https://docs.aws.amazon.com/bedrock/latest/userguide/batch-inference-permissions.html
+    why: 'Batch inference neither streams nor checks a guardrail',
+    sides: [
+      { scenarios: ['batch'] },
+      { like: new RegExp(`${STREAM.source}|\\bguardrails?\\b|\\bconverse\\b`, 'gi') },
+    ],
+    unless: /\b(?:and|plus|also|besides|while|online|by day)\b/i,
+  },
+  {
+    why: 'Imported models have no batch inference',
+    sides: [{ like: /\bimported (?:model|distill)\b|:imported-model\//gi }, { scenarios: ['batch'] }],
+  },
+  {
+    // https://docs.aws.amazon.com/bedrock/latest/userguide/prov-thru-supported.html
+    why: 'DeepSeek models have no provisioned throughput, prompt routing, token counting or RetrieveAndGenerate',
+    sides: [
+      { like: MODEL },
+      {
+        like: /\bprovisioned (?:throughput|model|capacity)\b|\bprompt rout(?:er|ing)\b|\bCountTokens\b|\bRetrieveAndGenerate\b/gi,
+      },
+    ],
+  },
+  {
+    // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html
+    why: 'A resource control policy does not reach Amazon Bedrock or SageMaker',
+    sides: [
+      { like: /\brcps?\b|\bresource control polic(?:y|ies)\b/gi },
+      {
+        like: /\bbedrock:\w+|\bsagemaker:\w+|\b(?:den|block|stop|forbid)\w*\s+(?:\w+\s+){0,3}(?:bedrock|deepseek|v3\.\d|r1|calls?)\b/gi,
+      },
+    ],
+  },
+  {
+    // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html
+    why: 'Service control policies do not affect the management account',
+    sides: [
+      {
+        like: /\bscps?\b|\bservice control polic(?:y|ies)\b/gi,
+        scenarios: ['deny-deepseek', 'approve-models', 'organization'],
+      },
+      {
+        like: /\b(?:including|even|also|too|covers?|binds?|reach\w*|appl\w+ to|blocks?|in|for)\s+(?:for |in |on )?(?:the|our) management account\b/gi,
+      },
+    ],
+  },
+  {
+    why: 'Service control policies and permissions boundaries grant nothing',
+    unless: /\brole\b[^.;]*\b(?:grant|give)s?\b/i,
+    sides: [
+      {
+        like: /\bscps?\b|\bservice control policy\b/gi,
+        scenarios: ['app-boundary'],
+      },
+      {
+        like: /\b(?:grants?|gives?)\b(?= (?:[\w:]+ ){0,5}(?:permissions?|access|rights?|call|use|invoke|on)\b)/gi,
+      },
+    ],
+  },
+  {
+    // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_manage-assume.html
+    why: 'A session of a role lasts at most 12 hours, and one hour with role chaining',
+    sides: [
+      {
+        like: /\b(?:sessions?)\b(?=[^.;]{0,30}\b(?:1[3-9]|[2-9]\d)[- ]?h|[^.;]{0,30}\b(?:\d+|two|three|several) (?:days|weeks))/gi,
+      },
+      { like: /\b(?:1[3-9]|[2-9]\d)[- ]?h(?:ours?)?\b|\b(?:\d+|two|three|several) (?:days|weeks)\b/gi },
+    ],
+  },
+  {
+    why: 'Only people sign in with MFA or through IAM Identity Center',
+    sides: [
+      { like: MACHINE },
+      { like: /\bmfa\b|\bmulti-?factor\b|\bpermission sets?\b|\bidentity center\b/gi, entities: PEOPLE },
+    ],
+  },
+  {
+    // https://docs.aws.amazon.com/sagemaker/latest/dg/serverless-endpoints.html
+    why: 'A serverless endpoint has no GPUs and no instances to choose',
+    sides: [
+      {
+        like: /\bserverless\W{0,2} (?:inference|(?:sagemaker )?endpoints?)\b|\bno instances? to (?:choose|manage|pick)\b/gi,
+      },
+      { like: GPU },
+    ],
+    unless: /\btrain\w*\b/i,
+  },
+  {
+    // https://docs.aws.amazon.com/sagemaker/latest/dg/async-inference.html
+    why: 'An asynchronous endpoint and batch transform do not stream',
+    sides: [
+      { like: /\bbatch transform\b|\basync(?:hronous(?:ly)?)?\b|\bInvokeEndpointAsync\b/gi },
+      {
+        like: new RegExp(
+          `${STREAM.source}|\\bwithin \\d+ ?(?:ms|milliseconds)\\b|\\bwhile the user waits\\b`,
+          'gi',
+        ),
+      },
+    ],
+    unless: /\b(?:sync|real-?time)\b/i,
+  },
+  {
+    // https://docs.aws.amazon.com/bedrock/latest/userguide/model-invocation-logging.html
+    why: 'Invocation logs stay in their Region',
+    sides: [
+      { scenarios: ['logging'] },
+      {
+        like: /\b(?:bucket|log group)\s+(?:is |lives |sits )?in (?:another|a different|the other|a second) region\b/gi,
+      },
+    ],
+  },
+  {
+    why: 'A short-term key ends after 12 hours',
+    sides: [
+      { like: /\bshort[- ]?term\b/gi },
+      {
+        like: /\b(?:valid|lasts?|expires?|works)\b[^.;,]{0,15}\b(?:days|weeks|months|a (?:week|month|year))\b/gi,
+      },
+    ],
+  },
+  {
+    why: 'The playground invokes models',
+    sides: [
+      { like: /\bplayground\b/gi },
+      {
+        like: /\bno (?:model )?(?:invoke|calls?|invocations?)\b|\b(?:not|n['’]t|never)\b[^.;,]{0,25}\binvok\w*/gi,
+      },
+    ],
+  },
+  {
+    why: 'Who takes a role so has no access keys',
+    sides: [
+      {
+        entities: [
+          'lambda',
+          'ecs',
+          'ec2',
+          'eks-pods',
+          'eks-irsa',
+          'github',
+          'gitlab',
+          'codebuild',
+          'roles-anywhere',
+        ],
+      },
+      {
+        like: /\b(?:static|long-lived|stored|permanent) (?:aws )?(?:access )?keys?\b|\baccess keys? (?:of|in|from)\b/gi,
+      },
+    ],
+  },
+  {
+    why: 'A network-isolated container reaches no internet',
+    sides: [
+      { like: /\bnetwork[- ]isolat\w+\b/gi },
+      { like: /\bhugging ?face\S*|\bpip install\b|\binternet\b/gi },
+    ],
+  },
+  {
+    // https://docs.github.com/en/actions/reference/security/oidc
+    why: 'The token of a GitHub job with an environment names no branch',
+    sides: [
+      { like: /\b(?:github )?environment (?!variables?\b)[\w-]+/gi, entities: [] },
+      {
+        like: /\bonly (?:from )?(?:the )?(?:branch )?main\b|\bmain (?:branch )?only\b|\bsubject\b[^.;]*\bbranch\b/gi,
+      },
+    ],
+  },
+  {
+    why: 'Calls to AWS need the internet or a VPC endpoint',
+    sides: [
+      {
+        like: /\bno (?:vpc |interface |private )?endpoints?\b(?=[\s\S]*)|\bnothing (?:gets|goes|comes) out\b|\bno (?:outbound|egress|network)(?: traffic| access| connection)? (?:at all|whatsoever)\b|\bfully (?:offline|air-?gapped)\b/gi,
+      },
+      { like: /\bno (?:nat|internet|egress)\b(?: gateways?)?|\bisolated subnets?\b|\bair-?gapped\b/gi },
+    ],
+  },
+  {
+    why: 'An instance in a private subnet has no public address',
+    sides: [
+      { like: /\bprivate subnets?\b/gi },
+      { like: /\b(?:with|has|have|gets?|its|a) (?:a |an )?(?:public ip\w*|elastic ip)/gi },
+    ],
+  },
+  {
+    why: 'A read-only role changes nothing',
+    sides: [
+      {
+        like: /\bread[- ]only (?:iam )?(?:role|policy)\b|\brole (?:is |must be |stays )?(?:strictly |purely )?read[- ]only\b|\bstrictly read[- ]only\b|\b(?:may|can|must|should) only (?:read|list|view|look)\b/gi,
+      },
+      {
+        scenarios: [
+          'import',
+          'upload-weights',
+          'fine-tune-sagemaker',
+          'hyperpod',
+          'host-sagemaker',
+          'host-ec2',
+          'host-ecs',
+          'logging',
+        ],
+        like: /\b(?:delete|remove|create|upload|import|deploy|fine-?tune|train|change|write|push)s?\b(?! access)/gi,
+      },
+    ],
+    unless: /\b(?:auditors?|partners?|consumers?|readers?|but)\b/i,
+  },
+  {
+    why: 'Public or private',
+    sides: [
+      {
+        like: /\bpublicly (?:readable|reachable|accessible)\b|\b(?:is|are) public\b|\bopen to (?:the )?(?:world|internet|everyone)\b/gi,
+      },
+      {
+        like: /\b(?:is|are|stays?) private\b|\bprivate (?:endpoint|bucket)\b|\bonly our (?:own )?account\b|\binternal only\b/gi,
+      },
+    ],
+  },
+  {
+    why: 'Managed instances are not your own',
+    sides: [
+      { like: /\b(?:own|existing) (?:\w+ ){0,2}?instances?\b/gi },
+      { like: /\b(?:ecs )?managed instances?\b/gi },
+    ],
+  },
+];
+
+/** The same as rows of what cannot hold together: the task stays, and a person says which of them is meant. */
+export const LIMIT_ROWS: readonly ExclusiveRow[] = LIMITS.map(({ why, sides, unless }) => ({
+  field: 'scenario',
+  values: [undefined, undefined],
+  words: ['', ''],
+  also: sides,
+  why,
+  ...(unless && { unless }),
+}));
