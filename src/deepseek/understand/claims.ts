@@ -9,9 +9,26 @@ import type { StatedPart } from './sentence-part.ts';
 import { EXEMPTS } from './vocabulary/exempt-words.ts';
 import { THINGS } from './vocabulary/denied-words.ts';
 
-/** “No S3”, “we do not use S3”: with nothing behind it that limits what is denied. */
-const DENIED =
-  /\b(?:no|without|w\/o|zero|(?:do|does|did)(?:\s+not|n['’]t)\s+(?:have|use|want|run|need|allow|own|touch|do|offer)|(?:is|are)(?:\s+not|n['’]t)\s+(?:part of|in|attached to|connected to|inside)|not (?:part of|attached to)|(?:must|may|will|can|should|shall)\s*(?:not|n['’]t)\s+(?:have|use|touch|be in|get|be given|receive)|nothing(?:\s+(?:from|in|of|out of))?|not allowed to (?:start|run|use|do|create|have|invoke)|(?:nobody|no one)(?:\s+\w+){0,3}?\s+(?:may|can|must|should)\s+(?:start|run|use|do|create|have)|(?:not|never)\s+(?:use|using|touch)|avoid|(?:ban|forbid|prohibit|disallow|block)(?:s|ned|den|ed)?)\s+(?:(?:any|an?|the|our|aws|amazon|such|route|way|path|connection|access|to|into)\s+)*((?:[a-z\d][\w-]*)(?:\s+(?!(?:at|in|im|is|are|may|can|must|should|will|and|or|for|on|to|from|here|of|exists?|with|that|which|who|when|whatsoever|anywhere|allowed|but|so|yet|because)\b)[a-z\d][\w-]*){0,2})(?:\s+(?:at all|please|here|anywhere|whatsoever|allowed|of any kind|in (?:this|the|our|my) \w+|im \w+(?: \w+)?|(?:may|can|must|should|will|is to|are to) be \w+(?: \w+)?|(?:is|are) (?:used|allowed|available|wanted|needed|there|involved|possible|permitted)))*(?=\s*(?:[.,;!?)\n。，；]|:(?!\*)|$|\b(?:and|but|so|or|because|yet|that|which|who|when)\b|\w+s\s+(?:the|it|an?|our|from|to|v3|r1|deepseek|weights|models?)\b))/gi;
+/** What denies what follows: “no”, “we do not use”, “not part of”, “nobody may start”. */
+const DENIES = [
+  String.raw`no|without|w\/o|zero|avoid|(?:not|never)\s+(?:use|using|touch)|not (?:part of|attached to)`,
+  String.raw`(?:do|does|did)(?:\s+not|n['’]t)\s+(?:have|use|want|run|need|allow|own|touch|do|offer)`,
+  String.raw`(?:is|are)(?:\s+not|n['’]t)\s+(?:part of|in|attached to|connected to|inside)`,
+  String.raw`(?:must|may|will|can|should|shall)\s*(?:not|n['’]t)\s+(?:have|use|touch|be in|get|be given|receive)`,
+  String.raw`not allowed to (?:start|run|use|do|create|have|invoke)|nothing(?:\s+(?:from|in|of|out of))?`,
+  String.raw`(?:nobody|no one)(?:\s+\w+){0,3}?\s+(?:may|can|must|should)\s+(?:start|run|use|do|create|have)`,
+  String.raw`(?:ban|forbid|prohibit|disallow|block)(?:s|ned|den|ed)?`,
+].join('|');
+const ARTICLES = String.raw`(?:(?:any|an?|the|our|aws|amazon|such|route|way|path|connection|access|to|into)\s+)*`;
+/** One word to three. */
+const NOUN = String.raw`[a-z\d][\w-]*(?:\s+(?!(?:at|in|im|is|are|may|can|must|should|will|and|or|for|on|to|from|here|of|exists?|with|that|which|who|when|whatsoever|anywhere|allowed|but|so|yet|because)\b)[a-z\d][\w-]*){0,2}`;
+/** “At all”, “in this account”, “may be used”. */
+const ANYWHERE = String.raw`(?:\s+(?:at all|please|here|anywhere|whatsoever|allowed|of any kind|in (?:this|the|our|my) \w+|im \w+(?: \w+)?|(?:may|can|must|should|will|is to|are to) be \w+(?: \w+)?|(?:is|are) (?:used|allowed|available|wanted|needed|there|involved|possible|permitted)))*`;
+/** Nothing limits what is denied: the clause ends, or goes on with what is done. */
+const END = String.raw`(?=\s*(?:[.,;!?)\n。，；]|:(?!\*)|$|\b(?:and|but|so|or|because|yet|that|which|who|when)\b|\w+s\s+(?:the|it|an?|our|from|to|v3|r1|deepseek|weights|models?)\b))`;
+
+/** “No S3”, “we do not use S3”. */
+const DENIED = new RegExp(String.raw`\b(?:${DENIES})\s+${ARTICLES}(${NOUN})${ANYWHERE}${END}`, 'gi');
 
 /** “S3 is banned”. */
 const DENIED_BEHIND =

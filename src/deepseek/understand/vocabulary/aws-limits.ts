@@ -18,8 +18,8 @@ const PEOPLE = ['identity-center', 'mfa-user'] as const;
 const LIMITS: readonly Limit[] = [
   {
     // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-gpu.html
-    why: 'Fargate and Lambda have no GPUs',
-    sides: [{ like: /\bfargate\b|\blambda\b/gi }, { like: GPU }],
+    why: 'Fargate has no GPUs',
+    sides: [{ like: /\bfargate\b/gi }, { like: GPU }],
     unless: CALLS,
   },
   {
