@@ -56,12 +56,21 @@ export function holdBoth(text: string, one: PlacedWords, other: PlacedWords): bo
   );
 }
 
-/** A clause about what was, or what is left behind: “we used to run on Lambda”. */
+/** What was, was dropped, was only said by others, or is about something else: “we used to run on Lambda”. */
 const PAST =
-  /[^,;:.!?\n]*\b(?:used to (?:be|run|call|use|have|go)|formerly|previously|in the past|until (?:last|now|yesterday)|last (?:year|month|quarter|week|time)|no longer|old (?:version|one|setup|app|system|role)|(?:was|were|has been|got) (?:dropped|abandoned|given up|discarded|scrapped|abolished|switched off|rejected|replaced|postponed)|(?:this|that|it) is(?: not|n['’]t) it|another story|(?:already has|has its own) (?:one|role)|nothing to do with|irrelevant|(?:someone|somebody|forum|colleague|vendor|blog|rumou?r|they)\b[^.;]{0,30}\b(?:said|says|claim\w*|told|thinks?|wrote|writes))\b(?:(?!\b(?:now|but|today)\b)(?:[^,;:!?\n.]|\.(?=\d)))*/gi;
+  /\b(?:used to (?:be|run|call|use|have|go)|formerly|previously|in the past|until (?:last|now|yesterday)|last (?:year|month|quarter|week|time)|no longer|old (?:version|one|setup|app|system|role)|(?:was|were|has been|got) (?:dropped|abandoned|given up|discarded|scrapped|abolished|switched off|rejected|replaced|postponed)|(?:this|that|it) is(?: not|n['’]t) it|another story|(?:already has|has its own) (?:one|role)|nothing to do with|irrelevant|(?:someone|somebody|forum|colleague|vendor|blog|rumou?r|they)\b[^.;]{0,30}\b(?:said|says|claim\w*|told|thinks?|wrote|writes))\b/i;
+const CLAUSE = /(?:[^,;:!?\n.]|\.(?=\d))+/g;
+const BUT_NOW = /\b(?:now|but|today)\b/i;
 
+/** The clauses about what was, each to where it says what is. */
 const pastIn = (text: string): readonly { readonly start: number; readonly end: number }[] =>
-  Array.from(text.matchAll(PAST), ({ 0: { length }, index }) => ({ start: index, end: index + length }));
+  Array.from(text.matchAll(CLAUSE)).flatMap(({ 0: clause, index: start }) => {
+    const past = PAST.exec(clause);
+    if (!past) return [];
+    const from = past.index + past[0].length;
+    const now = clause.slice(from).search(BUT_NOW);
+    return [{ start, end: start + (now < 0 ? clause.length : from + now) }];
+  });
 
 /** The text without what was. Offsets stay. */
 export const withoutPast = (text: string): string => blankOut(text, pastIn(text));

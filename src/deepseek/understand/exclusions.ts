@@ -127,6 +127,9 @@ function impliedByTask(parts: readonly StatedPart[], view: AnswersView): readonl
 const overlap = (one: PlacedWords, other: PlacedWords): boolean =>
   one.start < other.end && other.start < one.end;
 
+/** Who says something more often says the same. */
+const MOST = 8;
+
 /** “No internet, from my laptop”. */
 export function excludedIn(
   text: string,
@@ -137,11 +140,12 @@ export function excludedIn(
   const hits = [...wordsIn(text, parts), ...impliedBy(statements), ...impliedByTask(parts, view)];
   return ROWS.flatMap((row): readonly Contradiction[] => {
     const own = hits.filter((hit) => hit.row === row);
-    const pairs = own
-      .filter(({ side }) => side === 0)
-      .flatMap((one) =>
-        own.filter((other) => other.side === 1 && !overlap(one, other)).map((other) => [one, other] as const),
-      );
+    const [ones = [], others = []] = [0, 1].map((side) =>
+      own.filter((hit) => hit.side === side).slice(0, MOST),
+    );
+    const pairs = ones.flatMap((one) =>
+      others.filter((other) => !overlap(one, other)).map((other) => [one, other] as const),
+    );
     const pair =
       row.unless?.test(text) === true ? undefined : pairs.find(([one, other]) => !holdBoth(text, one, other));
     if (!pair) return [];

@@ -90,10 +90,14 @@ const SAYS_NO =
 /** What ends a clause: no dot within a name. */
 const ENDS = /[;,:!?\n()。，；](?!\/)|\.(?=\s|$)|\b(?:but|and|so|yet)\b/g;
 
+/** A clause is no longer, in UTF-16 code units. */
+const CLAUSE = 200;
+
 /** The words before `end` in its clause. */
 export const clauseBefore = (text: string, end: number): string => {
-  const from = Array.from(text.slice(0, end).matchAll(ENDS)).at(-1);
-  return text.slice(from ? from.index + from[0].length : 0, end);
+  const words = text.slice(Math.max(0, end - CLAUSE), end);
+  const from = Array.from(words.matchAll(ENDS)).at(-1);
+  return words.slice(from ? from.index + from[0].length : 0);
 };
 
 const NO_BEHIND =
