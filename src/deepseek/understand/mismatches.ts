@@ -4,7 +4,7 @@ import { fieldOf } from '#deepseek/answers/fields/fields.ts';
 import { findModel } from '#deepseek/facts/models.ts';
 import { partFor } from './choose-scenario.ts';
 import type { PlacedWords } from './clauses.ts';
-import { ofTask, type Contradiction } from './contradiction.ts';
+import { ofTask, placedIn, type Contradiction } from './contradiction.ts';
 import type { StatedPart } from './sentence-part.ts';
 import type { StatedAnswer } from './state-answers.ts';
 import { EXEMPTS } from './vocabulary/exempt-words.ts';
@@ -15,9 +15,7 @@ interface Found extends PlacedWords {
 
 const foundIn = (text: string, pattern: RegExp, idOf = (words: string): string => words): readonly Found[] =>
   Array.from(text.matchAll(pattern), ({ 0: words, index }) => ({
-    text: words,
-    start: index,
-    end: index + words.length,
+    ...placedIn(text, index, index + words.length),
     id: idOf(words),
   }));
 
@@ -86,11 +84,14 @@ function ofOneAccount(
 ): readonly Contradiction[] {
   const none = NO_OTHERS.exec(text);
   if (!none) return [];
-  const place = { text: none[0], start: none.index, end: none.index + none[0].length };
+  const place = placedIn(text, none.index, none.index + none[0].length);
   const ids = KINDS[0]!.ids(text);
   const caller = parts.find(
     ({ entities, accountId, negated, start }) =>
-      accountId !== undefined && entities.includes('account') && negated !== true && start > place.end,
+      accountId !== undefined &&
+      entities.includes('account') &&
+      negated !== true &&
+      (start > place.end || !/\bother\b/i.test(place.text)),
   );
   const other = caller ?? ids.find(({ id }) => id !== ids[0]?.id);
   if (!other) return [];
@@ -220,9 +221,7 @@ const QUANTITY = new RegExp(
 /** “Sessions of 1 hour”, “sessions of 8 hours”. */
 function ofQuantities(text: string, view: AnswersView): readonly Contradiction[] {
   const said = Array.from(text.matchAll(QUANTITY), ({ 0: words, index, ...found }) => ({
-    text: words,
-    start: index,
-    end: index + words.length,
+    ...placedIn(text, index, index + words.length),
     noun: (found[1] ?? found[6] ?? '').toLowerCase(),
     seconds:
       Number(found[2] ?? found[4]) * (UNITS[(found[3] ?? found[5] ?? '').charAt(0).toLowerCase()] ?? 1),

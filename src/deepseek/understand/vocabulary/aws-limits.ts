@@ -189,7 +189,7 @@ const LIMITS: readonly Limit[] = [
     sides: [
       { like: /\bplayground\b/gi },
       {
-        like: /\bno (?:model )?(?:invoke|calls?|invocations?)\b|\b(?:not|n['’]t|never)\b[^.;,]{0,25}\binvok\w*/gi,
+        like: /\bno (?:model )?(?:invoke|calls?|invocations?)\b|\b(?:not|n['’]t|never)\b[^.;,]{0,25}\binvok\w*|\b(?:block|den|forbid)\w*\s+(?:\w+\s+){0,2}?InvokeModel\w*/gi,
       },
     ],
   },
@@ -213,6 +213,11 @@ const LIMITS: readonly Limit[] = [
         like: /\b(?:static|long-lived|stored|permanent) (?:aws )?(?:access )?keys?\b|\baccess keys? (?:of|in|from)\b/gi,
       },
     ],
+  },
+  {
+    // https://docs.aws.amazon.com/eks/latest/userguide/s3-csi.html
+    why: 'Pods on Fargate mount no bucket',
+    sides: [{ like: /\bfargate\b/gi }, { like: /\bmountpoint\b|\bcsi driver\b/gi }],
   },
   {
     why: 'A network-isolated container reaches no internet',

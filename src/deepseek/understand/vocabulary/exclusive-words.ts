@@ -196,7 +196,7 @@ export const EXCLUSIVE: readonly ExclusiveRow[] = [
     field: 'gpuCapacity',
     values: ['open', 'block'],
     words: [
-      'on demand only, only on demand, on demand instance only, only on demand instance',
+      'on demand only, only on demand, on demand capacity only, on demand instance only, only on demand instance',
       'spot, spot instance, spot only, capacity block, capacity reservation, reserved instance',
     ],
   },
