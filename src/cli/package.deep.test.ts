@@ -72,6 +72,7 @@ describe('the installed package', () => {
       '.js',
       '.json',
       '.md',
+      '.mjs',
       '.txt',
     ]);
   });
@@ -101,6 +102,9 @@ describe('the installed package', () => {
     const told = readFileSync(join(licenses, 'third-party-licenses.md'), 'utf8');
     for (const name of ['jsonc-parser', 'ignore', 'tinyglobby', 'picomatch', 'fdir'])
       expect(told).toContain(`## ${name} - `);
+    expect(readFileSync(join(licenses, 'grammars/third-party-licenses.md'), 'utf8')).toContain(
+      '## @lezer/go - ',
+    );
     expect(readFileSync(join(licenses, 'iam-data-license.txt'), 'utf8')).toContain('MIT License');
   });
 
