@@ -12,7 +12,12 @@ import MORE from './sentence.cases.more.json';
 import VALUES from './sentence.cases.values.json';
 import { textKind } from './text-kind.ts';
 
-const TEXTS = [...SENTENCES, ...MORE, ...VALUES, ...REMARKS].map(({ text }) => text);
+const TABLES: readonly [rows: readonly { readonly text: string }[]][] = [
+  [SENTENCES],
+  [MORE],
+  [VALUES],
+  [REMARKS],
+];
 
 test.each([
   'My Lambda function calls DeepSeek-V3.2 in us-east-1',
@@ -25,8 +30,8 @@ test.each([
   expect(readPlainly(text)).toBeDefined();
 });
 
-test('a sentence that is read plainly leaves nothing to other readers', () => {
-  for (const text of TEXTS) {
+test.each(TABLES)('a sentence that is read plainly leaves nothing to other readers', (rows) => {
+  for (const { text } of rows) {
     const answers = readPlainly(text);
     if (!answers) continue;
     const all = readSentence(text);
