@@ -4,11 +4,13 @@ import { viewOf } from '#deepseek/answers/answers-view.ts';
 import type { Answers } from '#deepseek/answers/answers.ts';
 import { fieldOf, isFieldId } from '#deepseek/answers/fields/fields.ts';
 import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
-import { isSure, readEnglish } from './read-english.ts';
+import { isSure, readEnglish, type MoreReaders } from './read-english.ts';
 import { blankOut, type StatedPart } from './sentence-part.ts';
 import { partsOf } from './sentence-parts.ts';
 
 const MAX_LENGTH = 300;
+
+const NO_MORE: MoreReaders = { settled: (_text, parts) => parts, conflictsIn: () => [] };
 
 /** What may stand around what is read: nothing that another word could deny. */
 const ORDINARY =
@@ -43,7 +45,7 @@ export function readPlainly(whole: string): Answers | undefined {
   const text = whole.trim();
   if (text.length > MAX_LENGTH || ARN_OR_ACCOUNT.test(text)) return undefined;
   const { parts } = partsOf(text);
-  const reading = readEnglish(text, () => []);
+  const reading = readEnglish(text, NO_MORE);
   const { answers, understood, open = [], notRead, otherTasks, outside } = reading;
   const leavesNothing = [...open, ...notRead, ...otherTasks, ...outside].length === 0;
   if (!answers || !leavesNothing || understood.length < 2 || !isSure(reading)) return undefined;
