@@ -1,15 +1,5 @@
 // Saves files on the person's computer; nothing is sent anywhere.
-import type { RoleKit } from '#deepseek/compose/index.ts';
-import {
-  type ExportedFile,
-  cleanText,
-  fileName,
-  fileNames,
-  kitName,
-  kitTitle,
-  readMe,
-  zipOf,
-} from '#deepseek/export/index.ts';
+import { type ExportedFile, cleanText, fileName, zipOf } from '#deepseek/export/index.ts';
 import type { ShownDocument } from '#app/selectors/documents.ts';
 import { copyText } from './clipboard.ts';
 
@@ -54,18 +44,4 @@ export function downloadDocument(document: ShownDocument): string {
   const name = fileName(document);
   saveFile(name, [cleanText(document.text)], 'application/json');
   return name;
-}
-
-const titleOf = ([first]: readonly ShownDocument[], kit: RoleKit): string =>
-  first?.holder.kind === 'pasted' ? 'Pasted policies' : kitTitle(kit);
-
-/** Saves all documents as one .zip, with a README that says where each goes. */
-export async function downloadAll(documents: readonly ShownDocument[], kit: RoleKit): Promise<void> {
-  const names = fileNames(documents);
-  const texts = documents.map(({ text }, index) => ({ name: names[index] ?? '', text: cleanText(text) }));
-  const bytes = await zipOf([
-    { name: 'README.md', text: readMe(documents, names, kit, titleOf(documents, kit)) },
-    ...texts,
-  ]);
-  saveFile(`${kitName(documents)}.zip`, [bytes.slice()], 'application/zip');
 }

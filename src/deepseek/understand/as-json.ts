@@ -3,7 +3,7 @@ import { findScenario } from '#deepseek/catalog/scenarios.ts';
 import { CONFIDENT } from './confidence.ts';
 import type { Conflict } from './conflicts.ts';
 import type { OutsidePart } from './outside.ts';
-import { isSure } from './read-sentence.ts';
+import { isSure } from './read-english.ts';
 import { suggest } from './suggest.ts';
 import type { Understanding } from './understand.ts';
 

@@ -3,7 +3,7 @@ import type { Answers } from '#deepseek/answers/answers.ts';
 import type { Place } from '#deepseek/code/program.ts';
 import type { CodeCall } from '#deepseek/code/reading.ts';
 import { findModel } from '#deepseek/facts/models.ts';
-import type { UnderstoodPart } from './read-sentence.ts';
+import type { UnderstoodPart } from './read-english.ts';
 
 /** What was understood, with the line it was read from. */
 export interface UnderstoodCode extends UnderstoodPart {

@@ -1,7 +1,8 @@
 // What the faces import of this folder.
 export { closestTo, isUnderstood, understandingJson } from './as-json.ts';
 export { type CodeAnswers, codeAnswers } from './code-answers.ts';
-export { isSure, type SentenceReading, type UnderstoodPart } from './read-sentence.ts';
+export { isSure, type SentenceReading, type UnderstoodPart } from './read-english.ts';
+export { readPlainly } from './read-plainly.ts';
 export { readText } from './read-text.ts';
 export { type Suggestion, suggest } from './suggest.ts';
 export { type Understanding, understand } from './understand.ts';

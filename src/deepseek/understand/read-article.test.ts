@@ -37,8 +37,8 @@ Citations:
 [1] Model evaluation with an LLM judge on Bedrock
 `;
 
-test('the page offers the role of each of its questions, and none of its sources', () => {
-  const { kind, suggestions, answers } = readText(ARTICLE);
+test('the page offers the role of each of its questions, and none of its sources', async () => {
+  const { kind, suggestions, answers } = await readText(ARTICLE);
   expect(kind).toBe('article');
   expect(answers).toBeUndefined();
   expect(suggestions.map(({ scenario }) => scenario)).toEqual([
@@ -73,13 +73,13 @@ test('a policy that a kit makes counts more than the words around it', async () 
   expect(answers?.scenario).toBe('invoke');
 });
 
-test('an article without a word for a scenario suggests none', () => {
+test('an article without a word for a scenario suggests none', async () => {
   const text = `The weather was fine and we all went outside together:\n\n${block(policies.ec2Trust)}`;
-  expect(readText(text).suggestions).toEqual([]);
+  expect((await readText(text)).suggestions).toEqual([]);
   expect(readArticle(text)).toEqual({ understood: [] });
 });
 
-test('the longest article is read in part', () => {
+test('the longest article is read in part', async () => {
   const long = `${'words without any meaning at all\n'.repeat(5000)}${ARTICLE}`;
-  expect(readText(long).suggestions).toEqual([]);
+  expect((await readText(long)).suggestions).toEqual([]);
 });

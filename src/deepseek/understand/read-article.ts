@@ -2,7 +2,8 @@
 import type { Answers } from '#deepseek/answers/answers.ts';
 import { findScenario } from '#deepseek/catalog/scenarios.ts';
 import { policiesInProse } from '#iam/import/prose.ts';
-import { readSentence, type StatedReading } from './read-sentence.ts';
+import type { StatedReading } from './read-english.ts';
+import { readSentence } from './read-sentence.ts';
 import { blankOut } from './sentence-part.ts';
 import type { Suggestion } from './suggest.ts';
 

@@ -1,109 +1,8 @@
-// A sentence → the answers it states. Rules over words, without a model of language: see vocabulary/.
-import type { Answers } from '#deepseek/answers/answers.ts';
-import { viewOf } from '#deepseek/answers/answers-view.ts';
-import type { AnswersView, FieldValue } from '#deepseek/answers/field.ts';
-import { fieldOf, type FieldId } from '#deepseek/answers/fields/fields.ts';
-import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
-import { readAnswers } from '#deepseek/answers/read-answers.ts';
-import { isGuess } from '#deepseek/answers/standing.ts';
+// A sentence → the answers it states, also one with German, Chinese or Japanese terms.
 import { settled, withoutPast } from './both-hold.ts';
-import { callersIn } from './callers.ts';
-import { chosenScenario } from './choose-scenario.ts';
-import { CONFIDENT, confidenceOf, NONSENSE, isAllOutside } from './confidence.ts';
-import { conflictsIn, type Conflict } from './conflicts.ts';
+import { conflictsIn } from './conflicts.ts';
 import { inEnglish, type EnglishText } from './in-english.ts';
-import { withoutForbidden } from './model-attitudes.ts';
-import { notReadIn, type UnplacedPart } from './not-read.ts';
-import { besides, tasksIn, type OtherTask } from './other-tasks.ts';
-import type { OutsidePart } from './outside.ts';
-import type { StatedPart } from './sentence-part.ts';
-import { partsOf } from './sentence-parts.ts';
-import { stateAnswers, type StatedAnswer } from './state-answers.ts';
-
-/** One thing that was understood, tied to the words it was read from. */
-export interface UnderstoodPart {
-  /** As it stands in the text. */
-  readonly text: string;
-  /** Offsets in the text, in UTF-16 code units. */
-  readonly start: number;
-  readonly end: number;
-  /** The question it answers; "scenario" where it chose the scenario. */
-  readonly field: FieldId | 'scenario';
-  readonly value: FieldValue;
-}
-
-/** What a text states. */
-export interface StatedReading {
-  /** Absent when no word speaks for a scenario, and when the text forbids what it allows. */
-  readonly answers?: Answers;
-  readonly understood: readonly UnderstoodPart[];
-  /** What it says there is, without saying which. */
-  readonly open?: readonly OpenQuestion[];
-}
-
-/** An answer that nobody stated, and that decides whom the role serves, or where and what it calls. */
-export interface AssumedAnswer {
-  readonly field: FieldId;
-  readonly value: FieldValue;
-}
-
-/** What a reading does not follow, or is not sure of. */
-export interface Remarks {
-  readonly assumed: readonly AssumedAnswer[];
-  /** What the text contradicts itself in: none of it is among the answers. */
-  readonly conflicts: readonly Conflict[];
-  readonly notRead: readonly UnplacedPart[];
-  readonly otherTasks: readonly OtherTask[];
-  readonly outside: readonly OutsidePart[];
-}
-
-const NO_REMARKS: Remarks = { assumed: [], conflicts: [], notRead: [], otherTasks: [], outside: [] };
-
-export interface SentenceReading extends StatedReading, Remarks {
-  /** How sure it is that this is meant, from 0 to 1. */
-  readonly confidence: number;
-}
-
-/** A question that the text leaves open, or a statement that cannot hold, tied to its words. */
-export interface OpenQuestion {
-  readonly text: string;
-  readonly start: number;
-  readonly end: number;
-  readonly field: FieldId;
-  /** “Which role is exempt?” */
-  readonly message: string;
-}
-
-/** The words that speak for the chosen scenario the most. */
-function scenarioPart(id: ScenarioId, parts: readonly StatedPart[]): UnderstoodPart | undefined {
-  const [part] = parts.toSorted((a, b) => (b.scenarios[id] ?? 0) - (a.scenarios[id] ?? 0));
-  return part
-    ? { text: part.text, start: part.start, end: part.end, field: 'scenario', value: id }
-    : undefined;
-}
-
-/** What the parts ask and nothing in the sentence answers, each question once. */
-function openIn(parts: readonly StatedPart[], answers: Answers): readonly OpenQuestion[] {
-  const view = viewOf(answers);
-  const open = parts.flatMap(({ asks, text, start, end }): readonly OpenQuestion[] =>
-    asks && view.asks(asks.field) && answers.values[asks.field] === undefined
-      ? [{ text, start, end, field: asks.field, message: asks.question }]
-      : [],
-  );
-  return open.filter(({ field }, index) => open.findIndex((each) => each.field === field) === index);
-}
-
-/** What is stated and not offered: “V3.2 in GovCloud”. */
-function notOfferedIn(taken: readonly StatedAnswer[], answers: Answers): readonly OpenQuestion[] {
-  const view = viewOf(answers);
-  return taken.flatMap(({ part: { text, start, end }, field, value }): readonly OpenQuestion[] => {
-    const row = fieldOf(field);
-    if (row.kind !== 'choices' || !view.asks(field) || !Array.isArray(value)) return [];
-    const stated: readonly unknown[] = value;
-    const option = row.options(view).find((each) => each.disabled && stated.includes(each.value));
-    return option?.disabled ? [{ text, start, end, field, message: `${option.disabled}.` }] : [];
-  });
-}
+import { readEnglish, type MoreReaders, type SentenceReading } from './read-english.ts';
 
 interface Placed {
   readonly text: string;
@@ -111,44 +10,19 @@ interface Placed {
   readonly end: number;
 }
 
+const MORE: MoreReaders = {
+  settled,
+  conflictsIn: (text, ...read) => conflictsIn(withoutPast(text), ...read),
+};
+
 /** A sentence is short; the rest of a longer text is not read. In UTF-16 code units. */
 const MAX_SENTENCE = 10_000;
-
-const NOTHING = { understood: [], confidence: 0, ...NO_REMARKS } as const;
-
-function valueIn(view: AnswersView, id: FieldId): FieldValue {
-  const { kind } = fieldOf(id);
-  if (kind === 'switch') return view.flag(id);
-  return kind === 'list' || kind === 'choices' ? view.list(id) : view.text(id);
-}
-
-function assumedIn(answers: Answers): readonly AssumedAnswer[] {
-  const checked = readAnswers(answers);
-  return checked.fields
-    .filter((field) => isGuess(checked, field))
-    .map((field) => ({ field, value: valueIn(checked.view, field) }));
-}
-
-/** The tasks that one role can do with the first, as answers to “also”. */
-const joining = (tasks: readonly OtherTask[], found: readonly StatedPart[]): readonly StatedAnswer[] =>
-  tasks.flatMap(({ isJoinable, scenario, start }) => {
-    const part = found.find((each) => each.start === start);
-    return isJoinable && part ? [{ part, field: 'also', value: [scenario] }] : [];
-  });
-
-/** What contradicts itself is no answer: it is asked. */
-const withoutConflicts = ({ scenario, values }: Answers, conflicts: readonly Conflict[]): Answers => ({
-  scenario,
-  values: Object.fromEntries(
-    Object.entries(values).filter(([id]) => id === 'regions' || !conflicts.some(({ field }) => field === id)),
-  ),
-});
 
 /** Reads what a sentence states, and what it does not. Never throws; a text that says nothing of use gives no answers. */
 export function readSentence(whole: string): SentenceReading {
   const text = whole.slice(0, MAX_SENTENCE);
   const translated = inEnglish(text);
-  const reading = readEnglish(translated.english.slice(0, MAX_SENTENCE));
+  const reading = readEnglish(translated.english.slice(0, MAX_SENTENCE), MORE);
   return translated.english === text ? reading : placedIn(text, translated, reading);
 }
 
@@ -178,61 +52,3 @@ function placedIn(text: string, { placeOf }: EnglishText, reading: SentenceReadi
     outside: outside.map(own),
   };
 }
-
-function readEnglish(text: string): SentenceReading {
-  const { parts: all, outside: named } = partsOf(text);
-  const found = settled(text, withoutForbidden(text, all));
-  const chosenRow = chosenScenario(found);
-  if (!chosenRow) return { ...NOTHING, outside: named };
-  const said = tasksIn(text, found, chosenRow);
-  const { row: scenario } = said[0];
-  const { tasks: otherTasks, parts: stated } = besides(said, (own) =>
-    viewOf(stateAnswers(text, own, scenario).answers),
-  );
-  const parts = callersIn(text, stated, scenario);
-  const { answers, taken, statements } = stateAnswers(text, parts, scenario, joining(otherTasks, parts));
-  // A model of others that stays allowed is an answer.
-  const outside = named.filter(({ start }) => !taken.some(({ part }) => part.start === start));
-  if (isAllOutside({ text, outside })) return { ...NOTHING, outside };
-  const conflicts = conflictsIn(withoutPast(text), outside, parts, statements, viewOf(answers));
-  const chosen = scenarioPart(scenario.id, found);
-  const kept = withoutConflicts(answers, conflicts);
-  const isAsked = ({ field }: OpenQuestion): boolean =>
-    !conflicts.some((conflict) => conflict.field === field);
-  const open = [...openIn(found, kept).filter(isAsked), ...notOfferedIn(taken, kept)];
-  const confidence = confidenceOf({ text, found, own: said[0].parts, outside, scenario });
-  if (confidence < NONSENSE) return { ...NOTHING, outside };
-  const holds = ({ field }: StatedAnswer): boolean => kept.values[field] !== undefined;
-  // Of a text that forbids what it allows, either could be meant: what it allows is no second task.
-  const isOpen = conflicts.some(
-    ({ field, parts: [one, two] }) => field === 'scenario' && one?.value !== two?.value,
-  );
-  return {
-    ...(isOpen ? {} : { answers: kept }),
-    understood: [
-      ...(chosen ? [chosen] : []),
-      ...taken.filter(holds).map(({ part, field, value }) => ({
-        text: part.text,
-        start: part.start,
-        end: part.end,
-        field,
-        value,
-      })),
-    ],
-    ...(open.length > 0 ? { open } : {}),
-    confidence,
-    assumed: assumedIn(kept),
-    conflicts,
-    notRead: notReadIn(text, parts, taken, scenario, [
-      ...outside,
-      ...otherTasks,
-      ...conflicts.flatMap(({ parts }) => parts),
-    ]),
-    otherTasks: isOpen ? [] : otherTasks,
-    outside,
-  };
-}
-
-/** Whether the answers can be taken as they are, without a question. */
-export const isSure = ({ answers, confidence, conflicts }: SentenceReading): boolean =>
-  answers !== undefined && confidence >= CONFIDENT && conflicts.length === 0;

@@ -2,7 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { findScenario } from '#deepseek/catalog/scenarios.ts';
 import { indexPhrases } from './find-phrases.ts';
-import { isSure, readSentence } from './read-sentence.ts';
+import { isSure } from './read-english.ts';
+import { readSentence } from './read-sentence.ts';
 import { partsOf } from './sentence-parts.ts';
 import { OUTSIDE_KINDS, OUTSIDE_WORDS } from './vocabulary/outside-words.ts';
 import CONFLICT_CASES from './conflicts.cases.json';

@@ -1,8 +1,8 @@
 // Names of roles that are exempt, however many a text lists.
 import { expect, test } from 'vitest';
-import { readText } from './read-text.ts';
+import { readSentence } from './read-sentence.ts';
 
-const exempt = (text: string) => readText(text).answers?.values.scpExemptRoles;
+const exempt = (text: string) => readSentence(text).answers?.values.scpExemptRoles;
 
 test('names with a capital, a hyphen or both are read from a list', () => {
   expect(exempt('Block DeepSeek. The roles Ci-Deploy, data_team and BreakGlass are exempt')).toEqual([
@@ -50,7 +50,7 @@ test.each([
   'Deny DeepSeek, all accounts but MLPlatform',
   'Deny DeepSeek exept the role MLPlatform',
 ])('“%s” exempts the role MLPlatform', (text) => {
-  expect(readText(text).answers).toEqual({
+  expect(readSentence(text).answers).toEqual({
     scenario: 'deny-deepseek',
     values: { denyScope: 'all', scpExemptRoles: ['MLPlatform'] },
   });

@@ -8,12 +8,8 @@ import type { CodeNote, UnderstoodCode } from './code-notes.ts';
 import type { Conflict } from './conflicts.ts';
 import type { OutsidePart } from './outside.ts';
 import { readArticle } from './read-article.ts';
-import {
-  readSentence,
-  type OpenQuestion,
-  type SentenceReading,
-  type UnderstoodPart,
-} from './read-sentence.ts';
+import type { OpenQuestion, SentenceReading, UnderstoodPart } from './read-english.ts';
+import { readSentence } from './read-sentence.ts';
 import { textKind, type TextKind } from './text-kind.ts';
 
 /** What a text is, and what was read from it. */

@@ -176,12 +176,12 @@ test.each([
   ['a policy', TRUST],
   ['a link', 'v=1&p=abc'],
   ['a refusal', 'User: bob is not authorized to perform: s3:GetObject on resource: arn:aws:s3:::deepseek/k'],
-])('%s suggests nothing and states nothing', (_name, text) => {
-  expect(readText(text)).toMatchObject({ understood: [], suggestions: [] });
+])('%s suggests nothing and states nothing', async (_name, text) => {
+  expect(await readText(text)).toMatchObject({ understood: [], suggestions: [] });
 });
 
-test('identifiers suggest what they are of', () => {
-  const { kind, suggestions } = readText('arn:aws:bedrock:us-east-1::foundation-model/deepseek.v3.2');
+test('identifiers suggest what they are of', async () => {
+  const { kind, suggestions } = await readText('arn:aws:bedrock:us-east-1::foundation-model/deepseek.v3.2');
   expect([kind, suggestions.length > 0]).toEqual(['identifiers', true]);
 });
 

@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { build } from 'vite';
 import { root } from './fingerprint.mjs';
-import { packageConfig, packageFolder } from './package-folder.mjs';
+import { GRAMMARS, grammarsOutside, packageConfig, packageFolder } from './package-folder.mjs';
 import { withoutElicitation } from './without-elicitation.mjs';
 import { withoutExamples } from './without-examples.mjs';
 
@@ -14,8 +14,10 @@ const bin = join(outDir, 'rolewright.cjs');
 
 await build({
   ...packageConfig,
-  plugins: [withoutElicitation(), withoutExamples()],
+  plugins: [grammarsOutside('./grammars'), withoutElicitation(), withoutExamples()],
   ssr: { noExternal: true },
+  // For Node it would be CommonJS, of which nothing can be left out.
+  resolve: { alias: { yaml: join(root, 'node_modules/yaml/browser/index.js') } },
   build: {
     ...packageFolder(outDir),
     rolldownOptions: {
@@ -28,6 +30,18 @@ await build({
         chunkFileNames: '[name]-[hash].cjs',
         codeSplitting: true,
       },
+    },
+  },
+});
+
+await build({
+  ...packageConfig,
+  ssr: { target: 'webworker', noExternal: true },
+  build: {
+    ...packageFolder(join(outDir, 'grammars')),
+    rolldownOptions: {
+      input: Object.fromEntries(GRAMMARS.map((name) => [name, `@lezer/${name}`])),
+      output: { entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs', codeSplitting: true },
     },
   },
 });

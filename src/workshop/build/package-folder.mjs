@@ -14,3 +14,19 @@ export const packageFolder = (outDir) => ({
   minify: true,
   license: { fileName: 'third-party-licenses.md' },
 });
+
+/** The languages whose code is read: the grammar of each is in the package once, for the command line and the library. */
+export const GRAMMARS = ['go', 'java', 'javascript', 'python'];
+
+/**
+ * @param {string} folder where the grammars are, for the files of the bundle
+ * @returns {import('vite').Plugin}
+ */
+export const grammarsOutside = (folder) => ({
+  name: 'rolewright:grammars',
+  enforce: 'pre',
+  resolveId: (id) =>
+    GRAMMARS.some((name) => id === `@lezer/${name}`)
+      ? { id: `${folder}/${id.slice('@lezer/'.length)}.mjs`, external: true }
+      : undefined,
+});

@@ -84,6 +84,9 @@ const folder = assets.find((file) => /(?:^|\/)reference-/.test(file)) ?? '';
 /** @param {string} module */
 const withModule = (module) =>
   chunks.filter(({ modules }) => modules.some((id) => id.endsWith(module))).map(({ fileName }) => fileName);
+/** @param {string[]} modules */
+const allOf = (...modules) => new Set(modules.flatMap(withModule).flatMap((file) => [...loadedWith(file)]));
+const firstView = allOf('/app/main.tsx', '/app/shell/work.tsx', '/app/selectors/all-rows.ts');
 /** @param {string[]} names of files of the service reference */
 const ofReference = (names) => names.map((name) => `${folder}/${name}.json`);
 /** The services in a policy for DeepSeek. */
@@ -116,6 +119,11 @@ const parts = [
   part('service worker with its list of files', ['sw.js'], 8),
   part('right half of the page', withModule('/app/shell/work.tsx'), 170),
   part('all scenarios with their composers', withModule('/app/selectors/all-rows.ts'), 130),
+  part(
+    'reading a plain sentence',
+    [...allOf('/app/start/send.ts')].filter((file) => !firstView.has(file)),
+    48,
+  ),
   part('editor script', editor, 645),
   part('editor worker', editorWorkers, 93),
   part('checks worker', checkWorkers, 180),

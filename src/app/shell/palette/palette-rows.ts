@@ -8,7 +8,7 @@ import { documentTools } from '#app/documents/document-tools.ts';
 import { selectCheckedAnswers, selectIsPasted } from '#app/selectors/checked-answers.ts';
 import { selectDocuments } from '#app/selectors/documents.ts';
 import { titleOf } from '#app/selectors/steps.ts';
-import { downloadAll } from '#app/persistence/files.ts';
+import { downloadAll } from '#app/persistence/download-all.ts';
 import { selectKit } from '#app/selectors/kit.ts';
 import { saveWorkspace } from '#app/persistence/workspace-file.ts';
 import type { State } from '#app/state/state.ts';
