@@ -1,8 +1,15 @@
-// Reads what a person said or brought: a plain sentence at once, and anything else with all readers.
+// Reads what a person said or brought, and makes a kit of its own of it. Loaded with the rest of the page.
 import '#app/selectors/all-rows.ts';
+import { openLink, shareLinkOf } from '#app/persistence/share-link.ts';
+import { openWorkspace, isWorkspace } from '#app/persistence/workspace-file.ts';
+import { services } from '#app/services/index.ts';
+import { pastedOf } from '#app/state/pasted.ts';
+import { namedLines, textOf, type DroppedFile, type LeftOutLine } from '#app/state/start.ts';
 import { actions, useStore } from '#app/state/store.ts';
-import { readPlainly } from '#deepseek/understand/index.ts';
-import type { Answers } from '#deepseek/answers/index.ts';
+import { readSentence } from '#deepseek/sentence/index.ts';
+import { findScenario } from '#deepseek/catalog/index.ts';
+import { isSure, readText, type SentenceReading, type Suggestion } from '#deepseek/understand/index.ts';
+import { startAnswers, type Answers } from '#deepseek/answers/index.ts';
 
 /** What to choose from where a text does not say enough. */
 export interface TextChoice {
@@ -28,13 +35,183 @@ export type Sent =
       readonly marks: readonly TextMark[];
     };
 
+const DONE: Sent = { kind: 'done' };
+const unsure = (
+  words: string,
+  choices: readonly TextChoice[] = [],
+  marked: readonly TextMark[] = [],
+): Sent => ({ kind: 'unsure', words, choices, marks: apart(marked) });
+
+/** From left to right, without those that overlap another. */
+function apart(marked: readonly TextMark[]): readonly TextMark[] {
+  const kept: TextMark[] = [];
+  for (const mark of marked.toSorted((a, b) => a.start - b.start))
+    if (mark.start >= (kept.at(-1)?.end ?? 0)) kept.push(mark);
+  return kept;
+}
+
+const MOST_CHOICES = 3;
+
+/** The box stands over the sentence of the kit on screen, to change it. */
+function changesKit(): boolean {
+  const { start, draft } = useStore.getState();
+  return start.open && draft.chosen === true && draft.brought?.kind !== 'denial' && !pastedOf(draft).open;
+}
+
+function takeSentence(answers: Answers): Sent {
+  if (changesKit()) actions.restate(answers);
+  else actions.beginWith(answers);
+  return DONE;
+}
+
+/** The answers that a text states begin a kit; those of a changed sentence change the kit on screen. */
+function take(stated: Answers): Sent {
+  const { values } = useStore.getState().draft.answers;
+  return takeSentence(changesKit() ? { ...stated, values: { ...values, ...stated.values } } : stated);
+}
+
+const TEMPLATE = /^(?:AWSTemplateFormatVersion|Resources):|^[ \t]*(?:resource|data)[ \t]+"/m;
+
+async function takeCode(text: string): Promise<Sent> {
+  const { codeAnswers } = await import('#deepseek/understand/code-answers.ts');
+  const { answers, conflicts, outside, calls } = await codeAnswers(text);
+  if (answers && conflicts.length > 0) return asked({ answers, conflicts }, []);
+  if (!answers && outside.length > 0) return unsure(onceEach(outside).join(' '), [], outside);
+  // A template whose policies cannot be read says where.
+  if (!answers && calls.length === 0 && TEMPLATE.test(text)) return takePolicies(text, []);
+  if (!answers) return unsure('Nothing about DeepSeek found in this code.');
+  const { brought, answers: now } = useStore.getState().draft;
+  // What changed code does not say stays as it was answered.
+  const before =
+    changesKit() && brought?.kind === 'code' ? (await codeAnswers(brought.text)).answers : undefined;
+  const kept = before ? Object.entries(now.values).filter(([id]) => !Object.hasOwn(before.values, id)) : [];
+  actions.beginWith(
+    { ...answers, values: { ...Object.fromEntries(kept), ...answers.values } },
+    { kind: 'code', text },
+  );
+  actions.leaveOut(onceEach(outside).map((words) => ({ text: words })));
+  return DONE;
+}
+
+async function takePolicies(text: string, files: readonly DroppedFile[]): Promise<Sent> {
+  const { policies: before } = pastedOf(useStore.getState().draft);
+  const said = await services.pastedPolicies.add(files.length > 0 ? files : [{ text }]);
+  // Where nothing could be read, the text and the reasons stay in the box.
+  if (pastedOf(useStore.getState().draft).policies === before) return unsure(said.join(' '));
+  actions.announce(said.join(' '));
+  actions.editAsText(null);
+  return DONE;
+}
+
+const titleOf = (id: string): string => findScenario(id)?.title ?? id;
+
+const answersOf = (id: string, suggestions: readonly Suggestion[]): Answers =>
+  suggestions.find(({ scenario }) => scenario === id)?.answers ?? startAnswers();
+
+/** More do not help to choose. */
+const MOST_VERSIONS = 4;
+
+/** What contradicts itself is asked: a choice for each way to settle it, up to a few. */
+function asked(
+  { answers, conflicts }: Pick<SentenceReading, 'answers' | 'conflicts'>,
+  suggestions: readonly Suggestion[],
+): Sent {
+  const words = conflicts.map(({ message }) => message).join(' ');
+  const versions = conflicts.reduce<readonly TextChoice[]>(
+    (chosen, { field, parts }) =>
+      chosen.flatMap((before) =>
+        parts.map(({ text, value }): TextChoice => ({
+          title: [before.title, text].filter((each) => each !== '').join(', '),
+          // “Stay in the EU”: which Region that is.
+          detail: Array.isArray(value) ? value.filter((each) => each !== text).join(', ') : '',
+          answers:
+            field === 'scenario'
+              ? answersOf(String(value), suggestions)
+              : { ...before.answers, values: { ...before.answers.values, [field]: value } },
+          leftOut: [],
+        })),
+      ),
+    [{ title: '', detail: '', answers: answers ?? startAnswers(), leftOut: [] }],
+  );
+  return unsure(
+    words,
+    versions.slice(0, MOST_VERSIONS),
+    conflicts.flatMap(({ parts }) => parts),
+  );
+}
+
+/** What is said of the first of each kind: the others are marked in the text. */
+const onceEach = (outside: SentenceReading['outside']): readonly string[] =>
+  [...new Map(outside.toReversed().map(({ kind, message }) => [kind, message])).values()].toReversed();
+
+/** What a sentence says that the answers do not follow, as the banner tells it. */
+async function remarksOf(
+  { answers: stated, notRead, open = [], outside, otherTasks }: SentenceReading,
+  suggestions: readonly Suggestion[],
+): Promise<readonly LeftOutLine[]> {
+  const others = otherTasks.filter(({ isJoinable }) => !isJoinable);
+  const tasks = others.map(async ({ text, scenario }): Promise<LeftOutLine> => {
+    const own = suggestions.find((each) => each.scenario === scenario);
+    const answers = own?.answers ?? startAnswers(scenario);
+    const { address: href } = await shareLinkOf({ answers, overrides: {} }, { identities: true });
+    return { text: `“${text}” needs a role of its own: `, begin: { href, title: titleOf(scenario) } };
+  });
+  return [
+    ...namedLines(notRead.map(({ text }) => text)),
+    // What is stated and not offered is said where it is asked.
+    ...open
+      .filter(({ field }) => stated?.values[field] === undefined)
+      .map(({ text, message }) => ({ text: `“${text}”: ${message}` })),
+    ...onceEach(outside).map((text) => ({ text })),
+    ...(await Promise.all(tasks)),
+  ];
+}
+
 /** Reads the text in the box and the files with it. */
 export async function send(): Promise<Sent> {
   const { start, draft } = useStore.getState();
-  // What changes a kit is read against it.
-  const answers = start.files.length > 0 || draft.chosen ? undefined : readPlainly(start.text);
-  if (!answers) return (await import('./send-any.ts')).sendAny();
-  actions.beginWith(answers);
-  actions.leaveOut([]);
-  return { kind: 'done' };
+  const { files } = start;
+  const text = textOf(start);
+  const workspace = [start.text, ...files.map((file) => file.text)].find(isWorkspace);
+  if (workspace !== undefined) {
+    await openWorkspace(workspace);
+    return DONE;
+  }
+  // What the page itself wrote, with a word changed.
+  const said =
+    files.length === 0 ? readSentence(text, draft.chosen === true ? draft.answers : undefined) : undefined;
+  if (said) return takeSentence(said);
+  const reading = await readText(text);
+  switch (reading.kind) {
+    case 'link':
+      openLink(text);
+      actions.editAsText(null);
+      return DONE;
+    case 'denials':
+      actions.bringDenial(text);
+      return DONE;
+    case 'policies':
+    case 'article':
+      return takePolicies(text, files);
+    case 'code':
+      return takeCode(text);
+    case 'unknown':
+      return unsure('Say what DeepSeek should do, or paste something.');
+    case 'identifiers':
+    case 'sentence': {
+      // One word that only points at a scenario is no answer yet.
+      const { answers, understood, suggestions, sentence } = reading;
+      if (sentence && sentence.conflicts.length > 0) return asked(sentence, suggestions);
+      if (answers && understood.length > 1 && (!sentence || isSure(sentence))) {
+        const sent = take(answers);
+        actions.leaveOut(sentence ? await remarksOf(sentence, suggestions) : []);
+        return sent;
+      }
+      if (sentence && sentence.outside.length > 0)
+        return unsure(onceEach(sentence.outside).join(' '), [], sentence.outside);
+      return suggestions.length > 0
+        ? unsure('Not sure what you mean. Closest:', suggestions.slice(0, MOST_CHOICES))
+        : unsure('Not sure what you mean. Name a service, such as Lambda or S3, and what it does.');
+    }
+  }
 }

@@ -2,7 +2,6 @@
 export { closestTo, isUnderstood, understandingJson } from './as-json.ts';
 export { type CodeAnswers, codeAnswers } from './code-answers.ts';
 export { isSure, type SentenceReading, type UnderstoodPart } from './read-english.ts';
-export { readPlainly } from './read-plainly.ts';
 export { readText } from './read-text.ts';
 export { type Suggestion, suggest } from './suggest.ts';
 export { type Understanding, understand } from './understand.ts';

@@ -6,11 +6,11 @@ import { fieldOf, type FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
 import { readAnswers } from '#deepseek/answers/read-answers.ts';
 import { isGuess } from '#deepseek/answers/standing.ts';
-import type { settled } from './both-hold.ts';
+import { settled, withoutPast } from './both-hold.ts';
 import { callersIn } from './callers.ts';
 import { chosenScenario } from './choose-scenario.ts';
 import { CONFIDENT, confidenceOf, NONSENSE, isAllOutside } from './confidence.ts';
-import type { Conflict, conflictsIn } from './conflicts.ts';
+import { conflictsIn, type Conflict } from './conflicts.ts';
 import { withoutForbidden } from './model-attitudes.ts';
 import { notReadIn, type UnplacedPart } from './not-read.ts';
 import { besides, tasksIn, type OtherTask } from './other-tasks.ts';
@@ -134,16 +134,10 @@ const withoutConflicts = ({ scenario, values }: Answers, conflicts: readonly Con
   ),
 });
 
-/** What only some sentences need. */
-export interface MoreReaders {
-  readonly settled: typeof settled;
-  readonly conflictsIn: typeof conflictsIn;
-}
-
 /** Never throws; a text that says nothing of use gives no answers. */
-export function readEnglish(text: string, more: MoreReaders): SentenceReading {
+export function readEnglish(text: string): SentenceReading {
   const { parts: all, outside: named } = partsOf(text);
-  const found = more.settled(text, withoutForbidden(text, all));
+  const found = settled(text, withoutForbidden(text, all));
   const chosenRow = chosenScenario(found);
   if (!chosenRow) return { ...NOTHING, outside: named };
   const said = tasksIn(text, found, chosenRow);
@@ -156,7 +150,7 @@ export function readEnglish(text: string, more: MoreReaders): SentenceReading {
   // A model of others that stays allowed is an answer.
   const outside = named.filter(({ start }) => !taken.some(({ part }) => part.start === start));
   if (isAllOutside({ text, outside })) return { ...NOTHING, outside };
-  const conflicts = more.conflictsIn(text, outside, parts, statements, viewOf(answers));
+  const conflicts = conflictsIn(withoutPast(text), outside, parts, statements, viewOf(answers));
   const chosen = scenarioPart(scenario.id, found);
   const kept = withoutConflicts(answers, conflicts);
   const isAsked = ({ field }: OpenQuestion): boolean =>

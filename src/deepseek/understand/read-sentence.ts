@@ -1,19 +1,12 @@
 // A sentence → the answers it states, also one with German, Chinese or Japanese terms.
-import { settled, withoutPast } from './both-hold.ts';
-import { conflictsIn } from './conflicts.ts';
 import { inEnglish, type EnglishText } from './in-english.ts';
-import { readEnglish, type MoreReaders, type SentenceReading } from './read-english.ts';
+import { readEnglish, type SentenceReading } from './read-english.ts';
 
 interface Placed {
   readonly text: string;
   readonly start: number;
   readonly end: number;
 }
-
-const MORE: MoreReaders = {
-  settled,
-  conflictsIn: (text, ...read) => conflictsIn(withoutPast(text), ...read),
-};
 
 /** A sentence is short; the rest of a longer text is not read. In UTF-16 code units. */
 const MAX_SENTENCE = 10_000;
@@ -22,7 +15,7 @@ const MAX_SENTENCE = 10_000;
 export function readSentence(whole: string): SentenceReading {
   const text = whole.slice(0, MAX_SENTENCE);
   const translated = inEnglish(text);
-  const reading = readEnglish(translated.english.slice(0, MAX_SENTENCE), MORE);
+  const reading = readEnglish(translated.english.slice(0, MAX_SENTENCE));
   return translated.english === text ? reading : placedIn(text, translated, reading);
 }
 

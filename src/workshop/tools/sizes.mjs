@@ -120,9 +120,9 @@ const parts = [
   part('right half of the page', withModule('/app/shell/work.tsx'), 170),
   part('all scenarios with their composers', withModule('/app/selectors/all-rows.ts'), 130),
   part(
-    'reading a plain sentence',
+    'reading a sentence',
     [...allOf('/app/start/send.ts')].filter((file) => !firstView.has(file)),
-    48,
+    76,
   ),
   part('editor script', editor, 645),
   part('editor worker', editorWorkers, 93),
