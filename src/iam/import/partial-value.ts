@@ -103,6 +103,10 @@ export class Notes {
   readonly assumed: Assumption[] = [];
   /** What decides the document without being in it, as written: the other case, what is looked up. */
   readonly hidden = new Set<string>();
+  /** The folders of other modules that it takes values from. */
+  readonly modules = new Set<string>();
+  /** Whether it depends on what a caller gives the module. */
+  isCalled = false;
   readonly #noted = new Set<string>();
 
   #isNew(...parts: readonly string[]): boolean {
@@ -132,6 +136,12 @@ export class Notes {
       );
       return isPart ? [] : [note];
     });
+  }
+  addAll(other: Notes): void {
+    for (const each of other.unresolved) this.leaveOpen(each);
+    for (const each of other.assumed) this.assume(each);
+    for (const each of other.hidden) this.hidden.add(each);
+    for (const each of other.modules) this.modules.add(each);
   }
   assume(note: Assumption): void {
     if (this.#isNew('assumed', note.expression)) this.assumed.push({ ...note, value: shorten(note.value) });

@@ -22,7 +22,12 @@ export interface Instance {
   readonly assumed: readonly Assumption[];
 }
 
-const ONE: Instance = { key: undefined, names: new Map(), assumed: [] };
+/** The only one, or one that stands for all. */
+export const ONE: Instance = { key: undefined, names: new Map(), assumed: [] };
+
+/** `aws_iam_policy.p["key"]`, where there is more than one. */
+export const addressOf = (name: string, { key }: Instance): string =>
+  key === undefined ? name : `${name}[${JSON.stringify(key)}]`;
 
 /** Each is evaluated separately. */
 const MAX_INSTANCES = 50;
@@ -55,6 +60,13 @@ export function instancesOf(block: Block, context: EvaluationContext): readonly 
   const all = each ? ofEach(value, assumed) : typeof value === 'number' ? ofCount(value, assumed) : [ONE];
   // A policy that is not made today may be tomorrow.
   return all.length === 0 || all.length > MAX_INSTANCES ? [ONE] : all;
+}
+
+/** Whether it is known that there is no instance. */
+export function isNone(block: Block, context: EvaluationContext): boolean {
+  const number = attributeOf(block.body, 'for_each') ?? attributeOf(block.body, 'count');
+  const value = number && evaluate(number.value, { ...context, notes: new Notes() });
+  return value === 0 || (value !== undefined && entriesOf(value)?.length === 0);
 }
 
 /** What says how many instances there are, where these are not all known: as written, or what it came to. */

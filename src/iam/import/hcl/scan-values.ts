@@ -7,14 +7,11 @@ import {
   isPolicy,
   textOf,
   pathText,
-  type PolicyCollector,
 } from '#iam/import/found-policies.ts';
-import type { DeploymentEnvironment } from '#iam/import/deployment-environment.ts';
 import {
   isList,
   isObjectValue,
   memberOf,
-  Notes,
   Open,
   settle,
   type PartialObject,
@@ -22,20 +19,9 @@ import {
 } from '#iam/import/partial-value.ts';
 import { attachedTo, inlineIn, POLICY_ATTRIBUTES, policyTypeIn } from '#iam/import/policy-holders.ts';
 import type { HclExpression, Span } from './ast.ts';
-import type { EvaluationContext, HclFile, TerraformModule } from './evaluation-context.ts';
+import type { EvaluationContext } from './evaluation-context.ts';
 import { toText } from './functions.ts';
-import type { Instance } from './instances.ts';
-import { lookUp } from './references.ts';
-
-export interface ModuleScan {
-  readonly collector: PolicyCollector;
-  readonly module: TerraformModule;
-  readonly file: HclFile;
-  readonly budget: { left: number };
-  readonly environment: DeploymentEnvironment;
-  /** The names of documents and locals that listed policies use. */
-  readonly used: Set<string>;
-}
+import type { ModuleScan } from './module-scan.ts';
 
 export interface TerraformLocation {
   readonly path: readonly string[];
@@ -44,30 +30,6 @@ export interface TerraformLocation {
   readonly member: string;
   readonly organizationType: PartialValue | undefined;
 }
-
-/** The names of an instance, and the assumptions behind them. */
-type InstanceNames = Pick<Instance, 'names' | 'assumed'>;
-
-export const NO_NAMES: InstanceNames = { names: new Map(), assumed: [] };
-
-export function contextOf(scan: ModuleScan, { names, assumed }: InstanceNames = NO_NAMES): EvaluationContext {
-  const context = { ...freshContext(scan), names };
-  for (const each of assumed) context.notes.assume(each);
-  return context;
-}
-
-const freshContext = ({ module, file, budget, environment }: ModuleScan): EvaluationContext => ({
-  environment,
-  module,
-  file,
-  budget,
-  lookUp,
-  notes: new Notes(),
-  names: new Map(),
-  active: undefined,
-  depth: 0,
-  used: new Set(),
-});
 
 /** Where the document itself is, where the value is nothing but a reference to it. */
 export function spanOf(

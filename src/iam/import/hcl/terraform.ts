@@ -1,35 +1,34 @@
 // Finds the policies in Terraform source: in resources and modules, and documents that nothing there uses.
 import { attaches, attachingMembers, attachmentsOf } from '#iam/import/attachments.ts';
-import { addHidden, addUnread, isPolicy, watch, type PolicyCollector } from '#iam/import/found-policies.ts';
-import { deploymentEnvironment, type DeploymentEnvironment } from '#iam/import/deployment-environment.ts';
-import { detectLanguage } from '#iam/import/detect-language.ts';
-import { linesOf } from '#iam/import/lines.ts';
+import {
+  addHidden,
+  addUnread,
+  collectorLike,
+  isPolicy,
+  watch,
+  type PolicyCollector,
+} from '#iam/import/found-policies.ts';
+import { folderOf, type ModuleTree } from '#iam/import/module-tree.ts';
 import { settle } from '#iam/import/partial-value.ts';
 import type { SourceText } from '#iam/import/source-text.ts';
 import { POLICY_ATTRIBUTES } from '#iam/import/policy-holders.ts';
 import { attributeOf, type Attribute, type Block, type Body, type HclExpression } from './ast.ts';
-import type { HclFile, TerraformModule } from './evaluation-context.ts';
 import { renderDocument, dynamicBodies } from './policy-document.ts';
 import { evaluate } from './evaluate.ts';
 import { toText } from './functions.ts';
-import { instancesOf, unclearNumber, type Instance } from './instances.ts';
+import { addressOf, instancesOf, isNone, unclearNumber, type Instance } from './instances.ts';
+import { moduleOf, readFile, readFiles } from './module.ts';
+import { addCalled, asCalled, isFollowed, valuesGiven } from './module-calls.ts';
+import { contextOf, NO_NAMES, scanOf, type ModuleScan } from './module-scan.ts';
+import { parseHclExpression } from './parse-body.ts';
 import {
-  contextOf,
   spanOf,
   addFound,
   scanValue,
-  NO_NAMES,
   locationNamed,
   addNotAPolicy,
   type TerraformLocation,
-  type ModuleScan,
 } from './scan-values.ts';
-import { moduleOf, type ReadFile } from './module.ts';
-import { accountOfProvider } from './providers.ts';
-import { parseHcl, parseHclExpression } from './parse-body.ts';
-
-/** Steps. To work everything out once takes one for some ten characters. */
-const budgetFor = (text: string): number => 100_000 + text.length / 4;
 
 function scanAttribute(
   scan: ModuleScan,
@@ -69,10 +68,6 @@ function scanBody(scan: ModuleScan, location: TerraformLocation, body: Body, kno
       addNotAPolicy({ scan, context, span: block }, { ...location, path: [...location.path, type] }, true);
   }
 }
-
-/** `aws_iam_policy.p["key"]`, where there is more than one. */
-const addressOf = (name: string, { key }: Instance): string =>
-  key === undefined ? name : `${name}[${JSON.stringify(key)}]`;
 
 /** Functions that return their argument. */
 const PASS_THROUGH = /^(?:jsonencode|jsondecode|sensitive|nonsensitive|one|try|tostring)$/;
@@ -150,6 +145,11 @@ function scanBlock(scan: ModuleScan, block: Block): void {
   if (!isResource && type !== 'module') return;
   const organization = kind === 'aws_organizations_policy' ? attributeOf(body, 'type') : undefined;
   const organizationType = organization && evaluate(organization.value, contextOf(scan));
+  // What a call does not make leaves its documents without a use.
+  if (scan.module.call && isResource && isNone(block, contextOf(scan)))
+    return scanBody({ ...scan, collector: collectorLike(scan.collector) }, locationNamed(''), body);
+  const inFile = { file: scan.file, of: block };
+  const base = { ...contextOf(scan), environment: scan.collector.environment };
   const all = watch(scan.collector);
   for (const instance of instancesOf(block, contextOf(scan))) {
     const address = addressOf(isResource ? `${kind}.${name}` : `module.${kind}`, instance);
@@ -165,20 +165,28 @@ function scanBlock(scan: ModuleScan, block: Block): void {
         instance,
         found().map(({ text }) => text),
       );
-    if (!isResource) addModule(scan, address, body, instance);
+    if (!isResource && !isFollowed(inFile, base)) addModule(scan, address, body, instance);
   }
   const number = unclearNumber(block, contextOf(scan));
   if (number !== undefined) all.addHidden(number);
 }
 
-/** Documents and locals that neither listed policies nor each other use. */
-function scanUnused(scan: ModuleScan, body: Body): void {
+/**
+ * Documents and locals that neither listed policies nor each other use. Whether a call of the module has a use for them
+ * is not known: they are read without what it gives.
+ */
+function scanUnused({ module, ...rest }: ModuleScan, body: Body): void {
+  const scan = { ...rest, module: module.open ?? module };
+  const all = watch(scan.collector);
   const documents = body.blocks.flatMap((block) => {
     const name = `data.${block.labels.join('.')}`;
     if (block.type !== 'data' || block.labels[0] !== 'aws_iam_policy_document' || scan.used.has(name))
       return [];
     return instancesOf(block, contextOf(scan)).map((instance) => {
-      const context = { ...contextOf(scan, instance), active: { name, within: undefined } };
+      const context = {
+        ...contextOf(scan, instance),
+        active: { name, module: scan.module, within: undefined },
+      };
       const title = addressOf(name, instance);
       return { name, title, context, block, value: renderDocument(block, context) };
     });
@@ -196,102 +204,48 @@ function scanUnused(scan: ModuleScan, body: Body): void {
     for (const attribute of inner.attributes)
       if (!scan.used.has(`local.${attribute.name}`))
         scanAttribute(scan, locationNamed(`local.${attribute.name}`), { ...attribute, name: '' });
+  if (all.found().length > 0 && module.open) all.addHidden(valuesGiven(contextOf({ ...rest, module })));
 }
-
-/** The Region and the account that the provider is set to say where the policies are for, unless these are known. */
-export function scanOf(collector: PolicyCollector, module: TerraformModule, file: HclFile): ModuleScan {
-  const { environment } = collector;
-  const budget = { left: budgetFor(file.text) };
-  const scan = { collector, module, file, environment, budget, used: new Set<string>() };
-  return { ...scan, environment: withAccount(scan, withRegion(scan)) };
-}
-
-function withRegion(scan: ModuleScan): DeploymentEnvironment {
-  const { environment } = scan;
-  const { region } = scan.module;
-  if (!region || environment.sources.region === 'as given') return environment;
-  const value = evaluate(region.of, contextOf({ ...scan, file: region.file }));
-  if (typeof value !== 'string' || value === '') return environment;
-  const known = environment.sources.partition === 'as given' ? { partition: environment.partition } : {};
-  const given = { ...known, region: value, account: environment.account };
-  const next = deploymentEnvironment(given, 'from the Region of the provider');
-  return { ...next, sources: { ...next.sources, account: environment.sources.account } };
-}
-
-function withAccount(scan: ModuleScan, environment: DeploymentEnvironment): DeploymentEnvironment {
-  const provider = scan.module.providers.get('');
-  if (!provider || environment.sources.account === 'as given') return environment;
-  const account = accountOfProvider(provider, contextOf({ ...scan, environment }));
-  if (account === undefined) return environment;
-  return { ...environment, account, sources: { ...environment.sources, account: 'from the provider' } };
-}
-
-const isVariables = (name: string | undefined): boolean => name?.endsWith('.tfvars') ?? false;
-
-/**
- * What goes before: a file of variables that somebody chose, then *.auto.tfvars, then terraform.tfvars.
- * https://developer.hashicorp.com/terraform/language/values/variables#variable-definition-precedence
- */
-const rankOf = (name: string): number =>
-  !isVariables(name)
-    ? 0
-    : /(?:^|[/\\])terraform\.tfvars$/.test(name)
-      ? 3
-      : name.endsWith('.auto.tfvars')
-        ? 2
-        : 1;
-
-/** Of several *.auto.tfvars the last by name goes before. */
-export const byPrecedence = ({ name: a = '' }: SourceText, { name: b = '' }: SourceText): number =>
-  rankOf(a) - rankOf(b) || (rankOf(a) === 2 ? (a < b ? 1 : -1) : 0);
-
-export function readFile(
-  { text, name }: SourceText,
-  prefix: string,
-): ReadFile & { faults: readonly { message: string; offset: number }[] } {
-  const file = { text, lineAt: linesOf(text), prefix };
-  const { body, faults } = parseHcl(text);
-  return { file, body, faults, isVariables: isVariables(name), isChosen: rankOf(name ?? '') === 1 };
-}
-
-export const isTerraform = ({ text, name = '' }: SourceText): boolean =>
-  detectLanguage(text, name)?.id === 'terraform';
 
 /** Whether a text is Terraform: some of it must make sense. */
 const isNotEmpty = ({ attributes, blocks }: Body): boolean => attributes.length + blocks.length > 0;
 
+function scanFile(scan: ModuleScan, title: string, body: Body): void {
+  for (const attribute of body.attributes) scanAttribute(scan, locationNamed(title), attribute);
+  for (const block of body.blocks) scanBlock(scan, block);
+  scanUnused(scan, body);
+}
+
 /**
- * The policies of one Terraform text, with what could not be read of it; `beside` has the other files of its module.
- * Never throws.
+ * The policies of one Terraform text, with what could not be read of it; `beside` has the other files of its module,
+ * and `tree` the modules around that. Never throws.
  */
 export function findInTerraform(
   collector: PolicyCollector,
   source: SourceText,
   beside: readonly SourceText[],
+  tree?: ModuleTree,
 ): void {
   const main = readFile(source, '');
   const title = source.name ?? 'Policy';
   const alone =
     main.faults.length > 0 || !isNotEmpty(main.body) ? parseHclExpression(source.text) : undefined;
-  const others = beside
-    .filter(isTerraform)
-    .toSorted(byPrecedence)
-    .map((each) => readFile(each, each.name ? `${each.name}, ` : ''));
   const texts = new Map(beside.map(({ name = '', text }) => [name, text]));
-  const module = moduleOf([main, ...others], texts);
+  const around = { folder: folderOf(title), tree, texts };
+  const module = moduleOf([main, ...readFiles(beside)], around);
   const scan = scanOf(collector, module, main.file);
   if (alone) {
-    scanAttribute(scan, locationNamed(title), {
-      name: '',
-      value: alone,
-      start: alone.start,
-      end: alone.end,
-    });
+    const { start, end } = alone;
+    scanAttribute(scan, locationNamed(title), { name: '', value: alone, start, end });
     return;
   }
-  for (const attribute of main.body.attributes) scanAttribute(scan, locationNamed(title), attribute);
-  for (const block of main.body.blocks) scanBlock(scan, block);
-  scanUnused(scan, main.body);
+  const called = asCalled({ ...contextOf(scan), environment: collector.environment });
+  if (called.length === 0) scanFile(scan, title, main.body);
+  for (const each of called) {
+    const found = collectorLike(collector, each.call);
+    scanFile(scanOf(found, each, main.file), title, main.body);
+    addCalled(collector, found, each.call);
+  }
   for (const { message, offset } of main.faults)
     addUnread(
       collector,
