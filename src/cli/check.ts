@@ -111,10 +111,15 @@ export const checkCommand: Command = {
       input.one('skip-other-files') === undefined ? all : all.map((file) => ({ ...file, named: false }));
     const read = (path: string): Promise<string> => terminal.read(path);
     const { files, configs } = await configured(named, input.one('config'), read);
+    const paths = files.map(({ path }) => path);
+    const callers = paths.some((path) => path.endsWith('.tf'))
+      ? (await import('./check/module-files.ts')).callersAmong(paths)
+      : undefined;
     const given: CheckRun = {
       type: POLICY_TYPES.find((known) => known === input.one('type')),
       attachedTo: ATTACHED_TO.find((known) => known === input.one('attached-to')),
       configs,
+      ...(callers && { callers }),
       judgesAws: input.one('aws-managed') !== undefined,
       today: new Date().toISOString().slice(0, 10),
       isPlaced: baseline !== undefined,

@@ -30,8 +30,14 @@ export function folderAt(folder: string, path: string): string {
 /** https://developer.hashicorp.com/terraform/language/modules/sources#local-paths */
 const LOCAL_SOURCE = /^[ \t]*source[ \t]*=[ \t]*"(\.\.?\/[^"$%\n]*)"/gm;
 
-/** For each folder with a module, the folders with a module that calls it. */
-export function callersIn(files: Iterable<SourceText>): ReadonlyMap<string, readonly string[]> {
+/** For each folder with a module that others call, their folders. */
+export type ModuleCallers = ReadonlyMap<string, readonly string[]>;
+
+/** Who calls whom in these files; `isModule` says which folders can be read. */
+export function callersIn(
+  files: Iterable<SourceText>,
+  isModule?: (folder: string) => boolean,
+): ModuleCallers {
   const folders = new Set<string>();
   const calls: { readonly caller: string; readonly called: string }[] = [];
   for (const { name = '', text } of files) {
@@ -40,7 +46,7 @@ export function callersIn(files: Iterable<SourceText>): ReadonlyMap<string, read
     for (const [, source = ''] of text.matchAll(LOCAL_SOURCE))
       calls.push({ caller, called: folderAt(caller, source) });
   }
-  const known = calls.filter(({ called }) => folders.has(called));
+  const known = calls.filter(({ called }) => isModule?.(called) ?? folders.has(called));
   return new Map(
     [...groupBy(known, ({ called }) => called)].map(([called, all]) => [
       called,

@@ -137,11 +137,16 @@ export class Notes {
       return isPart ? [] : [note];
     });
   }
-  addAll(other: Notes): void {
-    for (const each of other.unresolved) this.leaveOpen(each);
+  /** Adds the notes on a value that is used as a part; what is open elsewhere in it is no matter. */
+  addAll(other: Notes, used: PartialValue): void {
+    const text = hasOpen(used) ? JSON.stringify(settle(used)) : '';
+    for (const each of other.unresolved)
+      if (each.marker === undefined || text.includes(JSON.stringify(each.marker).slice(1, -1)))
+        this.leaveOpen(each);
     for (const each of other.assumed) this.assume(each);
     for (const each of other.hidden) this.hidden.add(each);
     for (const each of other.modules) this.modules.add(each);
+    this.isCalled ||= other.isCalled;
   }
   assume(note: Assumption): void {
     if (this.#isNew('assumed', note.expression)) this.assumed.push({ ...note, value: shorten(note.value) });

@@ -10,7 +10,10 @@ export const CURED_BY_CONDITIONS =
   /^(?:trust-(?:account-wide|open-to|without)|(?:rcp-)?missing-(?:condition-key|github|paired|related|service-cond)|eks-trust-without|shared-oidc|restrict-access|recommended-cond|condition-undone|deny-leaves|credential-exp|privilege-esc|pass-role-with|create-slr-with)/;
 
 /** Rules about the document as a whole, which what it lacks may put right. */
-const CURED_BY_STATEMENTS: ReadonlySet<string> = new Set(['missing-statement', 'refused-by-aws']);
+const CURED_BY_STATEMENTS = /^(?:missing-statement|refused-by-aws|policy-size-exceeds-.*)$/;
+
+/** Rules that compare statements, which are each another if what made them is not known. */
+const CURED_BY_LOOPS = /^redundant-statement$/;
 
 /** Whether a value may still be anything, or not be there at all. */
 function isOpen(value: JsonValue | undefined, markers: readonly string[]): boolean {
@@ -66,7 +69,8 @@ export function withoutUnresolved<T extends Placed>(
   const isUnsettled = ({ id, locations, start, end }: T): boolean => {
     const own = text.slice(start, end);
     if (own.startsWith('"') && markers.some((marker) => own.includes(marker))) return true;
-    if (CURED_BY_STATEMENTS.has(id) && lacksParts) return true;
+    if (CURED_BY_STATEMENTS.test(id) && lacksParts) return true;
+    if (CURED_BY_LOOPS.test(id) && lacksParts && markers.some((marker) => own.includes(marker))) return true;
     if (locations.some(({ path }) => path.length > 0 && isOpen(at(document, path), markers))) return true;
     return (
       CURED_BY_CONDITIONS.test(id) &&

@@ -149,6 +149,8 @@ export function leaveOpen(context: EvaluationContext, expression: HclExpression,
   return open;
 }
 
+export const CIRCULAR = 'It refers to itself.';
+
 /** Whether `name` is being evaluated already. */
 export function isActive({ active, module }: EvaluationContext, name: string): boolean {
   for (let each = active; each; each = each.within)

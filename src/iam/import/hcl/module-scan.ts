@@ -2,6 +2,7 @@
 import { type PolicyCollector } from '#iam/import/found-policies.ts';
 import type { DeploymentEnvironment } from '#iam/import/deployment-environment.ts';
 import { Notes } from '#iam/import/partial-value.ts';
+import type { Block } from './ast.ts';
 import type { EvaluationContext, HclFile, TerraformModule } from './evaluation-context.ts';
 import type { Instance } from './instances.ts';
 import { environmentIn } from './providers.ts';
@@ -18,6 +19,8 @@ export interface ModuleScan {
   readonly environment: DeploymentEnvironment;
   /** The names of documents and locals that listed policies use. */
   readonly used: Set<string>;
+  /** Resources that are not made as the module is called, by their addresses. */
+  readonly unmade: Map<Block, string>;
 }
 
 /** The names of an instance, and the assumptions behind them. */
@@ -48,6 +51,14 @@ const freshContext = ({ module, file, budget, environment }: ModuleScan): Evalua
 export function scanOf(collector: PolicyCollector, module: TerraformModule, file: HclFile): ModuleScan {
   const { environment } = collector;
   const budget = { left: budgetFor(file.text) };
-  const scan = { collector, module, file, environment, budget, used: new Set<string>() };
+  const scan = {
+    collector,
+    module,
+    file,
+    environment,
+    budget,
+    used: new Set<string>(),
+    unmade: new Map<Block, string>(),
+  };
   return { ...scan, environment: environmentIn(contextOf(scan)) };
 }

@@ -1,12 +1,12 @@
 // Resolves the names in a Terraform text: variables, locals, data sources and resources.
 import type { DeploymentEnvironment } from '#iam/import/deployment-environment.ts';
-import { isObjectValue, Notes, Open, type PartialValue } from '#iam/import/partial-value.ts';
-import { attributeOf, type Block, type HclExpression } from './ast.ts';
+import { hasOpen, Notes, Open, settle, type PartialValue } from '#iam/import/partial-value.ts';
+import { attributeOf, type Block } from './ast.ts';
 import {
+  CIRCULAR,
   enter,
   isActive,
   type EvaluationContext,
-  type InFile,
   type ResolvedName,
   type PathStep,
 } from './evaluation-context.ts';
@@ -17,56 +17,9 @@ import { PASSING_FUNCTIONS } from './functions.ts';
 import { instanceAt, ONE, type Instance } from './instances.ts';
 import { outputIn } from './module-calls.ts';
 import { knownAt } from './providers.ts';
-import { withType } from './variable-type.ts';
-
-const CIRCULAR = 'It refers to itself.';
-
-/** A default that only says that a caller may give more. */
-const isEmpty = (value: PartialValue): boolean =>
-  value === '' ||
-  (typeof value === 'object' && !(value instanceof Open) && Object.keys(value ?? {}).length === 0);
-
-const isNull = (value: HclExpression): boolean => value.kind === 'literal' && value.value === null;
-
-/** The value of a variable in the type that it is declared with. */
-function ofType(
-  value: PartialValue,
-  block: InFile<Block> | undefined,
-  context: EvaluationContext,
-): PartialValue {
-  const type = block && attributeOf(block.of.body, 'type')?.value;
-  return type ? withType(value, type, (each) => evaluate(each, enter(context, block))) : value;
-}
+import { variable } from './variables.ts';
 
 type LookUp = (steps: readonly PathStep[], context: EvaluationContext) => ResolvedName | string;
-
-function variable([name, ...rest]: readonly PathStep[], context: EvaluationContext): ResolvedName | string {
-  const full = `var.${name}`;
-  const given = context.module.given.get(String(name));
-  const block = context.module.variables.get(String(name));
-  const initial = block && attributeOf(block.of.body, 'default');
-  if (context.module.unclear.has(String(name)))
-    return 'Several variable files give it different values. Add only one of them.';
-  if (isActive(context, full)) return CIRCULAR;
-  const { call } = context.module;
-  if (call) context.notes.isCalled = true;
-  const passed = given && evaluate(given.of, enter(context, given, full));
-  const nullable = block && attributeOf(block.of.body, 'nullable')?.value;
-  if (
-    passed !== undefined &&
-    !(call && passed === null && nullable?.kind === 'literal' && nullable.value === false)
-  )
-    return { value: ofType(passed, block, context), rest };
-  if (!block) return 'The variable is declared in another file. Add that file too.';
-  if (!initial || (!call && isNull(initial.value))) return 'The variable has no default.';
-  const value = ofType(evaluate(initial.value, enter(context, block, full)), block, context);
-  // Who calls the module gives nothing else.
-  if (call) return { value, rest };
-  if (isEmpty(value)) return 'Its default is empty, for callers to fill in.';
-  const shown = isObjectValue(value) || Array.isArray(value) ? 'its default' : String(value);
-  context.notes.assume({ expression: full, value: shown, words: 'the default of the variable' });
-  return { value, rest };
-}
 
 function local([name, ...rest]: readonly PathStep[], context: EvaluationContext): ResolvedName | string {
   const full = `local.${name}`;
@@ -189,9 +142,10 @@ function moduleOutput(
   // What is open is open here.
   const notes = new Notes();
   const result = evaluate(value.of, enter({ ...context, notes }, value, own));
-  if (!isOneMarker(result)) context.notes.addAll(notes);
-  for (const each of notes.hidden) context.notes.hidden.add(each);
-  return isOneMarker(result) ? OF_OTHER_MODULE : { value: result, rest };
+  const isOpen = isOneMarker(result);
+  context.notes.addAll(notes, isOpen ? '' : result);
+  if (hasOpen(result)) context.notes.hidden.add(`${own} = ${JSON.stringify(settle(result))}`);
+  return isOpen ? OF_OTHER_MODULE : { value: result, rest };
 }
 
 const memberOfTable = <T>(table: Readonly<Record<string, T>>, name: string): T | undefined =>

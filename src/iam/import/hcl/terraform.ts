@@ -1,220 +1,18 @@
-// Finds the policies in Terraform source: in resources and modules, and documents that nothing there uses.
-import { attaches, attachingMembers, attachmentsOf } from '#iam/import/attachments.ts';
-import {
-  addHidden,
-  addUnread,
-  collectorLike,
-  isPolicy,
-  watch,
-  type PolicyCollector,
-} from '#iam/import/found-policies.ts';
+// Reads Terraform source: finds the policies in one file of a module.
+import { addHidden, addUnread, collectorLike, type PolicyCollector } from '#iam/import/found-policies.ts';
 import { folderOf, type ModuleTree } from '#iam/import/module-tree.ts';
-import { settle } from '#iam/import/partial-value.ts';
 import type { SourceText } from '#iam/import/source-text.ts';
-import { POLICY_ATTRIBUTES } from '#iam/import/policy-holders.ts';
-import { attributeOf, type Attribute, type Block, type Body, type HclExpression } from './ast.ts';
-import { renderDocument, dynamicBodies } from './policy-document.ts';
-import { evaluate } from './evaluate.ts';
-import { toText } from './functions.ts';
-import { addressOf, instancesOf, isNone, unclearNumber, type Instance } from './instances.ts';
+import type { Body } from './ast.ts';
+import { unclearNumber } from './instances.ts';
 import { moduleOf, readFile, readFiles } from './module.ts';
-import { addCalled, asCalled, isFollowed, valuesGiven } from './module-calls.ts';
-import { contextOf, NO_NAMES, scanOf, type ModuleScan } from './module-scan.ts';
+import { addCalled, asCalled } from './module-calls.ts';
+import { contextOf, scanOf } from './module-scan.ts';
 import { parseHclExpression } from './parse-body.ts';
-import {
-  spanOf,
-  addFound,
-  scanValue,
-  locationNamed,
-  addNotAPolicy,
-  type TerraformLocation,
-} from './scan-values.ts';
-
-function scanAttribute(
-  scan: ModuleScan,
-  location: TerraformLocation,
-  { name, value }: Attribute,
-  known = NO_NAMES,
-): void {
-  const context = contextOf(scan, known);
-  const result = evaluate(value, context);
-  const span = spanOf(scan, value, context);
-  scanValue(
-    { scan, context, span },
-    { ...location, path: name === '' ? location.path : [...location.path, name], member: name },
-    result,
-  );
-}
-
-function scanBody(scan: ModuleScan, location: TerraformLocation, body: Body, known = NO_NAMES): void {
-  for (const attribute of body.attributes) scanAttribute(scan, location, attribute, known);
-  for (const block of body.blocks) {
-    const context = contextOf(scan, known);
-    const type = block.type === 'dynamic' ? (block.labels[0] ?? '') : block.type;
-    const content = block.body.blocks.find((each) => each.type === 'content')?.body;
-    const inner =
-      block.type === 'dynamic'
-        ? content
-          ? dynamicBodies(block, content, context)
-          : []
-        : [{ body: block.body, context }];
-    for (const each of inner) {
-      const name = attributeOf(each.body, 'name');
-      const text = name && toText(evaluate(name.value, each.context));
-      const path = [...location.path, type, ...(text === undefined ? [] : [text])];
-      scanBody(scan, { ...location, path }, each.body, { ...known, names: each.context.names });
-    }
-    if (POLICY_ATTRIBUTES.has(type) && inner.length === 0)
-      addNotAPolicy({ scan, context, span: block }, { ...location, path: [...location.path, type] }, true);
-  }
-}
-
-/** Functions that return their argument. */
-const PASS_THROUGH = /^(?:jsonencode|jsondecode|sensitive|nonsensitive|one|try|tostring)$/;
-
-/** Whether an expression only says where values are: what is there is listed as that. */
-function isReference(value: HclExpression): boolean {
-  switch (value.kind) {
-    case 'call':
-      return PASS_THROUGH.test(value.name) && value.args.every(isReference);
-    case 'template':
-      return (
-        value.parts.length === 1 && value.parts.every((part) => 'value' in part && isReference(part.value))
-      );
-    case 'list':
-      return value.items.every(isReference);
-    case 'object':
-      return value.entries.every((entry) => isReference(entry.value));
-    default:
-      return ['name', 'member', 'index', 'splat'].includes(value.kind);
-  }
-}
-
-/** A policy written in an output is meant to be deployed outside of Terraform. */
-function scanOutput(scan: ModuleScan, { labels, body }: Block): void {
-  const value = attributeOf(body, 'value');
-  if (value && !isReference(value.value))
-    scanAttribute(scan, locationNamed(`output.${labels[0]}`), { ...value, name: '' });
-}
-
-/** Notes what a role, user or group has attached by ARN. */
-function addAttachments(
-  scan: ModuleScan,
-  type: string,
-  address: string,
-  body: Body,
-  known: Instance,
-  documents: readonly string[],
-): void {
-  const context = contextOf(scan, known);
-  const values = attachingMembers(type).flatMap((member) => {
-    const attribute = attributeOf(body, member);
-    if (attribute) return [[member, settle(evaluate(attribute.value, context))] as const];
-    const inBlocks = body.blocks
-      .filter((block) => block.type === member)
-      .map(({ body: { attributes } }) =>
-        Object.fromEntries(attributes.map(({ name, value }) => [name, settle(evaluate(value, context))])),
-      );
-    return inBlocks.length > 0 ? [[member, inBlocks] as const] : [];
-  });
-  for (const source of context.notes.hidden) addHidden(scan.collector, address, source);
-  scan.collector.attachments.push(...attachmentsOf(type, address, Object.fromEntries(values), documents));
-}
-
-/** What a module is given that says nothing about access. */
-const WITHOUT_ACCESS: ReadonlySet<string> = new Set(['depends_on', 'tags']);
-
-/** What a call of a module gives it: what the module does with that is not read. Policies in it are listed as such. */
-function addModule(scan: ModuleScan, address: string, { attributes, blocks }: Body, known: Instance): void {
-  const given = attributes
-    .filter(({ name }) => !WITHOUT_ACCESS.has(name))
-    .map(
-      ({ name, value }) => [name, JSON.stringify(settle(evaluate(value, contextOf(scan, known))))] as const,
-    )
-    .filter(([, value]) => !value.includes('Statement'))
-    .map((parts) => parts.join(' = '));
-  const written = blocks.map(({ start, end }) => scan.file.text.slice(start, end));
-  addHidden(scan.collector, address, [...given.toSorted(), ...written].join(', '));
-}
-
-function scanBlock(scan: ModuleScan, block: Block): void {
-  const { type, labels, body } = block;
-  if (type === 'output') return scanOutput(scan, block);
-  const [kind = '', name = ''] = labels;
-  const isResource = type === 'resource';
-  if (!isResource && type !== 'module') return;
-  const organization = kind === 'aws_organizations_policy' ? attributeOf(body, 'type') : undefined;
-  const organizationType = organization && evaluate(organization.value, contextOf(scan));
-  // What a call does not make leaves its documents without a use.
-  if (scan.module.call && isResource && isNone(block, contextOf(scan)))
-    return scanBody({ ...scan, collector: collectorLike(scan.collector) }, locationNamed(''), body);
-  const inFile = { file: scan.file, of: block };
-  const base = { ...contextOf(scan), environment: scan.collector.environment };
-  const all = watch(scan.collector);
-  for (const instance of instancesOf(block, contextOf(scan))) {
-    const address = addressOf(isResource ? `${kind}.${name}` : `module.${kind}`, instance);
-    const { found } = watch(scan.collector);
-    const location = { path: [address], type: isResource ? kind : '', member: '', organizationType };
-    scanBody(scan, location, body, instance);
-    if (isResource && attaches(kind))
-      addAttachments(
-        scan,
-        kind,
-        address,
-        body,
-        instance,
-        found().map(({ text }) => text),
-      );
-    if (!isResource && !isFollowed(inFile, base)) addModule(scan, address, body, instance);
-  }
-  const number = unclearNumber(block, contextOf(scan));
-  if (number !== undefined) all.addHidden(number);
-}
-
-/**
- * Documents and locals that neither listed policies nor each other use. Whether a call of the module has a use for them
- * is not known: they are read without what it gives.
- */
-function scanUnused({ module, ...rest }: ModuleScan, body: Body): void {
-  const scan = { ...rest, module: module.open ?? module };
-  const all = watch(scan.collector);
-  const documents = body.blocks.flatMap((block) => {
-    const name = `data.${block.labels.join('.')}`;
-    if (block.type !== 'data' || block.labels[0] !== 'aws_iam_policy_document' || scan.used.has(name))
-      return [];
-    return instancesOf(block, contextOf(scan)).map((instance) => {
-      const context = {
-        ...contextOf(scan, instance),
-        active: { name, module: scan.module, within: undefined },
-      };
-      const title = addressOf(name, instance);
-      return { name, title, context, block, value: renderDocument(block, context) };
-    });
-  });
-  const parts = new Set(documents.flatMap(({ context }) => [...context.used]));
-  for (const { name, title, context, block, value } of documents) {
-    if (parts.has(name)) continue;
-    const seen = { scan, context, span: block };
-    const document = settle(value);
-    if (isPolicy(document) || context.notes.unresolved.length > 0)
-      addFound(seen, locationNamed(title), value);
-    else addUnread(scan.collector, title, 'The document has no statements.');
-  }
-  for (const { body: inner } of body.blocks.filter(({ type }) => type === 'locals'))
-    for (const attribute of inner.attributes)
-      if (!scan.used.has(`local.${attribute.name}`))
-        scanAttribute(scan, locationNamed(`local.${attribute.name}`), { ...attribute, name: '' });
-  if (all.found().length > 0 && module.open) all.addHidden(valuesGiven(contextOf({ ...rest, module })));
-}
+import { scanAttribute, scanBlock, scanFile } from './scan-blocks.ts';
+import { locationNamed } from './scan-values.ts';
 
 /** Whether a text is Terraform: some of it must make sense. */
 const isNotEmpty = ({ attributes, blocks }: Body): boolean => attributes.length + blocks.length > 0;
-
-function scanFile(scan: ModuleScan, title: string, body: Body): void {
-  for (const attribute of body.attributes) scanAttribute(scan, locationNamed(title), attribute);
-  for (const block of body.blocks) scanBlock(scan, block);
-  scanUnused(scan, body);
-}
 
 /**
  * The policies of one Terraform text, with what could not be read of it; `beside` has the other files of its module,
@@ -241,10 +39,20 @@ export function findInTerraform(
   }
   const called = asCalled({ ...contextOf(scan), environment: collector.environment });
   if (called.length === 0) scanFile(scan, title, main.body);
-  for (const each of called) {
-    const found = collectorLike(collector, each.call);
-    scanFile(scanOf(found, each, main.file), title, main.body);
-    addCalled(collector, found, each.call);
+  const scans = called.map((each) => {
+    const own = scanOf(collectorLike(collector, each.call), each, main.file);
+    scanFile(own, title, main.body);
+    return { ...own, call: each.call };
+  });
+  // What no call makes today may be made tomorrow.
+  const unmade = main.body.blocks.filter(
+    (block) => scans.length > 0 && scans.every((each) => each.unmade.has(block)),
+  );
+  for (const block of unmade) scanBlock(scan, block);
+  for (const each of scans) {
+    for (const block of unmade)
+      addHidden(each.collector, each.unmade.get(block)!, unclearNumber(block, contextOf(each)) ?? '');
+    addCalled(collector, each.collector, each.call);
   }
   for (const { message, offset } of main.faults)
     addUnread(

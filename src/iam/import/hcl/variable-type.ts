@@ -7,19 +7,38 @@ import {
   type PartialObject,
   type PartialValue,
 } from '#iam/import/partial-value.ts';
-import type { HclExpression } from './ast.ts';
-import { toText } from './functions.ts';
+import type { HclExpression, ObjectEntry } from './ast.ts';
 
 type Evaluate = (expression: HclExpression) => PartialValue;
 
+/** The type within a call: `string` in `list(string)`. */
+const typeIn = (type: HclExpression, ...names: readonly string[]): HclExpression | undefined =>
+  type.kind === 'call' && names.includes(type.name) ? type.args[0] : undefined;
+
+const nameOf = ({ key }: ObjectEntry): string | undefined =>
+  key.kind === 'name' ? key.name : key.kind === 'literal' ? String(key.value) : undefined;
+
+/** The type of a member of an object; undefined where the type does not say it. */
+export function memberType(type: HclExpression, name: string): HclExpression | undefined {
+  const within = typeIn(type, 'optional');
+  if (within) return memberType(within, name);
+  const of = typeIn(type, 'object', 'map');
+  if (of?.kind !== 'object') return of;
+  return of.entries.find((each) => nameOf(each) === name)?.value;
+}
+
 /** Objects have the members of their type, and what is optional is there: its default, or null. */
 export function withType(value: PartialValue, type: HclExpression, evaluate: Evaluate): PartialValue {
-  const [of] = type.kind === 'call' ? type.args : [];
-  if (type.kind !== 'call' || !of) return value;
-  if (type.name === 'optional') return withType(value, of, evaluate);
-  if (type.name === 'object')
-    return of.kind === 'object' && isObjectValue(value) ? asObject(value, of, evaluate) : value;
-  if (!['list', 'set', 'map'].includes(type.name)) return value;
+  const optional = typeIn(type, 'optional');
+  if (optional) {
+    const [, initial] = type.kind === 'call' ? type.args : [];
+    return withType(value ?? (initial ? evaluate(initial) : null), optional, evaluate);
+  }
+  const members = typeIn(type, 'object');
+  if (members?.kind === 'object')
+    return isObjectValue(value) ? asObject(value, members.entries, evaluate) : value;
+  const of = typeIn(type, 'list', 'set', 'map');
+  if (!of) return value;
   if (isList(value)) return value.map((each) => withType(each, of, evaluate));
   if (!isObjectValue(value)) return value;
   return Object.fromEntries(
@@ -27,21 +46,12 @@ export function withType(value: PartialValue, type: HclExpression, evaluate: Eva
   );
 }
 
-function asObject(
-  value: PartialObject,
-  { entries }: Extract<HclExpression, { kind: 'object' }>,
-  evaluate: Evaluate,
-): PartialObject {
-  return Object.fromEntries(
-    entries.flatMap(({ key, value: type }) => {
-      const name = key.kind === 'name' ? key.name : toText(evaluate(key));
-      const given = name === undefined ? undefined : memberOf(value, name);
-      if (name === undefined) return [];
-      const isOptional = type.kind === 'call' && type.name === 'optional';
-      const initial = isOptional ? type.args[1] : undefined;
-      if (given === undefined && !isOptional) return [];
-      const known = given ?? (initial ? evaluate(initial) : null);
-      return [[name, withType(known, type, evaluate)]];
+const asObject = (value: PartialObject, entries: readonly ObjectEntry[], evaluate: Evaluate): PartialObject =>
+  Object.fromEntries(
+    entries.flatMap((entry) => {
+      const name = nameOf(entry) ?? '';
+      const given = memberOf(value, name);
+      if (given === undefined && !typeIn(entry.value, 'optional')) return [];
+      return [[name, withType(given ?? null, entry.value, evaluate)]];
     }),
   );
-}
