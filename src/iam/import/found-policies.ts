@@ -56,6 +56,8 @@ export interface FoundPolicy {
   readonly modules?: readonly string[];
   /** Undefined where `text` is a part of the source, or all of it. */
   readonly place?: SourcePlace;
+  /** Where the blocks of its statements are, as far as these are blocks of the source. */
+  readonly statements?: readonly (TextRange | undefined)[];
   /** The value of the source in which it was found, in a source of several. */
   readonly part?: JsonPart;
   /** Expressions whose value is known only after deployment. */

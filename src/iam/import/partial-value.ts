@@ -1,5 +1,6 @@
 // Values with parts that are known only after deployment, and the notes on those parts.
 import type { JsonValue } from '#iam/json/parse.ts';
+import type { TextRange } from '#iam/json/ranges.ts';
 
 /** An expression that could not be evaluated. */
 export interface Unresolved {
@@ -95,6 +96,10 @@ export function markerFor(expression: string): string {
   return `\${${plain || 'open'}}`;
 }
 
+interface PlaceInText extends TextRange {
+  readonly text: string;
+}
+
 const MAX_NOTES = 200;
 
 /** The notes on one document, each once. */
@@ -107,6 +112,8 @@ export class Notes {
   readonly modules = new Set<string>();
   /** Whether it depends on what a caller gives the module. */
   isCalled = false;
+  /** Where statements are written, by what they say: loops make others of what is written. */
+  readonly places = new Map<string, readonly PlaceInText[]>();
   readonly #noted = new Set<string>();
 
   #isNew(...parts: readonly string[]): boolean {
@@ -115,6 +122,11 @@ export class Notes {
     if (this.#noted.has(key)) return false;
     this.#noted.add(key);
     return true;
+  }
+  place(said: string, place: PlaceInText): void {
+    const known = this.places.get(said) ?? [];
+    const isKnown = known.some(({ start, text }) => start === place.start && text === place.text);
+    if (!isKnown) this.places.set(said, [...known, place]);
   }
   leaveOpen(note: Unresolved): void {
     const short = { ...note, expression: shorten(note.expression) };
@@ -146,6 +158,7 @@ export class Notes {
     for (const each of other.assumed) this.assume(each);
     for (const each of other.hidden) this.hidden.add(each);
     for (const each of other.modules) this.modules.add(each);
+    for (const [said, places] of other.places) for (const each of places) this.place(said, each);
     this.isCalled ||= other.isCalled;
   }
   assume(note: Assumption): void {

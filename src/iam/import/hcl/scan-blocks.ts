@@ -4,7 +4,8 @@ import { addHidden, addUnread, collectorLike, isPolicy, watch } from '#iam/impor
 import { settle } from '#iam/import/partial-value.ts';
 import { POLICY_ATTRIBUTES } from '#iam/import/policy-holders.ts';
 import { attributeOf, type Attribute, type Block, type Body, type HclExpression } from './ast.ts';
-import { renderDocument, dynamicBodies } from './policy-document.ts';
+import { dynamicBodies } from './dynamic-blocks.ts';
+import { renderDocument } from './policy-document.ts';
 import { evaluate } from './evaluate.ts';
 import { toText } from './functions.ts';
 import { addressOf, instancesOf, isNone, unclearNumber, type Instance } from './instances.ts';

@@ -7,6 +7,7 @@ import {
   isPolicy,
   textOf,
   pathText,
+  type FoundPolicy,
 } from '#iam/import/found-policies.ts';
 import {
   isList,
@@ -17,6 +18,7 @@ import {
   type PartialObject,
   type PartialValue,
 } from '#iam/import/partial-value.ts';
+import { isObject, own, type JsonValue } from '#iam/json/json-value.ts';
 import { attachedTo, inlineIn, POLICY_ATTRIBUTES, policyTypeIn } from '#iam/import/policy-holders.ts';
 import type { HclExpression, Span } from './ast.ts';
 import type { EvaluationContext } from './evaluation-context.ts';
@@ -55,6 +57,27 @@ interface EvaluatedValue {
   readonly span: Span;
 }
 
+function statementPlaces(
+  { scan, context }: EvaluatedValue,
+  document: JsonValue,
+): Pick<FoundPolicy, 'statements'> {
+  const { places } = context.notes;
+  const all = places.size > 0 && isObject(document) ? own(document, 'Statement') : undefined;
+  if (!Array.isArray(all)) return {};
+  const isHere = ({ text }: { readonly text: string }): boolean => text === scan.file.text;
+  const seen = new Map<string, number>();
+  return {
+    statements: all.map((each) => {
+      const said = JSON.stringify(each);
+      const here = places.get(said)?.filter(isHere) ?? [];
+      // Of several that say the same, each in turn.
+      const turn = seen.get(said) ?? 0;
+      seen.set(said, turn + 1);
+      return here[Math.min(turn, here.length - 1)];
+    }),
+  };
+}
+
 export function addFound(
   seen: EvaluatedValue,
   location: TerraformLocation,
@@ -79,6 +102,7 @@ export function addFound(
     text: textOf(document, written),
     line: scan.file.lineAt(span.start),
     place: { hcl: { start: span.start, end: span.end } },
+    ...statementPlaces(seen, document),
     notes: context.notes,
   });
 }
