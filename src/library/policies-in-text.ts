@@ -1,6 +1,6 @@
 // The policies of a template, a plan or what AWS prints, each with its places in that text.
 import { type FoundPolicy, type SourceText, type UnreadPart, readPolicies } from '#iam/import/index.ts';
-import { policyPlaces, rangeInFile, type RangeInFile } from '#cli/check/policy-places.ts';
+import { policyPlaces, rangeInFile, type RangeInFile } from '#iam/editing/index.ts';
 
 export type PolicyInText = Pick<
   FoundPolicy,

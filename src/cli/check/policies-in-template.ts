@@ -1,10 +1,9 @@
 // The policies in a file that holds more than one policy as plain JSON: templates, plans, what AWS prints, and faulty text.
 import { type TextRange, validJson } from '#iam/json/index.ts';
 import { type FoundPolicy, type UnreadPart, folderOf, isPolicy, readPolicies } from '#iam/import/index.ts';
-import { readSourceFile, repeatedNames } from '#iam/editing/index.ts';
+import { policyPlaces, rangeInFile, readSourceFile, repeatedNames } from '#iam/editing/index.ts';
 import { filesIn } from './module-files.ts';
 import type { TerraformAround } from './policies-in.ts';
-import { policyPlaces, rangeInFile } from './policy-places.ts';
 import type { LocatedPolicy, PoliciesInFile } from './located-policy.ts';
 
 const START: TextRange = { start: 0, end: 0 };

@@ -1,7 +1,7 @@
 // What the faces import of this folder.
 export type { TextEdit } from './edit-text.ts';
 export { format } from './format.ts';
-export type { JsonLocation, JsonPath } from './json-path.ts';
+export type { JsonLocation } from './json-path.ts';
 export {
   type JsonObject,
   type JsonValue,

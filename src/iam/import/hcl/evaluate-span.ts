@@ -2,7 +2,7 @@
 import { collectorFor } from '#iam/import/found-policies.ts';
 import type { KnownEnvironment } from '#iam/import/deployment-environment.ts';
 import type { PartialValue, Unresolved } from '#iam/import/partial-value.ts';
-import { folderOf } from '#iam/import/module-tree.ts';
+import { folderOf, type ModuleTree } from '#iam/import/module-tree.ts';
 import type { SourceText } from '#iam/import/source-text.ts';
 import type { Span } from './ast.ts';
 import { evaluate } from './evaluate.ts';
@@ -20,10 +20,11 @@ export function spanEvaluator(
   source: SourceText,
   beside: readonly SourceText[],
   known?: KnownEnvironment,
+  tree?: ModuleTree,
 ): (span: Span) => EvaluatedSpan | undefined {
   const main = readFile(source, '');
   const texts = new Map(beside.map(({ name = '', text }) => [name, text]));
-  const around = { folder: folderOf(source.name ?? ''), tree: undefined, texts };
+  const around = { folder: folderOf(source.name ?? ''), tree, texts };
   const scan = scanOf(collectorFor(known), moduleOf([main, ...readFiles(beside)], around), main.file);
   return ({ start, end }) => {
     const text = source.text.slice(start, end);

@@ -1,22 +1,12 @@
 // Where the policies that were found in a file stand in it, whatever its language, so that findings have the file's lines.
-import { type FoundPolicy, type SourceText, decode } from '#iam/import/index.ts';
-import { rangeAt, readSourceFile } from '#iam/editing/index.ts';
-import {
-  type JsonLocation,
-  type JsonPath,
-  type JsonNode,
-  type JsonValue,
-  type TextRange,
-  asList,
-  isList,
-  isObject,
-  lazyTree,
-  membersOf,
-  nodeAt,
-  own,
-  rangeOf,
-  toValue,
-} from '#iam/json/index.ts';
+import { asList, isList, isObject, own, type JsonValue } from '#iam/json/json-value.ts';
+import { lazyTree } from '#iam/json/lazy-tree.ts';
+import { membersOf, nodeAt, rangeOf, toValue, type JsonNode } from '#iam/json/parse.ts';
+import type { JsonLocation, JsonPath } from '#iam/json/json-path.ts';
+import type { TextRange } from '#iam/json/ranges.ts';
+import { decode, type FoundPolicy } from '#iam/import/found-policies.ts';
+import type { SourceText } from '#iam/import/source-text.ts';
+import { rangeAt, readSourceFile } from './read-source-file.ts';
 
 /** A policy as it is written in a file. Offsets are those of the file. */
 interface Written {
