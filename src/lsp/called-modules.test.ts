@@ -51,8 +51,8 @@ const saidOf = async (version: number): Promise<readonly string[]> =>
   (await editor.found(uriOf('m/main.tf'), version))
     .filter(({ code }) => code === 'invalid-action')
     .map(({ range, message }) => {
-      const [, action] = /`([^`]+)`/.exec(message) ?? [];
-      const [, from = ''] = /As called in (.*)\.$/.exec(message) ?? [];
+      const [, action] = /`([^`]+)`/.exec(String(message)) ?? [];
+      const [, from = ''] = /As called in (.*)\.$/.exec(String(message)) ?? [];
       return [`${range.start.line + 1}: ${action}`, from].join(' ').trim();
     });
 

@@ -12,6 +12,8 @@ export interface Unresolved {
   readonly marker?: string;
   /** Why, and what to do about it. */
   readonly words: string;
+  /** Whether it stands for any number of parts, and the document has one of them. */
+  readonly isAnyNumber?: true;
 }
 
 /** An expression with an assumed value. */
@@ -114,6 +116,8 @@ export class Notes {
   isCalled = false;
   /** Where statements are written, by what they say: loops make others of what is written. */
   readonly places = new Map<string, readonly PlaceInText[]>();
+  /** What is open in values of which parts may be used. */
+  readonly #around = new Map<string, Unresolved>();
   readonly #noted = new Set<string>();
 
   #isNew(...parts: readonly string[]): boolean {
@@ -140,6 +144,7 @@ export class Notes {
       stands.set(marker, known);
       return known;
     };
+    for (const [marker, each] of this.#around) if (isIn(marker)) this.leaveOpen(each);
     return this.unresolved.flatMap(({ marker, ...note }) => {
       if (marker === undefined || isIn(marker)) return [{ ...note, ...(marker && { marker }) }];
       const isPart = this.unresolved.some(
@@ -149,6 +154,13 @@ export class Notes {
       return isPart ? [] : [note];
     });
   }
+  /** Adds the notes on values of which parts may be used: what is open in the others is no matter. */
+  addAround(other: Notes): void {
+    for (const each of other.assumed) this.assume(each);
+    for (const each of other.hidden) this.hidden.add(each);
+    for (const each of [...other.#around.values(), ...other.unresolved])
+      if (each.marker !== undefined) this.#around.set(each.marker, each);
+  }
   /** Adds the notes on a value that is used as a part; what is open elsewhere in it is no matter. */
   addAll(other: Notes, used: PartialValue): void {
     const text = hasOpen(used) ? JSON.stringify(settle(used)) : '';
@@ -157,6 +169,7 @@ export class Notes {
         this.leaveOpen(each);
     for (const each of other.assumed) this.assume(each);
     for (const each of other.hidden) this.hidden.add(each);
+    for (const [marker, each] of other.#around) this.#around.set(marker, each);
     for (const each of other.modules) this.modules.add(each);
     for (const [said, places] of other.places) for (const each of places) this.place(said, each);
     this.isCalled ||= other.isCalled;

@@ -40,12 +40,14 @@ export function dynamicBodies(
   const name = iterator?.kind === 'name' ? iterator.name : block.labels[0]!;
   if (!entries) {
     const source = `dynamic "${block.labels[0]}" ${each ? sourceOf(context, each) : ''}`;
-    noteMissing(
-      context,
-      block,
-      source,
-      'What it iterates over is unresolved: it is read as if it added one.',
-    );
+    const words = 'What it iterates over is unresolved: it is read as if it added one.';
+    context.notes.leaveOpen({
+      expression: source,
+      where: locationOf(context, block),
+      words,
+      isAnyNumber: true,
+    });
+    hide(context, block);
     const names = new Map(context.names).set(name, new Open(markerFor(name)));
     return [{ span: block, body: content, context: { ...context, names } }];
   }

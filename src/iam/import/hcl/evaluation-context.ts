@@ -5,7 +5,6 @@ import {
   Open,
   shorten,
   type Notes,
-  type Assumption,
   type PartialValue,
   type Unresolved,
 } from '#iam/import/partial-value.ts';
@@ -24,9 +23,9 @@ export interface HclFile {
 export interface CallerScope {
   readonly module: TerraformModule;
   readonly environment: DeploymentEnvironment;
-  /** The values of `each` and `count` there, and the assumptions behind them. */
+  /** The values of `each` and `count` there, and what is known of these. */
   readonly names: ReadonlyMap<string, PartialValue>;
-  readonly assumed: readonly Assumption[];
+  readonly notes: Notes;
 }
 
 /** A part of a file. */
@@ -164,8 +163,10 @@ export function enter(
   { file, in: scope }: InFile<unknown>,
   name?: string,
 ): EvaluationContext {
-  if (scope) context.notes.modules.add(scope.module.folder);
-  for (const each of scope?.assumed ?? []) context.notes.assume(each);
+  if (scope) {
+    context.notes.modules.add(scope.module.folder);
+    context.notes.addAround(scope.notes);
+  }
   return {
     ...context,
     file,

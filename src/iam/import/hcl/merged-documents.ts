@@ -2,14 +2,14 @@
 import { isList, isObjectValue, memberOf, type PartialValue } from '#iam/import/partial-value.ts';
 import { readJson } from '#iam/import/read-json.ts';
 
-export interface DocumentParts {
+export interface MergedParts {
   id: PartialValue | undefined;
   version: string;
   statements: readonly PartialValue[];
 }
 
 /** A later statement takes the place of an earlier one with its Sid. */
-export function mergeIn(parts: DocumentParts, { id, version, statements }: DocumentParts): void {
+export function mergeIn(parts: MergedParts, { id, version, statements }: MergedParts): void {
   if (id !== undefined && id !== '') parts.id = id;
   if (version > parts.version) parts.version = version;
   const all = [...parts.statements];
@@ -23,7 +23,7 @@ export function mergeIn(parts: DocumentParts, { id, version, statements }: Docum
   parts.statements = all;
 }
 
-export function documentIn(text: string): DocumentParts | undefined {
+export function documentIn(text: string): MergedParts | undefined {
   const reading = readJson(text);
   const value = reading.kind === 'value' ? reading.value : undefined;
   if (!isObjectValue(value)) return undefined;

@@ -67,8 +67,8 @@ function providersFor({ file, of: block }: InFile<Block>, caller: CallerScope): 
 /** How a block gives its values to an instance of the module that it calls. */
 function given(block: InFile<Block>, instance: Instance, context: EvaluationContext): Given {
   const { module, environment } = context;
-  const { names, assumed } = instance;
-  const caller: CallerScope = { module, environment, names, assumed };
+  const { names, notes } = instance;
+  const caller: CallerScope = { module, environment, names, notes };
   const own = addressOf(`module.${block.of.labels[0]}`, instance);
   const { call, folder } = module;
   const place = `${block.file.prefix.slice(0, -2)}:${block.file.lineAt(block.of.start)}`;
@@ -194,6 +194,6 @@ export function outputIn(
   return {
     file: output.file,
     of: value,
-    in: { module: called, environment, names: new Map<string, PartialValue>(), assumed: [] },
+    in: { module: called, environment, names: new Map<string, PartialValue>(), notes: new Notes() },
   };
 }

@@ -23,14 +23,14 @@ export interface ModuleScan {
   readonly unmade: Map<Block, string>;
 }
 
-/** The names of an instance, and the assumptions behind them. */
-type InstanceNames = Pick<Instance, 'names' | 'assumed'>;
+/** The names of an instance, and what is known of these. */
+type InstanceNames = Pick<Instance, 'names' | 'notes'>;
 
-export const NO_NAMES: InstanceNames = { names: new Map(), assumed: [] };
+export const NO_NAMES: InstanceNames = { names: new Map(), notes: new Notes() };
 
-export function contextOf(scan: ModuleScan, { names, assumed }: InstanceNames = NO_NAMES): EvaluationContext {
+export function contextOf(scan: ModuleScan, { names, notes }: InstanceNames = NO_NAMES): EvaluationContext {
   const context = { ...freshContext(scan), names };
-  for (const each of assumed) context.notes.assume(each);
+  context.notes.addAround(notes);
   return context;
 }
 

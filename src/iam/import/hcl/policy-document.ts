@@ -6,7 +6,7 @@ import { blocksOf, noteMissing, type BodyInContext } from './dynamic-blocks.ts';
 import { sourceOf, type EvaluationContext } from './evaluation-context.ts';
 import { evaluate } from './evaluate.ts';
 import { distinct, toText } from './functions.ts';
-import { documentIn, mergeIn, type DocumentParts } from './merged-documents.ts';
+import { documentIn, mergeIn, type MergedParts } from './merged-documents.ts';
 
 function read({ body, context }: BodyInContext, name: string): PartialValue | undefined {
   const attribute = attributeOf(body, name);
@@ -156,7 +156,7 @@ const present = (members: Readonly<Record<string, PartialValue | undefined>>): P
   );
 
 /** The documents of `source_policy_documents` or `override_policy_documents`. */
-function others(block: BodyInContext, name: string): readonly DocumentParts[] {
+function others(block: BodyInContext, name: string): readonly MergedParts[] {
   const attribute = attributeOf(block.body, name);
   return texts(block, name).flatMap((text) => {
     const parts = documentIn(text instanceof Open ? text.text : text);
@@ -174,7 +174,7 @@ function others(block: BodyInContext, name: string): readonly DocumentParts[] {
 /** The document that the data source's block renders, with its open parts. */
 export function renderDocument(block: Block, context: EvaluationContext): PartialValue {
   const root: BodyInContext = { span: block, body: block.body, context };
-  const parts: DocumentParts = { id: undefined, version: '', statements: [] };
+  const parts: MergedParts = { id: undefined, version: '', statements: [] };
   noteUnknownMembers(root, 'document');
   // `source_json` and `override_json` are what versions of the provider before 5 have.
   for (const name of ['source_json', 'source_policy_documents'])

@@ -82,7 +82,7 @@ function instanceIn(block: Block, steps: readonly PathStep[], context: Evaluatio
   const isMany = Boolean(attributeOf(block.body, 'count') ?? attributeOf(block.body, 'for_each'));
   const [key, ...others] = steps;
   const instance = isMany && key !== undefined ? instanceAt(block, key, context) : undefined;
-  for (const each of instance?.assumed ?? []) context.notes.assume(each);
+  if (instance) context.notes.addAround(instance.notes);
   return { instance, steps: instance ? others : steps, isMany };
 }
 
