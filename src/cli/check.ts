@@ -39,7 +39,7 @@ export const checkCommand: Command = {
   count: [1, Number.POSITIVE_INFINITY],
   summary: 'Checks the policies in files, and in templates.',
   about: [
-    'Finds what is wrong, unsafe or redundant in policies, with the checks of IAM Access Analyzer and others. It finds the policies in what AWS’s command line prints (get-role, get-account-authorization-details …), in CloudFormation and SAM templates as YAML or JSON, in Terraform source and in Terraform plans (terraform show -json), too, and in files with a JSON value on each line.',
+    'Finds what is wrong, unsafe or redundant in policies, with the checks of IAM Access Analyzer and others. It finds the policies in what AWS’s command line prints (get-role, get-account-authorization-details …), in CloudFormation and SAM templates as YAML or JSON, in Terraform source and in Terraform plans (terraform show -json), too, and in files with a JSON value on each line. A Terraform module of the folder is read with the values that others there call it with.',
     `A folder is searched for ${READABLE.map((name) => `*.${name}`).join(', ')}. Files without policies in folders and globs are skipped; a file that you name should have one.`,
     'Exit status: 1 with findings at or above --fail-on, 2 for a file that cannot be read.',
   ],

@@ -18,7 +18,9 @@ function treeOf(files: Files): ModuleTree {
 async function policiesOf(files: Files, name: string) {
   const tree = treeOf(files);
   const { policies } = await readPolicies(files[name]!, name, { beside: tree.filesIn(folderOf(name)), tree });
-  return policies.map(({ text, call }) => {
+  return policies.map(({ text, call, unresolved }) => {
+    const open = new Set(unresolved.map(({ marker }) => marker));
+    expect((text.match(/\$\{[^}]*\}/g) ?? []).filter((marker) => !open.has(marker))).toEqual([]);
     const { Statement } = JSON.parse(text) as { Statement: { Resource?: unknown }[] };
     return [Statement.map(({ Resource }) => Resource), call?.address, call?.where];
   });
@@ -58,6 +60,11 @@ test.each([
   ['a local and a function', 'bucket = join("-", [local.a, "b"])', ['a-b']],
   ['an instance of for_each', 'for_each = toset(["x", "y"])\n  bucket = each.key', ['x', 'y']],
   ['an instance of count', 'count = 2\n  bucket = "b${count.index}"', ['b0', 'b1']],
+  [
+    'an open value of for_each',
+    'for_each = { a = aws_vpc.v.id }\n  bucket = each.value',
+    ['${aws_vpc.v.id}'],
+  ],
   ['an unknown number', 'for_each = var.unknown\n  bucket = each.value', ['${each.value}']],
 ])('%s', async (_what, given, resources) => {
   const root = `variable "bucket" { default = "ours" }\nlocals { a = "a" }\nvariable "unknown" {}\n`;
@@ -74,6 +81,19 @@ test.each([
   const files = {
     'm/main.tf': `variable "x" {\n  ${declared}\n}\n${policy('var.x')}`,
     'main.tf': call('a', './m', given),
+  };
+  expect(await of(files)).toEqual([[resource]]);
+});
+
+test.each([
+  ['string', '111122223333', '111122223333'],
+  ['bool', '"true"', true],
+  ['number', '"12"', 12],
+  ['list(string)', '[12]', ['12']],
+])('as the type %s', async (type, given, resource) => {
+  const files = {
+    'm/main.tf': `variable "x" { type = ${type} }\n${policy('var.x')}`,
+    'main.tf': call('a', './m', `x = ${given}`),
   };
   expect(await of(files)).toEqual([[resource]]);
 });

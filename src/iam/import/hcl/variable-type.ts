@@ -8,6 +8,7 @@ import {
   type PartialValue,
 } from '#iam/import/partial-value.ts';
 import type { HclExpression, ObjectEntry } from './ast.ts';
+import { toText } from './functions.ts';
 
 type Evaluate = (expression: HclExpression) => PartialValue;
 
@@ -27,8 +28,17 @@ export function memberType(type: HclExpression, name: string): HclExpression | u
   return of.entries.find((each) => nameOf(each) === name)?.value;
 }
 
+/** Terraform converts what is given for a string, number or truth value. */
+function asPrimitive(value: PartialValue, type: string): PartialValue {
+  if (type === 'string') return toText(value) ?? value;
+  if (type === 'bool' && (value === 'true' || value === 'false')) return value === 'true';
+  const isNumber = type === 'number' && typeof value === 'string' && /^-?\d+(?:\.\d+)?$/.test(value);
+  return isNumber ? Number(value) : value;
+}
+
 /** Objects have the members of their type, and what is optional is there: its default, or null. */
 export function withType(value: PartialValue, type: HclExpression, evaluate: Evaluate): PartialValue {
+  if (type.kind === 'name') return asPrimitive(value, type.name);
   const optional = typeIn(type, 'optional');
   if (optional) {
     const [, initial] = type.kind === 'call' ? type.args : [];
