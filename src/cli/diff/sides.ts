@@ -67,6 +67,20 @@ function withModules(
   return [...changed, ...others];
 }
 
+/** Without what stands on both sides of files that did not change themselves. */
+function news(unread: readonly UnreadSide[], changed: readonly ChangedFile[]): readonly UnreadSide[] {
+  const same = new Set(
+    changed.flatMap(({ before, after }) => (before?.id === after?.id ? (after?.path ?? []) : [])),
+  );
+  const keyOf = (each: UnreadSide, side = each.side): string =>
+    JSON.stringify([each.file, side, each.where, each.message]);
+  const all = new Set(unread.map((each) => keyOf(each)));
+  return unread.filter(
+    (each) =>
+      each.fails || !same.has(each.file) || !all.has(keyOf(each, each.side === 'after' ? 'before' : 'after')),
+  );
+}
+
 /** Reads both sides of all that changed. `paths` limits it as git's own do. */
 export async function readSides(commits: Commits, paths: readonly string[]): Promise<Sides> {
   const unread: UnreadSide[] = [];
@@ -128,5 +142,5 @@ export async function readSides(commits: Commits, paths: readonly string[]): Pro
   const files: FileSides[] = [];
   for (const { before, after } of changed)
     files.push({ before: await read(before, base, 'before'), after: await read(after, head, 'after') });
-  return { files, unread };
+  return { files, unread: news(unread, changed) };
 }

@@ -1,5 +1,7 @@
 // Ways to widen access by what a Terraform module is given, each of which diff --fail-on gained must see.
-import { inRepository } from './testing/repository.ts';
+import { expect, test } from 'vitest';
+import { gitDifference } from './git-difference.ts';
+import { commit, inRepository } from './testing/repository.ts';
 import { BUCKET, terraform, testChanges, type TextChange } from './testing/changes.ts';
 
 const MODULE = `variable "actions" {
@@ -153,4 +155,17 @@ const HARMLESS: Readonly<Record<string, TextChange>> = {
   'the layout': given(call('actions = ["s3:GetObject"]'), '["s3:GetObject"]', '[\n"s3:GetObject",\n]'),
 };
 
-inRepository('Terraform modules', () => testChanges({ ...WIDER, ...HARMLESS }));
+inRepository('Terraform modules', () => {
+  testChanges({ ...WIDER, ...HARMLESS });
+
+  test('what is open in files that did not change is no news', async () => {
+    const open = `${MODULE}resource "aws_iam_policy" "o" {\n  policy = data.x.y.z\n}\n`;
+    commit({ 'role/main.tf': open, 'main.tf': call('actions = ["s3:GetObject"]') });
+    commit({ 'main.tf': call('actions = ["s3:PutObject"]') });
+    const { policies, unread } = await gitDifference('HEAD~1..HEAD', []);
+    expect(policies.map(({ file, policy, status }) => [file, policy, status])).toEqual([
+      ['role/main.tf', 'module.app › aws_iam_role_policy.p › policy', 'changed'],
+    ]);
+    expect(unread.filter(({ file }) => file === 'role/main.tf')).toEqual([]);
+  });
+});
