@@ -2,11 +2,20 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type ModuleCallers, type ModuleTree, type SourceText, callersIn } from '#iam/import/index.ts';
+import {
+  type ModuleCallers,
+  type ModuleTree,
+  type SourceText,
+  callersIn,
+  folderOf,
+} from '#iam/import/index.ts';
 import { filesBelow } from './files-below.ts';
 
 /** The files that Terraform loads by itself; which of prod.tfvars and staging.tfvars applies is not known. */
 const OF_MODULE = /(?:\.tf|\.tofu|^terraform\.tfvars|\.auto\.tfvars)$/;
+
+/** Each is one more reading of the file that somebody types in. */
+const MAX_CALLS = 20;
 
 /** More than these make no module. */
 const MAX_FILES = 200;
@@ -55,6 +64,8 @@ export class ModuleFiles {
   readonly #tops: () => Iterable<string>;
   readonly #folders = new Map<string, readonly SourceText[]>();
   #callers: ModuleCallers | undefined;
+  /** As long as no file that calls a module changes, so that what it gives is worked out once. */
+  #tree: ModuleTree | undefined;
 
   constructor(openText: (path: string) => string | undefined, tops: () => Iterable<string>) {
     this.#openText = openText;
@@ -67,18 +78,26 @@ export class ModuleFiles {
     return path === undefined ? [] : this.#in(dirname(path)).filter(({ name }) => name !== path);
   }
 
-  /** The modules around a file, as long as no text changes. */
+  /** The modules around a file. */
   around(uri: string): { readonly tree: ModuleTree; readonly name: string } | undefined {
     const name = pathOf(uri);
     const callers = this.#whoCalls();
     if (name === undefined || callers.size === 0) return undefined;
-    const filesIn = (folder: string): readonly SourceText[] => this.#in(folder);
-    return { tree: { filesIn, callersOf: (folder) => callers.get(folder) ?? [] }, name };
+    this.#tree ??= {
+      filesIn: (folder) => this.#in(folder),
+      callersOf: (folder) => callers.get(folder) ?? [],
+      maxCalls: MAX_CALLS,
+    };
+    return { tree: this.#tree, name };
   }
 
   /** The open files of the same module, or of any where modules call each other, without the file itself. */
   dependents(uri: string, open: readonly string[]): readonly string[] {
     if (!OF_MODULE.test(uri)) return [];
+    const path = pathOf(uri);
+    const isCaller =
+      path !== undefined && [...(this.#callers?.values() ?? [])].flat().includes(folderOf(path));
+    if (isCaller) this.#tree = undefined;
     const folder = uri.slice(0, uri.lastIndexOf('/') + 1);
     const isNear = (other: string): boolean =>
       other.startsWith(folder) && !other.slice(folder.length).includes('/');
@@ -90,6 +109,7 @@ export class ModuleFiles {
   forget(): void {
     this.#folders.clear();
     this.#callers = undefined;
+    this.#tree = undefined;
   }
 
   #in(folder: string): readonly SourceText[] {

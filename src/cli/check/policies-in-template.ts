@@ -42,7 +42,7 @@ export async function policiesInTemplate(
   const module = beside ?? (fileName.endsWith('.tf') ? filesIn(folderOf(fileName)) : []);
   const read = await readPolicies(text, fileName, { beside: module, tree });
   const { policies, unread, attachments = [], hidden = [], generated = [], hasRepeatedNames } = read;
-  const placeOf = policyPlaces({ text, name: fileName }, module);
+  const placeOf = policyPlaces({ text }, (language) => readSourceFile(text, language, { beside: module }));
   const located = (policy: FoundPolicy): LocatedPolicy => {
     const { title, where, type, attachedTo, isInline, isOfAws, line, unresolved, part, call, modules } =
       policy;

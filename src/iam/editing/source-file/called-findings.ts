@@ -42,10 +42,7 @@ export function findingsInCalls(
   reference: Reference,
   rules: RuleSet,
 ): readonly SourceFinding[] {
-  const placeOf = policyPlaces(
-    { text: file.text, name: file.options.around?.name },
-    file.options.beside ?? [],
-  );
+  const placeOf = policyPlaces(file, () => file);
   const inCalls = new Map<string, SourceFinding>();
   for (const policy of called) {
     const { type, attachedTo, text, unresolved, call, written } = policy;

@@ -6,7 +6,8 @@ import type { JsonLocation, JsonPath } from '#iam/json/json-path.ts';
 import type { TextRange } from '#iam/json/ranges.ts';
 import { decode, type FoundPolicy } from '#iam/import/found-policies.ts';
 import type { SourceText } from '#iam/import/source-text.ts';
-import { rangeAt, readSourceFile } from './read-source-file.ts';
+import { rangeAt } from './read-source-file.ts';
+import type { SourceFile } from './source-file.ts';
 
 /** A policy as it is written in a file. Offsets are those of the file. */
 interface Written {
@@ -55,12 +56,7 @@ function inJson(text: string): FindWritten {
 }
 
 /** Of several that an expression has, or that are elsewhere, the one that says the same. */
-function inSource(
-  { text }: SourceText,
-  language: 'yaml' | 'hcl',
-  beside: readonly SourceText[],
-): FindWritten {
-  const file = readSourceFile(text, language, { beside });
+function inSource(file: SourceFile): FindWritten {
   const policy: FindWritten['policy'] = ({ place, text: own }) => {
     const range =
       place && ('hcl' in place ? place.hcl : 'yaml' in place ? rangeAt(file, place.yaml) : undefined);
@@ -153,12 +149,12 @@ function rangeIn(
 }
 
 /**
- * Maps locations in the policies of a file to ranges in it; undefined where only the line is known. `beside` is the
- * Terraform module of the file.
+ * Maps locations in the policies of a file to ranges in it; undefined where only the line is known. `readAs` reads
+ * it as a file in an editor.
  */
 export function policyPlaces(
-  file: SourceText,
-  beside: readonly SourceText[],
+  { text }: SourceText,
+  readAs: (language: 'yaml' | 'hcl') => SourceFile,
 ): (policy: FoundPolicy, location: JsonLocation) => TextRange | undefined {
   const finders = new Map<unknown, FindWritten>();
   const known = new Map<FoundPolicy, Written | undefined>();
@@ -166,9 +162,7 @@ export function policyPlaces(
     const before = finders.get(part);
     if (before) return before;
     const fresh =
-      'json' in place
-        ? inJson(part?.text ?? file.text)
-        : inSource(file, 'hcl' in place ? 'hcl' : 'yaml', beside);
+      'json' in place ? inJson(part?.text ?? text) : inSource(readAs('hcl' in place ? 'hcl' : 'yaml'));
     finders.set(part, fresh);
     return fresh;
   };
@@ -177,7 +171,7 @@ export function policyPlaces(
     const written = known.get(policy);
     // Where a path leads nowhere, it is the nearest value around.
     const found =
-      written && rangeIn(file.text, location, policy, decode(policy.text)?.value, finderFor(policy), written);
+      written && rangeIn(text, location, policy, decode(policy.text)?.value, finderFor(policy), written);
     if (!found) return undefined;
     const { start, end } = found;
     const offset = policy.part?.offset ?? 0;
