@@ -39,7 +39,7 @@ export const checkCommand: Command = {
   count: [1, Number.POSITIVE_INFINITY],
   summary: 'Checks the policies in files, and in templates.',
   about: [
-    'Finds what is wrong, unsafe or redundant in policies, with the checks of IAM Access Analyzer and others. It finds the policies in what AWS’s command line prints (get-role, get-account-authorization-details …), in CloudFormation and SAM templates as YAML or JSON, in Terraform source and in Terraform plans (terraform show -json), too, and in files with a JSON value on each line.',
+    'Finds what is wrong, unsafe or redundant in policies, with the checks of IAM Access Analyzer and others. It finds the policies in what AWS’s command line prints (get-role, get-account-authorization-details …), in CloudFormation and SAM templates as YAML or JSON, in Terraform source and in Terraform plans (terraform show -json), too, and in files with a JSON value on each line. A Terraform module of the folder is read with the values that others there call it with.',
     `A folder is searched for ${READABLE.map((name) => `*.${name}`).join(', ')}. Files without policies in folders and globs are skipped; a file that you name should have one.`,
     'Exit status: 1 with findings at or above --fail-on, 2 for a file that cannot be read.',
   ],
@@ -111,10 +111,15 @@ export const checkCommand: Command = {
       input.one('skip-other-files') === undefined ? all : all.map((file) => ({ ...file, named: false }));
     const read = (path: string): Promise<string> => terminal.read(path);
     const { files, configs } = await configured(named, input.one('config'), read);
+    const paths = files.map(({ path }) => path);
+    const callers = paths.some((path) => path.endsWith('.tf'))
+      ? (await import('./check/module-files.ts')).callersAmong(paths)
+      : undefined;
     const given: CheckRun = {
       type: POLICY_TYPES.find((known) => known === input.one('type')),
       attachedTo: ATTACHED_TO.find((known) => known === input.one('attached-to')),
       configs,
+      ...(callers && { callers }),
       judgesAws: input.one('aws-managed') !== undefined,
       today: new Date().toISOString().slice(0, 10),
       isPlaced: baseline !== undefined,

@@ -1,6 +1,6 @@
 // The policies of a template, a plan or what AWS prints, each with its places in that text.
 import { type FoundPolicy, type SourceText, type UnreadPart, readPolicies } from '#iam/import/index.ts';
-import { policyPlaces, rangeInFile, type RangeInFile } from '#cli/check/policy-places.ts';
+import { policyPlaces, rangeInFile, readSourceFile, type RangeInFile } from '#iam/editing/index.ts';
 
 export type PolicyInText = Pick<
   FoundPolicy,
@@ -22,7 +22,7 @@ export async function policiesInText(
   beside: readonly SourceText[],
 ): Promise<PoliciesInText> {
   const { policies, unread } = await readPolicies(text, name, { beside });
-  const placeOf = policyPlaces({ text, name }, beside);
+  const placeOf = policyPlaces({ text, name }, (language) => readSourceFile(text, language, { beside }));
   const rangeIn = (policy: FoundPolicy): RangeInFile => rangeInFile(text, policy, placeOf);
   return { policies: policies.map((policy) => ({ ...policy, rangeOf: rangeIn(policy) })), unread };
 }

@@ -65,6 +65,10 @@ export class ConfigFiles {
     this.#folders = new Set(folders);
   }
 
+  get folders(): ReadonlySet<string> {
+    return this.#folders;
+  }
+
   /** Folders are opened and closed. */
   changeEnds(added: readonly string[], removed: readonly string[]): void {
     this.endAt([...[...this.#folders].filter((folder) => !removed.includes(folder)), ...added]);

@@ -1,6 +1,6 @@
 // Which ignores of a configuration no file needs any more: all files of its folder are checked for that, in turns.
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
+import { readFileSync, statSync } from 'node:fs';
+import { dirname, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { RULES } from '#deepseek/rules/index.ts';
 import {
@@ -17,36 +17,13 @@ import {
 } from '#iam/config/index.ts';
 import { allRules } from '#iam/editing/index.ts';
 import { assistFor, type LoadReference } from './file-assist.ts';
+import { filesBelow } from './files-below.ts';
 import { languageOf } from './kinds.ts';
 import type { ConfigNotice } from './verdict.ts';
 
-/** In a larger folder nothing is said: to look at all files would keep the server from its work. */
-const MAX_FILES = 300;
-const MAX_ENTRIES = 5000;
 const MAX_BYTES = 300_000;
-const MAX_DEPTH = 12;
 
-const isLeftOut = (name: string): boolean => name.startsWith('.') || name === 'node_modules';
 const CHECKED = /\.(?:json|ya?ml|template|tf|tofu)$/i;
-
-/** The files below a folder that can hold policies; undefined where there are too many. */
-function filesBelow(top: string): readonly string[] | undefined {
-  const files: string[] = [];
-  let entries = 0;
-  const stack = [{ folder: top, depth: 0 }];
-  for (let next = stack.pop(); next; next = stack.pop()) {
-    const { folder, depth } = next;
-    for (const entry of readdirSync(folder, { withFileTypes: true })) {
-      entries += 1;
-      if (entries > MAX_ENTRIES || files.length > MAX_FILES) return undefined;
-      const path = join(folder, entry.name);
-      if (isLeftOut(entry.name)) continue;
-      if (entry.isDirectory() && depth < MAX_DEPTH) stack.push({ folder: path, depth: depth + 1 });
-      else if (entry.isFile() && CHECKED.test(entry.name)) files.push(path);
-    }
-  }
-  return files;
-}
 
 export interface ConfigUseOptions {
   readonly referenceWith: LoadReference;
@@ -71,7 +48,8 @@ export async function unusedIn(
   if (unused.size === 0 || problems.length > 0) return [];
   const folder = dirname(path);
   try {
-    const files = filesBelow(folder);
+    // Of more files nothing is said: to look at all would keep the server from its work.
+    const files = filesBelow(folder, CHECKED);
     if (!files) return [];
     for (const file of files) {
       if (unused.size === 0) break;

@@ -1,10 +1,14 @@
 // Findings as the protocol's diagnostics.
+import { dirname, relative } from 'node:path';
 import { DiagnosticSeverity, DiagnosticTag, type Diagnostic } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Severity } from '#iam/findings/index.ts';
-import type { PolicyFinding } from '#iam/editing/index.ts';
+import type { PolicyFinding, SourceFinding } from '#iam/editing/index.ts';
+import { pathOf } from './module-files.ts';
 import { rangeIn } from './ranges.ts';
 import type { ConfigNotice } from './verdict.ts';
+
+type DiagnosedFinding = PolicyFinding & Pick<SourceFinding, 'calledIn'>;
 
 const LEVELS: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
@@ -25,12 +29,32 @@ export interface DiagnosticOptions {
   readonly relatedInformation: boolean;
 }
 
+const MAX_CALLS = 3;
+
+/** Where the module is called so, as seen from the file. */
+function callsIn(calledIn: readonly string[], uri: string): string {
+  const path = pathOf(uri) ?? '';
+  const shown = calledIn.slice(0, MAX_CALLS).map((way) =>
+    way
+      .split(' › ')
+      .map((place) => relative(dirname(path), place))
+      .join(' › '),
+  );
+  return [...shown, ...(calledIn.length > MAX_CALLS ? [`${calledIn.length - MAX_CALLS} more`] : [])].join(
+    ', ',
+  );
+}
+
 /** What a finding says, with the answer of AWS where that refuses the document. */
-const messageOf = ({ message, refusal }: PolicyFinding): string =>
-  refusal === undefined ? message : `${message} AWS refuses to save this document: “${refusal}”`;
+const messageOf = ({ message, refusal, calledIn = [] }: DiagnosedFinding, uri: string): string =>
+  [
+    message,
+    ...(refusal === undefined ? [] : [`AWS refuses to save this document: “${refusal}”`]),
+    ...(calledIn.length === 0 ? [] : [`As called in ${callsIn(calledIn, uri)}.`]),
+  ].join(' ');
 
 export function diagnosticOf(
-  finding: PolicyFinding,
+  finding: DiagnosedFinding,
   { document, relatedInformation }: DiagnosticOptions,
 ): Diagnostic {
   const { id, severity, source, others } = finding;
@@ -40,7 +64,7 @@ export function diagnosticOf(
     code: id,
     ...(source !== undefined && { codeDescription: { href: source } }),
     source: 'rolewright',
-    message: messageOf(finding),
+    message: messageOf(finding, document.uri),
     ...(isRedundant(finding) && { tags: [DiagnosticTag.Unnecessary] }),
     ...(relatedInformation &&
       others.length > 0 && {

@@ -2,7 +2,7 @@
 import { RULES } from '#deepseek/rules/index.ts';
 import { type Demand, rulesWith } from '#iam/config/index.ts';
 import type { AttachedTo, PolicyType } from '#iam/policy/index.ts';
-import type { SourceText } from '#iam/import/index.ts';
+import type { ModuleTree, SourceText } from '#iam/import/index.ts';
 import {
   type Completion,
   type Hover,
@@ -13,8 +13,10 @@ import {
   type SourceLink,
   type TextEdit,
   actionRewrites,
+  calledPolicies,
   completionsInFile,
   findingsByPolicy,
+  findingsInCalls,
   fixAllIn,
   fixOf,
   heldBack,
@@ -62,6 +64,8 @@ export interface AssistQuestion {
   readonly isForPolicy: boolean;
   /** The other files of its Terraform module. */
   readonly beside: readonly SourceText[];
+  /** The Terraform modules of the workspace, and what the file is called there. */
+  readonly around?: { readonly tree: ModuleTree; readonly name: string } | undefined;
   readonly referenceWith: LoadReference;
 }
 
@@ -78,12 +82,20 @@ function editTo(before: string, after: string): readonly TextEdit[] {
 
 /** Reads a file. Never throws. */
 export function assistFor(question: AssistQuestion): FileAssist {
-  const { text, language, fileName, type, attachedTo, isForPolicy, beside, referenceWith } = question;
-  const file = readSourceFile(text, language, { type, attachedTo, beside, fileName });
+  const { text, language, fileName, type, attachedTo, isForPolicy, beside, around, referenceWith } = question;
+  const file = readSourceFile(text, language, { type, attachedTo, beside, around, fileName });
   const rules = rulesWith(RULES, question.demands);
   const reference = (): Reference => referenceWith((known) => servicesFor(file, known));
   return {
-    findings: () => (file.policies.length === 0 ? [] : findingsByPolicy(file, reference(), rules)),
+    findings: () => {
+      if (file.policies.length === 0) return [];
+      const called = calledPolicies(file);
+      const own = findingsByPolicy(file, reference(), rules);
+      if (called.length === 0) return own;
+      const policies = [...file.policies, ...called];
+      const full = referenceWith((known) => servicesFor({ policies }, known));
+      return [findingsInCalls(file, called, own, full, rules)];
+    },
     heldBack: (offset) => heldBack(file, offset, reference(), rules),
     completionsAt: (offset) =>
       isForPolicy || text.trim() !== '' ? completionsInFile(file, offset, reference()) : [],

@@ -2,10 +2,20 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { SourceText } from '#iam/import/index.ts';
+import {
+  type ModuleCallers,
+  type ModuleTree,
+  type SourceText,
+  callersIn,
+  folderOf,
+} from '#iam/import/index.ts';
+import { filesBelow } from './files-below.ts';
 
 /** The files that Terraform loads by itself; which of prod.tfvars and staging.tfvars applies is not known. */
 const OF_MODULE = /(?:\.tf|\.tofu|^terraform\.tfvars|\.auto\.tfvars)$/;
+
+/** Each is one more reading of the file that somebody types in. */
+const MAX_CALLS = 20;
 
 /** More than these make no module. */
 const MAX_FILES = 200;
@@ -38,43 +48,86 @@ function namesIn(folder: string): readonly string[] {
   }
 }
 
+function terraformBelow(top: string): readonly string[] {
+  try {
+    return filesBelow(top, /\.tf$/) ?? [];
+  } catch {
+    // A folder that nobody may read.
+    return [];
+  }
+}
+
 export class ModuleFiles {
   /** The text of an open file, which may not be saved yet. */
   readonly #openText: (path: string) => string | undefined;
+  /** The folders that the client has open. */
+  readonly #tops: () => Iterable<string>;
   readonly #folders = new Map<string, readonly SourceText[]>();
+  #callers: ModuleCallers | undefined;
+  /** As long as no file that calls a module changes, so that what it gives is worked out once. */
+  #tree: ModuleTree | undefined;
 
-  constructor(openText: (path: string) => string | undefined) {
+  constructor(openText: (path: string) => string | undefined, tops: () => Iterable<string>) {
     this.#openText = openText;
+    this.#tops = tops;
   }
 
   /** The files that belong to the module of a file, without itself. */
   besides(uri: string): readonly SourceText[] {
     const path = pathOf(uri);
-    if (path === undefined) return [];
-    const folder = dirname(path);
-    const known = this.#folders.get(folder) ?? this.#saved(folder);
-    this.#folders.set(folder, known);
-    return known
-      .filter(({ name }) => name !== path)
-      .map(({ name = '', text }) => ({ name, text: this.#openText(name) ?? text }));
+    return path === undefined ? [] : this.#in(dirname(path)).filter(({ name }) => name !== path);
   }
 
-  /** The open files of the same module, without the file itself. */
+  /** The modules around a file. */
+  around(uri: string): { readonly tree: ModuleTree; readonly name: string } | undefined {
+    const name = pathOf(uri);
+    const callers = this.#whoCalls();
+    if (name === undefined || callers.size === 0) return undefined;
+    this.#tree ??= {
+      filesIn: (folder) => this.#in(folder),
+      callersOf: (folder) => callers.get(folder) ?? [],
+      maxCalls: MAX_CALLS,
+    };
+    return { tree: this.#tree, name };
+  }
+
+  /** The open files of the same module, or of any where modules call each other, without the file itself. */
   dependents(uri: string, open: readonly string[]): readonly string[] {
     if (!OF_MODULE.test(uri)) return [];
+    const path = pathOf(uri);
+    const isCaller =
+      path !== undefined && [...(this.#callers?.values() ?? [])].flat().includes(folderOf(path));
+    if (isCaller) this.#tree = undefined;
     const folder = uri.slice(0, uri.lastIndexOf('/') + 1);
-    return open.filter(
-      (other) =>
-        other !== uri &&
-        other.startsWith(folder) &&
-        !other.slice(folder.length).includes('/') &&
-        OF_MODULE.test(other),
-    );
+    const isNear = (other: string): boolean =>
+      other.startsWith(folder) && !other.slice(folder.length).includes('/');
+    const isAny = (this.#callers?.size ?? 0) > 0;
+    return open.filter((other) => other !== uri && OF_MODULE.test(other) && (isAny || isNear(other)));
   }
 
   /** A file on the disk has changed. */
   forget(): void {
     this.#folders.clear();
+    this.#callers = undefined;
+    this.#tree = undefined;
+  }
+
+  #in(folder: string): readonly SourceText[] {
+    const known = this.#folders.get(folder) ?? this.#saved(folder);
+    this.#folders.set(folder, known);
+    return known.map((saved) => {
+      const text = this.#openText(saved.name ?? '');
+      return text === undefined || text === saved.text ? saved : { name: saved.name, text };
+    });
+  }
+
+  #whoCalls(): ModuleCallers {
+    this.#callers ??= callersIn(
+      [...this.#tops()]
+        .flatMap(terraformBelow)
+        .map((name) => ({ name, text: this.#openText(name) ?? textOf(name) ?? '' })),
+    );
+    return this.#callers;
   }
 
   #saved(folder: string): readonly SourceText[] {

@@ -3,7 +3,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { typedBy } from '#iam/config/index.ts';
 import type { SourceText } from '#iam/import/index.ts';
 import type { SourceFinding, SourceLanguage } from '#iam/editing/index.ts';
-import { assistFor, type FileAssist, type LoadReference } from './file-assist.ts';
+import { assistFor, type AssistQuestion, type FileAssist, type LoadReference } from './file-assist.ts';
 import type { TextEdit } from '#iam/json/index.ts';
 import { isCalledPolicy, languageOf } from './kinds.ts';
 import { isConfig, type AppliedConfig } from './config-files.ts';
@@ -38,6 +38,8 @@ export interface OpenFilesOptions {
   configFor(uri: string): AppliedConfig | undefined;
   /** The other files of a Terraform module. */
   besides(uri: string): readonly SourceText[];
+  /** The modules around it. */
+  around(uri: string): AssistQuestion['around'];
   /** The ignores of an open configuration that nothing needs. */
   unusedIn(uri: string, text: string): Promise<readonly ConfigNotice[]>;
   isOutdated(uri: string): boolean;
@@ -81,6 +83,7 @@ export class OpenFiles {
     const { referenceWith, settingsFor, configFor, besides } = this.#options;
     const settings = await settingsFor(uri);
     const beside = language === 'hcl' ? besides(uri) : [];
+    const around = language === 'hcl' ? this.#options.around(uri) : undefined;
     const applied = configFor(uri);
     const typed = applied && typedBy(applied.config, applied.name);
     const type = settings.policyType ?? typed?.type;
@@ -93,6 +96,7 @@ export class OpenFiles {
       demands: typed?.demands,
       isForPolicy: type !== undefined || isCalledPolicy(uri),
       beside,
+      around,
       referenceWith,
     });
     const verdictIn = (all: readonly SourceFinding[], now: string): FileVerdict =>

@@ -72,12 +72,13 @@ export function serve({ input, output, version, referenceWith }: ServerOptions):
       .all()
       .find(({ uri }) => pathOf(uri) === path)
       ?.getText();
-  const modules = new ModuleFiles(openText);
+  const modules = new ModuleFiles(openText, () => configs.folders);
   const configs = new ConfigFiles((message) => warn(connection, message));
   const files = new OpenFiles({
     referenceWith,
     isOutdated,
     besides: (uri) => modules.besides(uri),
+    around: (uri) => modules.around(uri),
     configFor: (uri) => configs.for(uri),
     unusedIn: async (uri, text) => {
       const path = pathOf(uri);

@@ -3,7 +3,14 @@
 import nodePath from 'node:path';
 import type { Severity } from '#iam/findings/index.ts';
 import { spellOutActing, spellOutInvisible } from '#iam/text/index.ts';
-import { BY_WEIGHT, withRefusal, type CheckedFile, type CheckResult, type FileFinding } from './checked.ts';
+import {
+  BY_WEIGHT,
+  callsText,
+  withRefusal,
+  type CheckedFile,
+  type CheckResult,
+  type FileFinding,
+} from './checked.ts';
 
 const COMMANDS: Readonly<Record<Severity, string>> = {
   error: 'error',
@@ -61,7 +68,9 @@ function annotationsOf({ file, policies, notices }: CheckedFile): readonly Annot
       text: command(
         finding.refused ? 'error' : COMMANDS[finding.severity],
         [['file', fileOf(file)], ...placeOf(finding), ['title', `${finding.severity}: ${finding.rule}`]],
-        [withRefusal(finding), where, finding.help ?? ''].filter((part) => part !== '').join('\n'),
+        [withRefusal(finding), where, callsText(finding), finding.help ?? '']
+          .filter((part) => part !== '')
+          .join('\n'),
       ),
     })),
   );

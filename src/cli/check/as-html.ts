@@ -4,7 +4,13 @@ import { asMarkup, count, spellOutInvisible } from '#iam/text/index.ts';
 import { withoutMarkers } from '#cli/ci-markers.ts';
 import { indexed } from '#cli/reference.ts';
 import { summaryOf } from './as-text.ts';
-import type { CheckedFile, CheckResult, FileFinding, IgnoredFileFinding } from './checked.ts';
+import {
+  callsText,
+  type CheckedFile,
+  type CheckResult,
+  type FileFinding,
+  type IgnoredFileFinding,
+} from './checked.ts';
 
 /** Text that is HTML already. */
 class Markup {
@@ -89,7 +95,7 @@ const row = (finding: FileFinding, where: string): Markup =>
         finding.refusal === undefined
           ? NOTHING
           : html`<p class="error">AWS refuses to save this document: ${messageText(finding.refusal)}</p> `
-      }<small>${joined([finding.rule, where, pageLink(finding.help)])}</small>
+      }<small>${joined([finding.rule, where, callsText(finding), pageLink(finding.help)])}</small>
     </td>
   </tr> `;
 

@@ -11,6 +11,7 @@ import {
   type CheckResult,
   type FileLocation,
   type FileFinding,
+  callsText,
   withRefusal,
 } from './checked.ts';
 
@@ -71,7 +72,7 @@ function results(
     ruleId: finding.rule,
     ruleIndex: indexOf(finding.rule),
     level: finding.refused ? 'error' : LEVELS[finding.severity],
-    message: { text: plain(withRefusal(finding)) },
+    message: { text: plain([withRefusal(finding), callsText(finding)].filter(Boolean).join(' \u2014 ')) },
     locations: [
       {
         ...locationOf(file, finding),

@@ -2,7 +2,7 @@
 import { count, spellOutInvisible } from '#iam/text/index.ts';
 import type { Severity } from '#iam/findings/index.ts';
 import { painter, type Color, type Terminal } from '#cli/terminal.ts';
-import { BY_WEIGHT, countsOf, type CheckedFile, type CheckResult } from './checked.ts';
+import { BY_WEIGHT, callsText, countsOf, type CheckedFile, type CheckResult } from './checked.ts';
 
 const COLORS: Readonly<Record<Severity, Color>> = {
   error: 'red',
@@ -22,15 +22,18 @@ function fileLines(
   const notes = isVerbose ? unread : [];
   if (findings.length === 0 && notes.length === 0) return [];
   const width = Math.max(0, ...findings.map(({ line, column }) => `${line}:${column}`.length));
-  const lines = findings.flatMap(({ line, column, severity, message, refusal, rule, help, where }) => [
-    `  ${paint('dim', `${line}:${column}`.padEnd(width))}  ${paint(COLORS[severity], severity.padEnd(10))}  ${spellOutInvisible(message)}`,
-    ...(refusal === undefined
-      ? []
-      : [
-          `  ${' '.repeat(width)}  ${paint('red', 'AWS refuses to save this document:')} ${spellOutInvisible(refusal)}`,
-        ]),
-    `  ${' '.repeat(width)}  ${paint('dim', `${rule}${where === '' ? '' : ` · ${spellOutInvisible(where)}`}${help === undefined ? '' : ` · ${help}`}`)}`,
-  ]);
+  const lines = findings.flatMap((finding) => {
+    const { line, column, severity, message, refusal, rule, help, where } = finding;
+    const indent = `  ${' '.repeat(width)}  `;
+    const about = [rule, where, callsText(finding), help ?? ''].filter((part) => part !== '');
+    return [
+      `  ${paint('dim', `${line}:${column}`.padEnd(width))}  ${paint(COLORS[severity], severity.padEnd(10))}  ${spellOutInvisible(message)}`,
+      ...(refusal === undefined
+        ? []
+        : [`${indent}${paint('red', 'AWS refuses to save this document:')} ${spellOutInvisible(refusal)}`]),
+      indent + paint('dim', spellOutInvisible(about.join(' · '))),
+    ];
+  });
   const open = notes.map(
     ({ where, message }) => `  note: ${spellOutInvisible(where)}: ${spellOutInvisible(message)}`,
   );

@@ -2,6 +2,7 @@
 import { groupBy } from '#iam/collections/index.ts';
 import type { AttachedTo, PolicyType } from '#iam/policy/index.ts';
 import {
+  type ModuleCallers,
   type TextWithPlaceholders,
   placeholdersOf,
   withoutUnresolved,
@@ -16,9 +17,10 @@ import { shortHash } from '#iam/text/index.ts';
 import { checkOnce } from './check-once.ts';
 import type { FileFinding, FileLocation } from './checked.ts';
 import type { InputFile } from './files.ts';
-import type { TracedFile } from './report-once.ts';
+import { withCallers, type TracedFile, type TracedPolicy } from './report-once.ts';
 import { KnownTexts } from './known-texts.ts';
 import type { LocatedPolicy, PoliciesInFile } from './located-policy.ts';
+import { treeOf } from './module-files.ts';
 import { noticeFinding } from './notices.ts';
 import { policiesIn } from './policies-in.ts';
 import { positionsIn, type Position } from './positions.ts';
@@ -53,6 +55,7 @@ function fileFinding(policy: LocatedPolicy, finding: PolicyFinding, positionOf: 
     ...(refusal !== undefined && { refused: true as const, refusal }),
     ...(source !== undefined && { help: source }),
     ...(fix && { fix: { title: fix.title, safe: fix.safe } }),
+    ...(policy.calledIn && { calledIn: policy.calledIn }),
     ...place(0, { start, end }),
     others: others.map((range, index) => place(index + 1, range)),
   };
@@ -69,6 +72,8 @@ export interface CheckRun {
   readonly configs: readonly LoadedConfig[];
   /** The day that ignores are compared with. */
   readonly today: string;
+  /** Which Terraform modules call which others. */
+  readonly callers?: ModuleCallers;
   /** Whether policies that AWS manages are judged, too. */
   readonly judgesAws: boolean;
   /** Whether findings are given their place in meaning. */
@@ -113,7 +118,7 @@ export async function checkText(
   const filled = !isFile
     ? { text, markers: [] }
     : withPlaceholders(text, () => !/^\s*\{/.test(text) || readQuickly(text) !== undefined);
-  const found = await policiesIn(filled.text, file.path);
+  const found = await policiesIn(filled.text, file.path, run.callers && { tree: treeOf(run.callers) });
   const outcome = await checkFound(filled, found, file, run);
   if (outcome && isByText && isAPolicyAlone(found)) knownTexts(run).set(key, outcome.checked);
   return outcome;
@@ -121,12 +126,12 @@ export async function checkText(
 
 /** What tells the policy from others, where something was found in it. */
 const traceOf = (
-  { text, where, isHere }: LocatedPolicy,
+  { text, where, isHere, modules }: LocatedPolicy,
   findings: readonly FileFinding[],
-): { hash?: string; isHere?: boolean } =>
+): Partial<TracedPolicy> =>
   where === '' || findings.length === 0
     ? {}
-    : { hash: `${shortHash(text)}-${text.length}`, isHere: isHere?.() ?? true };
+    : { hash: `${shortHash(text)}-${text.length}`, isHere: isHere?.() ?? true, ...(modules && { modules }) };
 
 async function checkFound(
   { text, markers }: TextWithPlaceholders,
@@ -135,7 +140,7 @@ async function checkFound(
   { type: givenType, attachedTo: givenAttachedTo, configs, today, judgesAws, isPlaced }: CheckRun,
 ): Promise<TextOutcome | undefined> {
   if (!file.named && isOther()) return undefined;
-  const policies = judgesAws ? all : all.filter(({ isOfAws }) => !isOfAws);
+  const policies = withCallers(judgesAws ? all : all.filter(({ isOfAws }) => !isOfAws));
   let positions: PositionOf | undefined;
   const positionOf: PositionOf = (offset) => {
     positions ??= positionsIn(text);

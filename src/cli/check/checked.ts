@@ -3,7 +3,10 @@ import type { BaselineEntry } from '#iam/config/index.ts';
 import { SEVERITIES, type Severity } from '#iam/findings/index.ts';
 import type { PolicyType } from '#iam/policy/index.ts';
 import type { UnreadPart } from '#iam/import/index.ts';
+import { count } from '#iam/text/index.ts';
 import type { Position } from './positions.ts';
+
+const LIST = new Intl.ListFormat('en');
 
 export interface FileLocation extends Position {
   /** The position after the last character. */
@@ -30,6 +33,8 @@ export interface FileFinding extends FileLocation {
   readonly at?: string;
   /** With --baseline: the paths to more privileges that it is about, and others that are open besides. */
   readonly paths?: { readonly about: readonly string[]; readonly besides: readonly string[] };
+  /** Where its Terraform module is called with the values that it is about: main.tf:12. */
+  readonly calledIn?: readonly string[];
   /** Its further places. */
   readonly others: readonly FileLocation[];
 }
@@ -85,6 +90,15 @@ export const BY_WEIGHT: readonly Severity[] = ['error', 'security', 'warning', '
 /** The message, with that of AWS where it refuses the document. */
 export const withRefusal = ({ message, refusal }: FileFinding): string =>
   refusal === undefined ? message : `${message} AWS refuses to save this document: “${refusal}”`;
+
+const MAX_CALLS_SHOWN = 3;
+
+/** "as called in main.tf:12 and prod.tf:3"; nothing where that does not matter. */
+export function callsText({ calledIn = [] }: FileFinding): string {
+  const [shown, more] = [calledIn.slice(0, MAX_CALLS_SHOWN), calledIn.length - MAX_CALLS_SHOWN];
+  if (more > 0) return `as called in ${shown.join(', ')} and ${count(more, 'other place')}`;
+  return calledIn.length === 0 ? '' : `as called in ${LIST.format(shown)}`;
+}
 
 /** The findings that count, and the notices. */
 export const findingsIn = ({ policies, notices }: CheckedFile): readonly FileFinding[] => [

@@ -15,6 +15,12 @@ export interface LocatedPolicy {
   readonly isPlain?: true;
   readonly isInline?: true;
   readonly isOfAws?: true;
+  /** The call of its Terraform module that it is read with. */
+  readonly call?: NonNullable<FoundPolicy['call']>;
+  /** The folders of other Terraform modules that values in it come from. */
+  readonly modules?: readonly string[];
+  /** Where its module is called so, where that matters. */
+  readonly calledIn?: readonly string[];
   /** Whether its text stands in the file, as far as that matters. */
   readonly isHere?: () => boolean;
   /** Expressions in it whose value is known only after deployment. */

@@ -147,6 +147,14 @@ const OPEN: Readonly<Record<string, readonly [path: string, text: string]>> = {
       '{"Fn::Sub":"arn:${AWS::Partition}:s3:::${Bucket}/*"}',
     ),
   ],
+  'a value of for_each': [
+    'p.tf',
+    `resource "aws_iam_policy" "p" {
+  for_each = { a = { arn = module.m.arn } }
+  policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "s3:GetObject", Resource = each.value.arn }] })
+}
+`,
+  ],
   'a parameter whose default is empty': [
     'o.yaml',
     `Parameters:\n  Bucket:\n    Type: String\n    Default: ''\n${template(json('').replace('"arn:aws:s3:::amzn-s3-demo-bucket/*"', '!Sub "arn:aws:s3:::${Bucket}"').replaceAll('":', '": '))}`,
@@ -158,7 +166,7 @@ test.each(Object.entries(OPEN))('%s', async (_what, [path, text]) => {
   expect(inTheEditor(path, text)).toEqual([]);
 });
 
-test.each(['a.tf', 'f.tf', 'h.tf', 'j.json', 'k.json', 'l.json', 'm.yml', 'n.json', 'o.yaml'])(
+test.each(['a.tf', 'f.tf', 'h.tf', 'j.json', 'k.json', 'l.json', 'm.yml', 'n.json', 'o.yaml', 'p.tf'])(
   'an unknown action beside it has one: %s',
   async (path) => {
     const [, text] = Object.values(OPEN).find(([name]) => name === path)!;

@@ -1,18 +1,9 @@
 // The policies in a file that holds more than one policy as plain JSON: templates, plans, what AWS prints, and faulty text.
-import { readdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { type TextRange, validJson } from '#iam/json/index.ts';
-import {
-  type FoundPolicy,
-  OF_MODULE,
-  type SourceText,
-  type UnreadPart,
-  isPolicy,
-  readPolicies,
-} from '#iam/import/index.ts';
-import { readSourceFile, repeatedNames } from '#iam/editing/index.ts';
-import { readText } from '#cli/terminal.ts';
-import { policyPlaces, rangeInFile } from './policy-places.ts';
+import { type FoundPolicy, type UnreadPart, folderOf, isPolicy, readPolicies } from '#iam/import/index.ts';
+import { policyPlaces, rangeInFile, readSourceFile, repeatedNames } from '#iam/editing/index.ts';
+import { filesIn } from './module-files.ts';
+import type { TerraformAround } from './policies-in.ts';
 import type { LocatedPolicy, PoliciesInFile } from './located-policy.ts';
 
 const START: TextRange = { start: 0, end: 0 };
@@ -23,27 +14,6 @@ function isOtherText(text: string): boolean {
   if (value !== undefined) return !isPolicy(value);
   if (/^\s*\{\s*"Version"\s*:\s*"20(?:08|12)-10-17"/.test(text)) return false;
   return !/\bStatement\b/.test(text) || !/\bEffect\b/.test(text);
-}
-
-/** More than these make no module. */
-const MAX_MODULE_FILES = 200;
-
-const modules = new Map<string, Promise<readonly SourceText[]>>();
-
-/** The other files of a Terraform module, from which variables and documents come. */
-function moduleFiles(path: string): Promise<readonly SourceText[]> | readonly SourceText[] {
-  if (!path.endsWith('.tf')) return [];
-  const folder = dirname(path);
-  const known = modules.get(folder);
-  if (known) return known;
-  const names = readdirSync(folder).filter((name) => OF_MODULE.test(name));
-  const texts = names.slice(0, MAX_MODULE_FILES).map(async (name): Promise<readonly SourceText[]> => {
-    const text = await readText(join(folder, name)).catch(() => undefined);
-    return text === undefined ? [] : [{ name: join(folder, name), text }];
-  });
-  const fresh = Promise.all(texts).then((all) => all.flat());
-  modules.set(folder, fresh);
-  return fresh;
 }
 
 /** Notes on assumptions, and on parts that are missing because only a deployment knows them. */
@@ -59,18 +29,23 @@ const remarks = ({ where, unresolved, assumed }: FoundPolicy): readonly UnreadPa
     })),
 ];
 
-/** Every policy of such a file. `beside` is its Terraform module, by default what is in its folder. Never throws. */
+const distinct = (parts: readonly UnreadPart[]): readonly UnreadPart[] => [
+  ...new Map(parts.map((part) => [JSON.stringify(part), part])).values(),
+];
+
+/** Every policy of such a file. Never throws. */
 export async function policiesInTemplate(
   text: string,
   fileName: string,
-  beside?: readonly SourceText[],
+  { beside, tree }: TerraformAround = {},
 ): Promise<PoliciesInFile> {
-  const module = beside ?? (await moduleFiles(fileName));
-  const read = await readPolicies(text, fileName, { beside: module });
+  const module = beside ?? (fileName.endsWith('.tf') ? filesIn(folderOf(fileName)) : []);
+  const read = await readPolicies(text, fileName, { beside: module, tree });
   const { policies, unread, attachments = [], hidden = [], generated = [], hasRepeatedNames } = read;
-  const placeOf = policyPlaces({ text, name: fileName }, module);
+  const placeOf = policyPlaces({ text }, (language) => readSourceFile(text, language, { beside: module }));
   const located = (policy: FoundPolicy): LocatedPolicy => {
-    const { title, where, type, attachedTo, isInline, isOfAws, line, unresolved, part } = policy;
+    const { title, where, type, attachedTo, isInline, isOfAws, line, unresolved, part, call, modules } =
+      policy;
     const own = {
       title,
       where,
@@ -80,6 +55,8 @@ export async function policiesInTemplate(
       ...(attachedTo && { attachedTo }),
       ...(isInline && { isInline }),
       ...(isOfAws && { isOfAws }),
+      ...(call && { call }),
+      ...(modules && { modules }),
     };
     if (where === '' && line === undefined && policy.text !== (part?.text ?? text))
       return { ...own, locationOf: () => START };
@@ -100,7 +77,7 @@ export async function policiesInTemplate(
     ...(hasRepeatedNames && {
       repeated: repeatedNames(readSourceFile(text, /^\s*[{[]/.test(text) ? 'json' : 'yaml')),
     }),
-    unread: [...unread, ...policies.flatMap(remarks)],
+    unread: distinct([...unread, ...policies.flatMap(remarks)]),
     isOther: () =>
       isWhole ? isOtherText(text) : policies.length === 0 && !/\bStatement\b|\bstatement\b/.test(text),
   };

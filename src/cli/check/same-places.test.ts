@@ -145,24 +145,61 @@ const inOrder = (places: readonly Place[]): readonly Place[] =>
     .map(({ rule, line, column, endLine, endColumn }) => ({ rule, line, column, endLine, endColumn }))
     .toSorted((a, b) => a.line - b.line || a.column - b.column);
 
-test('what a loop makes of one block stands at the document, and the others where they are', async () => {
-  const text = `data "aws_iam_policy_document" "d" {
-  dynamic "statement" {
-    for_each = ["s3", "sqs"]
+const STATIC = `  statement {
+    actions   = ["s3:GetObjct"]
+    resources = ["*"]
+  }
+`;
+const dynamic = (all: string): string => `  dynamic "statement" {
+    for_each = ${all}
     content {
       actions   = ["\${statement.value}:NoSuchAction"]
       resources = ["*"]
     }
   }
-  statement {
-    actions   = ["s3:GetObjct"]
-    resources = ["*"]
-  }
-}
 `;
+const document = (body: string, name = 'd'): string =>
+  `data "aws_iam_policy_document" "${name}" {\n${body}}\n`;
+
+test.each([
+  ['several', document(dynamic('["s3", "sqs"]') + STATIC), [5, 5, 10]],
+  ['none', document(dynamic('[]') + STATIC), [10]],
+  [
+    'none, and one of another document',
+    document(`  source_policy_documents = [data.aws_iam_policy_document.o.json]\n${dynamic('[]')}${STATIC}`) +
+      document(STATIC.replace('Objct', 'Objec'), 'o'),
+    [11, 17],
+  ],
+  ['one, and none', document(dynamic('["s3"]') + dynamic('[]') + STATIC), [5, 17]],
+  ['an unknown number', document(dynamic('var.all') + STATIC), [10]],
+])('statements of a dynamic block: %s', async (what, text, expected) => {
   const found = await onTheCommandLine(text);
   const lines = found.filter(({ rule }) => rule === 'invalid-action').map(({ line }) => line);
-  expect(lines).toEqual([1, 1, 10]);
+  expect(lines).toEqual(expected);
+  const inFile = await inTheEditor(`${what}.tf`, text);
+  const written = inFile.filter(({ rule }) => rule === 'invalid-action').map(({ line }) => line);
+  expect(written).toEqual(expected.filter((line) => line > 9));
+});
+
+test('entries of a list that a dynamic block makes', async () => {
+  const text = document(`  statement {
+    actions = ["sts:AssumeRole"]
+    dynamic "principals" {
+      for_each = ["111122223333", "444455556666"]
+      content {
+        type        = "AWS"
+        identifiers = [principals.value]
+      }
+    }
+    principals {
+      type        = "AWS"
+      identifiers = ["777788889999"]
+    }
+  }
+`);
+  const found = await onTheCommandLine(text);
+  const lines = found.filter(({ rule }) => rule === 'trust-account-wide').map(({ line }) => line);
+  expect(lines).toEqual([8, 8, 13]);
 });
 
 test.each(FORMS)('in %s', async (_form, name, text) => {

@@ -132,6 +132,28 @@ function listed(commit: string, paths: readonly string[]): readonly Blob[] {
 export const filesIn = (commit: string, folder: string): readonly Blob[] =>
   listed(commit, folder === '' ? [] : [folder]);
 
+/** The paths of the files of a commit that match an extended regular expression, among those that a glob names. */
+export function pathsWith(commit: string, pattern: string, glob: string): readonly string[] {
+  const { status, out } = git([
+    'grep',
+    '-l',
+    '-z',
+    '-E',
+    '--full-name',
+    '-e',
+    pattern,
+    commit,
+    '--',
+    `:(top,glob)**/${glob}`,
+  ]);
+  if (status !== 0) return [];
+  const paths = out
+    .toString('utf8')
+    .split('\0')
+    .filter((path) => path !== '');
+  return paths.map((path) => path.slice(commit.length + 1));
+}
+
 /** The bytes of blobs by their ids, all read at once. */
 export function readBlobs(ids: Iterable<string>): ReadonlyMap<string, Buffer> {
   const wanted = [...new Set(ids)];

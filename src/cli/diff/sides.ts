@@ -1,9 +1,10 @@
 // The policies on both sides of each changed file.
-import { type Attachments, type HiddenPart, OF_MODULE, type SourceText } from '#iam/import/index.ts';
+import { type Attachments, type HiddenPart, folderOf } from '#iam/import/index.ts';
 import type { LocatedPolicy } from '#cli/check/located-policy.ts';
 import { policiesIn, READABLE } from '#cli/check/policies-in.ts';
 import { decodeText } from '#cli/terminal.ts';
-import { changedFiles, filesIn, readBlobs, type Blob, type ChangedFile, type Commits } from './git.ts';
+import { dependentFolders, isOfModule, modulesOf, type CommitModules } from './commit-modules.ts';
+import { changedFiles, readBlobs, type Blob, type ChangedFile, type Commits } from './git.ts';
 
 export interface Side {
   readonly path: string;
@@ -41,24 +42,43 @@ export interface Sides {
 const OTHER_TEMPLATE = /\.(?:tpl|tftpl|tmpl|j2|tofu|hcl|ya?ml\.erb|json\.erb)$/;
 const looksLikePolicy = (text: string): boolean => /\bStatement\b/i.test(text) && /\bEffect\b/i.test(text);
 
-const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
-const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 const isReadable = ({ path }: Pick<Blob, 'path'>): boolean =>
   READABLE.some((ending) => path.endsWith(`.${ending}`));
-const isOfModule = ({ path }: Blob): boolean => OF_MODULE.test(nameOf(path));
+/** Each call of a module makes policies of its own. */
+const inCall = (policy: LocatedPolicy): LocatedPolicy =>
+  policy.call ? { ...policy, where: `${policy.call.address} › ${policy.where}` } : policy;
 
-/** With the other Terraform files of a folder in which one changed: a policy takes its values from all of them. */
-function withModules(changed: readonly ChangedFile[], { base, head }: Commits): readonly ChangedFile[] {
+/** With the Terraform files that take values from what changed: those of its folder, and of modules around it. */
+function withModules(
+  changed: readonly ChangedFile[],
+  base: CommitModules,
+  head: CommitModules,
+): readonly ChangedFile[] {
   const sides = changed.flatMap(({ before, after }) => [before, after].filter((each) => each !== undefined));
   const known = new Set(sides.map(({ path }) => path));
-  const folders = new Set(sides.filter(isOfModule).map(({ path }) => folderOf(path)));
-  const others = [...folders].flatMap((folder) => {
-    const old = new Map(filesIn(base, folder).map((blob) => [blob.path, blob]));
-    return filesIn(head, folder)
-      .filter((blob) => blob.path.endsWith('.tf') && !known.has(blob.path))
+  const folders = sides.filter(isOfModule).map(({ path }) => folderOf(path));
+  const others = [...dependentFolders(folders, [base, head])].flatMap((folder) => {
+    const old = new Map(base.blobsIn(folder).map((blob) => [blob.path, blob]));
+    return head
+      .blobsIn(folder)
+      .filter(({ path }) => path.endsWith('.tf') && !known.has(path))
       .map((after) => ({ before: old.get(after.path), after, path: after.path }));
   });
   return [...changed, ...others];
+}
+
+/** Without what stands on both sides of files that did not change themselves. */
+function news(unread: readonly UnreadSide[], changed: readonly ChangedFile[]): readonly UnreadSide[] {
+  const same = new Set(
+    changed.flatMap(({ before, after }) => (before?.id === after?.id ? (after?.path ?? []) : [])),
+  );
+  const keyOf = (each: UnreadSide, side = each.side): string =>
+    JSON.stringify([each.file, side, each.where, each.message]);
+  const all = new Set(unread.map((each) => keyOf(each)));
+  return unread.filter(
+    (each) =>
+      each.fails || !same.has(each.file) || !all.has(keyOf(each, each.side === 'after' ? 'before' : 'after')),
+  );
 }
 
 /** Reads both sides of all that changed. `paths` limits it as git's own do. */
@@ -68,33 +88,29 @@ export async function readSides(commits: Commits, paths: readonly string[]): Pro
     unread.push({ file, side, where: '', message, ...(side === 'after' && { fails: true as const }) });
   };
   const all = changedFiles(commits, paths);
-  const changed = withModules(all, commits).filter(({ before, after }) =>
+  const changesModules = all.some(({ before, after }) =>
+    [before, after].some((blob) => blob && isOfModule(blob)),
+  );
+  const [base, head] = [commits.base, commits.head].map((commit) => modulesOf(commit, changesModules)) as [
+    CommitModules,
+    CommitModules,
+  ];
+  const changed = withModules(all, base, head).filter(({ before, after }) =>
     [before, after].some(
       (blob) => blob !== undefined && (isReadable(blob) || OTHER_TEMPLATE.test(blob.path)),
     ),
   );
-  const modules = new Map<string, readonly Blob[]>();
-  const moduleOf = (commit: string, path: string): readonly Blob[] => {
-    if (!path.endsWith('.tf')) return [];
-    const key = `${commit} ${folderOf(path)}`;
-    const files = modules.get(key) ?? filesIn(commit, folderOf(path)).filter(isOfModule);
-    modules.set(key, files);
-    return files;
-  };
   for (const { path, pointer } of all)
     if (pointer === 'submodule' || (pointer && isReadable({ path })))
       addUnread(path, 'after', `It is a ${pointer}, which is not followed.`);
-  const pairs = changed.map(({ before, after }) => ({
-    before: before && { ...before, beside: moduleOf(commits.base, before.path) },
-    after: after && { ...after, beside: moduleOf(commits.head, after.path) },
-  }));
-  const texts = readBlobs(
-    pairs
-      .flatMap(({ before, after }) => [before, after].flatMap((blob) => (blob ? [blob, ...blob.beside] : [])))
-      .map(({ id }) => id),
-  );
+  const blobs = changed.flatMap(({ before, after }) => [before, after].filter((blob) => blob !== undefined));
+  const texts = readBlobs(blobs.map(({ id }) => id));
+  const folders = blobs.filter(isOfModule).map(({ path }) => folderOf(path));
+  for (const modules of [base, head])
+    modules.load([...new Set(folders.flatMap((each) => [each, ...modules.tree.callersOf(each)]))]);
   const read = async (
-    blob: (Blob & { readonly beside: readonly Blob[] }) | undefined,
+    blob: Blob | undefined,
+    { tree }: CommitModules,
     side: UnreadSide['side'],
   ): Promise<Side | undefined> => {
     if (!blob) return undefined;
@@ -110,25 +126,21 @@ export async function readSides(commits: Commits, paths: readonly string[]): Pro
       addUnread(path, side, bytes ? 'It is a binary file.' : 'git does not have its content here.');
       return undefined;
     }
-    const beside = blob.beside.flatMap(({ id, path: name }): readonly SourceText[] => {
-      const own = texts.get(id);
-      const found = own && decodeText(own);
-      return found === undefined ? [] : [{ name, text: found }];
-    });
-    const found = await policiesIn(text, path, beside);
+    const beside = path.endsWith('.tf') ? tree.filesIn(folderOf(path)) : [];
+    const found = await policiesIn(text, path, { beside, tree });
     const { attachments = [], hidden = [], generated = [] } = found;
     const isOther = found.isOther();
     if (!isOther) unread.push(...found.unread.map((part) => ({ file: path, side, ...part })));
     return {
       path,
-      policies: [...(isOther ? [] : found.policies), ...generated],
+      policies: [...(isOther ? [] : found.policies), ...generated].map(inCall),
       attachments,
       // What cannot be read at all and does not look like policies is no matter of theirs.
       hidden: isOther ? hidden.filter(({ where }) => !where.startsWith(path)) : hidden,
     };
   };
   const files: FileSides[] = [];
-  for (const { before, after } of pairs)
-    files.push({ before: await read(before, 'before'), after: await read(after, 'after') });
-  return { files, unread };
+  for (const { before, after } of changed)
+    files.push({ before: await read(before, base, 'before'), after: await read(after, head, 'after') });
+  return { files, unread: news(unread, changed) };
 }

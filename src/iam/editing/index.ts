@@ -30,8 +30,10 @@ export {
   type SourceLanguage,
   type SourceLink,
   actionRewrites,
+  calledPolicies,
   completionsInFile,
   findingsByPolicy,
+  findingsInCalls,
   fixAllIn,
   fixOf,
   heldBack,
@@ -41,4 +43,5 @@ export {
   repeatedNames,
   servicesFor,
 } from './source-file/index.ts';
-export { rangeAt, readSourceFile } from './source-file/read-source-file.ts';
+export { policyPlaces, rangeInFile, type RangeInFile } from './source-file/policy-places.ts';
+export { readSourceFile } from './source-file/read-source-file.ts';

@@ -24,6 +24,16 @@ import type { SamPolicy } from './sam-policies.ts';
 export type SourcePlace =
   { readonly json: JsonPath } | { readonly yaml: JsonPath } | { readonly hcl: TextRange };
 
+/** One way in which the Terraform module of a policy is called. */
+export interface PolicyCall {
+  /** Which one it is, behind the folder that Terraform starts in: `prod › module.role["a"]`. */
+  readonly address: string;
+  /** Where that is written: "main.tf:12", behind where its own caller is called. */
+  readonly where: string;
+  /** Whether the policy depends on what it gives. */
+  readonly isNeeded: boolean;
+}
+
 export interface FoundPolicy {
   /** What people call it: the name of a policy or role, a logical ID, an address. */
   readonly title: string;
@@ -40,8 +50,14 @@ export interface FoundPolicy {
   readonly isInline?: true;
   /** Whether AWS manages it, so that nobody here can change it. */
   readonly isOfAws?: true;
+  /** The call of its Terraform module that it is read with. */
+  readonly call?: PolicyCall;
+  /** The folders of other Terraform modules that values in it come from. */
+  readonly modules?: readonly string[];
   /** Undefined where `text` is a part of the source, or all of it. */
   readonly place?: SourcePlace;
+  /** Where the blocks of its statements are, as far as these are blocks of the source. */
+  readonly statements?: readonly (TextRange | undefined)[];
   /** The value of the source in which it was found, in a source of several. */
   readonly part?: JsonPart;
   /** Expressions whose value is known only after deployment. */
@@ -74,6 +90,8 @@ export interface PolicyCollector {
   readonly attachments: Attachments[];
   /** The account, Region and partition that the text is read for. */
   readonly environment: DeploymentEnvironment;
+  /** How the Terraform module of the text is called. */
+  readonly call?: Omit<PolicyCall, 'isNeeded'> | undefined;
   /** The line of the source on which a list or object begins. */
   readonly lineOf: (value: JsonValue) => number | undefined;
   /** The place of the value at a path. */
@@ -94,6 +112,17 @@ export const collectorFor = (
   ...places,
 });
 
+/** Another one for the same text, as one call of its module has it, without policies yet. */
+export const collectorLike = (collector: PolicyCollector, call = collector.call): PolicyCollector => ({
+  ...collector,
+  call,
+  policies: [],
+  generated: [],
+  unread: [],
+  hidden: [],
+  attachments: [],
+});
+
 /** More are not useful; a malicious text has tens of thousands. */
 export const MAX_POLICIES = 2000;
 const MAX_UNREAD = 200;
@@ -110,7 +139,7 @@ export function addPolicy(
   collector: PolicyCollector,
   { from, at, notes, line: known, ...policy }: NewPolicy,
 ): void {
-  const { policies, lineOf, placeOf } = collector;
+  const { policies, lineOf, placeOf, call } = collector;
   if (policies.length >= MAX_POLICIES) return;
   for (const source of notes?.hidden ?? []) addHidden(collector, policy.where, source);
   const line = known ?? (from === undefined ? undefined : lineOf(from));
@@ -119,6 +148,8 @@ export function addPolicy(
     ...policy,
     ...(line !== undefined && { line }),
     ...(place && { place }),
+    ...(notes && notes.modules.size > 0 && { modules: [...notes.modules] }),
+    ...(call && { call: { address: call.address, where: call.where, isNeeded: notes?.isCalled ?? false } }),
     unresolved: notes?.of(policy.text) ?? [],
     assumed: notes?.assumed ?? [],
   });

@@ -15,5 +15,6 @@ export {
   readPolicies,
 } from './read-policies.ts';
 export { type TextWithPlaceholders, placeholdersOf, withPlaceholders } from './placeholders.ts';
+export { type ModuleCallers, type ModuleTree, callersIn, folderOf } from './module-tree.ts';
 export { OF_MODULE } from './source-text.ts';
 export { withoutUnresolved } from './unresolved-findings.ts';

@@ -1,5 +1,6 @@
 // Values with parts that are known only after deployment, and the notes on those parts.
 import type { JsonValue } from '#iam/json/parse.ts';
+import type { TextRange } from '#iam/json/ranges.ts';
 
 /** An expression that could not be evaluated. */
 export interface Unresolved {
@@ -11,6 +12,8 @@ export interface Unresolved {
   readonly marker?: string;
   /** Why, and what to do about it. */
   readonly words: string;
+  /** Whether it stands for any number of parts, and the document has one of them. */
+  readonly isAnyNumber?: true;
 }
 
 /** An expression with an assumed value. */
@@ -95,6 +98,10 @@ export function markerFor(expression: string): string {
   return `\${${plain || 'open'}}`;
 }
 
+interface PlaceInText extends TextRange {
+  readonly text: string;
+}
+
 const MAX_NOTES = 200;
 
 /** The notes on one document, each once. */
@@ -103,6 +110,14 @@ export class Notes {
   readonly assumed: Assumption[] = [];
   /** What decides the document without being in it, as written: the other case, what is looked up. */
   readonly hidden = new Set<string>();
+  /** The folders of other modules that it takes values from. */
+  readonly modules = new Set<string>();
+  /** Whether it depends on what a caller gives the module. */
+  isCalled = false;
+  /** Where statements are written, by what they say: loops make others of what is written. */
+  readonly places = new Map<string, readonly PlaceInText[]>();
+  /** What is open in values of which parts may be used. */
+  readonly #around = new Map<string, Unresolved>();
   readonly #noted = new Set<string>();
 
   #isNew(...parts: readonly string[]): boolean {
@@ -111,6 +126,11 @@ export class Notes {
     if (this.#noted.has(key)) return false;
     this.#noted.add(key);
     return true;
+  }
+  place(said: string, place: PlaceInText): void {
+    const known = this.places.get(said) ?? [];
+    const isKnown = known.some(({ start, text }) => start === place.start && text === place.text);
+    if (!isKnown) this.places.set(said, [...known, place]);
   }
   leaveOpen(note: Unresolved): void {
     const short = { ...note, expression: shorten(note.expression) };
@@ -124,6 +144,7 @@ export class Notes {
       stands.set(marker, known);
       return known;
     };
+    for (const [marker, each] of this.#around) if (isIn(marker)) this.leaveOpen(each);
     return this.unresolved.flatMap(({ marker, ...note }) => {
       if (marker === undefined || isIn(marker)) return [{ ...note, ...(marker && { marker }) }];
       const isPart = this.unresolved.some(
@@ -132,6 +153,26 @@ export class Notes {
       );
       return isPart ? [] : [note];
     });
+  }
+  /** Adds the notes on values of which parts may be used: what is open in the others is no matter. */
+  addAround(other: Notes): void {
+    for (const each of other.assumed) this.assume(each);
+    for (const each of other.hidden) this.hidden.add(each);
+    for (const each of [...other.#around.values(), ...other.unresolved])
+      if (each.marker !== undefined) this.#around.set(each.marker, each);
+  }
+  /** Adds the notes on a value that is used as a part; what is open elsewhere in it is no matter. */
+  addAll(other: Notes, used: PartialValue): void {
+    const text = hasOpen(used) ? JSON.stringify(settle(used)) : '';
+    for (const each of other.unresolved)
+      if (each.marker === undefined || text.includes(JSON.stringify(each.marker).slice(1, -1)))
+        this.leaveOpen(each);
+    for (const each of other.assumed) this.assume(each);
+    for (const each of other.hidden) this.hidden.add(each);
+    for (const [marker, each] of other.#around) this.#around.set(marker, each);
+    for (const each of other.modules) this.modules.add(each);
+    for (const [said, places] of other.places) for (const each of places) this.place(said, each);
+    this.isCalled ||= other.isCalled;
   }
   assume(note: Assumption): void {
     if (this.#isNew('assumed', note.expression)) this.assumed.push({ ...note, value: shorten(note.value) });

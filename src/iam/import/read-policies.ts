@@ -20,6 +20,7 @@ import type { KnownEnvironment } from './deployment-environment.ts';
 import { detectLanguage, type DetectedLanguage } from './detect-language.ts';
 import { mayHaveCalls } from './intrinsics.ts';
 import { jsonParts, type JsonPart } from './json-sequence.ts';
+import type { ModuleTree } from './module-tree.ts';
 import { policiesInProse } from './prose.ts';
 import { readJson, valueWithLines, type JsonReading, type RepeatedName } from './read-json.ts';
 import type { SourceText } from './source-text.ts';
@@ -72,6 +73,8 @@ interface Reading extends ReadOptions {
 interface ReadOptions {
   /** The other files that came along: Terraform takes variables, locals and documents from them. */
   readonly beside?: readonly SourceText[] | undefined;
+  /** The Terraform modules around these, which may call each other. */
+  readonly tree?: ModuleTree | undefined;
   /** The account, Region and partition that a template is for, as far as they are known. */
   readonly environment?: KnownEnvironment | undefined;
 }
@@ -117,7 +120,7 @@ function listed(found: FoundPolicies, title: string, source: string): FoundPolic
 
 async function inTerraform(
   source: NamedText,
-  { beside = [], environment: given }: ReadOptions,
+  { beside = [], tree, environment: given }: ReadOptions,
 ): Promise<FoundPolicies> {
   const title = source.name;
   if (source.text.length > MAX_TERRAFORM) {
@@ -134,7 +137,7 @@ async function inTerraform(
   const others = beside.filter(
     ({ text, name = '' }) => text.length <= MAX_TERRAFORM && text !== source.text && name !== source.name,
   );
-  findInTerraform(found, source, others);
+  findInTerraform(found, source, others, tree);
   return listed(found, title, source.text);
 }
 

@@ -10,7 +10,10 @@ export const CURED_BY_CONDITIONS =
   /^(?:trust-(?:account-wide|open-to|without)|(?:rcp-)?missing-(?:condition-key|github|paired|related|service-cond)|eks-trust-without|shared-oidc|restrict-access|recommended-cond|condition-undone|deny-leaves|credential-exp|privilege-esc|pass-role-with|create-slr-with)/;
 
 /** Rules about the document as a whole, which what it lacks may put right. */
-const CURED_BY_STATEMENTS: ReadonlySet<string> = new Set(['missing-statement', 'refused-by-aws']);
+const CURED_BY_STATEMENTS = /^(?:missing-statement|refused-by-aws)$/;
+
+/** Rules on how much there is, and whether it is the same: of any number of parts the document has one. */
+const CURED_BY_NUMBERS = /^(?:redundant-statement|policy-size-exceeds-.*)$/;
 
 /** Whether a value may still be anything, or not be there at all. */
 function isOpen(value: JsonValue | undefined, markers: readonly string[]): boolean {
@@ -48,6 +51,12 @@ function hasOpenConditions(statement: JsonValue | undefined, markers: readonly s
   return names.some((name) => markers.some((marker) => name.includes(marker)));
 }
 
+interface OpenPart {
+  readonly marker?: string | undefined;
+  /** Whether it stands for any number of parts. */
+  readonly isAnyNumber?: boolean | undefined;
+}
+
 type Placed = Pick<LocatedFinding, 'id' | 'locations' | 'start' | 'end'>;
 
 /**
@@ -56,17 +65,19 @@ type Placed = Pick<LocatedFinding, 'id' | 'locations' | 'start' | 'end'>;
  */
 export function withoutUnresolved<T extends Placed>(
   findings: readonly T[],
-  unresolved: readonly { readonly marker?: string | undefined }[],
+  unresolved: readonly OpenPart[],
   text: string,
 ): readonly T[] {
   if (unresolved.length === 0 || findings.length === 0) return findings;
   const markers = [...new Set(unresolved.flatMap(({ marker }) => marker ?? []))];
   const lacksParts = unresolved.some(({ marker }) => marker === undefined);
+  const hasAnyNumber = unresolved.some(({ isAnyNumber }) => isAnyNumber);
   const document = validJson(text);
   const isUnsettled = ({ id, locations, start, end }: T): boolean => {
     const own = text.slice(start, end);
     if (own.startsWith('"') && markers.some((marker) => own.includes(marker))) return true;
-    if (CURED_BY_STATEMENTS.has(id) && lacksParts) return true;
+    if (CURED_BY_STATEMENTS.test(id) && lacksParts) return true;
+    if (CURED_BY_NUMBERS.test(id) && hasAnyNumber) return true;
     if (locations.some(({ path }) => path.length > 0 && isOpen(at(document, path), markers))) return true;
     return (
       CURED_BY_CONDITIONS.test(id) &&

@@ -11,6 +11,8 @@ export interface TextChange {
   readonly text: string;
   readonly was: string;
   readonly is: string;
+  /** Other files around it, which stay. */
+  readonly others?: Readonly<Record<string, string>>;
   /** Behind it, what the output must say. Without it nothing may be gained. */
   readonly says?: RegExp;
 }
@@ -47,9 +49,9 @@ export function testChanges(rows: Readonly<Record<string, TextChange>>): void {
     }));
     const files = (isAfter: boolean) =>
       Object.fromEntries(
-        all.map(({ folder, file, text, was, is }) => [
-          `${folder}/${file}`,
-          isAfter ? text.replace(was, () => is) : text,
+        all.flatMap(({ folder, file, text, was, is, others = {} }) => [
+          [`${folder}/${file}`, isAfter ? text.replace(was, () => is) : text],
+          ...Object.entries(others).map(([name, other]) => [`${folder}/${name}`, other]),
         ]),
       );
     expect(all.filter(({ text, was, is }) => was === is || !text.includes(was))).toEqual([]);

@@ -15,6 +15,7 @@ export {
   servicesFor,
   type SourceFinding,
 } from './source-findings.ts';
+export { calledPolicies, findingsInCalls } from './called-findings.ts';
 export { repeatedNames } from './syntax-faults.ts';
 export { actionRewrites } from './action-rewrites.ts';
 export { heldBack } from './being-written.ts';

@@ -2,6 +2,7 @@
 import type { AttachedTo, PolicyType } from '#iam/policy/policy.ts';
 import type { KnownEnvironment } from '#iam/import/deployment-environment.ts';
 import type { TextWithPlaceholders } from '#iam/import/placeholders.ts';
+import type { ModuleTree } from '#iam/import/module-tree.ts';
 import type { SourceText } from '#iam/import/source-text.ts';
 import type { JsonNode, JsonValue } from '#iam/json/parse.ts';
 import type { TextRange } from '#iam/json/ranges.ts';
@@ -15,6 +16,8 @@ export interface SourceOptions {
   readonly attachedTo?: AttachedTo | undefined;
   /** The other files of a Terraform module: variables, locals and documents come from them. */
   readonly beside?: readonly SourceText[] | undefined;
+  /** The Terraform modules around it, and what the file is called there. */
+  readonly around?: { readonly tree: ModuleTree; readonly name: string } | undefined;
   /** What the file is called, with “/” between folders. A text that is in no file is what AWS is to take. */
   readonly fileName?: string | undefined;
   /** The account, Region and partition that templates are for, as far as they are known. */

@@ -16,6 +16,8 @@ import { syntaxFaults } from './syntax-faults.ts';
 /** A finding with its place in the file. */
 export interface SourceFinding extends PolicyFinding {
   readonly policy: SourcePolicy;
+  /** Where the module of the file is called with the values that it is about. */
+  readonly calledIn?: readonly string[];
 }
 
 interface KnownFindings {
@@ -38,7 +40,7 @@ function knownWith(reference: Reference, rules: RuleSet): Map<string, KnownFindi
 }
 
 /** The findings on a text; those on texts of late are kept. */
-function findingsOnText(policy: PolicyText, reference: Reference, rules: RuleSet): KnownFindings {
+export function findingsOnText(policy: PolicyText, reference: Reference, rules: RuleSet): KnownFindings {
   const texts = knownWith(reference, rules);
   const key = `${policy.type} ${policy.attachedTo ?? ''} ${policy.text}`;
   const before = texts.get(key);
@@ -62,7 +64,10 @@ function findingsOnText(policy: PolicyText, reference: Reference, rules: RuleSet
 }
 
 /** The services that the policies of the file name and that are not loaded yet. */
-export function servicesFor({ policies }: SourceFile, reference: Reference): readonly string[] {
+export function servicesFor(
+  { policies }: { readonly policies: readonly Pick<SourcePolicy, 'type' | 'attachedTo' | 'document'>[] },
+  reference: Reference,
+): readonly string[] {
   const needed = policies.flatMap(({ type, attachedTo, document }) =>
     neededServices(viewOf({ type, attachedTo, document, size: 0, length: 0 }), reference),
   );

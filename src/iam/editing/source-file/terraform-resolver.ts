@@ -44,12 +44,12 @@ interface TerraformResolvers {
 export function terraformResolvers(
   text: string,
   locals: ReadonlyMap<string, UnfinishedTree>,
-  { beside = [], environment }: SourceOptions,
+  { beside = [], around, environment }: SourceOptions,
 ): TerraformResolvers {
   let evaluate: ((at: TextRange) => EvaluatedSpan | undefined) | undefined;
   const used = new Set<string>();
   const meaningAt = (at: TextRange): Meaning => {
-    evaluate ??= spanEvaluator({ text }, beside, environment);
+    evaluate ??= spanEvaluator({ text, name: around?.name }, beside, environment, around?.tree);
     const found = at.end - at.start > 20_000 ? undefined : evaluate(at);
     const expression = text.slice(at.start, at.end);
     if (!found) {

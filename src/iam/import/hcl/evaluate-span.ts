@@ -2,13 +2,13 @@
 import { collectorFor } from '#iam/import/found-policies.ts';
 import type { KnownEnvironment } from '#iam/import/deployment-environment.ts';
 import type { PartialValue, Unresolved } from '#iam/import/partial-value.ts';
+import { folderOf, type ModuleTree } from '#iam/import/module-tree.ts';
 import type { SourceText } from '#iam/import/source-text.ts';
 import type { Span } from './ast.ts';
 import { evaluate } from './evaluate.ts';
-import { moduleOf } from './module.ts';
+import { moduleOf, readFile, readFiles } from './module.ts';
+import { contextOf, scanOf } from './module-scan.ts';
 import { parseHclExpression } from './parse-body.ts';
-import { contextOf } from './scan-values.ts';
-import { byPrecedence, isTerraform, readFile, scanOf } from './terraform.ts';
 
 export interface EvaluatedSpan {
   readonly value: PartialValue;
@@ -20,12 +20,12 @@ export function spanEvaluator(
   source: SourceText,
   beside: readonly SourceText[],
   known?: KnownEnvironment,
+  tree?: ModuleTree,
 ): (span: Span) => EvaluatedSpan | undefined {
   const main = readFile(source, '');
-  const others = beside.filter(isTerraform).toSorted(byPrecedence);
-  const files = others.map((each) => readFile(each, each.name ? `${each.name}, ` : ''));
   const texts = new Map(beside.map(({ name = '', text }) => [name, text]));
-  const scan = scanOf(collectorFor(known), moduleOf([main, ...files], texts), main.file);
+  const around = { folder: folderOf(source.name ?? ''), tree, texts };
+  const scan = scanOf(collectorFor(known), moduleOf([main, ...readFiles(beside)], around), main.file);
   return ({ start, end }) => {
     const text = source.text.slice(start, end);
     const expression = parseHclExpression(text);

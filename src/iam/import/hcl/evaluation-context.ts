@@ -8,6 +8,7 @@ import {
   type PartialValue,
   type Unresolved,
 } from '#iam/import/partial-value.ts';
+import type { ModuleTree } from '#iam/import/module-tree.ts';
 import type { Block, HclExpression } from './ast.ts';
 
 export interface HclFile {
@@ -18,16 +19,44 @@ export interface HclFile {
   readonly prefix: string;
 }
 
+/** Where a caller of a module gives it a value. */
+export interface CallerScope {
+  readonly module: TerraformModule;
+  readonly environment: DeploymentEnvironment;
+  /** The values of `each` and `count` there, and what is known of these. */
+  readonly names: ReadonlyMap<string, PartialValue>;
+  readonly notes: Notes;
+}
+
 /** A part of a file. */
 export interface InFile<T> {
   readonly file: HclFile;
   readonly of: T;
+  /** Undefined for a part of the module itself. */
+  readonly in?: CallerScope;
+}
+
+/** One way in which a module is called. */
+export interface ModuleCall {
+  /** Which one it is, behind the folder that Terraform starts in: `prod › module.role["a"]`. */
+  readonly address: string;
+  /** Where that is written: "main.tf:12", behind where its own caller is called. */
+  readonly where: string;
+  /** What says how many instances there are, where these are not all known. */
+  readonly numbers: readonly string[];
 }
 
 /** The declarations of one Terraform module, by name. */
 export interface TerraformModule {
+  readonly folder: string;
+  /** The repository around it; undefined where only the files of the module are known. */
+  readonly tree: ModuleTree | undefined;
+  /** How it is called; undefined where nobody is known to call it. */
+  readonly call: ModuleCall | undefined;
+  /** With `call`: the same module without what the caller gives it. */
+  readonly open?: TerraformModule;
   readonly variables: ReadonlyMap<string, InFile<Block>>;
-  /** Values of variables, as files of variables give them. */
+  /** Values of variables, as files of variables or a caller give them. */
   readonly given: ReadonlyMap<string, InFile<HclExpression>>;
   /** Variables to which files of variables give different values. */
   readonly unclear: ReadonlySet<string>;
@@ -35,11 +64,12 @@ export interface TerraformModule {
   /** By "aws_s3_bucket.models". */
   readonly resources: ReadonlyMap<string, InFile<Block>>;
   readonly data: ReadonlyMap<string, InFile<Block>>;
+  readonly modules: ReadonlyMap<string, InFile<Block>>;
+  readonly outputs: ReadonlyMap<string, InFile<Block>>;
   /** The texts of other files, by their names. */
   readonly texts: ReadonlyMap<string, string>;
   /** Those of AWS by their aliases; the one without has ''. */
   readonly providers: ReadonlyMap<string, InFile<Block>>;
-  readonly region: InFile<HclExpression> | undefined;
 }
 
 export type PathStep = string | number;
@@ -52,6 +82,7 @@ export interface ResolvedName {
 
 interface ActiveName {
   readonly name: string;
+  readonly module: TerraformModule;
   readonly within: ActiveName | undefined;
 }
 
@@ -117,8 +148,37 @@ export function leaveOpen(context: EvaluationContext, expression: HclExpression,
   return open;
 }
 
+export const CIRCULAR = 'It refers to itself.';
+
 /** Whether `name` is being evaluated already. */
-export function isActive({ active }: EvaluationContext, name: string): boolean {
-  for (let each = active; each; each = each.within) if (each.name === name) return true;
+export function isActive({ active, module }: EvaluationContext, name: string): boolean {
+  for (let each = active; each; each = each.within)
+    if (each.name === name && each.module === module) return true;
   return false;
+}
+
+/** As the file of a declaration sees it: without the names that loops gave. */
+export function enter(
+  context: EvaluationContext,
+  { file, in: scope }: InFile<unknown>,
+  name?: string,
+): EvaluationContext {
+  if (scope) {
+    context.notes.modules.add(scope.module.folder);
+    context.notes.addAround(scope.notes);
+  }
+  return {
+    ...context,
+    file,
+    names: new Map(),
+    ...(name !== undefined && { active: { name, module: context.module, within: context.active } }),
+    depth: context.depth + 1,
+    // What is called so there is not what is called so here.
+    ...(scope && {
+      module: scope.module,
+      environment: scope.environment,
+      names: scope.names,
+      used: new Set(),
+    }),
+  };
 }

@@ -16,7 +16,11 @@ function valueOf(text: string) {
   const notes = new Notes();
   const x = body.attributes.find(({ name }) => name === 'x')!;
   const value = evaluate(x.value, {
-    module: moduleOf([{ file, body, isVariables: false, isChosen: false }], new Map()),
+    module: moduleOf([{ file, body, faults, isVariables: false, isChosen: false }], {
+      folder: '.',
+      tree: undefined,
+      texts: new Map(),
+    }),
     file,
     notes,
     environment: deploymentEnvironment(),

@@ -1,23 +1,60 @@
-// The declarations of one Terraform module, by name.
-import { attributeOf, type Block, type Body, type HclExpression } from './ast.ts';
+// Reads the files of one Terraform module, and lists its declarations by name.
+import { detectLanguage } from '#iam/import/detect-language.ts';
+import { linesOf } from '#iam/import/lines.ts';
+import type { ModuleTree } from '#iam/import/module-tree.ts';
+import type { SourceText } from '#iam/import/source-text.ts';
+import { attributeOf, type Block } from './ast.ts';
 import type { HclFile, InFile, TerraformModule } from './evaluation-context.ts';
+import { parseHcl, type ParsedHcl } from './parse-body.ts';
 
-export interface ReadFile {
+export interface ReadFile extends ParsedHcl {
   readonly file: HclFile;
-  readonly body: Body;
   /** A file of variables (terraform.tfvars) gives values, and declares nothing. */
   readonly isVariables: boolean;
   /** Whether Terraform takes a file of variables only where somebody asks for it: prod.tfvars. */
   readonly isChosen: boolean;
 }
 
-/** The region of the provider: of the one without an alias, or of the only one. */
-function regionOf(providers: ReadonlyMap<string, InFile<Block>>): InFile<HclExpression> | undefined {
-  const [only, second] = [...providers.values()];
-  const provider = providers.get('') ?? (second ? undefined : only);
-  const region = provider && attributeOf(provider.of.body, 'region');
-  return provider && region && { file: provider.file, of: region.value };
+const isVariables = (name: string | undefined): boolean => name?.endsWith('.tfvars') ?? false;
+
+/**
+ * What goes before: a file of variables that somebody chose, then *.auto.tfvars, then terraform.tfvars.
+ * https://developer.hashicorp.com/terraform/language/values/variables#variable-definition-precedence
+ */
+const rankOf = (name: string): number =>
+  !isVariables(name)
+    ? 0
+    : /(?:^|[/\\])terraform\.tfvars$/.test(name)
+      ? 3
+      : name.endsWith('.auto.tfvars')
+        ? 2
+        : 1;
+
+/** Of several *.auto.tfvars the last by name goes before. */
+const byPrecedence = ({ name: a = '' }: SourceText, { name: b = '' }: SourceText): number =>
+  rankOf(a) - rankOf(b) || (rankOf(a) === 2 ? (a < b ? 1 : -1) : 0);
+
+export function readFile({ text, name }: SourceText, prefix: string): ReadFile {
+  const file = { text, lineAt: linesOf(text), prefix };
+  return { file, ...parseHcl(text), isVariables: isVariables(name), isChosen: rankOf(name ?? '') === 1 };
 }
+
+const known = new WeakMap<SourceText, ReadFile | 'other'>();
+
+function readOnce(source: SourceText): ReadFile | 'other' {
+  const { text, name = '' } = source;
+  const isTerraform = (): boolean => detectLanguage(text, name)?.id === 'terraform';
+  const read = known.get(source) ?? (isTerraform() ? readFile(source, name ? `${name}, ` : '') : 'other');
+  known.set(source, read);
+  return read;
+}
+
+/** Files of a module, in the order in which their declarations count; each is read once for all that need it. */
+export const readFiles = (sources: readonly SourceText[]): readonly ReadFile[] =>
+  sources.toSorted(byPrecedence).flatMap((each) => {
+    const read = readOnce(each);
+    return read === 'other' ? [] : [read];
+  });
 
 /** The alias of a provider. */
 function aliasOf({ body }: Block): string {
@@ -25,13 +62,21 @@ function aliasOf({ body }: Block): string {
   return alias?.kind === 'literal' ? String(alias.value) : '';
 }
 
+const DECLARATIONS = ['variable', 'resource', 'data', 'module', 'output'] as const;
+const isDeclaration = (type: string): type is (typeof DECLARATIONS)[number] =>
+  (DECLARATIONS as readonly string[]).includes(type);
+
+type Around = Pick<TerraformModule, 'folder' | 'tree' | 'texts'>;
+
 /** The names in these files. Of two of the same name the first counts, as Terraform refuses the second. */
-export function moduleOf(files: readonly ReadFile[], texts: ReadonlyMap<string, string>): TerraformModule {
+export function moduleOf(files: readonly ReadFile[], around: Around): TerraformModule {
   const maps = {
     variable: new Map(),
     resource: new Map(),
     data: new Map(),
     locals: new Map(),
+    module: new Map(),
+    output: new Map(),
     given: new Map(),
     providers: new Map(),
   };
@@ -50,21 +95,26 @@ export function moduleOf(files: readonly ReadFile[], texts: ReadonlyMap<string, 
     for (const block of body.blocks) {
       if (block.type === 'locals')
         for (const { name, value } of block.body.attributes) add(maps.locals, name, file, value);
-      else if (block.type === 'variable' || block.type === 'resource' || block.type === 'data')
-        add(maps[block.type], block.labels.join('.'), file, block);
+      else if (isDeclaration(block.type)) add(maps[block.type], block.labels.join('.'), file, block);
       else if (block.type === 'provider' && block.labels[0] === 'aws')
         add(maps.providers, aliasOf(block), file, block);
     }
   }
   return {
+    ...around,
+    call: undefined,
     variables: maps.variable,
     given: maps.given,
     unclear,
     locals: maps.locals,
     resources: maps.resource,
     data: maps.data,
-    texts,
+    modules: maps.module,
+    outputs: maps.output,
     providers: maps.providers,
-    region: regionOf(maps.providers),
   };
 }
+
+/** The module in a folder of a repository. */
+export const moduleAt = (tree: ModuleTree, folder: string): TerraformModule =>
+  moduleOf(readFiles(tree.filesIn(folder)), { folder, tree, texts: new Map() });

@@ -10,7 +10,7 @@ interface HclFault {
   readonly offset: number;
 }
 
-interface ParsedHcl {
+export interface ParsedHcl {
   readonly body: Body;
   /** What could not be read, one for each block or attribute at the top. */
   readonly faults: readonly HclFault[];

@@ -1,76 +1,12 @@
 // What the data source aws_iam_policy_document renders, from its blocks.
 // https://github.com/hashicorp/terraform-provider-aws/blob/main/website/docs/d/iam_policy_document.html.markdown
-import {
-  isList,
-  isObjectValue,
-  markerFor,
-  memberOf,
-  Open,
-  settle,
-  type PartialObject,
-  type PartialValue,
-} from '#iam/import/partial-value.ts';
-import { readJson } from '#iam/import/read-json.ts';
-import { attributeOf, type Block, type Body, type HclExpression } from './ast.ts';
-import { hide, locationOf, sourceOf, type EvaluationContext } from './evaluation-context.ts';
-import { entriesOf, evaluate } from './evaluate.ts';
+import { isList, Open, settle, type PartialObject, type PartialValue } from '#iam/import/partial-value.ts';
+import { attributeOf, type Block } from './ast.ts';
+import { blocksOf, noteMissing, type BodyInContext } from './dynamic-blocks.ts';
+import { sourceOf, type EvaluationContext } from './evaluation-context.ts';
+import { evaluate } from './evaluate.ts';
 import { distinct, toText } from './functions.ts';
-
-interface BodyInContext {
-  readonly body: Body;
-  readonly context: EvaluationContext;
-}
-
-const bodyOfDynamic = (block: Block, name: string): Body | undefined =>
-  block.type === 'dynamic' && block.labels[0] === name
-    ? block.body.blocks.find(({ type }) => type === 'content')?.body
-    : undefined;
-
-function noteMissing(
-  context: EvaluationContext,
-  span: HclExpression | Block,
-  expression: string,
-  words: string,
-): void {
-  context.notes.leaveOpen({ expression, where: locationOf(context, span), words });
-  hide(context, span);
-}
-
-/** One body for each turn of a `dynamic` block; one for all where their number is open. */
-export function dynamicBodies(
-  block: Block,
-  content: Body,
-  context: EvaluationContext,
-): readonly BodyInContext[] {
-  const each = attributeOf(block.body, 'for_each');
-  const entries = each && entriesOf(evaluate(each.value, context));
-  const iterator = attributeOf(block.body, 'iterator')?.value;
-  const name = iterator?.kind === 'name' ? iterator.name : block.labels[0]!;
-  if (!entries) {
-    const source = `dynamic "${block.labels[0]}" ${each ? sourceOf(context, each) : ''}`;
-    noteMissing(
-      context,
-      block,
-      source,
-      'What it iterates over is unresolved: it is read as if it added one.',
-    );
-    const names = new Map(context.names).set(name, new Open(markerFor(name)));
-    return [{ body: content, context: { ...context, names } }];
-  }
-  return entries.map(([key, value]) => {
-    const names = new Map(context.names).set(name, { key, value });
-    return { body: content, context: { ...context, names } };
-  });
-}
-
-/** The blocks called `name`, those of `dynamic` blocks among them. */
-function blocksOf({ body, context }: BodyInContext, name: string): readonly BodyInContext[] {
-  return body.blocks.flatMap((block) => {
-    if (block.type === name) return [{ body: block.body, context }];
-    const content = bodyOfDynamic(block, name);
-    return content ? dynamicBodies(block, content, context) : [];
-  });
-}
+import { documentIn, mergeIn, type MergedParts } from './merged-documents.ts';
 
 function read({ body, context }: BodyInContext, name: string): PartialValue | undefined {
   const attribute = attributeOf(body, name);
@@ -219,41 +155,8 @@ const present = (members: Readonly<Record<string, PartialValue | undefined>>): P
     Object.entries(members).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );
 
-interface DocumentParts {
-  id: PartialValue | undefined;
-  version: string;
-  statements: readonly PartialValue[];
-}
-
-/** A later statement takes the place of an earlier one with its Sid. */
-function mergeIn(parts: DocumentParts, { id, version, statements }: DocumentParts): void {
-  if (id !== undefined && id !== '') parts.id = id;
-  if (version > parts.version) parts.version = version;
-  const all = [...parts.statements];
-  for (const each of statements) {
-    const sid = memberOf(each, 'Sid');
-    const same =
-      sid === undefined || sid === '' ? -1 : all.findIndex((other) => memberOf(other, 'Sid') === sid);
-    if (same < 0) all.push(each);
-    else all[same] = each;
-  }
-  parts.statements = all;
-}
-
-function documentIn(text: string): DocumentParts | undefined {
-  const reading = readJson(text);
-  const value = reading.kind === 'value' ? reading.value : undefined;
-  if (!isObjectValue(value)) return undefined;
-  const [id, version, list = []] = ['Id', 'Version', 'Statement'].map((name) => memberOf(value, name));
-  return {
-    id,
-    version: typeof version === 'string' ? version : '',
-    statements: isList(list) ? list : [list],
-  };
-}
-
 /** The documents of `source_policy_documents` or `override_policy_documents`. */
-function others(block: BodyInContext, name: string): readonly DocumentParts[] {
+function others(block: BodyInContext, name: string): readonly MergedParts[] {
   const attribute = attributeOf(block.body, name);
   return texts(block, name).flatMap((text) => {
     const parts = documentIn(text instanceof Open ? text.text : text);
@@ -270,8 +173,8 @@ function others(block: BodyInContext, name: string): readonly DocumentParts[] {
 
 /** The document that the data source's block renders, with its open parts. */
 export function renderDocument(block: Block, context: EvaluationContext): PartialValue {
-  const root: BodyInContext = { body: block.body, context };
-  const parts: DocumentParts = { id: undefined, version: '', statements: [] };
+  const root: BodyInContext = { span: block, body: block.body, context };
+  const parts: MergedParts = { id: undefined, version: '', statements: [] };
   noteUnknownMembers(root, 'document');
   // `source_json` and `override_json` are what versions of the provider before 5 have.
   for (const name of ['source_json', 'source_policy_documents'])
@@ -279,7 +182,12 @@ export function renderDocument(block: Block, context: EvaluationContext): Partia
   mergeIn(parts, {
     id: plain(read(root, 'policy_id')),
     version: toText(read(root, 'version')) ?? '2012-10-17',
-    statements: blocksOf(root, 'statement').map((each) => statement(each)),
+    statements: blocksOf(root, 'statement').map((each) => {
+      const rendered = statement(each);
+      const { start, end } = each.span;
+      context.notes.place(JSON.stringify(settle(rendered)), { start, end, text: context.file.text });
+      return rendered;
+    }),
   });
   for (const name of ['override_json', 'override_policy_documents'])
     for (const each of others(root, name)) mergeIn(parts, each);

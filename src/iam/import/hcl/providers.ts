@@ -1,22 +1,22 @@
 // The account and the Region of a block's provider, as far as the text says.
 // https://github.com/hashicorp/terraform-provider-aws/blob/main/website/docs/index.html.markdown
 import { isAccountId } from '#iam/facts/account-id.ts';
-import type { DeploymentEnvironment } from '#iam/import/deployment-environment.ts';
+import { deploymentEnvironment, type DeploymentEnvironment } from '#iam/import/deployment-environment.ts';
 import { hasOpen, isList, Notes, type PartialValue } from '#iam/import/partial-value.ts';
 import { parseArn } from '#iam/policy/arn.ts';
 import { attributeOf, type Block, type Body } from './ast.ts';
-import type { EvaluationContext, InFile } from './evaluation-context.ts';
+import { enter, type EvaluationContext, type InFile } from './evaluation-context.ts';
 import { evaluate } from './evaluate.ts';
 
 /** Evaluates an attribute of a block; undefined if missing or open. */
 type Read = (body: Body, name: string) => PartialValue | undefined;
 
-function reader({ file }: InFile<Block>, context: EvaluationContext): Read {
+function reader(provider: InFile<Block>, context: EvaluationContext): Read {
   return (body, name) => {
     const attribute = attributeOf(body, name);
     // An open part of a provider is not an open part of a document.
     const notes = new Notes();
-    const inner = { ...context, file, notes, names: new Map(), depth: context.depth + 1 };
+    const inner = enter({ ...context, notes }, provider);
     const value = attribute && evaluate(attribute.value, inner);
     if (value === undefined || hasOpen(value)) return undefined;
     for (const each of notes.assumed) context.notes.assume(each);
@@ -72,4 +72,27 @@ export function knownAt(
   return value === undefined
     ? `Which ${of === 'account' ? 'account' : 'Region'} the provider aws.${alias} uses is not in the text.`
     : { value, words: `from the provider aws.${alias}` };
+}
+
+/** The account and the Region that the provider is set to say where the policies are for, unless these are known. */
+export function environmentIn(context: EvaluationContext): DeploymentEnvironment {
+  const environment = withRegion(context);
+  const provider = context.module.providers.get('');
+  if (!provider || environment.sources.account === 'as given') return environment;
+  const account = accountOfProvider(provider, { ...context, environment });
+  if (account === undefined) return environment;
+  return { ...environment, account, sources: { ...environment.sources, account: 'from the provider' } };
+}
+
+function withRegion(context: EvaluationContext): DeploymentEnvironment {
+  const { environment, module } = context;
+  const provider =
+    module.providers.get('') ?? (module.providers.size === 1 ? [...module.providers.values()][0] : undefined);
+  if (!provider || environment.sources.region === 'as given') return environment;
+  const value = regionOfProvider(provider, context);
+  if (value === undefined) return environment;
+  const known = environment.sources.partition === 'as given' ? { partition: environment.partition } : {};
+  const given = { ...known, region: value, account: environment.account };
+  const next = deploymentEnvironment(given, 'from the Region of the provider');
+  return { ...next, sources: { ...next.sources, account: environment.sources.account } };
 }

@@ -1,11 +1,12 @@
 // Resolves the names in a Terraform text: variables, locals, data sources and resources.
 import type { DeploymentEnvironment } from '#iam/import/deployment-environment.ts';
-import { isObjectValue, Open, type PartialValue } from '#iam/import/partial-value.ts';
+import { hasOpen, Notes, Open, settle, type PartialValue } from '#iam/import/partial-value.ts';
 import { attributeOf, type Block } from './ast.ts';
 import {
+  CIRCULAR,
+  enter,
   isActive,
   type EvaluationContext,
-  type InFile,
   type ResolvedName,
   type PathStep,
 } from './evaluation-context.ts';
@@ -13,45 +14,12 @@ import { derivedValue, KNOWN_AFTER_APPLY, type ReadAttribute } from './derived-a
 import { renderDocument } from './policy-document.ts';
 import { evaluate } from './evaluate.ts';
 import { PASSING_FUNCTIONS } from './functions.ts';
-import { instanceAt, type Instance } from './instances.ts';
+import { instanceAt, ONE, type Instance } from './instances.ts';
+import { outputIn } from './module-calls.ts';
 import { knownAt } from './providers.ts';
-
-const CIRCULAR = 'It refers to itself.';
-
-/** As the file of `of` sees it: without the names that loops gave. */
-const at = (context: EvaluationContext, { file }: InFile<unknown>, name: string): EvaluationContext => ({
-  ...context,
-  file,
-  names: new Map(),
-  active: { name, within: context.active },
-  depth: context.depth + 1,
-});
-
-/** A default that only says that a caller may give more. */
-const isEmpty = (value: PartialValue): boolean =>
-  value === '' ||
-  (typeof value === 'object' && !(value instanceof Open) && Object.keys(value ?? {}).length === 0);
+import { variable } from './variables.ts';
 
 type LookUp = (steps: readonly PathStep[], context: EvaluationContext) => ResolvedName | string;
-
-function variable([name, ...rest]: readonly PathStep[], context: EvaluationContext): ResolvedName | string {
-  const full = `var.${name}`;
-  const given = context.module.given.get(String(name));
-  const block = context.module.variables.get(String(name));
-  const initial = block && attributeOf(block.of.body, 'default');
-  if (context.module.unclear.has(String(name)))
-    return 'Several variable files give it different values. Add only one of them.';
-  if (isActive(context, full)) return CIRCULAR;
-  if (given) return { value: evaluate(given.of, at(context, given, full)), rest };
-  if (!block) return 'The variable is declared in another file. Add that file too.';
-  if (!initial || (initial.value.kind === 'literal' && initial.value.value === null))
-    return 'The variable has no default.';
-  const value = evaluate(initial.value, at(context, block, full));
-  if (isEmpty(value)) return 'Its default is empty, for callers to fill in.';
-  const shown = isObjectValue(value) || Array.isArray(value) ? 'its default' : String(value);
-  context.notes.assume({ expression: full, value: shown, words: 'the default of the variable' });
-  return { value, rest };
-}
 
 function local([name, ...rest]: readonly PathStep[], context: EvaluationContext): ResolvedName | string {
   const full = `local.${name}`;
@@ -59,7 +27,7 @@ function local([name, ...rest]: readonly PathStep[], context: EvaluationContext)
   if (!found) return 'It is declared in another file. Add that file too.';
   if (isActive(context, full)) return CIRCULAR;
   context.used.add(full);
-  return { value: evaluate(found.of, at(context, found, full)), rest };
+  return { value: evaluate(found.of, enter(context, found, full)), rest };
 }
 
 /** Data sources about the account, Region and partition in which Terraform runs. */
@@ -81,7 +49,7 @@ function data([type, name, ...more]: readonly PathStep[], context: EvaluationCon
     const { environment } = context;
     const source = context.module.data.get(`${type}.${name}`);
     const found = source
-      ? knownAt(source.of, at(context, source, full), part)
+      ? knownAt(source.of, enter(context, source, full), part)
       : { value: environment[part], words: environment.sources[part] };
     if (typeof found === 'string') return found;
     context.notes.assume({ expression: `${full}.${more[0]}`, ...found });
@@ -94,7 +62,7 @@ function data([type, name, ...more]: readonly PathStep[], context: EvaluationCon
   }
   if (!found) return 'The document is declared in another file. Add that file too.';
   if (isActive(context, full)) return CIRCULAR;
-  const inner = at(context, found, full);
+  const inner = enter(context, found, full);
   const { instance, steps } = instanceIn(found.of, more, inner);
   if (steps[0] !== 'json' && steps[0] !== 'minified_json') return 'Only Terraform can look this up.';
   context.used.add(full);
@@ -114,7 +82,7 @@ function instanceIn(block: Block, steps: readonly PathStep[], context: Evaluatio
   const isMany = Boolean(attributeOf(block.body, 'count') ?? attributeOf(block.body, 'for_each'));
   const [key, ...others] = steps;
   const instance = isMany && key !== undefined ? instanceAt(block, key, context) : undefined;
-  for (const each of instance?.assumed ?? []) context.notes.assume(each);
+  if (instance) context.notes.addAround(instance.notes);
   return { instance, steps: instance ? others : steps, isMany };
 }
 
@@ -131,7 +99,7 @@ function resource(
       ? KNOWN_AFTER_APPLY
       : 'This is not defined.';
   if (isActive(context, full)) return CIRCULAR;
-  const outer = at(context, found, full);
+  const outer = enter(context, found, full);
   const { instance, steps, isMany } = instanceIn(found.of, more, outer);
   if (isMany && !instance) return KNOWN_AFTER_APPLY;
   const inner = { ...outer, names: instance?.names ?? outer.names };
@@ -150,6 +118,36 @@ function resource(
   return { value, rest };
 }
 
+const OF_OTHER_MODULE = 'It comes from another module.';
+
+/** Nothing but one expression that is open. */
+const isOneMarker = (value: PartialValue): boolean =>
+  value instanceof Open && /^\$\{[^}]*\}$/.test(value.text);
+
+/** An output of a module of the same repository, as far as it is known. */
+function moduleOutput(
+  [name, ...more]: readonly PathStep[],
+  context: EvaluationContext,
+): ResolvedName | string {
+  const found = context.module.modules.get(String(name));
+  if (!found) return OF_OTHER_MODULE;
+  const outer = enter(context, found);
+  const { instance, steps, isMany } = instanceIn(found.of, more, outer);
+  if (isMany && !instance) return OF_OTHER_MODULE;
+  const [output = '', ...rest] = steps;
+  const own = `module.${name}.${output}`;
+  if (isActive(context, own)) return CIRCULAR;
+  const value = outputIn(found, instance ?? ONE, String(output), outer);
+  if (!value) return OF_OTHER_MODULE;
+  // What is open is open here.
+  const notes = new Notes();
+  const result = evaluate(value.of, enter({ ...context, notes }, value, own));
+  const isOpen = isOneMarker(result);
+  context.notes.addAll(notes, isOpen ? '' : result);
+  if (hasOpen(result)) context.notes.hidden.add(`${own} = ${JSON.stringify(settle(result))}`);
+  return isOpen ? OF_OTHER_MODULE : { value: result, rest };
+}
+
 const memberOfTable = <T>(table: Readonly<Record<string, T>>, name: string): T | undefined =>
   Object.hasOwn(table, name) ? table[name] : undefined;
 
@@ -162,7 +160,7 @@ const ROOTS: Readonly<Record<string, LookUp | string>> = {
   self: 'Only Terraform knows it.',
   path: 'It is a path on the machine that runs Terraform.',
   terraform: 'Only Terraform knows it.',
-  module: 'It comes from another module.',
+  module: moduleOutput,
 };
 
 /** The value of a name, or why it is not known. */

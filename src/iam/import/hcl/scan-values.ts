@@ -7,35 +7,23 @@ import {
   isPolicy,
   textOf,
   pathText,
-  type PolicyCollector,
+  type FoundPolicy,
 } from '#iam/import/found-policies.ts';
-import type { DeploymentEnvironment } from '#iam/import/deployment-environment.ts';
 import {
   isList,
   isObjectValue,
   memberOf,
-  Notes,
   Open,
   settle,
   type PartialObject,
   type PartialValue,
 } from '#iam/import/partial-value.ts';
+import { isObject, own, type JsonValue } from '#iam/json/json-value.ts';
 import { attachedTo, inlineIn, POLICY_ATTRIBUTES, policyTypeIn } from '#iam/import/policy-holders.ts';
 import type { HclExpression, Span } from './ast.ts';
-import type { EvaluationContext, HclFile, TerraformModule } from './evaluation-context.ts';
+import type { EvaluationContext } from './evaluation-context.ts';
 import { toText } from './functions.ts';
-import type { Instance } from './instances.ts';
-import { lookUp } from './references.ts';
-
-export interface ModuleScan {
-  readonly collector: PolicyCollector;
-  readonly module: TerraformModule;
-  readonly file: HclFile;
-  readonly budget: { left: number };
-  readonly environment: DeploymentEnvironment;
-  /** The names of documents and locals that listed policies use. */
-  readonly used: Set<string>;
-}
+import type { ModuleScan } from './module-scan.ts';
 
 export interface TerraformLocation {
   readonly path: readonly string[];
@@ -44,30 +32,6 @@ export interface TerraformLocation {
   readonly member: string;
   readonly organizationType: PartialValue | undefined;
 }
-
-/** The names of an instance, and the assumptions behind them. */
-type InstanceNames = Pick<Instance, 'names' | 'assumed'>;
-
-export const NO_NAMES: InstanceNames = { names: new Map(), assumed: [] };
-
-export function contextOf(scan: ModuleScan, { names, assumed }: InstanceNames = NO_NAMES): EvaluationContext {
-  const context = { ...freshContext(scan), names };
-  for (const each of assumed) context.notes.assume(each);
-  return context;
-}
-
-const freshContext = ({ module, file, budget, environment }: ModuleScan): EvaluationContext => ({
-  environment,
-  module,
-  file,
-  budget,
-  lookUp,
-  notes: new Notes(),
-  names: new Map(),
-  active: undefined,
-  depth: 0,
-  used: new Set(),
-});
 
 /** Where the document itself is, where the value is nothing but a reference to it. */
 export function spanOf(
@@ -91,6 +55,27 @@ interface EvaluatedValue {
   readonly context: EvaluationContext;
   /** Where it is written. */
   readonly span: Span;
+}
+
+function statementPlaces(
+  { scan, context }: EvaluatedValue,
+  document: JsonValue,
+): Pick<FoundPolicy, 'statements'> {
+  const { places } = context.notes;
+  const all = places.size > 0 && isObject(document) ? own(document, 'Statement') : undefined;
+  if (!Array.isArray(all)) return {};
+  const isHere = ({ text }: { readonly text: string }): boolean => text === scan.file.text;
+  const seen = new Map<string, number>();
+  return {
+    statements: all.map((each) => {
+      const said = JSON.stringify(each);
+      const here = places.get(said)?.filter(isHere) ?? [];
+      // Of several that say the same, each in turn.
+      const turn = seen.get(said) ?? 0;
+      seen.set(said, turn + 1);
+      return here[Math.min(turn, here.length - 1)];
+    }),
+  };
 }
 
 export function addFound(
@@ -117,6 +102,7 @@ export function addFound(
     text: textOf(document, written),
     line: scan.file.lineAt(span.start),
     place: { hcl: { start: span.start, end: span.end } },
+    ...statementPlaces(seen, document),
     notes: context.notes,
   });
 }
