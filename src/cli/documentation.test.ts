@@ -1,16 +1,19 @@
 // Every command in the pages that people read runs in a shell, with the files that its page shows, and prints what the page says.
 import { execFile } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { scenarios } from '#deepseek/catalog/index.ts';
+import { AWS_CODES } from '#iam/editing/aws-codes.ts';
 import { root } from '#workshop/build/fingerprint.mjs';
 import { blocksIn, PAGES, pageText } from '#workshop/tools/markdown.ts';
 import { readArguments } from './mcp/arguments.ts';
 import { answerOf } from './mcp/as-protocol.ts';
 import { TOOLS } from './mcp/tools/index.ts';
 import given from './testing/documentation.json' with { type: 'json' };
+import { allow, policy, run } from './testing/run.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'rolewright-documentation-'));
 const bin = join(scratch, 'bin');
@@ -146,4 +149,31 @@ test('an agent gets the answer that the page shows', async () => {
   const call = async () =>
     answerOf(tool, await tool.run(readArguments(tool, JSON.parse(args) as object), context)).content[0].text;
   expect(await call().catch(({ message }: Error) => message)).toBe(answer);
+});
+
+const { version, engines } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+  readonly version: string;
+  readonly engines: { readonly node: string };
+};
+
+/** Figures in the pages, and what they count. */
+const FIGURES: readonly (readonly [what: RegExp, count: () => number | string | Promise<string>])[] = [
+  [/(\d+) checks of IAM Access Analyzer/g, () => new Set(Object.values(AWS_CODES).flat()).size],
+  [/\b(\d+) tasks\b/g, () => scenarios.all().length],
+  [/\b(\d+) tools\b/g, () => TOOLS.length],
+  [/Node\.js (\d[\d.]*\d)/g, () => engines.node.replace('>=', '')],
+  [/rolewright-([\d.]+)\.tgz/g, () => version],
+  [
+    /AWS’s ([\d,]+) actions/g,
+    async () => {
+      const { out } = await run(['can', '-'], { '-': policy(allow('s3:GetObject')) });
+      return /^1 of ([\d,]+) actions/.exec(out)?.[1] ?? out;
+    },
+  ],
+];
+
+test.each(FIGURES)('the figures of %s are as they are counted', async (what, count) => {
+  const said = PAGES.flatMap((page) => Array.from(pageText(page).matchAll(what), ([, figure]) => figure));
+  expect(said.length).toBeGreaterThan(0);
+  expect([...new Set(said)]).toEqual([String(await count())]);
 });

@@ -39,6 +39,7 @@ const rolewright = (args: readonly string[], input = '', env: NodeJS.ProcessEnv 
 
 const REPOSITORY = 'https://github.com/acme/rolewright';
 
+// It builds and packs, which takes a third of a minute on an idle machine.
 beforeAll(() => {
   mkdirSync(home);
   process.env['REPOSITORY_URL'] = REPOSITORY;
@@ -47,7 +48,7 @@ beforeAll(() => {
   const [tarball = ''] = readdirSync(folder).filter((name) => name.endsWith('.tgz'));
   writeFileSync(join(home, 'package.json'), '{"private":true}');
   npm(['install', '--offline', '--no-audit', '--no-fund', '--silent', join(folder, tarball)], home);
-});
+}, 120_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('the installed package', () => {
@@ -145,19 +146,14 @@ describe('the installed package', () => {
     );
     const npx = (...args: readonly string[]) => program('npx', ['--offline', 'rolewright', ...args], shop);
     expect(npx()).toMatch(/^Here: 2 IAM policies in 2 files\.[^]* {2}rolewright check \./);
-    expect(npx('check', '.', '--fail-on', 'never')).toBe(
-      `template.yaml
-  11:21  error       \`sqs:RecieveMessage\` is not an action of Amazon SQS. Did you mean \`sqs:ReceiveMessage\`?
-         invalid-action · https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
-
-2 policies in 2 files: 1 error.
-`,
-    );
+    const found = npx('check', '.', '--fail-on', 'never');
+    expect(found).toMatch(/11:21 +error +`sqs:RecieveMessage` .*Did you mean `sqs:ReceiveMessage`\?/);
+    expect(found).toContain('2 policies in 2 files (2 files without policies): 1 error.');
     expect(() => npx('check', '.')).toThrow('Command failed');
     write('template.yaml', readFileSync(join(shop, 'template.yaml'), 'utf8').replace('Recieve', 'Receive'));
-    expect(npx('check', '.')).toBe('2 policies in 2 files: no findings.\n');
-    const out =
-      npx('can', 'upload.json') +
+    const out = [
+      npx('check', '.'),
+      npx('can', 'upload.json'),
       npx(
         'simulate',
         'upload.json',
@@ -165,8 +161,10 @@ describe('the installed package', () => {
         's3:PutObject',
         '--resource',
         'arn:aws:s3:::amzn-s3-demo-bucket/a',
-      );
-    expect(out).not.toMatch(/deepseek|scenario/i);
+      ),
+    ].join('');
+    expect(out).toContain('no findings.');
+    expect(found + out).not.toMatch(/deepseek|scenario/i);
   });
 
   test('tells the licenses of all that is bundled', () => {
