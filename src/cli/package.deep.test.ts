@@ -7,6 +7,7 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testLibrary } from '#library/testing/installed-library.ts';
+import { pageText } from '#workshop/tools/markdown.ts';
 import { describeAgents } from './mcp/testing/agents.ts';
 import { allow, policy } from './testing/run.ts';
 
@@ -16,8 +17,9 @@ const folder = mkdtempSync(join(tmpdir(), 'rolewright é '));
 const home = join(folder, 'empty folder');
 const WRONG = policy(allow('s3:GetObjct', 'arn:aws:s3:::b/*'));
 
-const npm = (args: readonly string[], cwd: string): string =>
-  execFileSync('npm', [...args], { cwd, encoding: 'utf8', shell: process.platform === 'win32' });
+const program = (name: string, args: readonly string[], cwd: string): string =>
+  execFileSync(name, [...args], { cwd, encoding: 'utf8', shell: process.platform === 'win32' });
+const npm = (args: readonly string[], cwd: string): string => program('npm', args, cwd);
 
 interface Ran {
   readonly status: number;
@@ -35,9 +37,14 @@ const rolewright = (args: readonly string[], input = '', env: NodeJS.ProcessEnv 
     child.stdin?.on('error', () => undefined).end(input);
   });
 
+const REPOSITORY = 'https://github.com/acme/rolewright';
+
+// It builds and packs, which takes a third of a minute on an idle machine.
 beforeAll(() => {
   mkdirSync(home);
+  process.env['REPOSITORY_URL'] = REPOSITORY;
   npm(['run', '--silent', 'package', '--', '--silent', '--pack-destination', folder], root);
+  delete process.env['REPOSITORY_URL'];
   const [tarball = ''] = readdirSync(folder).filter((name) => name.endsWith('.tgz'));
   writeFileSync(join(home, 'package.json'), '{"private":true}');
   npm(['install', '--offline', '--no-audit', '--no-fund', '--silent', join(folder, tarball)], home);
@@ -55,6 +62,7 @@ describe('the installed package', () => {
       'rolewright',
     ]);
     expect(readdirSync(join(home, 'node_modules/rolewright')).toSorted()).toEqual([
+      'CHANGELOG.md',
       'LICENSE',
       'README.md',
       'dist-cli',
@@ -77,7 +85,7 @@ describe('the installed package', () => {
     ]);
   });
 
-  test('is ready to publish: one version, nothing to install, no host that was made up', () => {
+  test('is ready to publish: one version, nothing to install, and the repository of who publishes', () => {
     const read = (path: string) => JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>;
     const installed = read(join(home, 'node_modules/rolewright/package.json'));
     const project = read(join(root, 'package.json'));
@@ -86,15 +94,78 @@ describe('the installed package', () => {
       version: project['version'],
       bin: { rolewright: 'dist-cli/rolewright.cjs' },
       man: './dist-cli/rolewright.1',
+      homepage: `${REPOSITORY}#readme`,
+      repository: { type: 'git', url: `git+${REPOSITORY}.git` },
+      bugs: { url: `${REPOSITORY}/issues` },
       publishConfig: { access: 'public', provenance: true },
     });
-    for (const member of ['dependencies', 'devDependencies', 'scripts', 'private', 'repository', 'homepage'])
+    for (const member of ['dependencies', 'devDependencies', 'scripts', 'private'])
       expect(installed).not.toHaveProperty(member);
+    // The sources cannot be published by mistake, and name no repository that is somebody else's.
+    expect(project['private']).toBe(true);
+    expect(readFileSync(join(root, 'src/workshop/build/package.mjs'), 'utf8')).not.toMatch(
+      /github\.com\/(?!OWNER)/,
+    );
   });
 
-  test('is at most 2.6 MB to download, rounded as the README says it', () => {
+  test('is as small to download as the README says, and has room to grow', () => {
     const [tarball = ''] = readdirSync(folder).filter((name) => name.endsWith('.tgz'));
-    expect(statSync(join(folder, tarball)).size).toBeLessThan(2_600_000);
+    const { size } = statSync(join(folder, tarball));
+    expect(size).toBeLessThan(2_600_000);
+    const [, said] = /\(under (\d+) MB, no dependencies\)/.exec(pageText('README.md')) ?? [];
+    expect(Number(said)).toBe(Math.ceil(size / 1e6));
+  });
+
+  test('checks a repository that is not about DeepSeek, as a developer starts it', () => {
+    const shop = join(folder, 'shop');
+    mkdirSync(shop);
+    const [tarball = ''] = readdirSync(folder).filter((name) => name.endsWith('.tgz'));
+    const write = (name: string, text: string): void => writeFileSync(join(shop, name), text);
+    write('package.json', '{"private":true}');
+    npm(['install', '--save-dev', '--offline', '--no-audit', '--no-fund', `../${tarball}`], shop);
+    expect(JSON.parse(readFileSync(join(shop, 'package.json'), 'utf8'))).toHaveProperty([
+      'devDependencies',
+      'rolewright',
+    ]);
+    write('.gitignore', 'node_modules\n');
+    write('upload.json', policy(allow('s3:PutObject', 'arn:aws:s3:::amzn-s3-demo-bucket/*')));
+    write(
+      'template.yaml',
+      `Resources:
+  Queue:
+    Type: AWS::SQS::Queue
+  Worker:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          - Effect: Allow
+            Action: sqs:RecieveMessage
+            Resource: !GetAtt Queue.Arn
+`,
+    );
+    const npx = (...args: readonly string[]) => program('npx', ['--offline', 'rolewright', ...args], shop);
+    expect(npx()).toMatch(/^Here: 2 IAM policies in 2 files\.[^]* {2}rolewright check \./);
+    const found = npx('check', '.', '--fail-on', 'never');
+    expect(found).toMatch(/11:21 +error +`sqs:RecieveMessage` .*Did you mean `sqs:ReceiveMessage`\?/);
+    expect(found).toContain('2 policies in 2 files (2 files without policies): 1 error.');
+    expect(() => npx('check', '.')).toThrow('Command failed');
+    write('template.yaml', readFileSync(join(shop, 'template.yaml'), 'utf8').replace('Recieve', 'Receive'));
+    const out = [
+      npx('check', '.'),
+      npx('can', 'upload.json'),
+      npx(
+        'simulate',
+        'upload.json',
+        '--action',
+        's3:PutObject',
+        '--resource',
+        'arn:aws:s3:::amzn-s3-demo-bucket/a',
+      ),
+    ].join('');
+    expect(out).toContain('no findings.');
+    expect(found + out).not.toMatch(/deepseek|scenario/i);
   });
 
   test('tells the licenses of all that is bundled', () => {

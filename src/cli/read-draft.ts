@@ -30,11 +30,17 @@ function scenarioProblem(value: unknown): string {
   return `names a scenario that does not exist: “${named}”.${near} See: rolewright scenarios`;
 }
 
+/** What “rolewright understand” prints has the answers as a member. */
+const answersIn = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null && 'answers' in value && !('scenario' in value)
+    ? value.answers
+    : value;
+
 async function fromFile(path: string, terminal: Terminal): Promise<Draft> {
   const text = undamaged(await terminal.read(path), path);
   let value: unknown;
   try {
-    value = JSON.parse(text.replace(/^\ufeff/, ''));
+    value = answersIn(JSON.parse(text.replace(/^\ufeff/, '')));
   } catch (error) {
     throw new UsageError(`${path} is not valid JSON: ${reasonOf(error)}. ${ANSWERS_SHAPE}`);
   }

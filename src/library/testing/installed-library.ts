@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { root } from '#workshop/build/fingerprint.mjs';
+import { blocksIn, pageText } from '#workshop/tools/markdown.ts';
 import type * as Library from '#library/index.ts';
 import { bundled } from './bundled.ts';
 
@@ -23,14 +24,26 @@ export function testLibrary(homeOf: () => string): void {
     execFileSync(process.execPath, args, { cwd: homeOf(), encoding: 'utf8' });
 
   describe('the installed library', () => {
-    test.each(readdirSync(examples))('the example %s prints what it says, and is in the README', (name) => {
-      const text = readFileSync(join(examples, name), 'utf8');
-      copyFileSync(join(examples, name), join(homeOf(), name));
-      expect(expectedOutput(text).length).toBeGreaterThan(0);
-      expect(node(name).trimEnd().split('\n')).toEqual(expectedOutput(text));
-      const readme = readFileSync(join(homeOf(), 'node_modules/rolewright/README.md'), 'utf8');
-      expect(readme).toContain(`\`\`\`js\n${text}\`\`\``);
+    const shown = ['src/library/README.md', 'docs/library.md'].flatMap((page) => blocksIn(pageText(page)));
+    const inPages = shown.filter(({ language }) => language === 'js').map(({ text }) => text);
+
+    test('the pages show examples, and nothing else', () => {
+      const all = readdirSync(examples).map((name) => readFileSync(join(examples, name), 'utf8'));
+      expect(inPages.filter((text) => !all.includes(text))).toEqual([]);
     });
+
+    test.each(readdirSync(examples))(
+      'the example %s prints what it says, and a page shows it or links to it',
+      (name) => {
+        const text = readFileSync(join(examples, name), 'utf8');
+        copyFileSync(join(examples, name), join(homeOf(), name));
+        expect(expectedOutput(text).length).toBeGreaterThan(0);
+        expect(node(name).trimEnd().split('\n')).toEqual(expectedOutput(text));
+        expect(inPages.includes(text) || pageText('docs/library.md').includes(`/examples/${name})`)).toBe(
+          true,
+        );
+      },
+    );
 
     test('can be required by CommonJS, without a warning, and is the same module', () => {
       const program = `const { decide, compose } = require('rolewright');

@@ -15,7 +15,10 @@ const [reference = ''] = readdirSync(join(root, 'dist-cli')).filter((each) =>
   /^reference-[\da-f]+$/.test(each),
 );
 
-/** Who publishes adds `repository`, which provenance needs: .github/workflows/release.yml. */
+/** The address of the repository, such as https://github.com/OWNER/rolewright. Who publishes sets it: provenance needs it. */
+const repository = process.env['REPOSITORY_URL'] ?? '';
+
+// The package.json of the sources is private: only this one can be published.
 const manifest = {
   name,
   version,
@@ -32,6 +35,11 @@ const manifest = {
     'deepseek',
   ],
   license,
+  ...(repository !== '' && {
+    homepage: `${repository}#readme`,
+    repository: { type: 'git', url: `git+${repository}.git` },
+    bugs: { url: `${repository}/issues` },
+  }),
   type: 'module',
   engines,
   bin,
@@ -52,14 +60,14 @@ const manifest = {
   },
   // A bundler leaves out what a program does not import.
   sideEffects: false,
-  files: ['dist-cli', 'dist-lib'],
+  files: ['dist-cli', 'dist-lib', 'CHANGELOG.md'],
   publishConfig: { access: 'public', provenance: true },
 };
 
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder);
-for (const part of manifest.files) cpSync(join(root, part), join(folder, part), { recursive: true });
-copyFileSync(join(root, 'LICENSE'), join(folder, 'LICENSE'));
+for (const part of [...manifest.files, 'LICENSE'])
+  cpSync(join(root, part), join(folder, part), { recursive: true });
 copyFileSync(join(root, 'src/library/README.md'), join(folder, 'README.md'));
 writeFileSync(join(folder, 'package.json'), `${JSON.stringify(manifest, undefined, 2)}\n`);
 

@@ -174,6 +174,9 @@ const problems = parts
     ({ name, bytes, budget = 0 }) =>
       `The ${name} is too big: ${bytes.toLocaleString('en')} bytes, ${(bytes - budget).toLocaleString('en')} over its budget.`,
   );
+const [, said] = /(\d+) MB compressed/.exec(readFileSync(join(root, 'docs/hosting.md'), 'utf8')) ?? [];
+if (Number(said) !== Math.round(Number(stored) / 1e6))
+  problems.push(`docs/hosting.md says ${said} MB for what is stored for offline use.`);
 const json = workers.find((file) => file.includes('json.worker'));
 if (json) problems.push(`Monaco's JSON worker must not be built: ${json}`);
 const inShell = [...shell].find((file) => holdsMonaco(byName.get(file)));

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseSync } from 'vite';
 import { root } from '#workshop/build/fingerprint.mjs';
+import { ARCHAIC, BRITISH } from './words.ts';
 
 interface Source {
   readonly path: string;
@@ -40,9 +41,6 @@ test('no two exported types have one name', () => {
 
 /** Types that share their name with something of AWS. */
 const API_NAMES: ReadonlySet<string> = new Set(['PolicyType']);
-
-const BRITISH =
-  /recognis|colour|catalogue|behaviour|licence|favour|neighbour|honour|artefact|centre|spelt|learnt|(?:organ|normal|summar|serial|initial|optim|minim|maxim|character|categor|priorit|custom|author|token|util|general|special|synchron|emphas|visual|capital)is(?:e|ing|ation)|analyse[drs]?\b|modell(?:ed|ing)|labell(?:ed(?!by)|ing)|travell(?:ed|ing)|grey|whilst/i;
 
 /** Names in the code: of variables, members, types and components. Strings are for people and other programs. */
 function* identifiersIn(node: unknown): Generator<{ readonly name: string; readonly start: number }> {
@@ -97,14 +95,10 @@ test('identifiers and comments are in US English', () => {
   expect(sources.flatMap(britishWords)).toEqual([]);
 });
 
-/** Words and turns that readers of comments have to read twice. A word in backticks or quotation marks is fine. */
-const RIDDLE =
-  /(?<![`"'“])\b(?:whoever|whomever|beside|shall|amongst|upon|for ever|thereof|wherein|hereby|told|one['’]s own|of its own accord|of their own accord|speaks? of|spoken of|tells? of|(?:held|holds?) against|comes? near|what (?:came|comes|becomes|became) of|(?:tells?|told|knows?|known|said) (?:\w+ ){0,4}apart)\b/i;
-
 test('comments have no archaic or puzzling words', () => {
   const riddles = sources.flatMap(({ path, text, parsed }) =>
     parsed.comments
-      .filter(({ value }) => RIDDLE.test(value))
+      .filter(({ value }) => ARCHAIC.test(value))
       .map(({ value, start }) => `${path}:${text.slice(0, start).split('\n').length}: ${value.trim()}`),
   );
   expect(riddles).toEqual([]);

@@ -51,6 +51,20 @@ describe('workflows', () => {
   });
 });
 
+test('the package is tried on every Node.js, and a release names its repository and moves the major tag', () => {
+  const { jobs } = parse(textOf('workflows', 'ci.yml')) as {
+    jobs: { package: { strategy: { matrix: { node: number[] } }; steps: { run?: string }[] } };
+  };
+  expect(jobs.package.strategy.matrix.node).toEqual([20, 22, 24]);
+  const tried = jobs.package.steps.map(({ run = '' }) => run).join('\n');
+  expect(tried).toMatch(/npm publish --dry-run \.\/dist-package[^]*npm install [^]*npx rolewright check \./);
+  const release = textOf('workflows', 'release.yml');
+  expect(release).toContain('REPOSITORY_URL="$GITHUB_SERVER_URL/$GITHUB_REPOSITORY" npm run package');
+  expect(release).toMatch(
+    /npm publish \.\/dist-package[^]*git push --force origin "refs\/tags\/\$\{GITHUB_REF_NAME%%\.\*\}"/,
+  );
+});
+
 interface Form {
   readonly name?: string;
   readonly description?: string;

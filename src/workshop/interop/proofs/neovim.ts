@@ -1,9 +1,10 @@
 // The language server in a real editor: Neovim opens a policy, a template and Terraform, and gets findings, completions, hovers and fixes.
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import type { InteropProof } from '#workshop/interop/support/proof.ts';
 import { root } from '#workshop/interop/support/project.ts';
 import { run as runCommand, scratchFolder } from '#workshop/interop/support/tools.ts';
+import { blocksIn } from '#workshop/tools/markdown.ts';
 
 interface EditorTask {
   readonly name: string;
@@ -131,8 +132,13 @@ async function run(): Promise<string> {
     writeFileSync(path, text);
     return { ...task, path };
   });
-  const command = [process.execPath, join(root, 'src/cli/run.mjs'), 'lsp', '--stdio'];
-  writeFileSync(proof, JSON.stringify({ command, folder, result, tasks }));
+  // As somebody sets it up who has read the documentation.
+  const page = readFileSync(join(root, 'docs/editors.md'), 'utf8');
+  const settings = blocksIn(page).find(({ language }) => language === 'lua')!.text;
+  const program = join(folder, 'rolewright');
+  writeFileSync(program, `#!/bin/sh\nexec "${process.execPath}" "${join(root, 'src/cli/run.mjs')}" "$@"\n`);
+  chmodSync(program, 0o755);
+  writeFileSync(proof, JSON.stringify({ settings, result, tasks }));
   const { stderr } = await runCommand(
     'nvim',
     [
@@ -142,7 +148,15 @@ async function run(): Promise<string> {
       '-c',
       `luafile ${join(root, 'src/workshop/interop/support/neovim/edit.lua')}`,
     ],
-    { cwd: folder, env: { ...process.env, ROLEWRIGHT_PROOF: proof, XDG_STATE_HOME: folder } },
+    {
+      cwd: folder,
+      env: {
+        ...process.env,
+        PATH: `${folder}${delimiter}${process.env['PATH'] ?? ''}`,
+        ROLEWRIGHT_PROOF: proof,
+        XDG_STATE_HOME: folder,
+      },
+    },
   );
   let written: Written;
   try {

@@ -1,5 +1,5 @@
 -- Edits the files of a proof in a real Neovim: opens each, asks the language server, applies its fixes, and writes down
--- what came. In: ROLEWRIGHT_PROOF, a JSON file with the command of the server and what to do. Out: the file it names.
+-- what came. In: ROLEWRIGHT_PROOF, a JSON file with the settings of the editor and what to do. Out: the file it names.
 local function read(path)
   local file = assert(io.open(path, 'r'))
   local text = file:read('a')
@@ -34,12 +34,14 @@ local function ask(buffer, method, position)
   for _, answer in pairs(answers) do return answer.result end
 end
 
+local clients = vim.lsp.get_clients or vim.lsp.get_active_clients
+
 local function edit(task)
   vim.cmd.edit(vim.fn.fnameescape(task.path))
   local buffer = vim.api.nvim_get_current_buf()
   vim.bo[buffer].filetype = task.filetype
-  local id = assert(vim.lsp.start({ name = 'rolewright', cmd = proof.command, root_dir = proof.folder }))
-  wait('the server', function() return vim.lsp.buf_is_attached(buffer, id) end)
+  -- The type of the file starts the server, as the settings say.
+  wait('the server', function() return #clients({ bufnr = buffer }) > 0 end)
   wait('diagnostics of ' .. task.path, function() return #vim.diagnostic.get(buffer) > 0 end)
   local found = {}
   for _, each in ipairs(vim.diagnostic.get(buffer)) do
@@ -56,7 +58,10 @@ local function edit(task)
   return { found = found, labels = labels, hover = hover.contents.value, text = text_of(buffer) }
 end
 
-local passed, result = pcall(function() return vim.tbl_map(edit, proof.tasks) end)
+local passed, result = pcall(function()
+  assert(loadstring(proof.settings))()
+  return vim.tbl_map(edit, proof.tasks)
+end)
 local out = assert(io.open(proof.result, 'w'))
 out:write(vim.json.encode(passed and { results = result } or { failure = tostring(result) }))
 out:close()
