@@ -5,15 +5,22 @@ import { pastedOf } from '#app/state/pasted.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import { decodeLink, decodeText } from '#deepseek/share/index.ts';
 import { codec } from './compression.ts';
+import { beginWork } from './keeping.ts';
 import type { ShareLink } from './share-link.ts';
 
 export { encodeComparison, encodeLink } from '#deepseek/share/index.ts';
 export { codec };
 
-/** Shows the policies in a text, next to those that are there. What is in it cannot change how they are checked. */
+/**
+ * Shows the policies in a text as work of their own: what was pasted before is among the versions. What is in the text
+ * cannot change how it is checked.
+ */
 async function openText(text: string): Promise<void> {
+  beginWork();
+  const { pasted: _, ...draft } = useStore.getState().draft;
+  actions.replaceDraft(draft, null);
   actions.addPasted([{ title: 'Policy', type: 'identity', original: text }]);
-  const added = pastedOf(useStore.getState().draft).policies.at(-1);
+  const [added] = pastedOf(useStore.getState().draft).policies;
   if (added) await services.pastedPolicies.split(added.id, text);
 }
 
