@@ -24,7 +24,7 @@ export async function explainClipboard(): Promise<void> {
     );
     return;
   }
-  shown = await run(['explain', '-'], { input });
+  ({ text: shown } = await run(['explain', '-'], { input }));
   changed.fire(ADDRESS);
   const document = await workspace.openTextDocument(ADDRESS);
   await languages.setTextDocumentLanguage(document, LANGUAGE);

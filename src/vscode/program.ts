@@ -14,22 +14,26 @@ export interface RunOptions {
   readonly token?: CancellationToken;
 }
 
-/** What a command prints. Rejects with what it says where it could not do its work. */
-export function run(args: readonly string[], { cwd, input = '', token }: RunOptions): Promise<string> {
+export interface Printed {
+  readonly text: string;
+  /** What could not be read. */
+  readonly notes: string;
+}
+
+/** What a command prints. Rejects with what it says where that is nothing. */
+export function run(args: readonly string[], { cwd, input = '', token }: RunOptions): Promise<Printed> {
   return new Promise((resolve, reject) => {
     const child = start(args, cwd);
-    const out: Buffer[] = [];
-    const notes: Buffer[] = [];
+    const [out, notes]: [Buffer[], Buffer[]] = [[], []];
     child.stdout?.on('data', (part: Buffer) => out.push(part));
     child.stderr?.on('data', (part: Buffer) => notes.push(part));
     token?.onCancellationRequested(() => child.kill());
     child.on('error', reject);
-    // 1: there are findings, or there is nothing to explain.
-    child.on('close', (status) =>
-      status === 0 || status === 1
-        ? resolve(Buffer.concat(out).toString())
-        : reject(new Error(Buffer.concat(notes).toString().trim() || 'Rolewright was stopped.')),
-    );
+    child.on('close', () => {
+      const printed = { text: Buffer.concat(out).toString(), notes: Buffer.concat(notes).toString().trim() };
+      if (printed.text !== '') resolve(printed);
+      else reject(new Error(printed.notes || 'Rolewright was stopped.'));
+    });
     child.stdin?.on('error', () => undefined).end(input);
   });
 }

@@ -2,7 +2,6 @@
 import {
   languages,
   StatusBarAlignment,
-  ThemeColor,
   window,
   type Disposable,
   type StatusBarItem,
@@ -17,17 +16,15 @@ declare const REFERENCE_DATE: string;
 
 function showAge(item: StatusBarItem): void {
   const now = Date.now();
-  item.name = 'Rolewright: date of the data about AWS';
-  item.text = `$(shield) AWS data: ${shortDay(REFERENCE_DATE)}`;
+  const icon = isOldReference(REFERENCE_DATE, now) ? 'warning' : 'shield';
+  item.text = `$(${icon}) AWS data: ${shortDay(REFERENCE_DATE)}`;
   item.tooltip = `${referenceWords(REFERENCE_DATE, now)} Click to check the workspace.`;
-  item.backgroundColor = isOldReference(REFERENCE_DATE, now)
-    ? new ThemeColor('statusBarItem.warningBackground')
-    : undefined;
 }
 
 /** Shows the item while a file is open that can hold policies. */
 export function showReferenceAge(command: string): Disposable[] {
   const item = window.createStatusBarItem('rolewright.reference', StatusBarAlignment.Right);
+  item.name = 'Rolewright: date of the data about AWS';
   item.command = command;
   const follow = (editor: TextEditor | undefined): void => {
     showAge(item);

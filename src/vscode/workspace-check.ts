@@ -47,8 +47,9 @@ async function checkFolder({ uri }: WorkspaceFolder, token: CancellationToken): 
   const args = ['check', '.', '--format', 'json'];
   if (policyType !== undefined) args.push('--type', policyType);
   if (attachedTo !== undefined) args.push('--attached-to', attachedTo);
-  const printed = await run(args, { cwd: uri.fsPath, token });
-  const { files } = JSON.parse(printed) as { readonly files: readonly CheckedFile[] };
+  const { text, notes } = await run(args, { cwd: uri.fsPath, token });
+  if (notes !== '') void window.showWarningMessage(notes);
+  const { files } = JSON.parse(text) as { readonly files: readonly CheckedFile[] };
   return files.map((file) => [
     Uri.file(join(uri.fsPath, file.file)),
     judged(
