@@ -33,3 +33,9 @@ test.each([
 test.each(['v=1&p=invoke', 'rules/no-wildcard', 'atext/abc', ''])('%j is no text link', async (fragment) => {
   expect(await decodeText(fragment, codec)).toBeUndefined();
 });
+
+test('a link that was made once opens in every later version', async () => {
+  const made = 'text/U6qOUQpLLSrOzM-LUbJSiFEyMjA00jU00DU0j1HSUYhRCi5JLEnNTc0rAUlHx9YqAQA';
+  const text = '{"Version": "2012-10-17", "Statement": []}';
+  expect(await decodeText(made, codec)).toEqual({ ok: true, text });
+});

@@ -1,7 +1,15 @@
 // npm run build:vscode: bundles the extension for VS Code, lays it out in dist-vscode with the command line that it runs, and
 // packs it.
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, cpSync, existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  readFileSync,
+  readdirSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { root } from './fingerprint.mjs';
@@ -72,7 +80,8 @@ function printed(command, args, cwd) {
 
 // A tool of this build alone, with a lock of its own: a third of the packages that the project needs otherwise.
 const vsce = join(source, 'node_modules/@vscode/vsce/vsce');
-if (!existsSync(vsce)) printed('npm', ['ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund'], source);
+if (!existsSync(vsce))
+  printed('npm', ['ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund'], source);
 const file = join(root, `rolewright-${version}.vsix`);
 const listed = printed(process.execPath, [vsce, 'ls', '--no-dependencies'], folder).trim().split(/\r?\n/);
 const strays = listed.filter((name) => !SHIPPED.test(name));
@@ -80,7 +89,15 @@ if (strays.length > 0) fail(`The extension would ship ${strays.join(', ')}.`);
 // Who publishes adds `repository`, to which relative links in the README then lead.
 printed(
   process.execPath,
-  [vsce, 'package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '-o', file],
+  [
+    vsce,
+    'package',
+    '--no-dependencies',
+    '--allow-missing-repository',
+    '--no-rewrite-relative-links',
+    '-o',
+    file,
+  ],
   folder,
 );
 
