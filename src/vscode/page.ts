@@ -1,13 +1,7 @@
 // Rolewright: Open in the page. The policies travel in the part of the address that browsers send to nobody.
-import { promisify } from 'node:util';
-import { deflateRaw, inflateRaw } from 'node:zlib';
 import { commands, env, Uri, window, workspace } from 'vscode';
+import { linkCodec } from '#cli/link-codec.ts';
 import { encodeText } from '#deepseek/share/index.ts';
-
-const codec = {
-  deflate: promisify<Uint8Array, Uint8Array>(deflateRaw),
-  inflate: promisify<Uint8Array, Uint8Array>(inflateRaw),
-};
 
 /** Windows opens no longer address. https://www.electronjs.org/docs/latest/api/shell#shellopenexternalurl-options */
 const LONGEST_ADDRESS = 2000;
@@ -37,7 +31,7 @@ export async function openInPage(): Promise<void> {
     void window.showInformationMessage('Open the file with the policy, then run this again.');
     return;
   }
-  const link = `${address}#${await encodeText(text, codec)}`;
+  const link = `${address}#${await encodeText(text, linkCodec)}`;
   if (link.length <= LONGEST_ADDRESS) {
     await env.openExternal(Uri.parse(link));
     return;
