@@ -11,6 +11,7 @@ import {
   download,
   expectNoSideways,
   field,
+  goTo,
   open,
   openCell,
   openCheck,
@@ -26,6 +27,8 @@ import {
 } from './page.ts';
 import { Person } from './person.ts';
 import { expect, test } from './test.ts';
+import { encodeText } from '#deepseek/share/index.ts';
+import { codec } from '#deepseek/share/testing/links.ts';
 
 test.use({ viewport: { width: 1440, height: 900 } });
 
@@ -356,4 +359,16 @@ test('a finding is ignored for a reason, which is kept, listed, and written and 
   await expectAccessibleInBoth(page, 'severities', 'section[aria-label="Notes"]');
   await severities.getByRole('button', { name: /^Reset/ }).click();
   await expect(list.getByRole('heading', { name: /^Errors/ })).toBeVisible();
+});
+
+test('an editor opens its policies by a link, as work of their own', async ({ page }) => {
+  await open(page, await encodeText(IDENTITY, codec));
+  await expect(tabs(page)).toHaveCount(1);
+  await expect(status(page)).toContainText('s3:GetObjekt');
+  await goTo(page, await encodeText(JSON.stringify([JSON.parse(TRUST), JSON.parse(IDENTITY)]), codec));
+  await expect(tabs(page)).toHaveCount(2);
+  await expect(pane(page)).toContainText('2 policies');
+  await goTo(page, `${await encodeText(IDENTITY, codec)}cut`);
+  await expect(page.getByText('The policies in the link cannot be')).toBeVisible();
+  await expect(tabs(page)).toHaveCount(2);
 });

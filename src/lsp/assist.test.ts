@@ -88,6 +88,16 @@ test('completes an action in a string that is not closed yet', async () => {
   expect((item.textEdit as TextEdit).range.start.line).toBe(position.line);
 });
 
+test('leaves its order to an editor that sorts by what fits its own filter', async () => {
+  const { items } = await completed(WRONG.replace('s3:GetObjct', 'bedrock:InvokeModelW¦'));
+  expect(items.map(({ label }) => label)).toEqual([
+    'bedrock:InvokeModelWithResponseStream',
+    'bedrock:Invoke*',
+  ]);
+  // VS Code ranks a whole match first, and a longer text that begins as typed like any other.
+  for (const { filterText } of items) expect(filterText).toMatch(/^bedrock:InvokeModelW./);
+});
+
 test('documents a completion when somebody looks at it', async () => {
   const { items } = await completed(WRONG.replace('s3:GetObjct', 's3:GetObjectTag¦'));
   const item = items.find(({ label }) => label === 's3:GetObjectTagging')!;

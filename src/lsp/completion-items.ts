@@ -2,7 +2,7 @@
 import { CompletionItemKind, InsertTextFormat, MarkupKind, type CompletionItem } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { TextRange } from '#iam/json/index.ts';
-import type { Completion, CompletionKind } from '#iam/editing/index.ts';
+import { filterText, type Completion, type CompletionKind } from '#iam/editing/index.ts';
 import { plain } from './markdown.ts';
 import { editsIn, rangeIn } from './ranges.ts';
 import { withoutPlaces } from './snippets.ts';
@@ -64,8 +64,7 @@ export function itemsOf(completions: readonly Completion[], place: CompletionPla
       kind: KINDS[kind],
       ...(detail !== '' && { detail }),
       sortText: sort,
-      // What fits was chosen here, so the client's own filter must accept all of it.
-      filterText: label.toLowerCase().startsWith(typed.toLowerCase()) ? label : typed,
+      filterText: filterText(label, typed),
       insertTextFormat: isSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
       textEdit: {
         range: rangeIn(document, range),

@@ -1,5 +1,6 @@
 // Offers completions at the cursor to Monaco.
 import { languages, type editor, type IRange } from 'monaco-editor/editor';
+import { filterText } from '#iam/editing/index.ts';
 import type { Completion } from '#worker/protocol.ts';
 import type { CodeAssist } from './code-view-props.ts';
 import { positionAt, splitLines } from './text-lines.ts';
@@ -31,8 +32,7 @@ function toItem(completion: Completion, typed: string, places: Places): language
     ...(snippet && { insertTextRules: languages.CompletionItemInsertTextRule.InsertAsSnippet }),
     range: places(start, end),
     sortText: sort,
-    // The worker has chosen what fits, so Monaco's own filter must accept all of it.
-    filterText: label.toLowerCase().startsWith(typed.toLowerCase()) ? label : typed,
+    filterText: filterText(label, typed),
     ...(documentation !== undefined && { documentation }),
     ...(also && {
       additionalTextEdits: also.map((edit) => ({ range: places(edit.start, edit.end), text: edit.text })),

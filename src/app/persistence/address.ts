@@ -101,6 +101,7 @@ export function followAddress({ store, actions }: AddressDeps): Following {
     const reading = await readFragment(fragment);
     if (wanted !== own) return;
     unread.delete(own);
+    if ('open' in reading) return reading.open();
     if (!reading.ok) {
       actions.refuseLink(reading.message);
       keeper.keepEntry();
@@ -108,7 +109,7 @@ export function followAddress({ store, actions }: AddressDeps): Following {
     }
     const { draft: before, start, triedCall } = store.getState();
     const { pasted } = before;
-    const isBegun = textOf(start) !== '' || triedCall !== null;
+    const isNew = isUntouched(before) && textOf(start) === '' && triedCall === null;
     const { draft, shared = draft } = reading;
     const isComparison = shared !== draft;
     keeper.beginWork();
@@ -122,7 +123,7 @@ export function followAddress({ store, actions }: AddressDeps): Following {
       {
         kind: 'opened',
         notes: reading.notes,
-        replaced: isUntouched(before) && !isBegun ? null : { draft: before, begun: { start, triedCall } },
+        replaced: isNew ? null : { draft: before, begun: { start, triedCall } },
         isComparison,
       },
     );
@@ -195,7 +196,7 @@ export function followAddress({ store, actions }: AddressDeps): Following {
     }
     if (named === '' && before === entry) return;
     wanted = entry;
-    const fragment = named === '' ? unread.get(entry) : named;
+    const fragment = named || unread.get(entry);
     if (fragment !== undefined) {
       await openFragment(fragment);
       return;
@@ -213,7 +214,7 @@ export function followAddress({ store, actions }: AddressDeps): Following {
   // A link opens over the draft that was there last: “Restore my answers” brings that back.
   if (opensLink && isUntouched(store.getState().draft)) keeper.restoreWhole(copies.latest());
   const onAddress = (): void => void openAddress();
-  void openAddress();
+  onAddress();
   const stopKeeping = startKeeping(keeper, store);
   const stopUnfinished = followUnfinished(store);
   const letGo = offerKeeper(keeper);

@@ -5,8 +5,7 @@ import type { ComparedDrafts, Draft } from '#deepseek/share/index.ts';
 const load = () => import('./link-codec.ts');
 
 export async function readFragment(fragment: string) {
-  const { decodeLink, codec } = await load();
-  return decodeLink(fragment, codec);
+  return (await load()).decodeFragment(fragment);
 }
 
 /** A link, and why it could not be opened again, where it could not: too much was edited by hand. */
@@ -15,22 +14,15 @@ export interface ShareLink {
   readonly fault: string | null;
 }
 
-/** The address with this fragment, which is read back once before it is offered. */
-async function offered(fragment: string): Promise<ShareLink> {
-  const reading = await readFragment(fragment);
-  const address = `${location.origin}${location.pathname}#${fragment}`;
-  return { address, fault: reading.ok ? null : reading.message };
-}
-
 /** The whole link of a draft. */
 export async function shareLinkOf(draft: Draft, options: { identities: boolean }): Promise<ShareLink> {
-  const { encodeLink, codec } = await load();
+  const { encodeLink, codec, offered } = await load();
   return offered(await encodeLink(settledDraft(draft), codec, options));
 }
 
 /** The whole link of a comparison. */
 export async function comparisonLinkOf({ shared, changed }: ComparedDrafts): Promise<ShareLink> {
-  const { encodeComparison, codec } = await load();
+  const { encodeComparison, codec, offered } = await load();
   const settled = { shared: settledDraft(shared), changed: settledDraft(changed) };
   return offered(await encodeComparison(settled, codec, { identities: true }));
 }

@@ -20,7 +20,12 @@ export {
 } from './check-policy.ts';
 export { findActions } from './completion/action-names.ts';
 export { complete } from './completion/complete.ts';
-export type { Completion, CompletionKind, KnownNames } from './completion/completion.ts';
+export {
+  type Completion,
+  type CompletionKind,
+  filterText,
+  type KnownNames,
+} from './completion/completion.ts';
 export { type Hover, hoverAt } from './hover.ts';
 export { type Rule, allRules, ruleOf } from './rules.ts';
 export {

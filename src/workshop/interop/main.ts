@@ -17,6 +17,7 @@ import shellcheck from './proofs/shellcheck.ts';
 import shells from './proofs/shells.ts';
 import terraform from './proofs/terraform.ts';
 import terraformSchema from './proofs/terraform-schema.ts';
+import vscode from './proofs/vscode.ts';
 
 const PROOFS: Readonly<Record<string, InteropProof>> = {
   'aws-cli': awsCli,
@@ -35,6 +36,7 @@ const PROOFS: Readonly<Record<string, InteropProof>> = {
   shells,
   terraform,
   'terraform-schema': terraformSchema,
+  vscode,
 };
 
 async function passes(id: string, proof: InteropProof, mustRun: boolean): Promise<boolean> {

@@ -10,7 +10,7 @@ await buildForNode('src/workshop/interop/main.ts', outDir, [
     name: 'interop',
     // Packages that Node loads itself, and the folders that a bundle cannot tell from where it is.
     config: () => ({
-      ssr: { external: ['@cdktf/hcl2json', 'prettier', 'vite'] },
+      ssr: { external: ['@cdktf/hcl2json', '@playwright/test', 'prettier', 'vite'] },
       define: { PROJECT_ROOT: JSON.stringify(root), PROJECT_CACHE: JSON.stringify(cache) },
     }),
   },

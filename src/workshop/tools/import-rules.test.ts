@@ -31,6 +31,7 @@ const allowed: readonly (readonly [file: string, statement: string])[] = [
   ['cli/a.ts', "import '#deepseek/compose/index.ts'; import '#deepseek/answers/register-all.ts';"],
   ['cli/a.test.ts', "import '#deepseek/compose/compose.ts';"],
   ['cli/b.ts', "import 'tinyglobby';"],
+  ['vscode/a.ts', "import 'vscode'; import '#iam/reference/index.ts'; import '#lsp/settings.ts';"],
   ['workshop/build/a.ts', "import 'node:fs'; import 'vite'; import '#iam/grammar/schemas.ts';"],
   ['workshop/interop/a.ts', "import '#deepseek/export/targets.ts';"],
 ];
@@ -38,6 +39,7 @@ const allowed: readonly (readonly [file: string, statement: string])[] = [
 const forbidden: readonly (readonly [file: string, statement: string])[] = [
   ['app/access/a.ts', "import '#iam/access/access-view.ts';"],
   ['cli/c.ts', "import '#deepseek/compose/compose.ts';"],
+  ['vscode/b.ts', "import '#cli/main.ts';"],
   ['lsp/b.ts', "import '#iam/editing/hover.ts';"],
   ['library/a.ts', "import '#deepseek/export/formats/json/json.ts';"],
   ['iam/new-folder/a.ts', "import '#iam/policy/arn.ts';"],

@@ -13,6 +13,7 @@ export const ALLOWED_LICENSES: readonly string[] = [
   'CC0-1.0',
   'Unlicense',
   'OFL-1.1',
+  'BlueOak-1.0.0',
 ];
 
 /** Somebody else's work inside a package. */
