@@ -248,9 +248,10 @@ export const byPrecedence = ({ name: a = '' }: SourceText, { name: b = '' }: Sou
 export function readFile(
   { text, name }: SourceText,
   prefix: string,
+  known?: Body,
 ): ReadFile & { faults: readonly { message: string; offset: number }[] } {
   const file = { text, lineAt: linesOf(text), prefix };
-  const { body, faults } = parseHcl(text);
+  const { body, faults } = known ? { body: known, faults: [] } : parseHcl(text);
   return { file, body, faults, isVariables: isVariables(name), isChosen: rankOf(name ?? '') === 1 };
 }
 
