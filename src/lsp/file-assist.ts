@@ -62,6 +62,8 @@ export interface AssistQuestion {
   readonly isForPolicy: boolean;
   /** The other files of its Terraform module. */
   readonly beside: readonly SourceText[];
+  /** The other files that are open: they may name accounts and roles. */
+  readonly others?: (() => readonly string[]) | undefined;
   readonly referenceWith: LoadReference;
 }
 
@@ -78,7 +80,7 @@ function editTo(before: string, after: string): readonly TextEdit[] {
 
 /** Reads a file. Never throws. */
 export function assistFor(question: AssistQuestion): FileAssist {
-  const { text, language, fileName, type, attachedTo, isForPolicy, beside, referenceWith } = question;
+  const { text, language, fileName, type, attachedTo, isForPolicy, beside, others, referenceWith } = question;
   const file = readSourceFile(text, language, { type, attachedTo, beside, fileName });
   const rules = rulesWith(RULES, question.demands);
   const reference = (): Reference => referenceWith((known) => servicesFor(file, known));
@@ -86,7 +88,7 @@ export function assistFor(question: AssistQuestion): FileAssist {
     findings: () => (file.policies.length === 0 ? [] : findingsByPolicy(file, reference(), rules)),
     heldBack: (offset) => heldBack(file, offset, reference(), rules),
     completionsAt: (offset) =>
-      isForPolicy || text.trim() !== '' ? completionsInFile(file, offset, reference()) : [],
+      isForPolicy || text.trim() !== '' ? completionsInFile(file, offset, reference(), others?.()) : [],
     hoverAt: (offset) => (file.policies.length === 0 ? undefined : hoverInFile(file, offset, reference())),
     fix: (finding) => fixOf(file, finding),
     rewritesAt: (offset) => (file.policies.length === 0 ? [] : actionRewrites(file, offset, reference())),

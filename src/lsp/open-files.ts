@@ -38,6 +38,8 @@ export interface OpenFilesOptions {
   configFor(uri: string): AppliedConfig | undefined;
   /** The other files of a Terraform module. */
   besides(uri: string): readonly SourceText[];
+  /** The texts of the other files that are open. */
+  others(uri: string): readonly string[];
   /** The ignores of an open configuration that nothing needs. */
   unusedIn(uri: string, text: string): Promise<readonly ConfigNotice[]>;
   isOutdated(uri: string): boolean;
@@ -93,6 +95,7 @@ export class OpenFiles {
       demands: typed?.demands,
       isForPolicy: type !== undefined || isCalledPolicy(uri),
       beside,
+      others: () => this.#options.others(uri),
       referenceWith,
     });
     const verdictIn = (all: readonly SourceFinding[], now: string): FileVerdict =>

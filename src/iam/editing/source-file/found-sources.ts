@@ -16,6 +16,8 @@ export interface FoundPlace {
   readonly name: string;
   /** The type, from what the policy says. */
   readonly typeOf: (document: JsonValue) => PolicyType;
+  /** Whether nothing but the content says which type it is. */
+  readonly isTypeOpen: boolean;
   readonly attachedTo?: AttachedTo | undefined;
   /** Whether only a policy can stand here. */
   readonly isHolder: boolean;
@@ -88,6 +90,7 @@ function policyOf({ documents }: SourceCollector, place: FoundPlace, source: New
     get type() {
       return type();
     },
+    isTypeOpen: place.isTypeOpen,
     attachedTo: place.attachedTo,
     isWhole: false,
     form,

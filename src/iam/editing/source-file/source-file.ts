@@ -40,6 +40,8 @@ export interface SourcePolicy extends TextRange {
   readonly name: string;
   /** By its place in the file where that says it, or else a guess by its content. */
   readonly type: PolicyType;
+  /** Whether nothing but the content says which type it is. */
+  readonly isTypeOpen: boolean;
   readonly attachedTo?: AttachedTo | undefined;
   /** Whether the file is the policy and nothing else. */
   readonly isWhole: boolean;

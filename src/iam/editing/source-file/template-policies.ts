@@ -28,6 +28,7 @@ interface PlaceInFile {
 const placeOf = ({ names, member, resource, organization }: PlaceInFile): FoundPlace => ({
   name: names.join(': ') || member,
   typeOf: (document) => policyTypeIn(resource, member, document, organization),
+  isTypeOpen: resource === '',
   ...attachedTo(resource),
   isHolder: POLICY_MEMBERS.has(member),
 });
@@ -111,6 +112,7 @@ function whole(
   const place: FoundPlace = {
     name: '',
     typeOf: (document) => options.type ?? typeInFile(options.fileName ?? '', inferPolicyType(document)),
+    isTypeOpen: options.type === undefined && typeInFile(options.fileName ?? '', 'identity') === 'identity',
     attachedTo: options.attachedTo,
     isHolder: true,
   };

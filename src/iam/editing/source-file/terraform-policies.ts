@@ -32,6 +32,7 @@ const typeAt = ({ type, member, organization }: PlaceInModule, document: JsonVal
 const placeOf = (at: PlaceInModule): FoundPlace => ({
   name: at.address,
   typeOf: (document) => typeAt(at, document),
+  isTypeOpen: at.type === '',
   ...attachedTo(at.type),
   isHolder: POLICY_ATTRIBUTES.has(at.member),
 });
@@ -127,6 +128,7 @@ function addDocument(found: SourceCollector, block: UnfinishedItem, use: PlaceIn
   const place: FoundPlace = {
     name: address,
     typeOf: (document) => (use ? typeAt(use, document) : typeOf('', document)),
+    isTypeOpen: !use || use.type === '',
     ...(use && attachedTo(use.type)),
     isHolder: true,
   };
