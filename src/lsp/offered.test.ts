@@ -74,7 +74,7 @@ describe('explains blocks and attributes, with a page', () => {
     async (_name, { says, ...place }) => {
       const { at } = await openedAt({ language: 'hcl', ...place });
       const hover = await editor.connection.sendRequest(HoverRequest.type, at);
-      const { value } = hover?.contents as MarkupContent;
+      const { value } = hover!.contents as MarkupContent;
       expect(value).toContain(says);
       expect(value).toMatch(/\]\(https:\/\/docs\.aws\.amazon\.com\//);
     },

@@ -18,6 +18,7 @@ export interface FoundPlace {
   readonly typeOf: (document: JsonValue) => PolicyType;
   /** Whether nothing but the content says which type it is. */
   readonly isTypeOpen: boolean;
+  readonly resource: string;
   readonly attachedTo?: AttachedTo | undefined;
   /** Whether only a policy can stand here. */
   readonly isHolder: boolean;
@@ -91,6 +92,7 @@ function policyOf({ documents }: SourceCollector, place: FoundPlace, source: New
       return type();
     },
     isTypeOpen: place.isTypeOpen,
+    resource: place.resource,
     attachedTo: place.attachedTo,
     isWhole: false,
     form,

@@ -42,6 +42,8 @@ export interface SourcePolicy extends TextRange {
   readonly type: PolicyType;
   /** Whether nothing but the content says which type it is. */
   readonly isTypeOpen: boolean;
+  /** The type of the resource that it is in, or is used by; "" outside of resources. */
+  readonly resource: string;
   readonly attachedTo?: AttachedTo | undefined;
   /** Whether the file is the policy and nothing else. */
   readonly isWhole: boolean;

@@ -3,6 +3,7 @@ import type { TextRange } from '#iam/json/ranges.ts';
 import { rangeOf } from '#iam/json/ranges.ts';
 import type { JsonNode, JsonValue } from '#iam/json/parse.ts';
 import { placeholdersOf } from '#iam/import/placeholders.ts';
+import { inlineIn } from '#iam/import/policy-holders.ts';
 import { withoutUnresolved } from '#iam/import/unresolved-findings.ts';
 import { findingsOn, readPolicy, type PolicyFinding, type PolicyText } from '#iam/editing/check-policy.ts';
 import { neededServices } from '#iam/rules/needed-services.ts';
@@ -129,11 +130,18 @@ function isSettled({ start, end, locations }: PolicyFinding, policy: SourcePolic
   return isScalar && !isOpen && !isAtHole;
 }
 
+/** IAM saves policies without a version where they are embedded in an identity. */
+function asSaved(finding: PolicyFinding, { resource, type }: SourcePolicy): PolicyFinding {
+  if (finding.id !== 'missing-version' || !inlineIn(resource, type).isInline) return finding;
+  const { refusal: _, ...saved } = finding;
+  return saved;
+}
+
 function located(finding: PolicyFinding, policy: SourcePolicy, text: string): SourceFinding {
   const parsed = { text, root: policy.root };
   const [first = { path: [], target: 'value' as const }, ...others] = finding.locations;
   return {
-    ...finding,
+    ...asSaved(finding, policy),
     ...rangeOf(parsed, first),
     others: others.map((location): TextRange => rangeOf(parsed, location)),
     policy,

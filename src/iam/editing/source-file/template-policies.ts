@@ -29,6 +29,7 @@ const placeOf = ({ names, member, resource, organization }: PlaceInFile): FoundP
   name: names.join(': ') || member,
   typeOf: (document) => policyTypeIn(resource, member, document, organization),
   isTypeOpen: resource === '',
+  resource,
   ...attachedTo(resource),
   isHolder: POLICY_MEMBERS.has(member),
 });
@@ -113,6 +114,7 @@ function whole(
     name: '',
     typeOf: (document) => options.type ?? typeInFile(options.fileName ?? '', inferPolicyType(document)),
     isTypeOpen: options.type === undefined && typeInFile(options.fileName ?? '', 'identity') === 'identity',
+    resource: '',
     attachedTo: options.attachedTo,
     isHolder: true,
   };

@@ -33,6 +33,7 @@ const placeOf = (at: PlaceInModule): FoundPlace => ({
   name: at.address,
   typeOf: (document) => typeAt(at, document),
   isTypeOpen: at.type === '',
+  resource: at.type,
   ...attachedTo(at.type),
   isHolder: POLICY_ATTRIBUTES.has(at.member),
 });
@@ -129,6 +130,7 @@ function addDocument(found: SourceCollector, block: UnfinishedItem, use: PlaceIn
     name: address,
     typeOf: (document) => (use ? typeAt(use, document) : typeOf('', document)),
     isTypeOpen: !use || use.type === '',
+    resource: use?.type ?? '',
     ...(use && attachedTo(use.type)),
     isHolder: true,
   };
