@@ -42,7 +42,7 @@ test.each([
   await editor.open(uri, text, name.endsWith('.tf') ? 'terraform' : 'yaml');
   const shown = (await editor.found(uri)).map(({ code, message }) => ({
     rule: code,
-    isRefused: message.includes('AWS refuses to save'),
+    isRefused: String(message).includes('AWS refuses to save'),
   }));
   const { stdout } = spawnSync(process.execPath, [RUN, 'check', '-', '--format', 'json'], {
     input: text,

@@ -47,7 +47,7 @@ interface ReadDocument {
 }
 
 export interface KnownDocuments {
-  /** The document of a policy; `how` tells apart ways in which the same text can be read. */
+  /** The document of a policy. `how` names the way in which its text is read. */
   of(range: TextRange, how: string, read: () => ReadDocument): JsonValue;
 }
 
