@@ -1,4 +1,5 @@
 // The running server as a process: how it ends, cancels, and takes what no client should send.
+import { readFileSync } from 'node:fs';
 import {
   ErrorCodes,
   LSPErrorCodes,
@@ -7,11 +8,14 @@ import {
   InitializeRequest,
 } from 'vscode-languageserver-protocol/node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import own from '../../package.json';
 import { Editor, startEditor } from './testing/editor.ts';
 import { WRONG } from './testing/texts.ts';
 
 const URI = 'file:///policy.json';
+
+const own = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
 
 const frame = (message: unknown): string => {
   const text = JSON.stringify(message);
