@@ -66,6 +66,8 @@ export interface AssistQuestion {
   readonly beside: readonly SourceText[];
   /** The Terraform modules of the workspace, and what the file is called there. */
   readonly around?: { readonly tree: ModuleTree; readonly name: string } | undefined;
+  /** The other files that are open: they may name accounts and roles. */
+  readonly others?: (() => readonly string[]) | undefined;
   readonly referenceWith: LoadReference;
 }
 
@@ -82,7 +84,8 @@ function editTo(before: string, after: string): readonly TextEdit[] {
 
 /** Reads a file. Never throws. */
 export function assistFor(question: AssistQuestion): FileAssist {
-  const { text, language, fileName, type, attachedTo, isForPolicy, beside, around, referenceWith } = question;
+  const { text, language, fileName, type, attachedTo, isForPolicy, beside, around, others, referenceWith } =
+    question;
   const file = readSourceFile(text, language, { type, attachedTo, beside, around, fileName });
   const rules = rulesWith(RULES, question.demands);
   const reference = (): Reference => referenceWith((known) => servicesFor(file, known));
@@ -98,7 +101,7 @@ export function assistFor(question: AssistQuestion): FileAssist {
     },
     heldBack: (offset) => heldBack(file, offset, reference(), rules),
     completionsAt: (offset) =>
-      isForPolicy || text.trim() !== '' ? completionsInFile(file, offset, reference()) : [],
+      isForPolicy || text.trim() !== '' ? completionsInFile(file, offset, reference(), others?.()) : [],
     hoverAt: (offset) => (file.policies.length === 0 ? undefined : hoverInFile(file, offset, reference())),
     fix: (finding) => fixOf(file, finding),
     rewritesAt: (offset) => (file.policies.length === 0 ? [] : actionRewrites(file, offset, reference())),

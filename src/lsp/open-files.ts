@@ -40,6 +40,8 @@ export interface OpenFilesOptions {
   besides(uri: string): readonly SourceText[];
   /** The modules around it. */
   around(uri: string): AssistQuestion['around'];
+  /** The texts of the other files that are open. */
+  others(uri: string): readonly string[];
   /** The ignores of an open configuration that nothing needs. */
   unusedIn(uri: string, text: string): Promise<readonly ConfigNotice[]>;
   isOutdated(uri: string): boolean;
@@ -97,6 +99,7 @@ export class OpenFiles {
       isForPolicy: type !== undefined || isCalledPolicy(uri),
       beside,
       around,
+      others: () => this.#options.others(uri),
       referenceWith,
     });
     const verdictIn = (all: readonly SourceFinding[], now: string): FileVerdict =>

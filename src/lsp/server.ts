@@ -80,6 +80,7 @@ export function serve({ input, output, version, referenceWith }: ServerOptions):
     besides: (uri) => modules.besides(uri),
     around: (uri) => modules.around(uri),
     configFor: (uri) => configs.for(uri),
+    others: (uri) => documents.all().flatMap((each) => (each.uri === uri ? [] : [each.getText()])),
     unusedIn: async (uri, text) => {
       const path = pathOf(uri);
       return path === undefined ? [] : unusedIn(path, text, { referenceWith, openText, pause: nextTurn });

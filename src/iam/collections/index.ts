@@ -1,2 +1,3 @@
 // What the faces import of this folder.
 export { groupBy } from './group-by.ts';
+export { once } from './once.ts';

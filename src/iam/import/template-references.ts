@@ -108,6 +108,11 @@ const DERIVED: Readonly<Record<string, DerivedAttribute>> = {
   'AWS::IAM::ManagedPolicy PolicyArn': arnIn('ManagedPolicyName', 'policy'),
 };
 
+/** All properties that attributes of resources follow from. */
+export const NAME_PROPERTIES: readonly string[] = [
+  ...new Set([...Object.values(DERIVED).map(({ property }) => property), 'Path']),
+];
+
 const partOf = (value: PartialValue | undefined): string | Open | undefined =>
   value instanceof Open ? value : plain(value);
 

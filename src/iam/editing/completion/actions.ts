@@ -4,13 +4,14 @@ import type { ListedService, Reference } from '#iam/reference/reference.ts';
 import type { Proposal } from './completion.ts';
 import { fit } from './match.ts';
 import { findActions, namesOf, type NamedAction } from './action-names.ts';
-import type { CompletionContext } from './completion-context.ts';
+import { nearby, type CompletionContext, type Nearby } from './completion-context.ts';
 
 /** `typed` in lower case; `allowed`, the prefixes that can be meant, all when undefined. */
 function services(
   typed: string,
   reference: Reference,
   allowed: ReadonlySet<string> | undefined,
+  near: ReadonlySet<string>,
 ): readonly Proposal[] {
   const client = typed.length > 1 ? clientCalled(typed, reference)?.prefix : undefined;
   return reference.prefixes.flatMap((prefix): readonly Proposal[] => {
@@ -23,7 +24,16 @@ function services(
     const rank = prefix === client ? 0 : (byPrefix ?? (byName === undefined ? undefined : byName + 2));
     if (rank === undefined) return [];
     const text = `${prefix}:`;
-    return [{ label: text, text, kind: 'service', detail: name, rank: rank * 10 + 2, more: true }];
+    return [
+      {
+        label: text,
+        text,
+        kind: 'service',
+        detail: name,
+        rank: rank * 10 + (near.has(prefix) ? -2 : 2),
+        more: true,
+      },
+    ];
   });
 }
 
@@ -92,11 +102,17 @@ function patterns(service: ListedService, typed: string): readonly Proposal[] {
   return typed === '' || typed === '*' ? [all, ...words] : words;
 }
 
-function ofService(service: ListedService, typed: string, reference: Reference): readonly Proposal[] {
+function ofService(
+  service: ListedService,
+  typed: string,
+  { reference }: CompletionContext,
+  { closeness }: Nearby,
+): readonly Proposal[] {
   const found: Proposal[] = [];
   for (const each of namesOf(service)) {
     const rank = fit(typed, each.name, each.lower);
-    if (rank !== undefined) found.push(actionProposal(each, rank * 10, reference));
+    if (rank === undefined) continue;
+    found.push(actionProposal(each, rank * 10 - closeness(each.prefix, each.name) * 1.5, reference));
   }
   return [...found, ...patterns(service, typed)];
 }
@@ -122,11 +138,17 @@ function anywhere(
   typed: string,
   reference: Reference,
   allowed: ReadonlySet<string> | undefined,
+  { services: near, closeness }: Nearby,
 ): readonly Proposal[] {
-  if (typed.length < MIN_TYPED && !allowed) return [];
-  return findActions(typed, allowed ?? reference.prefixes, reference, MAX_ACTIONS).map(({ action, rank }) =>
-    actionProposal(action, rank * 10 + 5, reference),
-  );
+  const prefixes = allowed ?? (typed.length < MIN_TYPED ? [] : reference.prefixes);
+  const close = [...near].filter((prefix) => !allowed || allowed.has(prefix));
+  const far = [...prefixes].filter((prefix) => !near.has(prefix));
+  const found = (from: readonly string[], later: number): readonly Proposal[] =>
+    findActions(typed, from, reference, MAX_ACTIONS).map(({ action, rank }) => {
+      const sooner = closeness(action.prefix, action.name) / 3;
+      return actionProposal(action, rank * 10 + later - sooner, reference);
+    });
+  return [...found(close, 0), ...found(far, 5)];
 }
 
 function trustActions(typed: string, reference: Reference): readonly Proposal[] {
@@ -153,10 +175,15 @@ export function actions(scene: CompletionContext): readonly Proposal[] {
   if (question.type === 'trust') return trustActions(typed, reference);
   const allowed = prefixesFor(scene);
   const colon = typed.indexOf(':');
-  if (colon < 0) return [...services(typed, reference, allowed), ...anywhere(typed, reference, allowed)];
+  const near = nearby(scene);
+  if (colon < 0)
+    return [
+      ...services(typed, reference, allowed, near.services),
+      ...anywhere(typed, reference, allowed, near),
+    ];
   const prefix = typed.slice(0, colon);
   const name = typed.slice(colon + 1);
   const service = reference.listed(prefix) ?? reference.listed(clientCalled(prefix, reference)?.prefix ?? '');
-  if (!service) return services(prefix, reference, allowed);
-  return [...forOperation(prefix, name, reference), ...ofService(service, name, reference)];
+  if (!service) return services(prefix, reference, allowed, near.services);
+  return [...forOperation(prefix, name, reference), ...ofService(service, name, scene, near)];
 }

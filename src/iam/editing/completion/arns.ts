@@ -1,7 +1,7 @@
 // Offers ARNs, field by field, from the kinds of resources that the statement's actions take.
 import { accounts, partitions, regions, resources, services } from './arn-fields.ts';
 import { arn, formsOf, PLACEHOLDER, type ArnForm } from './arn-forms.ts';
-import type { Proposal } from './completion.ts';
+import { inSnippet, type Proposal } from './completion.ts';
 import { knownArns } from './known-arns.ts';
 import { fitOf } from './match.ts';
 import { actionsOf, resourceTypesOf, type CompletionContext } from './completion-context.ts';
@@ -14,7 +14,9 @@ const only = (values: readonly string[] | undefined): string | undefined =>
 function snippetOf(form: ArnForm, { known }: CompletionContext): string {
   let number = 0;
   const fill = (text: string, value: string | undefined): string =>
-    text.replaceAll(PLACEHOLDER, (_, name: string) => value ?? `\${${(number += 1)}:${name}}`);
+    text.replaceAll(PLACEHOLDER, (_, name: string) =>
+      value === undefined ? `\${${(number += 1)}:${name}}` : inSnippet(value),
+    );
   const partition = known.partition ?? 'aws';
   const region = fill(form.region, only(known.regions));
   const account = fill(form.account, only(known.accounts));
@@ -27,7 +29,8 @@ function ownArns({ known, typed }: CompletionContext, forms: readonly ArnForm[])
   return knownArns(known).flatMap((text): readonly Proposal[] => {
     const fits = text.startsWith(typed) || (!typed.startsWith('arn:') && fitOf(typed, text) !== undefined);
     if (!fits || text === typed) return [];
-    const isNear = services.size === 0 || services.has(text.split(':')[2] ?? '');
+    const service = text.startsWith('${aws_iam_') ? 'iam' : (text.split(':')[2] ?? '');
+    const isNear = services.size === 0 || services.has(service);
     if (!isNear && typed.startsWith('arn:')) return [];
     return [arn(text, { detail: 'yours', rank: isNear ? 5 : 60 })];
   });

@@ -120,7 +120,7 @@ function forValue(scene: CompletionContext): readonly Proposal[] {
   }
 }
 
-/** More than anybody reads. */
+/** More than anybody reads. Of principals all are shown: nobody knows how each service is called. */
 const MAX_COMPLETIONS = 100;
 
 /** Puts a proposal at its place in JSON: in quotes that are there or not, with its value and the commas around it. */
@@ -194,7 +194,7 @@ export function proposalsFor(scene: CompletionContext): readonly Proposal[] {
   return proposals
     .filter(({ text }) => text === undefined || !others.has(text))
     .toSorted((a, b) => a.rank - b.rank)
-    .slice(0, MAX_COMPLETIONS);
+    .filter(({ kind }, index) => kind === 'principal' || index < MAX_COMPLETIONS);
 }
 
 /** Orders a list as it stands. */

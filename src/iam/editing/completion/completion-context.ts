@@ -3,6 +3,7 @@ import { globMatches } from '#iam/policy/patterns/glob.ts';
 import type { JsonPath } from '#iam/json/json-path.ts';
 import type { JsonValue } from '#iam/json/parse.ts';
 import { validJson } from '#iam/json/quick-json.ts';
+import { patternsMatching } from '#iam/reference/arn-patterns.ts';
 import { viewOf, type StatementView } from '#iam/rules/policy-view.ts';
 import type { Reference } from '#iam/reference/reference.ts';
 import type { Action, ConditionKey, ResourceType } from '#iam/reference/service.ts';
@@ -89,10 +90,46 @@ export function actionsOf({ statement, reference }: CompletionContext): readonly
   return [...found];
 }
 
-/** The kinds of resources that the actions take. */
-export const resourceTypesOf = (actions: readonly Action[]): readonly ResourceType[] => [
-  ...new Set(actions.flatMap(({ resourceTypes }) => resourceTypes)),
-];
+const placesIn = ({ arn }: ResourceType): number => arn.split('${').length;
+
+/** The kinds of resources that the actions take: those of most actions first, and of these the plainest. */
+export function resourceTypesOf(actions: readonly Action[]): readonly ResourceType[] {
+  const counts = new Map<ResourceType, number>();
+  for (const { resourceTypes } of actions)
+    for (const type of new Set(resourceTypes)) counts.set(type, (counts.get(type) ?? 0) + 1);
+  return [...counts]
+    .toSorted(([a, most], [b, fewer]) => fewer - most || placesIn(a) - placesIn(b))
+    .map(([type]) => type);
+}
+
+/** What the rest of the statement is about. */
+export interface Nearby {
+  /** The services of its actions and resources. */
+  readonly services: ReadonlySet<string>;
+  /** How much sooner an action comes: by the resources that the statement names, and by its other actions. */
+  readonly closeness: (prefix: string, name: string) => number;
+}
+
+export function nearby({ statement, reference, typed }: CompletionContext): Nearby {
+  const own = typed.toLowerCase();
+  const actions = (statement?.actions ?? []).filter(({ value }) => value.toLowerCase() !== own);
+  const arns = (statement?.resources ?? []).slice(0, MAX_ENTRIES).flatMap(({ arn }) => arn ?? []);
+  const owners = arns.flatMap(({ service }) => reference.ownersOf(service));
+  const services = new Set(
+    [...actions.map(({ prefix }) => prefix), ...owners].filter((prefix) => reference.listed(prefix)),
+  );
+  const types = new Set(
+    arns.flatMap((arn) => patternsMatching(reference, arn) ?? []).map(({ type }) => type),
+  );
+  const known = (prefix: string, name: string) => reference.service(prefix)?.actions.get(name.toLowerCase());
+  const kinds = new Set(actions.map(({ prefix, name }) => `${prefix} ${known(prefix, name)?.level}`));
+  const closeness = (prefix: string, name: string): number => {
+    const action = known(prefix, name);
+    const isOnResource = action?.resourceTypes.some((type) => types.has(type)) ?? false;
+    return (isOnResource ? 2 : 0) + (action && kinds.has(`${prefix} ${action.level}`) ? 1 : 0);
+  };
+  return { services, closeness };
+}
 
 const keySets = new WeakMap<Action, ReadonlySet<ConditionKey>>();
 

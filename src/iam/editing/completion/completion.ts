@@ -16,6 +16,8 @@ export interface KnownNames {
 
 export interface CompletionQuestion {
   readonly type: PolicyType;
+  /** Whether the type is a guess by what there is so far. */
+  readonly isTypeOpen?: boolean;
   readonly attachedTo?: AttachedTo | undefined;
   readonly text: string;
   readonly offset: number;

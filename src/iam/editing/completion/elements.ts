@@ -68,15 +68,21 @@ function valueFor(name: string, type: PolicyType): string {
   return VALUES[name] ?? '"$1"';
 }
 
+/** Whether policies of the type never have the element. A policy without principals may still get some. */
+export const isRefused = (type: PolicyType, isTypeOpen: boolean, name: string): boolean =>
+  exclusionOf(type, name) !== undefined &&
+  !(isTypeOpen && type === 'identity' && /^(?:Not)?Principal$/.test(name));
+
 function elements(names: readonly string[], scene: CompletionContext): readonly Proposal[] {
-  const { type } = scene.question;
+  const { type, isTypeOpen = false } = scene.question;
   const taken = othersIn(scene);
   return names.flatMap((name, index): readonly Proposal[] => {
     const fit = fitOf(scene.typed, name);
-    if (fit === undefined || isTaken(name, taken) || exclusionOf(type, name)) return [];
+    if (fit === undefined || isTaken(name, taken) || isRefused(type, isTypeOpen, name)) return [];
     const documentation = textOf(name, type);
-    // The negative ones are rarely what is meant.
-    const rank = fit * 100 + index + (name.startsWith('Not') ? 50 : 0);
+    // The negative ones are rarely what is meant, nor are those that would make it another policy than it looks like.
+    const isOther = exclusionOf(type, name) !== undefined;
+    const rank = fit * 100 + index + (name.startsWith('Not') ? 50 : 0) + (isOther ? 30 : 0);
     return [
       {
         label: name,
@@ -100,12 +106,12 @@ export const statementElements = (scene: CompletionContext): readonly Proposal[]
 /** The kinds of principals, inside of Principal. */
 export function principalKinds(scene: CompletionContext): readonly Proposal[] {
   const taken = othersIn(scene);
-  const { type } = scene.question;
+  const { type, isTypeOpen } = scene.question;
   return PRINCIPAL_KINDS.flatMap((name, index): readonly Proposal[] => {
     const fit = fitOf(scene.typed, name);
     // Only trust policies know federated principals, and only resources canonical users.
-    const other = name === 'Federated' ? 'trust' : name === 'CanonicalUser' ? 'resource' : type;
-    if (fit === undefined || taken.has(name) || other !== type) return [];
+    const only = name === 'Federated' ? 'trust' : name === 'CanonicalUser' ? 'resource' : type;
+    if (fit === undefined || taken.has(name) || (only !== type && !isTypeOpen)) return [];
     const documentation = explainPrincipalType(name)?.lines[0]?.text;
     const rank = fit * 100 + (name === 'Service' && type === 'trust' ? -1 : index);
     return [

@@ -1,7 +1,8 @@
 // Offers principals: services, accounts, roles and identity providers.
 import { SERVICE_PRINCIPALS, type KnownServicePrincipal } from '#iam/facts/service-principals.ts';
 import { SHARED_OIDC_ISSUERS } from '#iam/facts/shared-oidc-issuers.ts';
-import type { Proposal } from './completion.ts';
+import { PARTITIONS } from '#iam/facts/regions.ts';
+import { inSnippet, type Proposal } from './completion.ts';
 import { knownArns } from './known-arns.ts';
 import { fitOf } from './match.ts';
 import type { CompletionContext } from './completion-context.ts';
@@ -38,34 +39,54 @@ const fitting = (typed: string, proposals: readonly Proposal[]): readonly Propos
     return fit === undefined ? [] : [{ ...each, rank: fit * 10 + each.rank }];
   });
 
-const OF_IDENTITY = /^arn:[^:]*:iam::\d{12}:(?:role|user)\//;
+/** A role or user by its ARN, or as Terraform names it. */
+const OF_IDENTITY = /^(?:arn:[^:]*:iam::\d{12}:(?:role|user)\/|\$\{aws_iam_(?:role|user)\.)/;
+
+const NEW_ROLE = 'role/${RoleName}';
+const asSnippet = (text: string): Pick<Proposal, 'text' | 'snippet'> => {
+  let number = 0;
+  const placed = inSnippet(text).replaceAll(
+    /\\\$\{(AccountId|RoleName)\\\}/g,
+    (_, name: string) => `\${${(number += 1)}:${name}}`,
+  );
+  return { text: placed, snippet: true };
+};
+
+/** What follows the account in the ARN of a principal. */
+function ofAccount(start: string, { known }: CompletionContext): readonly Proposal[] {
+  const own = knownArns(known).flatMap((text) => /^arn:[^:]*:iam::\d{12}:(role\/.+)$/.exec(text)?.[1] ?? []);
+  const names = [...new Set([...(known.roleNames ?? []).map((name) => `role/${name}`), ...own])];
+  return [
+    principal(`${start}:root`, 'everyone in the account whose policies allow it', 0),
+    ...names.map((name) => principal(`${start}:${name}`, 'a role of this name', 1)),
+    { ...principal(`${start}:${NEW_ROLE}`, 'a role', 2), ...asSnippet(`${start}:${NEW_ROLE}`) },
+  ];
+}
 
 /** The user's roles, and whole accounts. */
-function awsPrincipals({ known, typed, question }: CompletionContext): readonly Proposal[] {
-  const start = `arn:${known.partition ?? 'aws'}:iam::`;
+function awsPrincipals(scene: CompletionContext): readonly Proposal[] {
+  const { known, typed, question } = scene;
+  const fields = typed.split(':');
+  if (fields.length > 5 && typed.startsWith('arn:'))
+    return fitting(typed, ofAccount(fields.slice(0, 5).join(':'), scene));
   const accounts = known.accounts ?? [];
   const all = knownArns(known).filter((text) => OF_IDENTITY.test(text));
-  return [
-    ...fitting(typed, [
-      ...all.map((text) => principal(text, 'yours', 1)),
-      ...accounts.map((account) => principal(`${start}${account}:root`, 'the account', 2)),
-      principal('*', question.type === 'trust' ? 'everyone: restrict it with a condition' : 'everyone', 8),
-    ]),
-    ...(fitOf(typed, start) === undefined || typed.length > start.length
-      ? []
-      : [
-          {
-            ...principal(`${start}\${AccountId}:root`, 'an account', 50),
-            text: `${start}\${1:AccountId}:root`,
-            snippet: true,
-          },
-          {
-            ...principal(`${start}\${AccountId}:role/\${RoleName}`, 'a role', 51),
-            text: `${start}\${1:AccountId}:role/\${2:RoleName}`,
-            snippet: true,
-          },
-        ]),
-  ];
+  const chosen = PARTITIONS.find(({ id }) => id === fields[1])?.id;
+  const start = `arn:${chosen ?? known.partition ?? 'aws'}:iam::`;
+  const any = `${start}\${AccountId}:`;
+  return fitting(typed, [
+    ...all.map((text) => principal(text, 'yours', 1)),
+    ...accounts.map((account) => principal(`${start}${account}:root`, 'the account', 2)),
+    principal('*', question.type === 'trust' ? 'everyone: restrict it with a condition' : 'everyone', 8),
+    ...(chosen === undefined
+      ? PARTITIONS.map(({ id, name }, index) => ({
+          ...principal(`arn:${id}:iam::`, name, 4 + index / 10),
+          more: true,
+        }))
+      : []),
+    { ...principal(`${any}root`, 'an account', 6), ...asSnippet(`${any}root`) },
+    { ...principal(`${any}${NEW_ROLE}`, 'a role', 7), ...asSnippet(`${any}${NEW_ROLE}`) },
+  ]);
 }
 
 const PUBLIC_PROVIDERS = [

@@ -8,7 +8,7 @@ import type { Reference } from '#iam/reference/reference.ts';
 import type { RuleSet } from '#iam/rules/rule-set.ts';
 import type { SourceFile, SourcePolicy } from './source-file.ts';
 import { readSourceFile } from './read-source-file.ts';
-import { findingsAs, findingsOf, isSyntaxFault, type SourceFinding } from './source-findings.ts';
+import { findingsAs, findingsIn, isSyntaxFault, type SourceFinding } from './source-findings.ts';
 
 /** What the word may become: something that checks leave alone, or whatever its neighbors ask for. */
 const UNKNOWN = ['${unfinished}', '*'] as const;
@@ -157,15 +157,26 @@ function placeInPolicy(
   return { ranges, passing: new Set(passing) };
 }
 
-/** A word outside of policies, which says what a policy is for: compared with the file without the word. */
+/** A word outside of policies, which says what a policy is for: tells what is found in the file without the word too. */
 function lastingWithout(
   file: SourceFile,
   { start, end }: TextRange,
   reference: Reference,
   rules: RuleSet,
-): ReadonlySet<string> {
+): (finding: SourceFinding) => boolean {
   const text = file.text.slice(0, start) + ' '.repeat(end - start) + file.text.slice(end);
-  return new Set(findingsOf(readSourceFile(text, file.language, file.options), reference, rules).map(signOf));
+  let other: SourceFile | undefined;
+  const found = new Map<SourcePolicy, ReadonlySet<string>>();
+  return (finding) => {
+    other ??= readSourceFile(text, file.language, file.options);
+    // A blank moves nothing.
+    const policy = other.policies.find((each) => each.start === finding.policy.start);
+    if (!policy) return false;
+    const signs =
+      found.get(policy) ?? new Set(findingsIn({ file: other, policy, reference, rules }).map(signOf));
+    found.set(policy, signs);
+    return signs.has(signOf(finding));
+  };
 }
 
 /**
@@ -180,13 +191,13 @@ export function heldBack(
 ): (finding: SourceFinding) => boolean {
   const { text, policies } = file;
   const places = new Map<SourcePolicy, HeldPlace>();
-  const isWithin = policies.some(({ root }) => root.offset < offset && offset <= root.offset + root.length);
+  const isWithin = policies.some(({ start, end }) => start < offset && offset <= end);
   const word = wordAt(text, offset);
   const lasting =
     isWithin || word.end === word.start ? undefined : lastingWithout(file, word, reference, rules);
   return (finding) => {
     if (isLastMark(text, finding, offset) || isUntyped(file, finding, offset)) return true;
-    if (lasting && !lasting.has(signOf(finding))) return true;
+    if (lasting && !lasting(finding)) return true;
     const { policy } = finding;
     const place = places.get(policy) ?? placeInPolicy(file, policy, { offset, reference, rules });
     places.set(policy, place);

@@ -1,12 +1,18 @@
 // Offers the names of attributes and blocks in `aws_iam_policy_document`.
-import type { PolicyType } from '#iam/policy/policy.ts';
 import { sortText } from '#iam/editing/completion/complete.ts';
 import type { Completion } from '#iam/editing/completion/completion.ts';
+import type { Scalar } from '#iam/editing/completion/unfinished-json.ts';
+import type { Hover } from '#iam/editing/hover.ts';
+import { link, sentence, userGuide } from '#iam/editing/hover/hover-content.ts';
 import { fitOf } from '#iam/editing/completion/match.ts';
+import { isRefused } from '#iam/editing/completion/elements.ts';
 import { explainElement } from '#iam/editing/hover/element.ts';
-import { exclusionOf } from '#iam/grammar/policy-types.ts';
 import { STATEMENT_ATTRIBUTES, STATEMENT_BLOCKS } from './document-blocks.ts';
+import type { SourceFile, SourcePolicy } from './source-file.ts';
 import { readUnfinishedHcl, type UnfinishedBody, type UnfinishedItem } from './unfinished-hcl.ts';
+
+type TypedPolicy = Pick<SourcePolicy, 'type' | 'isTypeOpen'>;
+const UNTYPED: TypedPolicy = { type: 'identity', isTypeOpen: true };
 
 interface BlockName {
   readonly name: string;
@@ -17,6 +23,8 @@ interface BlockName {
   readonly documentation?: string;
   /** Whether a block may have several. */
   readonly many?: true;
+  /** AWS's page in the User Guide, where that is not the page of the element. */
+  readonly page?: string;
   /** Another name that excludes it. */
   readonly not?: string;
 }
@@ -24,6 +32,8 @@ interface BlockName {
 const list = (name: string): string => `${name} = ["$1"]`;
 const PRINCIPALS = (name: string): string =>
   `${name} {\n  type        = "\${1|AWS,Service,Federated,CanonicalUser,*|}"\n  identifiers = ["$2"]\n}`;
+
+const PAGE_OF_PRINCIPALS = 'reference_policies_elements_principal.html';
 
 /** The names in each block. */
 const NAMES: Readonly<Record<string, readonly BlockName[]>> = {
@@ -68,20 +78,33 @@ const NAMES: Readonly<Record<string, readonly BlockName[]>> = {
       name: 'type',
       insert: 'type = "${1|AWS,Service,Federated,CanonicalUser,*|}"',
       documentation: 'The kind of principals: AWS, Service, Federated, CanonicalUser, or * for everyone.',
+      page: PAGE_OF_PRINCIPALS,
     },
-    { name: 'identifiers', insert: list('identifiers'), documentation: 'The principals of this kind.' },
+    {
+      name: 'identifiers',
+      insert: list('identifiers'),
+      documentation: 'The principals of this kind: ARNs or account IDs, services, or identity providers.',
+      page: PAGE_OF_PRINCIPALS,
+    },
   ],
   condition: [
-    { name: 'test', insert: 'test = "$1"', documentation: 'The condition operator, such as StringEquals.' },
+    {
+      name: 'test',
+      insert: 'test = "$1"',
+      documentation: 'The condition operator, such as StringEquals: how the key is compared with the values.',
+      page: 'reference_policies_elements_condition_operators.html',
+    },
     {
       name: 'variable',
       insert: 'variable = "$1"',
-      documentation: 'The condition key, such as aws:SourceArn.',
+      documentation: 'The condition key, such as aws:SourceArn: what the request says, to compare.',
+      page: 'reference_policies_condition-keys.html',
     },
     {
       name: 'values',
       insert: list('values'),
-      documentation: 'The values to compare with. One of them must match.',
+      documentation: 'The values to compare with. One of them must match; for a negated operator, none.',
+      page: 'reference_policies_condition-logic-multiple-context-keys-or-values.html',
     },
   ],
 };
@@ -94,45 +117,87 @@ interface NamePlace {
   readonly item: UnfinishedItem;
 }
 
-function placeIn(body: UnfinishedBody, kind: string, mark: string, depth: number): NamePlace | undefined {
+function placeIn(
+  body: UnfinishedBody,
+  kind: string,
+  isMeant: (name: Scalar) => boolean,
+  depth = 0,
+): NamePlace | undefined {
   for (const item of body.items) {
-    if (item.name.text.includes(mark)) return { kind, body, item };
+    if (isMeant(item.name)) return { kind, body, item };
     const isDynamic = item.name.text === 'dynamic';
-    const name = isDynamic ? (item.labels[0]?.text ?? '') : item.name.text;
+    const [label] = isDynamic ? item.labels : [];
+    if (label && isMeant(label)) return { kind, body, item: { ...item, name: label } };
+    const name = label?.text ?? item.name.text;
     if (!item.body || depth > 20) continue;
     const inner = isDynamic ? item.body.items.find((each) => each.name.text === 'content')?.body : item.body;
-    const found = inner && placeIn(inner, KINDS[name] ?? name, mark, depth + 1);
+    const found = inner && placeIn(inner, KINDS[name] ?? name, isMeant, depth + 1);
     if (found) return found;
   }
   return undefined;
 }
 
-/** The names that fit where the mark is; `typeOf` is the type of the document at an offset. */
+/** The names that fit where the mark is, in the document that begins at an offset. */
 export function blockNames(
   text: string,
   mark: string,
-  typeOf: (offset: number) => PolicyType | undefined,
+  documentAt: (offset: number) => TypedPolicy | undefined,
 ): readonly Completion[] {
-  for (const block of readUnfinishedHcl(text).items) {
-    if (block.name.text !== 'data' || block.labels[0]?.text !== 'aws_iam_policy_document' || !block.body)
-      continue;
-    const place = placeIn(block.body, 'document', mark, 0);
-    if (place) return offered(place, mark, typeOf(block.name.start) ?? 'identity');
-  }
-  return [];
+  const found = nameIn(text, (name) => name.text.includes(mark));
+  return found ? offered(found, mark, documentAt(found.document) ?? UNTYPED) : [];
 }
 
-function offered({ kind, body, item }: NamePlace, mark: string, type: PolicyType): readonly Completion[] {
+/** The name that is meant in a document of the text, and where the document begins. */
+function nameIn(
+  text: string,
+  isMeant: (name: Scalar) => boolean,
+): (NamePlace & { readonly document: number }) | undefined {
+  for (const { name, labels, body } of readUnfinishedHcl(text).items) {
+    if (name.text !== 'data' || labels[0]?.text !== 'aws_iam_policy_document' || !body) continue;
+    const place = placeIn(body, 'document', isMeant);
+    if (place) return { ...place, document: name.start };
+  }
+  return undefined;
+}
+
+const PROVIDER =
+  'https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/iam_policy_document';
+
+/** What a name of a block or an attribute at the offset is. */
+export function blockHover(
+  { text, policies }: Pick<SourceFile, 'text' | 'policies'>,
+  offset: number,
+): Hover | undefined {
+  const place = nameIn(text, ({ start, end }) => start <= offset && offset <= end);
+  const { name } = place?.item ?? {};
+  const row = place && rowsOf(place.kind).find((each) => each.name === name?.text.replaceAll('"', ''));
+  if (!place || !name || !row) return undefined;
+  const { type } = policies.find(({ start }) => start === place.document) ?? UNTYPED;
+  const explained = explainElement(elementOf(row) ?? '', type);
+  const lines = row.documentation === undefined ? (explained?.lines ?? []) : [sentence(row.documentation)];
+  const pages = row.page === undefined ? (explained?.links ?? []) : [link('AWS', userGuide(row.page))];
+  const links = [...pages, link('aws_iam_policy_document', PROVIDER)];
+  return { title: explained?.title ?? row.name, lines, links, start: name.start, end: name.end };
+}
+
+const rowsOf = (kind: string): readonly BlockName[] => (Object.hasOwn(NAMES, kind) ? NAMES[kind]! : []);
+
+const elementOf = ({ name, element }: BlockName): string | undefined =>
+  element ?? STATEMENT_ATTRIBUTES[name] ?? STATEMENT_BLOCKS[name];
+
+function offered(
+  { kind, body, item }: NamePlace,
+  mark: string,
+  { type, isTypeOpen }: TypedPolicy,
+): readonly Completion[] {
   const { name } = item;
   const typed = name.text.slice(0, name.text.indexOf(mark));
   const taken = new Set(body.items.filter((each) => each !== item).map((each) => each.name.text));
-  const rows = Object.hasOwn(NAMES, kind) ? NAMES[kind]! : [];
-  const fitting = rows.flatMap((row, index) => {
-    const element = row.element ?? STATEMENT_ATTRIBUTES[row.name] ?? STATEMENT_BLOCKS[row.name];
+  const fitting = rowsOf(kind).flatMap((row, index) => {
+    const element = elementOf(row);
     const fit = fitOf(typed, row.name);
     const isTaken = (taken.has(row.name) && !row.many) || (row.not !== undefined && taken.has(row.not));
-    const isExcluded =
-      kind === 'statement' && element !== undefined && exclusionOf(type, element) !== undefined;
+    const isExcluded = kind === 'statement' && element !== undefined && isRefused(type, isTypeOpen, element);
     if (fit === undefined || isTaken || isExcluded) return [];
     const documentation =
       row.documentation ??

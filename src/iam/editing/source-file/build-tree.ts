@@ -44,6 +44,8 @@ export class TreeBuilder {
   private left = MAX_NODES;
   private leftMeant = MAX_MEANT;
   private depth = 0;
+  /** Whether a part comes from elsewhere: what a function or a reference stands for. */
+  isReaching = false;
   /** What is being followed: Terraform refuses a value that is a part of itself. */
   private readonly followed = new Set<UnfinishedTree>();
 
@@ -101,6 +103,7 @@ export class TreeBuilder {
   }
 
   private meant(meaning: Meaning, tree: UnfinishedTree): readonly JsonNode[] {
+    this.isReaching = true;
     if ('trees' in meaning) {
       if (meaning.open) this.unresolved.push(meaning.open);
       return meaning.trees.flatMap((each) => this.follow(each));
@@ -149,6 +152,7 @@ export class TreeBuilder {
       }
       const meaning = this.resolver.scalar(key);
       const known = meaning && 'value' in meaning ? meaning.value : undefined;
+      if (meaning) this.isReaching = true;
       if (meaning && 'value' in meaning) this.unresolved.push(...meaning.open);
       const name = typeof known === 'string' ? known : String(textOf(key));
       const range = { offset: key.start, length: key.end - key.start };

@@ -15,6 +15,7 @@ import { viewOf } from '#iam/rules/policy-view.ts';
 import type { Reference } from '#iam/reference/reference.ts';
 import { markedFile, markedPlace, type MarkedPlace } from './marked-place.ts';
 import { readSourceFile } from './read-source-file.ts';
+import { namesIn, templatePrincipals } from './names-in-file.ts';
 import { referenceTargets } from './reference-targets.ts';
 import type { SourceFile, SourcePolicy } from './source-file.ts';
 import { blockNames } from './block-names.ts';
@@ -120,7 +121,7 @@ const shifted = (completion: Completion, by: number): Completion =>
         }),
       };
 
-type Asked = Omit<CompletionQuestion, 'type' | 'text' | 'offset' | 'attachedTo'>;
+type Asked = Omit<CompletionQuestion, 'type' | 'isTypeOpen' | 'text' | 'offset' | 'attachedTo'>;
 
 /** In JSON the cursor is found in the text as it stands. */
 function inJson(file: SourceFile, policy: SourcePolicy, offset: number, asked: Asked): readonly Completion[] {
@@ -134,35 +135,49 @@ function inJson(file: SourceFile, policy: SourcePolicy, offset: number, asked: A
   if (!cursor || !root || !before || before.some((step, index) => cursor.path[index] !== step)) return NONE;
   const path = withoutCalls(cursor.path.slice(before.length));
   if (!path) return NONE;
-  const { type, attachedTo } = policy;
+  const { type, isTypeOpen, attachedTo } = policy;
   const { typed, restore } = hideParts(cursor.typed);
   const inPolicy: JsonCursor = { ...cursor, root, path, typed };
-  const scene = completionContext({ ...asked, type, attachedTo, text, offset: at }, inPolicy);
-  return proposalsFor(scene).map((proposal, index) =>
+  const scene = completionContext({ ...asked, type, isTypeOpen, attachedTo, text, offset: at }, inPolicy);
+  const references = takesPrincipals(scene) && !cursor.token ? templatePrincipals(file) : [];
+  return [...references, ...proposalsFor(scene)].map((proposal, index) =>
     shifted(completionInJson(restore(proposal), sortText(index), cursor, at), around.start),
   );
 }
 
+/** Whether a principal of AWS can stand here. */
+const takesPrincipals = ({
+  statement,
+  within: [element, kind],
+  cursor: { at },
+}: CompletionContext): boolean =>
+  statement !== undefined && at === 'value' && /^(?:Not)?Principal$/.test(String(element)) && kind === 'AWS';
+
 /** Names in the blocks of a document. */
 const inNames = ({ text, policies }: SourceFile, mark: string): readonly Completion[] =>
-  blockNames(text, mark, (offset) => policies.find(({ start }) => start === offset)?.type);
+  blockNames(text, mark, (offset) => policies.find(({ start }) => start === offset));
 
 function inMarked(file: SourceFile, offset: number, asked: Asked): readonly Completion[] {
   const read = markedFile(file, offset);
   const place = read && markedPlace(read.marked, read.mark);
   if (!place) return read && file.language === 'hcl' ? inNames(read.marked, read.mark) : NONE;
-  const { type, attachedTo } = place.policy;
+  const { type, isTypeOpen, attachedTo } = place.policy;
   const { typed, restore } = hideParts(place.cursor.typed);
   const cursor = { ...place.cursor, typed };
-  const scene = completionContext({ ...asked, type, attachedTo, text: file.text, offset }, cursor);
+  const scene = completionContext(
+    { ...asked, type, isTypeOpen, attachedTo, text: file.text, offset },
+    cursor,
+  );
   if (file.language === 'hcl')
     return [...proposalsFor(scene), ...everybodyIn(place)].flatMap(
       (proposal, index) => completionInHcl(restore(proposal), sortText(index), place) ?? [],
     );
   const style = yamlStyleOf(file.text);
   const asName = nameInstead(place);
+  const isPlain = place.quote === undefined && !place.inSubstitution && typed === '';
+  const references = takesPrincipals(scene) && isPlain ? templatePrincipals(file) : [];
   const names = asName && proposalsFor(asNameIn(scene, asName));
-  const values = proposalsFor(scene);
+  const values = [...references, ...proposalsFor(scene)];
   const choices =
     asName && names && names.length > 0
       ? [...names.map((each) => [each, asName] as const), ...values.map((each) => [each, place] as const)]
@@ -223,7 +238,7 @@ function policyCompletions(
   file: SourceFile,
   offset: number,
   reference: Reference,
-  known: KnownNames = {},
+  known: KnownNames,
 ): readonly Completion[] {
   const asked: Asked = { reference, known };
   const { text, language, policies, options } = file;
@@ -253,14 +268,14 @@ function references(file: SourceFile, offset: number): readonly Completion[] {
   return read ? referenceTargets(file, read.marked, { mark: read.mark, offset }) : NONE;
 }
 
-/** The completions at the offset, the best first. Never throws. */
+/** The completions at the offset, the best first. `others` are texts that may name accounts and roles. Never throws. */
 export function completionsInFile(
   file: SourceFile,
   offset: number,
   reference: Reference,
-  known: KnownNames = {},
+  others: readonly string[] = [],
 ): readonly Completion[] {
   const own = references(file, offset);
-  const others = policyCompletions(file, offset, reference, known);
-  return own.length === 0 ? others : [...own, ...others];
+  const inPolicy = policyCompletions(file, offset, reference, namesIn(file, others));
+  return own.length === 0 ? inPolicy : [...own, ...inPolicy];
 }

@@ -2,7 +2,9 @@
 import type { AttachedTo, PolicyType } from '#iam/policy/policy.ts';
 import { toValue, type JsonNode, type JsonValue } from '#iam/json/parse.ts';
 import type { Scalar, UnfinishedTree } from '#iam/editing/completion/unfinished-json.ts';
+import { once } from '#iam/collections/index.ts';
 import { NO_RESOLVER, TreeBuilder, type Resolver } from './build-tree.ts';
+import type { KnownDocuments } from './known-documents.ts';
 import { couldBePolicy, isPolicyTree, jsonWithin, looksLikeJson, policyInString } from './policy-shape.ts';
 import type { SourceForm, SourcePolicy } from './source-file.ts';
 
@@ -14,6 +16,9 @@ export interface FoundPlace {
   readonly name: string;
   /** The type, from what the policy says. */
   readonly typeOf: (document: JsonValue) => PolicyType;
+  /** Whether nothing but the content says which type it is. */
+  readonly isTypeOpen: boolean;
+  readonly resource: string;
   readonly attachedTo?: AttachedTo | undefined;
   /** Whether only a policy can stand here. */
   readonly isHolder: boolean;
@@ -25,6 +30,8 @@ export interface SourceCollector {
   readonly resolver: Resolver;
   /** For strings that stand for themselves but for `${…}`. */
   readonly inText: Resolver;
+  /** Undefined where a document is asked for before all policies are found. */
+  readonly documents?: KnownDocuments | undefined;
 }
 
 interface NewSource {
@@ -36,45 +43,78 @@ interface NewSource {
   readonly lacks?: Scalar | undefined;
 }
 
-/** Adds what the tree comes to, if that is an object. Returns whether it was added. */
-export function addSource(found: SourceCollector, place: FoundPlace, source: NewSource): boolean {
-  if (found.policies.length >= MAX_POLICIES) return false;
-  const { tree, form, resolver, readText, lacks } = source;
+/** Whether a tree is certainly an object or a list, and no call of a function that may come to something else. */
+const isItself = (tree: UnfinishedTree): boolean =>
+  tree.kind === 'array' ||
+  (tree.kind === 'object' &&
+    !(tree.members.length === 1 && /^(?:Ref$|Fn::|hcl::)/.test(tree.members[0]!.key.text)));
+
+interface BuiltTree {
+  readonly root: JsonNode | undefined;
+  readonly builder: TreeBuilder;
+}
+
+function build({ tree, resolver, readText, lacks }: NewSource): BuiltTree {
   const builder = new TreeBuilder(resolver, readText);
   if (lacks) {
     const { start, end, text: expression } = lacks;
     builder.unresolved.push({ start, end, expression, words: 'Its statements are missing here.' });
   }
   const [root] = builder.nodes(tree);
-  if (!root || (root.type !== 'object' && root.type !== 'array')) return false;
-  add(found, place, { root, tree, form, builder });
+  return { root, builder };
+}
+
+/** Adds what the tree comes to, if that is an object. Returns whether it was added. */
+export function addSource(found: SourceCollector, place: FoundPlace, source: NewSource): boolean {
+  if (found.policies.length >= MAX_POLICIES) return false;
+  if (!isItself(source.tree)) {
+    const { root } = build(source);
+    if (root?.type !== 'object' && root?.type !== 'array') return false;
+  }
+  found.policies.push(policyOf(found, place, source));
   return true;
 }
 
-interface BuiltSource {
-  readonly root: JsonNode;
-  readonly tree: UnfinishedTree;
-  readonly form: SourceForm;
-  readonly builder: TreeBuilder;
-}
-
-function add(found: SourceCollector, place: FoundPlace, { root, tree, form, builder }: BuiltSource): void {
-  const document = toValue(root);
-  found.policies.push({
+/** The policy is built where somebody asks for its parts: at a key, few are. */
+function policyOf({ documents }: SourceCollector, place: FoundPlace, source: NewSource): SourcePolicy {
+  const { tree, form, resolver } = source;
+  const { start, end } = tree;
+  const column = tree.kind === 'object' ? tree.column : undefined;
+  const how = `${form} ${tree.kind} ${column} ${resolver === NO_RESOLVER}`;
+  const built = once(() => build(source));
+  const root = (): JsonNode => built().root!;
+  const read = () => ({ document: toValue(root()), isReaching: built().builder.isReaching });
+  const document = once(() => documents?.of({ start, end }, how, read) ?? read().document);
+  const type = once(() => place.typeOf(document()));
+  return {
     name: place.name,
-    type: place.typeOf(document),
+    get type() {
+      return type();
+    },
+    isTypeOpen: place.isTypeOpen,
+    resource: place.resource,
     attachedTo: place.attachedTo,
     isWhole: false,
     form,
-    document,
-    root,
-    unresolved: builder.unresolved,
-    holes: builder.holes,
+    get document() {
+      return document();
+    },
+    get root() {
+      return root();
+    },
+    get unresolved() {
+      return built().builder.unresolved;
+    },
+    get holes() {
+      return built().builder.holes;
+    },
     tree,
-    sources: builder.sources,
-    start: tree.start,
-    end: tree.end,
-  });
+    get sources() {
+      return built().builder.sources;
+    },
+    start,
+    end,
+  };
 }
 
 /** Adds the policy that is JSON within a string. */

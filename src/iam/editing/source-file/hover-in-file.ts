@@ -4,6 +4,7 @@ import type { NodeAtOffset } from '#iam/json/node-at-offset.ts';
 import type { JsonPath } from '#iam/json/json-path.ts';
 import { hoverOn, type Hover } from '#iam/editing/hover.ts';
 import type { Reference } from '#iam/reference/reference.ts';
+import { blockHover } from './block-names.ts';
 import type { SourceFile, SourcePolicy } from './source-file.ts';
 
 /** Both ends count: between two values there is always a character of neither. */
@@ -73,5 +74,5 @@ export function hoverInFile(file: SourceFile, offset: number, reference: Referen
     const hover = hoverInPolicy(file, policy, offset, reference);
     if (hover) return hover;
   }
-  return undefined;
+  return file.language === 'hcl' ? blockHover(file, offset) : undefined;
 }

@@ -243,7 +243,13 @@ export function markedFile(file: SourceFile, offset: number): MarkedFile | undef
 
 /** The place in a policy where the mark is. */
 export function markedPlace(marked: SourceFile, mark: string): MarkedPlace | undefined {
-  for (const policy of marked.policies) {
+  const at = marked.text.indexOf(mark);
+  const isAround = ({ start, end }: SourcePolicy): boolean => start <= at && at < end;
+  const [around, others] = [
+    marked.policies.filter(isAround),
+    marked.policies.filter((each) => !isAround(each)),
+  ];
+  for (const policy of [...around, ...others]) {
     const found = policy.form === 'text' ? undefined : findIn(policy, mark);
     if (found) return placeOf(found, mark, marked);
   }

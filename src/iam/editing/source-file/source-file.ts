@@ -43,6 +43,10 @@ export interface SourcePolicy extends TextRange {
   readonly name: string;
   /** By its place in the file where that says it, or else a guess by its content. */
   readonly type: PolicyType;
+  /** Whether nothing but the content says which type it is. */
+  readonly isTypeOpen: boolean;
+  /** The type of the resource that it is in, or is used by; "" outside of resources. */
+  readonly resource: string;
   readonly attachedTo?: AttachedTo | undefined;
   /** Whether the file is the policy and nothing else. */
   readonly isWhole: boolean;

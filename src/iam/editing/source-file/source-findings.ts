@@ -3,6 +3,7 @@ import type { TextRange } from '#iam/json/ranges.ts';
 import { rangeOf } from '#iam/json/ranges.ts';
 import type { JsonNode, JsonValue } from '#iam/json/parse.ts';
 import { placeholdersOf } from '#iam/import/placeholders.ts';
+import { inlineIn } from '#iam/import/policy-holders.ts';
 import { withoutUnresolved } from '#iam/import/unresolved-findings.ts';
 import { findingsOn, readPolicy, type PolicyFinding, type PolicyText } from '#iam/editing/check-policy.ts';
 import { neededServices } from '#iam/rules/needed-services.ts';
@@ -10,6 +11,7 @@ import { viewOf } from '#iam/rules/policy-view.ts';
 import type { Reference } from '#iam/reference/reference.ts';
 import type { RuleSet } from '#iam/rules/rule-set.ts';
 import type { UnfinishedTree } from '#iam/editing/completion/unfinished-json.ts';
+import { oncePerDocument } from './known-documents.ts';
 import type { SourceFile, SourcePolicy } from './source-file.ts';
 import { syntaxFaults } from './syntax-faults.ts';
 
@@ -28,54 +30,74 @@ interface KnownFindings {
   readonly isRead: boolean;
 }
 
-const MAX_KNOWN = 400;
-const known = new WeakMap<RuleSet, WeakMap<Reference, Map<string, KnownFindings>>>();
+/** The findings on a document of a file, but for those that wait for values. */
+interface DocumentFindings extends KnownFindings, Pick<SourcePolicy, 'type' | 'attachedTo'> {}
 
-function knownWith(reference: Reference, rules: RuleSet): Map<string, KnownFindings> {
-  const byReference = known.get(rules) ?? new WeakMap<Reference, Map<string, KnownFindings>>();
-  known.set(rules, byReference);
-  const texts = byReference.get(reference) ?? new Map<string, KnownFindings>();
-  byReference.set(reference, texts);
-  return texts;
+interface Known {
+  readonly texts: Map<string, KnownFindings>;
+  /** A policy that has not changed has the same document: see known-documents.ts. */
+  readonly documents: WeakMap<object, DocumentFindings>;
 }
+
+const MAX_KNOWN = 400;
+const known = new WeakMap<RuleSet, WeakMap<Reference, Known>>();
+
+function knownWith(reference: Reference, rules: RuleSet): Known {
+  const byReference = known.get(rules) ?? new WeakMap<Reference, Known>();
+  known.set(rules, byReference);
+  const own = byReference.get(reference) ?? { texts: new Map(), documents: new WeakMap() };
+  byReference.set(reference, own);
+  return own;
+}
+
+const isCurrent = ({ missing }: KnownFindings, reference: Reference): boolean =>
+  missing.every((prefix) => reference.service(prefix) === undefined);
 
 /** The findings on a text; those on texts of late are kept. */
 export function findingsOnText(policy: PolicyText, reference: Reference, rules: RuleSet): KnownFindings {
-  const texts = knownWith(reference, rules);
+  const { texts } = knownWith(reference, rules);
   const key = `${policy.type} ${policy.attachedTo ?? ''} ${policy.text}`;
   const before = texts.get(key);
   texts.delete(key);
-  const isCurrent = before?.missing.every((prefix) => reference.service(prefix) === undefined);
-  const read = before && isCurrent ? undefined : readPolicy(policy);
-  const fresh: KnownFindings =
-    before && isCurrent
-      ? before
-      : {
-          findings: findingsOn(read!, reference, rules).findings,
-          missing: read!.source ? neededServices(viewOf(read!.source), reference) : [],
-          isRead: read!.source !== undefined,
-        };
+  const fresh = before && isCurrent(before, reference) ? before : findNow();
   texts.set(key, fresh);
   for (const oldest of texts.keys()) {
     if (texts.size <= MAX_KNOWN) break;
     texts.delete(oldest);
   }
   return fresh;
+
+  function findNow(): KnownFindings {
+    const read = readPolicy(policy);
+    return {
+      findings: findingsOn(read, reference, rules).findings,
+      missing: read.source ? neededServices(viewOf(read.source), reference) : [],
+      isRead: read.source !== undefined,
+    };
+  }
 }
+
+/** Documents that need no service which is not loaded. */
+const served = new WeakMap<Reference, WeakSet<object>>();
 
 /** The services that the policies of the file name and that are not loaded yet. */
 export function servicesFor(
   { policies }: { readonly policies: readonly Pick<SourcePolicy, 'type' | 'attachedTo' | 'document'>[] },
   reference: Reference,
 ): readonly string[] {
-  const needed = policies.flatMap(({ type, attachedTo, document }) =>
-    neededServices(viewOf({ type, attachedTo, document, size: 0, length: 0 }), reference),
-  );
+  const done = served.get(reference) ?? new WeakSet();
+  served.set(reference, done);
+  const needed = policies.flatMap((policy) => {
+    if (done.has(policy.document as object)) return [];
+    const { type, attachedTo, document } = policy;
+    const own = neededServices(viewOf({ type, attachedTo, document, size: 0, length: 0 }), reference);
+    if (own.length === 0) done.add(document as object);
+    return own;
+  });
   return [...new Set(needed)];
 }
 
-/** Whether the author is still writing the policy. */
-export function isUnfinished({ holes, sources, form }: SourcePolicy): boolean {
+function isBeingWritten({ holes, sources, form }: SourcePolicy): boolean {
   if (holes.length > 0) return true;
   for (const tree of sources.values()) {
     if (tree.kind === 'word' || tree.closed) continue;
@@ -83,6 +105,9 @@ export function isUnfinished({ holes, sources, form }: SourcePolicy): boolean {
   }
   return false;
 }
+
+/** Whether the author is still writing the policy. */
+export const isUnfinished = oncePerDocument(isBeingWritten);
 
 /** What the parts of a policy were read from, by their place. */
 const sourcesByPlace = new WeakMap<SourcePolicy, ReadonlyMap<string, UnfinishedTree>>();
@@ -110,11 +135,18 @@ function isSettled({ start, end, locations }: PolicyFinding, policy: SourcePolic
   return isScalar && !isOpen && !isAtHole;
 }
 
+/** IAM saves policies without a version where they are embedded in an identity. */
+function asSaved(finding: PolicyFinding, { resource, type }: SourcePolicy): PolicyFinding {
+  if (finding.id !== 'missing-version' || !inlineIn(resource, type).isInline) return finding;
+  const { refusal: _, ...saved } = finding;
+  return saved;
+}
+
 function located(finding: PolicyFinding, policy: SourcePolicy, text: string): SourceFinding {
   const parsed = { text, root: policy.root };
   const [first = { path: [], target: 'value' as const }, ...others] = finding.locations;
   return {
-    ...finding,
+    ...asSaved(finding, policy),
     ...rangeOf(parsed, first),
     others: others.map((location): TextRange => rangeOf(parsed, location)),
     policy,
@@ -133,11 +165,21 @@ export function findingsAs(
   document: JsonValue,
   { file, policy, reference, rules }: PolicyInFile,
 ): readonly SourceFinding[] {
-  const { type, attachedTo, unresolved } = policy;
-  const text = JSON.stringify(document, undefined, 2);
-  const { findings } = findingsOnText({ type, attachedTo, text }, reference, rules);
-  const open = [...unresolved, ...placeholdersOf(text, file.filled.markers)];
-  return withoutUnresolved(findings, open, text).map((finding) => located(finding, policy, file.text));
+  const { type, attachedTo } = policy;
+  const { documents } = knownWith(reference, rules);
+  const before = documents.get(document as object);
+  const isSame = before?.type === type && before.attachedTo === attachedTo && isCurrent(before, reference);
+  const { findings } = isSame ? before : findNow();
+  return findings.map((finding) => located(finding, policy, file.text));
+
+  function findNow(): DocumentFindings {
+    const text = JSON.stringify(document, undefined, 2);
+    const ofText = findingsOnText({ type, attachedTo, text }, reference, rules);
+    const open = [...policy.unresolved, ...placeholdersOf(text, file.filled.markers)];
+    const fresh = { ...ofText, type, attachedTo, findings: withoutUnresolved(ofText.findings, open, text) };
+    if (typeof document === 'object' && document !== null) documents.set(document, fresh);
+    return fresh;
+  }
 }
 
 /** A fault of the syntax may lie where no value is. */
@@ -145,7 +187,8 @@ const IN_TEXT = { locations: [{ path: [], target: 'value' as const }], others: [
 
 export const isSyntaxFault = ({ locations }: SourceFinding): boolean => locations === IN_TEXT.locations;
 
-function findingsIn({ file, policy, reference, rules }: PolicyInFile): readonly SourceFinding[] {
+/** The findings on one policy of the file. */
+export function findingsIn({ file, policy, reference, rules }: PolicyInFile): readonly SourceFinding[] {
   const { type, attachedTo, isWhole, tree } = policy;
   // A file in which nothing is yet may become anything.
   if (isWhole && type === 'identity' && tree.kind === 'object' && tree.members.length === 0) return [];

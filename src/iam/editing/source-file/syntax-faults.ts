@@ -11,6 +11,7 @@ import type {
 } from '#iam/editing/completion/unfinished-json.ts';
 import { groupBy } from '#iam/collections/index.ts';
 import { show } from '#iam/text/quote.ts';
+import { oncePerDocument } from './known-documents.ts';
 import type { SourceFile, SourceLanguage, SourcePolicy } from './source-file.ts';
 
 /** Behind the first faults most others are only what follows from them. */
@@ -172,14 +173,22 @@ function ofJson(file: SourceFile): readonly TextProblem[] {
   return first;
 }
 
+const moved = (problems: readonly TextProblem[], by: number): readonly TextProblem[] =>
+  problems.map((each) => ({ ...each, start: each.start + by, end: each.end + by }));
+
+/** At places that count from the start of the policy. */
+const faultsWithin = oncePerDocument((policy: SourcePolicy, file: SourceFile) => {
+  const faults = new Faults(file);
+  faults.visit(policy.tree);
+  return moved(causes([...faults.found, ...tabsIn(file, policy)]), -policy.start);
+});
+
 /** The faults in the syntax of a policy that is a part of a file. Never throws. */
 export function syntaxFaults(file: SourceFile, policy: SourcePolicy): readonly TextProblem[] {
   if (file.language === 'json') return policy === file.policies[0] && !policy.isWhole ? ofJson(file) : [];
   const isText = policy.form === 'text' && (policy.tree.kind === 'object' || policy.tree.kind === 'array');
   if (isText) return inJson(file, policy).slice(0, MAX_FAULTS);
-  const faults = new Faults(file);
-  faults.visit(policy.tree);
-  return causes([...faults.found, ...tabsIn(file, policy)]);
+  return moved(faultsWithin(policy, file), policy.start);
 }
 
 /** Names that are more than once in an object of a policy in the file, in the order of the text. */

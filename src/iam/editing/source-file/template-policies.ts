@@ -1,12 +1,15 @@
 // Finds the policies in JSON and YAML that is being written: templates, single policies, what AWS's command line prints.
 import { attachedTo, POLICY_MEMBERS, policyTypeIn, STATEMENT_HOLDERS } from '#iam/import/policy-holders.ts';
+import { NAME_PROPERTIES } from '#iam/import/template-references.ts';
 import { mayHaveCalls } from '#iam/import/intrinsics.ts';
-import { isObject, type JsonObject, type JsonValue } from '#iam/json/json-value.ts';
-import { valueOf } from '#iam/editing/completion/completion-context.ts';
+import { once } from '#iam/collections/index.ts';
+import type { JsonObject, JsonValue } from '#iam/json/json-value.ts';
+import { textOf, valueOf } from '#iam/editing/completion/completion-context.ts';
 import type { Scalar, UnfinishedTree } from '#iam/editing/completion/unfinished-json.ts';
 import { inferPolicyType, typeInFile } from '#iam/grammar/infer-policy-type.ts';
 import { NO_RESOLVER } from './build-tree.ts';
 import { addSource, addText, type FoundPlace, type SourceCollector } from './found-sources.ts';
+import { knownDocuments } from './known-documents.ts';
 import { childOf, couldBePolicy, isPolicyTree, mayBePolicy, textIn } from './policy-shape.ts';
 import type { SourceOptions, SourcePolicy } from './source-file.ts';
 import { templateResolvers } from './template-resolver.ts';
@@ -25,6 +28,8 @@ interface PlaceInFile {
 const placeOf = ({ names, member, resource, organization }: PlaceInFile): FoundPlace => ({
   name: names.join(': ') || member,
   typeOf: (document) => policyTypeIn(resource, member, document, organization),
+  isTypeOpen: resource === '',
+  resource,
   ...attachedTo(resource),
   isHolder: POLICY_MEMBERS.has(member),
 });
@@ -108,16 +113,49 @@ function whole(
   const place: FoundPlace = {
     name: '',
     typeOf: (document) => options.type ?? typeInFile(options.fileName ?? '', inferPolicyType(document)),
+    isTypeOpen: options.type === undefined && typeInFile(options.fileName ?? '', 'identity') === 'identity',
+    resource: '',
     attachedTo: options.attachedTo,
     isHolder: true,
   };
-  const collector = { ...found, policies: [] };
+  const collector = { ...found, policies: [], documents: undefined };
   const hasCalls = mayHaveCalls(found.text);
   const resolver = hasCalls ? found.resolver : NO_RESOLVER;
   addSource(collector, place, { tree, form: 'members', resolver });
   const [policy] = collector.policies as SourcePolicy[];
   return policy && { ...policy, isWhole: !hasCalls };
 }
+
+const SECTIONS = ['Parameters', 'Mappings', 'Conditions'];
+
+/** The parts of a template that functions read: these sections, and of resources their types and names. */
+function referredIn(text: string, tree: UnfinishedTree): readonly string[] {
+  const written = (part: UnfinishedTree | undefined): string =>
+    part ? text.slice(part.start, part.end) : '';
+  const resources = childOf(tree, 'Resources');
+  return [
+    ...SECTIONS.map((name) => written(childOf(tree, name))),
+    ...(resources?.kind === 'object' ? resources.members : []).map(({ key, value }) => {
+      const properties = childOf(value, 'Properties');
+      const names = NAME_PROPERTIES.map((name) => written(childOf(properties, name)));
+      return [key.text, written(childOf(value, 'Type')), ...names].join('\n');
+    }),
+  ];
+}
+
+/** An object whose members are worked out where they are asked for: few of a template's are. */
+function lazyObject(tree: UnfinishedTree, read: (value: UnfinishedTree) => JsonValue): JsonObject {
+  const object = {};
+  for (const { key, value } of tree.kind === 'object' ? tree.members : []) {
+    if (!value) continue;
+    const get = once(() => read(value));
+    Object.defineProperty(object, String(textOf(key)), { get, enumerable: true, configurable: true });
+  }
+  return object;
+}
+
+/** In YAML a policy may hold what another one repeats. */
+const ANCHOR = /(?<=\s)&\w/;
 
 /** The policies of the documents in the text. */
 export function policiesInDocuments(
@@ -126,15 +164,19 @@ export function policiesInDocuments(
   options: SourceOptions,
 ): readonly SourcePolicy[] {
   const policies: SourcePolicy[] = [];
+  const hasAnchors = ANCHOR.test(text);
+  const known = knownDocuments({
+    text,
+    surroundings: () => [
+      JSON.stringify(options.environment ?? {}),
+      ...documents.flatMap((tree) => referredIn(text, tree)),
+    ],
+    mayReach: () => hasAnchors,
+  });
   for (const tree of documents) {
-    let template: JsonObject | undefined;
-    const templateValue = (): JsonObject => {
-      const value = template ?? valueOf(tree);
-      template = isObject(value) ? value : {};
-      return template;
-    };
-    const { resolver, inSubstituted } = templateResolvers(templateValue, options.environment);
-    const found: SourceCollector = { text, policies, resolver, inText: inSubstituted };
+    const template = lazyObject(tree, (section) => lazyObject(section, valueOf));
+    const { resolver, inSubstituted } = templateResolvers(template, options.environment);
+    const found: SourceCollector = { text, policies, resolver, inText: inSubstituted, documents: known };
     const isTemplate = isTemplateTree(tree);
     const isPolicy = !isTemplate && isPolicyTree(tree);
     const isStart = !isTemplate && documents.length === 1 && mayBePolicy(tree);

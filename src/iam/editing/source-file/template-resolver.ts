@@ -38,13 +38,13 @@ interface TemplateResolvers {
 }
 
 /** The resolvers for one template. */
-export function templateResolvers(template: () => JsonObject, known?: KnownEnvironment): TemplateResolvers {
+export function templateResolvers(template: JsonObject, known?: KnownEnvironment): TemplateResolvers {
   const environment = deploymentEnvironment(known);
   const budget = { left: BUDGET };
   const evaluate = (value: JsonValue, at: TextRange, where: TextRange): Meaning => {
     const notes = new Notes();
     const context: TemplateContext = {
-      template: template(),
+      template,
       lineOf: () => undefined,
       notes,
       environment,

@@ -1,11 +1,13 @@
 // Finds the policies in Terraform that is being written.
 import { isPolicy, typeOf } from '#iam/import/found-policies.ts';
+import { readUnfinishedBody } from '#iam/import/hcl/parse-body.ts';
 import { attachedTo, POLICY_ATTRIBUTES, policyTypeIn } from '#iam/import/policy-holders.ts';
 import type { JsonValue } from '#iam/json/json-value.ts';
 import type { PolicyType } from '#iam/policy/policy.ts';
 import type { UnfinishedTree } from '#iam/editing/completion/unfinished-json.ts';
 import { documentTree, withVariables } from './document-blocks.ts';
 import { addSource, addText, type FoundPlace, type SourceCollector } from './found-sources.ts';
+import { knownDocuments } from './known-documents.ts';
 import { isPolicyTree, mayBePolicy, textIn } from './policy-shape.ts';
 import type { SourceOptions, SourcePolicy } from './source-file.ts';
 import { callOf, terraformResolvers } from './terraform-resolver.ts';
@@ -30,13 +32,15 @@ const typeAt = ({ type, member, organization }: PlaceInModule, document: JsonVal
 const placeOf = (at: PlaceInModule): FoundPlace => ({
   name: at.address,
   typeOf: (document) => typeAt(at, document),
+  isTypeOpen: at.type === '',
+  resource: at.type,
   ...attachedTo(at.type),
   isHolder: POLICY_ATTRIBUTES.has(at.member),
 });
 
 /** Adds what a call or a reference comes to, if that is a policy. */
 function addMeant(found: SourceCollector, at: PlaceInModule, tree: UnfinishedTree): boolean {
-  const tried = { ...found, policies: [] as SourcePolicy[] };
+  const tried = { ...found, policies: [] as SourcePolicy[], documents: undefined };
   addSource(tried, placeOf(at), { tree, form: 'members', resolver: found.resolver });
   const [policy] = tried.policies;
   if (
@@ -125,6 +129,8 @@ function addDocument(found: SourceCollector, block: UnfinishedItem, use: PlaceIn
   const place: FoundPlace = {
     name: address,
     typeOf: (document) => (use ? typeAt(use, document) : typeOf('', document)),
+    isTypeOpen: !use || use.type === '',
+    resource: use?.type ?? '',
     ...(use && attachedTo(use.type)),
     isHolder: true,
   };
@@ -137,17 +143,46 @@ function addDocument(found: SourceCollector, block: UnfinishedItem, use: PlaceIn
 /** Attributes with documents whose statements join those of the blocks. */
 const MERGED = /^(?:source|override)_(?:policy_documents|json)$/;
 
+/** The text without these parts. */
+function without(text: string, ranges: readonly SourcePolicy[]): string {
+  const parts: string[] = [];
+  let at = 0;
+  for (const { start, end } of ranges.toSorted((a, b) => a.start - b.start)) {
+    if (start > at) parts.push(text.slice(at, start));
+    at = Math.max(at, end);
+  }
+  return [...parts, text.slice(at)].join('\0');
+}
+
+/** What may come to a part of another policy. */
+const OTHER_POLICY = new RegExp(
+  `data\\.aws_iam_policy_document|\\.(?:${[...POLICY_ATTRIBUTES].join('|')})\\b`,
+);
+
 /** The policies of a Terraform file. */
 export function policiesInTerraform(text: string, options: SourceOptions): readonly SourcePolicy[] {
-  const { items } = readUnfinishedHcl(text);
+  const read = readUnfinishedBody(text);
+  const { items } = readUnfinishedHcl(text, read);
   const locals = new Map<string, UnfinishedTree>();
   const ofLocals = items
     .filter(({ name }) => name.text === 'locals')
     .flatMap(({ body }) => body?.items ?? []);
   for (const { name, value } of ofLocals) if (value) locals.set(name.text, value);
-  const { resolver, inHeredoc, used } = terraformResolvers(text, locals, options);
+  const { resolver, inHeredoc, used } = terraformResolvers({ text, body: read }, locals, options);
   const policies: SourcePolicy[] = [];
-  const found: SourceCollector = { text, policies, resolver, inText: inHeredoc };
+  const documents = knownDocuments({
+    text,
+    surroundings: () => [
+      without(
+        text,
+        policies.filter(({ name }) => !name.startsWith('local.')),
+      ),
+      JSON.stringify(options.environment ?? {}),
+      ...(options.beside ?? []).map((each) => each.text),
+    ],
+    mayReach: (written) => OTHER_POLICY.test(written),
+  });
+  const found: SourceCollector = { text, policies, resolver, inText: inHeredoc, documents };
   const uses = usesOf(text, items);
   for (const block of items) {
     const kind = block.name.text;
@@ -158,7 +193,12 @@ export function policiesInTerraform(text: string, options: SourceOptions): reado
   }
   for (const { name, value } of ofLocals) {
     const at = { address: `local.${name.text}`, type: '', member: '', organization: undefined };
-    if (!used.has(name.text)) scanValue(found, at, value);
+    const own = { ...found, policies: [] as SourcePolicy[] };
+    scanValue(own, at, value);
+    if (own.policies.length === 0) continue;
+    // Which locals are used shows once the other policies are read.
+    for (const { root } of policies) void root;
+    if (!used.has(name.text)) policies.push(...own.policies);
   }
   return policies.toSorted((a, b) => a.start - b.start);
 }

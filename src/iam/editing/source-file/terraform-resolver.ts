@@ -1,4 +1,5 @@
 // What Terraform's functions and references come to, with the place of each part in the file.
+import type { Body } from '#iam/import/hcl/ast.ts';
 import { spanEvaluator, type EvaluatedSpan } from '#iam/import/hcl/evaluate-span.ts';
 import { settle } from '#iam/import/partial-value.ts';
 import { markerFor } from '#iam/import/partial-value.ts';
@@ -42,14 +43,15 @@ interface TerraformResolvers {
 }
 
 export function terraformResolvers(
-  text: string,
+  source: { readonly text: string; readonly body: Body },
   locals: ReadonlyMap<string, UnfinishedTree>,
   { beside = [], around, environment }: SourceOptions,
 ): TerraformResolvers {
+  const { text } = source;
   let evaluate: ((at: TextRange) => EvaluatedSpan | undefined) | undefined;
   const used = new Set<string>();
   const meaningAt = (at: TextRange): Meaning => {
-    evaluate ??= spanEvaluator({ text, name: around?.name }, beside, environment, around?.tree);
+    evaluate ??= spanEvaluator({ ...source, name: around?.name }, beside, environment, around?.tree);
     const found = at.end - at.start > 20_000 ? undefined : evaluate(at);
     const expression = text.slice(at.start, at.end);
     if (!found) {

@@ -191,5 +191,5 @@ class Trees {
 }
 
 /** What the text says. Never throws. */
-export const readUnfinishedHcl = (text: string): UnfinishedBody =>
-  new Trees(text).body(readUnfinishedBody(text), false);
+export const readUnfinishedHcl = (text: string, body = readUnfinishedBody(text)): UnfinishedBody =>
+  new Trees(text).body(body, false);

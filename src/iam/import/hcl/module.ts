@@ -3,7 +3,7 @@ import { detectLanguage } from '#iam/import/detect-language.ts';
 import { linesOf } from '#iam/import/lines.ts';
 import type { ModuleTree } from '#iam/import/module-tree.ts';
 import type { SourceText } from '#iam/import/source-text.ts';
-import { attributeOf, type Block } from './ast.ts';
+import { attributeOf, type Block, type Body } from './ast.ts';
 import type { HclFile, InFile, TerraformModule } from './evaluation-context.ts';
 import { parseHcl, type ParsedHcl } from './parse-body.ts';
 
@@ -34,9 +34,11 @@ const rankOf = (name: string): number =>
 const byPrecedence = ({ name: a = '' }: SourceText, { name: b = '' }: SourceText): number =>
   rankOf(a) - rankOf(b) || (rankOf(a) === 2 ? (a < b ? 1 : -1) : 0);
 
-export function readFile({ text, name }: SourceText, prefix: string): ReadFile {
+/** `body` is what the text says, where that is known. */
+export function readFile({ text, name }: SourceText, prefix: string, body?: Body): ReadFile {
   const file = { text, lineAt: linesOf(text), prefix };
-  return { file, ...parseHcl(text), isVariables: isVariables(name), isChosen: rankOf(name ?? '') === 1 };
+  const parsed = body ? { body, faults: [] } : parseHcl(text);
+  return { file, ...parsed, isVariables: isVariables(name), isChosen: rankOf(name ?? '') === 1 };
 }
 
 const known = new WeakMap<SourceText, ReadFile | 'other'>();
