@@ -153,7 +153,7 @@ const LANGUAGES: readonly LanguageRow[] = [
     ],
     signs: [
       /^[ \t]*(?:[$!%] ?)?(?:\w+=\S+ +)*aws[ \t]+(?:--[\w-]+[= ]\S+[ \t]+)*(?:bedrock[\w-]*|sagemaker[\w-]*|s3api)[ \t]+[a-z][\w-]+(?:[ \t]+-|[ \t]*\\|[ \t]*$)/m,
-      /^[ \t]*(?:[$!%] ?)?aws[ \t]+(?:--[\w-]+[= ]\S+[ \t]+)*s3[ \t]+(?:cp|sync|mv)[ \t]+\S*[^\n]*(?:s3:\/\/|\$)/m,
+      /^[ \t]*(?:[$!%] ?)?aws[ \t]+(?:--[\w-]+[= ]\S+[ \t]+)*s3[ \t]+(?:cp|sync|mv)[ \t]+(?!(?:of|from|for|is|to|with|by|in|into|and|or) )\S*[^\n]*(?:s3:\/\/|\$)/m,
       /^[ \t]*(?:[$!%] ?)?(?:aws)?curl\b(?:[^\n]*\\\r?\n)*[^\n]*https:\/\/(?:bedrock-(?:runtime|mantle)|runtime\.sagemaker)\./m,
     ],
   },
@@ -162,6 +162,8 @@ const LANGUAGES: readonly LanguageRow[] = [
     language: 'shell',
     tags: [],
     whole: /^(?:[ \t]*(?:#[^\n]*|(?:export[ \t]+)?[A-Za-z_]\w*=[^\n]*)?(?:\r?\n|$))+$/,
+    // “base_url=…, runs as App Runner service”: one line of prose.
+    not: /^[^\n#]*[,;] [a-z]+ [^\n]*$/,
     signs: [
       new RegExp(String.raw`^[ \t]*(?:export[ \t]+)?\w*(?:MODEL|model)\w*=["']?${MODEL}`, 'm'),
       new RegExp(String.raw`^[ \t]*(?:export[ \t]+)?\w+=["']?${ADDRESS}`, 'm'),

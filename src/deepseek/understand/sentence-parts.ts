@@ -1,4 +1,5 @@
 // The parts of a text that state something: identifiers, named values, Regions and phrases.
+import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { Concept } from '#deepseek/shared/concept.ts';
 import { findIdentifiers } from './find-identifiers.ts';
 import { findNamedValues } from './find-named-values.ts';
@@ -54,6 +55,8 @@ function shortCodes(code: string): readonly string[] {
 const REGION_WORDS = REGIONS.map(({ code, name }) => ({
   code,
   stated: { answers: { regions: [code] } },
+  // Of “us w 2”, the first is no word that counts: “w/ 2 prompts” is none.
+  ...(code.startsWith('us-') ? { near: /\bus(?:\b|[a-z]*\d)|virginia|ohio|california|oregon|gov/i } : {}),
   words: [
     code,
     // "us east 1": the first word alone is also "for us", which says nothing.
@@ -117,9 +120,9 @@ function findExemptNames(
   );
 }
 
-const ARN = /\barn:[\w-]+:[^\s"'`,;)]+/gi;
+const ARN = /\barn:[\w-]+:[^\s"'`,;)]+|\bx-amz-[\w-]+/gi;
 
-/** ARNs that answer nothing: what they are made of are no words of the sentence. */
+/** ARNs that answer nothing, and headers: what they are made of are no words of the sentence. */
 const unknownArnsIn = (text: string): readonly { readonly start: number; readonly end: number }[] =>
   Array.from(text.matchAll(ARN), ({ 0: arn, index }) => ({ start: index, end: index + arn.length }));
 
@@ -140,17 +143,29 @@ const saysSomething = (name: string): boolean =>
     ({ word }) => PHRASES.byWord.get(word)?.some(({ words }) => words.length === 1) ?? false,
   );
 
+/** “Ireland doesn’t have it, so take London”. */
+const NOT_THERE =
+  /^["'”’)]*\s*(?:\([^)]*\)\s*)?(?:region\s+)?(?:(?:does|did)(?:n['’]?t| not) (?:have|offer|support|serve|list)|lacks\b|has no(?:t|ne)?\b|is(?:n['’]?t| not) (?:there|available|supported|offered|an option|possible|listed|ready)|(?:was|would have been) (?:the|our|my|planned|wanted|nice|preferred|better|full)\b|is (?:out|full|impossible|unavailable|gone)\b)/i;
+
+/** Where a profile sends calls to is no Region that is called. */
+const SENT_ON =
+  /\bprofiles?\b[^.;)]*\b(?:send|sends|route|routes|forward|forwards|spread|spreads|reach|reaches|land|lands|go|goes|fan|fans)\b[^.;)]*$/i;
+
 /** “Must not leave eu-north-1” is about eu-north-1. */
 const LEAVES = /\b(?:leave|outside(?: of)?)\s+(?:the\s+)?(?:regions?\s+)?$/i;
 
 function regionsIn(text: string, words: string): readonly StatedPart[] {
-  return findPhrases(words, REGION_PHRASES).map(
-    ({ start, end, row: { code, stated }, ...hit }): StatedPart => {
-      const negated = hit.negated && !LEAVES.test(text.slice(Math.max(0, start - 30), start));
-      const part = { ...STATES_NOTHING, text: text.slice(start, end), start, end, row: stated, negated };
-      return negated ? part : { ...part, ...stated, region: code };
-    },
+  const hits = findPhrases(words, REGION_PHRASES);
+  const missing = new Set(
+    hits.filter(({ end }) => NOT_THERE.test(text.slice(end, end + 80))).map(({ row }) => row.code),
   );
+  return hits.map(({ start, end, row: { code, stated }, ...hit }): StatedPart => {
+    const isLeft = LEAVES.test(text.slice(Math.max(0, start - 30), start));
+    const isSentOn = SENT_ON.test(text.slice(Math.max(0, start - 120), start));
+    const negated = (hit.negated && !isLeft) || isSentOn || missing.has(code);
+    const part = { ...STATES_NOTHING, text: text.slice(start, end), start, end, row: stated, negated };
+    return negated ? part : { ...part, ...stated, region: code };
+  });
 }
 
 function phrasesIn(text: string, words: string): readonly StatedPart[] {
@@ -193,18 +208,42 @@ const residences = (text: string): readonly StatedPart[] =>
 const isAboutDenial = (parts: readonly StatedPart[]): boolean =>
   parts.some(({ scenarios }) => (scenarios['deny-deepseek'] ?? 0) > 0);
 
-/** A bucket for the log, and CloudWatch: both, wherever they stand. */
-function withBothLogs(parts: readonly StatedPart[]): readonly StatedPart[] {
-  const goes = ({ answers, negated }: StatedPart, to: string): boolean =>
-    !negated && answers['logDestination'] === to;
-  const hasBucket = parts.some(({ bucket, answers }) => bucket !== undefined && answers['logBuckets']);
-  if (!hasBucket || !parts.some((part) => goes(part, 'cloudwatch'))) return parts;
-  return parts.map((part) =>
-    goes(part, 'cloudwatch') || goes(part, 's3')
-      ? { ...part, answers: { ...part.answers, logDestination: 'both' } }
-      : part,
-  );
-}
+/** What two answers of a question are together, wherever they stand, and what shows that both are meant. */
+const BOTH: readonly {
+  readonly field: FieldId;
+  readonly one: string;
+  readonly other: string;
+  readonly isMeant: (parts: readonly StatedPart[], text: string) => boolean;
+}[] = [
+  {
+    field: 'logDestination',
+    one: 'cloudwatch',
+    other: 's3',
+    isMeant: (parts) => parts.some(({ bucket, answers }) => bucket !== undefined && answers['logBuckets']),
+  },
+  {
+    field: 'endpointCalls',
+    one: 'async',
+    other: 'real-time',
+    isMeant: (parts, text) =>
+      /\bboth\b|\bas well as\b/i.test(text) ||
+      new Set(parts.flatMap(({ answers }) => answers['endpoints'] ?? [])).size > 1,
+  },
+];
+
+/** A bucket for the log, and CloudWatch: both. */
+const withBoth = (text: string, parts: readonly StatedPart[]): readonly StatedPart[] =>
+  BOTH.reduce((all, { field, one, other, isMeant }) => {
+    const states = ({ answers, negated }: StatedPart, value: string): boolean =>
+      !negated && answers[field] === value;
+    const said = (value: string): boolean => all.some((part) => states(part, value));
+    if (!said('both') && !(said(one) && isMeant(all, text))) return all;
+    return all.map((part) =>
+      states(part, one) || states(part, other)
+        ? { ...part, answers: { ...part.answers, [field]: 'both' } }
+        : part,
+    );
+  }, parts);
 
 interface SentenceParts {
   readonly parts: readonly StatedPart[];
@@ -223,9 +262,10 @@ function partsIn(text: string, saysOutside: boolean): SentenceParts {
     text,
     identifiers.filter(({ isByTheWay }) => !isByTheWay),
   );
-  const named = findNamedValues(withoutIdentifiers, identifiers, saysSomething);
+  const unknown = unknownArnsIn(withoutIdentifiers);
+  const named = findNamedValues(blankOut(withoutIdentifiers, unknown), identifiers, saysSomething);
   const models = otherModelsIn(withoutIdentifiers);
-  const values = [...named.map(({ value }) => value), ...unknownArnsIn(withoutIdentifiers)];
+  const values = [...named.map(({ value }) => value), ...unknown];
   const unnamed = blankOut(withoutIdentifiers, values);
   const outside = saysOutside ? outsideIn(unnamed, models) : [];
   const words = blankOut(unnamed, [...outside, ...models]);
@@ -240,6 +280,6 @@ function partsIn(text: string, saysOutside: boolean): SentenceParts {
   const placed = placeAccounts(text, placeBuckets(text, [...identifiers, ...named]));
   const read = [...placed, ...models, ...regions, ...exempt, ...phrases];
   const unread = findUnreadNames(blankOut(text, outside), read, isWord);
-  const inOrder = withBothLogs([...read, ...unread]).toSorted((a, b) => a.start - b.start);
-  return { parts: [...inOrder, ...saidByTheWay(text, rest), ...residences(text)], outside };
+  const inOrder = [...read, ...unread].toSorted((a, b) => a.start - b.start);
+  return { parts: withBoth(text, [...inOrder, ...saidByTheWay(text, rest), ...residences(text)]), outside };
 }

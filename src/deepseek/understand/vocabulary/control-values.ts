@@ -11,9 +11,9 @@ export const ORGANIZATION: readonly ValueWords[] = [
       'region limit',
       'region restriction',
       'deny other region',
-      'other region denied',
       'region lock',
       'only approved region',
+      ...denied(['other region', 'unapproved region', 'region not approved']),
     ],
     answers: { limitRegions: true },
     negated: { limitRegions: false },
@@ -22,8 +22,7 @@ export const ORGANIZATION: readonly ValueWords[] = [
     words: [
       'limit model',
       'restrict model',
-      'deny other model',
-      'deny model not approved',
+      ...denied(['other model', 'unapproved model', 'model not approved', 'other vendor']),
       'only approved model',
     ],
     answers: { limitModels: true },
@@ -61,13 +60,20 @@ export const ORGANIZATION: readonly ValueWords[] = [
     answers: { denyServing: true },
   },
   { words: denied(['prompt router', 'prompt routing']), answers: { denyManagedModels: true } },
-  { words: denied(['gpu', 'gpu instance', 'accelerator', 'p5']), answers: { denyAccelerators: true } },
+  {
+    words: denied(['gpu', 'gpu instance', 'accelerator', 'accelerator instance', 'p5']),
+    answers: { denyAccelerators: true },
+  },
   {
     words: denied(['marketplace', 'subscription', 'marketplace subscription']),
     answers: { denySubscriptions: true },
   },
   {
-    words: ['protect log', 'protect logging', 'protect guardrail', 'keep log on', 'protect control'],
+    words: ['protect', 'touch', 'tamper', 'keep', 'nobody', 'no one', 'turn off', 'change'].flatMap((verb) =>
+      ['log', 'logging', 'guardrail', 'control', 'log on', 'touch log', 'touch guardrail', 'change log'].map(
+        (thing) => `${verb} ${thing}`,
+      ),
+    ),
     answers: { protectControls: true },
     negated: { protectControls: false },
   },

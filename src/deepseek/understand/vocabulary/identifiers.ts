@@ -246,11 +246,12 @@ export const IDENTIFIERS: readonly Identifier[] = [
   },
   {
     id: 'principal',
-    pattern: arn(String.raw`(?:iam|sts)::\d{12}:(?:role|user|assumed-role)/[\w+=,.@/-]*[\w+=@-]`),
+    pattern: arn(String.raw`(?:iam|sts)::(?:\d{12}|\*):(?:role|user|assumed-role)/[\w+=,.@/-]*[\w+=@-]`),
     answers: (found, { before, after }) => ({
-      trustedPrincipals: [found],
-      callerRoles: [found],
-      exemptRoles: [found],
+      // A role of every account calls nothing.
+      ...(found.includes('::*:')
+        ? {}
+        : { trustedPrincipals: [found], callerRoles: [found], exemptRoles: [found] }),
       ...(EXCEPT.test(before) || (ONLY.test(before) && CALLS.test(after)) ? { scpExemptRoles: [found] } : {}),
       ...(IS_LEFT_OUT.test(after) ? { scpExemptRoles: [found] } : {}),
       ...(ADMINISTERS.test(after) ? { scpExemptAdmins: [found], exemptAdmins: [found] } : {}),
