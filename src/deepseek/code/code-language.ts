@@ -54,6 +54,7 @@ const LANGUAGES: readonly LanguageRow[] = [
       /^<\?php\b|^<\?xml\b|^#include [<"]/m,
       /^require(?:_relative)? ["'][\w./-]+["'][ \t]*$/m,
       /\bAws::\w+::\w+\.new\b/,
+      /\bBedrock(?:Runtime)?Client[ \t]*(?:\{|\.fromEnvironment\b)/,
       /^(?:import (?:AWS\w+|Foundation|SotoBedrock\w*)|library\(\w+\)|use Aws\\\w+|using [A-Z]\w*$|alias \w+(?:\.\w+)+)[ \t]*$/m,
       /^[ \t]*(?:\$\w+ = )?(?:Invoke|Get|New|Write|Read|Set)-(?:BDR|BDRR|S3|SM|SMR|LM|AWS|DefaultAWS)\w*/m,
       /^(?:suspend )?fun \w+\(|^defmodule \w/m,
@@ -181,6 +182,7 @@ const LANGUAGES: readonly LanguageRow[] = [
     shapes: [
       /"nbformat"\s*:\s*\d/,
       /"containerDefinitions"\s*:/,
+      /"protocol"\s*:\s*"aws_sigv4"/,
       /"StartAt"\s*:[\s\S]*"States"\s*:|"States"\s*:[\s\S]*"StartAt"\s*:/,
       /"apiVersion"\s*:\s*"[\w./]+"/,
     ],

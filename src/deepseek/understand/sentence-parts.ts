@@ -4,6 +4,7 @@ import type { Concept } from '#deepseek/shared/concept.ts';
 import { findIdentifiers } from './find-identifiers.ts';
 import { findNamedValues } from './find-named-values.ts';
 import { findPhrases, indexPhrases } from './find-phrases.ts';
+import { REGION_PHRASES, regionsIn } from './find-regions.ts';
 import { placeAccounts } from './place-accounts.ts';
 import { placeBuckets } from './place-buckets.ts';
 import { blankOut, STATES_NOTHING, type StatedPart, isTaken } from './sentence-part.ts';
@@ -16,56 +17,6 @@ import { VALUE_WORDS } from './vocabulary/value-words.ts';
 import { SCENARIO_WORDS } from './vocabulary/scenario-words.ts';
 import { BARE_EXEMPTION, LOOKS_LIKE_NAME, roleNamesIn } from './vocabulary/exempt-words.ts';
 import { residencesIn } from './vocabulary/residence-words.ts';
-import { REGIONS } from '#iam/facts/regions.ts';
-
-/** Names that are said and are not those of the console. */
-const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
-  'us-east-1': ['virginia', 'northern virginia', 'north virginia', 'n virginia'],
-  'us-west-1': ['california', 'northern california', 'n california'],
-  'ap-northeast-1': ['japan'],
-  'ap-northeast-2': ['korea'],
-  'ap-south-1': ['india', 'bombay'],
-  'ap-southeast-2': ['australia'],
-  'ap-southeast-3': ['indonesia'],
-  'eu-central-1': ['germany', 'francfort', 'frankfort'],
-  'eu-north-1': ['sweden'],
-  'eu-west-1': ['dublin'],
-  'eu-west-2': ['uk', 'united kingdom'],
-  'eu-west-3': ['france'],
-  'sa-east-1': ['brazil', 'sao paulo'],
-  'ca-central-1': ['montreal'],
-  'us-gov-west-1': ['govcloud west', 'gov cloud west', 'us gov west'],
-  'us-gov-east-1': ['govcloud east', 'gov cloud east', 'us gov east'],
-};
-
-const SHORT = { northeast: 'ne', northwest: 'nw', southeast: 'se', southwest: 'sw' } as const;
-const shortPart = (part: string): string =>
-  (SHORT as Readonly<Record<string, string>>)[part] ?? part.slice(0, 1);
-
-/** "apse2", "ap se 2" and "apsoutheast2" for ap-southeast-2. */
-function shortCodes(code: string): readonly string[] {
-  const parts = code.split('-');
-  const [area = '', ...rest] = parts;
-  const number = rest.pop() ?? '';
-  const short = [area, ...rest.map(shortPart), number];
-  return [short.join(''), short.join(' '), parts.join('')];
-}
-
-/** The Region that a code or a name means, by the words people use. */
-const REGION_WORDS = REGIONS.map(({ code, name }) => ({
-  code,
-  stated: { answers: { regions: [code] } },
-  // Of “us w 2”, the first is no word that counts: “w/ 2 prompts” is none.
-  ...(code.startsWith('us-') ? { near: /\bus(?:\b|[a-z]*\d)|virginia|ohio|california|oregon|gov/i } : {}),
-  words: [
-    code,
-    // "us east 1": the first word alone is also "for us", which says nothing.
-    ...(code.startsWith('us-') ? [code.replaceAll('-', ' ')] : []),
-    ...shortCodes(code),
-    name.toLowerCase().replaceAll('.', ''),
-    ...(OTHER_NAMES[code] ?? []),
-  ],
-}));
 
 /** “MLPlatform”, “chatProd”, “team_a”. Words with a hyphen are too common: “on-demand”, “real-time”. */
 const NAME =
@@ -127,8 +78,6 @@ const unknownArnsIn = (text: string): readonly { readonly start: number; readonl
   Array.from(text.matchAll(ARN), ({ 0: arn, index }) => ({ start: index, end: index + arn.length }));
 
 const PHRASES = indexPhrases<Concept>([...SCENARIO_WORDS, ...ENTITY_WORDS, ...ANSWER_WORDS]);
-const REGION_PHRASES = indexPhrases(REGION_WORDS);
-
 const VALUES = VALUE_WORDS.map((rows) => indexPhrases(rows));
 
 const KNOWN: ReadonlySet<string> = new Set([...PHRASES.known, ...REGION_PHRASES.known]);
@@ -142,31 +91,6 @@ const saysSomething = (name: string): boolean =>
   wordsOf(name).every(
     ({ word }) => PHRASES.byWord.get(word)?.some(({ words }) => words.length === 1) ?? false,
   );
-
-/** “Ireland doesn’t have it, so take London”. */
-const NOT_THERE =
-  /^["'”’)]*\s*(?:\([^)]*\)\s*)?(?:region\s+)?(?:(?:does|did)(?:n['’]?t| not) (?:have|offer|support|serve|list)|lacks\b|has no(?:t|ne)?\b|is(?:n['’]?t| not) (?:there|available|supported|offered|an option|possible|listed|ready)|(?:was|would have been) (?:the|our|my|planned|wanted|nice|preferred|better|full)\b|is (?:out|full|impossible|unavailable|gone)\b)/i;
-
-/** Where a profile sends calls to is no Region that is called. */
-const SENT_ON =
-  /\bprofiles?\b[^.;)]*\b(?:send|sends|route|routes|forward|forwards|spread|spreads|reach|reaches|land|lands|go|goes|fan|fans)\b[^.;)]*$/i;
-
-/** “Must not leave eu-north-1” is about eu-north-1. */
-const LEAVES = /\b(?:leave|outside(?: of)?)\s+(?:the\s+)?(?:regions?\s+)?$/i;
-
-function regionsIn(text: string, words: string): readonly StatedPart[] {
-  const hits = findPhrases(words, REGION_PHRASES);
-  const missing = new Set(
-    hits.filter(({ end }) => NOT_THERE.test(text.slice(end, end + 80))).map(({ row }) => row.code),
-  );
-  return hits.map(({ start, end, row: { code, stated }, ...hit }): StatedPart => {
-    const isLeft = LEAVES.test(text.slice(Math.max(0, start - 30), start));
-    const isSentOn = SENT_ON.test(text.slice(Math.max(0, start - 120), start));
-    const negated = (hit.negated && !isLeft) || isSentOn || missing.has(code);
-    const part = { ...STATES_NOTHING, text: text.slice(start, end), start, end, row: stated, negated };
-    return negated ? part : { ...part, ...stated, region: code };
-  });
-}
 
 function phrasesIn(text: string, words: string): readonly StatedPart[] {
   return findPhrases(words, PHRASES).map(({ start, end, row, negated }): StatedPart => ({
