@@ -4,6 +4,8 @@ import { blankOut, STATES_NOTHING, type StatedPart } from './sentence-part.ts';
 const ASIDES: readonly RegExp[] = [
   // “Someone said it can’t stream. It can.”
   /\b(?:some(?:one|body)|people|a colleague|the internet|a blog|rumor)\b[^.!?\n]{0,40}\b(?:said|says?|claim(?:s|ed)?|told|thinks?|wrote|has it)\b.*?[.!?]\s+(?=(?:it|they|we) (?:can|does|do|is|are)\b(?!\s*n['’o]?t)|(?:that|this) (?:is|was) (?:wrong|false|nonsense|not true)|(?:not true|wrong|nonsense|false)\b)/giu,
+  // “By Step Functions? No, by GitHub”
+  /(?:[\w-]+[ \t]+){0,3}[\w-]+\?\s+(?=no\b[,. ])/giu,
   // “Pros of S3: …. Cons: …. Decision: CloudWatch.”
   /\b(?:pros|cons|options?|alternatives|candidates|we (?:discussed|compared|weighed))\b.*?(?=\b(?:decision|decided|we (?:chose|went|settled)|conclusion|outcome|verdict|resolution)\b)/gisu,
 ];

@@ -41,11 +41,12 @@ const ONE_TASK: readonly (readonly ScenarioId[])[] = [
   ['fine-tune-sagemaker', 'hyperpod'],
 ];
 
-/** What these tasks make is called by others: “the import, and the imported model’s key”. */
+/** What these tasks make or hold is called by others: “the import, and the imported model’s key”. */
 const MAKES: { readonly [K in ScenarioId]?: ScenarioId } = {
   'invoke-imported': 'import',
   'invoke-sagemaker': 'host-sagemaker',
   'invoke-marketplace': 'host-marketplace',
+  'invoke-prompts': 'flows',
 };
 
 const areOne = (a: ScenarioId, b: ScenarioId): boolean =>

@@ -137,6 +137,7 @@ export const EC2: readonly ValueWords[] = [
     words: ['imdsv2 default', 'imdsv2 by default', 'default to imdsv2', 'imdsv2 as default'],
     answers: { ec2Tokens: 'default' },
   },
+  { words: ['imdsv1', 'imds v1'], negated: { ec2Tokens: 'enforced' } },
   { words: ['imdsv1 allowed', 'imdsv1 stay', 'imdsv1 okay', 'imdsv1 too'], answers: { ec2Tokens: 'open' } },
   {
     words: [
@@ -208,6 +209,8 @@ export const EC2: readonly ValueWords[] = [
     ],
     answers: { ec2Images: 'enabled' },
   },
+  // Whose images they are is an account.
+  { words: ['allowed ami account', 'allowed image account', 'ami account'] },
   {
     words: ['audit mode', 'audit ami', 'audit only', 'only audit', 'audit image'],
     answers: { ec2Images: 'audit' },
@@ -245,7 +248,14 @@ export const EC2: readonly ValueWords[] = [
     words: denied(['all internet', 'internet both way', 'bidirectional internet', 'all internet traffic']),
     answers: { ec2Internet: 'both' },
   },
-  toggle('ec2Exclusions', ['exclusion', 'exclude vpc', 'exclude subnet', 'exclude vpcs and subnet']),
+  toggle('ec2Exclusions', [
+    'exclusion',
+    ...['exclude', 'excluded'].flatMap((verb) => [
+      `${verb} vpc`,
+      `${verb} subnet`,
+      `${verb} vpcs and subnet`,
+    ]),
+  ]),
   {
     words: [
       'turn off serial console',

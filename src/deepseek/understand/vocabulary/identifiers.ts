@@ -198,6 +198,12 @@ export const IDENTIFIERS: readonly Identifier[] = [
   },
   ...RESOURCES,
   {
+    id: 'tags',
+    pattern:
+      /\btags?\b[\s:]*(?:[A-Za-z][\w:.-]*=[\w./:-]*\w(?:\s*(?:,|;|and|&)?\s*(?=[A-Za-z][\w:.-]*=))?)+/g,
+    answers: (found) => ({ tags: found.match(/[A-Za-z][\w:.-]*=[\w./:-]*\w/g) ?? [] }),
+  },
+  {
     id: 'trust-anchor',
     pattern: arn(String.raw`rolesanywhere:[\w-]+:\d{12}:trust-anchor/[0-9a-f-]{36}`),
     answers: (found) => ({ trustAnchors: [found] }),

@@ -182,7 +182,7 @@ export const NAMED_VALUES: readonly NamedValue[] = [
     answers: (name) => ({ invocationLogGroup: name, logGroups: [name], taskLogs: [name] }),
   },
   {
-    words: ['log', 'log in', 'prompt log', 'invocation log', 'log lies in', 'cloudwatch'],
+    words: ['log', 'log in', 'prompt log', 'invocation log', 'log lies in', 'cloudwatch', 'group'],
     value: /^\/[\w./#-]+$/,
     answers: (name) => ({ invocationLogGroup: name, logGroups: [name], logDestination: 'cloudwatch' }),
   },

@@ -111,6 +111,23 @@ export const PRINCIPALS: readonly NamedValue[] = [
     list: true,
     answers: (name) => ({ scpExemptRoles: [name] }),
   },
+  {
+    words: ['role', 'iam role'],
+    value: ROLE,
+    marked: true,
+    bare: 'capital',
+    goesOn: /^["'`’”)]*\s*(?:(?:is|are|stays?|remains?)\s+)?(?:exempt|excluded|excepted|spared|unaffected)/i,
+    answers: (name) => ({ scpExemptRoles: [name] }),
+  },
+  {
+    words: ['role', 'iam role'],
+    value: NAME,
+    marked: true,
+    bare: 'capital',
+    follows:
+      /\b(?:created|deployed|started|imported|built|managed|set up|operated|run) by\s+(?:the\s+|our\s+|an?\s+)?$/i,
+    answers: (name) => ({ callerRoles: [name], deployer: 'own-role' }),
+  },
   // Without the word "role", a name that says what its holder does.
   {
     words: ['except', 'except for', 'exempt', 'exempting', 'excluding', 'everyone but', 'everybody but'],
