@@ -132,6 +132,14 @@ const residences = (text: string): readonly StatedPart[] =>
 const isAboutDenial = (parts: readonly StatedPart[]): boolean =>
   parts.some(({ scenarios }) => (scenarios['deny-deepseek'] ?? 0) > 0);
 
+/** “S3 and CloudWatch”, “to the log group and to a bucket” */
+const TO_BOTH =
+  /\bboth\b[^.;]{0,20}\b(?:s3|cloud ?watch)\b|\b(?:s3|buckets?)(?: buckets?)?\s*(?:,?\s*and|\+|&)\s+(?:(?:to|in|an?|the)\s+)*(?:cloud ?watch|log group)|\b(?:cloud ?watch|log group)(?: logs?)?(?: groups?)?\s*(?:,?\s*and|\+|&)\s+(?:(?:to|in|an?|the)\s+)*(?:s3|buckets?)\b/i;
+
+/** “Real-time and async”, “both” */
+const IN_BOTH_WAYS =
+  /\bboth\b|\bas well as\b|\b(?:a?sync\w*|real[- ]?time)(?: calls?)?\s*(?:and|\+|&)\s+(?:a?sync\w*|real[- ]?time)/i;
+
 /** What two answers of a question are together, wherever they stand, and what shows that both are meant. */
 const BOTH: readonly {
   readonly field: FieldId;
@@ -143,15 +151,16 @@ const BOTH: readonly {
     field: 'logDestination',
     one: 'cloudwatch',
     other: 's3',
-    isMeant: (parts) => parts.some(({ bucket, answers }) => bucket !== undefined && answers['logBuckets']),
+    isMeant: (parts, text) =>
+      TO_BOTH.test(text) ||
+      parts.some(({ bucket, answers }) => bucket !== undefined && answers['logBuckets']),
   },
   {
     field: 'endpointCalls',
     one: 'async',
     other: 'real-time',
     isMeant: (parts, text) =>
-      /\bboth\b|\bas well as\b/i.test(text) ||
-      new Set(parts.flatMap(({ answers }) => answers['endpoints'] ?? [])).size > 1,
+      IN_BOTH_WAYS.test(text) || new Set(parts.flatMap(({ answers }) => answers['endpoints'] ?? [])).size > 1,
   },
 ];
 

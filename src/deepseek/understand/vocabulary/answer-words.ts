@@ -201,33 +201,6 @@ export const ANSWER_WORDS: readonly Concept[] = [
   },
   {
     words: [
-      'cloudwatch and s3',
-      's3 and cloudwatch',
-      'log group and bucket',
-      'bucket and log group',
-      'cloudwatch log group and bucket',
-      'cloudwatch log group and s3 bucket',
-      'bucket and cloudwatch log group',
-      'bucket and cloudwatch',
-      'to s3 bucket and cloudwatch',
-      's3 bucket and cloudwatch',
-      'cloudwatch and bucket',
-      'cloudwatch and to bucket',
-      'to bucket and cloudwatch',
-      'to bucket and to cloudwatch',
-      's3 bucket and cloudwatch log',
-      'cloudwatch and s3 bucket',
-      'cloudwatch and to s3 bucket',
-      'cloudwatch and to s3',
-      's3 and to cloudwatch',
-      'cloudwatch log and s3',
-      'to cloudwatch and s3',
-      'to s3 and cloudwatch',
-    ],
-    answers: { logDestination: 'both' },
-  },
-  {
-    words: [
       'from organization',
       'from org',
       'within organization',
@@ -238,18 +211,6 @@ export const ANSWER_WORDS: readonly Concept[] = [
       'only from organization',
     ],
     answers: { endpointCallers: 'organization' },
-  },
-  {
-    words: [
-      'real time and async',
-      'real time and asynchronous',
-      'sync and async',
-      'synchronous and asynchronous',
-      'async and real time',
-      'asynchronous and real time',
-      'async and sync',
-    ].flatMap((both) => [both, `${both} call`, `both ${both}`, `both ${both} call`]),
-    answers: { endpointCalls: 'both' },
   },
   {
     words: ['csi driver', 's3 csi driver', 'mountpoint'].flatMap((driver) => [

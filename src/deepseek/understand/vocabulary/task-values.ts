@@ -18,10 +18,6 @@ export const SERVING: readonly ValueWords[] = [
     words: ['async', 'asynchronous', 'asynchronously', 'asynchron', 'async call', 'invokeendpointasync'],
     answers: { inferenceOption: 'async', endpointCalls: 'async' },
   },
-  // “Both” is said elsewhere.
-  {
-    words: ['real time and async', 'real time and asynchronous', 'async and real time', 'sync and async'],
-  },
   { words: ['data capture', 'capture data', 'capture'], negated: { dataCapture: false } },
   { words: ['batch transform', 'transform job'], answers: { inferenceOption: 'batch' } },
   {
