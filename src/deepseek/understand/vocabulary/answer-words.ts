@@ -58,7 +58,6 @@ export const ANSWER_WORDS: readonly Concept[] = [
       'stream answer',
       'server sent event',
       'conversestream',
-      'invokemodelwithresponsestream',
     ],
     answers: { streaming: true },
     negated: { streaming: false },
@@ -194,7 +193,10 @@ export const ANSWER_WORDS: readonly Concept[] = [
     scenarios: { 'invoke-imported': 4, import: 3 },
     answers: { modelEncryption: 'kms' },
   },
-  { words: ['cloudwatch', 'cloudwatch log', 'log group'], answers: { logDestination: 'cloudwatch' } },
+  {
+    words: ['cloudwatch', 'cloudwatch log', 'log group', 'cloudwatch log group'],
+    answers: { logDestination: 'cloudwatch' },
+  },
   {
     words: ['to s3', 'in s3', 'into s3', 's3 bucket', 'to bucket', 'into bucket'],
     answers: { logDestination: 's3' },

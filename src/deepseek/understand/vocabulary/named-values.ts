@@ -182,9 +182,14 @@ export const NAMED_VALUES: readonly NamedValue[] = [
     answers: (name) => ({ invocationLogGroup: name, logGroups: [name], taskLogs: [name] }),
   },
   {
-    words: ['log', 'log in', 'prompt log', 'invocation log', 'log lies in', 'cloudwatch', 'group'],
+    words: ['log', 'log in', 'prompt log', 'invocation log', 'log lies in', 'cloudwatch'],
     value: /^\/[\w./#-]+$/,
     answers: (name) => ({ invocationLogGroup: name, logGroups: [name], logDestination: 'cloudwatch' }),
+  },
+  {
+    words: ['group'],
+    value: /^\/[\w./#-]+$/,
+    answers: (name) => ({ invocationLogGroup: name, logGroups: [name] }),
   },
   { words: ['prompt'], value: /^[A-Z0-9]{10}$/, answers: (id) => ({ prompts: [id], flowPrompts: [id] }) },
   { words: ['project'], value: /^proj_\w+$/, answers: (id) => ({ mantleProjects: [id] }) },
