@@ -62,8 +62,10 @@ function wordsOfPolicies(text: string): Pick<Understanding, 'answers' | 'underst
     Array.from(text.matchAll(/\barn:[\w-]+:\w+:[\w*-]+:(\d{12}):/g), ([, id = '']) => id),
   );
   const [account] = accounts;
-  const isOwn = accounts.size === 1 && account !== undefined && viewOf(answers).asks('account');
-  const values = { ...answers.values, ...(isOwn && { account }) };
+  const view = viewOf(answers);
+  const isOwn = accounts.size === 1 && account !== undefined && view.asks('account');
+  const streams = /WithResponseStream\b/.test(text) && view.asks('streaming');
+  const values = { ...answers.values, ...(isOwn && { account }), ...(streams && { streaming: true }) };
   return { answers: { ...answers, values }, understood, ...(open && { open }) };
 }
 
