@@ -53,6 +53,14 @@ export function regionsOfClient(client: Value, { program, follow, lookUp }: Foll
         : [{ kind: 'text', value: region, start: value.start, end: value.end }];
     });
 
+  /** The Region of a configuration that a client takes besides one of its own. */
+  const configured = (entries: readonly KeyedExpression[]): readonly Value[] =>
+    lookUp(entries, 'config').flatMap((value) =>
+      value.kind === 'object' && value.made
+        ? REGION_KEYS.flatMap((key) => lookUp(value.made?.named ?? [], key))
+        : [],
+    );
+
   /** A Region that a call gives is as unknown as one from a variable. */
   const named = (values: readonly Value[]): readonly Value[] =>
     values.map((value) =>
@@ -65,7 +73,7 @@ export function regionsOfClient(client: Value, { program, follow, lookUp }: Foll
     const addresses = addressed(value.entries);
     if (values) {
       found.push(...named(values));
-      ofAddresses.push(...addresses);
+      ofAddresses.push(...addresses, ...configured(value.entries));
     } else found.push(...addresses);
     if (values || addresses.length > 0 || !value.made || seen.has(value.made)) return;
     seen.add(value.made);

@@ -54,6 +54,7 @@ const LANGUAGES: readonly LanguageRow[] = [
       /^<\?php\b|^<\?xml\b|^#include [<"]/m,
       /^require(?:_relative)? ["'][\w./-]+["'][ \t]*$/m,
       /\bAws::\w+::\w+\.new\b/,
+      /\bBedrock(?:Runtime)?Client[ \t]*(?:\{|\.fromEnvironment\b)/,
       /^(?:import (?:AWS\w+|Foundation|SotoBedrock\w*)|library\(\w+\)|use Aws\\\w+|using [A-Z]\w*$|alias \w+(?:\.\w+)+)[ \t]*$/m,
       /^[ \t]*(?:\$\w+ = )?(?:Invoke|Get|New|Write|Read|Set)-(?:BDR|BDRR|S3|SM|SMR|LM|AWS|DefaultAWS)\w*/m,
       /^(?:suspend )?fun \w+\(|^defmodule \w/m,
@@ -153,7 +154,7 @@ const LANGUAGES: readonly LanguageRow[] = [
     ],
     signs: [
       /^[ \t]*(?:[$!%] ?)?(?:\w+=\S+ +)*aws[ \t]+(?:--[\w-]+[= ]\S+[ \t]+)*(?:bedrock[\w-]*|sagemaker[\w-]*|s3api)[ \t]+[a-z][\w-]+(?:[ \t]+-|[ \t]*\\|[ \t]*$)/m,
-      /^[ \t]*(?:[$!%] ?)?aws[ \t]+(?:--[\w-]+[= ]\S+[ \t]+)*s3[ \t]+(?:cp|sync|mv)[ \t]+\S*[^\n]*(?:s3:\/\/|\$)/m,
+      /^[ \t]*(?:[$!%] ?)?aws[ \t]+(?:--[\w-]+[= ]\S+[ \t]+)*s3[ \t]+(?:cp|sync|mv)[ \t]+(?!(?:of|from|for|is|to|with|by|in|into|and|or) )\S*[^\n]*(?:s3:\/\/|\$)/m,
       /^[ \t]*(?:[$!%] ?)?(?:aws)?curl\b(?:[^\n]*\\\r?\n)*[^\n]*https:\/\/(?:bedrock-(?:runtime|mantle)|runtime\.sagemaker)\./m,
     ],
   },
@@ -162,6 +163,8 @@ const LANGUAGES: readonly LanguageRow[] = [
     language: 'shell',
     tags: [],
     whole: /^(?:[ \t]*(?:#[^\n]*|(?:export[ \t]+)?[A-Za-z_]\w*=[^\n]*)?(?:\r?\n|$))+$/,
+    // “base_url=…, runs as App Runner service”: one line of prose.
+    not: /^[^\n#]*[,;] [a-z]+ [^\n]*$/,
     signs: [
       new RegExp(String.raw`^[ \t]*(?:export[ \t]+)?\w*(?:MODEL|model)\w*=["']?${MODEL}`, 'm'),
       new RegExp(String.raw`^[ \t]*(?:export[ \t]+)?\w+=["']?${ADDRESS}`, 'm'),
@@ -179,6 +182,7 @@ const LANGUAGES: readonly LanguageRow[] = [
     shapes: [
       /"nbformat"\s*:\s*\d/,
       /"containerDefinitions"\s*:/,
+      /"protocol"\s*:\s*"aws_sigv4"/,
       /"StartAt"\s*:[\s\S]*"States"\s*:|"States"\s*:[\s\S]*"StartAt"\s*:/,
       /"apiVersion"\s*:\s*"[\w./]+"/,
     ],

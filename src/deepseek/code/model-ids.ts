@@ -15,6 +15,9 @@ interface NamedModel {
 const PREFIX =
   /^(?:bedrock_converse:|bedrock:|(?:bedrock|sagemaker|sagemaker_chat|bedrock_mantle)\/(?:(?:converse|invoke|converse_like|deepseek_r1|llama|qwen2|qwen3|openai)\/)?(?:[a-z]{2}(?:-[a-z]+)+-\d\/)?)/;
 
+/** What a call of Bedrock calls the ARN of an inference profile in its response. */
+export const OWN_PROFILE = /\binferenceProfileArn\b/i;
+
 /** The ID as AWS has it. */
 export const withoutPrefix = (id: string): string => id.replace(PREFIX, '');
 

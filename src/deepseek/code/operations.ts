@@ -25,6 +25,7 @@ export type ParameterReader =
   | 'agent-runtime'
   | 'project'
   | 'kms-key'
+  | 'encryption'
   | 'model-kms-key'
   | 'async-failures'
   | 'evaluation-prompts'
@@ -66,6 +67,15 @@ export interface OperationRow {
   /** Why the role that is composed does not allow it. */
   readonly uncovered?: string;
 }
+
+/** How what is uploaded is encrypted. */
+const ENCRYPTION = [
+  ['sse', 'encryption'],
+  ['serverSideEncryption', 'encryption'],
+  ['extraArgs.serverSideEncryption', 'encryption'],
+  ['sseKmsKeyId', 'kms-key'],
+  ['extraArgs.sseKmsKeyId', 'kms-key'],
+] as const;
 
 const GUARDRAILS = [
   ['guardrailIdentifier', 'guardrail'],
@@ -233,6 +243,14 @@ export const OPERATIONS: readonly OperationRow[] = [
       ['roleArn', 'role'],
       ['importedModelKmsKeyId', 'model-kms-key'],
     ],
+  },
+  {
+    // Who makes the profile calls it.
+    names: ['CreateInferenceProfile'],
+    service: 'bedrock',
+    task: 'invoke-app-profiles',
+    answers: { profileAdmin: true },
+    parameters: [['modelSource.copyFrom', 'profile-model']],
   },
   {
     names: ['GetInferenceProfile'],
@@ -569,7 +587,7 @@ export const OPERATIONS: readonly OperationRow[] = [
     operation: 'PutObject',
     task: 'upload-weights',
     needs: 'weights',
-    parameters: [['Bucket', 'weights']],
+    parameters: [['Bucket', 'weights'], ...ENCRYPTION],
     positional: ['Filename', ...bucketKey],
   },
   {
@@ -600,14 +618,14 @@ export const OPERATIONS: readonly OperationRow[] = [
     operation: 'PutObject',
     task: 'upload-weights',
     answers: { syncUploads: true },
-    parameters: [['Bucket', 'weights']],
+    parameters: [['Bucket', 'weights'], ...ENCRYPTION],
   },
   {
     names: ['PutObject', 'CreateMultipartUpload'],
     service: 's3',
     task: 'upload-weights',
     needs: 'weights',
-    parameters: [['Bucket', 'weights']],
+    parameters: [['Bucket', 'weights'], ...ENCRYPTION],
     positional: bucketKey,
   },
 ];

@@ -170,6 +170,12 @@ export const READERS: { readonly [K in ParameterReader]: ReaderRow } = {
     question: 'which project?',
     read: (value) => ({ answers: { mantleProjects: [value] } }),
   },
+  encryption: {
+    field: 'weightsEncryption',
+    question: 'with which encryption?',
+    isQuiet: true,
+    read: (value) => (value === 'aws:kms' ? { answers: { weightsEncryption: 'kms' } } : {}),
+  },
   'kms-key': {
     field: 'weightsKeys',
     question: 'which key?',

@@ -35,6 +35,15 @@ function ownRepository(image: string): string | undefined {
 
 const isAwsImage = (image: string): boolean => isAwsRegistry(ECR.exec(image)?.[1] ?? '');
 
+/** What a connector of OpenSearch calls, by its model. */
+function calledByConnector(id: string): ReadParameter {
+  if (id.includes(':imported-model/')) return { answers: { connectorTarget: 'imported' } };
+  const model = readModelId(id);
+  if (!('task' in model)) return {};
+  const isR1 = model.task === 'invoke-r1';
+  return { answers: isR1 ? { connectorTarget: 'r1' } : { ...model.answers, connectorTarget: 'model' } };
+}
+
 /** What a text that is one name, or several, says. */
 const named =
   (answers: (name: string) => FieldValues, name = /^[\w+=,.@/:-]+$/) =>
@@ -54,6 +63,8 @@ const GITLAB_TAG = /\$CI_COMMIT_TAG\s*==\s*['"]([\w./-]+)['"]/;
 /** Parameters of resources in templates and manifests. */
 export type ResourceReader =
   | 'topic'
+  | 'connector-model'
+  | 'connector-url'
   | 'serving-image'
   | 'training-image'
   | 'recipe'
@@ -91,6 +102,25 @@ export type ResourceReader =
   | 'arn';
 
 export const RESOURCE_READERS: { readonly [K in ResourceReader]: ReaderRow } = {
+  'connector-model': { field: 'models', question: 'which model?', read: calledByConnector },
+  'connector-url': {
+    field: 'connectorTarget',
+    question: 'what does the connector call?',
+    isQuiet: true,
+    read: (value) => {
+      const [, service = '', region = ''] =
+        /^https:\/\/(bedrock-runtime|runtime\.sagemaker)\.([\w-]+)\.amazonaws\./.exec(value) ?? [];
+      const [, model] = /\/model\/([\w.:-]+)\//.exec(value) ?? [];
+      const { answers } = model === undefined ? {} : calledByConnector(model);
+      return {
+        answers: {
+          ...answers,
+          ...(service === 'runtime.sagemaker' ? { connectorTarget: 'sagemaker' } : {}),
+          ...(looksLikeRegion(region) ? { regions: [region] } : {}),
+        },
+      };
+    },
+  },
   topic: {
     field: 'snsTopics',
     question: 'which topic?',

@@ -3,7 +3,8 @@
 import type { OperationRow } from './operations.ts';
 
 /** The constructs of these libraries have common names. */
-const CDK = /\baws-cdk|\baws_cdk\b|@pulumi\/aws|\bpulumi_aws\b|cdktf/;
+const CDK =
+  /\baws-cdk|\baws_cdk\b|@pulumi\/aws|\bpulumi_aws\b|cdktf|\bcdk\.(?:Duration|Stack|App)\b|\biam\.PolicyStatement\b|\blambda\.(?:Runtime|Code)\b/;
 
 const RESOURCE = { service: 'configuration', task: undefined, isClient: true, isResource: true } as const;
 
@@ -265,6 +266,18 @@ export const RESOURCES: readonly OperationRow[] = [
     ],
   },
   { names: ['Server on a host'], ...RESOURCE, task: 'host-ec2', entity: 'ec2', parameters: [] },
+  // https://docs.opensearch.org/latest/ml-commons-plugin/remote-models/blueprints/
+  {
+    names: ['Connector of OpenSearch'],
+    ...RESOURCE,
+    task: 'opensearch',
+    parameters: [
+      ['credential.roleArn', 'role'],
+      ['parameters.region', 'region'],
+      ['parameters.model', 'connector-model'],
+      ['actions.url', 'connector-url'],
+    ],
+  },
   // SageMaker and Bedrock.
   {
     names: ['aws_sagemaker_model', 'AWS::SageMaker::Model'],

@@ -30,13 +30,17 @@ function fencedIn(text: string): readonly Fenced[] {
   return found;
 }
 
+/** The line of a console above what it sends: “POST /_plugins/_ml/connectors/_create”. */
+const REQUEST = /^\s*(?:POST|PUT) \/\S*[ \t]*\r?\n(?=\s*\{)/;
+
 const blank = (text: string): string => text.replaceAll(/[^\n]/g, ' ');
 
 /**
  * The code in a text by its language, that of fenced blocks where there are any; empty if it is none. `isTemplate`: what
  * is around the policies of a template, which is not code by itself.
  */
-export function segmentsOf(text: string, isTemplate = false): readonly CodeSegment[] {
+export function segmentsOf(whole: string, isTemplate = false): readonly CodeSegment[] {
+  const text = whole.replace(REQUEST, blank);
   const fences = fencedIn(text);
   if (fences.length === 0) {
     const language = isTemplate ? templateOf(text) : languageOf(text);

@@ -1,6 +1,6 @@
 // What one parameter of a call says: its answers, or what it leaves open.
 import { isText, type Value } from './values.ts';
-import { readModelId, taskOfParts } from './model-ids.ts';
+import { OWN_PROFILE, readModelId, taskOfParts } from './model-ids.ts';
 import { nameOf, sourceOf, type CodeNotes } from './notes.ts';
 import type { ParameterReader } from './operations.ts';
 import { READERS } from './parameters.ts';
@@ -55,6 +55,8 @@ export function stateParameter(
     if (IN_REGION.has(reader)) stateOtherRegion(value, found.regions, notes);
     if (!isText(value)) {
       if (isQuiet || (quietAt && (value.kind !== 'unknown' || quietAt.test(notes.textAt(value))))) continue;
+      // An application inference profile that the same code makes or looks up.
+      if (reader === 'model' && OWN_PROFILE.test(notes.textAt(value))) continue;
       const asked = reader === 'model' ? (openModel(value)?.field ?? field) : field;
       notes.ask(
         value,
@@ -99,7 +101,9 @@ export function stateOpenModel(calls: readonly ReadableCall[], notes: CodeNotes)
   const open = ofModels.find((found) => !modelsOf(found).every(isText) || modelsOf(found).length === 0);
   if (!open) return;
   const found = open;
-  const [task] = modelsOf(found).flatMap((value) => openModel(value)?.task ?? []);
+  const [task] = modelsOf(found).flatMap(
+    (value) => openModel(value)?.task ?? (OWN_PROFILE.test(notes.textAt(value)) ? 'invoke-app-profiles' : []),
+  );
   notes.state(nameOf(found.call, notes), { task: task ?? 'invoke' });
 }
 

@@ -1,86 +1,40 @@
-// What code contradicts itself in: its own values, and what its comments say of them.
-import type { Answers, FieldValues } from '#deepseek/answers/answers.ts';
+// What code contradicts itself in.
+import type { Answers } from '#deepseek/answers/answers.ts';
 import { viewOf } from '#deepseek/answers/answers-view.ts';
 import { modelOptions } from '#deepseek/answers/model-options.ts';
 import { missing, offeredRegions } from '#deepseek/answers/offered-regions.ts';
 import { fieldOf, type FieldId } from '#deepseek/answers/fields/fields.ts';
 import { shownCode } from '#deepseek/code/notes.ts';
 import type { CodeConflict, CodeStatement } from '#deepseek/code/reading.ts';
-import { MODEL_IDS, MODELS } from '#deepseek/facts/models.ts';
+import { commentConflicts, listOf, withoutComments } from './code-comments.ts';
 import type { Conflict, ConflictingPart } from './conflicts.ts';
-import { outsidePlaces } from './vocabulary/residence-words.ts';
 
-const COMMENT = /(?:^|[\s;])(?:#(?![!{])|\/\/(?!\/?[\w.-]+\.)|--(?= ))([^\n]*)|\/\*([\s\S]*?)\*\//gm;
+const CODE = String.raw`["']?((?:us|eu|ap|sa|ca|me|af|il|mx|cn)(?:-gov)?-[a-z]+-\d)`;
+/** Where a file names the Region of its calls, each in its own way; the last is where it runs, which may be elsewhere. */
+const REGION_SPOTS: readonly RegExp[] = [
+  new RegExp(String.raw`\b(?:LLM|BEDROCK|MODEL|DEEPSEEK|INFERENCE)\w*_REGION\w*["']?\s*[:=]\s*${CODE}`, 'gi'),
+  new RegExp(String.raw`https:\/\/bedrock-runtime\.${CODE}\.`, 'g'),
+  new RegExp(String.raw`:bedrock:${CODE}::foundation-model\/deepseek\.v`, 'g'),
+  new RegExp(String.raw`\bAWS_(?:DEFAULT_)?REGION["']?\s*[:=]\s*${CODE}`, 'g'),
+];
+const [OF_ADDRESS, OF_HOME] = [1, 3];
 
-/** The text with all but its comments blanked out; offsets stay. */
-function commentsOf(text: string): string {
-  let rest = '';
-  let from = 0;
-  for (const { 0: whole, index } of text.matchAll(COMMENT)) {
-    rest += text.slice(from, index).replaceAll(/[^\n]/g, ' ') + whole;
-    from = index + whole.length;
-  }
-  return rest + text.slice(from).replaceAll(/[^\n]/g, ' ');
-}
-
-/** “Only DeepSeek-V3.1 is approved”, “must use R1”. */
-const LIMITS = /\b(?:only|must (?:be|use|stay)|approved|allowed|nothing (?:else|newer|other)|never|not)\b/i;
-const MODEL = new RegExp(String.raw`\b(?:deepseek[- ]?)?(?:${MODEL_IDS})\b(?![-.\w]*distill)`, 'gi');
-const ONLY = /\b(?:only|must (?:be|use)|approved|nothing (?:else|newer|other))\b/i;
-
-const idOf = (words: string): string | undefined =>
-  MODELS.find(({ id }) => words.toLowerCase().endsWith(id))?.id;
-
-function listOf(answers: FieldValues, field: FieldId): readonly string[] {
-  const value = answers[field];
-  return Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string') : [];
-}
-
-/** A comment that names one model, and code that calls another. */
-function ofModels(comments: string, statements: readonly CodeStatement[]): readonly CodeConflict[] {
-  return comments.split('\n').flatMap((line, index, lines): readonly CodeConflict[] => {
-    if (!ONLY.test(line)) return [];
-    const named = Array.from(line.matchAll(MODEL));
-    const meant = named.flatMap(([words]) => idOf(words) ?? []);
-    const [first] = named;
-    if (!first || meant.length === 0) return [];
-    const start = lines.slice(0, index).reduce((sum, { length }) => sum + length + 1, 0) + first.index;
-    const other = statements.find(({ answers }) => {
-      const called = listOf(answers, 'servedModels');
-      return called.length > 0 && !called.some((id) => meant.includes(id));
-    });
-    if (!other) return [];
-    const said = { text: first[0], start, end: start + first[0].length, value: meant };
-    const called = {
-      text: other.text,
-      start: other.start,
-      end: other.end,
-      value: listOf(other.answers, 'servedModels'),
-    };
-    return [{ field: 'models', parts: [said, called] }];
-  });
-}
-
-/** A comment that says where data stays, and a Region elsewhere. */
-function ofPlaces(comments: string, statements: readonly CodeStatement[]): readonly CodeConflict[] {
-  const regions = statements.filter(({ answers }) => listOf(answers, 'regions').length > 0);
-  return outsidePlaces(
-    comments,
-    regions.flatMap(({ answers }) => listOf(answers, 'regions')),
-  ).flatMap(({ residence, region }) => {
-    const stated = regions.find(({ answers }) => listOf(answers, 'regions').includes(region));
-    if (!stated) return [];
-    const { text, start, end } = stated;
-    return [
-      {
-        field: 'regions' as const,
-        parts: [
-          { text, start, end, value: [region] },
-          { text: residence.text, start: residence.start, end: residence.end, value: [] },
-        ],
-      },
-    ];
-  });
+/** “AWS_REGION: eu-west-2” with the address of Bedrock in eu-central-1: in two spots, Regions of which none is the same. */
+function ofSpots(text: string): readonly CodeConflict[] {
+  const spots = REGION_SPOTS.map((pattern) =>
+    Array.from(text.matchAll(pattern), ({ 0: whole, 1: code = '', index }): ConflictingPart => {
+      const start = index + whole.lastIndexOf(code);
+      return { text: code, start, end: start + code.length, value: [code] };
+    }),
+  );
+  for (const [index, parts] of spots.entries())
+    for (const [other, others] of spots.entries()) {
+      if (other <= index || parts.length === 0 || others.length === 0) continue;
+      if (other === OF_HOME && (index !== OF_ADDRESS || spots[0]!.length > 0)) continue;
+      if (parts.some(({ text: code }) => others.some((each) => each.text === code))) continue;
+      return [{ field: 'regions', parts: [parts[0]!, others[0]!] }];
+    }
+  return [];
 }
 
 /** Trusted entities of which pods have one or the other. */
@@ -155,15 +109,17 @@ function worded(text: string, { field, parts }: CodeConflict, why = fieldOf(fiel
   };
 }
 
+const placesOf = ({ field, parts }: CodeConflict): string =>
+  `${field} ${parts.map(({ start, end }) => `${start}-${end}`).join()}`;
+
 /** `found` are contradictions within the code; those with its comments are added. */
 export function codeConflicts(
   text: string,
   found: readonly CodeConflict[],
   statements: readonly CodeStatement[],
 ): readonly Conflict[] {
-  const comments = commentsOf(text);
-  const said = LIMITS.test(comments)
-    ? [...ofModels(comments, statements), ...ofPlaces(comments, statements)]
-    : [];
-  return [...found, ...said, ...ofOneAnswer(statements)].map((conflict) => worded(text, conflict));
+  const all = [...found, ...commentConflicts(text, statements), ...ofOneAnswer(statements)];
+  const spots = all.some(({ field }) => field === 'regions') ? [] : ofSpots(withoutComments(text));
+  const once = new Map([...all, ...spots].map((each) => [placesOf(each), each]));
+  return [...once.values()].map((conflict) => worded(text, conflict));
 }

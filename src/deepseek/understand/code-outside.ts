@@ -1,4 +1,5 @@
 // What code and configuration name that no role here is about: other vendors’ models, other clouds, other services.
+import { commentsOf } from './code-comments.ts';
 import type { OutsidePart } from './outside.ts';
 import { OUTSIDE_KINDS, type OutsideKind } from './vocabulary/outside-words.ts';
 
@@ -19,7 +20,13 @@ const ROWS: readonly OutsideRow[] = [
   {
     kind: 'model',
     pattern:
-      /(?<![\w./@-])(?:claude-(?:\d|opus|sonnet|haiku|instant)[\w.-]*|gpt-(?:\d|oss)[\w.-]*|gemini-\d[\w.-]*|text-embedding-\d[\w-]*)/g,
+      /(?<![\w./@-])(?:claude-(?:\d|opus|sonnet|haiku|instant)[\w.-]*|gpt-(?:\d|oss)[\w.-]*|gemini-\d[\w.-]*|text-embedding-\d[\w-]*|mistral-(?:large|medium|small|nemo|tiny)[\w.-]*)/g,
+  },
+  // As LiteLLM and others name models: the vendor, and the model.
+  {
+    kind: 'model',
+    pattern:
+      /(?<![\w./@-])(?:azure|azure_ai|vertex_ai|gemini|openai|anthropic|mistral|cohere|groq|xai|together_ai|openrouter|fireworks_ai|ollama)\/(?!\S*deep-?seek)[a-z][\w./-]*[\w]/g,
   },
   {
     kind: 'model',
@@ -101,14 +108,23 @@ const ROWS: readonly OutsideRow[] = [
   },
 ];
 
+/** Vendors and their models, as comments name them. */
+const COMMENTS: OutsideRow = {
+  kind: 'model',
+  pattern:
+    /\b(?:(?:Azure )?OpenAI(?![- ](?:compatible|SDK|client|API|style|format))(?: GPT-?\d[\w.-]*)?|GPT-?\d[\w.]*|Gemini|Claude|Anthropic|Vertex AI|Cohere|Amazon (?:Nova|Titan)|Azure AI Foundry)\b/gi,
+};
+
 /** More of them say nothing new. */
 const MOST = 12;
 
 /** What is outside in code, each name once, from top to bottom. */
 export function outsideInCode(text: string): readonly OutsidePart[] {
   const found = new Map<string, OutsidePart>();
-  for (const { kind, pattern } of ROWS)
-    for (const match of text.matchAll(pattern)) {
+  const comments = commentsOf(text);
+  const rows = [...ROWS.map((row) => ({ ...row, within: text })), { ...COMMENTS, within: comments }];
+  for (const { kind, pattern, within } of rows)
+    for (const match of within.matchAll(pattern)) {
       const name = match.slice(1).find((group) => group !== undefined) ?? match[0];
       const start = match.index + match[0].lastIndexOf(name);
       const key = name.toLowerCase();

@@ -17,6 +17,10 @@ const OBJECT = new RegExp(
   'iu',
 );
 
+/** Of a text that names two things of other clouds, what shows that something is on AWS. */
+const ON_AWS =
+  /\b(?:aws|amazon|arn|bedrock|sage-?maker|lambda|ec2|ecs|eks|s3|fargate|mantle|[a-z]{2}-[a-z]+-\d)\b/i;
+
 /** What forbids a model is no role that calls it. */
 const MODEL = String.raw`(?:deep\s*-?\s*seek|\b(?:${MODEL_IDS})\b)`;
 const FORBIDS = new RegExp(
@@ -60,6 +64,7 @@ export interface Evidence {
 export function isAllOutside({ text, outside }: Pick<Evidence, 'text' | 'outside'>): boolean {
   if (outside.length === 0) return false;
   const rest = blankOut(text, outside);
+  if (outside.every(({ kind }) => kind === 'cloud') && !ON_AWS.test(rest) && outside.length > 1) return true;
   const isService = outside.every(({ kind }) => kind === 'service' || kind === 'unserved');
   return !(isService ? OBJECT : NAMED).test(rest);
 }

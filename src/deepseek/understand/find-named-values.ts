@@ -4,7 +4,11 @@ import { isTaken, STATES_NOTHING, type StatedPart } from './sentence-part.ts';
 import type { NamedValue } from './vocabulary/named-value.ts';
 import { NAMED_VALUES } from './vocabulary/named-values.ts';
 
-const MARKER = /^\s*(?:(?:is\s+)?(?:called|named)\s+|names?\s*(?:is\s+|[=:]\s*|\s)|is\s+|[=:]\s*)/i;
+const MARKER =
+  /^\s*(?:(?:(?:is|are|be)\s+)?(?:called|named)\s+|names?\s*(?:is\s+|[=:]\s*|\s)|is\s+|[=:]\s*)/i;
+
+/** “Two functions, sum-up and classify”. */
+const BEGINS_LIST = /^\s*,\s*/;
 
 /** A marker that is common before words which are no names: "the policy: approved models", "the role is new". */
 const WEAK_MARKER = /^\s*(?:is|[=:])\s*$/i;
@@ -20,8 +24,11 @@ const SAYS_NO_NAME =
 const GOES_ON =
   /^["'`’”)]*\s*(?:$|[,;:.)(]|(?:with|in|on|at|and|to|for|via|from|of|may|can|should|must|needs?|calls?|uses?|invokes?|reads?|downloads?|uploads?|puts?|writes?|sends?|lives?|runs?|starts?|gets?|asks?|talks?|wants?|makes?|serves?|matches|equals|signs?|sa)\b)/i;
 
+/** “The project smoke-tests DeepSeek”. */
+const SAID_OF = /^\s+(?:deep\s?seek|v3\b|r1\b|the\b|our\b)/i;
+
 /** A form of a verb or another word that is said of things: "function running in", "user signs in". */
-const IS_SAID = /\w{3}(?:ing|ed|[^s]s|tten|ly)$/;
+const IS_SAID = /\w{2}(?:\w(?:ing|ed|tten|ly)|[^s]s)$/;
 
 interface Value {
   readonly raw: string;
@@ -35,8 +42,8 @@ interface Value {
 const NEXT_WORD = /^\s*\(?(?:["'`“‘]([^"'`”’]+)["'`”’]|([^\s,;()"'`]+))/;
 
 /** The value that stands at the beginning of `rest`, and whether something marks it as one. */
-function valueAt(rest: string): Value | undefined {
-  const marker = MARKER.exec(rest)?.[0] ?? '';
+function valueAt(rest: string, isPlural: boolean): Value | undefined {
+  const marker = (MARKER.exec(rest) ?? (isPlural ? BEGINS_LIST.exec(rest) : null))?.[0] ?? '';
   const match = NEXT_WORD.exec(rest.slice(marker.length));
   if (!match) return undefined;
   const quoted = match[1] !== undefined;
@@ -45,8 +52,12 @@ function valueAt(rest: string): Value | undefined {
   const offset = marker.length + match[0].indexOf(raw);
   const behind = rest.slice(offset + raw.length);
   // A word of everyday language has none of these.
-  const telling = /[-_/\d]|[a-z][A-Z]|[A-Z]{2}[a-z]{2}/.test(raw) && !SAYS_NO_NAME.test(raw);
-  const isMarked = marker !== '' && (!WEAK_MARKER.test(marker) || STANDS_ALONE.test(behind));
+  const telling =
+    !(raw.endsWith('s') && SAID_OF.test(behind)) &&
+    /[-_/\d]|[a-z][A-Z]|[A-Z]{2}[a-z]{2}/.test(raw) &&
+    !SAYS_NO_NAME.test(raw);
+  const isMarked =
+    marker !== '' && !BEGINS_LIST.test(marker) && (!WEAK_MARKER.test(marker) || STANDS_ALONE.test(behind));
   return { raw, offset, isMarked: quoted || isMarked || telling, rest: behind };
 }
 
@@ -93,7 +104,7 @@ function isBareName({ bare }: NamedValue, { raw, rest }: Value, isWord: IsWord):
 
 /** "The prod namespace": the word before, behind one that says that a thing follows. */
 const WORD_BEFORE =
-  /(?:(?:^|\s)(?:the|our|in|of|from|by|on|via|with)|,)\s{1,3}["'“‘]?([^\s,;()"'“”‘’]{1,63})["'”’]?\s+$/i;
+  /(?:(?:^|\s)(?:the|our|in|of|from|by|on|via|with)|[,;])\s{1,3}["'“‘]?([^\s,;()"'“”‘’]{1,63})["'”’]?\s+$/i;
 
 function valueBefore(row: NamedValue, text: string, start: number): Span | undefined {
   if (!row.before) return undefined;
@@ -135,7 +146,7 @@ function valuesBehind(text: string, row: NamedValue, word: Span, isWord: IsWord)
   const isPlural = /s$/i.test(text.slice(word.start, word.end));
   let at = word.end;
   while (found.length < MOST) {
-    const value = valueAt(text.slice(at, at + 200));
+    const value = valueAt(text.slice(at, at + 200), isPlural && found.length === 0);
     if (!value || !isName(row, value.raw)) break;
     if (!isNamed(row, value, { isFirst: found.length === 0, isPlural }, isWord)) break;
     if (!stands(row, text, word.start, value.rest)) break;

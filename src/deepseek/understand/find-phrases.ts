@@ -28,7 +28,7 @@ interface Phrase<Row> {
   readonly row: Row;
 }
 
-interface PhraseIndex<Row> {
+export interface PhraseIndex<Row> {
   /** Phrases by their first word, the longest first. */
   readonly byWord: ReadonlyMap<string, readonly Phrase<Row>[]>;
   /** Every word of every phrase. */

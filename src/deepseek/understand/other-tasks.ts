@@ -41,6 +41,14 @@ const ONE_TASK: readonly (readonly ScenarioId[])[] = [
   ['fine-tune-sagemaker', 'hyperpod'],
 ];
 
+/** What these tasks make or hold is called by others: “the import, and the imported model’s key”. */
+const MAKES: { readonly [K in ScenarioId]?: ScenarioId } = {
+  'invoke-imported': 'import',
+  'invoke-sagemaker': 'host-sagemaker',
+  'invoke-marketplace': 'host-marketplace',
+  'invoke-prompts': 'flows',
+};
+
 const areOne = (a: ScenarioId, b: ScenarioId): boolean =>
   a === b || ONE_TASK.some((ids) => ids.includes(a) && ids.includes(b));
 
@@ -121,10 +129,17 @@ export function tasksIn(
   found: readonly StatedPart[],
   chosen: ScenarioRow,
 ): readonly [SaidTask, ...SaidTask[]] {
-  const segments = segmentsOf(text, found).map((segment) => ({
+  const read = segmentsOf(text, found).map((segment) => ({
     parts: segment.parts,
     named: namedIn(segment, chosen),
   }));
+  // What nobody calls is no call: it is what another task makes, or what a policy denies.
+  const segments = read.map(({ parts, named }) => {
+    const isCalled = parts.some((part) => isVerb(part) || part.entities.length > 0);
+    if (named?.family !== 'call' || isCalled) return { parts, named };
+    const maker = read.find((each) => each.named && each.named.id === MAKES[named.id])?.named;
+    return { parts, named: maker ?? (chosen.family === 'govern' ? undefined : named) };
+  });
   const leading = segments.find(({ named }) => named)?.named ?? chosen;
   const said = segments.map(({ parts, named }) => {
     const row = named && answersFor(leading, named, parts) ? leading : named;

@@ -1,4 +1,5 @@
 // A sentence → the answers it states, also one with German, Chinese or Japanese terms.
+import { withoutAsides } from './asides.ts';
 import { inEnglish, type EnglishText } from './in-english.ts';
 import { readEnglish, type SentenceReading } from './read-english.ts';
 
@@ -15,7 +16,7 @@ const MAX_SENTENCE = 10_000;
 export function readSentence(whole: string): SentenceReading {
   const text = whole.slice(0, MAX_SENTENCE);
   const translated = inEnglish(text);
-  const reading = readEnglish(translated.english.slice(0, MAX_SENTENCE));
+  const reading = readEnglish(withoutAsides(translated.english.slice(0, MAX_SENTENCE)));
   return translated.english === text ? reading : placedIn(text, translated, reading);
 }
 

@@ -1,8 +1,10 @@
 // The parts of a text that state something: identifiers, named values, Regions and phrases.
+import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { Concept } from '#deepseek/shared/concept.ts';
 import { findIdentifiers } from './find-identifiers.ts';
 import { findNamedValues } from './find-named-values.ts';
 import { findPhrases, indexPhrases } from './find-phrases.ts';
+import { REGION_PHRASES, regionsIn } from './find-regions.ts';
 import { placeAccounts } from './place-accounts.ts';
 import { placeBuckets } from './place-buckets.ts';
 import { blankOut, STATES_NOTHING, type StatedPart, isTaken } from './sentence-part.ts';
@@ -15,54 +17,6 @@ import { VALUE_WORDS } from './vocabulary/value-words.ts';
 import { SCENARIO_WORDS } from './vocabulary/scenario-words.ts';
 import { BARE_EXEMPTION, LOOKS_LIKE_NAME, roleNamesIn } from './vocabulary/exempt-words.ts';
 import { residencesIn } from './vocabulary/residence-words.ts';
-import { REGIONS } from '#iam/facts/regions.ts';
-
-/** Names that are said and are not those of the console. */
-const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
-  'us-east-1': ['virginia', 'northern virginia', 'north virginia', 'n virginia'],
-  'us-west-1': ['california', 'northern california', 'n california'],
-  'ap-northeast-1': ['japan'],
-  'ap-northeast-2': ['korea'],
-  'ap-south-1': ['india', 'bombay'],
-  'ap-southeast-2': ['australia'],
-  'ap-southeast-3': ['indonesia'],
-  'eu-central-1': ['germany', 'francfort', 'frankfort'],
-  'eu-north-1': ['sweden'],
-  'eu-west-1': ['dublin'],
-  'eu-west-2': ['uk', 'united kingdom'],
-  'eu-west-3': ['france'],
-  'sa-east-1': ['brazil', 'sao paulo'],
-  'ca-central-1': ['montreal'],
-  'us-gov-west-1': ['govcloud west', 'gov cloud west', 'us gov west'],
-  'us-gov-east-1': ['govcloud east', 'gov cloud east', 'us gov east'],
-};
-
-const SHORT = { northeast: 'ne', northwest: 'nw', southeast: 'se', southwest: 'sw' } as const;
-const shortPart = (part: string): string =>
-  (SHORT as Readonly<Record<string, string>>)[part] ?? part.slice(0, 1);
-
-/** "apse2", "ap se 2" and "apsoutheast2" for ap-southeast-2. */
-function shortCodes(code: string): readonly string[] {
-  const parts = code.split('-');
-  const [area = '', ...rest] = parts;
-  const number = rest.pop() ?? '';
-  const short = [area, ...rest.map(shortPart), number];
-  return [short.join(''), short.join(' '), parts.join('')];
-}
-
-/** The Region that a code or a name means, by the words people use. */
-const REGION_WORDS = REGIONS.map(({ code, name }) => ({
-  code,
-  stated: { answers: { regions: [code] } },
-  words: [
-    code,
-    // "us east 1": the first word alone is also "for us", which says nothing.
-    ...(code.startsWith('us-') ? [code.replaceAll('-', ' ')] : []),
-    ...shortCodes(code),
-    name.toLowerCase().replaceAll('.', ''),
-    ...(OTHER_NAMES[code] ?? []),
-  ],
-}));
 
 /** “MLPlatform”, “chatProd”, “team_a”. Words with a hyphen are too common: “on-demand”, “real-time”. */
 const NAME =
@@ -117,15 +71,13 @@ function findExemptNames(
   );
 }
 
-const ARN = /\barn:[\w-]+:[^\s"'`,;)]+/gi;
+const ARN = /\barn:[\w-]+:[^\s"'`,;)]+|\bx-amz-[\w-]+/gi;
 
-/** ARNs that answer nothing: what they are made of are no words of the sentence. */
+/** ARNs that answer nothing, and headers: what they are made of are no words of the sentence. */
 const unknownArnsIn = (text: string): readonly { readonly start: number; readonly end: number }[] =>
   Array.from(text.matchAll(ARN), ({ 0: arn, index }) => ({ start: index, end: index + arn.length }));
 
 const PHRASES = indexPhrases<Concept>([...SCENARIO_WORDS, ...ENTITY_WORDS, ...ANSWER_WORDS]);
-const REGION_PHRASES = indexPhrases(REGION_WORDS);
-
 const VALUES = VALUE_WORDS.map((rows) => indexPhrases(rows));
 
 const KNOWN: ReadonlySet<string> = new Set([...PHRASES.known, ...REGION_PHRASES.known]);
@@ -139,19 +91,6 @@ const saysSomething = (name: string): boolean =>
   wordsOf(name).every(
     ({ word }) => PHRASES.byWord.get(word)?.some(({ words }) => words.length === 1) ?? false,
   );
-
-/** “Must not leave eu-north-1” is about eu-north-1. */
-const LEAVES = /\b(?:leave|outside(?: of)?)\s+(?:the\s+)?(?:regions?\s+)?$/i;
-
-function regionsIn(text: string, words: string): readonly StatedPart[] {
-  return findPhrases(words, REGION_PHRASES).map(
-    ({ start, end, row: { code, stated }, ...hit }): StatedPart => {
-      const negated = hit.negated && !LEAVES.test(text.slice(Math.max(0, start - 30), start));
-      const part = { ...STATES_NOTHING, text: text.slice(start, end), start, end, row: stated, negated };
-      return negated ? part : { ...part, ...stated, region: code };
-    },
-  );
-}
 
 function phrasesIn(text: string, words: string): readonly StatedPart[] {
   return findPhrases(words, PHRASES).map(({ start, end, row, negated }): StatedPart => ({
@@ -193,18 +132,51 @@ const residences = (text: string): readonly StatedPart[] =>
 const isAboutDenial = (parts: readonly StatedPart[]): boolean =>
   parts.some(({ scenarios }) => (scenarios['deny-deepseek'] ?? 0) > 0);
 
-/** A bucket for the log, and CloudWatch: both, wherever they stand. */
-function withBothLogs(parts: readonly StatedPart[]): readonly StatedPart[] {
-  const goes = ({ answers, negated }: StatedPart, to: string): boolean =>
-    !negated && answers['logDestination'] === to;
-  const hasBucket = parts.some(({ bucket, answers }) => bucket !== undefined && answers['logBuckets']);
-  if (!hasBucket || !parts.some((part) => goes(part, 'cloudwatch'))) return parts;
-  return parts.map((part) =>
-    goes(part, 'cloudwatch') || goes(part, 's3')
-      ? { ...part, answers: { ...part.answers, logDestination: 'both' } }
-      : part,
-  );
-}
+/** “S3 and CloudWatch”, “to the log group and to a bucket” */
+const TO_BOTH =
+  /\bboth\b[^.;]{0,20}\b(?:s3|cloud ?watch)\b|\b(?:s3|buckets?)(?: buckets?)?\s*(?:,?\s*and|\+|&)\s+(?:(?:to|in|an?|the)\s+)*(?:cloud ?watch|log group)|\b(?:cloud ?watch|log group)(?: logs?)?(?: groups?)?\s*(?:,?\s*and|\+|&)\s+(?:(?:to|in|an?|the)\s+)*(?:s3|buckets?)\b/i;
+
+/** “Real-time and async”, “both” */
+const IN_BOTH_WAYS =
+  /\bboth\b|\bas well as\b|\b(?:a?sync\w*|real[- ]?time)(?: calls?)?\s*(?:and|\+|&)\s+(?:a?sync\w*|real[- ]?time)/i;
+
+/** What two answers of a question are together, wherever they stand, and what shows that both are meant. */
+const BOTH: readonly {
+  readonly field: FieldId;
+  readonly one: string;
+  readonly other: string;
+  readonly isMeant: (parts: readonly StatedPart[], text: string) => boolean;
+}[] = [
+  {
+    field: 'logDestination',
+    one: 'cloudwatch',
+    other: 's3',
+    isMeant: (parts, text) =>
+      TO_BOTH.test(text) ||
+      parts.some(({ bucket, answers }) => bucket !== undefined && answers['logBuckets']),
+  },
+  {
+    field: 'endpointCalls',
+    one: 'async',
+    other: 'real-time',
+    isMeant: (parts, text) =>
+      IN_BOTH_WAYS.test(text) || new Set(parts.flatMap(({ answers }) => answers['endpoints'] ?? [])).size > 1,
+  },
+];
+
+/** A bucket for the log, and CloudWatch: both. */
+const withBoth = (text: string, parts: readonly StatedPart[]): readonly StatedPart[] =>
+  BOTH.reduce((all, { field, one, other, isMeant }) => {
+    const states = ({ answers, negated }: StatedPart, value: string): boolean =>
+      !negated && answers[field] === value;
+    const said = (value: string): boolean => all.some((part) => states(part, value));
+    if (!said('both') && !(said(one) && isMeant(all, text))) return all;
+    return all.map((part) =>
+      states(part, one) || states(part, other)
+        ? { ...part, answers: { ...part.answers, [field]: 'both' } }
+        : part,
+    );
+  }, parts);
 
 interface SentenceParts {
   readonly parts: readonly StatedPart[];
@@ -223,9 +195,10 @@ function partsIn(text: string, saysOutside: boolean): SentenceParts {
     text,
     identifiers.filter(({ isByTheWay }) => !isByTheWay),
   );
-  const named = findNamedValues(withoutIdentifiers, identifiers, saysSomething);
+  const unknown = unknownArnsIn(withoutIdentifiers);
+  const named = findNamedValues(blankOut(withoutIdentifiers, unknown), identifiers, saysSomething);
   const models = otherModelsIn(withoutIdentifiers);
-  const values = [...named.map(({ value }) => value), ...unknownArnsIn(withoutIdentifiers)];
+  const values = [...named.map(({ value }) => value), ...unknown];
   const unnamed = blankOut(withoutIdentifiers, values);
   const outside = saysOutside ? outsideIn(unnamed, models) : [];
   const words = blankOut(unnamed, [...outside, ...models]);
@@ -240,6 +213,6 @@ function partsIn(text: string, saysOutside: boolean): SentenceParts {
   const placed = placeAccounts(text, placeBuckets(text, [...identifiers, ...named]));
   const read = [...placed, ...models, ...regions, ...exempt, ...phrases];
   const unread = findUnreadNames(blankOut(text, outside), read, isWord);
-  const inOrder = withBothLogs([...read, ...unread]).toSorted((a, b) => a.start - b.start);
-  return { parts: [...inOrder, ...saidByTheWay(text, rest), ...residences(text)], outside };
+  const inOrder = [...read, ...unread].toSorted((a, b) => a.start - b.start);
+  return { parts: withBoth(text, [...inOrder, ...saidByTheWay(text, rest), ...residences(text)]), outside };
 }

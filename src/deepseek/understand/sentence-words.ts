@@ -38,6 +38,7 @@ function singular(word: string): string {
   if (PLURAL.has(word)) return word.slice(0, -1);
   if (SINGULAR.has(word) || word.length < 4 || !word.endsWith('s')) return word;
   if (word.endsWith('ss') || word.endsWith('us') || word.endsWith('is')) return word;
+  if (/(?:[cs]h|x)es$/.test(word)) return word.slice(0, -2);
   if (word.endsWith('ies')) return `${word.slice(0, -3)}y`;
   return word.slice(0, -1);
 }

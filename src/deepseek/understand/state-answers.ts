@@ -128,6 +128,10 @@ function once(statements: readonly StatedAnswer[]): readonly StatedAnswer[] {
   });
 }
 
+/** Where nothing else is encrypted, KMS encrypts the model. */
+const ofModel = (field: string, value: unknown, fields: readonly string[]): readonly string[] =>
+  field === 'weightsEncryption' && value === 'kms' && !fields.includes(field) ? ['modelEncryption'] : [];
+
 /** "Role", "boundary" and "session" without more are those of the role itself. */
 const OF_THE_ROLE: ReadonlySet<string> = new Set(['roleName', 'boundary', 'sessionDuration']);
 
@@ -156,7 +160,7 @@ function statementsOf(parts: readonly StatedPart[], { id, fields }: ScenarioRow)
   });
   const stated = parts.flatMap((part) =>
     Object.entries(part.answers).flatMap(([stated, value]): readonly StatedAnswer[] =>
-      [stated, ...ofDeployer(stated)].flatMap((field) =>
+      [stated, ...ofDeployer(stated), ...ofModel(stated, value, fields)].flatMap((field) =>
         isFieldId(field) && value !== undefined && !isOfAnother(field, part, fields)
           ? [{ part, field, value }]
           : [],

@@ -1,5 +1,6 @@
 // Anything a person pastes or writes → what it is, and the answers it leads to.
 import type { Answers } from '#deepseek/answers/answers.ts';
+import { viewOf } from '#deepseek/answers/answers-view.ts';
 import { readPolicies } from '#iam/import/read-policies.ts';
 import { openPoliciesInSteps } from '#deepseek/recognize/open-policies.ts';
 import type { CodeCall, CodeQuestion } from '#deepseek/code/reading.ts';
@@ -41,9 +42,34 @@ async function answersOfPolicies(text: string): Promise<Answers | undefined> {
   const steps = openPoliciesInSteps(policies.map(({ type, text: own }) => ({ type, text: own })));
   for (;;) {
     const step = steps.next();
-    if (step.done) return step.value?.isFar ? undefined : step.value?.answers;
+    if (!step.done) continue;
+    const { answers, isFar } = step.value ?? {};
+    if (!answers || isFar) return undefined;
+    // Without a trust policy, who assumes the role is not said.
+    if (policies.some(({ type }) => type === 'trust')) return answers;
+    const { entity: _entity, ...values } = answers.values;
+    return { ...answers, values };
   }
 }
+
+/** What the words of a policy say that no scenario makes as it stands. */
+function wordsOfPolicies(text: string): Pick<Understanding, 'answers' | 'understood' | 'open'> {
+  const { answers, understood, open } = readSentence(
+    text.replaceAll(/["{}[\]]|^[ \t]*(?:#|\/\/).*$/gm, blankOf),
+  );
+  if (!answers) return { understood: [] };
+  const accounts = new Set(
+    Array.from(text.matchAll(/\barn:[\w-]+:\w+:[\w*-]+:(\d{12}):/g), ([, id = '']) => id),
+  );
+  const [account] = accounts;
+  const view = viewOf(answers);
+  const isOwn = accounts.size === 1 && account !== undefined && view.asks('account');
+  const streams = /WithResponseStream\b/.test(text) && view.asks('streaming');
+  const values = { ...answers.values, ...(isOwn && { account }), ...(streams && { streaming: true }) };
+  return { answers: { ...answers, values }, understood, ...(open && { open }) };
+}
+
+const blankOf = (part: string): string => ' '.repeat(part.length);
 
 /** Roles that call models, which differ in what they call. */
 const CALLS_MODEL = /^invoke/;
@@ -56,11 +82,15 @@ async function readTemplate(text: string): Promise<Omit<Understanding, 'kind'>> 
   const bothCall =
     CALLS_MODEL.test(recognized?.scenario ?? 'invoke') && CALLS_MODEL.test(answers?.scenario ?? '');
   if (answers && (isSame || bothCall)) {
-    const values = { ...(isSame && recognized?.values), ...answers.values };
+    const isAsked = (id: string): boolean => rest.conflicts.some(({ field }) => field === id);
+    const values = Object.fromEntries(
+      Object.entries({ ...(isSame && recognized?.values), ...answers.values }).filter(([id]) => !isAsked(id)),
+    );
     return { ...rest, answers: { ...answers, values }, understood };
   }
   const { outside, conflicts } = rest;
-  return { ...(recognized && { answers: recognized }), understood: [], outside, conflicts };
+  if (recognized) return { answers: recognized, understood: [], outside, conflicts };
+  return { ...wordsOfPolicies(text), outside, conflicts };
 }
 
 /** Reads a text of any kind. A link is only named: opening it is up to `deepseek/share`. Never throws. */

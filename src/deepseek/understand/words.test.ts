@@ -1,5 +1,5 @@
 // What single words, names of Regions, misspellings and negations of a sentence mean, and what any text is taken for.
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import policies from '#deepseek/rules/article.fixture.json' with { type: 'json' };
 import { readSentence } from './read-sentence.ts';
 import { readText } from './read-text.ts';
@@ -198,5 +198,32 @@ test('the words that speak most for a scenario are those it was chosen by', () =
     field: 'scenario',
     value: 'invoke-r1',
     text: expect.stringContaining('R1') as string,
+  });
+});
+
+describe('a policy that no scenario makes as it stands is read by its words', () => {
+  const statement = (more: object): string =>
+    JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', ...more }] });
+
+  test('who assumes the role is not said', async () => {
+    const { kind, answers } = await understand(
+      statement({
+        Action: 'bedrock:InvokeModel',
+        Resource: 'arn:aws:bedrock:eu-west-2::foundation-model/deepseek.v3.2',
+      }),
+    );
+    expect(kind).toBe('policies');
+    expect(answers).toEqual({ scenario: 'invoke', values: { models: ['v3.2'], regions: ['eu-west-2'] } });
+  });
+
+  test('a denial is one', async () => {
+    const { answers } = await understand(
+      statement({
+        Effect: 'Deny',
+        Action: 'bedrock:*',
+        Resource: 'arn:aws:bedrock:*::foundation-model/deepseek*',
+      }),
+    );
+    expect(answers?.scenario).toBe('deny-deepseek');
   });
 });

@@ -62,5 +62,6 @@ export function awsCli(words: readonly ShellWord[], values: ShellValues): void {
   if (to && (isRemote(to.address) || isOpen(to.address, from?.address)))
     callOf(values, client, operation, isSync ? 'SyncUpload' : 'UploadFile', [
       { key: 'Bucket', value: to.value },
+      ...named.filter(({ key }) => key?.startsWith('sse') === true),
     ]);
 }

@@ -7,6 +7,8 @@ interface ConfigRow {
   readonly has?: Readonly<Record<string, RegExp | undefined>>;
   /** The row of resources.ts that says what it means. */
   readonly resource: string;
+  /** Members that are no settings of a client. */
+  readonly owns?: readonly string[];
 }
 
 const ANY = undefined;
@@ -70,6 +72,12 @@ export const CONFIG_ROWS: readonly ConfigRow[] = [
   { at: /(?:^|\.)statement$/i, has: { actions: ANY }, resource: 'Statement of a policy' },
   // https://docs.litellm.ai/docs/providers/bedrock
   { at: /(?:^|\.)litellm_params$/, has: { awsrolename: ANY }, resource: 'Role of LiteLLM' },
+  {
+    at: /^$/,
+    has: { protocol: /^aws_sigv4$/, actions: ANY },
+    resource: 'Connector of OpenSearch',
+    owns: ['parameters'],
+  },
   // Settings of AWS SDKs, wherever variables are set.
   { at: /(?:^|\.)(?:env|environment|variables)$/i, has: { awsrolearn: ANY }, resource: 'Assumed role' },
 ];

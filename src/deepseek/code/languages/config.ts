@@ -144,7 +144,7 @@ export function addConfig(
 
   function visitRows(value: Expression, path: string): void {
     const entries = entriesOf(value);
-    for (const { at, has = {}, resource } of CONFIG_ROWS) {
+    for (const { at, has = {}, resource, owns = [] } of CONFIG_ROWS) {
       if (!at.test(path)) continue;
       const fits = Object.entries(has).every(([name, pattern]) => {
         const own = memberOf(value, name);
@@ -153,7 +153,9 @@ export function addConfig(
           (pattern === undefined || itemsOf(own).some((item) => pattern.test(textOf(item))))
         );
       });
-      if (fits) callResource(program, resource, entries, placeOf(value, entries));
+      if (!fits) continue;
+      callResource(program, resource, entries, placeOf(value, entries));
+      for (const name of owns) called.add(memberOf(value, name) ?? value);
     }
     const type = memberOf(value, 'Type');
     if (type?.kind === 'text' && TEMPLATE_TYPE.test(type.value))

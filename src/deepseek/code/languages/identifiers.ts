@@ -13,6 +13,14 @@ const MODEL =
 const REGION = /(?<![\w.:-])[a-z]{2,4}(?:-[a-z]+)+-\d(?![\w-])/g;
 const ADDRESS = /s3:\/\/[a-z0-9][\w./-]*/g;
 
+/** Calls of Bedrock by their names in any spelling. */
+const STREAMS = /\b(?:converse_?stream|invoke_?model_?with_?response_?stream)\b/i;
+const CALLS = /\b(?:converse|invoke_?model)\b\s*[({]/i;
+
+/** A setting that is taken from the environment: `region = System.getenv("AWS_REGION")`. */
+const FROM_ENVIRONMENT =
+  /\b(region|model_?id)\w*["']?[ \t]*(?:[:=(]|=>)+[ \t]*[^\n,;]{0,40}?\$?(?:getenv|ENV(?:\.fetch)?|environ\w*|env)[ \t]*[[(:.]["']?(\w+)["']?[\])]?/gi;
+
 /** `quotedOnly`: only what is a text of its own, and not a word of a comment. */
 export function identifiersProgram(text: string, quotedOnly = false): CodeProgram {
   const program = newProgram();
@@ -28,7 +36,24 @@ export function identifiersProgram(text: string, quotedOnly = false): CodeProgra
     );
   for (const value of found(REGION))
     if (isRegion(value.value)) addTo(program.environment, 'AWS_REGION', value);
-  for (const value of found(MODEL)) callResource(program, 'ModelSettings', [{ key: 'model', value }], value);
+  const streams = STREAMS.test(text) ? 'true' : CALLS.test(text) ? 'false' : undefined;
+  for (const value of found(MODEL)) {
+    const { start, end } = value;
+    const streaming = {
+      key: 'streaming',
+      value: { kind: 'text', value: streams ?? '', start, end },
+    } as const;
+    const model = { key: 'model', value };
+    const isTold = streams !== undefined && !quotedOnly;
+    callResource(program, 'ModelSettings', isTold ? [model, streaming] : [model], value);
+  }
+  if (!quotedOnly)
+    for (const { 0: whole, 1: setting = '', 2: name = '', index } of text.matchAll(FROM_ENVIRONMENT)) {
+      const start = index + whole.lastIndexOf(name);
+      const value = { kind: 'other', start, end: start + name.length } as const;
+      if (/^region/i.test(setting)) addTo(program.environment, 'AWS_REGION', value);
+      else callResource(program, 'OpenModelSettings', [{ key: 'model', value }], value);
+    }
   // Nothing says in which direction files move.
   for (const value of found(ADDRESS)) callResource(program, 'Address in S3', [{ key: 'uri', value }], value);
   return program;

@@ -9,7 +9,7 @@ import {
 
 /** Keys of settings by what they hold, in any spelling. */
 const KEYS: readonly (readonly [key: string, pattern: RegExp])[] = [
-  ['model', /(?:^|_)model(?:_?id|_?name|_?arn)?$/i],
+  ['model', /(?:^|_)models?(?:_?ids?|_?names?|_?arn)?$/i],
   ['model', /^(?:bedrock_?)?model_?(?:id|arn)$/i],
   ['region', /(?:^|_)(?:aws_?)?region(?:_?name)?$/i],
   ['baseUrl', /(?:^|_)(?:base_?url|api_?base|basepath)$/i],
@@ -56,6 +56,14 @@ export function addSettings(program: CodeProgram, entries: readonly KeyedExpress
     if (name === undefined) continue;
     found.push({ key: name, value });
     open ||= name === 'model' && isOpen(value) && !ELSEWHERE.test(plain(key));
+  }
+  // `--model A --model B`: each of them.
+  const repeated = found.filter(({ key, value }) => key === 'model' && value.kind === 'text');
+  const [first] = repeated;
+  if (first && repeated.length > 1 && new Set(entries.map(({ key }) => key)).size < entries.length) {
+    const options = repeated.map(({ value }) => value);
+    const { start, end } = first.value;
+    found.push({ key: 'model', value: { kind: 'either', options, start, end } });
   }
   const valueOf = (name: string): Expression | undefined => found.find(({ key }) => key === name)?.value;
   const isPointed = /bedrock|sagemaker/.test(textIn(valueOf('baseUrl')));

@@ -45,6 +45,7 @@ export function shellProgram(text: string): CodeProgram {
   }
 
   let calls = false;
+  let serves = false;
   for (const command of shellCommands(text)) {
     let words = command.filter(
       (word) =>
@@ -74,7 +75,12 @@ export function shellProgram(text: string): CodeProgram {
       );
     const name = plainText(first).replace(/^!/, '');
     if (name === 'aws') awsCli(words.slice(1), values);
-    const isServer = SERVERS.test(words.map(plainText).join(' '));
+    const isServer =
+      SERVERS.test(words.map(plainText).join(' ')) ||
+      // The image that another is built from.
+      (name === 'FROM' &&
+        /vllm|sglang|text-generation-inference|ollama|llama\.?cpp/.test(plainText(words[1] ?? first)));
+    serves ||= isServer;
     if (isServer) callResource(program, 'Server on a host', [], first);
     // A list of options is what an image is started with.
     if (isServer || name.startsWith('--')) servedWeights(words);
@@ -91,6 +97,11 @@ export function shellProgram(text: string): CodeProgram {
     if (CURLS.has(name)) curl(words.slice(1), values);
     calls ||= program.calls.length > 0;
   }
+  // `ENV WEIGHTS=s3://…` of the image of a server.
+  if (serves)
+    for (const { value } of settings)
+      if (value.kind === 'text' && value.value.startsWith('s3://'))
+        callResource(program, 'Weights in S3', [{ key: 'uri', value }], value);
   if (!calls) addSettings(program, settings, { start: 0, end: 0 });
   return program;
 }

@@ -6,6 +6,8 @@ export const words: readonly Concept[] = [
     words: [
       'boundary for app role',
       'boundary for app',
+      'app boundary',
+      'app role boundary',
       'cap app role',
       'delegated admin',
       'developer create role',

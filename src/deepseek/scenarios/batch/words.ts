@@ -3,20 +3,13 @@ import type { Concept } from '#deepseek/shared/concept.ts';
 
 export const words: readonly Concept[] = [
   {
-    words: [
-      'batch inference',
-      'batch job',
-      'batch transform',
-      'overnight',
-      'createmodelinvocationjob',
-      'jsonl',
-      'bulk',
-    ],
+    words: ['batch inference', 'batch transform', 'overnight', 'createmodelinvocationjob', 'jsonl', 'bulk'],
     scenarios: { batch: 7 },
   },
+  { words: ['batch job'], near: /^(?!.*\baws batch\b)/is, scenarios: { batch: 7 } },
   {
     words: ['batch'],
-    near: /(?<![-\w])batch\b(?!-| roles?\b| function\b| app\b)/i,
+    near: /^(?!.*\baws batch\b).*(?<![-\w])batch\b(?!-| roles?\b| function\b| app\b)/is,
     scenarios: { batch: 7 },
   },
   {

@@ -64,5 +64,5 @@ export const words: readonly Concept[] = [
     near: /\b(?:train\w*|tun\w+|jobs?)\b/i,
     answers: { trainingCompute: 'instances' },
   },
-  { words: ['ml'], near: /\bml\.[a-z][\w-]*\.\d*\w+/i, answers: { trainingCompute: 'instances' } },
+  { words: ['ml'], near: /\bml\.[a-z]+\d/i, answers: { trainingCompute: 'instances' } },
 ];

@@ -14,7 +14,8 @@ export const words: readonly Concept[] = [
     answers: { ecsCapacity: 'managed' },
   },
   {
-    words: ['container instance role', 'ecs instance role'],
+    words: ['container instance role', 'ecs instance role', 'execution role', 'task execution role'],
+    near: /\b(?:ecs|tasks?|container instance)\b/i,
     scenarios: { 'host-ecs': 6 },
     entities: ['ecs'],
   },
@@ -31,7 +32,7 @@ export const words: readonly Concept[] = [
       'ecs fargate',
       'task role',
     ],
-    near: /\b(?:self-?\s?host\w*|hosts?|hosting|serves?|serving|vllm|sglang|ollama)\b/i,
+    near: /\b(?:self-?\s?host\w*|hosts?|hosting|serves?|serving|vllm|sglang|ollama|gpu (?:capacity|instances?|nodes?)|cluster\b.*\bweights)\b/i,
     scenarios: { 'host-ecs': 6 },
   },
   {

@@ -19,6 +19,11 @@ export const words: readonly Concept[] = [
     answers: { eksNodes: 'auto' },
   },
   {
+    words: ['eks auto mode', 'auto mode'],
+    near: /\b(?:weights?|gpus?|vllm)\b/i,
+    scenarios: { 'host-eks': 5 },
+  },
+  {
     words: [
       'mountpoint',
       'mountpoint for s3',

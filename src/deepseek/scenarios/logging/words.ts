@@ -43,6 +43,8 @@ export const words: readonly Concept[] = [
       'capture',
       'trace',
       'save',
+      'keep',
+      'retain',
     ],
     near: /\b(?:everything|what (?:people|users?|teams?|anyone|everyone|is|was)|(?:all|every|each) (?:\w+ ){0,2}(?:prompts?|calls?|requests?|invocations?|answers?|responses?))\b/i,
     scenarios: { logging: 8 },

@@ -23,7 +23,7 @@ const CALLS = String.raw`(?:calls?|invokes?|uses?|needs?|assumes?|may|can|should
 /** Our own account; the first of an ID without words next to it, too. */
 export const OWN: AccountRole = {
   before: new RegExp(
-    String.raw`\b(?:(?:our|my|own|this|home)\s+(?:own\s+)?(?:${ACCOUNT})?|account a|(?:in|than|of|to) ours|(?:jobs?|domain|role|endpoint|models?)\s+(?:\w+\s+){0,2}?in(?:\s+${ACCOUNT})?|(?:runs?|running|lives|sits)\s+in(?:\s+${ACCOUNT})?)${ID}`,
+    String.raw`\b(?:(?:our|my|own|this|home)\s+(?:own\s+)?(?:${ACCOUNT})?|account a|(?:in|than|of|to) ours|(?:jobs?|domain|role|endpoint)\s+(?:\w+\s+){0,2}?in(?:\s+${ACCOUNT})?|(?:runs?|running|lives|sits)\s+in(?:\s+${ACCOUNT})?)${ID}`,
   ),
   answers: (id) => ({ account: id }),
 };

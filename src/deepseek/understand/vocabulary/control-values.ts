@@ -11,9 +11,9 @@ export const ORGANIZATION: readonly ValueWords[] = [
       'region limit',
       'region restriction',
       'deny other region',
-      'other region denied',
       'region lock',
       'only approved region',
+      ...denied(['other region', 'unapproved region', 'region not approved']),
     ],
     answers: { limitRegions: true },
     negated: { limitRegions: false },
@@ -22,8 +22,7 @@ export const ORGANIZATION: readonly ValueWords[] = [
     words: [
       'limit model',
       'restrict model',
-      'deny other model',
-      'deny model not approved',
+      ...denied(['other model', 'unapproved model', 'model not approved', 'other vendor']),
       'only approved model',
     ],
     answers: { limitModels: true },
@@ -61,13 +60,20 @@ export const ORGANIZATION: readonly ValueWords[] = [
     answers: { denyServing: true },
   },
   { words: denied(['prompt router', 'prompt routing']), answers: { denyManagedModels: true } },
-  { words: denied(['gpu', 'gpu instance', 'accelerator', 'p5']), answers: { denyAccelerators: true } },
+  {
+    words: denied(['gpu', 'gpu instance', 'accelerator', 'accelerator instance', 'p5']),
+    answers: { denyAccelerators: true },
+  },
   {
     words: denied(['marketplace', 'subscription', 'marketplace subscription']),
     answers: { denySubscriptions: true },
   },
   {
-    words: ['protect log', 'protect logging', 'protect guardrail', 'keep log on', 'protect control'],
+    words: ['protect', 'touch', 'tamper', 'keep', 'nobody', 'no one', 'turn off', 'change'].flatMap((verb) =>
+      ['log', 'logging', 'guardrail', 'control', 'log on', 'touch log', 'touch guardrail', 'change log'].map(
+        (thing) => `${verb} ${thing}`,
+      ),
+    ),
     answers: { protectControls: true },
     negated: { protectControls: false },
   },
@@ -131,6 +137,7 @@ export const EC2: readonly ValueWords[] = [
     words: ['imdsv2 default', 'imdsv2 by default', 'default to imdsv2', 'imdsv2 as default'],
     answers: { ec2Tokens: 'default' },
   },
+  { words: ['imdsv1', 'imds v1'], negated: { ec2Tokens: 'enforced' } },
   { words: ['imdsv1 allowed', 'imdsv1 stay', 'imdsv1 okay', 'imdsv1 too'], answers: { ec2Tokens: 'open' } },
   {
     words: [
@@ -202,6 +209,8 @@ export const EC2: readonly ValueWords[] = [
     ],
     answers: { ec2Images: 'enabled' },
   },
+  // Whose images they are is an account.
+  { words: ['allowed ami account', 'allowed image account', 'ami account'] },
   {
     words: ['audit mode', 'audit ami', 'audit only', 'only audit', 'audit image'],
     answers: { ec2Images: 'audit' },
@@ -239,7 +248,14 @@ export const EC2: readonly ValueWords[] = [
     words: denied(['all internet', 'internet both way', 'bidirectional internet', 'all internet traffic']),
     answers: { ec2Internet: 'both' },
   },
-  toggle('ec2Exclusions', ['exclusion', 'exclude vpc', 'exclude subnet', 'exclude vpcs and subnet']),
+  toggle('ec2Exclusions', [
+    'exclusion',
+    ...['exclude', 'excluded'].flatMap((verb) => [
+      `${verb} vpc`,
+      `${verb} subnet`,
+      `${verb} vpcs and subnet`,
+    ]),
+  ]),
   {
     words: [
       'turn off serial console',

@@ -27,6 +27,8 @@ const LONG_TERM_KEYS: readonly string[] = [
   'long term key',
   'long term api key',
   'long term bedrock api key',
+  'long term bedrock key',
+  'long lived bedrock key',
   'long lived key',
   'long lived api key',
   'permanent api key',

@@ -98,7 +98,7 @@ export const HOSTING_WORDS: readonly Concept[] = [
   },
   {
     words: ['marketplace', 'bedrock marketplace', 'marketplace endpoint', 'bedrock marketplace endpoint'],
-    near: /\b(?:existing|exists|already|deployed|running|call\w*|invok\w+)\b|\bus(?:es?|ing)\b[^.;]*\b(?:endpoint|deployment)\b/i,
+    near: /\b(?:existing|exists|already|deployed|running|calls?|calling|invok\w+)\b|\bus(?:es?|ing)\b[^.;]*\b(?:endpoint|deployment)\b/i,
     scenarios: { 'invoke-marketplace': 7 },
   },
   {

@@ -198,6 +198,12 @@ export const IDENTIFIERS: readonly Identifier[] = [
   },
   ...RESOURCES,
   {
+    id: 'tags',
+    pattern:
+      /\btags?\b[\s:]*(?:[A-Za-z][\w:.-]*=[\w./:-]*\w(?:\s*(?:,|;|and|&)?\s*(?=[A-Za-z][\w:.-]*=))?)+/g,
+    answers: (found) => ({ tags: found.match(/[A-Za-z][\w:.-]*=[\w./:-]*\w/g) ?? [] }),
+  },
+  {
     id: 'trust-anchor',
     pattern: arn(String.raw`rolesanywhere:[\w-]+:\d{12}:trust-anchor/[0-9a-f-]{36}`),
     answers: (found) => ({ trustAnchors: [found] }),
@@ -246,11 +252,12 @@ export const IDENTIFIERS: readonly Identifier[] = [
   },
   {
     id: 'principal',
-    pattern: arn(String.raw`(?:iam|sts)::\d{12}:(?:role|user|assumed-role)/[\w+=,.@/-]*[\w+=@-]`),
+    pattern: arn(String.raw`(?:iam|sts)::(?:\d{12}|\*):(?:role|user|assumed-role)/[\w+=,.@/-]*[\w+=@-]`),
     answers: (found, { before, after }) => ({
-      trustedPrincipals: [found],
-      callerRoles: [found],
-      exemptRoles: [found],
+      // A role of every account calls nothing.
+      ...(found.includes('::*:')
+        ? {}
+        : { trustedPrincipals: [found], callerRoles: [found], exemptRoles: [found] }),
       ...(EXCEPT.test(before) || (ONLY.test(before) && CALLS.test(after)) ? { scpExemptRoles: [found] } : {}),
       ...(IS_LEFT_OUT.test(after) ? { scpExemptRoles: [found] } : {}),
       ...(ADMINISTERS.test(after) ? { scpExemptAdmins: [found], exemptAdmins: [found] } : {}),

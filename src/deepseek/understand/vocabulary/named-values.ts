@@ -9,6 +9,16 @@ const BUCKET_NAME = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 const TAG_KEY =
   /^(?!(?:all|any|attributes?|caller|cost|each|iam|its|my|own|principals?|request|resources?|role|same|session|some|tag|tags|tagged|their|these|user)(?:['’]s)?$)[a-z][\w.-]*$/i;
 
+/** “Job names start with nlp-”. */
+const prefixOf = (thing: string): readonly string[] => [
+  `${thing} prefix`,
+  `${thing} name prefix`,
+  ...['start', 'begin', 'starting', 'beginning', 'prefixed'].flatMap((verb) => [
+    `${thing} ${verb} with`,
+    `${thing} name ${verb} with`,
+  ]),
+];
+
 export const NAMED_VALUES: readonly NamedValue[] = [
   ...PRINCIPALS,
   {
@@ -46,6 +56,7 @@ export const NAMED_VALUES: readonly NamedValue[] = [
     words: ['lambda', 'aws lambda'],
     value: /^[a-zA-Z][\w-]+$/,
     marked: true,
+    list: true,
     answers: (name) => ({ functionNames: [name] }),
     entities: ['lambda'],
   },
@@ -112,6 +123,9 @@ export const NAMED_VALUES: readonly NamedValue[] = [
     list: true,
     answers: (name) => ({ perimeterGithub: [name] }),
   },
+  { words: ['path', 'iam path', 'role path'], value: /^\/(?:[\w.-]+\/)+$/, answers: (path) => ({ path }) },
+  // Of several words, so in quotes.
+  { words: ['description'], value: /\w\s\w/, marked: true, answers: (description) => ({ description }) },
   {
     words: ['branch'],
     before: 'word',
@@ -171,6 +185,11 @@ export const NAMED_VALUES: readonly NamedValue[] = [
     words: ['log', 'log in', 'prompt log', 'invocation log', 'log lies in', 'cloudwatch'],
     value: /^\/[\w./#-]+$/,
     answers: (name) => ({ invocationLogGroup: name, logGroups: [name], logDestination: 'cloudwatch' }),
+  },
+  {
+    words: ['group'],
+    value: /^\/[\w./#-]+$/,
+    answers: (name) => ({ invocationLogGroup: name, logGroups: [name] }),
   },
   { words: ['prompt'], value: /^[A-Z0-9]{10}$/, answers: (id) => ({ prompts: [id], flowPrompts: [id] }) },
   { words: ['project'], value: /^proj_\w+$/, answers: (id) => ({ mantleProjects: [id] }) },
@@ -315,15 +334,17 @@ export const NAMED_VALUES: readonly NamedValue[] = [
     answers: (name) => ({ rewardFunctions: [name] }),
   },
   {
-    words: [
-      'endpoint name start with',
-      'endpoint named',
-      'endpoint start with',
-      'name prefix',
-      'endpoint prefix',
-    ],
+    words: [...prefixOf('endpoint'), 'name prefix', 'endpoint named'],
     value: /^[a-zA-Z0-9][\w-]+$/,
     marked: true,
-    answers: (namePrefix) => ({ namePrefix: namePrefix.replace(/-$/, '') }),
+    bare: 'word',
+    answers: (namePrefix) => ({ namePrefix }),
+  },
+  {
+    words: [...prefixOf('job'), ...prefixOf('training job')],
+    value: /^[a-zA-Z0-9][\w-]*$/,
+    marked: true,
+    bare: 'word',
+    answers: (jobPrefix) => ({ jobPrefix }),
   },
 ];

@@ -51,7 +51,7 @@ export const OUTSIDE_WORDS: readonly OutsideRow[] = [
   {
     kind: 'cloud',
     words: listed(`
-      azure, azure openai, microsoft azure, google cloud, gcp, gke, aks, vertex, vertex ai, cloud run,
+      azure, azure openai, microsoft azure, google cloud, gcp, gke, aks, vertex, vertex ai, model garden, cloud run,
       alibaba cloud, aliyun, tencent cloud, oracle cloud, oci, digitalocean, digital ocean,
       cloudflare worker, runpod, together ai, replicate, groq, openrouter, fireworks ai,
       google cloud storage, gcs, bigquery, azure blob, azure blob storage, azure function,

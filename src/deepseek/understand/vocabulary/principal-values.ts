@@ -22,7 +22,14 @@ const OWN_ROLES: readonly EntityId[] = ['own-role', 'tagged-role'];
 
 /** “In 111122223333, via role X”: identifiers are blanked out. */
 const OF_OTHER_ACCOUNT =
-  /(?:[^ -\uffff]{12}|account|there)[^.;]{0,20}\b(?:via|through|using|with|by)\s+(?:the\s+|its\s+)?$/i;
+  /(?:[^ -\uffff]{12}|account|there)[^.;]{0,20}\b(?:via|through|using|with|by|where)\s+(?:the\s+|its\s+)?$/i;
+
+/** Roles that a kit makes besides the first. */
+const OTHER_ROLES: readonly (readonly [field: string, words: readonly string[]])[] = [
+  ['executionRoleName', ['execution role', 'task execution role', 'ecs execution role']],
+  ['ecsInstanceRoleName', ['container instance role', 'ecs instance role']],
+  ['eksNodeRoleName', ['node role', 'eks node role', 'worker node role']],
+];
 
 export const PRINCIPALS: readonly NamedValue[] = [
   {
@@ -97,11 +104,29 @@ export const PRINCIPALS: readonly NamedValue[] = [
     answers: (name) => ({ scpExemptRoles: [name] }),
   },
   {
+    before: 'capital',
     words: ['role exempt', 'role is exempt', 'exempt role', 'exempt', 'exempted', 'except one role'],
     value: ROLE,
     marked: true,
     list: true,
     answers: (name) => ({ scpExemptRoles: [name] }),
+  },
+  {
+    words: ['role', 'iam role'],
+    value: ROLE,
+    marked: true,
+    bare: 'capital',
+    goesOn: /^["'`’”)]*\s*(?:(?:is|are|stays?|remains?)\s+)?(?:exempt|excluded|excepted|spared|unaffected)/i,
+    answers: (name) => ({ scpExemptRoles: [name] }),
+  },
+  {
+    words: ['role', 'iam role'],
+    value: NAME,
+    marked: true,
+    bare: 'capital',
+    follows:
+      /\b(?:created|deployed|started|imported|built|managed|set up|operated|run) by\s+(?:the\s+|our\s+|an?\s+)?$/i,
+    answers: (name) => ({ callerRoles: [name], deployer: 'own-role' }),
   },
   // Without the word "role", a name that says what its holder does.
   {
@@ -145,7 +170,21 @@ export const PRINCIPALS: readonly NamedValue[] = [
     goesOn: /^\s*(?:in|of|from)\s+(?:(?!our\b|my\b|this\b)[\w-]+\s+){0,2}(?:account|acct)\b/i,
     answers: () => ({}),
   },
+  ...OTHER_ROLES.map(([field, words]): NamedValue => ({
+    words,
+    value: NAME,
+    marked: true,
+    bare: 'capital',
+    answers: (name) => ({ [field]: name }),
+  })),
   { words: ['role', 'iam role'], value: NAME, marked: true, answers: (roleName) => ({ roleName }) },
+  {
+    words: ['policy'],
+    value: NAME,
+    marked: true,
+    follows: /(?:admin\w*|operators?|deployers?|creators?|starters?|runners?|team|users?)(?:['’]s?)?\s+$/i,
+    answers: (operatorName) => ({ operatorName }),
+  },
   {
     words: ['policy'],
     value: NAME,

@@ -65,15 +65,21 @@ export interface StatedResidence extends Residence {
   readonly end: number;
 }
 
+/** “Frankfurt only!”, “runs in Frankfurt”: of code, where a comment says it. */
+const ONLY_IN_REGION = new RegExp(
+  String.raw`\b(?:only\s+(?:in\s+|from\s+)?|(?:runs?|deployed|hosted|live)\s+(?:in|to)\s+|region\s*(?:is|:|=)\s*)(${REGION})(?![\w-])|\b(${REGION})\s+only\b`,
+  'giu',
+);
+
 /** Where a text says that all must stay. */
-export function residencesIn(text: string): readonly StatedResidence[] {
+export function residencesIn(text: string, isComment = false): readonly StatedResidence[] {
   const areas = Array.from(text.matchAll(RESIDES)).flatMap(({ 0: words, index, ...groups }) => {
     const named = [groups[1], groups[2], groups[3], groups[4]].find((each) => each !== undefined) ?? '';
     const row = BY_NAME.get(named.toLowerCase());
     return row ? [{ ...row, text: words, start: index, end: index + words.length }] : [];
   });
   const regions = Array.from(
-    text.matchAll(RESIDES_IN_REGION),
+    [...text.matchAll(RESIDES_IN_REGION), ...(isComment ? text.matchAll(ONLY_IN_REGION) : [])],
     ({ 0: words, 1: behind, 2: before, index }) => {
       const list = behind ?? before ?? '';
       const codes = list
@@ -93,7 +99,8 @@ export const liesIn = (region: string, { code, regions }: Residence): boolean =>
 export const outsidePlaces = (
   text: string,
   regions: readonly string[],
+  isComment = false,
 ): readonly { readonly residence: StatedResidence; readonly region: string }[] =>
-  residencesIn(text).flatMap((residence) =>
+  residencesIn(text, isComment).flatMap((residence) =>
     regions.filter((region) => !liesIn(region, residence)).map((region) => ({ residence, region })),
   );

@@ -47,7 +47,6 @@ const SEARCH_WORDS: readonly Concept[] = [
     words: [
       'rag',
       'retrieval augmented generation',
-      'connector',
       'vector search',
       'vector database',
       'search',
@@ -55,6 +54,15 @@ const SEARCH_WORDS: readonly Concept[] = [
       'knowledge base',
     ],
     scenarios: { opensearch: 5, 'opensearch-serverless': 2, 'opensearch-accounts': 3 },
+  },
+  {
+    words: ['connector'],
+    scenarios: { opensearch: 7, 'opensearch-serverless': 4, 'opensearch-accounts': 5 },
+  },
+  {
+    words: ['both role', 'two role', 'role in each account', 'role in both account'],
+    near: /\b(?:connectors?|domain|opensearch)\b/i,
+    scenarios: { 'opensearch-accounts': 4 },
   },
 ];
 

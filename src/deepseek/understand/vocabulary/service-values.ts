@@ -135,6 +135,9 @@ export const ENDPOINTS: readonly ValueWords[] = [
       'build log',
       'execution log',
       'cloudwatch logging',
+      ...['cloudwatch', 'log', 'cloudwatch log', 'logging'].flatMap((log) =>
+        ['right', 'permission', 'access'].map((right) => `${log} ${right}`),
+      ),
     ],
     answers: { functionLogs: true, buildLogs: true, glueLogs: true, workflowLogs: true },
     negated: LOGS,

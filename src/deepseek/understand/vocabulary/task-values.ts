@@ -18,10 +18,6 @@ export const SERVING: readonly ValueWords[] = [
     words: ['async', 'asynchronous', 'asynchronously', 'asynchron', 'async call', 'invokeendpointasync'],
     answers: { inferenceOption: 'async', endpointCalls: 'async' },
   },
-  // “Both” is said elsewhere.
-  {
-    words: ['real time and async', 'real time and asynchronous', 'async and real time', 'sync and async'],
-  },
   { words: ['data capture', 'capture data', 'capture'], negated: { dataCapture: false } },
   { words: ['batch transform', 'transform job'], answers: { inferenceOption: 'batch' } },
   {
@@ -61,7 +57,22 @@ export const SERVING: readonly ValueWords[] = [
   },
   { words: ['pod level credential', 'pod level', 'credential of pod'], answers: { weightsMount: 'pod' } },
   {
-    words: ['existing node', 'node exist', 'existing node group', 'existing cluster', 'cluster exist'],
+    words: [
+      'node',
+      'node group',
+      'cluster',
+      'ecs cluster',
+      'eks cluster',
+      'capacity',
+      'gpu capacity',
+      'gpu instance',
+      'gpu node',
+    ].flatMap((thing) => [
+      ...['existing', 'already have', 'already run', 'reuse'].map((word) => `${word} ${thing}`),
+      ...['exist', 'already exist', 'there already', 'already there', 'already running'].map(
+        (word) => `${thing} ${word}`,
+      ),
+    ]),
     answers: { eksNodes: 'existing', ecsCapacity: 'existing' },
   },
   { words: ['managed node group', 'managed node'], answers: { eksNodes: 'managed' } },
@@ -84,7 +95,7 @@ export const SERVING: readonly ValueWords[] = [
   toggle('pollResults', ['wait for result', 'poll result', 'poll s3', 'polling s3', 'poll for result']),
   toggle('tagHosting', ['tag endpoint', 'tag model', 'tag model and endpoint', 'endpoint tag']),
   toggle('describePeers', ['describe instance', 'list other instance', 'find peer']),
-  toggle('executionRole', ['task execution role', 'ecs execution role']),
+  toggle('executionRole', ['task execution role', 'ecs execution role', 'execution role']),
 ];
 
 export const CALLING: readonly ValueWords[] = [
@@ -206,12 +217,24 @@ export const TRAINING: readonly ValueWords[] = [
   },
   toggle('podIdentity', ['pod identity', 'eks pod identity']),
   {
-    words: ['tag job', 'tag import job', 'tag batch job', 'tag training job', 'tag result', 'job tag'],
+    words: [
+      ...['job', 'import job', 'batch job', 'training job'].flatMap((job) => [
+        `tag ${job}`,
+        `tagging ${job}`,
+        `${job} tagged`,
+        `tagged ${job}`,
+      ]),
+      'tag result',
+      'job tag',
+      'tag it',
+      'tag imported model',
+    ],
     answers: { tagJobs: true },
     negated: { tagJobs: false, tagHosting: false },
   },
   { words: ['tag', 'tagging'], negated: { tagJobs: false, tagHosting: false } },
   { words: ['untagged'], answers: { tagJobs: false, tagHosting: false } },
+  { words: ['serverless', 'fully serverless'], answers: { trainingCompute: 'serverless' } },
   { words: ['recipe', 'training recipe', 'hyperpod recipe'], answers: { trainingImage: 'recipes' } },
   {
     words: ['aws training image', 'pytorch container', 'deep learning container'],
@@ -219,7 +242,25 @@ export const TRAINING: readonly ValueWords[] = [
   },
   { words: ['sagemaker hub', 'private hub', 'hub content'], answers: { baseWeights: 'hub' } },
   {
-    words: ['dedicated instance', 'gpu instance', 'training instance'],
+    words: ['training container', 'training image', 'training docker image'],
+    near: /\b(?:own|custom|ours|byoc|ecr)\b/i,
+    answers: { trainingImage: 'own' },
+  },
+  {
+    words: ['base weight', 'base model', 'base checkpoint', 'weight', 'checkpoint'],
+    near: /\b(?:base|own|our) (?:weights?|model|checkpoint)s?\b[^.;]*\b(?:own|our|my) (?:s3 )?bucket|\bown (?:base )?(?:weights?|checkpoints?)\b/i,
+    answers: { baseWeights: 'own' },
+  },
+  {
+    words: [
+      'dedicated instance',
+      'gpu instance',
+      'training instance',
+      'p5 instance',
+      'p4d instance',
+      'g5 instance',
+      'g6e instance',
+    ],
     answers: { trainingCompute: 'instances' },
   },
 ];

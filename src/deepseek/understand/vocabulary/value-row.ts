@@ -5,6 +5,7 @@ import type { FieldValues } from '#deepseek/answers/answers.ts';
 export interface ValueWords {
   /** As in `Concept`. */
   readonly words: readonly string[];
+  readonly near?: RegExp;
   readonly answers?: FieldValues;
   /** Answers it states after "no", "not", "without" or "never". */
   readonly negated?: FieldValues;

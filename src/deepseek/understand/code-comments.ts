@@ -1,0 +1,146 @@
+// What comments of code say, and what the code contradicts in them.
+import type { FieldValues } from '#deepseek/answers/answers.ts';
+import type { FieldValue } from '#deepseek/answers/field.ts';
+import type { FieldId } from '#deepseek/answers/fields/fields.ts';
+import type { CodeConflict, CodeStatement } from '#deepseek/code/reading.ts';
+import { MODEL_IDS, MODELS } from '#deepseek/facts/models.ts';
+import { outsidePlaces } from './vocabulary/residence-words.ts';
+
+const COMMENT = /(?:^|[\s;])(?:#(?![!{])|\/\/(?!\/?[\w.-]+\.)|--(?= ))([^\n]*)|\/\*([\s\S]*?)\*\//gm;
+
+/** The text with all but its comments blanked out; offsets stay. */
+export function commentsOf(text: string): string {
+  let rest = '';
+  let from = 0;
+  for (const { 0: whole, index } of text.matchAll(COMMENT)) {
+    rest += text.slice(from, index).replaceAll(/[^\n]/g, ' ') + whole;
+    from = index + whole.length;
+  }
+  return rest + text.slice(from).replaceAll(/[^\n]/g, ' ');
+}
+
+/** The text with its comments blanked out. */
+export const withoutComments = (text: string): string =>
+  text.replaceAll(COMMENT, (whole) => whole.replaceAll(/[^\n]/g, ' '));
+
+const MODEL = new RegExp(String.raw`\b(?:deepseek[- ]?)?(?:${MODEL_IDS})\b(?![-.\w]*distill)`, 'gi');
+/** “Only DeepSeek-V3.1 is approved”, “must use R1”. */
+const ONLY = /\b(?:only|must (?:be|use)|approved|nothing (?:else|newer|other))\b/i;
+/** “Uses R1”, and nothing of what it did or will do. */
+const USES = new RegExp(
+  String.raw`\b(?:uses?|using|calls?|runs?|talks? to|model\s*(?:is|:|=))\s+(?:on\s+)?(?:deepseek[- ]?)?(?=(?:${MODEL_IDS})\b)`,
+  'i',
+);
+const NOT_NOW =
+  /\b(?:was|were|used to|todo|fixme|migrat\w*|instead|old|switch\w*|before|later|formerly|once|until|when|if|or|than|unlike|fallback|falls? back)\b/i;
+/** “V3.2 is not approved yet” */
+const IS_DENIED = /^\s*(?:is|are)?\s*(?:not|never)\s+(?:yet\s+)?(?:approved|allowed|permitted|released)\b/i;
+
+const idOf = (words: string): string | undefined =>
+  MODELS.find(({ id }) => words.toLowerCase().endsWith(id))?.id;
+
+export function listOf(answers: FieldValues, field: FieldId): readonly string[] {
+  const value = answers[field];
+  return Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string') : [];
+}
+
+/** A comment that names one model, and code that calls another. */
+function ofModels(comments: string, statements: readonly CodeStatement[]): readonly CodeConflict[] {
+  return comments.split('\n').flatMap((line, index, lines): readonly CodeConflict[] => {
+    const all = Array.from(line.matchAll(MODEL));
+    const isDenied = ({ 0: words, index: at }: RegExpExecArray): boolean =>
+      IS_DENIED.test(line.slice(at + words.length));
+    const denied = all.filter(isDenied);
+    const isMeant = ONLY.test(line) || (USES.test(line) && !NOT_NOW.test(line));
+    if (!isMeant && denied.length === 0) return [];
+    const named = all.filter((each) => !isDenied(each));
+    const meant = named.flatMap(([words]) => idOf(words) ?? []);
+    const [first] = [...named, ...denied];
+    if (!first || (meant.length === 0 && denied.length === 0)) return [];
+    const without = denied.flatMap(([words]) => idOf(words) ?? []);
+    const start = lines.slice(0, index).reduce((sum, { length }) => sum + length + 1, 0) + first.index;
+    const other = statements.find(({ answers }) => {
+      const called = listOf(answers, 'servedModels');
+      if (called.some((id) => without.includes(id))) return true;
+      return called.length > 0 && meant.length > 0 && !called.some((id) => meant.includes(id));
+    });
+    if (!other) return [];
+    const said = { text: first[0], start, end: start + first[0].length, value: meant };
+    const called = {
+      text: other.text,
+      start: other.start,
+      end: other.end,
+      value: listOf(other.answers, 'servedModels'),
+    };
+    return [{ field: 'models', parts: [said, called] }];
+  });
+}
+
+/** A comment that says where data stays, and a Region elsewhere. */
+function ofPlaces(comments: string, statements: readonly CodeStatement[]): readonly CodeConflict[] {
+  const regions = statements.filter(({ answers }) => listOf(answers, 'regions').length > 0);
+  return outsidePlaces(
+    comments,
+    regions.flatMap(({ answers }) => listOf(answers, 'regions')),
+    true,
+  ).flatMap(({ residence, region }) => {
+    const stated = regions.find(({ answers }) => listOf(answers, 'regions').includes(region));
+    if (!stated) return [];
+    const { text, start, end } = stated;
+    return [
+      {
+        field: 'regions' as const,
+        parts: [
+          { text, start, end, value: [region] },
+          { text: residence.text, start: residence.start, end: residence.end, value: [] },
+        ],
+      },
+    ];
+  });
+}
+
+/** What a comment rules out, and the answer that the code states all the same. */
+const RULED_OUT: readonly { readonly words: RegExp; readonly field: FieldId; readonly value: FieldValue }[] =
+  [
+    {
+      words: /\b(?:s3 only|only (?:to |in )?s3|(?:not?|never) (?:to |in )?cloud ?watch)\b/i,
+      field: 'logDestination',
+      value: 'cloudwatch',
+    },
+    {
+      words: /\b(?:cloud ?watch only|only (?:to |in )?cloud ?watch|(?:not?|never) (?:to |in )?s3)\b/i,
+      field: 'logDestination',
+      value: 's3',
+    },
+    {
+      words:
+        /\b(?:no|not|never|without|don['’]t) stream\w*|\bstreaming (?:is )?(?:off|forbidden|disabled|not allowed)\b/i,
+      field: 'streaming',
+      value: true,
+    },
+    { words: /\b(?:no kms|never kms|sse-s3 only|only sse-s3)\b/i, field: 'weightsEncryption', value: 'kms' },
+  ];
+
+function ofRuledOut(comments: string, statements: readonly CodeStatement[]): readonly CodeConflict[] {
+  return RULED_OUT.flatMap(({ words, field, value }): readonly CodeConflict[] => {
+    const match = words.exec(comments);
+    const stated = statements.find(({ answers }) => answers[field] === value);
+    if (!match || !stated) return [];
+    const { text, start, end } = stated;
+    const said = { text: match[0], start: match.index, end: match.index + match[0].length, value: '' };
+    return [{ field, parts: [said, { text, start, end, value }] }];
+  });
+}
+
+/** The contradictions between the code and its comments. */
+export function commentConflicts(
+  text: string,
+  statements: readonly CodeStatement[],
+): readonly CodeConflict[] {
+  const comments = commentsOf(text);
+  return [
+    ...ofModels(comments, statements),
+    ...ofPlaces(comments, statements),
+    ...ofRuledOut(comments, statements),
+  ];
+}

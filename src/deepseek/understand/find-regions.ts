@@ -1,0 +1,81 @@
+// Finds Regions in a sentence, by their codes and names, and tells those that are called from those that are only named.
+import { REGIONS } from '#iam/facts/regions.ts';
+import { findPhrases, indexPhrases } from './find-phrases.ts';
+import { STATES_NOTHING, type StatedPart } from './sentence-part.ts';
+
+/** Names that are said and are not those of the console. */
+const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
+  'us-east-1': ['virginia', 'northern virginia', 'north virginia', 'n virginia'],
+  'us-west-1': ['california', 'northern california', 'n california'],
+  'ap-northeast-1': ['japan'],
+  'ap-northeast-2': ['korea'],
+  'ap-south-1': ['india', 'bombay'],
+  'ap-southeast-2': ['australia'],
+  'ap-southeast-3': ['indonesia'],
+  'eu-central-1': ['germany', 'francfort', 'frankfort'],
+  'eu-north-1': ['sweden'],
+  'eu-west-1': ['dublin'],
+  'eu-west-2': ['uk', 'united kingdom'],
+  'eu-west-3': ['france'],
+  'sa-east-1': ['brazil', 'sao paulo'],
+  'ca-central-1': ['montreal'],
+  'us-gov-west-1': ['govcloud west', 'gov cloud west', 'us gov west'],
+  'us-gov-east-1': ['govcloud east', 'gov cloud east', 'us gov east'],
+};
+
+const SHORT = { northeast: 'ne', northwest: 'nw', southeast: 'se', southwest: 'sw' } as const;
+const shortPart = (part: string): string =>
+  (SHORT as Readonly<Record<string, string>>)[part] ?? part.slice(0, 1);
+
+/** "apse2", "ap se 2" and "apsoutheast2" for ap-southeast-2. */
+function shortCodes(code: string): readonly string[] {
+  const parts = code.split('-');
+  const [area = '', ...rest] = parts;
+  const number = rest.pop() ?? '';
+  const short = [area, ...rest.map(shortPart), number];
+  return [short.join(''), short.join(' '), parts.join('')];
+}
+
+/** The Region that a code or a name means, by the words people use. */
+const REGION_WORDS = REGIONS.map(({ code, name }) => ({
+  code,
+  stated: { answers: { regions: [code] } },
+  // Of “us w 2”, the first is no word that counts: “w/ 2 prompts” is none.
+  ...(code.startsWith('us-') ? { near: /\bus(?:\b|[a-z]*\d)|virginia|ohio|california|oregon|gov/i } : {}),
+  words: [
+    code,
+    // "us east 1": the first word alone is also "for us", which says nothing.
+    ...(code.startsWith('us-') ? [code.replaceAll('-', ' ')] : []),
+    ...shortCodes(code),
+    name.toLowerCase().replaceAll('.', ''),
+    ...(OTHER_NAMES[code] ?? []),
+  ],
+}));
+
+export const REGION_PHRASES = indexPhrases(REGION_WORDS);
+
+/** “Ireland doesn’t have it, so take London”. */
+const NOT_THERE =
+  /^["'”’)]*\s*(?:\([^)]*\)\s*)?(?:region\s+)?(?:(?:does|did)(?:n['’]?t| not) (?:have|offer|support|serve|list)|lacks\b|has no(?:t|ne)?\b|is(?:n['’]?t| not) (?:there|available|supported|offered|an option|possible|listed|ready)|(?:was|would have been) (?:the|our|my|planned|wanted|nice|preferred|better|full)\b|is (?:out|full|impossible|unavailable|gone)\b)/i;
+
+/** Where a profile sends calls to is no Region that is called. */
+const SENT_ON =
+  /\bprofiles?\b[^.;)]*\b(?:send|sends|route|routes|forward|forwards|spread|spreads|reach|reaches|land|lands|go|goes|fan|fans)\b[^.;)]*$/i;
+
+/** “Must not leave eu-north-1” is about eu-north-1. */
+const LEAVES = /\b(?:leave|outside(?: of)?)\s+(?:the\s+)?(?:regions?\s+)?$/i;
+
+/** The Regions in a text; `words` is the text without what is read already. */
+export function regionsIn(text: string, words: string): readonly StatedPart[] {
+  const hits = findPhrases(words, REGION_PHRASES);
+  const missing = new Set(
+    hits.filter(({ end }) => NOT_THERE.test(text.slice(end, end + 80))).map(({ row }) => row.code),
+  );
+  return hits.map(({ start, end, row: { code, stated }, ...hit }): StatedPart => {
+    const isLeft = LEAVES.test(text.slice(Math.max(0, start - 30), start));
+    const isSentOn = SENT_ON.test(text.slice(Math.max(0, start - 120), start));
+    const negated = (hit.negated && !isLeft) || isSentOn || missing.has(code);
+    const part = { ...STATES_NOTHING, text: text.slice(start, end), start, end, row: stated, negated };
+    return negated ? part : { ...part, ...stated, region: code };
+  });
+}
