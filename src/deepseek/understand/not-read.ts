@@ -35,6 +35,26 @@ const isStated = ({ answers, scenarios, isByTheWay }: StatedPart): boolean =>
     return step === 'limits' || kind === 'text' || kind === 'list';
   });
 
+/** What is demanded or forbidden: the answers follow it, or it is said that they do not. */
+const DEMANDS =
+  /\b(?:must|never|nobody|no one|only|always|without|mandatory|(?:has|have|had) to|(?:may|can|must|should|shall) ?not|can['’]t|mustn['’]t)\b/i;
+
+/** A word with fewer may be there by chance. */
+const CLEAR_VOTES = 3;
+
+/** A sentence, without its end: no dot within “V3.2”. */
+const SENTENCE = /(?:[^.;!?\n]|\.(?!\s|$))+/g;
+
+/** Sentences that demand something, and of which nothing is read. */
+const demandsIn = (text: string, read: readonly Place[]): readonly UnplacedPart[] =>
+  Array.from(text.matchAll(SENTENCE), ({ 0: whole, index }) => {
+    const start = index + whole.search(/\S|$/);
+    return { text: whole.trim(), start, end: start + whole.trim().length };
+  }).filter(
+    ({ text: words, start, end }) =>
+      DEMANDS.test(words) && !read.some((each) => start < each.end && each.start < end),
+  );
+
 /** The words from left to right, without those that `others` say something of. */
 export function notReadIn(
   text: string,
@@ -66,7 +86,11 @@ export function notReadIn(
   })).filter(
     (place) => !isOther(place) && !isTaken(found, place.start, place.end) && !PRODUCT.test(place.text),
   );
-  return [...idle.map(({ text: words, start, end }) => ({ text: words, start, end })), ...unknown]
+  // What speaks for the task is what it is about.
+  const heard = found.filter((part) => placed.has(part) || votesFor(scenario, [part]) >= CLEAR_VOTES);
+  const read = [...heard, ...others, ...idle, ...unknown];
+  const demands = demandsIn(text, read);
+  return [...idle.map(({ text: words, start, end }) => ({ text: words, start, end })), ...unknown, ...demands]
     .toSorted((a, b) => a.start - b.start)
     .filter((part, index, all) => index === 0 || part.start >= all[index - 1]!.end);
 }
