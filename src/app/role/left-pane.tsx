@@ -5,6 +5,7 @@ import { usePastedText } from '#app/check/use-pasted-text.ts';
 import { useOpenReview } from '#app/review/use-review.ts';
 import { useMode } from '#app/selectors/mode.ts';
 import { AtOnce, useStore } from '#app/state/store.ts';
+import { isOldReference } from '#iam/reference/index.ts';
 import { shortDay } from '#iam/text/index.ts';
 import { NeededCard } from './needed-card.tsx';
 import { Sentence } from './sentence.tsx';
@@ -18,7 +19,12 @@ function Foot() {
   return (
     <footer className="foot">
       <span>Nothing leaves this browser</span>
-      {date ? <span>Data: {shortDay(date)}</span> : null}
+      {date ? (
+        <span>
+          Data: {shortDay(date)}
+          {isOldReference(date, Date.now()) ? ', over 60 days old' : ''}
+        </span>
+      ) : null}
     </footer>
   );
 }
