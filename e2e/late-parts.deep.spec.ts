@@ -30,7 +30,7 @@ test('a part that cannot be loaded comes when the connection is back, or with Re
 
   let comes = false;
   let asked = 0;
-  await page.route(/\/access-panel-[^/]*\.js$/, (route) => {
+  await page.route(/\/access-panel-[^/]*\.js/, (route) => {
     asked += 1;
     return comes ? route.continue() : route.abort();
   });

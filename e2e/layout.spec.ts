@@ -389,7 +389,7 @@ unwatched(
   'without the full editor there is the text to read, and a box to edit it',
   async ({ browser, context, page, baseURL }) => {
     const troubles = await watchForTroubles(browser, context, baseURL ?? '');
-    const missing = /\/assets\/monaco-editor-[\w-]+\.js$/;
+    const missing = /\/assets\/monaco-editor-[\w-]+\.js/;
     await page.route(missing, (route) => route.abort());
     await open(page);
     const code = openDocument(page);

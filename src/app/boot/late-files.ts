@@ -119,23 +119,39 @@ const isDamaged = (error: unknown): boolean => error instanceof SyntaxError;
 const isMissing = (error: unknown): boolean =>
   error instanceof TypeError && /fetched|dynamically imported module|module script/i.test(error.message);
 
+/** Nothing can come; what is asked for now may never be asked for again. A stored copy serves all the same. */
+const isOut = (): boolean => !navigator.onLine && !navigator.serviceWorker?.controller;
+
+/** The part at another address: a browser may remember for good that it could not fetch a module. */
+async function fetchAgain<T>(load: () => Promise<T>, from: string, tries: number): Promise<T> {
+  // As the build writes it: import(`./map-panel-DxT6.js`).then(e=>e.t)
+  const [, file, , name] =
+    /\bimport\(["'`]([^"'`]+)["'`]\)(?:\.then\(\(?(\w+)\)?=>\2\.(\w+)\))?/.exec(String(load)) ?? [];
+  if (file === undefined) return load();
+  const part = (await import(/* @vite-ignore */ new URL(`${file}?again=${tries}`, from).href)) as object;
+  return (name === undefined ? part : Reflect.get(part, name)) as T;
+}
+
 export async function fetchPart<T>(
   load: () => Promise<T>,
   files: readonly string[] = [],
   from: string = here,
 ): Promise<T> {
+  let isAsked = false;
   for (let tries = 1; ; tries += 1) {
     try {
+      if (isOut()) throw new TypeError('Not fetched: offline');
       // Each try is for itself.
       // oxlint-disable-next-line no-await-in-loop
       await Promise.all(files.map((file) => announce(new URL(file, from).href)));
       // oxlint-disable-next-line no-await-in-loop
-      const part = await load();
+      const part = await (isAsked ? fetchAgain(load, from, tries) : load());
       if (isEmpty(part)) throw new SyntaxError('A part of the page came empty.');
       if (tries > 1) missing -= 1;
       if (missing === 0) setTrouble(null);
       return part;
     } catch (error) {
+      isAsked ||= !isOut();
       if (isDamaged(error)) {
         missing += 1;
         setTrouble('stuck');

@@ -1,0 +1,96 @@
+// How well texts are read that no rule was written for. Whoever adds words does not look at them, and the bounds only rise.
+import { expect, test } from 'vitest';
+import { isUnderstood, understandingJson } from './as-json.ts';
+import SENTENCES from './unseen/sentences.json' with { type: 'json' };
+import SNIPPETS from './unseen/snippets.json' with { type: 'json' };
+import { understand } from './understand.ts';
+
+interface UnseenText {
+  readonly name: string;
+  readonly text: string;
+  /** Any of them is right; null where there is no role of ours. */
+  readonly scenario: readonly string[] | null;
+  /** What the text states beyond doubt. */
+  readonly values: Readonly<Record<string, unknown>>;
+  /** Words that cannot both hold. */
+  readonly conflicts: readonly (readonly string[])[];
+  /** Words for what is not ours. */
+  readonly outside: readonly string[];
+}
+
+interface Told {
+  readonly answers: { readonly scenario: string; readonly values: Readonly<Record<string, unknown>> } | null;
+  readonly conflicts?: readonly { readonly values: readonly { readonly text: string }[] }[];
+  readonly outside?: readonly { readonly text: string }[];
+  readonly otherTasks?: readonly { readonly scenario: string }[];
+}
+
+const overlap = (one: string, other: string): boolean => {
+  const [a, b] = [one.toLowerCase().trim(), other.toLowerCase().trim()];
+  return a.includes(b) || b.includes(a);
+};
+
+const inOrder = (value: unknown): string =>
+  JSON.stringify(Array.isArray(value) ? value.map(String).toSorted() : value);
+
+async function scoreOf({ text, ...wanted }: UnseenText) {
+  const reading = await understand(text);
+  const { answers, conflicts = [], outside = [], otherTasks = [] } = understandingJson(text, reading) as Told;
+  const scenarios = [...(answers ? [answers.scenario] : []), ...otherTasks.map(({ scenario }) => scenario)];
+  const values = answers?.values ?? {};
+  // A Region that stands in an ARN is not asked for.
+  const isInArn = (regions: unknown): boolean =>
+    [regions].flat().every((region) => text.includes(`:${String(region)}:`));
+  const stated = Object.entries(wanted.values).filter(
+    ([field, value]) => field !== 'regions' || field in values || !isInArn(value),
+  );
+  const isRight =
+    wanted.scenario === null ? answers === null : wanted.scenario.some((each) => scenarios.includes(each));
+  const isSaid = wanted.conflicts.every((words) =>
+    conflicts.some(({ values: parts }) =>
+      parts.some((part) => words.some((word) => overlap(part.text, word))),
+    ),
+  );
+  const isOutsideSaid = wanted.outside.every((word) => outside.some((part) => overlap(part.text, word)));
+  const isWrong = stated.some(
+    ([field, value]) => field in values && inOrder(values[field]) !== inOrder(value),
+  );
+  return {
+    right: isRight,
+    values:
+      stated.length === 0 || stated.every(([field, value]) => inOrder(values[field]) === inOrder(value)),
+    conflicts: wanted.conflicts.length === 0 ? undefined : isSaid,
+    noFalseConflict: wanted.conflicts.length > 0 ? undefined : conflicts.length === 0,
+    outside: wanted.outside.length === 0 ? undefined : isOutsideSaid,
+    misleadsNot: !isUnderstood(reading) || (isRight && !isWrong && isSaid && isOutsideSaid),
+  };
+}
+
+/** How many of those that it is about meet each point: “38 of 40”. */
+async function scoresOf(texts: readonly UnseenText[]): Promise<Readonly<Record<string, number>>> {
+  const scores: Awaited<ReturnType<typeof scoreOf>>[] = [];
+  // oxlint-disable-next-line no-await-in-loop
+  for (const each of texts) scores.push(await scoreOf(each));
+  const points = Object.keys(scores[0] ?? {}) as (keyof Awaited<ReturnType<typeof scoreOf>>)[];
+  return Object.fromEntries(points.map((point) => [point, scores.filter((score) => score[point]).length]));
+}
+
+const atLeast = (
+  bounds: Readonly<Record<string, number>>,
+  scores: Readonly<Record<string, number>>,
+): void => {
+  for (const [point, bound] of Object.entries(bounds))
+    expect.soft(scores[point], point).toBeGreaterThanOrEqual(bound);
+};
+
+test('of 40 sentences, 13 of which contradict themselves, mostly by what they imply, and 4 name something outside', async () => {
+  expect(SENTENCES).toHaveLength(40);
+  const bounds = { right: 38, values: 28, conflicts: 6, noFalseConflict: 26, outside: 4, misleadsNot: 29 };
+  atLeast(bounds, await scoresOf(SENTENCES as unknown as readonly UnseenText[]));
+});
+
+test('of 11 pieces of code', async () => {
+  expect(SNIPPETS).toHaveLength(11);
+  const bounds = { right: 10, values: 3, conflicts: 1, noFalseConflict: 10, outside: 1, misleadsNot: 10 };
+  atLeast(bounds, await scoresOf(SNIPPETS as unknown as readonly UnseenText[]));
+});
