@@ -14,6 +14,9 @@ import { Steps } from './steps.tsx';
 const PastedPane = lazy(() => import('#app/check/paste-pane.tsx'));
 const DeniedPane = lazy(() => import('#app/denials/denied-pane.tsx'));
 
+/** When the visit began. */
+const VISIT = Date.now();
+
 function Foot() {
   const date = useStore(({ checks }) => checks.date);
   return (
@@ -22,7 +25,7 @@ function Foot() {
       {date ? (
         <span>
           Data: {shortDay(date)}
-          {isOldReference(date, Date.now()) ? ', over 60 days old' : ''}
+          {isOldReference(date, VISIT) ? ', over 60 days old' : ''}
         </span>
       ) : null}
     </footer>

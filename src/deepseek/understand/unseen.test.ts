@@ -57,8 +57,7 @@ async function scoreOf({ text, ...wanted }: UnseenText) {
   );
   return {
     right: isRight,
-    values:
-      stated.length === 0 || stated.every(([field, value]) => inOrder(values[field]) === inOrder(value)),
+    values: stated.every(([field, value]) => inOrder(values[field]) === inOrder(value)),
     conflicts: wanted.conflicts.length === 0 ? undefined : isSaid,
     noFalseConflict: wanted.conflicts.length > 0 ? undefined : conflicts.length === 0,
     outside: wanted.outside.length === 0 ? undefined : isOutsideSaid,
