@@ -1,53 +1,46 @@
 // What `rolewright` alone says: which policies are in this folder, and what to run next.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { filesOf } from './check/files.ts';
+import { ENDINGS, inOrder, walk } from './check/files.ts';
+import { withoutIgnored } from './check/git-ignored.ts';
 import { policiesIn } from './check/policies-in.ts';
 import type { Terminal } from './terminal.ts';
-import { UsageError } from './usage.ts';
 
-/** Nobody waits longer for a first look. */
+/** Nobody waits longer for a first look: half of it for the names of the files, half for what is in them. */
 const LOOK_MS = 2000;
 
 interface Seen {
-  readonly files: number;
+  readonly isAll: boolean;
   readonly looked: number;
   readonly withPolicies: number;
   readonly policies: number;
 }
 
-async function filesIn(folder: string): Promise<readonly string[]> {
-  try {
-    return (await filesOf([folder])).map(({ path }) => path);
-  } catch (error) {
-    // There is none.
-    if (error instanceof UsageError) return [];
-    throw error;
-  }
-}
-
-async function policiesHere(terminal: Pick<Terminal, 'read'>, folder: string): Promise<Seen> {
-  const end = performance.now() + LOOK_MS;
-  const files = await filesIn(folder);
+async function policiesHere(read: Terminal['read'], folder: string, ms: number): Promise<Seen> {
+  const start = performance.now();
+  const listed = walk(folder, ENDINGS, start + ms / 2);
+  const isListed = performance.now() < start + ms / 2;
+  const files = listed.length === 0 ? listed : inOrder(await withoutIgnored(folder, listed));
   let [looked, withPolicies, policies] = [0, 0, 0];
-  for (const path of files) {
-    if (performance.now() > end) break;
+  for (const file of files) {
+    if (performance.now() > start + ms) break;
+    const path = join(folder, file);
     looked += 1;
     // oxlint-disable-next-line no-await-in-loop
-    const text = await terminal.read(path).catch(() => '');
+    const text = await read(path).catch(() => '');
     // oxlint-disable-next-line no-await-in-loop
     const inFile = await policiesIn(text, path);
     const found = inFile.isOther() ? 0 : inFile.policies.length;
     policies += found;
     if (found > 0) withPolicies += 1;
   }
-  return { files: files.length, looked, withPolicies, policies };
+  return { isAll: isListed && looked === files.length, looked, withPolicies, policies };
 }
 
 const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
-function foundWords({ files, looked, withPolicies, policies }: Seen): string {
-  const some = looked < files ? ` (of ${files} files, ${looked} were looked at)` : '';
+function foundWords({ isAll, looked, withPolicies, policies }: Seen): string {
+  const some = isAll ? '' : ` (only part of it was searched: ${counted(looked, 'file', 'files')})`;
   return policies === 0
     ? `No IAM policy was found in this folder${some}.`
     : `Here: ${counted(policies, 'IAM policy', 'IAM policies')} in ${counted(withPolicies, 'file', 'files')}${some}.`;
@@ -66,18 +59,29 @@ const ANYWHERE: readonly Row[] = [
   ['--help', 'lists all commands'],
 ];
 
+interface Look {
+  readonly folder?: string;
+  readonly ms?: number;
+  /** How npm was asked to run this: `exec` is npx, whose commands are in no path. */
+  readonly npm?: string;
+}
+
 /** Says what is here. Takes two seconds at most, and changes nothing. */
-export async function firstRun(terminal: Pick<Terminal, 'out' | 'read'>, folder = '.'): Promise<number> {
-  const seen = await policiesHere(terminal, folder);
+export async function firstRun(
+  { out, read }: Pick<Terminal, 'out' | 'read'>,
+  { folder = '.', ms = LOOK_MS, npm = process.env['npm_command'] }: Look = {},
+): Promise<number> {
+  const seen = await policiesHere(read, folder, ms);
   const rows: readonly Row[] = [
     ...(seen.policies > 0 ? FOR_POLICIES : []),
     ...(seen.policies > 0 && existsSync(join(folder, '.git'))
-      ? ([['diff --git main', 'shows the access that changes since main gain and lose']] as const)
+      ? ([['diff --git main', 'shows the access that commits since main gain and lose']] as const)
       : []),
     ...ANYWHERE,
   ];
   const width = Math.max(...rows.map(([command]) => command.length));
-  const next = rows.map(([command, does]) => `  rolewright ${command.padEnd(width)}  ${does}\n`);
-  terminal.out(`${foundWords(seen)}\n\nNext:\n${next.join('')}`);
+  const name = npm === 'exec' ? 'npx rolewright' : 'rolewright';
+  const next = rows.map(([command, does]) => `  ${name} ${command.padEnd(width)}  ${does}\n`);
+  out(`${foundWords(seen)}\n\nNext:\n${next.join('')}`);
   return 0;
 }

@@ -31,9 +31,10 @@ describe('rolewright', () => {
 
   test('alone, says which policies are here and what to run next', async () => {
     const here = mkdtempSync(join(tmpdir(), 'rolewright-here-'));
-    const look = async (): Promise<string> => {
+    const look = async (more?: { readonly ms?: number; readonly npm?: string }): Promise<string> => {
       let out = '';
-      expect(await firstRun({ out: (text) => (out += text), read: readText }, here)).toBe(0);
+      const terminal = { out: (text: string) => (out += text), read: readText };
+      expect(await firstRun(terminal, { folder: here, npm: '', ...more })).toBe(0);
       return out;
     };
     const empty = await look();
@@ -47,11 +48,14 @@ describe('rolewright', () => {
     );
     const found = await look();
     expect(found).toContain('Here: 2 IAM policies in 2 files.');
-    expect(found).toContain('rolewright check . ');
+    expect(found).toContain('  rolewright check . ');
     expect(found).not.toContain('--git');
+    expect(await look({ npm: 'exec' })).toContain('  npx rolewright check . ');
+    expect(await look({ ms: 0 })).toContain('(only part of it was searched: 0 files)');
     mkdirSync(join(here, '.git'));
     expect(await look()).toContain('rolewright diff --git main');
     rmSync(here, { recursive: true });
+    expect(await look()).toBe(empty);
   });
 
   test.each(['chekc', 'Check', 'toString', '__proto__', '-x'])('has no command “%s”', async (name) => {

@@ -23,14 +23,14 @@ function entriesOf(folder: string): readonly Dirent[] {
 
 /**
  * The files below a folder with these endings, relative to it and with “/” between folders. Leaves out what begins with
- * a dot, packages, snapshots, and links.
+ * a dot, packages, snapshots, and links. Enters no folder after `until`, a time of `performance.now()`.
  */
-export function walk(folder: string, endings: readonly string[]): readonly string[] {
+export function walk(folder: string, endings: readonly string[], until = Infinity): readonly string[] {
   const isWanted = (name: string): boolean =>
     endings.some((ending) => name.endsWith(ending) && name.length > ending.length);
   const found: string[] = [];
   const open = [''];
-  for (let inner = open.pop(); inner !== undefined; inner = open.pop()) {
+  for (let inner = open.pop(); inner !== undefined && performance.now() < until; inner = open.pop()) {
     for (const entry of entriesOf(inner === '' ? folder : `${folder}/${inner}`)) {
       const { name } = entry;
       if (name.startsWith('.')) continue;
@@ -53,10 +53,12 @@ export interface InputFile {
 }
 
 const IGNORED = ['**/node_modules/**'];
-const inOrder = (paths: readonly string[]): readonly string[] => paths.toSorted((a, b) => (a < b ? -1 : 1));
+export const inOrder = (paths: readonly string[]): readonly string[] =>
+  paths.toSorted((a, b) => (a < b ? -1 : 1));
 const PATTERN = /[*?{}[\]!()]/;
 
-const ENDINGS = READABLE.map((ending) => `.${ending}`);
+/** Of files that may hold policies. */
+export const ENDINGS = READABLE.map((ending) => `.${ending}`);
 
 async function inFolder(folder: string): Promise<readonly string[]> {
   const all = walk(folder, ENDINGS);

@@ -1,6 +1,6 @@
 // Leaves out the files that Git ignores: what is built, downloaded or private. https://git-scm.com/docs/gitignore
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
 
 const NAME = '.gitignore';
 
@@ -43,13 +43,16 @@ export async function withoutIgnored(folder: string, files: readonly string[]): 
   });
   if (patterns.length === 0) return files;
   const { default: ignore } = await import('ignore');
-  const rules = patterns.map(({ at, text }) => ({ at, own: ignore().add(text) })).toReversed();
+  const rules = patterns
+    .map(({ at, text }) => ({ start: at.endsWith(sep) ? at : `${at}${sep}`, own: ignore().add(text) }))
+    .toReversed();
+  const from = resolve(folder);
   return files.filter((file) => {
-    const path = join(resolve(folder), file);
-    for (const { at, own } of rules) {
-      const inside = relative(at, path).split(sep).join('/');
-      if (inside === '' || inside.startsWith('../') || inside === '..') continue;
-      const { ignored, unignored } = own.test(inside);
+    const path = join(from, file);
+    for (const { start, own } of rules) {
+      // A search in a large folder comes here a million times.
+      if (!path.startsWith(start)) continue;
+      const { ignored, unignored } = own.test(path.slice(start.length).split(sep).join('/'));
       if (ignored) return false;
       if (unignored) return true;
     }

@@ -55,6 +55,10 @@ test('finds what a glob finds, and enters no links and no packages', async () =>
   expect(found).not.toContain('linked/module.tf');
 });
 
+test('enters no folder once the time is over', () => {
+  expect(walk(folder, ['.json'], performance.now())).toEqual([]);
+});
+
 test('leaves out what Git ignores, the nearest rule first', async () => {
   const root = mkdtempSync(join(tmpdir(), 'rolewright-ignored-'));
   const write = (file: string, text: string): void => {
