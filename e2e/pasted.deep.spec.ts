@@ -365,10 +365,24 @@ test('an editor opens its policies by a link, as work of their own', async ({ pa
   await open(page, await encodeText(IDENTITY, codec));
   await expect(tabs(page)).toHaveCount(1);
   await expect(status(page)).toContainText('s3:GetObjekt');
+  await expect(pane(page).getByText('This came with a link.', { exact: true })).toBeVisible();
   await goTo(page, await encodeText(JSON.stringify([JSON.parse(TRUST), JSON.parse(IDENTITY)]), codec));
   await expect(tabs(page)).toHaveCount(2);
   await expect(pane(page)).toContainText('2 policies');
+  await expect(pane(page)).toContainText('What was here before is in your History.');
+  await page.goBack();
+  await expect(tabs(page)).toHaveCount(1);
+  await expect(pane(page)).not.toContainText('came with a link');
+  await page.goForward();
+  await expect(tabs(page)).toHaveCount(2);
   await goTo(page, `${await encodeText(IDENTITY, codec)}cut`);
   await expect(page.getByText('The policies in the link cannot be')).toBeVisible();
   await expect(tabs(page)).toHaveCount(2);
+});
+
+test('a policy may have any title', async ({ page }) => {
+  await open(page, await encodeText(`{ "__proto__": ${IDENTITY} }`, codec));
+  await expect(pane(page)).toContainText('__proto__');
+  await expect(status(page)).toContainText('s3:GetObjekt');
+  await expect(page.getByText('stopped with an error')).toHaveCount(0);
 });

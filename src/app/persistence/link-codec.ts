@@ -5,6 +5,7 @@ import { pastedOf } from '#app/state/pasted.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import { decodeLink, decodeText } from '#deepseek/share/index.ts';
 import { codec } from './compression.ts';
+import { isUntouched } from './keeper.ts';
 import { beginWork } from './keeping.ts';
 import type { ShareLink } from './share-link.ts';
 
@@ -13,15 +14,19 @@ export { codec };
 
 /**
  * Shows the policies in a text as work of their own: what was pasted before is among the versions. What is in the text
- * cannot change how it is checked.
+ * cannot change how it is checked. Says that a link brought it, because anyone can make one.
  */
 async function openText(text: string): Promise<void> {
   beginWork();
-  const { pasted: _, ...draft } = useStore.getState().draft;
+  const { draft: before } = useStore.getState();
+  const { pasted: _, ...draft } = before;
   actions.replaceDraft(draft, null);
-  actions.addPasted([{ title: 'Policy', type: 'identity', original: text }]);
+  const said = [
+    `This came with a link.${isUntouched(before) ? '' : ' What was here before is in your History.'}`,
+  ];
+  actions.addPasted([{ title: 'Policy', type: 'identity', original: text }], said);
   const [added] = pastedOf(useStore.getState().draft).policies;
-  if (added) await services.pastedPolicies.split(added.id, text);
+  if (added) await services.pastedPolicies.split(added.id, text, said);
 }
 
 /** What a link opens: a draft, or policies that an editor put into it. */

@@ -21,8 +21,8 @@ export interface PastedPoliciesService {
    * be kept as one: its findings say what is wrong with it.
    */
   add(texts: readonly PastedText[], unread?: 'keep'): Promise<readonly string[]>;
-  /** A text that replaced that of a document: where it holds several policies or prose, each gets its own document. */
-  split(id: string, text: string): Promise<void>;
+  /** A text that replaced that of a document: where it holds several policies or prose, each gets its own document. `said` stays on the page. */
+  split(id: string, text: string, said?: readonly string[]): Promise<void>;
   /** The wizard's answers that make these policies; null when there are none. */
   recognize(policies: readonly PastedDocument[]): Promise<OpenedPolicies | null>;
   /** Puts such answers into the wizard; statements they do not make become hand edits. Undo brings the old answers back. */
@@ -90,7 +90,7 @@ export function createPastedPolicies({ store, actions, worker }: ServiceDeps): P
       actions.addPasted(taken, said);
       return said;
     },
-    async split(id, text) {
+    async split(id, text, said = []) {
       const { policies, unread } = await find(text, undefined, []);
       const document = pastedOf(store.getState().draft).policies.find((each) => each.id === id);
       const [first, ...more] = policies;
@@ -102,7 +102,11 @@ export function createPastedPolicies({ store, actions, worker }: ServiceDeps): P
       actions.splitPasted(
         id,
         policies.slice(0, MAX_OPEN_POLICIES).map((each) => toNewPolicy(each, undefined)),
-        [foundMessage(policies.length), ...unread.map(({ where, message }) => `${where}: ${message}`)],
+        [
+          ...said,
+          foundMessage(policies.length),
+          ...unread.map(({ where, message }) => `${where}: ${message}`),
+        ],
       );
     },
     recognize(policies) {

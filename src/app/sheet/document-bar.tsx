@@ -20,15 +20,10 @@ import { actions, useStore } from '#app/state/store.ts';
 import { grouped } from '#iam/text/index.ts';
 import './document-bar.css';
 
-const SHORT_TITLES: Readonly<Record<string, string>> = {
-  'Permissions policy': 'Permissions',
-  'Trust policy': 'Trust',
-};
-
 function titleOf(document: ShownDocument, documents: readonly ShownDocument[]): string {
   const { title } = document.source;
   if (document.holder.kind === 'policy' && isOneOfMany(document, documents)) return titleUnderType(title);
-  return SHORT_TITLES[title] ?? title;
+  return title.replace(/^(Permissions|Trust) policy$/, '$1');
 }
 
 const hasCause = (readiness: PageReadiness, { source, findings }: ShownDocument): boolean =>

@@ -191,6 +191,7 @@ export function createActions(store: Store) {
         side: null,
         documentId: null,
         statement: null,
+        pasteMessages: [],
         visited: new Set(Object.keys(draft.answers.values) as FieldId[]),
         // An answer of the link that cannot be used is the place to begin.
         ...(link && problem ? { step: fieldOf(problem.field).step } : {}),
