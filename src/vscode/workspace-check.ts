@@ -38,17 +38,25 @@ function diagnosticOf(finding: FileFinding): Diagnostic {
   return diagnostic;
 }
 
-type Found = readonly (readonly [file: Uri, diagnostics: readonly Diagnostic[]])[];
+type Found = [file: Uri, diagnostics: readonly Diagnostic[]][];
 
-/** What is found in a folder, with the settings that the language server has. */
-async function checkFolder({ uri }: WorkspaceFolder, token: CancellationToken): Promise<Found> {
+/** What is found in a folder, with the settings that the language server has; undefined where it cannot be checked. */
+async function checkFolder(
+  { uri, name }: WorkspaceFolder,
+  token: CancellationToken,
+): Promise<Found | undefined> {
   const { settings } = readSettings(workspace.getConfiguration(undefined, uri).get<JsonValue>(SECTION));
   const { policyType, attachedTo } = settings;
   const args = ['check', '.', '--format', 'json'];
   if (policyType !== undefined) args.push('--type', policyType);
   if (attachedTo !== undefined) args.push('--attached-to', attachedTo);
-  const { text, notes } = await run(args, { cwd: uri.fsPath, token });
-  if (notes !== '') void window.showWarningMessage(notes);
+  const { text, notes } = await run(args, { cwd: uri.fsPath, token }).catch(({ message }: Error) => ({
+    text: '',
+    notes: message,
+  }));
+  if (token.isCancellationRequested) return undefined;
+  if (notes !== '') void window.showWarningMessage(`${name}: ${notes}`);
+  if (text === '') return undefined;
   const { files } = JSON.parse(text) as { readonly files: readonly CheckedFile[] };
   return files.map((file) => [
     Uri.file(join(uri.fsPath, file.file)),
@@ -92,12 +100,17 @@ export class WorkspaceCheck implements Disposable {
     }
     const found = await window.withProgress(
       { location: ProgressLocation.Notification, title: 'Checking the policies', cancellable: true },
-      async (_, token) => (await Promise.all(folders.map((folder) => checkFolder(folder, token)))).flat(),
+      async (_, token) => {
+        const all = await Promise.all(folders.map((folder) => checkFolder(folder, token)));
+        const checked = all.filter((each) => each !== undefined);
+        return token.isCancellationRequested || checked.length === 0 ? undefined : checked.flat();
+      },
     );
+    // What was found before stays.
+    if (!found) return;
     this.isDone = true;
     this.#shown.clear();
-    for (const [uri, diagnostics] of found)
-      if (!this.#served.has(uri.toString())) this.#shown.set(uri, diagnostics);
+    this.#shown.set(found.filter(([uri]) => !this.#served.has(uri.toString())));
     void window.showInformationMessage(summary(found.flatMap(([, diagnostics]) => diagnostics)));
     await commands.executeCommand('workbench.actions.view.problems');
   }

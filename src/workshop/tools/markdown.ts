@@ -5,9 +5,12 @@ import { globSync } from 'tinyglobby';
 import { root } from '#workshop/build/fingerprint.mjs';
 
 /** Every page, from the root of the project. */
-export const PAGES: readonly string[] = globSync(['*.md', 'docs/*.md', 'src/library/README.md'], {
-  cwd: root,
-}).toSorted();
+export const PAGES: readonly string[] = globSync(
+  ['*.md', 'docs/*.md', 'src/library/README.md', 'editors/vscode/*.md'],
+  {
+    cwd: root,
+  },
+).toSorted();
 
 export const pageText = (page: string): string => readFileSync(join(root, page), 'utf8').replaceAll('\r', '');
 
