@@ -71,7 +71,7 @@ const summary = (diagnostics: readonly Diagnostic[]): string => {
   const problems = diagnostics.length;
   const errors = diagnostics.filter(({ severity }) => severity === DiagnosticSeverity.Error).length;
   if (problems === 0) return 'No problems found in the policies of this workspace.';
-  return `${count(problems, 'problem')} found, of which ${count(errors, 'error')}.`;
+  return `${count(problems, 'problem')} found (${count(errors, 'error')}).`;
 };
 
 export class WorkspaceCheck implements Disposable {
