@@ -71,8 +71,7 @@ function commandsIn({ language, text }: ReturnType<typeof blocksIn>[number]): re
 }
 
 /** What is about the sources of this project or changes the computer, and is tested by others. */
-const isElsewhere = (command: string): boolean =>
-  /^(?:npm|docker|code|[A-Z_]+=\S+ npm)/.test(command);
+const isElsewhere = (command: string): boolean => /^(?:npm|docker|code|[A-Z_]+=\S+ npm)/.test(command);
 
 /** A line `…` stands for lines that the page leaves out. */
 const asPattern = (output: string): RegExp =>

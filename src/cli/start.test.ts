@@ -34,7 +34,7 @@ describe('rolewright', () => {
     const look = async (more?: { readonly ms?: number; readonly npm?: string }): Promise<string> => {
       let out = '';
       const terminal = { out: (text: string) => (out += text), read: readText };
-      expect(await firstRun(terminal, { folder: here, npm: '', ...more })).toBe(0);
+      expect(await firstRun(terminal, { folder: here, ms: 60_000, npm: '', ...more })).toBe(0);
       return out;
     };
     const empty = await look();
