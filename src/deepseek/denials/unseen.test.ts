@@ -1,4 +1,4 @@
-// How well messages are explained that no rule was written for. Whoever adds wordings does not look at them, and the bounds
+// How well messages are explained that no rule was written for. They are not looked at when wordings are added, and the bounds
 // only rise.
 import { expect, test } from 'vitest';
 import MESSAGES from './cases/unseen.json' with { type: 'json' };

@@ -1,4 +1,4 @@
-// How well texts are read that no rule was written for. Whoever adds words does not look at them, and the bounds only rise.
+// How well texts are read that no rule was written for. They are not looked at when words are added, and the bounds only rise.
 import { expect, test } from 'vitest';
 import { isUnderstood, understandingJson } from './as-json.ts';
 import SENTENCES from './unseen/sentences.json' with { type: 'json' };
