@@ -25,7 +25,9 @@ function take(
 ): PolicyPair[] {
   const pairs: PolicyPair[] = [];
   for (const policy of after) {
-    const at = before.findIndex((each) => keyOf(each) === keyOf(policy));
+    // A module that nobody called made nothing.
+    const isMade = (each: LocatedPolicy): boolean => !policy.call || each.call !== undefined;
+    const at = before.findIndex((each) => isMade(each) && keyOf(each) === keyOf(policy));
     if (at >= 0) pairs.push({ before: before.splice(at, 1)[0], after: policy });
   }
   const taken = new Set(pairs.map((pair) => pair.after));

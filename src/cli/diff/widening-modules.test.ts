@@ -49,6 +49,17 @@ const given = (text: string, was: string, is: string, says?: RegExp): TextChange
   ...terraform(text, was, is, says),
   others,
 });
+/** A change of the argument of a module whose outputs a policy names. */
+const output = (actions: string, made = ''): TextChange => ({
+  ...given(
+    `${call(`${made}\naction = ${made ? 'each.value' : '"s3:GetObject"'}`)}resource "aws_iam_policy" "own" {\n  policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = ${actions}, Resource = "*" }] })\n}\n`,
+    's3:GetObject',
+    's3:PutObject',
+    /cannot be read: .*s3:PutObject/,
+  ),
+  others: { 'role/main.tf': 'variable "action" {}\noutput "action" { value = var.action }\n' },
+});
+const EACH = 'for_each = { a = "s3:GetObject" }';
 const two = call('actions = ["s3:GetObject"]', 'role', 'other');
 
 const WIDER: Readonly<Record<string, TextChange>> = {
@@ -131,6 +142,21 @@ const WIDER: Readonly<Record<string, TextChange>> = {
       'main.tf': `${call('')}resource "aws_iam_policy" "own" {\n  policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "s3:PutObject", Resource = "arn:aws:s3:::\${module.app.bucket}" }] })\n}\n`,
     },
   },
+  'outputs of all instances': output('[for each in module.app : each.action]', EACH),
+  'outputs of all instances as a list': output('values(module.app)[*].action', EACH),
+  'all outputs': output('lookup(module.app, "action", "s3:GetObject")'),
+  'another module with more': {
+    ...given(call(''), './role', './wide', /wide\/main\.tf.*module\.app[^]*\+ s3:PutObject/),
+    others: { ...others, 'wide/main.tf': MODULE.replace('s3:GetObject', 's3:PutObject') },
+  },
+  'a module that nobody called': given('# none\n', '# none', call(''), /\+ s3:GetObject/),
+  'a whole policy that is not known': {
+    ...given(call('name = "a"'), '"a"', '"b"', /cannot be read: .*"b"/),
+    others: {
+      'role/main.tf':
+        'variable "name" {}\nresource "aws_iam_policy" "p" {\n  policy = templatefile("p.tftpl", { name = var.name })\n}\n',
+    },
+  },
   'more calls than are read': given(
     Array.from({ length: 101 }, (_each, index) =>
       call(`actions = ["s3:GetObject", "a:${index}x"]`, 'role', `m${index}`),
@@ -149,6 +175,7 @@ const WIDER: Readonly<Record<string, TextChange>> = {
 
 const HARMLESS: Readonly<Record<string, TextChange>> = {
   'an argument that says nothing about access': given(call('name = "a"'), '"a"', '"b"'),
+  'the last call': given(`# none\n${call('')}`, call(''), ''),
   less: given(call('actions = ["s3:GetObject", "s3:PutObject"]'), ', "s3:PutObject"', ''),
   'a default that is written': given(call(''), '\n\n', '\nactions = ["s3:GetObject"]\n'),
   'a line above': given(call('actions = ["s3:GetObject"]'), 'module', '# ours\nmodule'),

@@ -8,6 +8,15 @@ ${count}  policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = 
 variable "name" { type = string }
 variable "admin" { default = false }
 `;
+/** A local that decides an action which is not worked out. */
+const decides = (action: string): TextChange =>
+  terraform(
+    `${policy(`Action = ${action}, Resource = "*"`)}locals { own = "s3:GetObject" }\n`,
+    '"s3:GetObject"',
+    '"s3:PutObject"',
+    /cannot be read: .*s3:PutObject/,
+  );
+
 const TERRAFORM: Readonly<Record<string, TextChange>> = {
   'a resource that was known': terraform(
     policy(`Action = "s3:GetObject", Resource = "${BUCKET}/*"`),
@@ -15,6 +24,15 @@ const TERRAFORM: Readonly<Record<string, TextChange>> = {
     'aws_s3_bucket.own.arn',
     /s3:GetObject .*may allow more/,
   ),
+  'what a function is given that is not known': decides('regexall(".*", local.own)'),
+  'what is listed': decides('[{ a = local.own }][*].a'),
+  'what a file is given': decides('templatefile("a.tftpl", { own = local.own })'),
+  'what a condition chooses that is not known': decides('var.name ? local.own : "s3:ListBucket"'),
+  'what stands for what cannot be evaluated': decides('try(var.name.own, local.own)'),
+  'what is in a text with directives': decides('"%{ if true }${local.own}%{ endif }"'),
+  'what a loop over unknown values makes': decides('[for each in var.name : local.own]'),
+  'what a loop chooses from': decides('[for each in [local.own] : each if var.name]'),
+  'a part of a function that depends on others': decides('split(var.name, local.own)'),
   'an action on what is unknown': terraform(
     policy('Action = ["s3:GetObject"], Resource = "${aws_s3_bucket.own.arn}/*"'),
     '"s3:GetObject"',

@@ -3,6 +3,7 @@ import {
   hasOpen,
   isList,
   isObjectValue,
+  Notes,
   Open,
   settle,
   sizeOf,
@@ -46,6 +47,21 @@ export function evaluate(expression: HclExpression, context: EvaluationContext):
   return isTooMuch ? leaveOpen(context, expression, TOO_MUCH) : value;
 }
 
+/** Notes values that decide an expression which is left open: it may come to something else with others. */
+function hideValues({ notes }: EvaluationContext, values: readonly PartialValue[]): void {
+  if (sizeOf(values) < MAX_ENTRIES) notes.hidden.add(JSON.stringify(settle(values)));
+}
+
+/** The same for expressions that are not evaluated otherwise. */
+function hideExpressions(context: EvaluationContext, parts: readonly HclExpression[]): void {
+  const inner = { ...context, notes: new Notes(), used: new Set<string>() };
+  hideValues(
+    context,
+    parts.map((each) => evaluate(each, inner)),
+  );
+  for (const each of inner.notes.hidden) context.notes.hidden.add(each);
+}
+
 function within(expression: HclExpression, context: EvaluationContext): PartialValue {
   switch (expression.kind) {
     case 'literal':
@@ -82,8 +98,13 @@ const textOfPart = (value: PartialValue): string | undefined =>
 
 function template(expression: ExpressionOf<'template'>, context: EvaluationContext): PartialValue {
   const { parts } = expression;
-  if (parts.some((part) => 'directive' in part))
+  if (parts.some((part) => 'directive' in part)) {
+    hideExpressions(
+      context,
+      parts.flatMap((part) => ('value' in part ? part.value : [])),
+    );
     return leaveOpen(context, expression, '`%{…}` in a string is not evaluated here.');
+  }
   const [only] = parts;
   if (parts.length === 1 && only && 'value' in only) return evaluate(only.value, context);
   let text = '';
@@ -157,10 +178,14 @@ function reference(
   // Members of evaluated values: `{…}["key"]`, `local.all[*].arn`.
   if (expression.kind === 'splat') {
     const list = isReference(expression.of) ? undefined : evaluate(expression.of, context);
-    return isList(list) ? list : leaveOpen(context, expression, 'Only Terraform can list these.');
+    if (isList(list)) return list;
+    hideExpressions(context, [expression.of]);
+    return leaveOpen(context, expression, 'Only Terraform can list these.');
   }
-  if (isReference(expression.of) || expression.of.kind === 'splat')
+  if (isReference(expression.of) || expression.of.kind === 'splat') {
+    hideExpressions(context, [expression.of]);
     return leaveOpen(context, expression, 'Only Terraform can look this up.');
+  }
   const of = evaluate(expression.of, context);
   const key = expression.kind === 'member' ? expression.name : evaluate(expression.key, context);
   const value = typeof key === 'string' || typeof key === 'number' ? step(of, key) : undefined;
@@ -202,19 +227,20 @@ function call(expression: ExpressionOf<'call'>, context: EvaluationContext): Par
     const text = otherFile(expression, context);
     if (text !== undefined) return text;
   }
-  if (FILES.test(name)) return leaveOpen(context, expression, 'It reads another file. Add that file too.');
-  if (name === 'try') return firstKnown(expression, context);
   const moving = Object.hasOwn(PASSING_FUNCTIONS, name) ? PASSING_FUNCTIONS[name] : undefined;
   const looking = Object.hasOwn(READING_FUNCTIONS, name) ? READING_FUNCTIONS[name] : undefined;
+  if (name !== 'try' && !moving && !looking) hideExpressions(context, expression.args);
+  if (FILES.test(name)) return leaveOpen(context, expression, 'It reads another file. Add that file too.');
+  if (name === 'try') return firstKnown(expression, context);
   if (!moving && !looking)
     return leaveOpen(context, expression, `The function \`${name}\` is not evaluated here.`);
   const args = argumentsOf(expression, context);
-  if (looking && args.some((each) => hasOpen(each)))
-    return leaveOpen(context, expression, `\`${name}\` depends on a part that is unresolved.`);
-  const value = (moving ?? looking)!(args);
-  return value === undefined
-    ? leaveOpen(context, expression, `\`${name}\` cannot be evaluated with these arguments.`)
-    : value;
+  const isOpen = looking && args.some((each) => hasOpen(each));
+  const value = isOpen ? undefined : (moving ?? looking)!(args);
+  if (value !== undefined) return value;
+  hideValues(context, args);
+  const why = isOpen ? 'depends on a part that is unresolved' : 'cannot be evaluated with these arguments';
+  return leaveOpen(context, expression, `\`${name}\` ${why}.`);
 }
 
 /** The text of a file that was given along. */
@@ -233,11 +259,11 @@ function otherFile({ args }: ExpressionOf<'call'>, context: EvaluationContext): 
 
 /** A value with an open part is not a failure; whether a fully open one fails is known only to Terraform. */
 function firstKnown(expression: ExpressionOf<'call'>, context: EvaluationContext): PartialValue {
-  const [first] = expression.args;
+  const [first, ...others] = expression.args;
   const value = first && evaluate(first, context);
-  return value === undefined || value instanceof Open
-    ? leaveOpen(context, expression, 'Only Terraform can evaluate this.')
-    : value;
+  if (value !== undefined && !(value instanceof Open)) return value;
+  hideExpressions(context, others);
+  return leaveOpen(context, expression, 'Only Terraform can evaluate this.');
 }
 
 function unary(expression: ExpressionOf<'unary'>, context: EvaluationContext): PartialValue {
@@ -256,6 +282,7 @@ function binary(expression: ExpressionOf<'binary'>, context: EvaluationContext):
   const right = evaluate(expression.right, context);
   const value = compute(operator, left, right);
   if (value !== undefined) return value;
+  hideValues(context, [left, right]);
   return leaveOpen(context, expression, 'It depends on a part that is unresolved.');
 }
 
@@ -267,6 +294,7 @@ function choice(expression: ExpressionOf<'choice'>, context: EvaluationContext):
     hide(context, expression.condition, isYes ? expression.no : expression.yes);
     return evaluate(isYes ? expression.yes : expression.no, context);
   }
+  hideExpressions(context, [expression.yes, expression.no]);
   return leaveOpen(context, expression, 'The choice between the two depends on a part that is unresolved.');
 }
 
@@ -283,14 +311,20 @@ export function entriesOf(
 function loop(expression: ExpressionOf<'for'>, context: EvaluationContext): PartialValue {
   const { clause } = expression;
   const entries = entriesOf(evaluate(clause.collection, context));
-  if (!entries) return leaveOpen(context, expression, 'What it iterates over is unresolved.');
+  if (!entries) {
+    hideExpressions(context, [clause.value, ...(clause.condition ? [clause.condition] : [])]);
+    return leaveOpen(context, expression, 'What it iterates over is unresolved.');
+  }
   const items: PartialValue[] = [];
   const members = new Map<string, PartialValue>();
   const groups = new Map<string, PartialValue[]>();
   for (const [key, value] of entries) {
     const inner = withNames(context, clause, key, value);
     const condition = clause.condition ? evaluate(clause.condition, inner) : true;
-    if (typeof condition !== 'boolean') return leaveOpen(context, expression, 'Its `if` is unresolved.');
+    if (typeof condition !== 'boolean') {
+      hideExpressions(context, [clause.collection, clause.value]);
+      return leaveOpen(context, expression, 'Its `if` is unresolved.');
+    }
     if (!condition) continue;
     const made = evaluate(clause.value, inner);
     if (!clause.key) items.push(made);

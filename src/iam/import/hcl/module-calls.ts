@@ -176,24 +176,22 @@ export function isFollowed(block: InFile<Block>, base: EvaluationContext): boole
   return folder !== undefined && callsOf(folder, base).length > 0;
 }
 
-/** The value of an output, with what is noted there; undefined where the module is not in this repository. */
-export function outputIn(
+/** The values of the outputs by their names; none where the module is not in this repository. */
+export function outputsIn(
   block: InFile<Block>,
   instance: Instance,
-  name: string,
   context: EvaluationContext,
-): InFile<HclExpression> | undefined {
+): ReadonlyMap<string, InFile<HclExpression>> {
   const { module } = context;
   const folder = folderCalled(block, module);
-  if (folder === undefined) return undefined;
+  if (folder === undefined) return new Map();
   const called = calledWith(moduleAt(module.tree!, folder), given(block, instance, context));
-  const output = called.outputs.get(name);
-  const value = output && attributeOf(output.of.body, 'value')?.value;
-  if (!value) return undefined;
   const environment: DeploymentEnvironment = environmentIn({ ...context, module: called });
-  return {
-    file: output.file,
-    of: value,
-    in: { module: called, environment, names: new Map<string, PartialValue>(), notes: new Notes() },
-  };
+  const scope = { module: called, environment, names: new Map<string, PartialValue>(), notes: new Notes() };
+  return new Map(
+    [...called.outputs].flatMap(([name, { file, of }]) => {
+      const value = attributeOf(of.body, 'value')?.value;
+      return value ? [[name, { file, of: value, in: scope }]] : [];
+    }),
+  );
 }

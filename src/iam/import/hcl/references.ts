@@ -7,6 +7,7 @@ import {
   enter,
   isActive,
   type EvaluationContext,
+  type InFile,
   type ResolvedName,
   type PathStep,
 } from './evaluation-context.ts';
@@ -14,8 +15,8 @@ import { derivedValue, KNOWN_AFTER_APPLY, type ReadAttribute } from './derived-a
 import { renderDocument } from './policy-document.ts';
 import { evaluate } from './evaluate.ts';
 import { PASSING_FUNCTIONS } from './functions.ts';
-import { instanceAt, ONE, type Instance } from './instances.ts';
-import { outputIn } from './module-calls.ts';
+import { addressOf, instanceAt, instancesOf, ONE, type Instance } from './instances.ts';
+import { outputsIn } from './module-calls.ts';
 import { knownAt } from './providers.ts';
 import { variable } from './variables.ts';
 
@@ -124,6 +125,22 @@ const OF_OTHER_MODULE = 'It comes from another module.';
 const isOneMarker = (value: PartialValue): boolean =>
   value instanceof Open && /^\$\{[^}]*\}$/.test(value.text);
 
+/** Notes all outputs of some instances of a module: which of them decide is not known. */
+function hideOutputs(
+  block: InFile<Block>,
+  own: string,
+  instances: readonly Instance[],
+  context: EvaluationContext,
+): void {
+  const notes = new Notes();
+  for (const instance of instances)
+    for (const [name, value] of outputsIn(block, instance, context)) {
+      const result = evaluate(value.of, enter({ ...context, notes }, value, own));
+      context.notes.hidden.add(`${addressOf(own, instance)}.${name} = ${JSON.stringify(settle(result))}`);
+    }
+  for (const each of notes.hidden) context.notes.hidden.add(each);
+}
+
 /** An output of a module of the same repository, as far as it is known. */
 function moduleOutput(
   [name, ...more]: readonly PathStep[],
@@ -133,11 +150,15 @@ function moduleOutput(
   if (!found) return OF_OTHER_MODULE;
   const outer = enter(context, found);
   const { instance, steps, isMany } = instanceIn(found.of, more, outer);
-  if (isMany && !instance) return OF_OTHER_MODULE;
+  const isWhole = (isMany && !instance) || steps.length === 0;
   const [output = '', ...rest] = steps;
-  const own = `module.${name}.${output}`;
+  const own = isWhole ? `module.${name}` : `module.${name}.${output}`;
   if (isActive(context, own)) return CIRCULAR;
-  const value = outputIn(found, instance ?? ONE, String(output), outer);
+  if (isWhole) {
+    hideOutputs(found, own, instance ? [instance] : instancesOf(found.of, outer), outer);
+    return OF_OTHER_MODULE;
+  }
+  const value = outputsIn(found, instance ?? ONE, outer).get(String(output));
   if (!value) return OF_OTHER_MODULE;
   // What is open is open here.
   const notes = new Notes();

@@ -115,7 +115,8 @@ export function addNotAPolicy(
 ): void {
   const where = pathText(location.path);
   addHidden(scan.collector, where, context.file.text.slice(span.start, span.end));
-  const { unresolved } = context.notes;
+  const { unresolved, hidden } = context.notes;
+  for (const each of hidden) addHidden(scan.collector, where, each);
   if (!isOpen || unresolved.length === 0) addUnread(scan.collector, where, 'This is not a JSON policy.');
   for (const { expression, where: line, words } of isOpen ? unresolved : [])
     addUnread(
