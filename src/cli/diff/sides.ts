@@ -42,6 +42,12 @@ export interface Sides {
 const OTHER_TEMPLATE = /\.(?:tpl|tftpl|tmpl|j2|tofu|hcl|ya?ml\.erb|json\.erb)$/;
 const looksLikePolicy = (text: string): boolean => /\bStatement\b/i.test(text) && /\bEffect\b/i.test(text);
 
+/** Files that Terraform or OpenTofu takes values from, and that are not read as that. */
+const OTHER_VALUES = /(?:\.tofu|\.tf\.json|\.tofu\.json|\.tfvars\.json|(?:^|[/_])override\.tf)$/;
+const givesValues = (path: string, text: string): boolean =>
+  OTHER_VALUES.test(path) &&
+  (path.includes('.tfvars') || /\b(?:module|variable|locals|aws_iam_\w+)\b/.test(text));
+
 const isReadable = ({ path }: Pick<Blob, 'path'>): boolean =>
   READABLE.some((ending) => path.endsWith(`.${ending}`));
 /** Each call of a module makes policies of its own. */
@@ -105,6 +111,12 @@ export async function readSides(commits: Commits, paths: readonly string[]): Pro
       addUnread(path, 'after', `It is a ${pointer}, which is not followed.`);
   const blobs = changed.flatMap(({ before, after }) => [before, after].filter((blob) => blob !== undefined));
   const texts = readBlobs(blobs.map(({ id }) => id));
+  for (const { before, after, path } of changed)
+    for (const blob of before?.id === after?.id ? [] : [after ?? before]) {
+      const bytes = blob && texts.get(blob.id);
+      if (bytes && givesValues(path, decodeText(bytes) ?? ''))
+        addUnread(path, 'after', 'What it gives to Terraform modules is not read.');
+    }
   const folders = blobs.filter(isOfModule).map(({ path }) => folderOf(path));
   for (const modules of [base, head])
     modules.load([...new Set(folders.flatMap((each) => [each, ...modules.tree.callersOf(each)]))]);

@@ -149,13 +149,35 @@ const WIDER: Readonly<Record<string, TextChange>> = {
     ...given(call(''), './role', './wide', /wide\/main\.tf.*module\.app[^]*\+ s3:PutObject/),
     others: { ...others, 'wide/main.tf': MODULE.replace('s3:GetObject', 's3:PutObject') },
   },
-  'a module that nobody called': given('# none\n', '# none', call(''), /\+ s3:GetObject/),
   'a whole policy that is not known': {
     ...given(call('name = "a"'), '"a"', '"b"', /cannot be read: .*"b"/),
     others: {
       'role/main.tf':
         'variable "name" {}\nresource "aws_iam_policy" "p" {\n  policy = templatefile("p.tftpl", { name = var.name })\n}\n',
     },
+  },
+  'values in JSON': {
+    ...terraform('{"actions": ["a"]}', '"a"', '"b"', /terraform\.tfvars\.json.*[^]*not read/),
+    file: 'terraform.tfvars.json',
+  },
+  'a call in JSON': {
+    ...terraform('{"module": {"a": {"source": "./role", "actions": ["a"]}}}', '"a"]', '"b"]', /not read/),
+    file: 'call.tf.json',
+    others,
+  },
+  'a call that only OpenTofu reads': {
+    ...given(call('create = false'), 'false', 'true', /not read/),
+    file: 'call.tofu',
+  },
+  'a file that overrides others': {
+    ...terraform(
+      'variable "actions" { default = ["a"] }',
+      '"a"',
+      '"b"',
+      /role\/a_override\.tf.*[^]*not read/,
+    ),
+    file: 'role/a_override.tf',
+    others,
   },
   'more calls than are read': given(
     Array.from({ length: 101 }, (_each, index) =>
@@ -175,6 +197,10 @@ const WIDER: Readonly<Record<string, TextChange>> = {
 
 const HARMLESS: Readonly<Record<string, TextChange>> = {
   'an argument that says nothing about access': given(call('name = "a"'), '"a"', '"b"'),
+  'other settings in JSON': {
+    ...terraform('{"terraform": {"required_version": "1.8"}}', '1.8', '1.9'),
+    file: 'versions.tf.json',
+  },
   'the last call': given(`# none\n${call('')}`, call(''), ''),
   less: given(call('actions = ["s3:GetObject", "s3:PutObject"]'), ', "s3:PutObject"', ''),
   'a default that is written': given(call(''), '\n\n', '\nactions = ["s3:GetObject"]\n'),
