@@ -133,6 +133,19 @@ test('modules that call each other, or too often, are open', async () => {
   expect(await of({ 'm/main.tf': MODULE, 'main.tf': all.join('') })).toEqual([['${var.bucket}']]);
 });
 
+test('many modules that could call each other in many ways', async () => {
+  const layers = [0, 1, 2, 3, 4, 5, 6].flatMap((layer) =>
+    [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map((each) => {
+      const calls = Array.from({ length: 10 }, (_each, next) =>
+        call(`m${next}`, `../l${layer + 1}-${next}`, 'count = var.on ? 1 : 0\n  bucket = "a"'),
+      );
+      return [`l${layer}-${each}/main.tf`, `variable "on" { default = false }\n${calls.join('')}`] as const;
+    }),
+  );
+  const files = { ...Object.fromEntries(layers), 'l7-0/main.tf': MODULE, 'main.tf': call('a', './l0-0', '') };
+  expect((await policiesOf(files, 'l7-0/main.tf')).length).toBeGreaterThan(0);
+});
+
 test('outputs, as far as they are known', async () => {
   const m = `variable "name" {}
 resource "aws_s3_bucket" "b" { bucket = var.name }

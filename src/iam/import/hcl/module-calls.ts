@@ -100,6 +100,25 @@ const calledWith = (module: TerraformModule, { given: values, providers, call }:
   open: module,
 });
 
+const known = new WeakMap<ModuleTree, Map<string, readonly Given[] | undefined>>();
+
+/** Each is worked out once for each depth: a module may be reached in many ways. */
+function callsWithin(
+  folder: string,
+  tree: ModuleTree,
+  context: EvaluationContext,
+  within: readonly string[],
+): readonly Given[] | undefined {
+  const inTree = known.get(tree) ?? new Map<string, readonly Given[] | undefined>();
+  known.set(tree, inTree);
+  const key = JSON.stringify([folder, within.length, context.environment]);
+  if (inTree.has(key)) return inTree.get(key);
+  const all = gatherCalls(folder, tree, context, within);
+  // From elsewhere it may be in no circle.
+  if (all || within.length === 0) inTree.set(key, all);
+  return all;
+}
+
 function gatherCalls(
   folder: string,
   tree: ModuleTree,
@@ -111,7 +130,7 @@ function gatherCalls(
   for (const callerFolder of tree.callersOf(folder)) {
     const caller = moduleAt(tree, callerFolder);
     const blocks = [...caller.modules.values()].filter((each) => folderCalled(each, caller) === folder);
-    const ways = blocks.length > 0 ? gatherCalls(callerFolder, tree, context, [...within, folder]) : [];
+    const ways = blocks.length > 0 ? callsWithin(callerFolder, tree, context, [...within, folder]) : [];
     if (!ways) return undefined;
     for (const module of ways.length > 0 ? ways.map((each) => calledWith(caller, each)) : [caller]) {
       const outer = { ...context, module, budget: { left: 100_000 } };
@@ -127,18 +146,11 @@ function gatherCalls(
   return all;
 }
 
-const known = new WeakMap<ModuleTree, Map<string, readonly Given[]>>();
-
 /** What each call gives the module in a folder; nothing where nobody calls it, or too many do, or it calls itself. */
 function callsOf(folder: string, context: EvaluationContext): readonly Given[] {
   const { tree } = context.module;
   if (!tree || tree.callersOf(folder).length === 0) return [];
-  const inTree = known.get(tree) ?? new Map<string, readonly Given[]>();
-  known.set(tree, inTree);
-  const key = JSON.stringify([folder, context.environment]);
-  const all = inTree.get(key) ?? gatherCalls(folder, tree, { ...context, notes: new Notes() }, []) ?? [];
-  inTree.set(key, all);
-  return all;
+  return callsWithin(folder, tree, { ...context, notes: new Notes() }, []) ?? [];
 }
 
 /** The module of the context, once for each way in which it is called. */
