@@ -1,5 +1,5 @@
 // The Terraform modules of a commit.
-import { type ModuleTree, type SourceText, callersIn, OF_MODULE } from '#iam/import/index.ts';
+import { type ModuleTree, type SourceText, callersIn, folderOf, OF_MODULE } from '#iam/import/index.ts';
 import { decodeText } from '#cli/terminal.ts';
 import { filesAt, filesIn, pathsWith, readBlobs, type Blob } from './git.ts';
 
@@ -70,6 +70,32 @@ export function dependentFolders(
   for (const folder of folders)
     for (const { calledBy } of commits) for (const called of calledBy(folder)) folders.add(called);
   return folders;
+}
+
+/** What a file of variables says, by their names. */
+const valuesIn = (text: string): ReadonlyMap<string, string> =>
+  new Map(
+    text.split(/^(?=[\w-]+[ \t]*=)/m).flatMap((part) => {
+      const [, name, value = ''] = /^([\w-]+)[ \t]*=(.*)$/s.exec(part) ?? [];
+      return name === undefined ? [] : [[name, value.trim()]];
+    }),
+  );
+
+/** The variables to which two versions of such a file give different values. */
+export function changedValues(before: string, after: string): readonly string[] {
+  const [was, is] = [valuesIn(before), valuesIn(after)];
+  return [...new Set([...was.keys(), ...is.keys()])].filter((name) => was.get(name) !== is.get(name));
+}
+
+/** The folders that Terraform may start in and that declare one of these variables. */
+export function foldersWith(
+  commit: string,
+  variables: readonly string[],
+  { tree }: CommitModules,
+): readonly string[] {
+  if (variables.length === 0) return [];
+  const paths = pathsWith(commit, `variable[ \t]+"(${variables.join('|')})"`, '*.tf');
+  return [...new Set(paths.map(folderOf))].filter((folder) => tree.callersOf(folder).length === 0);
 }
 
 export const isOfModule = ({ path }: Pick<Blob, 'path'>): boolean => OF_MODULE.test(nameOf(path));

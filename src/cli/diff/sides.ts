@@ -3,7 +3,14 @@ import { type Attachments, type HiddenPart, folderOf } from '#iam/import/index.t
 import type { LocatedPolicy } from '#cli/check/located-policy.ts';
 import { policiesIn, READABLE } from '#cli/check/policies-in.ts';
 import { decodeText } from '#cli/terminal.ts';
-import { dependentFolders, isOfModule, modulesOf, type CommitModules } from './commit-modules.ts';
+import {
+  changedValues,
+  dependentFolders,
+  foldersWith,
+  isOfModule,
+  modulesOf,
+  type CommitModules,
+} from './commit-modules.ts';
 import { changedFiles, readBlobs, type Blob, type ChangedFile, type Commits } from './git.ts';
 
 export interface Side {
@@ -59,11 +66,12 @@ function withModules(
   changed: readonly ChangedFile[],
   base: CommitModules,
   head: CommitModules,
+  more: readonly string[],
 ): readonly ChangedFile[] {
   const sides = changed.flatMap(({ before, after }) => [before, after].filter((each) => each !== undefined));
   const known = new Set(sides.map(({ path }) => path));
   const folders = sides.filter(isOfModule).map(({ path }) => folderOf(path));
-  const others = [...dependentFolders(folders, [base, head])].flatMap((folder) => {
+  const others = [...dependentFolders([...folders, ...more], [base, head])].flatMap((folder) => {
     const old = new Map(base.blobsIn(folder).map((blob) => [blob.path, blob]));
     return head
       .blobsIn(folder)
@@ -71,6 +79,25 @@ function withModules(
       .map((after) => ({ before: old.get(after.path), after, path: after.path }));
   });
   return [...changed, ...others];
+}
+
+interface ChosenValues {
+  readonly path: string;
+  readonly names: readonly string[];
+}
+
+/** Files of variables that Terraform takes only where somebody asks for them, with the variables that differ. */
+function chosenValues(changed: readonly ChangedFile[]): readonly ChosenValues[] {
+  const chosen = changed.filter(({ path }) => path.endsWith('.tfvars') && !isOfModule({ path }));
+  const texts = readBlobs(chosen.flatMap(({ before, after }) => [before?.id ?? [], after?.id ?? []].flat()));
+  const textOf = (blob: Blob | undefined): string => {
+    const bytes = blob && texts.get(blob.id);
+    return (bytes && decodeText(bytes)) ?? '';
+  };
+  return chosen.map(({ path, before, after }) => ({
+    path,
+    names: changedValues(textOf(before), textOf(after)),
+  }));
 }
 
 /** Without what stands on both sides of files that did not change themselves. */
@@ -94,14 +121,17 @@ export async function readSides(commits: Commits, paths: readonly string[]): Pro
     unread.push({ file, side, where: '', message, ...(side === 'after' && { fails: true as const }) });
   };
   const all = changedFiles(commits, paths);
-  const changesModules = all.some(({ before, after }) =>
-    [before, after].some((blob) => blob && isOfModule(blob)),
-  );
+  const chosen = chosenValues(all);
+  const chosenNames = chosen.flatMap(({ names }) => names);
+  const changesModules =
+    chosenNames.length > 0 ||
+    all.some(({ before, after }) => [before, after].some((blob) => blob && isOfModule(blob)));
   const [base, head] = [commits.base, commits.head].map((commit) => modulesOf(commit, changesModules)) as [
     CommitModules,
     CommitModules,
   ];
-  const changed = withModules(all, base, head).filter(({ before, after }) =>
+  const starts = foldersWith(commits.head, chosenNames, head);
+  const changed = withModules(all, base, head, starts).filter(({ before, after }) =>
     [before, after].some(
       (blob) => blob !== undefined && (isReadable(blob) || OTHER_TEMPLATE.test(blob.path)),
     ),
@@ -120,6 +150,8 @@ export async function readSides(commits: Commits, paths: readonly string[]): Pro
   const folders = blobs.filter(isOfModule).map(({ path }) => folderOf(path));
   for (const modules of [base, head])
     modules.load([...new Set(folders.flatMap((each) => [each, ...modules.tree.callersOf(each)]))]);
+  /** What depends on which values. */
+  const said: string[] = [];
   const read = async (
     blob: Blob | undefined,
     { tree }: CommitModules,
@@ -142,6 +174,10 @@ export async function readSides(commits: Commits, paths: readonly string[]): Pro
     const found = await policiesIn(text, path, { beside, tree });
     const { attachments = [], hidden = [], generated = [] } = found;
     const isOther = found.isOther();
+    if (chosenNames.length > 0)
+      said.push(
+        JSON.stringify([hidden, attachments, found.unread, found.policies.map((each) => each.unresolved)]),
+      );
     if (!isOther) unread.push(...found.unread.map((part) => ({ file: path, side, ...part })));
     return {
       path,
@@ -154,5 +190,9 @@ export async function readSides(commits: Commits, paths: readonly string[]): Pro
   const files: FileSides[] = [];
   for (const { before, after } of changed)
     files.push({ before: await read(before, base, 'before'), after: await read(after, head, 'after') });
+  for (const { path, names } of chosen)
+    for (const name of names)
+      if (said.some((each) => new RegExp(`\\bvar\\.${name}\\b`).test(each)))
+        addUnread(path, 'after', `It changes var.${name}, and where this file applies is not known.`);
   return { files, unread: news(unread, changed) };
 }

@@ -156,6 +156,19 @@ const WIDER: Readonly<Record<string, TextChange>> = {
         'variable "name" {}\nresource "aws_iam_policy" "p" {\n  policy = templatefile("p.tftpl", { name = var.name })\n}\n',
     },
   },
+  'a file of variables that somebody chooses': {
+    ...terraform('name = "n"\nall = ["a"]\n', '"a"', '"b"', /prod\.tfvars.*[^]*var\.all/),
+    file: 'prod.tfvars',
+    others: { ...others, 'main.tf': `variable "all" {}\n${call('actions = var.all')}` },
+  },
+  'a default that somebody may replace': {
+    ...terraform('all = [\n  "a",\n]\n', '"a"', '"b"', /prod\.tfvars.*[^]*var\.all/),
+    file: 'env/prod.tfvars',
+    others: {
+      ...others,
+      'main.tf': `variable "all" { default = ["s3:GetObject"] }\n${call('actions = var.all')}`,
+    },
+  },
   'values in JSON': {
     ...terraform('{"actions": ["a"]}', '"a"', '"b"', /terraform\.tfvars\.json.*[^]*not read/),
     file: 'terraform.tfvars.json',
@@ -197,6 +210,11 @@ const WIDER: Readonly<Record<string, TextChange>> = {
 
 const HARMLESS: Readonly<Record<string, TextChange>> = {
   'an argument that says nothing about access': given(call('name = "a"'), '"a"', '"b"'),
+  'a variable that no policy names': {
+    ...terraform('label = "a"\nall = ["a"]\n', '"a"\n', '"b"\n'),
+    file: 'prod.tfvars',
+    others: { ...others, 'main.tf': `variable "label" {}\nvariable "all" {}\n${call('actions = var.all')}` },
+  },
   'other settings in JSON': {
     ...terraform('{"terraform": {"required_version": "1.8"}}', '1.8', '1.9'),
     file: 'versions.tf.json',
