@@ -30,7 +30,7 @@ export function folderAt(folder: string, path: string): string {
 }
 
 /** https://developer.hashicorp.com/terraform/language/modules/sources#local-paths */
-const LOCAL_SOURCE = /^[ \t]*source[ \t]*=[ \t]*"(\.\.?\/[^"$%\n]*)"/gm;
+const LOCAL_SOURCE = /^[ \t]*(?:module[ \t][^{\n]*\{[ \t]*)?source[ \t]*=[ \t]*"(\.\.?\/[^"$%\n]*)"/gm;
 
 /** For each folder with a module that others call, their folders. */
 export type ModuleCallers = ReadonlyMap<string, readonly string[]>;

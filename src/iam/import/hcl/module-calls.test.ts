@@ -133,6 +133,11 @@ test('modules that call each other, or too often, are open', async () => {
   expect(await of({ 'm/main.tf': MODULE, 'main.tf': all.join('') })).toEqual([['${var.bucket}']]);
 });
 
+test('a call in one line', async () => {
+  const m = `variable "bucket" { default = "" }\n${policy('var.bucket')}`;
+  expect(await of({ 'm/main.tf': m, 'main.tf': 'module "a" { source = "./m" }\n' })).toEqual([['']]);
+});
+
 test('many modules that could call each other in many ways', async () => {
   const layers = [0, 1, 2, 3, 4, 5, 6].flatMap((layer) =>
     [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map((each) => {
