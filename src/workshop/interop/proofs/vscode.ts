@@ -118,6 +118,8 @@ async function edit(page: Page, folder: string, { name, text, wrong, right }: Ed
   await expect(page.locator('.squiggly-error').first()).toBeVisible({ timeout: 30_000 });
   await goTo(page, placeOf(text, wrong));
   await choose(page, 'Control+.', new RegExp(`\\b${right}$`));
+  // The fix moves what is behind it.
+  await expect(page.locator('.editor-instance .view-lines')).toContainText(right);
   await goTo(page, placeOf(text.replace(wrong, right), ACTION.begun));
   await choose(page, 'Control+Space', ACTION.whole);
   await page.keyboard.press('Control+S');
