@@ -161,7 +161,7 @@ function nameIn(
 }
 
 const PROVIDER =
-  'https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/iam_policy_document';
+  'https://github.com/hashicorp/terraform-provider-aws/blob/main/website/docs/d/iam_policy_document.html.markdown';
 
 /** What a name of a block or an attribute at the offset is. */
 export function blockHover(
