@@ -12,7 +12,7 @@ import { actionHints } from './tokens.ts';
 import { exampleOf, offeredValues } from './candidate-values.ts';
 
 /** The scenario with every switch turned one way, and with all or the usual choices. */
-function withAllSwitches(scenario: ScenarioId, on: boolean): Answers {
+export function withAllSwitches(scenario: ScenarioId, on: boolean): Answers {
   const start = startAnswers(scenario);
   const view = viewOf(start);
   const values = askedFields(view).flatMap((id): [FieldId, FieldValue][] => {
@@ -66,7 +66,7 @@ function withEachChoice(answers: Answers): readonly Answers[] {
 }
 
 /** The answers with an example in each list and text: some statements come with an optional one alone. */
-function withExamples(answers: Answers): Answers {
+export function withExamples(answers: Answers): Answers {
   const view = viewOf(answers);
   const examples = askedFields(view).flatMap((id): [FieldId, FieldValue][] => {
     const { kind } = fieldOf(id);

@@ -12,6 +12,7 @@ import { PARTITIONS, REGIONS } from '#iam/facts/regions.ts';
 import { searchAnswers, fillPlaceholders, flipChoices, stateShown } from './search.ts';
 import { targetOf, type GivenPolicy, type RecognitionTarget } from './similarity.ts';
 import { isMade, likelyScenarios, mostSimilar } from './likely-scenarios.ts';
+import { scenariosByTraits } from './traits.ts';
 import { report, type Recognized } from './report.ts';
 import { coversTarget, SearchState, type Candidate } from './search-state.ts';
 import { documentsOf } from '#deepseek/compose/role-kit.ts';
@@ -111,6 +112,7 @@ const MAX_SCENARIOS = 6;
 
 /** Kits composed at most. */
 const MAX_KITS = 6000;
+const MAX_FAR_KITS = 300;
 
 /** Where the role is, as far as ARNs tell: of a partition without a Region in them, one that the scenario is offered in. */
 export function startingPoint(scenario: ScenarioId, evidence: readonly string[]): Answers {
@@ -190,6 +192,19 @@ export function* closestInSteps(
   best = fillPlaceholders(best, state);
   if (types.has('trust') && coversTarget(best, target)) best = inOwnScenario(best, state);
   return report(stateShown(best, state), given, target);
+}
+
+/** Where nothing makes the policies: the task that they are likely for, with what of its answers they show. */
+export function* likeliestInSteps(
+  given: readonly GivenPolicy[],
+  hints: Hints,
+): Generator<void, Recognized | undefined> {
+  const [scenario] = scenariosByTraits(given);
+  if (scenario === undefined) return undefined;
+  const target = targetOf(given, isMade);
+  const state = new SearchState(target, MAX_FAR_KITS);
+  const start = withHints(startingPoint(scenario, state.evidence), hints);
+  return report(yield* searchAnswers(start, state, false), given, target);
 }
 
 /** A few statements in common are not enough. */

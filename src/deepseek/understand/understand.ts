@@ -36,19 +36,26 @@ export interface Understanding {
   readonly outside?: readonly OutsidePart[];
 }
 
-/** The answers that make most of the policies in the text, if there are any. */
-async function answersOfPolicies(text: string): Promise<Answers | undefined> {
+interface RecognizedAnswers {
+  /** Absent where no task here is like the policies. */
+  readonly answers?: Answers;
+  /** They make less than half of the policies, which are only likely for this. */
+  readonly isFar: boolean;
+}
+
+/** The answers that the policies in the text are closest to. Undefined: no policy can be read. */
+async function answersOfPolicies(text: string): Promise<RecognizedAnswers | undefined> {
   const { policies } = await readPolicies(text);
   const steps = openPoliciesInSteps(policies.map(({ type, text: own }) => ({ type, text: own })));
   for (;;) {
     const step = steps.next();
     if (!step.done) continue;
-    const { answers, isFar } = step.value ?? {};
-    if (!answers || isFar) return undefined;
+    if (!step.value) return policies.length > 0 ? { isFar: true } : undefined;
+    const { answers, isFar } = step.value;
     // Without a trust policy, who assumes the role is not said.
-    if (policies.some(({ type }) => type === 'trust')) return answers;
+    if (policies.some(({ type }) => type === 'trust')) return { answers, isFar };
     const { entity: _entity, ...values } = answers.values;
-    return { ...answers, values };
+    return { answers: { ...answers, values }, isFar };
   }
 }
 
@@ -76,7 +83,8 @@ const CALLS_MODEL = /^invoke/;
 
 /** Policies, and what a template around them says: who assumes the role, and what it calls. */
 async function readTemplate(text: string): Promise<Omit<Understanding, 'kind'>> {
-  const recognized = await answersOfPolicies(text);
+  const found = await answersOfPolicies(text);
+  const recognized = found?.answers;
   const { answers, understood, ...rest } = await codeAnswers(text, true);
   const isSame = recognized?.scenario === answers?.scenario;
   const bothCall =
@@ -89,8 +97,11 @@ async function readTemplate(text: string): Promise<Omit<Understanding, 'kind'>> 
     return { ...rest, answers: { ...answers, values }, understood };
   }
   const { outside, conflicts } = rest;
-  if (recognized) return { answers: recognized, understood: [], outside, conflicts };
-  return { ...wordsOfPolicies(text), outside, conflicts };
+  // What is far from all that is made here shows less of its names to the search than to a reader.
+  const words = found === undefined || found.isFar ? wordsOfPolicies(text) : undefined;
+  if (words && (!found || words.answers?.scenario === recognized?.scenario))
+    return { ...words, outside, conflicts };
+  return { ...(recognized && { answers: recognized }), understood: [], outside, conflicts };
 }
 
 /** Reads a text of any kind. A link is only named: opening it is up to `deepseek/share`. Never throws. */
@@ -113,8 +124,10 @@ export async function understand(text: string): Promise<Understanding> {
     case 'code':
       return { kind, ...(await codeAnswers(text)) };
     case 'article': {
-      const answers = await answersOfPolicies(text);
-      return answers ? { kind, answers, understood: [] } : { kind, ...readArticle(text) };
+      const found = await answersOfPolicies(text);
+      return found?.answers && !found.isFar
+        ? { kind, answers: found.answers, understood: [] }
+        : { kind, ...readArticle(text) };
     }
     case 'policies':
       return { kind, ...(await readTemplate(text)) };
