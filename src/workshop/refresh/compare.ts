@@ -1,6 +1,7 @@
 // What a new version of the service reference changes, as Markdown: for the terminal, and for a pull request.
 import type { Reference } from '#iam/reference/reference.ts';
-import { count } from '#iam/text/words.ts';
+import { dayWords } from '#iam/text/dates.ts';
+import { count, joinAnd } from '#iam/text/words.ts';
 import { factRows, type FactRow } from './fact-rows.ts';
 import { kitChanges, type KitChange } from './kit-changes.ts';
 import { actionsIn, composedExamples, type ComposedExample } from './kits.ts';
@@ -20,56 +21,73 @@ function servicesOf(kits: readonly ComposedExample[]): readonly string[] {
   ].toSorted();
 }
 
-const MAX_DETAIL = 200;
+const kitLines = ({ words, statements }: KitChange): readonly string[] => [
+  `- ${words}`,
+  ...Array.from(
+    statements,
+    ([scenario, names]) =>
+      `  - ${scenario}: ${names.size === 1 ? 'statement' : 'statements'} ${joinAnd([...names])}`,
+  ),
+];
 
-const changeLine = ({ service, what, name, change, detail }: ServiceChange): string => {
-  const now =
-    detail === undefined
-      ? ''
-      : `: now ${detail.length > MAX_DETAIL ? `${detail.slice(0, MAX_DETAIL)}…` : detail}`;
-  return `- ${change} ${what} \`${what === 'action' ? `${service}:` : ''}${name}\`${what === 'resource' ? ` of ${service}` : ''}${now}`;
-};
-
-/** A line for each finding: most are on many documents. */
-function findingLines(changes: readonly KitChange[]): readonly string[] {
-  const places = new Map<string, string[]>();
-  for (const { kit, document, gained, lost } of changes)
-    for (const line of [...gained.map((each) => `gained ${each}`), ...lost.map((each) => `lost ${each}`)])
-      places.set(line, [...(places.get(line) ?? []), `${kit}, ${document}`]);
-  return [...places].map(
-    ([line, documents]) => `- ${line} (${count(documents.length, 'document')}, such as ${documents[0]})`,
-  );
-}
+/** At most so many lines: GitHub takes 65,536 characters. */
+const MAX_LINES = 150;
 
 const section = (title: string, lines: readonly string[]): readonly string[] => [
   `## ${title}`,
   '',
-  ...(lines.length > 0 ? lines : ['None.']),
+  ...lines.slice(0, MAX_LINES),
+  ...(lines.length > MAX_LINES
+    ? [`- ${count(lines.length - MAX_LINES, 'more line')}: run \`npm run refresh\`.`]
+    : []),
+  ...(lines.length === 0 ? ['Nothing.'] : []),
   '',
 ];
 
-/** Compares the services that DeepSeek's roles use, the findings on kits, and the facts that name actions and keys. */
+/** What a maintainer does with it. */
+function advice(kits: readonly KitChange[], contradicted: readonly FactRow[]): string {
+  if (contradicted.length > 0)
+    return 'Do not merge this yet: the last section lists what must be corrected in the code first.';
+  return kits.length > 0
+    ? 'Before you merge this, read which kits have other problems.'
+    : 'No kit has other problems. Merge this if CI passes.';
+}
+
+/** Compares the services that DeepSeek's roles use, the problems of kits, and the facts that name actions and keys. */
 export function compareVersions(before: Reference, after: Reference): ReferenceComparison {
   const kits = composedExamples();
-  const changes = servicesOf(kits).flatMap((service) => serviceChanges(before, after, service));
-  const findings = kitChanges(before, after, kits);
+  const services = servicesOf(kits).map((prefix) => ({
+    name: `${(after.listed(prefix) ?? before.listed(prefix))?.name} (\`${prefix}\`)`,
+    isGone: before.listed(prefix) !== undefined && after.listed(prefix) === undefined,
+    changes: serviceChanges(before, after, prefix),
+  }));
+  const changes = kitChanges(before, after, kits);
   const contradicted = factRows(kits).filter(({ holds }) => holds(before) && !holds(after));
   const of = (change: ServiceChange['change']): number =>
-    changes.filter((each) => each.change === change).length;
+    services.flatMap((each) => each.changes).filter((each) => each.change === change).length;
+  const changed = new Set(changes.flatMap(({ statements }) => [...statements.keys()]));
   const text = [
-    `# AWS’s service reference: ${before.date} → ${after.date}`,
+    `# AWS’s service reference: ${dayWords(before.date)} → ${dayWords(after.date)}`,
+    '',
+    advice(changes, contradicted),
+    '',
+    'Models and Regions are not part of this data. How to add one is in CONTRIBUTING.md.',
     '',
     ...section(
-      `Services of DeepSeek’s roles: ${of('gained')} gained, ${of('lost')} lost, ${of('changed')} changed`,
-      changes.map(changeLine),
+      `Kits that have other problems now: ${count(changed.size, 'scenario')}`,
+      changes.flatMap(kitLines),
     ),
     ...section(
-      `Findings on ${count(kits.length, 'kit')}: ${count(findings.length, 'document')} changed`,
-      findingLines(findings),
+      `Services that kits use: ${of('new')} new, ${of('removed')} removed, ${of('changed')} changed`,
+      services.flatMap(({ name, isGone, changes: some }) =>
+        some.length === 0
+          ? []
+          : [`- ${name}${isGone ? ' is gone' : ''}`, ...some.map(({ words }) => `  - ${words}`)],
+      ),
     ),
     ...section(
-      `Facts that no longer hold: ${contradicted.length}`,
-      contradicted.map(({ says, from }) => `- ${says} (${from})`),
+      `Facts in the code that are no longer true: ${contradicted.length}`,
+      contradicted.map(({ says, from }) => `- “${says}” (\`${from}\`)`),
     ),
   ].join('\n');
   return { text, contradicted };

@@ -5,8 +5,8 @@ import { compose } from '#deepseek/compose/compose.ts';
 import { documentsOf, type KitDocument } from '#deepseek/compose/role-kit.ts';
 
 export interface ComposedExample {
-  /** "invoke for lambda" */
-  readonly name: string;
+  /** "Call DeepSeek-V3 on Bedrock (invoke)" */
+  readonly scenario: string;
   readonly documents: readonly KitDocument[];
 }
 
@@ -18,7 +18,7 @@ export function composedExamples(): readonly ComposedExample[] {
         values: entity === undefined ? {} : { entity },
       } as Answers;
       return {
-        name: entity === undefined ? scenario.id : `${scenario.id} for ${entity}`,
+        scenario: `${scenario.title} (\`${scenario.id}\`)`,
         documents: documentsOf(compose(answers)),
       };
     }),

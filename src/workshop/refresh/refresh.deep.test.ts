@@ -41,26 +41,31 @@ describe('a newer version', () => {
   test('that is the same changes nothing', () => {
     const { text, contradicted } = compareFolders(before, before);
     expect(contradicted).toEqual([]);
-    expect(text).toContain('0 gained, 0 lost, 0 changed');
-    expect(text).toContain('0 documents changed');
+    expect(text).toContain('Merge this if CI passes.');
+    expect(text).toContain('Kits that have other problems now: 0 scenarios\n\nNothing.');
+    expect(text).toContain('0 new, 0 removed, 0 changed');
   });
 
   test('is compared by service, by kit and by fact', () => {
     const { text, contradicted } = compareFolders(before, after);
-    expect(text).toContain(' → 2027-01-02');
-    expect(text).toContain('- gained action `bedrock:DreamModel`');
-    expect(text).toContain('- lost action `bedrock:InvokeModel`');
-    expect(text).toContain('- gained key `bedrock:Mood`');
-    expect(text).toContain('- lost resource `guardrail` of bedrock');
-    expect(text).toContain('- changed action `bedrock:GetGuardrail`: now List;');
+    expect(text).toContain(' → 2 January 2027\n\nDo not merge this yet');
+    expect(text).toContain('- Amazon Bedrock (`bedrock`)\n');
+    expect(text).toContain('  - New action `bedrock:DreamModel` (Read).');
+    expect(text).toContain('  - Removed action `bedrock:InvokeModel`.');
+    expect(text).toContain('  - New condition key `bedrock:Mood` (String).');
+    expect(text).toContain('  - Removed resource type `guardrail`.');
+    expect(text).toContain(
+      '  - Changed action `bedrock:GetGuardrail`: is now List, was Read; no longer takes the resource type `guardrail`.',
+    );
+    // Which kit, by its scenario, and which of its statements.
     expect(text).toMatch(
-      /- gained error invalid-action: `bedrock:InvokeModel` .*\(\d+ documents, such as invoke for /,
+      /- New error `invalid-action`: `bedrock:InvokeModel` is not .*\n(?: {2}- .*\n)* {2}- Call DeepSeek-V3 on Bedrock \(`invoke`\): statement `InvokeDeepSeekV32`\n/,
     );
     expect(contradicted.map(({ says }) => says)).toContain('bedrock:InvokeModel is an action');
   });
 });
 
-describe('npm run refresh', () => {
+describe('npm run refresh', { timeout: 120_000 }, () => {
   const refresh = (...args: readonly string[]) => {
     const run = fileURLToPath(new URL('run.mjs', import.meta.url));
     return spawnSync(process.execPath, [run, ...args], { encoding: 'utf8' });
@@ -69,7 +74,7 @@ describe('npm run refresh', () => {
   test('compares two folders, and fails for a contradicted fact', () => {
     const { status, stdout, stderr } = refresh('--from', before, '--to', after);
     expect([status, stderr]).toEqual([1, '']);
-    expect(stdout).toContain('- bedrock:InvokeModel is an action (src/deepseek/compose)');
+    expect(stdout).toContain('- “bedrock:InvokeModel is an action” (`src/deepseek/compose`)');
     expect(refresh('--from', before, '--to', before).status).toBe(0);
   });
 
