@@ -1,10 +1,11 @@
 // What `rolewright` alone says: which policies are in this folder, and what to run next.
-import { existsSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { ENDINGS, inOrder, walk } from './check/files.ts';
 import { withoutIgnored } from './check/git-ignored.ts';
 import { policiesIn } from './check/policies-in.ts';
 import type { Terminal } from './terminal.ts';
+import { count, joinAnd, spellOutInvisible } from '#iam/text/index.ts';
 
 /** Nobody waits longer for a first look: half of it for the names of the files, half for what is in them. */
 const LOOK_MS = 2000;
@@ -12,7 +13,8 @@ const LOOK_MS = 2000;
 interface Seen {
   readonly isAll: boolean;
   readonly looked: number;
-  readonly withPolicies: number;
+  readonly unread: number;
+  readonly withPolicies: readonly string[];
   readonly policies: number;
 }
 
@@ -21,29 +23,46 @@ async function policiesHere(read: Terminal['read'], folder: string, ms: number):
   const listed = walk(folder, ENDINGS, start + ms / 2);
   const isListed = performance.now() < start + ms / 2;
   const files = listed.length === 0 ? listed : inOrder(await withoutIgnored(folder, listed));
-  let [looked, withPolicies, policies] = [0, 0, 0];
+  const withPolicies: string[] = [];
+  let [looked, unread, policies] = [0, 0, 0];
   for (const file of files) {
     if (performance.now() > start + ms) break;
     const path = join(folder, file);
     looked += 1;
     // oxlint-disable-next-line no-await-in-loop
-    const text = await read(path).catch(() => '');
+    const text = await read(path).catch(() => {
+      unread += 1;
+      return '';
+    });
     // oxlint-disable-next-line no-await-in-loop
     const inFile = await policiesIn(text, path);
     const found = inFile.isOther() ? 0 : inFile.policies.length;
     policies += found;
-    if (found > 0) withPolicies += 1;
+    if (found > 0) withPolicies.push(file);
   }
-  return { isAll: isListed && looked === files.length, looked, withPolicies, policies };
+  return { isAll: isListed && looked === files.length, looked, unread, withPolicies, policies };
 }
 
-const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+/** More names than these are not read. */
+const MAX_NAMES = 3;
 
-function foundWords({ isAll, looked, withPolicies, policies }: Seen): string {
-  const some = isAll ? '' : ` (only part of it was searched: ${counted(looked, 'file', 'files')})`;
-  return policies === 0
-    ? `No IAM policy was found in this folder${some}.`
-    : `Here: ${counted(policies, 'IAM policy', 'IAM policies')} in ${counted(withPolicies, 'file', 'files')}${some}.`;
+function foundWords({ isAll, looked, unread, withPolicies, policies }: Seen): string {
+  const some = isAll ? '' : ` Only part of this folder was searched: ${count(looked, 'file')}.`;
+  const failed = unread === 0 ? '' : ` ${count(unread, 'file')} could not be read.`;
+  if (policies === 0) return `No IAM policy was found in this folder.${some}${failed}`;
+  const names = withPolicies.slice(0, MAX_NAMES).map(spellOutInvisible);
+  const such = withPolicies.length > MAX_NAMES ? ', such as' : ':';
+  return `Here: ${count(policies, 'IAM policy')} in ${count(withPolicies.length, 'file')}${such} ${joinAnd(names)}.${some}${failed}`;
+}
+
+/** The branch to compare with: main, or what older repositories have. */
+function mainBranch(folder: string): string | undefined {
+  const names = ['heads/main', 'heads/master', 'remotes/origin/main', 'remotes/origin/master'];
+  const args = ['-C', folder, 'for-each-ref', '--count=1', '--format=%(refname:short)'];
+  const { stdout } = spawnSync('git', [...args, ...names.map((name) => `refs/${name}`)], {
+    encoding: 'utf8',
+  });
+  return stdout?.trim() || undefined;
 }
 
 type Row = readonly [command: string, does: string];
@@ -54,8 +73,11 @@ const FOR_POLICIES: readonly Row[] = [
 ];
 
 const ANYWHERE: readonly Row[] = [
-  ["understand 'Lambda calls V3.2'", 'reads a task for DeepSeek as answers, for compose'],
-  ['explain error.txt', 'says why AWS denied a call, and what to change'],
+  [
+    "understand 'Lambda calls V3.2'",
+    'turns a task for DeepSeek into answers; compose makes the role from them',
+  ],
+  ['explain error.txt', 'says why AWS denied a call, once its message is saved in error.txt'],
   ['--help', 'lists all commands'],
 ];
 
@@ -72,11 +94,12 @@ export async function firstRun(
   { folder = '.', ms = LOOK_MS, npm = process.env['npm_command'] }: Look = {},
 ): Promise<number> {
   const seen = await policiesHere(read, folder, ms);
+  const branch = seen.policies > 0 ? mainBranch(folder) : undefined;
   const rows: readonly Row[] = [
     ...(seen.policies > 0 ? FOR_POLICIES : []),
-    ...(seen.policies > 0 && existsSync(join(folder, '.git'))
-      ? ([['diff --git main', 'shows the access that commits since main gain and lose']] as const)
-      : []),
+    ...(branch === undefined
+      ? []
+      : ([[`diff --git ${branch}`, `shows the access that commits since ${branch} gain and lose`]] as const)),
     ...ANYWHERE,
   ];
   const width = Math.max(...rows.map(([command]) => command.length));

@@ -1,5 +1,6 @@
 // What all commands have in common: help, options, exit status.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
@@ -47,12 +48,22 @@ describe('rolewright', () => {
       'data "aws_iam_policy_document" "d" {\n  statement {\n    actions = ["s3:GetObject"]\n  }\n}\n',
     );
     const found = await look();
-    expect(found).toContain('Here: 2 IAM policies in 2 files.');
+    expect(found).toContain('Here: 2 IAM policies in 2 files: a.json and main.tf.\n');
     expect(found).toContain('  rolewright check . ');
     expect(found).not.toContain('--git');
     expect(await look({ npm: 'exec' })).toContain('  npx rolewright check . ');
-    expect(await look({ ms: 0 })).toContain('(only part of it was searched: 0 files)');
-    mkdirSync(join(here, '.git'));
+    expect(await look({ ms: 0 })).toContain(' Only part of this folder was searched: 0 files.');
+    writeFileSync(join(here, 'b.json'), Buffer.from([0, 1, 2]));
+    for (const name of ['c', 'd']) writeFileSync(join(here, `${name}.json`), policy(allow('s3:GetObject')));
+    expect(await look()).toContain(
+      ' in 4 files, such as a.json, c.json and d.json. 1 file could not be read.\n',
+    );
+    execFileSync('git', ['init', '-q', '-b', 'master', here]);
+    expect(await look()).not.toContain('--git');
+    const as = ['-c', 'user.name=a', '-c', 'user.email=a@example.com'];
+    execFileSync('git', ['-C', here, ...as, 'commit', '-q', '--allow-empty', '-m', 'Policies']);
+    expect(await look()).toContain('rolewright diff --git master');
+    execFileSync('git', ['-C', here, 'branch', 'main']);
     expect(await look()).toContain('rolewright diff --git main');
     rmSync(here, { recursive: true });
     expect(await look()).toBe(empty);
@@ -96,6 +107,7 @@ test('long work says how far it is, and that the service reference is old', asyn
     note: (line) => notes.push(line),
     read: readText,
     color: false,
+    isSeen: true,
     progress: (line) => shown.push(line),
   };
   expect(await start(['check', folder], terminal)).toBe(0);

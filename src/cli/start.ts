@@ -24,7 +24,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
   if (isHelp && rest.length > 0) return run([...rest.slice(0, 1), '--help'], terminal);
   if (isHelp) {
     const { indexed } = await import('./reference.ts');
-    terminal.out(generalHelp(ROLEWRIGHT_VERSION, COMMANDS, referenceWords(indexed().date, Date.now())));
+    terminal.out(generalHelp(ROLEWRIGHT_VERSION, COMMANDS, referenceWords(indexed().date)));
     return 0;
   }
   if (name === '') return (await import('./first-run.ts')).firstRun(terminal);
@@ -59,8 +59,8 @@ export async function start(args: readonly string[], given: Streams): Promise<nu
   try {
     const status = await run(args, terminal);
     const date = usedDate();
-    // Only where somebody looks: logs and other programs have no use for it.
-    if (terminal.progress && date !== undefined && isOldReference(date, Date.now()))
+    // Only where a person looks: other programs have no use for it.
+    if (terminal.isSeen && date !== undefined && isOldReference(date, Date.now()))
       terminal.note(referenceWords(date, Date.now()));
     return status === 0 && hasFault ? 1 : status;
   } catch (error) {

@@ -12,6 +12,8 @@ export interface Streams {
   /** The text of a file, or of standard input for “-”. Throws a UsageError that says what to do where it cannot be read. */
   read(path: string): Promise<string>;
   readonly color: boolean;
+  /** Whether a person sees standard error: in a terminal, or in the log of a CI run. */
+  readonly isSeen?: boolean;
   /** Shows how far long work is, in one line that later ones replace; an empty one removes it. Only where somebody looks. */
   readonly progress?: ((line: string) => void) | undefined;
 }
@@ -143,6 +145,7 @@ export function processTerminal(): Streams {
     note: (line) => void process.stderr.write(`${line}\n`),
     read: readText,
     color: wantsColor(process.stdout.isTTY, process.env),
+    isSeen: process.stderr.isTTY || Boolean(process.env['CI']),
     ...(process.stderr.isTTY && {
       progress: progressLine(
         (text) => void process.stderr.write(text),

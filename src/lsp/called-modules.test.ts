@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { folderOf } from '#iam/import/index.ts';
+import { nameOf } from './kinds.ts';
+import { pathOf } from './module-files.ts';
 import { startEditor, type Editor } from './testing/editor.ts';
 
 const call = (name: string, action: string): string =>
@@ -69,4 +72,15 @@ test('while somebody writes a policy, the module stands alone', async () => {
     text: `${MODULE}resource "aws_iam_policy" "r" {\n  policy = jsonencode({ Statement = [{ Act`,
   });
   expect(await saidOf(3)).toContain('5: s3:NoDefault');
+});
+
+test.each([
+  ['file:///c%3A/code/infra/main.tf', String.raw`c:\code\infra\main.tf`, 'c:/code/infra'],
+  ['file:///C:/code/infra/main.tf', String.raw`c:\code\infra\main.tf`, 'c:/code/infra'],
+  ['file:///c%3A/my%20code/main.tf', String.raw`c:\my code\main.tf`, 'c:/my code'],
+  ['file://server/share/main.tf', String.raw`\\server\share\main.tf`, '//server/share'],
+])('on Windows, %s is %s', (uri, path, folder) => {
+  expect(pathOf(uri, true)).toBe(path);
+  expect(folderOf(path)).toBe(folder);
+  expect(nameOf(uri)).toBe('main.tf');
 });

@@ -21,10 +21,12 @@ const MAX_CALLS = 20;
 const MAX_FILES = 200;
 const MAX_BYTES = 2_000_000;
 
-/** The path of a file on this machine; undefined for any other address. */
-export function pathOf(uri: string): string | undefined {
+/** The path of a file on this machine; undefined for any other address. Editors write the drives of Windows in either case. */
+export function pathOf(uri: string, windows = process.platform === 'win32'): string | undefined {
   try {
-    return uri.startsWith('file:') ? fileURLToPath(uri) : undefined;
+    if (!uri.startsWith('file:')) return undefined;
+    const path = fileURLToPath(uri, { windows });
+    return windows ? path.replace(/^[A-Z]:/, (drive) => drive.toLowerCase()) : path;
   } catch {
     return undefined;
   }

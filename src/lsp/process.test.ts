@@ -1,13 +1,21 @@
 // The running server as a process: how it ends, cancels, and takes what no client should send.
 import { readFileSync } from 'node:fs';
+import { PassThrough } from 'node:stream';
 import {
+  createProtocolConnection,
   ErrorCodes,
+  LogMessageNotification,
   LSPErrorCodes,
   HoverRequest,
   CompletionRequest,
   InitializeRequest,
+  PublishDiagnosticsNotification,
+  StreamMessageReader,
+  StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { createReference } from '#iam/reference/index.ts';
+import { serve } from './server.ts';
 import { Editor, startEditor } from './testing/editor.ts';
 import { WRONG } from './testing/texts.ts';
 
@@ -226,4 +234,27 @@ test('leaves with the process of its client', async () => {
     capabilities: {},
   });
   expect(await editor.exited).toBe(1);
+});
+
+test('says once in the log that the service reference is old', async () => {
+  const [input, output] = [new PassThrough(), new PassThrough()];
+  const reference = createReference({ date: '2020-01-02', services: {}, arns: {}, namespaces: {}, rcp: [] });
+  const ended = serve({ input, output, version: '0', referenceWith: () => reference });
+  const client = createProtocolConnection(new StreamMessageReader(output), new StreamMessageWriter(input));
+  const [logged, found]: [string[], string[]] = [[], []];
+  client.onNotification(LogMessageNotification.type, ({ message }) => void logged.push(message));
+  client.onNotification(PublishDiagnosticsNotification.type, ({ uri }) => void found.push(uri));
+  client.listen();
+  await client.sendRequest(InitializeRequest.type, { processId: null, rootUri: null, capabilities: {} });
+  for (const uri of ['file:///a.json', 'file:///b.json'])
+    await client.sendNotification('textDocument/didOpen', {
+      textDocument: { uri, languageId: 'json', version: 1, text: WRONG },
+    });
+  await vi.waitFor(() => expect(found).toHaveLength(2));
+  expect(logged).toEqual([
+    'AWS’s service reference here is of 2020-01-02, more than 60 days old: a newer version of Rolewright knows newer actions.',
+  ]);
+  await client.sendRequest('shutdown');
+  await client.sendNotification('exit');
+  expect(await ended).toBe(0);
 });

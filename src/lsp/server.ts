@@ -24,6 +24,7 @@ import { documentationOf, itemsOf, type ItemData } from './completion-items.ts';
 import { unusedIn } from './config-use.ts';
 import { ConfigFiles, foldersOf, isConfig, pathsOf } from './config-files.ts';
 import { diagnosticsOf } from './diagnostics.ts';
+import { isOldReference, referenceWords } from '#iam/reference/index.ts';
 import { asMarkdown, asPlainText } from './markdown.ts';
 import { nextTurn, OpenFiles, type OpenFile } from './open-files.ts';
 import type { LoadReference } from './file-assist.ts';
@@ -55,8 +56,24 @@ const canceled = <T>(): ResponseError<T> =>
   new ResponseError<T>(LSPErrorCodes.RequestCancelled, 'The client canceled the request.');
 
 /** Serves one client until it leaves. Resolves to the exit status. */
-export function serve({ input, output, version, referenceWith }: ServerOptions): Promise<number> {
+export function serve({ input, output, version, referenceWith: load }: ServerOptions): Promise<number> {
   const { connection, isOutdated, isLeaving, ended } = connect(input, output);
+  let isAgeSaid = false;
+  /** Editors show it in the log of the server. */
+  const sayAge = (date: string): void => {
+    if (isAgeSaid || !isOldReference(date, Date.now())) return;
+    isAgeSaid = true;
+    try {
+      connection.console.info(referenceWords(date, Date.now()));
+    } catch {
+      // The client is gone.
+    }
+  };
+  const referenceWith: LoadReference = (needed) => {
+    const reference = load(needed);
+    sayAge(reference.date);
+    return reference;
+  };
   const typing = new Typing((uri) => diagnoseAgain(uri));
   const documents = new TextDocuments({ create: TextDocument.create, update: typing.update });
   let client: ClientAbilities | undefined;

@@ -40,7 +40,7 @@ function commitOf(name: string): string {
   const { status, out } = git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`]);
   if (status === 0) return out.toString('utf8').trim();
   throw new UsageError(
-    `git knows no commit “${name}”.${isShallow() ? ` This clone is shallow. ${DEEPEN}` : ''}`,
+    `git knows no commit “${name}”. ${isShallow() ? `This clone is shallow. ${DEEPEN}` : '“git branch --all” lists the branches.'}`,
   );
 }
 

@@ -23,7 +23,8 @@ export function folderAt(folder: string, path: string): string {
   for (const step of [...(folder === '.' ? [] : stepsOf(folder)), ...stepsOf(path)]) {
     const last = steps.at(-1);
     if (step === '..' && last !== undefined && last !== '..') steps.pop();
-    else if (step !== '.' && (step !== '' || steps.length === 0)) steps.push(step);
+    // “//” at the start is a share of Windows.
+    else if (step !== '.' && (step !== '' || steps.every((each) => each === ''))) steps.push(step);
   }
   const [first] = steps;
   return steps.length === 0 || (steps.length === 1 && first === '') ? '.' : steps.join('/');

@@ -13,7 +13,7 @@ import {
 import { join } from 'node:path';
 import { build } from 'vite';
 import { root } from './fingerprint.mjs';
-import { packageConfig, packageFolder } from './package-folder.mjs';
+import { packageConfig, packageFolder, repositoryFields, repositoryUrl } from './package-folder.mjs';
 
 await import('./build-cli.mjs');
 
@@ -64,7 +64,10 @@ for (const name of ['README.md', 'CHANGELOG.md', 'screenshot.png', 'walkthrough'
 copyFileSync(join(root, 'LICENSE'), join(folder, 'LICENSE'));
 copyFileSync(join(root, 'public/icons/192.png'), join(folder, 'icon.png'));
 cpSync(program, join(folder, 'server'), { recursive: true, filter: (path) => !path.endsWith('.1') });
-writeFileSync(join(folder, 'package.json'), `${JSON.stringify({ version, ...manifest }, undefined, 2)}\n`);
+writeFileSync(
+  join(folder, 'package.json'),
+  `${JSON.stringify({ version, ...manifest, ...repositoryFields }, undefined, 2)}\n`,
+);
 
 /**
  * @param {string} command
@@ -86,20 +89,15 @@ const file = join(root, `rolewright-${version}.vsix`);
 const listed = printed(process.execPath, [vsce, 'ls', '--no-dependencies'], folder).trim().split(/\r?\n/);
 const strays = listed.filter((name) => !SHIPPED.test(name));
 if (strays.length > 0) fail(`The extension would ship ${strays.join(', ')}.`);
-// Who publishes adds `repository`, to which relative links in the README then lead.
-printed(
-  process.execPath,
-  [
-    vsce,
-    'package',
-    '--no-dependencies',
-    '--allow-missing-repository',
-    '--no-rewrite-relative-links',
-    '-o',
-    file,
-  ],
-  folder,
-);
+// On a page of extensions, pictures in the README need the address of the repository.
+const links =
+  repositoryUrl === ''
+    ? ['--allow-missing-repository', '--no-rewrite-relative-links']
+    : [
+        ['--baseContentUrl', 'blob'],
+        ['--baseImagesUrl', 'raw'],
+      ].flatMap(([option = '', view]) => [option, `${repositoryUrl}/${view}/HEAD/editors/vscode`]);
+printed(process.execPath, [vsce, 'package', '--no-dependencies', ...links, '-o', file], folder);
 
 const { size } = statSync(file);
 const mb = (size / 1e6).toFixed(2);

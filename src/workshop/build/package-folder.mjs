@@ -5,6 +5,22 @@ import { root } from './fingerprint.mjs';
 /** @type {Pick<import('vite').InlineConfig, 'root' | 'configFile' | 'logLevel'>} */
 export const packageConfig = { root, configFile: join(root, 'vite.config.ts'), logLevel: 'warn' };
 
+/**
+ * The address of the repository, such as https://github.com/OWNER/rolewright, or an empty text. Who publishes sets it:
+ * provenance and the links of package pages need it.
+ */
+export const repositoryUrl = process.env['REPOSITORY_URL'] ?? '';
+
+/** What a manifest says of the repository. */
+export const repositoryFields =
+  repositoryUrl === ''
+    ? {}
+    : {
+        homepage: `${repositoryUrl}#readme`,
+        repository: { type: 'git', url: `git+${repositoryUrl}.git` },
+        bugs: { url: `${repositoryUrl}/issues` },
+      };
+
 /** @param {string} outDir */
 export const packageFolder = (outDir) => ({
   ssr: true,

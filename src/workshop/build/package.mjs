@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './fingerprint.mjs';
+import { repositoryFields } from './package-folder.mjs';
 
 // One after the other: the library reads what the command line's build wrote.
 await import('./build-cli.mjs');
@@ -14,9 +15,6 @@ const { name, version, license, engines, bin } = JSON.parse(readFileSync(join(ro
 const [reference = ''] = readdirSync(join(root, 'dist-cli')).filter((each) =>
   /^reference-[\da-f]+$/.test(each),
 );
-
-/** The address of the repository, such as https://github.com/OWNER/rolewright. Who publishes sets it: provenance needs it. */
-const repository = process.env['REPOSITORY_URL'] ?? '';
 
 // The package.json of the sources is private: only this one can be published.
 const manifest = {
@@ -35,11 +33,7 @@ const manifest = {
     'deepseek',
   ],
   license,
-  ...(repository !== '' && {
-    homepage: `${repository}#readme`,
-    repository: { type: 'git', url: `git+${repository}.git` },
-    bugs: { url: `${repository}/issues` },
-  }),
+  ...repositoryFields,
   type: 'module',
   engines,
   bin,

@@ -59,7 +59,7 @@ test('the package is tried on every Node.js, and a release names its repository 
   const tried = jobs.package.steps.map(({ run = '' }) => run).join('\n');
   expect(tried).toMatch(/npm publish --dry-run \.\/dist-package[^]*npm install [^]*npx rolewright check \./);
   const release = textOf('workflows', 'release.yml');
-  expect(release).toContain('REPOSITORY_URL="$GITHUB_SERVER_URL/$GITHUB_REPOSITORY" npm run package');
+  expect(release).toContain('REPOSITORY_URL: ${{ github.server_url }}/${{ github.repository }}');
   expect(release).toMatch(
     /npm publish \.\/dist-package[^]*git push --force origin "refs\/tags\/\$\{GITHUB_REF_NAME%%\.\*\}"/,
   );
