@@ -143,7 +143,7 @@ describe('files', () => {
   test.each([
     ['nothing.json', 'no file or folder'],
     ['nothing/*.json', 'No file matches'],
-    ['none', 'There is no file in'],
+    ['none', 'There is no JSON, YAML or Terraform file in'],
     ['repo/bytes.json', 'is a binary file'],
   ])('%s: %s', async (name, message) => {
     const { status, stderr } = await run(['check', file(name)]);
@@ -277,8 +277,8 @@ describe('the text', () => {
     );
   });
 
-  test('prints that there are no findings', async () => {
-    expect((await run(['check', '-'], { '-': GOOD })).out).toBe('1 policy in 1 file: no findings.\n');
+  test('prints that there are no problems', async () => {
+    expect((await run(['check', '-'], { '-': GOOD })).out).toBe('1 policy in 1 file: no problems.\n');
   });
 
   test('holds nothing that moves the cursor', async () => {

@@ -41,7 +41,7 @@ export const checkCommand: Command = {
   about: [
     'Finds what is wrong, unsafe or redundant in policies, with the checks of IAM Access Analyzer and others. It finds the policies in what AWS’s command line prints (get-role, get-account-authorization-details …), in CloudFormation and SAM templates as YAML or JSON, in Terraform source and in Terraform plans (terraform show -json), too, and in files with a JSON value on each line. A Terraform module of the folder is read with the values that others there call it with.',
     `A folder is searched for ${READABLE.map((name) => `*.${name}`).join(', ')}. Files without policies in folders and globs are skipped; a file that you name should have one.`,
-    'Exit status: 1 with findings at or above --fail-on, 2 for a file that cannot be read.',
+    'Exit status: 1 with problems at or above --fail-on, 2 for a file that cannot be read.',
   ],
   options: [
     {
@@ -52,13 +52,13 @@ export const checkCommand: Command = {
     {
       name: 'baseline',
       value: 'FILE',
-      text: 'Findings that are in this file do not count.',
+      text: 'Problems that are in this file do not count.',
     },
     {
       name: 'skip-other-files',
       text: 'Passes over files without policies also where they are named, as hooks name all files that changed.',
     },
-    { name: 'write-baseline', text: 'Writes the findings that there are now into the file of --baseline.' },
+    { name: 'write-baseline', text: 'Writes the problems that there are now into the file of --baseline.' },
     {
       name: 'type',
       value: 'TYPE',
@@ -97,7 +97,7 @@ export const checkCommand: Command = {
     'rolewright check "policies/**/*.json" --fail-on warning',
     'aws iam get-account-authorization-details | rolewright check -',
     'rolewright check . --format sarif > rolewright.sarif',
-    'rolewright check . --format html > findings.html',
+    'rolewright check . --format html > problems.html',
   ],
   async run(input, terminal) {
     const baseline = input.one('baseline');

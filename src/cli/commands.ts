@@ -85,7 +85,7 @@ export const COMMANDS: readonly CommandRow[] = [
   },
   {
     name: 'lsp',
-    summary: 'Serves editors: findings, completions, hovers and fixes.',
+    summary: 'Serves editors: problems, completions, hovers and fixes.',
     load: async () => (await import('./lsp.ts')).lspCommand,
   },
   {

@@ -59,7 +59,7 @@ test('what is ignored does not count, and is printed with its reason', async () 
     { finding: { rule: 'invalid-action', line: 1 }, reason: 'A preview', in: 'configuration' },
   ]);
   const { out } = await run(['check', path]);
-  expect(out).toContain('no findings (1 ignored).');
+  expect(out).toContain('no problems (1 ignored).');
 });
 
 test('an ignore that ended is reported, and the finding is back', async () => {

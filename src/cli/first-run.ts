@@ -69,7 +69,7 @@ type Row = readonly [command: string, does: string];
 
 const FOR_POLICIES: readonly Row[] = [
   ['check .', 'finds what is wrong, unsafe or redundant in them'],
-  ['fix .', 'shows the fixes that never allow more; --write makes them'],
+  ['fix .', 'counts the fixes that never allow more; --write makes them'],
 ];
 
 const ANYWHERE: readonly Row[] = [

@@ -35,11 +35,21 @@ test('in place, where there is something to fix', async () => {
   writeFileSync(other, '{"name": "x"}');
   expect(await run(['fix', folder, '--write'])).toEqual({ status: 0, out: '', stderr: `${twice}: 1 fix.\n` });
   expect([readFileSync(twice, 'utf8'), readFileSync(other, 'utf8')]).toEqual([ONCE, '{"name": "x"}']);
-  expect((await run(['fix', folder, '--write'])).stderr).toBe('');
+  expect((await run(['fix', folder, '--write'])).stderr).toBe('No safe fix was found.\n');
+});
+
+test('several files are not changed before somebody says so', async () => {
+  const names = ['a.json', 'b.json'].map((name) => join(folder, name));
+  for (const name of names) writeFileSync(name, TWICE);
+  const { status, out, stderr } = await run(['fix', folder]);
+  expect([status, out]).toEqual([0, '']);
+  expect(stderr).toBe(
+    `${names.map((name) => `${name}: 1 fix.\n`).join('')}Nothing is changed yet: give --write to make these fixes.\n`,
+  );
+  expect(names.map((name) => readFileSync(name, 'utf8'))).toEqual([TWICE, TWICE]);
 });
 
 test.each([
-  [['fix', 'FOLDER'], '--write'],
   [['fix', '-', '--write'], 'cannot be changed'],
   [['fix', 'FOLDER/role.json'], 'not a policy document'],
 ])('%j is refused', async (args, message) => {

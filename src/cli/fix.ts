@@ -1,6 +1,7 @@
 // rolewright fix: makes the safe fixes of findings, in place or to standard output.
 import { writeFileSync } from 'node:fs';
 import { RULES } from '#deepseek/rules/index.ts';
+import { count } from '#iam/text/index.ts';
 import { POLICY_TYPES, type PolicyType } from '#iam/policy/index.ts';
 import { type FindingFilter, type FixedText, fixAll, readPolicy } from '#iam/editing/index.ts';
 import { filesOf, type InputFile } from './check/files.ts';
@@ -47,14 +48,12 @@ async function fixedText(text: string, path: string, terms: FixTerms): Promise<F
   return source ? fixAll({ type, text }, referenceFor(source), RULES, 'safe', own.filter) : { text, made: 0 };
 }
 
-function write(path: string, { text, made }: FixedText, terminal: Terminal): void {
-  if (made === 0) return;
+function write(path: string, text: string): void {
   try {
     writeFileSync(path, text);
   } catch (error) {
     throw new UsageError(`Cannot write ${path}: ${reasonOf(error)}.`);
   }
-  terminal.note(`${path}: ${made} ${made === 1 ? 'fix' : 'fixes'}.`);
 }
 
 async function fixFile(file: InputFile, terms: FixTerms, terminal: Terminal): Promise<FixedText | undefined> {
@@ -76,8 +75,8 @@ export const fixCommand: Command = {
   summary: 'Applies the safe fixes for what check finds.',
   about: [
     'A safe fix never changes what a policy means to allow, and leaves everything else in the file as its author wrote it. Only files that are a policy are changed, not templates.',
-    'What rolewright.config.json ignores stays as it is, and so do the findings in a --baseline.',
-    'Writes the policy to standard output, or with --write into the files.',
+    'What rolewright.config.json ignores stays as it is, and so do the problems in a --baseline.',
+    'Writes the policy to standard output, or with --write into the files. For several files without --write, it says how many fixes each would get.',
   ],
   options: [
     {
@@ -91,7 +90,7 @@ export const fixCommand: Command = {
       value: 'FILE',
       text: 'The configuration for all files; default: the nearest rolewright.config.json, from the folder of each file upward.',
     },
-    { name: 'baseline', value: 'FILE', text: 'Findings that are in this file stay.' },
+    { name: 'baseline', value: 'FILE', text: 'Problems that are in this file stay.' },
     { name: 'write', text: 'Changes the files.' },
   ],
   examples: ['rolewright fix policy.json', 'rolewright fix policies --write'],
@@ -105,18 +104,25 @@ export const fixCommand: Command = {
         ? undefined
         : { path, entries: await (await import('./config/baseline.ts')).loadBaseline(path, read) };
     const isInPlace = input.one('write') !== undefined;
-    if (!isInPlace && files.length > 1)
-      throw new UsageError(`These are ${files.length} files: give --write to change them.`);
+    const isOne = !isInPlace && files.length === 1;
+    let changed = 0;
     if (isInPlace && files.some(({ path }) => path === '-'))
       throw new UsageError('Standard input cannot be changed. Leave out --write.');
     for (const [index, file] of files.entries()) {
       if (isInPlace) showProgress(terminal, 'Fixed', index, files.length);
       const loaded = file.config === undefined ? undefined : configs[file.config];
       const fixed = await fixFile(file, { given, loaded, baseline }, terminal);
-      if (fixed && isInPlace) write(file.path, fixed, terminal);
-      else if (fixed) terminal.out(fixed.text);
+      if (!fixed) continue;
+      if (isOne) terminal.out(fixed.text);
+      else if (fixed.made > 0) {
+        if (isInPlace) write(file.path, fixed.text);
+        terminal.note(`${file.path}: ${count(fixed.made, 'fix')}.`);
+        changed += 1;
+      }
     }
     showProgress(terminal, 'Fixed', files.length, files.length);
+    if (!isOne && changed === 0) terminal.note('No safe fix was found.');
+    else if (!isOne && !isInPlace) terminal.note('Nothing is changed yet: give --write to make these fixes.');
     return 0;
   },
 };

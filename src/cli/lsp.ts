@@ -8,7 +8,7 @@ export const lspCommand: Command = {
   name: 'lsp',
   operands: '',
   count: [0, 0],
-  summary: 'Serves editors: findings, completions, hovers and fixes.',
+  summary: 'Serves editors: problems, completions, hovers and fixes.',
   about: [
     'Speaks the Language Server Protocol on standard input and output. Editors start it themselves: tell yours to run “rolewright lsp --stdio” for JSON, YAML and Terraform files. Files without policies are left alone.',
     'Settings, in the section “rolewright”: “policyType” (the type of policies in files of their own), “severities” (rule → error, security, warning, suggestion or off) and “ignoredRules” (a list of rules). They win over rolewright.config.json, which is found upward from each file.',

@@ -164,7 +164,7 @@ describe('the installed package', () => {
         'arn:aws:s3:::amzn-s3-demo-bucket/a',
       ),
     ].join('');
-    expect(out).toContain('no findings.');
+    expect(out).toContain('no problems.');
     expect(found + out).not.toMatch(/deepseek|scenario/i);
   });
 

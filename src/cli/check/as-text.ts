@@ -48,7 +48,7 @@ export function summaryOf(
 ): string {
   const counts = countsOf(result);
   const found = BY_WEIGHT.filter((severity) => counts[severity] > 0).map((severity) =>
-    severity === 'security' ? `${counts.security} security` : count(counts[severity], severity),
+    severity === 'security' ? count(counts.security, 'security warning') : count(counts[severity], severity),
   );
   const policies = result.files.reduce((sum, file) => sum + file.policies.length, 0);
   const passed = result.passedOver === 0 ? '' : ` (${count(result.passedOver, 'file')} without policies)`;
@@ -58,9 +58,9 @@ export function summaryOf(
     ...(ignored === 0 ? [] : [`${ignored} ignored`]),
     ...(notes === 0 ? [] : [`${count(notes, 'note')} with --verbose`]),
   ];
-  const besides = held.length === 0 ? '' : ` (${held.join(', ')})`;
+  const left = held.length === 0 ? '' : ` (${held.join(', ')})`;
   const files = result.files.filter((file) => file.policies.length > 0 || file.unread.length > 0).length;
-  return `${policies === 1 ? '1 policy' : `${policies} policies`} in ${count(files, 'file')}${passed}: ${found.length === 0 ? paint('green', 'no findings') : found.join(', ')}${besides}.`;
+  return `${policies === 1 ? '1 policy' : `${policies} policies`} in ${count(files, 'file')}${passed}: ${found.length === 0 ? paint('green', 'no problems') : found.join(', ')}${left}.`;
 }
 
 /** Findings by file, and a line with how many there are. */

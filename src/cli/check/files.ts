@@ -64,8 +64,10 @@ async function inFolder(folder: string): Promise<readonly string[]> {
   const all = walk(folder, ENDINGS);
   const found = await withoutIgnored(folder, all);
   if (found.length === 0) {
-    const others = all.length > 0 ? ' and that .gitignore does not leave out' : '';
-    throw new UsageError(`There is no file in ${folder} that ends in ${READABLE.join(' or ')}${others}.`);
+    const others = all.length > 0 ? ' that .gitignore does not leave out' : '';
+    throw new UsageError(
+      `There is no JSON, YAML or Terraform file in ${folder === '.' ? 'this folder' : folder}${others}.`,
+    );
   }
   return inOrder(found).map((file) => (folder === '.' ? file : join(folder, file)));
 }
