@@ -21,6 +21,7 @@ beforeAll(() => {
     cpSync(join(root, part), join(copy, part), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'), 'junction');
   run('src/workshop/tools/new.mjs', 'model', 'v9.1');
+  expect(() => run('src/workshop/tools/new.mjs', 'model', 'v9.1')).toThrow('v9.1 is there already');
   const models = join(copy, 'src/deepseek/facts/models.ts');
   const text = readFileSync(models, 'utf8');
   const at = text.indexOf("id: 'v9.1'");
@@ -42,6 +43,9 @@ test(
     writeFileSync(join(copy, 'answers.json'), JSON.stringify(answers));
     const compose = (format: string): string => rolewright('compose', 'answers.json', '--format', format);
     expect(compose('json')).toContain('arn:aws:bedrock:us-west-2::foundation-model/deepseek.v9.1');
+    expect(readFileSync(join(copy, 'src/deepseek/catalog/pages.ts'), 'utf8')).toContain(
+      '  bedrockV91: `${BEDROCK}model-card-deepseek-deepseek-v9-1.html`,\n',
+    );
     expect(compose('cloudformation')).toContain('foundation-model/deepseek.v9.1');
     rolewright('compose', 'answers.json', '--format', 'cases', '--out', 'cases');
     expect(rolewright('test', 'cases')).toMatch(/ (\d+)\/\1\b/);

@@ -152,11 +152,22 @@ const MODELS = 'src/deepseek/facts/models.ts';
 /** What a placeholder for a model is replaced with. */
 const EXAMPLES = 'src/iam/facts/example-arns.ts';
 
+/** The page of each model. */
+const PAGES = 'src/deepseek/catalog/pages.ts';
+
+/** @param {string} file */
+const textOf = (file) => readFileSync(join(root, file), 'utf8');
+
+/** @param {string} id */
+const pageOf = (id) => `bedrock${pascal(id).replaceAll('.', '')}`;
+
 /** A row below the others. @param {string} id @returns {Record<string, string>} */
 const model = (id) => ({
-  [MODELS]: readFileSync(join(root, MODELS), 'utf8').replace(
-    /(MODELS: readonly Model\[\] = \[\n[^]*?)(\n\];)/,
-    (_, before, after) => `${before}
+  [MODELS]: textOf(MODELS)
+    .replace(/(?<=type ModelPage = [^;]*)(?=;)/, ` | '${pageOf(id)}'`)
+    .replace(
+      /(MODELS: readonly Model\[\] = \[\n[^]*?)(\n\];)/,
+      (_, before, after) => `${before}
   {
     id: '${id}',
     name: 'DeepSeek-${id.toUpperCase()}',
@@ -164,10 +175,14 @@ const model = (id) => ({
     runtimeId: 'deepseek.${id}',
     regions: [],
     batchRegions: [],
-    page: 'bedrockV32',
+    page: '${pageOf(id)}',
   },${after}`,
+    ),
+  [PAGES]: textOf(PAGES).replace(
+    /(?= {2}bedrockLegacyModels)/,
+    `  ${pageOf(id)}: \`\${BEDROCK}model-card-deepseek-deepseek-${id.replaceAll('.', '-')}.html\`,\n`,
   ),
-  [EXAMPLES]: readFileSync(join(root, EXAMPLES), 'utf8').replace(
+  [EXAMPLES]: textOf(EXAMPLES).replace(
     /(EXAMPLE_MODELS = \[\n[^]*?)(\n\])/,
     (_, before, after) =>
       `${before}\n  { letters: '${id.replaceAll(/[^a-z\d]/g, '')}', id: 'deepseek.${id}' },${after}`,
@@ -188,9 +203,11 @@ function main([kind = '', id = '']) {
     return;
   }
   const files = Object.entries(make(id));
-  const taken = files.find(([path]) => ![MODELS, EXAMPLES].includes(path) && existsSync(join(root, path)));
+  const taken = files.find(([path]) =>
+    kind === 'model' ? textOf(path).includes(`id: '${id}',`) : existsSync(join(root, path)),
+  );
   if (taken) {
-    console.error(`${taken[0]} is there already. Choose another ID.`);
+    console.error(`${kind === 'model' ? id : taken[0]} is there already. Choose another ID.`);
     process.exitCode = 1;
     return;
   }
