@@ -73,11 +73,8 @@ const FOR_POLICIES: readonly Row[] = [
 ];
 
 const ANYWHERE: readonly Row[] = [
-  [
-    "understand 'Lambda calls V3.2'",
-    'turns a task for DeepSeek into answers; compose makes the role from them',
-  ],
-  ['explain error.txt', 'says why AWS denied a call, once its message is saved in error.txt'],
+  ["understand 'Lambda calls V3.2'", 'turns a task for DeepSeek into answers for compose'],
+  ['explain error.txt', 'says why AWS denied a call; save its message in error.txt first'],
   ['--help', 'lists all commands'],
 ];
 
