@@ -35,7 +35,7 @@ function optionRow({ name, value, choices, multiple, text }: CommandOption): rea
 
 /** What exit statuses mean, for every command. */
 export const EXIT_STATUS =
-  'Exit status: 0 success; 1 problems, or a result that is not as expected; 2 wrong usage or an unreadable file; 3 an internal error.';
+  'Exit status: 0 success; 1 a problem, or a result that is not as expected; 2 wrong usage or an unreadable file; 3 an internal error.';
 
 export const commandHelp = ({ name, operands, summary, about, options, examples }: Command): string =>
   [

@@ -146,7 +146,9 @@ describe('the installed package', () => {
 `,
     );
     const npx = (...args: readonly string[]) => program('npx', ['--offline', 'rolewright', ...args], shop);
-    expect(npx()).toMatch(/^Here: 2 IAM policies in 2 files: template\.yaml and upload\.json\.[^]* {2}npx rolewright check \./);
+    expect(npx()).toMatch(
+      /^Here: 2 IAM policies in 2 files: template\.yaml and upload\.json\.[^]* {2}npx rolewright check \./,
+    );
     const found = npx('check', '.', '--fail-on', 'never');
     expect(found).toMatch(/11:21 +error +`sqs:RecieveMessage` .*Did you mean `sqs:ReceiveMessage`\?/);
     expect(found).toContain('2 policies in 2 files (2 files without policies): 1 error.');
