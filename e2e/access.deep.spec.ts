@@ -126,7 +126,7 @@ test('an administrator’s policy shows everything, to search, filter and open',
   await checkPolicies(page, ADMINISTRATOR);
   const found = panel(page);
   await openAccess(page);
-  await expect(found).toContainText('22,091 actions in 456 services');
+  await expect(found).toContainText(/2\d,\d{3} actions in 4\d\d services/);
   await expect(found).toContainText('Actions that AWS adds later are also allowed if they match *');
   await expect(found.getByText('the figures may change')).toBeHidden({ timeout: 20_000 });
   await expect(found.getByRole('rowheader')).toHaveCount(40);
@@ -184,7 +184,7 @@ test('one pasted policy against another, and all of them together', async ({ pag
     found.getByRole('button', { name: 'Download the table as Markdown' }),
   );
   expect(markdown.name).toBe('All-identity-policies-together-access.md');
-  expect(strFromU8(markdown.bytes)).toContain('3 of 22,091 actions: 3 on all resources');
+  expect(strFromU8(markdown.bytes)).toMatch(/3 of 2\d,\d{3} actions: 3 on all resources/);
 });
 
 test('each role of a kit, and what a fix changes in a pasted policy', async ({ page }) => {

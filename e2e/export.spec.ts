@@ -36,7 +36,7 @@ test('a format is loaded when it is chosen, and is saved as it is', async ({ pag
     await page.getByRole('button', { name: /^All \d+ lines$/ }).click();
     await expect(text(page)).toContainText('Findings: none');
     await expect(text(page)).toContainText(/(\d+) of \1 hold/);
-    await expect(text(page)).toContainText('4 of 22,091 AWS actions (DeepSeekInvoke)');
+    await expect(text(page)).toContainText(/4 of 2\d,\d{3} AWS actions \(DeepSeekInvoke\)/);
     expect(came('markdown')).toBe(true);
     const report = await download(page, page.getByRole('button', { name: /^Download .*\.md$/ }));
     expect(strFromU8(report.bytes)).toContain('# ');

@@ -248,7 +248,7 @@ describe('access', () => {
     const text = (asked: AccessQuery, form: 'csv' | 'markdown') =>
       accessText(accessMatrices(asked, WHOLE), form, WHOLE);
     expect(text(ask, 'csv')).toContain('sqs,SendMessage,Write,all');
-    expect(text(ask, 'markdown')).toContain('1 of 22,091 actions');
+    expect(text(ask, 'markdown')).toMatch(/1 of 2\d,\d{3} actions/);
     const compared = { ...ask, against: one(policy(allow('sqs:ListQueues'))) };
     expect(text(compared, 'csv')).toContain('gained,sqs:SendMessage');
     expect(text(compared, 'markdown')).toContain('1 gained, 1 lost');

@@ -92,7 +92,7 @@ test('Markdown has the counts, the risks, the levels and the actions', () => {
     made(allow('s3:DeleteBucket'), allow('iam:PassRole', 'arn:aws:iam::*:role/x')),
     WHOLE,
   );
-  expect(page).toMatch(/2 of 22,091 .*: 1 .*all .*, 1 .*some, 0 .*conditions/);
+  expect(page).toMatch(/2 of 2\d,\d{3} .*: 1 .*all .*, 1 .*some, 0 .*conditions/);
   expect(page).toMatch(/^- high: .* \(`iam:PassRole`: some\)$/m);
   expect(page).toMatch(/\| `s3` \| no \(0 of \d+\) \| no \(0 of \d+\) \| some \(1 of \d+\) \|/);
   expect(page).toContain('| `s3` | `DeleteBucket` | `Write` | `all` | `*` |');
@@ -113,5 +113,5 @@ test('differences', () => {
 test('a policy that allows nothing', () => {
   const found = made();
   expect(readCsv(matrixCsv(found))).toHaveLength(1);
-  expect(matrixMarkdown(found, WHOLE)).toContain('0 of 22,091 actions');
+  expect(matrixMarkdown(found, WHOLE)).toMatch(/0 of 2\d,\d{3} actions/);
 });
