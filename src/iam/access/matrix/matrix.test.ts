@@ -21,7 +21,8 @@ interface Case {
   readonly options?: { readonly account?: string; readonly context?: Readonly<Record<string, string>> };
   readonly cells?: Readonly<Record<string, string>>;
   readonly grants?: Readonly<Record<string, readonly Partial<AccessGrant>[]>>;
-  readonly counts?: Readonly<Record<string, number>>;
+  /** `rest`: all actions that the other counts do not have. */
+  readonly counts?: Readonly<Record<string, number | 'rest'>>;
   readonly services?: readonly string[];
 }
 
@@ -39,7 +40,9 @@ describe.each(all)('$name', ({ policies, options = {}, cells = {}, grants = {}, 
         expected.map((grant) => Object.assign({}, without, grant)),
       );
     }
-    if (counts) expect(found.counts).toEqual({ all: 0, some: 0, conditional: 0, ...counts });
+    const { some, conditional } = found.counts;
+    const rest = { ...(counts?.['all'] === 'rest' && { all: found.totals.actions - some - conditional }) };
+    if (counts) expect(found.counts).toEqual({ all: 0, some: 0, conditional: 0, ...counts, ...rest });
     if (services) expect(found.services.map(({ prefix }) => prefix)).toEqual(services);
   });
 
