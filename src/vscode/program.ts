@@ -6,7 +6,8 @@ import type { CancellationToken } from 'vscode';
 const PROGRAM = join(__dirname, 'server', 'rolewright.cjs');
 
 export const start = (args: readonly string[], cwd?: string): ChildProcess =>
-  fork(PROGRAM, [...args], { cwd, silent: true, execArgv: [] });
+  // The item in the status bar says how old the data is, so that no log has to.
+  fork(PROGRAM, [...args], { cwd, silent: true, execArgv: [], env: { ...process.env, CI: '' } });
 
 export interface RunOptions {
   readonly cwd?: string;
