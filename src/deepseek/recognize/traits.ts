@@ -1,4 +1,4 @@
-// Which task policies are for, by what tells the scenarios apart: actions, types of resources, and condition keys.
+// Which task policies are for, by what few scenarios have: actions, types of resources, and condition keys.
 import '#deepseek/answers/register-all.ts';
 import { startAnswers } from '#deepseek/answers/answers.ts';
 import { readAnswers } from '#deepseek/answers/read-answers.ts';
@@ -61,7 +61,7 @@ interface KnownTraits {
   readonly weights: ReadonlyMap<string, number>;
 }
 
-function learnTraits(): KnownTraits {
+function readTraits(): KnownTraits {
   const rows = scenarios.all().map(({ id }): ScenarioTraits => {
     const full = withAllSwitches(id, true);
     const [usual = [], ...others] = [startAnswers(id), full, withExamples(full)].map((answers) =>
@@ -96,7 +96,7 @@ const isAction = (trait: string): boolean => !/ (?:on|by|if) /.test(trait);
 
 /** The scenarios that the policies may be for, the likeliest first. */
 export function scenariosByTraits(given: readonly GivenPolicy[]): readonly ScenarioId[] {
-  known ??= learnTraits();
+  known ??= readTraits();
   const { weights } = known;
   const own = new Set(given.flatMap(({ document }) => statementsIn(document).flatMap(traitsOf)));
   const found = Array.from(own, (trait) => ({ trait, matches: matching(trait, weights) }));
