@@ -6,8 +6,8 @@ import { services } from '#app/services/index.ts';
 import { pastedOf } from '#app/state/pasted.ts';
 import { namedLines, textOf, type DroppedFile, type LeftOutLine } from '#app/state/start.ts';
 import { actions, useStore } from '#app/state/store.ts';
-import { readSentence } from '#deepseek/sentence/index.ts';
 import { findScenario } from '#deepseek/catalog/index.ts';
+import { beginsAsOurs } from '#deepseek/sentence/index.ts';
 import { isSure, readText, type SentenceReading, type Suggestion } from '#deepseek/understand/index.ts';
 import { startAnswers, type Answers } from '#deepseek/answers/index.ts';
 
@@ -178,9 +178,11 @@ export async function send(): Promise<Sent> {
     return DONE;
   }
   // What the page itself wrote, with a word changed.
-  const said =
-    files.length === 0 ? readSentence(text, draft.chosen === true ? draft.answers : undefined) : undefined;
-  if (said) return takeSentence(said);
+  if (files.length === 0 && beginsAsOurs(text)) {
+    const { readSentence } = await import('#deepseek/sentence/read-sentence.ts');
+    const said = readSentence(text, draft.chosen === true ? draft.answers : undefined);
+    if (said) return takeSentence(said);
+  }
   const reading = await readText(text);
   switch (reading.kind) {
     case 'link':

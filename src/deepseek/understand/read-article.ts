@@ -5,7 +5,7 @@ import { policiesInProse } from '#iam/import/prose.ts';
 import type { StatedReading } from './read-english.ts';
 import { readSentence } from './read-sentence.ts';
 import { blankOut } from './sentence-part.ts';
-import type { Suggestion } from './suggest.ts';
+import type { Suggestion } from './suggestions.ts';
 
 /** Longer texts are read this far. */
 const MAX_ARTICLE = 20_000;

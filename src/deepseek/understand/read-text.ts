@@ -1,7 +1,8 @@
 // What the page needs to know of a text while somebody types or pastes it, in one go.
 import type { SentenceReading, StatedReading } from './read-english.ts';
-import { readSentence } from './read-sentence.ts';
-import { suggest, type Suggestion } from './suggest.ts';
+import { withLateParts } from './late-parts.ts';
+import { sentenceReading } from './sentence-reading.ts';
+import { suggestionsFor, type Suggestion } from './suggestions.ts';
 import type { TextKind } from './text-kind.ts';
 
 interface TextReading extends StatedReading {
@@ -24,7 +25,9 @@ export async function readText(text: string): Promise<TextReading> {
     return { kind, understood: [], suggestions: suggestForArticle(text) };
   }
   if (kind !== 'sentence' && kind !== 'identifiers') return { kind, understood: [], suggestions: [] };
-  const sentence = readSentence(text);
-  const { answers, understood } = sentence;
-  return { kind, ...(answers && { answers }), understood, sentence, suggestions: suggest(text) };
+  return withLateParts(() => {
+    const sentence = sentenceReading(text);
+    const { answers, understood } = sentence;
+    return { kind, ...(answers && { answers }), understood, sentence, suggestions: suggestionsFor(text) };
+  });
 }

@@ -122,7 +122,7 @@ const parts = [
   part(
     'reading a sentence',
     [...allOf('/app/start/send.ts')].filter((file) => !firstView.has(file)),
-    78,
+    63.2,
   ),
   part('editor script', editor, 645),
   part('editor worker', editorWorkers, 93),

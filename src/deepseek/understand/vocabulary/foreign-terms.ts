@@ -46,7 +46,7 @@ permission set: berechtigungssatz
 permission: berechtigung
 policy: richtlinie
 organization: organisation, unternehmensweit, konzern
-region: region
+regions: regionen
 model: modell
 model import: modellimport, modell-import
 weights: gewicht, modellgewicht, modelldatei
