@@ -1,11 +1,12 @@
 // What the page fetches to read a sentence: for a plain one nothing more, for others what they need, and all are read alike.
 import { beforeEach, expect, test, vi } from 'vitest';
 
-const PARTS = ['foreign', 'names'] as const;
+const PARTS = ['conflicts', 'foreign', 'names'] as const;
 
 beforeEach(() => vi.resetModules());
 
 async function reads(text: string) {
+  await import('#deepseek/answers/register-all.ts');
   const { readText } = await import('./read-text.ts');
   const { late } = await import('./late-parts.ts');
   const { sentence } = await readText(text);
@@ -16,7 +17,7 @@ async function reads(text: string) {
 }
 
 test.each([
-  'A Lambda function calls DeepSeek V3.2 in Frankfurt',
+  'A Lambda function calls DeepSeek V3.2 in Ohio',
   'Our ECS task streams answers of R1 from us-east-1',
   'Import a distill of R1 from S3 into Bedrock, encrypted with KMS',
   'Host DeepSeek on SageMaker with autoscaling in eu-west-1',
@@ -29,8 +30,11 @@ test.each([
   ['Eine Lambda-Funktion ruft V3.2 auf', ['foreign']],
   ['用 Lambda 调用 DeepSeek R1', ['foreign']],
   ['Lambda in account 111122223333 calls R1', ['names']],
+  ['Lambda without internet calls V3.2 from my laptop', ['conflicts']],
+  ['Batch inference with R1 that streams', ['conflicts']],
+  ['R1 in London', ['conflicts']],
   ['Import the weights in the bucket named llm-weights', ['names']],
-  ['Nobody may call DeepSeek, except for the MLPlatform role', ['names']],
+  ['Nobody may call DeepSeek, except for the MLPlatform role', ['conflicts', 'names']],
   ['Ein Dienst im Konto 111122223333 ruft R1 auf', ['foreign', 'names']],
 ])('“%s” fetches %j', async (text, parts) => {
   expect(await reads(text)).toEqual(parts);
