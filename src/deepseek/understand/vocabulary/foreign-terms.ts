@@ -37,7 +37,7 @@ must: muss, müssen, soll
 needs: braucht, brauchen, benötig, benötigt
 other: andere
 same: gleich, selb
-another account: anderes konto, anderen konto, fremdes konto, fremden konto
+another account: fremdes konto, fremden konto
 account: konto
 accounts: konten
 role: rolle
@@ -174,7 +174,7 @@ only: のみ, だけ, 仅限, 只能, 只有, 仅, 只
 deny : 禁止, 拒否, 拒绝, 阻止, ブロック, 屏蔽
 nobody: 誰も, 任何人都不
 allow: 許可, 允许
-approved: 承認, 承認済み, 批准, 已批准
+approved: 承認, 批准
 require: 必須, 必要, 要求, 必须
 enforce: 強制, 强制
 all: すべて, 全て, 全部, 所有
@@ -211,8 +211,7 @@ tag: タグ付け, 打标签, 加标签
 instance: インスタンス, 实例
 container: コンテナ, 容器
 model: モデル, 模型
-model weights: モデルの重み, モデル重み, 模型权重
-weights: 重み, ウェイト, 权重, 权重文件
+weights: 重み, ウェイト, 权重
 distill: 蒸留モデル, 蒸留, 蒸馏模型, 蒸馏
 imported model: インポート済みモデル, インポートしたモデル, 导入的模型, 已导入模型, 已导入的模型
 import: インポート, 取り込む, 取り込み, 导入
@@ -226,7 +225,6 @@ write: 書き込む, 書き込み, 書く, 写入, 写到, 写, 保存
 host: ホスト, ホスティング, 托管, 部署, デプロイ
 self-host: セルフホスト, 自前でホスト, 自前, 自托管, 自行部署, 自建
 endpoint: エンドポイント, 终端节点, 端点, 推理端点
-vpc endpoint: vpcエンドポイント, vpc エンドポイント, vpc终端节点, vpc 终端节点, vpc端点
 real-time: リアルタイム, 实时
 asynchronous: 非同期, 异步
 batch inference: バッチ推論, 批量推理, 批处理推理
@@ -236,7 +234,6 @@ inference profile: 推論プロファイル, 推理配置文件
 prompts: プロンプト, 提示词, 提示
 results: 結果, 出力, 结果, 输出, 回答, 応答
 input: 入力, 输入
-training data: 学習データ, トレーニングデータ, 訓練データ, 训练数据
 training: トレーニング, 学習, 訓練, 训练
 fine-tune: ファインチューニング, 微調整, 微调
 data: データ, 数据
@@ -255,7 +252,6 @@ evaluation: 評価, 评估, 评测
 console: コンソール, 控制台
 quota: クォータ, 上限, 配额, 限额
 increase: 引き上げ, 緩和, 提高, 提升, 增加
-api key: apiキー, api キー, api密钥, api 密钥
 short-term: 短期
 long-term: 長期, 长期
 session: セッション, 会话
