@@ -10,20 +10,20 @@ import { residencesIn } from './vocabulary/residence-words.ts';
 const SIGNS = new RegExp(
   [
     // Two sentences, two IDs, an amount of time.
-    String.raw`[;\n]|[.!?]\s+\S|\d{12}[\s\S]*\d{12}|\barn:[\w-]+:(?:bedrock|sagemaker)|\d[\s-]?h(?:rs?)?\b|hours?\b|minutes|\b(?:days?|weeks?|months?|year)\b|all night`,
+    String.raw`[;\n]|[.!?]\s+\S|\d{12}[\s\S]+\d{12}|\barn:[\w-]+:(?:bedrock|sagemaker)|\d[\s-]?h(?:rs?)?\b|hours?\b|minutes|\b(?:days?|weeks?|months?|year)\b|all night`,
     // It says no.
     String.raw`n['’]t\b|\b(?:do|does|is|are|was|wo|ca|must|should|need|has|have|did|would)nt\b|\b(?:non?|none|nor|not|never|neither|cannot|nobody|nothing|nowhere|without|w\/o|zero|off|false|ban|bans|banned)\b`,
     String.raw`instead|rather|avoid|omit|skip|leav|drop|impossible|unnecessary|ruled|den(?:y|ie)|(?<!capacity )block|forbid|prohibit|disallow|reject|disabl|refus|remov|replac|prevent|locked|get rid`,
     // It is all there is, or is there already.
     String.raw`only|\bjust\b|\bsole|exclusive|\balone\b|(?:limited|restricted|confined|reserved) (?:to|for)|strict|single|exact|fixed|constant|except|exempt|exclud|unless|everything|\ball(?: \w+)? (?:is|lives?|runs?|stays?|are|sits?|happens|belongs)\b`,
-    String.raw`\b(?:model|region)\s*(?:is|:|=)|existing|exists|already|(?:keep|stay).*\borg|was (?:created|made)|\b(?:same|one)[\s-]+(?:aws )?(?:region|bucket)|\b(?:another|different|other|second|two|cross)[\s-](?:region|bucket)|(?:any|all|every|each|wildcard|whichever|regardless of) branch|regardless|whatever`,
+    String.raw`\b(?:model|region)\s*(?:is|:|=)|existing|exists|already|(?:keep|stay).{0,200}\borg|was (?:created|made)|\b(?:same|one)[\s-]+(?:aws )?(?:region|bucket)|\b(?:another|different|other|second|two|cross)[\s-](?:region|bucket)|(?:any|all|every|each|wildcard|whichever|regardless of) branch|regardless|whatever`,
     // Networks and keys.
-    String.raw`internet|anywhere|everywhere|outside|external (?!id)|public|\bopen to|laptop|\bhome\b|coffee|hotel|airport|offline|isolat|air-?gap|elastic ip|long[- ]?(?:lived|term)|static|permanent|(?:stored|access) (?:\w+ )*keys?|iam user(?! with mfa)|password`,
+    String.raw`internet|anywhere|everywhere|outside|external (?!id)|public|\bopen to|laptop|\bhome\b|coffee|hotel|airport|offline|isolat|air-?gap|elastic ip|long[- ]?(?:lived|term)|static|permanent|(?:stored|access) (?:\w+ ){0,3}keys?|iam user(?! with mfa)|password`,
     // Calls.
     String.raw`(?:whole|complete|full) answer|in one piece|at once|real-?\s?time|interactiv|\blive\b|instant|within|immediate|while|latency|async|batch|bulk|provisioned|prompt rout|CountTokens|RetrieveAndGenerate|mantle|model id|in-region|pinned|(?:served|processed|answered) in`,
     String.raw`\b(?:us|eu|apac|ap|jp|au|global)\b\.?\s*(?:cross-region|deepseek\.v3|profile)|(?:cross-region|geographic|global) inference|(?<!application[- ])inference profile|(?:standard|default|flex) tier`,
     // Compute and training.
-    String.raw`fargate|imds ?v1|optional|docker hub|ghcr|quay|serverless|jumpstart|serial|machines|unattended|headless|cron|(?:fully |)automatic|always|min(?:imum)?\b|at least|managed instance|6(?:71|85)\s?b|original|undistilled|import.*\bv3|v3.*\bimport|tun.*bedrock|bedrock.*tun|customi`,
+    String.raw`fargate|imds ?v1|optional|docker hub|ghcr|quay|serverless|jumpstart|serial|machines|unattended|headless|cron|(?:fully |)automatic|always|min(?:imum)?\b|at least|managed instance|6(?:71|85)\s?b|original|undistilled|import.{0,200}\bv3|v3.{0,200}\bimport|tun.{0,200}bedrock|bedrock.{0,200}tun|customi`,
     // Policies.
     String.raw`full|admin|unrestricted|wildcard|poweruser|:\*|(?:all|every|any) (?:\w+ )?(?:permission|action|bedrock|foundation|model)|\bgrant|\bgive|rcp|resource control|management account|\bhttp\b|unencrypted|metadata|bypass`,
   ].join('|'),

@@ -182,7 +182,7 @@ const IDENTIFIES = new RegExp(
     String.raw`[a-z]\.\w|\w\.[a-z]|[:=/_]\w|\d{8}|\d\.\d+\.\d|(?<![\w.])\d[\d.]*[\s-]*[hms]|\b(?:vpce|subnet|sg|cr|o)-`,
     String.raw`\b(?:all|every|each|any|own|custom)\s+(?:\w+\s+){0,2}(?:model|call|invocation|request|image|container)`,
     String.raw`exempt|exclud|excepted|spared|unaffected|untouched|left out|not (?:bound|affected|covered|limited)`,
-    String.raw`\b(?:${EXCEPT_WORDS.join('|')}|but|(?:other|apart|aside) (?:than|from))\b|\bonly\b.*\b(?:may|can|allowed|should)\b`,
+    String.raw`\b(?:${EXCEPT_WORDS.join('|')}|but|(?:other|apart|aside) (?:than|from))\b|\bonly\b.{0,200}\b(?:may|can|allowed|should)\b`,
   ].join('|'),
   'i',
 );
