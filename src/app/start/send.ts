@@ -6,9 +6,15 @@ import { services } from '#app/services/index.ts';
 import { pastedOf } from '#app/state/pasted.ts';
 import { namedLines, textOf, type DroppedFile, type LeftOutLine } from '#app/state/start.ts';
 import { actions, useStore } from '#app/state/store.ts';
-import { readSentence } from '#deepseek/sentence/index.ts';
 import { findScenario } from '#deepseek/catalog/index.ts';
-import { isSure, readText, type SentenceReading, type Suggestion } from '#deepseek/understand/index.ts';
+import { beginsAsOurs } from '#deepseek/sentence/index.ts';
+import {
+  isSure,
+  readText,
+  scenariosFor,
+  type SentenceReading,
+  type Suggestion,
+} from '#deepseek/understand/index.ts';
 import { startAnswers, type Answers } from '#deepseek/answers/index.ts';
 
 /** What to choose from where a text does not say enough. */
@@ -147,9 +153,10 @@ const onceEach = (outside: SentenceReading['outside']): readonly string[] =>
 /** What a sentence says that the answers do not follow, as the banner tells it. */
 async function remarksOf(
   { answers: stated, notRead, open = [], outside, otherTasks }: SentenceReading,
-  suggestions: readonly Suggestion[],
+  words: string,
 ): Promise<readonly LeftOutLine[]> {
   const others = otherTasks.filter(({ isJoinable }) => !isJoinable);
+  const suggestions = others.length > 0 ? await scenariosFor(words) : [];
   const tasks = others.map(async ({ text, scenario }): Promise<LeftOutLine> => {
     const own = suggestions.find((each) => each.scenario === scenario);
     const answers = own?.answers ?? startAnswers(scenario);
@@ -178,9 +185,11 @@ export async function send(): Promise<Sent> {
     return DONE;
   }
   // What the page itself wrote, with a word changed.
-  const said =
-    files.length === 0 ? readSentence(text, draft.chosen === true ? draft.answers : undefined) : undefined;
-  if (said) return takeSentence(said);
+  if (files.length === 0 && beginsAsOurs(text)) {
+    const { readSentence } = await import('#deepseek/sentence/read-sentence.ts');
+    const said = readSentence(text, draft.chosen === true ? draft.answers : undefined);
+    if (said) return takeSentence(said);
+  }
   const reading = await readText(text);
   switch (reading.kind) {
     case 'link':
@@ -200,15 +209,16 @@ export async function send(): Promise<Sent> {
     case 'identifiers':
     case 'sentence': {
       // One word that only points at a scenario is no answer yet.
-      const { answers, understood, suggestions, sentence } = reading;
-      if (sentence && sentence.conflicts.length > 0) return asked(sentence, suggestions);
-      if (answers && understood.length > 1 && (!sentence || isSure(sentence))) {
+      const { sentence } = reading;
+      const { answers, understood, conflicts, outside } = sentence;
+      if (conflicts.length > 0) return asked(sentence, await scenariosFor(text));
+      if (answers && understood.length > 1 && isSure(sentence)) {
         const sent = take(answers);
-        actions.leaveOut(sentence ? await remarksOf(sentence, suggestions) : []);
+        actions.leaveOut(await remarksOf(sentence, text));
         return sent;
       }
-      if (sentence && sentence.outside.length > 0)
-        return unsure(onceEach(sentence.outside).join(' '), [], sentence.outside);
+      if (outside.length > 0) return unsure(onceEach(outside).join(' '), [], outside);
+      const suggestions = await scenariosFor(text);
       return suggestions.length > 0
         ? unsure('Not sure what you mean. Closest:', suggestions.slice(0, MOST_CHOICES))
         : unsure('Not sure what you mean. Name a service, such as Lambda or S3, and what it does.');

@@ -11,7 +11,16 @@ import { findEntity } from '#deepseek/catalog/entities.ts';
 import { scenarios, type ScenarioRow } from '#deepseek/catalog/scenarios.ts';
 import { entryWords, readEntryWords } from './entry-words.ts';
 import { Matcher, type Bound, type Held } from './matcher.ts';
-import { BLANK, clauseTemplate, deployerSource, NEEDED, PERSON, wholeSentence } from './sentence.ts';
+import {
+  beginsAsOurs,
+  BLANK,
+  clauseTemplate,
+  deployerSource,
+  inOneLine,
+  NEEDED,
+  PERSON,
+  wholeSentence,
+} from './sentence.ts';
 import { parseTemplate } from './template.ts';
 
 type Values = { [K in FieldId]?: FieldValue };
@@ -240,7 +249,7 @@ function* readings(text: string, base: Answers | undefined): Generator<Answers> 
  * text lacks is taken back.
  */
 export function readSentence(text: string, base?: Answers): Answers | undefined {
-  const line = text.trim().replaceAll(/\s+/g, ' ').replaceAll(BLANK, NEEDED);
-  if (line === '' || line.length > MAX_CHARACTERS) return undefined;
+  if (text.length > MAX_CHARACTERS || !beginsAsOurs(text)) return undefined;
+  const line = inOneLine(text).replaceAll(BLANK, NEEDED);
   return readings(line, base).next().value as Answers | undefined;
 }

@@ -5,6 +5,8 @@ import type { AnswersView, Field } from '#deepseek/answers/field.ts';
 import { fieldOf, isFieldId, type FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { CheckedAnswers } from '#deepseek/answers/read-answers.ts';
 import { standingOf } from '#deepseek/answers/standing.ts';
+import { entities } from '#deepseek/catalog/entities.ts';
+import { scenarios } from '#deepseek/catalog/scenarios.ts';
 import { excerpt } from '#iam/text/invisible.ts';
 import { joinAnd } from '#iam/text/words.ts';
 import { entryWords, namesWho } from './entry-words.ts';
@@ -385,4 +387,15 @@ const MARKS: Readonly<Record<SentenceMark, string>> = {
 export function chipName({ text, field, mark }: SentencePart): string {
   const isEmpty = mark === 'needed' && text.includes(NEEDED);
   return `${isEmpty && field ? fieldOf(field).label : text}${MARKS[mark]}`;
+}
+
+export const inOneLine = (text: string): string => text.trim().replaceAll(/\s+/g, ' ');
+
+/** Whether a text begins as a sentence of ours: with who calls, or without one with the task. */
+export function beginsAsOurs(text: string): boolean {
+  const line = inOneLine(text);
+  return [...entities.all(), ...scenarios.all()].some(({ sentence }) => {
+    const [words = ''] = sentence.replace(/\{entity:(.*?)\}/, '$1').split(/[[{]/, 1);
+    return words !== '' && line.startsWith(words);
+  });
 }

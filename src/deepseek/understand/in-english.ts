@@ -1,14 +1,6 @@
 // A text with the German, Chinese and Japanese terms in it as English words, and where each stands in the text.
+import type { EnglishText } from './foreign.ts';
 import { CJK, GERMAN } from './vocabulary/foreign-terms.ts';
-
-export interface EnglishText {
-  readonly english: string;
-  /** The place in the text of a place in `english`: both in UTF-16 code units. */
-  readonly placeOf: (place: { readonly start: number; readonly end: number }) => {
-    readonly start: number;
-    readonly end: number;
-  };
-}
 
 const escaped = (term: string): string => term.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 

@@ -2,6 +2,7 @@
 export { closestTo, isUnderstood, understandingJson } from './as-json.ts';
 export { type CodeAnswers, codeAnswers } from './code-answers.ts';
 export { isSure, type SentenceReading, type UnderstoodPart } from './read-english.ts';
-export { readText } from './read-text.ts';
-export { type Suggestion, suggest } from './suggest.ts';
+export { readText, scenariosFor } from './read-text.ts';
+export { suggest } from './suggest.ts';
+export type { Suggestion } from './suggestions.ts';
 export { type Understanding, understand } from './understand.ts';

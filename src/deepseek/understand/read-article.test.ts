@@ -2,7 +2,6 @@
 import { expect, test } from 'vitest';
 import policies from '#deepseek/rules/article.fixture.json' with { type: 'json' };
 import { readArticle } from './read-article.ts';
-import { readText } from './read-text.ts';
 import { understand } from './understand.ts';
 
 const block = (policy: unknown): string => `json\n${JSON.stringify(policy, null, 2)}\n`;
@@ -37,19 +36,6 @@ Citations:
 [1] Model evaluation with an LLM judge on Bedrock
 `;
 
-test('the page offers the role of each of its questions, and none of its sources', async () => {
-  const { kind, suggestions, answers } = await readText(ARTICLE);
-  expect(kind).toBe('article');
-  expect(answers).toBeUndefined();
-  expect(suggestions.map(({ scenario }) => scenario)).toEqual([
-    'invoke',
-    'opensearch',
-    'download-weights',
-    'import',
-    'host-ec2',
-  ]);
-});
-
 test('its policies make no role as they stand, so the answers are those of its title', async () => {
   const { kind, answers, understood } = await understand(ARTICLE);
   expect({ kind, answers }).toEqual({ kind: 'article', answers: { scenario: 'invoke', values: {} } });
@@ -73,13 +59,12 @@ test('a policy that a kit makes counts more than the words around it', async () 
   expect(answers?.scenario).toBe('invoke');
 });
 
-test('an article without a word for a scenario suggests none', async () => {
+test('an article without a word for a scenario states nothing', () => {
   const text = `The weather was fine and we all went outside together:\n\n${block(policies.ec2Trust)}`;
-  expect((await readText(text)).suggestions).toEqual([]);
   expect(readArticle(text)).toEqual({ understood: [] });
 });
 
-test('the longest article is read in part', async () => {
+test('the longest article is read in part', () => {
   const long = `${'words without any meaning at all\n'.repeat(5000)}${ARTICLE}`;
-  expect((await readText(long)).suggestions).toEqual([]);
+  expect(readArticle(long)).toEqual({ understood: [] });
 });

@@ -1,16 +1,13 @@
-// An article → the scenarios that its headings and sentences are about, besides the policies it prints.
+// An article → what its headings and sentences state on what it is most about, apart from the policies it prints.
 import type { Answers } from '#deepseek/answers/answers.ts';
-import { findScenario } from '#deepseek/catalog/scenarios.ts';
 import { policiesInProse } from '#iam/import/prose.ts';
 import type { StatedReading } from './read-english.ts';
 import { readSentence } from './read-sentence.ts';
 import { blankOut } from './sentence-part.ts';
-import type { Suggestion } from './suggest.ts';
 
 /** Longer texts are read this far. */
 const MAX_ARTICLE = 20_000;
 const MAX_LINES = 200;
-const MAX_SUGGESTIONS = 8;
 
 /** Where its sources are listed, nothing is asked. */
 const SOURCES = /^[\s#*]*(?:citations|references|sources|further reading|see also)\s*:?\s*$/im;
@@ -67,16 +64,4 @@ function topicsOf(article: string): readonly (readonly StatingLine[])[] {
 /** What the article states on what it is most about: the first line that does. */
 export function readArticle(article: string): StatedReading {
   return topicsOf(article)[0]?.[0] ?? { understood: [] };
-}
-
-/** The scenarios it is about. */
-export function suggestForArticle(article: string): readonly Suggestion[] {
-  return topicsOf(article)
-    .flatMap(([first]) => {
-      const row = first && findScenario(first.answers.scenario);
-      return row
-        ? [{ scenario: row.id, title: row.title, detail: row.summary, answers: first.answers, leftOut: [] }]
-        : [];
-    })
-    .slice(0, MAX_SUGGESTIONS);
 }

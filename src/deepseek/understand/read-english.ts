@@ -10,7 +10,9 @@ import { settled, withoutPast } from './both-hold.ts';
 import { callersIn } from './callers.ts';
 import { chosenScenario } from './choose-scenario.ts';
 import { CONFIDENT, confidenceOf, NONSENSE, isAllOutside } from './confidence.ts';
-import { conflictsIn, type Conflict } from './conflicts.ts';
+import type { Conflict } from './conflicts.ts';
+import { late } from './late-parts.ts';
+import { mayContradict } from './may-contradict.ts';
 import { withoutForbidden } from './model-attitudes.ts';
 import { notReadIn, type UnplacedPart } from './not-read.ts';
 import { besides, tasksIn, type OtherTask } from './other-tasks.ts';
@@ -150,7 +152,11 @@ export function readEnglish(text: string): SentenceReading {
   // A model of others that stays allowed is an answer.
   const outside = named.filter(({ start }) => !taken.some(({ part }) => part.start === start));
   if (isAllOutside({ text, outside })) return { ...NOTHING, outside };
-  const conflicts = conflictsIn(withoutPast(text), outside, parts, statements, viewOf(answers));
+  const view = viewOf(answers);
+  const conflicts =
+    (mayContradict(text, parts, statements, view) &&
+      late('conflicts')?.conflictsIn(withoutPast(text), outside, parts, statements, view)) ||
+    [];
   const chosen = scenarioPart(scenario.id, found);
   const kept = withoutConflicts(answers, conflicts);
   const isAsked = ({ field }: OpenQuestion): boolean =>

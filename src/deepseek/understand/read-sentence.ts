@@ -1,48 +1,5 @@
-// A sentence → the answers it states, also one with German, Chinese or Japanese terms.
-import { withoutAsides } from './asides.ts';
-import { inEnglish, type EnglishText } from './in-english.ts';
-import { readEnglish, type SentenceReading } from './read-english.ts';
+// Reads a sentence in one go.
+import { withAllParts } from './all-parts.ts';
+import { sentenceReading } from './sentence-reading.ts';
 
-interface Placed {
-  readonly text: string;
-  readonly start: number;
-  readonly end: number;
-}
-
-/** A sentence is short; the rest of a longer text is not read. In UTF-16 code units. */
-const MAX_SENTENCE = 10_000;
-
-/** Reads what a sentence states, and what it does not. Never throws; a text that says nothing of use gives no answers. */
-export function readSentence(whole: string): SentenceReading {
-  const text = whole.slice(0, MAX_SENTENCE);
-  const translated = inEnglish(text);
-  const reading = readEnglish(withoutAsides(translated.english.slice(0, MAX_SENTENCE)));
-  return translated.english === text ? reading : placedIn(text, translated, reading);
-}
-
-/** The reading, with its parts as they stand in the text. */
-function placedIn(text: string, { placeOf }: EnglishText, reading: SentenceReading): SentenceReading {
-  const own = <Part extends Placed>(part: Part): Part => {
-    const place = placeOf(part);
-    const words = text.slice(place.start, place.end);
-    const said = 'message' in part ? { message: String(part.message).replace(part.text, () => words) } : {};
-    return { ...part, ...place, text: words, ...said };
-  };
-  const { open, understood, conflicts, notRead, otherTasks, outside } = reading;
-  return {
-    ...reading,
-    ...(open ? { open: open.map(own) } : {}),
-    understood: understood.map(own),
-    conflicts: conflicts.map((conflict) => {
-      const parts = conflict.parts.map(own);
-      const message = conflict.parts.reduce(
-        (said, part, index) => said.replace(`“${part.text}”`, () => `“${parts[index]!.text}”`),
-        conflict.message,
-      );
-      return { ...conflict, parts, message };
-    }),
-    notRead: notRead.map(own),
-    otherTasks: otherTasks.map(own),
-    outside: outside.map(own),
-  };
-}
+export const readSentence = withAllParts(sentenceReading);

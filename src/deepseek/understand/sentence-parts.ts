@@ -1,12 +1,10 @@
 // The parts of a text that state something: identifiers, named values, Regions and phrases.
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { Concept } from '#deepseek/shared/concept.ts';
-import { findIdentifiers } from './find-identifiers.ts';
 import { findNamedValues } from './find-named-values.ts';
 import { findPhrases, indexPhrases } from './find-phrases.ts';
 import { REGION_PHRASES, regionsIn } from './find-regions.ts';
-import { placeAccounts } from './place-accounts.ts';
-import { placeBuckets } from './place-buckets.ts';
+import { late } from './late-parts.ts';
 import { blankOut, STATES_NOTHING, type StatedPart, isTaken } from './sentence-part.ts';
 import { wordsOf } from './sentence-words.ts';
 import { otherModelsIn, outsideIn, type OutsidePart } from './outside.ts';
@@ -15,7 +13,7 @@ import { ANSWER_WORDS } from './vocabulary/answer-words.ts';
 import { ENTITY_WORDS } from './vocabulary/entity-words.ts';
 import { VALUE_WORDS } from './vocabulary/value-words.ts';
 import { SCENARIO_WORDS } from './vocabulary/scenario-words.ts';
-import { BARE_EXEMPTION, LOOKS_LIKE_NAME, roleNamesIn } from './vocabulary/exempt-words.ts';
+import { BARE_EXEMPTION, EXCEPT_WORDS, LOOKS_LIKE_NAME, roleNamesIn } from './vocabulary/exempt-words.ts';
 import { residencesIn } from './vocabulary/residence-words.ts';
 
 /** “MLPlatform”, “chatProd”, “team_a”. Words with a hyphen are too common: “on-demand”, “real-time”. */
@@ -178,6 +176,23 @@ const withBoth = (text: string, parts: readonly StatedPart[]): readonly StatedPa
     );
   }, parts);
 
+/** No identifier is without one of these. */
+const IDENTIFIES = new RegExp(
+  [
+    String.raw`[a-z]\.\w|\w\.[a-z]|[:=/_]\w|\d{8}|\d\.\d+\.\d|(?<![\w.])\d[\d.]*[\s-]*[hms]|\b(?:vpce|subnet|sg|cr|o)-`,
+    String.raw`\b(?:all|every|each|any|own|custom)\s+(?:\w+\s+){0,2}(?:model|call|invocation|request|image|container)`,
+    String.raw`exempt|exclud|excepted|spared|unaffected|untouched|left out|not (?:bound|affected|covered|limited)`,
+    String.raw`\b(?:${EXCEPT_WORDS.join('|')}|but|(?:other|apart|aside) (?:than|from))\b|\bonly\b.{0,200}\b(?:may|can|allowed|should)\b`,
+  ].join('|'),
+  'i',
+);
+
+/** The parts, in which each bucket and account states what it is for. */
+function inPlace(text: string, parts: readonly StatedPart[]): readonly StatedPart[] {
+  const names = parts.some((part) => part.bucket ?? part.accountId) ? late('names') : undefined;
+  return names ? names.placeAccounts(text, names.placeBuckets(text, parts)) : parts;
+}
+
 interface SentenceParts {
   readonly parts: readonly StatedPart[];
   readonly outside: readonly OutsidePart[];
@@ -190,7 +205,7 @@ export const sentenceParts = (text: string): readonly StatedPart[] => partsIn(te
 export const partsOf = (text: string): SentenceParts => partsIn(text, true);
 
 function partsIn(text: string, saysOutside: boolean): SentenceParts {
-  const identifiers = findIdentifiers(text);
+  const identifiers = (IDENTIFIES.test(text) && late('names')?.findIdentifiers(text)) || [];
   const withoutIdentifiers = blankOut(
     text,
     identifiers.filter(({ isByTheWay }) => !isByTheWay),
@@ -210,7 +225,7 @@ function partsIn(text: string, saysOutside: boolean): SentenceParts {
   const first = phrasesIn(text, rest);
   const exempt = isAboutDenial(first) ? findExemptNames(rest, [...identifiers, ...named], isWord) : [];
   const phrases = exempt.length > 0 ? phrasesIn(text, blankOut(rest, exempt)) : first;
-  const placed = placeAccounts(text, placeBuckets(text, [...identifiers, ...named]));
+  const placed = inPlace(text, [...identifiers, ...named]);
   const read = [...placed, ...models, ...regions, ...exempt, ...phrases];
   const unread = findUnreadNames(blankOut(text, outside), read, isWord);
   const inOrder = [...read, ...unread].toSorted((a, b) => a.start - b.start);

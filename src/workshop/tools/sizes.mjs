@@ -122,7 +122,7 @@ const parts = [
   part(
     'reading a sentence',
     [...allOf('/app/start/send.ts')].filter((file) => !firstView.has(file)),
-    78,
+    47.6,
   ),
   part('editor script', editor, 645),
   part('editor worker', editorWorkers, 93),
@@ -157,7 +157,7 @@ const parts = [
 process.stdout.write('Compressed with gzip -9; 1 kB is 1,000 bytes.\n\n');
 for (const { name, files, bytes, budget } of parts) {
   const size = (bytes / kB).toFixed(1).padStart(8);
-  const limit = budget === undefined ? '' : `of ${(budget / kB).toFixed(0)} kB`;
+  const limit = budget === undefined ? '' : `of ${budget / kB} kB`;
   const count = files.length === 1 ? '1 file' : `${files.length} files`;
   process.stdout.write(`${name.padEnd(40)}${size} kB ${limit.padEnd(10)} ${count}\n`);
 }

@@ -17,7 +17,6 @@ export const words: readonly Concept[] = [
     // What they are set on is often said too, and hosts have scenarios of their own.
     words: [
       'block public ami',
-      'block public amis',
       'block public image',
       'block public snapshot',
       'block public sharing of image',

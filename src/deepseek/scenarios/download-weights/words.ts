@@ -52,7 +52,7 @@ export const words: readonly Concept[] = [
     scenarios: { 'download-weights': 8 },
   },
   {
-    words: ['read', 'load', 'fetch', 'fetches', 'pull', 'get', 'copy', 'reading', 'loading', 'access'],
+    words: ['read', 'load', 'fetch', 'pull', 'get', 'copy', 'reading', 'loading', 'access'],
     near: /\b(?:weights?|model files?|checkpoints?|safetensors?)\b/i,
     scenarios: { 'download-weights': 4 },
   },

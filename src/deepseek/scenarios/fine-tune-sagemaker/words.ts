@@ -60,7 +60,7 @@ export const words: readonly Concept[] = [
   },
   { words: ['mlflow', 'spot training', 'managed spot'], scenarios: { 'fine-tune-sagemaker': 4 } },
   {
-    words: ['on instance', 'gpu instance', 'training instance', 'on own instance', 'dedicated instance'],
+    words: ['on instance', 'gpu instance', 'training instance', 'dedicated instance'],
     near: /\b(?:train\w*|tun\w+|jobs?)\b/i,
     answers: { trainingCompute: 'instances' },
   },

@@ -37,7 +37,7 @@ export const words: readonly Concept[] = [
     negated: { autoscaling: false },
   },
   {
-    words: ['scale to zero', 'scale down to zero', 'scale in to zero', 'scales to zero', 'zero instance'],
+    words: ['scale to zero', 'scale down to zero', 'scale in to zero', 'zero instance'],
     scenarios: { 'host-sagemaker': 4 },
     // Instances go to zero only behind inference components, or in asynchronous inference.
     answers: { autoscaling: true, scaleToZero: true, deployComponents: true },

@@ -7,7 +7,6 @@ export const words: readonly Concept[] = [
       'inference profile',
       'cross region inference',
       'cross region inference profile',
-      'us. profile',
       'us profile',
       'reasoning model',
     ],

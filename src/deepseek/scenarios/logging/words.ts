@@ -22,7 +22,6 @@ export const words: readonly Concept[] = [
       'record prompt',
       'log model call',
       'logging',
-      'log every call',
       'store prompt and answer',
     ],
     scenarios: { logging: 7 },

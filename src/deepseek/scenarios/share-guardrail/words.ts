@@ -8,7 +8,6 @@ export const words: readonly Concept[] = [
       'shared guardrail',
       'guardrail sharing',
       'guardrail for all account',
-      'guardrail for every account',
       'guardrail with organization',
       'guardrail resource policy',
       'share enforced guardrail',

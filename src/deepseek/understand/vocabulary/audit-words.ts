@@ -52,7 +52,6 @@ export const AUDIT_WORDS: readonly Concept[] = [
   {
     words: [
       'session policy',
-      'session policies',
       'scoped session',
       'narrow session',
       'limited session',

@@ -14,7 +14,6 @@ export const COMPUTE_WORDS: readonly Concept[] = [
       'client certificate',
       'on prem',
       'on premise',
-      'on premises',
       'on prem server',
       'on premises server',
       'server outside aws',

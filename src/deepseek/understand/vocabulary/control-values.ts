@@ -113,7 +113,7 @@ export const ORGANIZATION: readonly ValueWords[] = [
     words: ['selective', 'tagged content', 'input tag', 'guarded content'],
     answers: { guardedContent: 'selective' },
   },
-  { words: ['deepseek', 'all deepseek', 'all deepseek model'], answers: { denyScope: 'all' } },
+  { words: ['deepseek', 'all deepseek model'], answers: { denyScope: 'all' } },
   // A model by name is not all of them.
   { words: ['deepseek v3', ...MODELS.flatMap(modelNames).filter((name) => name.startsWith('deepseek '))] },
   toggle('perimeterTls', ['tls', 'https', 'https only', 'tls only', 'without tls', 'plain http']),
@@ -140,28 +140,11 @@ export const EC2: readonly ValueWords[] = [
   { words: ['imdsv1', 'imds v1'], negated: { ec2Tokens: 'enforced' } },
   { words: ['imdsv1 allowed', 'imdsv1 stay', 'imdsv1 okay', 'imdsv1 too'], answers: { ec2Tokens: 'open' } },
   {
-    words: [
-      'hop limit 1',
-      'hop 1',
-      'hop limit of 1',
-      'hop limit one',
-      'hop limit of one',
-      'one hop',
-      '1 hop',
-      'single hop',
-    ],
+    words: ['hop limit 1', 'hop 1', 'hop limit one', 'one hop', '1 hop', 'single hop'],
     answers: { ec2Hops: '1' },
   },
   {
-    words: [
-      'hop limit 2',
-      'hop 2',
-      'hop limit of 2',
-      'hop limit two',
-      'hop limit of two',
-      'two hop',
-      '2 hop',
-    ],
+    words: ['hop limit 2', 'hop 2', 'hop limit two', 'two hop', '2 hop'],
     answers: { ec2Hops: '2' },
   },
   {

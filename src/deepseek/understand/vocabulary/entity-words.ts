@@ -45,11 +45,10 @@ export const ENTITY_WORDS: readonly Concept[] = [
     words: [
       'eks',
       'eks pod',
-      'kubernete',
+      'kubernetes',
       'kubernet',
       'namespace',
       'kubernete service account',
-      'kubernetes',
       'k8s',
       'pod',
       'kubernete pod',
@@ -199,7 +198,7 @@ export const ENTITY_WORDS: readonly Concept[] = [
     scenarios: { 'opensearch-accounts': 3 },
   },
   {
-    words: ['role in same account', 'role same account', 'role from same account', 'role of same account'],
+    words: ['role in same account', 'role same account', 'role from same account'],
     entities: ['own-role'],
   },
   {

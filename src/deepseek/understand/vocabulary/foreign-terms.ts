@@ -22,7 +22,7 @@ to: nach, zum, zur
 on: auf
 in: im, ins
 at: bei, beim
-instead of: statt, anstelle
+instead of: statt
 no exceptions: ohne ausnahme
 formerly: früher
 except: außer, ausgenommen, mit ausnahme von, bis auf
@@ -37,7 +37,7 @@ must: muss, müssen, soll
 needs: braucht, brauchen, benötig, benötigt
 other: andere
 same: gleich, selb
-another account: anderes konto, anderen konto, fremdes konto, fremden konto
+another account: fremdes konto, fremden konto
 account: konto
 accounts: konten
 role: rolle
@@ -45,24 +45,24 @@ user: benutzer, nutzer
 permission set: berechtigungssatz
 permission: berechtigung
 policy: richtlinie
-organization: organisation, unternehmensweit, konzern
-region: region
+organization: organisation
+regions: regionen
 model: modell
 model import: modellimport, modell-import
 weights: gewicht, modellgewicht, modelldatei
-distill: destillat, distillat
+distill: destillat
 training: trainier, trainiert
-fine-tune: feinabstimm, feinabstimmung, nachtrainier, feintun
+fine-tune: feinabstimm, feinabstimmung
 import: importier, importiert
 upload: hochladen, hochlädt, hoch
-download: herunterladen, runterladen, herunter, runter
-calls: ruft, rufen, aufruf, ansprechen, spricht, nutz, nutzt, verwend, verwendet, fragt, abfragen, befragt
+download: herunterladen, herunter
+calls: ruft, rufen, aufruf, nutz, nutzt, verwend, verwendet, fragt
 read: lesen, liest
 write: schreib, schreibt
 host: hosten, hostet, betreib, betreibt, bereitstell
 self-host: selbst hosten, selbst betreiben
-deny: verbieten, verbietet, sperren, sperrt, untersag, unterbind, blockier
-denied: verboten, gesperrt, untersagt, blockiert
+deny: verbieten, verbietet, sperren, sperrt, blockier
+denied: verboten, gesperrt, blockiert
 allow: erlaub, zulassen
 allowed: erlaubt, gestattet
 everyone may: alle dürfen, jeder darf
@@ -75,7 +75,7 @@ limit: einschränk, beschränk
 stay: bleib, bleibt, verbleib, verbleibt
 leave: verlass
 needed: nötig, notwendig
-contractors: externe mitarbeiter, externer mitarbeiter, auftragnehmer
+contractors: externe mitarbeiter, externer mitarbeiter
 least privilege: kleinste rechte, minimale rechte, geringste rechte
 full access: vollzugriff, voller zugriff, vollen zugriff
 read only: nur lesend, nur lesen, schreibgeschützt, lesezugriff
@@ -93,23 +93,23 @@ endpoint: endpunkt
 real-time: echtzeit
 asynchronous: asynchron
 batch inference: batch-inferenz
-batch: stapelverarbeitung, batchverarbeitung, batch-verarbeitung
+batch: stapelverarbeitung, batchverarbeitung
 prompts: eingabe
 results: ergebnis, ergebniss, ausgabe, antwort
 key: schlüssel
 encrypted: verschlüsselt
-log: protokoll, aufzeichnung
-logging: protokollier, protokolliert, protokollierung, mitschreib
+log: protokoll
+logging: protokollier, protokolliert, protokollierung
 invocation log: aufrufprotokoll
 log group: protokollgruppe
 console: konsole
 evaluate: auswert, bewert, bewertung, auswertung
 instance: instanz
 namespace: namensraum
-service account: dienstkonto, servicekonto
+service account: dienstkonto
 branch: zweig
 environment: umgebung
-tag: taggen, getaggt
+tag: taggen
 quota: kontingent
 increase: erhöh
 external id: externe id
@@ -133,7 +133,7 @@ mumbai: ムンバイ, 孟买
 singapore: シンガポール, 新加坡
 sydney: シドニー, 悉尼
 jakarta: ジャカルタ, 雅加达
-northern virginia: バージニア北部, 北バージニア, バージニア, 弗吉尼亚北部, 北弗吉尼亚, 弗吉尼亚
+northern virginia: バージニア北部, バージニア, 弗吉尼亚北部, 弗吉尼亚
 ohio: オハイオ, 俄亥俄
 oregon: オレゴン, 俄勒冈
 frankfurt: フランクフルト, 法兰克福
@@ -147,7 +147,7 @@ japan: 日本
 eu: 欧盟, 欧州連合
 europe: 欧州, 欧洲
 usa: 美国, 米国
-stay in: 留在, 保留在
+stay in: 留在
  stay: に留まる, に留め, 内に留め, から出さない
 least privilege: 最小权限, 最小権限
 full access: 完全访问权限, 完全访问, フルアクセス, 全权限
@@ -158,37 +158,37 @@ everyone: 全員, 所有人, 任何人
 all account: 全アカウント, 全账户
 may: 可以
  is denied : 使えない, 使ってはいけない, 利用できない, 呼び出せない
-leave: 离开, 离境
+leave: 离开
 public endpoint: 公共端点, 公网端点, パブリックエンドポイント
 optional: 任意, 可选
 token by token: 逐字
 region: リージョン, 区域, 地域, 地区
-: no : なし, 無し, しない, せず, 不要, ではなく, じゃなく, できない, 使わない, 関闭, 关闭, 禁用, オフ
+: no : なし, 無し, しない, せず, 不要, ではなく, じゃなく, できない, 使わない, 关闭, 禁用, オフ
  not : 不使用, 不用, 没有, 不能, 不得, 不允许, 不可, 不要求, 不, 无, 未
 without: 抜き
 no exceptions: 没有例外, 例外なし
 formerly: 以前
- is exempt : 除外, を除く, を除いて, 以外, 例外, 被豁免, 豁免
+ is exempt : 除外, を除く, を除いて, 以外, 例外, 豁免
 except: 除了, 除
 only: のみ, だけ, 仅限, 只能, 只有, 仅, 只
 deny : 禁止, 拒否, 拒绝, 阻止, ブロック, 屏蔽
 nobody: 誰も, 任何人都不
 allow: 許可, 允许
-approved: 承認, 承認済み, 批准, 已批准
+approved: 承認, 批准
 require: 必須, 必要, 要求, 必须
 enforce: 強制, 强制
 all: すべて, 全て, 全部, 所有
 every: 毎回, 每个, 每次
 organization: 組織, 组织, 全社
 outside: 外部
-account: アカウント, 账户, 账号, 帐户, 帐号
+account: アカウント, 账户, 账号
 our: 当社, 弊社, 我们的, 我们, 自社
 other account: 別アカウント, 他アカウント, 別のアカウント, 他のアカウント, 其他账户, 另一个账户
 partner: パートナー, 取引先, 合作伙伴
 external id: 外部id, 外部 id
 role: ロール, 角色
 user: ユーザー, ユーザ, 用户
-permission set: 権限セット, 许可セット, アクセス許可セット, 权限集
+permission set: 権限セット, アクセス許可セット, 权限集
 permission: 権限, 权限
 policy: ポリシー, 策略
 function: 関数, 函数
@@ -211,22 +211,20 @@ tag: タグ付け, 打标签, 加标签
 instance: インスタンス, 实例
 container: コンテナ, 容器
 model: モデル, 模型
-model weights: モデルの重み, モデル重み, 模型权重
-weights: 重み, ウェイト, 权重, 权重文件
+weights: 重み, ウェイト, 权重
 distill: 蒸留モデル, 蒸留, 蒸馏模型, 蒸馏
 imported model: インポート済みモデル, インポートしたモデル, 导入的模型, 已导入模型, 已导入的模型
 import: インポート, 取り込む, 取り込み, 导入
 custom model import: カスタムモデルインポート, カスタムモデルのインポート, 自定义模型导入
 upload: アップロード, 上传
 download: ダウンロード, 下载
-call: 呼び出し, 呼び出す, 呼び出して, 呼出, 呼ぶ, 调用, 访问
+call: 呼び出し, 呼び出す, 呼び出して, 呼ぶ, 调用, 访问
 use: 使用, 使う, 使って, 利用
-read: 読み取り, 読み取る, 読み込む, 読む, 読み出す, 读取, 查看, 読める
+read: 読み取り, 読み取る, 読み込む, 読む, 读取, 查看
 write: 書き込む, 書き込み, 書く, 写入, 写到, 写, 保存
 host: ホスト, ホスティング, 托管, 部署, デプロイ
-self-host: セルフホスト, 自前でホスト, 自前, 自托管, 自行部署, 自建
-endpoint: エンドポイント, 终端节点, 端点, 推理端点
-vpc endpoint: vpcエンドポイント, vpc エンドポイント, vpc终端节点, vpc 终端节点, vpc端点
+self-host: セルフホスト, 自前, 自托管, 自行部署, 自建
+endpoint: エンドポイント, 终端节点, 端点
 real-time: リアルタイム, 实时
 asynchronous: 非同期, 异步
 batch inference: バッチ推論, 批量推理, 批处理推理
@@ -236,7 +234,6 @@ inference profile: 推論プロファイル, 推理配置文件
 prompts: プロンプト, 提示词, 提示
 results: 結果, 出力, 结果, 输出, 回答, 応答
 input: 入力, 输入
-training data: 学習データ, トレーニングデータ, 訓練データ, 训练数据
 training: トレーニング, 学習, 訓練, 训练
 fine-tune: ファインチューニング, 微調整, 微调
 data: データ, 数据
@@ -247,22 +244,21 @@ log: ログ, 日志
 invocation log: 呼び出しログ, 调用日志, モデル呼び出しログ
 logging: 記録, 记录, ロギング
 log group: ロググループ, 日志组
-streaming: ストリーミング, ストリーム, 流式, 流式输出, 串流
-guardrail: ガードレール, 护栏, 防护机制
+streaming: ストリーミング, ストリーム, 流式, 流式输出
+guardrail: ガードレール, 护栏
 agent: エージェント, 智能体, 代理
 knowledge base: ナレッジベース, 知识库
 evaluation: 評価, 评估, 评测
 console: コンソール, 控制台
 quota: クォータ, 上限, 配额, 限额
 increase: 引き上げ, 緩和, 提高, 提升, 增加
-api key: apiキー, api キー, api密钥, api 密钥
 short-term: 短期
 long-term: 長期, 长期
 session: セッション, 会话
 hour: 時間, 小时
 minutes: 分間, 分钟
 internet: インターネット, 互联网, 公网
-domain: ドメイン, 域
+domain: ドメイン
  : から, まで, として, について, にある, にて, によって, により, の, を, に, は, が, で, へ, と, も, や, 的, 在, 从, 到, 把, 将, 由, 是, 上, 里, 中, 内, 和, 与, する, して, した, します, です, ます, たい, ください, 请
 , : 、, ，
 . : 。

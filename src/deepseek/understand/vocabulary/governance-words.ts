@@ -21,7 +21,7 @@ const DENYING: readonly string[] = [
 ];
 
 const denying = (things: readonly string[]): readonly string[] =>
-  DENYING.flatMap((verb) => things.flatMap((thing) => [`${verb} ${thing}`, `${verb} may ${thing}`]));
+  DENYING.flatMap((verb) => things.map((thing) => `${verb} ${thing}`));
 
 const LONG_TERM_KEYS: readonly string[] = [
   'long term key',
@@ -115,7 +115,6 @@ export const GOVERNANCE_WORDS: readonly Concept[] = [
       'exempting role',
       'exempt permission set',
       'role exempt',
-      'role is exempt',
       'exempted role',
       'role excepted',
       'except one role',
@@ -183,7 +182,6 @@ export const GOVERNANCE_WORDS: readonly Concept[] = [
       'importing model',
       'import weight',
       'importing weight',
-      'import of model',
       'import of custom model',
       'imported model',
     ]),

@@ -33,7 +33,7 @@ const OTHER_ROLES: readonly (readonly [field: string, words: readonly string[]])
 
 export const PRINCIPALS: readonly NamedValue[] = [
   {
-    words: ['permission set', 'permissionset', 'permset', 'perm set', 'sso permission set', 'perms set'],
+    words: ['permission set', 'permissionset', 'permset', 'perm set', 'sso permission set'],
     value: NAME,
     marked: true,
     bare: 'word',
@@ -43,15 +43,7 @@ export const PRINCIPALS: readonly NamedValue[] = [
     answers: (name) => ({ scpExemptRoles: [`AWSReservedSSO_${name}_*`] }),
   },
   {
-    words: [
-      'permission set',
-      'permissionset',
-      'permset',
-      'perm set',
-      'sso permission set',
-      'perms set',
-      'sso set',
-    ],
+    words: ['permission set', 'permissionset', 'permset', 'perm set', 'sso permission set', 'sso set'],
     value: NAME,
     marked: true,
     bare: 'word',
@@ -105,7 +97,7 @@ export const PRINCIPALS: readonly NamedValue[] = [
   },
   {
     before: 'capital',
-    words: ['role exempt', 'role is exempt', 'exempt role', 'exempt', 'exempted', 'except one role'],
+    words: ['role exempt', 'exempt role', 'exempt', 'exempted', 'except one role'],
     value: ROLE,
     marked: true,
     list: true,

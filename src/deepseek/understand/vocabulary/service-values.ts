@@ -77,10 +77,10 @@ export const ENDPOINTS: readonly ValueWords[] = [
   service('control', ['bedrock control plane', 'control plane', 'bedrock api endpoint']),
   service('agent', ['bedrock agent', 'bedrock agent build time']),
   service('agent-runtime', ['bedrock agent runtime', 'agent runtime']),
-  service('sagemaker-runtime', ['sagemaker runtime', 'sagemaker.runtime']),
-  service('sagemaker-api', ['sagemaker api', 'sagemaker.api']),
-  service('ecr-api', ['ecr api', 'ecr.api']),
-  service('ecr-dkr', ['ecr dkr', 'ecr.dkr']),
+  service('sagemaker-runtime', ['sagemaker runtime']),
+  service('sagemaker-api', ['sagemaker api']),
+  service('ecr-api', ['ecr api']),
+  service('ecr-dkr', ['ecr dkr']),
   {
     words: ['kms', 'key management service'],
     answers: {

@@ -69,9 +69,7 @@ export const SERVING: readonly ValueWords[] = [
       'gpu node',
     ].flatMap((thing) => [
       ...['existing', 'already have', 'already run', 'reuse'].map((word) => `${word} ${thing}`),
-      ...['exist', 'already exist', 'there already', 'already there', 'already running'].map(
-        (word) => `${thing} ${word}`,
-      ),
+      ...['exist', 'already exist', 'there already', 'already running'].map((word) => `${thing} ${word}`),
     ]),
     answers: { eksNodes: 'existing', ecsCapacity: 'existing' },
   },
@@ -129,7 +127,7 @@ export const CALLING: readonly ValueWords[] = [
   toggle('workflowTraces', ['x ray', 'xray', 'x ray trace', 'x ray tracing']),
   toggle('readProfile', ['getinferenceprofile', 'read inference profile', 'look up inference profile']),
   toggle('readImported', ['getimportedmodel', 'read imported model', 'look up imported model']),
-  toggle('profileFallback', ['fallback', 'fall back', 'us profile too', 'us. profile too']),
+  toggle('profileFallback', ['fallback', 'fall back', 'us profile too']),
   toggle('profileAdmin', [
     'profile admin',
     'policy for admin',
@@ -212,7 +210,7 @@ export const CALLING: readonly ValueWords[] = [
 
 export const TRAINING: readonly ValueWords[] = [
   {
-    words: ['eks', 'amazon eks', 'kubernete', 'kubernetes'],
+    words: ['eks', 'amazon eks', 'kubernetes'],
     answers: { orchestrator: 'eks' },
   },
   toggle('podIdentity', ['pod identity', 'eks pod identity']),

@@ -1,0 +1,11 @@
+// All parts of the reader, for what reads in one go.
+import * as conflicts from './conflicts.ts';
+import * as foreign from './in-english.ts';
+import { provide } from './late-parts.ts';
+import * as names from './names.ts';
+
+/** The reader, with all that it may ask for. */
+export function withAllParts<Reader>(reader: Reader): Reader {
+  provide({ conflicts, foreign, names });
+  return reader;
+}

@@ -1,0 +1,41 @@
+// Parts of the reader that few sentences need. What reads in one go has them all (all-parts.ts), the page fetches each when a sentence first asks for it.
+
+interface LateParts {
+  readonly conflicts: typeof import('./conflicts.ts');
+  readonly foreign: typeof import('./in-english.ts');
+  readonly names: typeof import('./names.ts');
+}
+
+type Name = keyof LateParts;
+
+const FETCH: { readonly [K in Name]: () => Promise<LateParts[K]> } = {
+  conflicts: () => import('./conflicts.ts'),
+  foreign: () => import('./in-english.ts'),
+  names: () => import('./names.ts'),
+};
+
+const there: { -readonly [K in Name]?: LateParts[K] } = {};
+const missed = new Set<Name>();
+
+/** A part, if it is there; if not, `withLateParts` fetches it and reads again. */
+export function late<K extends Name>(name: K): LateParts[K] | undefined {
+  if (!there[name]) missed.add(name);
+  return there[name];
+}
+
+/** From now on all are there. */
+export const provide = (parts: LateParts): void => void Object.assign(there, parts);
+
+async function fetchPart<K extends Name>(name: K): Promise<void> {
+  there[name] = await FETCH[name]();
+}
+
+/** What `read` gives once all parts that it asks for are there. */
+export async function withLateParts<Result>(read: () => Result): Promise<Result> {
+  for (;;) {
+    missed.clear();
+    const result = read();
+    if (missed.size === 0) return result;
+    await Promise.all([...missed].map(fetchPart));
+  }
+}

@@ -1,0 +1,4 @@
+// What a text names by an identifier, and what its buckets and accounts are for.
+export { findIdentifiers } from './find-identifiers.ts';
+export { placeAccounts } from './place-accounts.ts';
+export { placeBuckets } from './place-buckets.ts';

@@ -1,0 +1,100 @@
+// What a person may mean while typing: scenarios by score, questions and options by their words.
+import type { Answers } from '#deepseek/answers/answers.ts';
+import { fieldOf, isFieldId } from '#deepseek/answers/fields/fields.ts';
+import { findEntity } from '#deepseek/catalog/entities.ts';
+import { scenarios, type ScenarioRow } from '#deepseek/catalog/scenarios.ts';
+import { votesFor } from './choose-scenario.ts';
+import { englishOf } from './foreign.ts';
+import type { StatedPart } from './sentence-part.ts';
+import { sentenceParts } from './sentence-parts.ts';
+import { wordsOf } from './sentence-words.ts';
+import { stateAnswers, type StatedAnswer } from './state-answers.ts';
+
+export interface Suggestion {
+  readonly scenario: string;
+  /** "Call DeepSeek-R1 on Bedrock". */
+  readonly title: string;
+  /** What else was understood, as a trusted entity: "GitHub Actions"; else what the scenario is for. */
+  readonly detail: string;
+  readonly answers: Answers;
+  /** Names, ARNs, Regions and the like in the text that are no answer to a question of the scenario. */
+  readonly leftOut: readonly string[];
+}
+
+/** More do not help somebody who is typing. */
+const MAX_SUGGESTIONS = 8;
+
+/** Nobody types more to find something. In UTF-16 code units. */
+const MAX_TEXT = 1000;
+
+/** How much words of a scenario's own title or summary count, against votes of the vocabulary. */
+const OWN_WORD = 1;
+
+function ownWords(scenario: ScenarioRow, words: readonly string[]): number {
+  const text = wordsOf(`${scenario.title} ${scenario.summary}`).map(({ word }) => word);
+  return words.filter((word) => text.some((own) => own === word || (word.length > 2 && own.startsWith(word))))
+    .length;
+}
+
+function offersNamed(scenario: ScenarioRow, parts: readonly StatedPart[]): boolean {
+  const offered: readonly string[] = scenario.entities;
+  return parts.some(({ entities }) => entities.some((id) => offered.includes(id)));
+}
+
+/** Kinds of questions that are answered with what a text names; switches and choices are what it says. */
+const NAMED: ReadonlySet<string> = new Set(['text', 'list', 'choices']);
+
+const namesSomething = ({ answers, isUnread }: StatedPart): boolean =>
+  isUnread === true || Object.keys(answers).some((id) => isFieldId(id) && NAMED.has(fieldOf(id).kind));
+
+/** What the parts name and the scenario takes nothing of. */
+function leftOutOf(
+  parts: readonly StatedPart[],
+  taken: readonly StatedAnswer[],
+  { id }: ScenarioRow,
+): readonly string[] {
+  const placed = new Set(taken.map(({ part }) => part.text));
+  const left = parts.filter(
+    (part) =>
+      part.isByTheWay !== true &&
+      namesSomething(part) &&
+      part.scenarios[id] === undefined &&
+      !placed.has(part.text),
+  );
+  return [...new Set(left.toSorted((a, b) => a.start - b.start).map(({ text }) => text))];
+}
+
+/**
+ * Scenarios that fit the text, best first, each with the answers that the text states for it. Unlike `sentenceReading`
+ * it also finds words that are not finished, and leaves the choice to the reader.
+ */
+export function suggestionsFor(whole: string): readonly Suggestion[] {
+  const text = englishOf(whole.slice(0, MAX_TEXT)).english;
+  const parts = sentenceParts(text);
+  const words = wordsOf(text).map(({ word }) => word);
+  if (words.length === 0) return [];
+  return scenarios
+    .all()
+    .map((scenario) => ({
+      scenario,
+      score:
+        votesFor(scenario, parts) +
+        ownWords(scenario, words) * OWN_WORD +
+        (offersNamed(scenario, parts) ? 1 : 0),
+    }))
+    .filter(({ score }) => score > 0)
+    .toSorted((a, b) => b.score - a.score)
+    .slice(0, MAX_SUGGESTIONS)
+    .map(({ scenario }) => {
+      const { answers, taken } = stateAnswers(text, parts, scenario);
+      const { entity } = answers.values;
+      const named = typeof entity === 'string' ? findEntity(entity)?.name : undefined;
+      return {
+        scenario: scenario.id,
+        title: scenario.title,
+        detail: named ?? scenario.summary,
+        answers,
+        leftOut: leftOutOf(parts, taken, scenario),
+      };
+    });
+}
