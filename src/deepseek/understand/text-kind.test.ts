@@ -41,6 +41,14 @@ test.each([
   expect(textKind(text)).toBe(kind);
 });
 
+test.each([
+  ['[OPS-1234] Lambda chat-fn calls DeepSeek V3.2', 'sentence'],
+  ['[x] a role for Batch inference', 'sentence'],
+  ['[\n  { "Effect": "Allow" }\n]', 'policies'],
+])('a word in brackets begins no JSON: %j', (text, kind) => {
+  expect(textKind(text)).toBe(kind);
+});
+
 test('code with the message that it got is about the message', () => {
   const message =
     'User: arn:aws:sts::111122223333:assumed-role/R/s is not authorized to perform: bedrock:InvokeModel on resource: *';

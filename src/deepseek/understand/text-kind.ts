@@ -48,6 +48,9 @@ const TRACE = /\bRequest ?ID\b|\bStatus Code: \d|^[ \t]*at \S+\(|^Traceback /im;
 const isBrokenTemplate = (text: string): boolean =>
   /^(?:AWSTemplateFormatVersion|Resources):/m.test(text) && !/\bType["']?:/.test(text);
 
+/** JSON begins so, and no word in brackets, such as a ticket's number. */
+const STRUCTURE = /^(?:\{|\[\s*(?:[[\]{"]|$))/;
+
 /** What the text is; it is not read in full. */
 export function textKind(whole: string): TextKind {
   const text = whole.replace(/^\ufeff/, '').trim();
@@ -57,7 +60,7 @@ export function textKind(whole: string): TextKind {
   const isHandler = (): boolean =>
     denials.every(isVague) && !TRACE.test(text) && (SOURCE.test(text) || isCode(text));
   if (denials.length > 0 && !isHandler()) return 'denials';
-  if (/^[{[]/.test(text)) return isCode(text) ? 'code' : 'policies';
+  if (STRUCTURE.test(text)) return isCode(text) ? 'code' : 'policies';
   const hasPolicies = policiesInProse(text).length > 0;
   if (!hasPolicies && !isBrokenTemplate(text) && isCode(text)) return 'code';
   if (detectLanguage(text, '')?.isSure) return 'policies';
