@@ -47,6 +47,7 @@ export const legacyNotices = (steps: readonly NextStep[], regions: readonly stri
             ]),
         {
           id: `legacy-${id}`,
+          title: 'Closed to new accounts',
           text: `AWS closed ${name} to accounts that have not used it, and may close it to those that have not for 15 days.`,
           depends: true,
         },

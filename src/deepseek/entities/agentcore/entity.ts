@@ -5,7 +5,7 @@ export const entity = {
   id: 'agentcore',
   rank: 300,
   name: 'Amazon Bedrock AgentCore Runtime',
-  detail: 'The execution role of an agent in your own code, or of a managed harness',
+  detail: 'The execution role of an agent',
   sentence: 'An {entity:AgentCore agent} named {agentNames}[ in account {account}]',
   more: true,
   trust: 'service',

@@ -5,7 +5,7 @@ export const entity = {
   id: 'app-runner',
   rank: 290,
   name: 'AWS App Runner service',
-  detail: 'The instance role of a service. App Runner is closed to new customers',
+  detail: 'Closed to new customers',
   sentence: 'An {entity:App Runner service}[ in account {account}]',
   more: true,
   trust: 'service',

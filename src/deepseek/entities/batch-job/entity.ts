@@ -5,7 +5,7 @@ export const entity = {
   id: 'batch-job',
   rank: 280,
   name: 'AWS Batch job',
-  detail: 'The job role of a container; pulling the image belongs to the execution role',
+  detail: 'The job role of a container',
   sentence: 'A {entity:Batch job}[ in account {account}]',
   more: true,
   trust: 'service',

@@ -5,7 +5,7 @@ export const entity = {
   id: 'codebuild',
   rank: 270,
   name: 'AWS CodeBuild project',
-  detail: 'The service role of a build whose commands call the model',
+  detail: 'The service role of a build',
   sentence: 'A {entity:CodeBuild build} of {buildProjects:project *|projects *}[ in account {account}]',
   more: true,
   trust: 'service',

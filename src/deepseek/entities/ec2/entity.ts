@@ -5,7 +5,7 @@ export const entity = {
   id: 'ec2',
   rank: 30,
   name: 'Amazon EC2 instance',
-  detail: 'The role in an instance profile',
+  detail: 'In an instance profile',
   sentence: 'An {entity:EC2 instance}[ in account {account}]',
   trust: 'service',
   sid: 'Ec2Assume',

@@ -5,7 +5,7 @@ export const entity = {
   id: 'ecs',
   rank: 20,
   name: 'Amazon ECS task',
-  detail: 'The task role; pulling images belongs to the task execution role',
+  detail: 'The task role',
   sentence: 'An {entity:ECS task}[ in account {account}]',
   trust: 'service',
   sid: 'EcsTasksAssume',

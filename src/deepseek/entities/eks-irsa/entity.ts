@@ -5,7 +5,7 @@ export const entity = {
   id: 'eks-irsa',
   rank: 170,
   name: 'EKS pods, with IRSA',
-  detail: 'IAM roles for service accounts, also on Fargate',
+  detail: 'Also on Fargate',
   sentence:
     'An {entity:EKS pod with IRSA}[ of service account {serviceAccount}][ in namespace {namespace}] from issuer {eksIssuer}[ in account {account}]',
   more: true,

@@ -5,7 +5,7 @@ export const entity = {
   id: 'eks-pods',
   rank: 160,
   name: 'EKS pods, with Pod Identity',
-  detail: 'Pods of one service account; the cluster may be in another account',
+  detail: 'One service account',
   sentence:
     'An {entity:EKS pod with Pod Identity}[ of service account {serviceAccount}][ in namespace {namespace}] on {clusters:cluster *|clusters *}[ in account {account}]',
   more: true,

@@ -5,7 +5,7 @@ export const entity = {
   id: 'github',
   rank: 180,
   name: 'GitHub Actions',
-  detail: 'A workflow signs in with OIDC, without stored keys',
+  detail: 'OIDC, without stored keys',
   sentence:
     'A {entity:GitHub Actions} job of {githubRepository}[, owner {githubOwnerId}][, repository {githubRepositoryId}], {githubTail:branch=branch|environment=environment|tag=tag|pull_request=pull requests}[ {githubRef}],[ in account {account}]',
   more: true,

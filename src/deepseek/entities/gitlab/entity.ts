@@ -5,7 +5,7 @@ export const entity = {
   id: 'gitlab',
   rank: 190,
   name: 'GitLab CI/CD',
-  detail: 'A job signs in with OIDC, without stored keys',
+  detail: 'OIDC, without stored keys',
   sentence:
     'A {entity:GitLab CI} job of {gitlabProject}, {gitlabTail:branch=branch|tag=tag} {gitlabRef},[ in account {account}]',
   more: true,

@@ -5,7 +5,7 @@ export const entity = {
   id: 'glue',
   rank: 260,
   name: 'AWS Glue job',
-  detail: 'The role of an ETL job or interactive session whose script calls the model',
+  detail: 'The role of an ETL job',
   sentence: 'A {entity:Glue job}[ in account {account}]',
   more: true,
   trust: 'service',

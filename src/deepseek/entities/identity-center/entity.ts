@@ -5,7 +5,7 @@ export const entity = {
   id: 'identity-center',
   rank: 200,
   name: 'IAM Identity Center permission set',
-  detail: 'People who sign in through Identity Center',
+  detail: 'People who sign in there',
   sentence: 'A {entity:person} with permission set {permissionSets}[ in account {account}]',
   more: true,
   trust: 'identity-center',

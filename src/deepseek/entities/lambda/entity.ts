@@ -5,7 +5,7 @@ export const entity = {
   id: 'lambda',
   rank: 10,
   name: 'AWS Lambda function',
-  detail: 'The execution role of a function',
+  detail: 'Its execution role',
   sentence: 'A {entity:Lambda function}[ named {functionNames}][ in account {account}]',
   trust: 'service',
   sid: 'LambdaAssume',

@@ -5,7 +5,7 @@ export const entity = {
   id: 'mfa-user',
   rank: 210,
   name: 'IAM user with MFA',
-  detail: 'Named users, once they have signed in with MFA',
+  detail: 'Named users',
   sentence: 'A {entity:user with MFA} named {mfaUsers}[ in account {account}]',
   more: true,
   trust: 'user',

@@ -5,7 +5,7 @@ export const entity = {
   id: 'opensearch-domain',
   rank: 120,
   name: 'Amazon OpenSearch Service domain',
-  detail: 'A managed domain whose connector calls the model',
+  detail: 'Its connector calls the model',
   sentence: 'An {entity:OpenSearch domain} named {domains}[ in account {account}]',
   trust: 'service',
   sid: 'OpenSearchConnectorAssume',

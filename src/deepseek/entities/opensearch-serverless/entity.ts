@@ -5,7 +5,7 @@ export const entity = {
   id: 'opensearch-serverless',
   rank: 130,
   name: 'Amazon OpenSearch Serverless',
-  detail: 'A collection whose connector calls the model',
+  detail: 'Its connector calls the model',
   sentence: 'An {entity:OpenSearch Serverless collection} named {collections}[ in account {account}]',
   trust: 'service',
   sid: 'OpenSearchServerlessConnectorAssume',

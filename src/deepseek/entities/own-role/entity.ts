@@ -5,7 +5,7 @@ export const entity = {
   id: 'own-role',
   rank: 230,
   name: 'Role in the same account',
-  detail: 'A role you have assumes this one',
+  detail: 'It assumes this one',
   sentence: 'A {entity:role} named {callerRoles}[ in account {account}]',
   more: true,
   trust: 'role',

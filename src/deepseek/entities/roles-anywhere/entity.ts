@@ -5,7 +5,7 @@ export const entity = {
   id: 'roles-anywhere',
   rank: 310,
   name: 'IAM Roles Anywhere',
-  detail: 'A server or device outside AWS signs in with an X.509 certificate',
+  detail: 'A server with a certificate',
   sentence:
     'A {entity:server outside AWS} with certificate {certificateNames} of trust anchor {trustAnchors}[ in account {account}]',
   more: true,

@@ -5,7 +5,7 @@ export const entity = {
   id: 'sagemaker-hyperpod',
   rank: 150,
   name: 'Amazon SageMaker HyperPod',
-  detail: 'The role of the instances of a cluster',
+  detail: 'The role of its instances',
   sentence: 'A {entity:HyperPod cluster}[ in account {account}]',
   trust: 'service',
   sid: 'HyperPodAssume',

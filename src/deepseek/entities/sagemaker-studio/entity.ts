@@ -5,7 +5,7 @@ export const entity = {
   id: 'sagemaker-studio',
   rank: 250,
   name: 'SageMaker Studio or notebook',
-  detail: 'The execution role of a domain, user profile, space or notebook instance',
+  detail: 'Its execution role',
   sentence: 'A {entity:SageMaker notebook}[ in account {account}]',
   more: true,
   trust: 'service',

@@ -5,7 +5,7 @@ export const entity = {
   id: 'sagemaker-training',
   rank: 140,
   name: 'Amazon SageMaker, for training jobs',
-  detail: 'The execution role of a training job',
+  detail: 'Its execution role',
   sentence: '{entity:SageMaker}[ in account {account}]',
   trust: 'service',
   sid: 'SageMakerTrainingAssume',

@@ -5,7 +5,7 @@ export const entity = {
   id: 'sagemaker',
   rank: 110,
   name: 'Amazon SageMaker',
-  detail: 'The execution role of a model behind an endpoint',
+  detail: 'A model behind an endpoint',
   sentence: '{entity:SageMaker}[ in account {account}]',
   trust: 'service',
   sid: 'SageMakerAssume',

@@ -5,7 +5,7 @@ export const entity = {
   id: 'step-functions',
   rank: 240,
   name: 'AWS Step Functions state machine',
-  detail: 'The execution role of a workflow that calls the model by itself',
+  detail: 'It calls the model itself',
   sentence: 'A {entity:state machine}[ named {stateMachines}][ in account {account}]',
   more: true,
   trust: 'service',

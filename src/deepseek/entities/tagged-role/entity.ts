@@ -5,7 +5,7 @@ export const entity = {
   id: 'tagged-role',
   rank: 220,
   name: 'Role that passes session tags',
-  detail: 'Your backend assumes the role and names the tenant in tags',
+  detail: 'Your backend names the tenant',
   sentence: 'A {entity:role that passes tags} {sessionTagKeys}, named {callerRoles},[ in account {account}]',
   more: true,
   trust: 'tagged-role',
