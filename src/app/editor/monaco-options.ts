@@ -23,7 +23,7 @@ export function editorOptions(
     detectIndentation: false,
     // use-long-text.ts decides how rows are wrapped.
     wordWrap: 'on',
-    wrappingIndent: 'same',
+    wrappingIndent: 'indent',
     scrollbar: {
       vertical: 'auto',
       horizontal: 'hidden',
