@@ -49,7 +49,7 @@ const cases: readonly [StepId, ScenarioId, Record<string, FieldValue>, string][]
     { domains: ['a-one', 'b-two'] },
     'OpenSearch domain, account needed, a-one and b-two',
   ],
-  ['models', 'invoke', {}, 'DeepSeek-V3.2, us-east-1, with streaming'],
+  ['models', 'invoke', {}, 'DeepSeek-V3.2, us-east-1'],
   [
     'models',
     'invoke',

@@ -80,6 +80,8 @@ export function summaryOf(step: StepId, checked: CheckedAnswers): StepSummary {
     if (standing === 'wrong') wrong.push(`${nameOf(id)} to correct`);
     else if (standing === 'needed') missing.push(`${nameOf(id)} needed`);
     else {
+      // The sentence has its chip: what was chosen here leaves it no room.
+      if (standing === 'assumed' && said.has(id) && fieldOf(id).kind === 'switch') continue;
       const isHead = HEADS.has(id);
       const words =
         said.get(id) ?? (isHead || step !== 'names' || standing === 'stated' ? unsaidOf(id, checked) : '');

@@ -1,7 +1,8 @@
 // The steps under the sentence: a row each, the open one as a panel with its questions. Nobody needs them who said all.
-import { Check, ChevronDown, ChevronRight, OctagonX, Plus } from 'lucide';
+import { Check, ChevronDown, ChevronRight, Plus } from 'lucide';
 import { lazy, useEffect, useRef, useState } from 'react';
 import { Icon } from '#app/controls/icon.tsx';
+import { StateShape } from '#app/controls/state-shape.tsx';
 import { LazyPart } from '#app/controls/lazy-part.tsx';
 import { changesIn, type Review } from '#app/review/use-review.ts';
 import { useAskedAnyway } from '#app/selectors/brought-code.ts';
@@ -33,7 +34,13 @@ const STATE_WORDS: Readonly<Record<RowState, string>> = {
 function Mark({ state, number }: { state: RowState; number: number }) {
   return (
     <span className="step-mark" data-state={state} aria-hidden>
-      {state === 'done' ? <Icon of={Check} /> : state === 'conflict' ? <Icon of={OctagonX} /> : number}
+      {state === 'done' ? (
+        <Icon of={Check} />
+      ) : state === 'conflict' ? (
+        <StateShape state="wont" small />
+      ) : (
+        number
+      )}
     </span>
   );
 }
