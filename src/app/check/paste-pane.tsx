@@ -165,11 +165,7 @@ export default function PastePane() {
     <div className="paste-pane" data-over={over || undefined}>
       <div className="caption">
         <h2>
-          {only === undefined
-            ? 'Check a policy'
-            : written.length === 1
-              ? 'The policy you pasted'
-              : 'What was found'}
+          {only === undefined ? 'Check a policy' : written.length === 1 ? 'The policy' : 'What was found'}
         </h2>
         <Button weight="quiet" onClick={() => actions.showPasted(false)}>
           <Icon of={Undo2} />

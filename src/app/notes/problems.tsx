@@ -59,7 +59,9 @@ function FixAll({ documents }: { documents: readonly ShownDocument[] }) {
       </p>
       <p className="hint">
         {safe > 0 ? 'Safe fixes never allow more than before. ' : ''}
-        {all > safe ? 'The others correct what you meant to allow: look at each one afterwards.' : ''}
+        {all > safe
+          ? `${safe > 0 ? 'The others' : 'These fixes'} can allow more: look at each one afterwards.`
+          : ''}
       </p>
     </>
   );

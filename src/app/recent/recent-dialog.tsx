@@ -44,9 +44,7 @@ function WorkspaceButtons() {
           }}
         />
         <Button onClick={() => input.current?.click()}>Open a file…</Button>
-        <Button weight="primary" onClick={() => void saveWorkspace()}>
-          Save everything to a file
-        </Button>
+        <Button onClick={() => void saveWorkspace()}>Save everything to a file</Button>
       </div>
     </div>
   );

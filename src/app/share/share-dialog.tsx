@@ -110,14 +110,12 @@ export function ShareDialog() {
       </label>
       {made.fault ? (
         <p className="severity-error">{made.fault} Download the documents instead.</p>
-      ) : (
-        <p className={link.length > SAFE_LENGTH ? 'severity-warning' : 'hint'}>
-          {grouped(link.length)} characters.
-          {link.length > SAFE_LENGTH
-            ? ' Some chat and email apps cut off links this long, and the page then says so. Downloading the documents is safer.'
-            : ''}
+      ) : link.length > SAFE_LENGTH ? (
+        <p className="severity-warning">
+          Some chat and email apps cut off links this long, and the page then says so. Downloading the
+          documents is safer.
         </p>
-      )}
+      ) : null}
       <div className="dialog-buttons">
         <p role="status">{message}</p>
         <Button

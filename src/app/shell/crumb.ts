@@ -4,7 +4,7 @@ import type { CheckedAnswers } from '#deepseek/answers/index.ts';
 
 const WORDS: Readonly<Record<Exclude<Mode, 'role'>, string>> = {
   first: '',
-  pasted: 'A pasted policy',
+  pasted: 'A policy',
   denied: 'A denied call',
 };
 

@@ -48,7 +48,7 @@ async function take(text: string, files: readonly DroppedFile[] = []): Promise<v
   const kinds = whole.map((each) => textKind(each.text));
   if (kinds.every((kind) => kind === 'policies' || kind === 'article')) {
     const { policies: before } = pastedOf(useStore.getState().draft);
-    actions.announce((await services.pastedPolicies.add(whole)).join(' '));
+    actions.announce((await services.pastedPolicies.add(files.length > 0 ? files : [{ text }])).join(' '));
     // Where nothing could be read, the first step says why.
     if (pastedOf(useStore.getState().draft).policies !== before) return;
   }
