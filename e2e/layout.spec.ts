@@ -71,6 +71,43 @@ async function expectToFit(page: Page, what: string): Promise<void> {
   }
 }
 
+test.describe('on a small laptop', () => {
+  test.use({ viewport: { width: 1024, height: 768 } });
+
+  test('three cures stay clear of the next step, and a sheet leaves no sliver of code', async ({ page }) => {
+    await openFirstView(page);
+    await say(
+      page,
+      'A Lambda function named chat-fn in account 444455556666 calls DeepSeek-V3.2 in us-east-1, only with guardrail arn:aws:bedrock:eu-west-2:444455556666:guardrail/ab12cd34ef56',
+    );
+    await expect(status(page).getByRole('button')).toHaveCount(4);
+    const edges = await status(page).evaluate((whole) =>
+      [whole, ...whole.querySelectorAll('h1, button')].map((part) => {
+        const { left, right, top, bottom } = part.getBoundingClientRect();
+        return { name: part.textContent, left, right, top, bottom };
+      }),
+    );
+    const [whole, ...parts] = edges as [(typeof edges)[0], ...typeof edges];
+    for (const [index, part] of parts.entries()) {
+      expect(part.right, part.name ?? '').toBeLessThanOrEqual(whole.right);
+      for (const other of parts.slice(index + 1))
+        expect(
+          part.right <= other.left ||
+            other.right <= part.left ||
+            part.bottom <= other.top ||
+            other.bottom <= part.top,
+          `${part.name} and ${other.name} apart`,
+        ).toBe(true);
+    }
+    await openCell(page, 'Checks');
+    await expect(openDocument(page)).toBeHidden();
+    const access = await openCell(page, 'Access');
+    await expect
+      .poll(async () => (await access.getByText('DeepSeek-V3.2 in us-east-1').boundingBox())?.width)
+      .toBeGreaterThan(120);
+  });
+});
+
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 

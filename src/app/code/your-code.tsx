@@ -136,7 +136,11 @@ export default function YourCode() {
       <pre tabIndex={0} aria-label="Your code">
         <code>
           {linesOf(text, spans).map((pieces) => (
-            <span key={pieces[0]?.start} className="your-line">
+            <span
+              key={pieces[0]?.start}
+              className="your-line"
+              style={{ ['--hang' as string]: `${(pieces[0]?.text.search(/\S|$/) ?? 0) + 2}ch` }}
+            >
               {pieces.map((piece) => (
                 <span key={piece.start} className={piece.marked ? 'mark-stated' : undefined}>
                   {piece.text}

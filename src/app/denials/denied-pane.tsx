@@ -32,7 +32,9 @@ function Ways({ diagnosis: { answers, ends, denial } }: { diagnosis: Diagnosis }
         <li className="denied-end">
           <Icon of={History} />
           <strong>{ends.text}</strong>
-          <span className="step-value">{ends.moveTo ? `move to ${ends.moveTo}` : ''}</span>
+          <span className="step-value">
+            {ends.moveTo ? `move to ${ends.moveTo.replace('DeepSeek-', '')}` : ''}
+          </span>
         </li>
       ) : null}
     </ol>

@@ -68,8 +68,9 @@ export function codeMarks(
   if (!notes || lines.length > MOST_LINES) return [];
   return document.statements.flatMap(({ startLine, endLine }, index) => {
     const ids = new Set<string>(notes[index]?.whys?.flatMap(({ answers }) => answers) ?? []);
-    // ARNs have the account and the Region whatever else asked for the statement.
-    if (ids.size > 0) ids.add('account').add('regions');
+    // ARNs have the account whatever else asked for the statement, and a Region, which need not be what contradicts.
+    if (ids.size > 0) ids.add('account');
+    if (ids.size > 0 && !conflicts.has('regions')) ids.add('regions');
     const texts = textsToMark(checked, conflicts, ids);
     return lines
       .slice(startLine - 1, endLine)

@@ -5,7 +5,7 @@ export const entity = {
   id: 'account',
   rank: 40,
   name: 'Another AWS account',
-  detail: 'A partner, or one of your own',
+  detail: 'A partner, or your own',
   sentence:
     '{entity:Another account}, {trustedPrincipals}[, with external ID {externalId}][, in organization {organizationId}],[ uses account {account} and]',
   trust: 'account',
