@@ -30,6 +30,13 @@ test('a conflict outweighs the other marks', () => {
   expect(marked({ regions: ['us-east-1'] }, ['regions'])).toContain('mark-conflict us-east-1');
 });
 
+test('the Region of a statement that another answer asked for is marked, unless it is in conflict elsewhere', () => {
+  const regions = (conflicts: readonly FieldId[]) =>
+    marked({ regions: ['us-east-1'] }, conflicts).filter((each) => each.endsWith(' us-east-1'));
+  expect(regions([])).toEqual(['mark-stated us-east-1', 'mark-stated us-east-1']);
+  expect(regions(['regions'])).toEqual(['mark-conflict us-east-1']);
+});
+
 test('a part of a longer name is not marked', () => {
   const marks = marked({ functionNames: ['chat', 'chat-fn'] });
   expect(marks.filter((each) => each.endsWith(' chat'))).toHaveLength(1);
