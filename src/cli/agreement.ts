@@ -1,12 +1,13 @@
 // npm run agreement -- FILE.jsonl: how far our findings agree with those that AWS gave for the same policies.
 import { RULES } from '#deepseek/rules/index.ts';
-import { type JsonValue, parse, rangeOf, toValue } from '#iam/json/index.ts';
+import { type JsonValue, isList, own, parse, rangeOf, toValue, validJson } from '#iam/json/index.ts';
 import { POLICY_TYPES, type PolicyType } from '#iam/policy/index.ts';
 import { checkPolicy } from '#iam/editing/index.ts';
 import type { Finding } from '#iam/findings/index.ts';
 import { pythonJson } from './python-json.ts';
 import { referenceFor } from './reference.ts';
-import { readInput, UsageError } from './usage.ts';
+import { readInput } from './terminal.ts';
+import { UsageError } from './usage.ts';
 
 interface Span {
   readonly start: number;
@@ -90,11 +91,9 @@ function readRows(text: string): readonly Row[] {
     .split('\n')
     .filter((line) => line.trim() !== '')
     .map((line, index) => {
-      try {
-        return JSON.parse(line) as Row;
-      } catch {
-        throw new UsageError(`Line ${index + 1} is not valid JSON.`);
-      }
+      const row = validJson(line);
+      if (isList(own(row, 'findings')) && own(row, 'policy') !== undefined) return row as unknown as Row;
+      throw new UsageError(`Line ${index + 1} is not a JSON object with “policy” and “findings”.`);
     });
 }
 

@@ -8,7 +8,8 @@ import { findingsOn, readPolicy } from '#iam/editing/index.ts';
 import { inferPolicyType } from '#iam/grammar/index.ts';
 import { positionsIn } from './check/positions.ts';
 import { referenceFor } from './reference.ts';
-import { readInput, UsageError, writeJson } from './usage.ts';
+import { readInput } from './terminal.ts';
+import { UsageError, writeJson } from './usage.ts';
 
 const USAGE = `Give a file (or - for standard input), and --type ${POLICY_TYPES.join('|')} if the text does not show the type`;
 

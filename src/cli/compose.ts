@@ -1,25 +1,10 @@
 // rolewright compose: the role kit that answers or a share link make, in one of several formats.
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { compose } from '#deepseek/compose/index.ts';
 import type { Command } from './command.ts';
-import { FORMATS, type ComposedFile } from './compose-formats.ts';
+import { FORMATS } from './compose-formats.ts';
 import { ANSWERS_SHAPE, readDraft } from './read-draft.ts';
-import type { Terminal } from './terminal.ts';
-import { reasonOf, UsageError } from './usage.ts';
-
-async function writeFiles(folder: string, files: readonly ComposedFile[], terminal: Terminal): Promise<void> {
-  try {
-    for (const { name, text, executable } of files) {
-      const path = join(folder, name);
-      await mkdir(dirname(path), { recursive: true });
-      await writeFile(path, text, { mode: executable ? 0o755 : 0o644 });
-      terminal.note(`Wrote ${path}`);
-    }
-  } catch (error) {
-    throw new UsageError(`Cannot write to ${folder}: ${reasonOf(error)}.`);
-  }
-}
+import { UsageError, writeText } from './usage.ts';
 
 export const composeCommand: Command = {
   name: 'compose',
@@ -66,7 +51,11 @@ export const composeCommand: Command = {
     });
     const folder = input.one('out');
     if (folder !== undefined && folder !== '-') {
-      await writeFiles(folder, files, terminal);
+      for (const { name, text, executable } of files) {
+        const path = join(folder, name);
+        writeText(path, text, 'Give --out another folder.', executable ? 0o755 : 0o644);
+        terminal.note(`Wrote ${path}`);
+      }
       return 0;
     }
     const [only, ...more] = files;

@@ -3,7 +3,8 @@ import { answerLine } from './decide-line.ts';
 import { type Request, servicePrefixOf } from '#iam/request/index.ts';
 import { referenceFacts } from '#iam/decide/index.ts';
 import { referenceWith } from './reference.ts';
-import { readInput, UsageError } from './usage.ts';
+import { readInput } from './terminal.ts';
+import { UsageError } from './usage.ts';
 
 export async function decideCommand([path, ...more]: readonly string[]): Promise<number> {
   if (path === undefined || more.length > 0)

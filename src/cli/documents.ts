@@ -1,5 +1,5 @@
 // Reads policy documents from files for the commands that evaluate them.
-import { asList, isObject } from '#iam/json/index.ts';
+import { MAX_TEXT_LENGTH, asList, isObject } from '#iam/json/index.ts';
 import { policiesIn } from './check/policies-in.ts';
 import { undamaged, type Terminal } from './terminal.ts';
 import { reasonOf, UsageError } from './usage.ts';
@@ -34,8 +34,14 @@ export async function readAll(path: string, terminal: Terminal): Promise<ReadDoc
   try {
     const value: unknown = JSON.parse(text.replace(/^\ufeff/, ''));
     const documents = asList(value);
-    if (documents.every(isDocument)) return { documents, hidden: [] };
+    if (documents.every(isDocument)) {
+      if (text.length <= MAX_TEXT_LENGTH) return { documents, hidden: [] };
+      throw new UsageError(
+        `${path} has ${text.length.toLocaleString('en-US')} characters. All policies of a role together have less than ${MAX_TEXT_LENGTH.toLocaleString('en-US')}: give only the policies that apply.`,
+      );
+    }
   } catch (error) {
+    if (error instanceof UsageError) throw error;
     fault = `is not valid JSON: ${reasonOf(error)}. See: rolewright check ${path}`;
   }
   return onlyPolicy(path, text, fault);

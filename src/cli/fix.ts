@@ -1,5 +1,4 @@
 // rolewright fix: makes the safe fixes of findings, in place or to standard output.
-import { writeFileSync } from 'node:fs';
 import { RULES } from '#deepseek/rules/index.ts';
 import { count } from '#iam/text/index.ts';
 import { POLICY_TYPES, type PolicyType } from '#iam/policy/index.ts';
@@ -12,7 +11,7 @@ import type { LoadedBaseline } from './config/fix-settings.ts';
 import type { LoadedConfig } from './config/load-config.ts';
 import { referenceFor } from './reference.ts';
 import { showProgress, undamaged, type Terminal } from './terminal.ts';
-import { reasonOf, UsageError } from './usage.ts';
+import { UsageError, writeText } from './usage.ts';
 
 /** What applies to the fixes of one file, besides its text. */
 interface FixTerms {
@@ -48,13 +47,8 @@ async function fixedText(text: string, path: string, terms: FixTerms): Promise<F
   return source ? fixAll({ type, text }, referenceFor(source), RULES, 'safe', own.filter) : { text, made: 0 };
 }
 
-function write(path: string, text: string): void {
-  try {
-    writeFileSync(path, text);
-  } catch (error) {
-    throw new UsageError(`Cannot write ${path}: ${reasonOf(error)}.`);
-  }
-}
+const write = (path: string, text: string): void =>
+  writeText(path, text, 'Leave out --write to print the policy.');
 
 async function fixFile(file: InputFile, terms: FixTerms, terminal: Terminal): Promise<FixedText | undefined> {
   const text = await terminal.read(file.path);

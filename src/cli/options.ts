@@ -73,6 +73,8 @@ export function readOptions(command: Command, args: readonly string[]): CommandI
   if (input.one('help') !== undefined) return input;
   const [least, most] = command.count;
   if (positionals.length < least) throw new UsageError(`Give ${command.operands}. ${hint(command)}`);
+  if (positionals.includes(''))
+    throw new UsageError(`An argument is empty, as a variable that is not set. ${hint(command)}`);
   if (positionals.length > most)
     throw new UsageError(`There is one argument too many: “${positionals[most]}”. ${hint(command)}`);
   return input;

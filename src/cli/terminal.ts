@@ -1,5 +1,5 @@
 // Standard input and output as commands use them, and whether output may have colors.
-import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { withoutMarkers } from './ci-markers.ts';
 import { UsageError, reasonOf } from './usage.ts';
 
@@ -91,17 +91,52 @@ async function readStandardInput(): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
+/** So long a pipe without a writer is waited for. */
+const WRITER_MS = 5000;
+const LOOK_MS = 10;
+
+const wait = (): Promise<void> => new Promise((done) => setTimeout(done, LOOK_MS));
+
+/** What does not say how much it gives: a pipe, a device, or a file that a system makes up when it is read. */
+async function readPieces(file: number, path: string, isPipe: boolean): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let [size, isWritten] = [0, !isPipe];
+  for (const start = performance.now(); ;) {
+    const piece = Buffer.allocUnsafe(65_536);
+    let length: number | undefined;
+    try {
+      length = readSync(file, piece);
+    } catch (error) {
+      if ((error as { code?: unknown }).code !== 'EAGAIN') throw error;
+    }
+    isWritten ||= length !== 0;
+    if (length === 0 && isWritten) return Buffer.concat(chunks);
+    if (!isWritten && performance.now() - start > WRITER_MS)
+      throw new UsageError(`${path} is a pipe, and nothing writes to it. Give a file.`);
+    size += length ?? 0;
+    if (size > MAX_FILE_BYTES) throw tooLong(path);
+    if (length) chunks.push(piece.subarray(0, length));
+    // oxlint-disable-next-line no-await-in-loop
+    else await wait();
+  }
+}
+
+/** A pipe would otherwise be waited for before it is known to be one. Windows has no such flag. */
+const HOW = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+
 /** For thousands of small files, reading synchronously takes a third of the time. */
-function readFile(path: string): Uint8Array {
-  const file = openSync(path, 'r');
+async function readFile(path: string): Promise<Uint8Array> {
+  const file = openSync(path, HOW);
   try {
     const stats = fstatSync(file);
     if (stats.size > MAX_FILE_BYTES) throw tooLong(path);
-    // The size of a pipe is not known, nor that of what a system makes up when it is read.
-    if (!stats.isFile() || stats.size === 0) return readFileSync(file);
+    // A shell has opened its own pipes, /dev/fd/63, at both ends.
+    const isPipe = stats.isFIFO() && !/^\/(?:dev|proc)\//.test(path);
+    if (!stats.isFile() || stats.size === 0) return await readPieces(file, path, isPipe);
     const bytes = Buffer.allocUnsafe(stats.size);
     const length = readSync(file, bytes);
-    return length === stats.size ? bytes : Buffer.concat([bytes.subarray(0, length), readFileSync(file)]);
+    if (length === stats.size) return bytes;
+    return Buffer.concat([bytes.subarray(0, length), await readPieces(file, path, false)]);
   } finally {
     closeSync(file);
   }
@@ -109,23 +144,29 @@ function readFile(path: string): Uint8Array {
 
 let isInputRead = false;
 
-/** The text of a file, or of standard input for “-”. Throws a UsageError that says what to do where it cannot be read. */
-export async function readText(path: string): Promise<string> {
+async function readBytes(path: string): Promise<Uint8Array> {
   if (path === '-' && isInputRead)
     throw new UsageError('Standard input can be read only once. Give - once, and files for the others.');
   isInputRead ||= path === '-';
-  const called = path === '-' ? 'standard input' : path;
-  let bytes: Uint8Array;
   try {
-    bytes = path === '-' ? await readStandardInput() : readFile(path);
+    return path === '-' ? await readStandardInput() : await readFile(path);
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    throw new UsageError(`Cannot read ${called}: ${reasonOf(error)}.`);
+    throw new UsageError(`Cannot read ${calledIn(path)}: ${reasonOf(error)}.`);
   }
-  const text = decodeText(bytes);
-  if (text === undefined) throw new UsageError(`${called} is a binary file. Give a JSON file.`);
+}
+
+const calledIn = (path: string): string => (path === '-' ? 'standard input' : path);
+
+/** The text of a file, or of standard input for “-”. Throws a UsageError that says what to do where it cannot be read. */
+export async function readText(path: string): Promise<string> {
+  const text = decodeText(await readBytes(path));
+  if (text === undefined) throw new UsageError(`${calledIn(path)} is a binary file. Give a JSON file.`);
   return text;
 }
+
+/** As readText, and of any bytes. */
+export const readInput = async (path: string): Promise<string> => UTF_8.decode(await readBytes(path));
 
 /** Whether somebody sees colors and wants them. https://no-color.org, https://nodejs.org/api/tty.html#writestreamgetcolordepthenv */
 export function wantsColor(isTTY: boolean, { NO_COLOR, FORCE_COLOR, TERM }: NodeJS.ProcessEnv): boolean {

@@ -1,15 +1,21 @@
 // Errors in how a command was called: one line and exit status 2.
-import { readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync, writeFileSync, type Stats } from 'node:fs';
+import { dirname } from 'node:path';
 
 export class UsageError extends Error {}
 
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'the file does not exist',
   EISDIR: 'it is a folder',
-  EACCES: 'you do not have permission to read it',
-  EPERM: 'you do not have permission to read it',
+  EACCES: 'you do not have permission to do that',
+  EPERM: 'you do not have permission to do that',
   ENOTDIR: 'a part of its path is not a folder',
   ELOOP: 'its links form a circle',
+  ENAMETOOLONG: 'the path is too long',
+  ENXIO: 'it is a socket or a device, not a file',
+  EEXIST: 'a file has that name already',
+  EROFS: 'the file system is read-only',
+  ENOSPC: 'the disk is full',
 };
 
 /** Why something could not be done, in words where they are known. */
@@ -19,14 +25,33 @@ export function reasonOf(error: unknown): string {
   return known ?? (error instanceof Error ? error.message : String(error));
 }
 
-/** The text of a file, or of standard input for “-”. */
-export async function readInput(path: string): Promise<string> {
-  // Loaded when it is needed: every command starts with this file.
-  if (path === '-') return (await import('node:stream/consumers')).text(process.stdin);
+/** What a path stands for; undefined where there is nothing. Throws a UsageError where the system does not say. */
+export function statsOf(path: string): Stats | undefined {
   try {
-    return readFileSync(path, 'utf8');
+    return statSync(path, { throwIfNoEntry: false });
   } catch (error) {
     throw new UsageError(`Cannot read ${path}: ${reasonOf(error)}.`);
+  }
+}
+
+/** Node’s own recursive way never ends where a system makes no folders, as in /proc. */
+function makeFolder(path: string): void {
+  if (existsSync(path) || dirname(path) === path) return;
+  makeFolder(dirname(path));
+  mkdirSync(path);
+}
+
+/** Writes a file, and the folders that it needs. Throws a UsageError that ends with what to do instead. */
+export function writeText(path: string, text: string, instead: string, mode?: number): void {
+  try {
+    // To write to a pipe that nobody reads never ends.
+    if (statSync(path, { throwIfNoEntry: false })?.isFIFO()) throw new Error('it is a pipe');
+    makeFolder(dirname(path));
+    writeFileSync(path, text, { mode });
+  } catch (error) {
+    const isRefused = (error as { code?: unknown }).code === 'ENOENT';
+    const reason = isRefused ? 'nothing can be made there' : reasonOf(error);
+    throw new UsageError(`Cannot write ${path}: ${reason}. ${instead}`);
   }
 }
 

@@ -1,8 +1,8 @@
 // Resolves the operands of `check` to files: names, folders and globs.
-import { statSync, readdirSync, type Dirent } from 'node:fs';
+import { readdirSync, type Dirent } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { globOf } from '#cli/paths.ts';
-import { UsageError } from '#cli/usage.ts';
+import { statsOf, UsageError } from '#cli/usage.ts';
 import { withoutIgnored } from './git-ignored.ts';
 import { READABLE } from './policies-in.ts';
 
@@ -87,7 +87,7 @@ export async function filesOf(operands: readonly string[]): Promise<readonly Inp
   // Those that one operand means are all different.
   const keyOf = operands.length === 1 ? (path: string): string => path : (path: string) => resolve(path);
   for (const operand of operands) {
-    const stats = operand === '-' ? undefined : statSync(operand, { throwIfNoEntry: false });
+    const stats = operand === '-' ? undefined : statsOf(operand);
     const add = (paths: readonly string[], named: boolean): void => {
       for (const path of paths) {
         const key = keyOf(path);

@@ -1,5 +1,5 @@
 // --baseline: findings that were there before count no longer, and those that are gone are named.
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import {
   type BaselineEntry,
@@ -12,7 +12,7 @@ import {
 import { count } from '#iam/text/index.ts';
 import type { CheckedFile, CheckResult, FileFinding, IgnoredFileFinding } from '#cli/check/checked.ts';
 import type { TextReader } from '#cli/check/check-files.ts';
-import { reasonOf, UsageError } from '#cli/usage.ts';
+import { UsageError, writeText } from '#cli/usage.ts';
 import { pathFrom } from './config-paths.ts';
 
 export async function loadBaseline(path: string, read: TextReader): Promise<readonly BaselineEntry[]> {
@@ -76,11 +76,7 @@ function writeBaseline(result: CheckResult, path: string, entries: readonly Base
     return [...about, ...besides];
   });
   const all = [...entries.filter((entry) => !judged(entry)), ...now];
-  try {
-    writeFileSync(path, baselineText(all));
-  } catch (error) {
-    throw new UsageError(`Cannot write ${path}: ${reasonOf(error)}.`);
-  }
+  writeText(path, baselineText(all), 'Give --baseline another file.');
   return findingsIn(all);
 }
 

@@ -1,9 +1,8 @@
 // The case files that the operands of `test` mean.
-import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { didYouMean } from '#cli/options.ts';
 import { globOf } from '#cli/paths.ts';
-import { UsageError } from '#cli/usage.ts';
+import { statsOf, UsageError } from '#cli/usage.ts';
 
 /** What a case file is called in a folder. */
 const IN_FOLDERS = '**/*.rolewright.{yaml,yml,json}';
@@ -23,7 +22,7 @@ async function search(pattern: string, cwd: string): Promise<readonly string[]> 
 /** The folders in which a file that is made later may be one that the operands mean. */
 export const foldersToSearch = (operands: readonly string[]): readonly string[] =>
   (operands.length > 0 ? operands : ['.']).flatMap((operand) => {
-    const stats = statSync(operand, { throwIfNoEntry: false });
+    const stats = statsOf(operand);
     if (stats) return stats.isDirectory() ? [operand] : [];
     const plain = globOf(operand);
     return [plain.slice(0, plain.search(PATTERN)).replace(/[^/]*$/, '') || '.'];
@@ -33,7 +32,7 @@ export const foldersToSearch = (operands: readonly string[]): readonly string[] 
 export async function caseFilesOf(operands: readonly string[]): Promise<readonly string[]> {
   const files = new Map<string, string>();
   for (const operand of operands.length > 0 ? operands : ['.']) {
-    const stats = operand === '-' ? undefined : statSync(operand, { throwIfNoEntry: false });
+    const stats = operand === '-' ? undefined : statsOf(operand);
     let found: readonly string[];
     if (stats?.isDirectory()) {
       found = (await search(IN_FOLDERS, operand)).map((file) =>

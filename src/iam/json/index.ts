@@ -15,4 +15,4 @@ export { lazyTree } from './lazy-tree.ts';
 export { type JsonNode, type ParsedText, membersOf, nodeAt, parse, rangeOf, toValue } from './parse.ts';
 export { readQuickly, validJson } from './quick-json.ts';
 export type { TextRange } from './ranges.ts';
-export { nonWhitespaceLength } from './text-size.ts';
+export { MAX_TEXT_LENGTH, nonWhitespaceLength } from './text-size.ts';
