@@ -25,8 +25,9 @@ function take(
 ): PolicyPair[] {
   const pairs: PolicyPair[] = [];
   for (const policy of after) {
-    // A module that nobody called made nothing.
-    const isMade = (each: LocatedPolicy): boolean => !policy.call || each.call !== undefined;
+    // A module that nobody calls makes nothing.
+    const isMade = (each: LocatedPolicy): boolean =>
+      (each.call === undefined) === (policy.call === undefined);
     const at = before.findIndex((each) => isMade(each) && keyOf(each) === keyOf(policy));
     if (at >= 0) pairs.push({ before: before.splice(at, 1)[0], after: policy });
   }

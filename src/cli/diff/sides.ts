@@ -150,6 +150,15 @@ export async function readSides(commits: Commits, paths: readonly string[]): Pro
   const folders = blobs.filter(isOfModule).map(({ path }) => folderOf(path));
   for (const modules of [base, head])
     modules.load([...new Set(folders.flatMap((each) => [each, ...modules.tree.callersOf(each)]))]);
+  const touched = new Set(
+    all.flatMap(({ before, after }) => [before, after].flatMap((blob) => (blob ? folderOf(blob.path) : []))),
+  );
+  /** A module whose last call goes makes nothing any more, unless it changes, too: somebody may start in it. */
+  const isLeft = (folder: string, within: readonly string[] = []): boolean =>
+    !touched.has(folder) &&
+    !within.includes(folder) &&
+    base.tree.callersOf(folder).length > 0 &&
+    head.tree.callersOf(folder).every((caller) => isLeft(caller, [...within, folder]));
   /** What depends on which values. */
   const said: string[] = [];
   const read = async (
@@ -161,6 +170,8 @@ export async function readSides(commits: Commits, paths: readonly string[]): Pro
     const bytes = texts.get(blob.id);
     const text = bytes && decodeText(bytes);
     const { path } = blob;
+    if (side === 'after' && isOfModule(blob) && isLeft(folderOf(path)))
+      return { path, policies: [], attachments: [], hidden: [] };
     if (!isReadable(blob)) {
       if (text !== undefined && looksLikePolicy(text))
         addUnread(path, side, 'Files of this kind are not read.');

@@ -1,6 +1,8 @@
 // Ways to widen access by what a Terraform module is given, each of which diff --fail-on gained must see.
 import { expect, test } from 'vitest';
+import { gitAsText } from './git-as-text.ts';
 import { gitDifference } from './git-difference.ts';
+import { statusOf } from './totals.ts';
 import { commit, inRepository } from './testing/repository.ts';
 import { BUCKET, terraform, testChanges, type TextChange } from './testing/changes.ts';
 
@@ -228,6 +230,31 @@ const HARMLESS: Readonly<Record<string, TextChange>> = {
 
 inRepository('Terraform modules', () => {
   testChanges({ ...WIDER, ...HARMLESS });
+
+  test.each([
+    ['with its default', call('')],
+    ['with values', call('actions = ["s3:GetObject", "s3:PutObject"]')],
+    ['through another module', call('inner = ["s3:GetObject"]', 'nested')],
+  ])('of a module whose last call goes, %s, all is lost', async (_how, text) => {
+    const nested = text.includes('nested') ? { 'nested/main.tf': NESTED } : {};
+    commit({ 'role/main.tf': MODULE, ...nested, 'main.tf': text });
+    commit({ 'main.tf': '' });
+    const found = await gitDifference('HEAD~1..HEAD', []);
+    expect(found.policies.map(({ policy, status }) => [policy.replace(/.* › (?=aws)/, ''), status])).toEqual([
+      ['aws_iam_role.r › assume_role_policy', 'deleted'],
+      ['aws_iam_role_policy.p › policy', 'deleted'],
+    ]);
+    expect(gitAsText(found, { color: false })).toMatch(
+      /- s3:GetObject[^]*2 changed policies: 0 gained, [23] lost/,
+    );
+    expect([statusOf(found, 'gained'), statusOf(found, 'lost')]).toEqual([0, 1]);
+  });
+
+  test('a module that is called no more and that is widened gains', async () => {
+    commit({ 'role/main.tf': MODULE, 'main.tf': call('') });
+    commit({ 'main.tf': '', 'role/main.tf': MODULE.replace('s3:GetObject', 's3:PutObject') });
+    expect(statusOf(await gitDifference('HEAD~1..HEAD', []), 'gained')).toBe(1);
+  });
 
   test('what is open in files that did not change is no news', async () => {
     const open = `${MODULE}resource "aws_iam_policy" "o" {\n  policy = data.x.y.z\n}\n`;
