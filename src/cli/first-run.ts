@@ -1,9 +1,9 @@
 // What `rolewright` alone says: which policies are in this folder, and what to run next.
-import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { ENDINGS, inOrder, walk } from './check/files.ts';
 import { withoutIgnored } from './check/git-ignored.ts';
 import { policiesIn } from './check/policies-in.ts';
+import { defaultBranch } from './diff/git.ts';
 import type { Terminal } from './terminal.ts';
 import { count, joinAnd, spellOutInvisible } from '#iam/text/index.ts';
 
@@ -55,16 +55,6 @@ function foundWords({ isAll, looked, unread, withPolicies, policies }: Seen): st
   return `Here: ${count(policies, 'IAM policy')} in ${count(withPolicies.length, 'file')}${such} ${joinAnd(names)}.${some}${failed}`;
 }
 
-/** The branch to compare with: main, or what older repositories have. */
-function mainBranch(folder: string): string | undefined {
-  const names = ['heads/main', 'heads/master', 'remotes/origin/main', 'remotes/origin/master'];
-  const args = ['-C', folder, 'for-each-ref', '--count=1', '--format=%(refname:short)'];
-  const { stdout } = spawnSync('git', [...args, ...names.map((name) => `refs/${name}`)], {
-    encoding: 'utf8',
-  });
-  return stdout?.trim() || undefined;
-}
-
 type Row = readonly [command: string, does: string];
 
 const FOR_POLICIES: readonly Row[] = [
@@ -91,12 +81,12 @@ export async function firstRun(
   { folder = '.', ms = LOOK_MS, npm = process.env['npm_command'] }: Look = {},
 ): Promise<number> {
   const seen = await policiesHere(read, folder, ms);
-  const branch = seen.policies > 0 ? mainBranch(folder) : undefined;
+  const base = seen.policies > 0 ? defaultBranch(folder) : undefined;
   const rows: readonly Row[] = [
     ...(seen.policies > 0 ? FOR_POLICIES : []),
-    ...(branch === undefined
+    ...(base === undefined
       ? []
-      : ([[`diff --git ${branch}`, `shows the access that commits since ${branch} gain and lose`]] as const)),
+      : ([[`diff --git ${base}`, `shows the access that commits since ${base} gain and lose`]] as const)),
     ...ANYWHERE,
   ];
   const width = Math.max(...rows.map(([command]) => command.length));

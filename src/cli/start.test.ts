@@ -60,6 +60,7 @@ describe('rolewright', () => {
     );
     execFileSync('git', ['init', '-q', '-b', 'master', here]);
     expect(await look()).not.toContain('--git');
+    execFileSync('git', ['-C', here, 'config', 'init.defaultBranch', 'main']);
     const as = ['-c', 'user.name=a', '-c', 'user.email=a@example.com'];
     execFileSync('git', ['-C', here, ...as, 'commit', '-q', '--allow-empty', '-m', 'Policies']);
     expect(await look()).toContain('rolewright diff --git master');

@@ -1,6 +1,8 @@
 // diff --git on real repositories.
 import { renameSync, rmSync, symlinkSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { firstRun } from '#cli/first-run.ts';
+import { readText } from '#cli/terminal.ts';
 import { allow, policy, run } from '#cli/testing/run.ts';
 import {
   at,
@@ -13,7 +15,51 @@ import {
   moveAway,
   READ,
   words,
+  write,
 } from './testing/repository.ts';
+
+inRepository('the branch to compare with', () => {
+  const offered = async (): Promise<string | undefined> => {
+    let out = '';
+    const terminal = { out: (text: string) => (out += text), read: readText };
+    expect(await firstRun(terminal, { folder: at(), ms: 60_000, npm: '' })).toBe(0);
+    return /--git (\S+)/.exec(out)?.[1];
+  };
+
+  test('is offered by the name that it has', async () => {
+    git('config', 'init.defaultBranch', 'main');
+    write('a.json', READ);
+    expect(await offered()).toBeUndefined();
+    commit();
+    expect(await offered()).toBe('main');
+    git('branch', '-qm', 'only');
+    expect(await offered()).toBe('only');
+    git('branch', 'mine');
+    expect(await offered()).toBeUndefined();
+    git('branch', 'trunk');
+    expect(await offered()).toBe('trunk');
+    git('branch', 'master');
+    expect(await offered()).toBe('master');
+    git('config', 'init.defaultBranch', 'mine');
+    expect(await offered()).toBe('mine');
+    git('update-ref', 'refs/remotes/origin/next', 'HEAD');
+    git('symbolic-ref', 'refs/remotes/origin/HEAD', 'refs/remotes/origin/next');
+    expect(await offered()).toBe('origin/next');
+    git('branch', 'next');
+    expect(await offered()).toBe('next');
+  });
+
+  test('is named where the one that was given does not exist', async () => {
+    commit({ 'a.json': READ });
+    git('branch', '-qm', 'trunk');
+    git('update-ref', 'refs/remotes/origin/trunk', 'HEAD');
+    expect(await run(['diff', '--git', 'main'])).toEqual({
+      status: 2,
+      out: '',
+      stderr: 'git knows no commit “main”. Branches here: trunk, origin/trunk.\n',
+    });
+  });
+});
 
 inRepository('between two commits', () => {
   test('changed, added and deleted policies, and none whose text alone differs', async () => {

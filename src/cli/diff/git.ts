@@ -36,11 +36,54 @@ const DEEPEN = 'Fetch the history: git fetch --unshallow, or fetch-depth: 0 in a
 const isShallow = (): boolean =>
   git(['rev-parse', '--is-shallow-repository']).out.toString().trim() === 'true';
 
+interface Branches {
+  readonly names: readonly string[];
+  /** “origin/main”, if the remote says which branch is its default. */
+  readonly ofRemote: string | undefined;
+}
+
+function branchesIn(folder: string): Branches {
+  const fields = '--format=%(refname:lstrip=2) %(symref:lstrip=2)';
+  const { out } = git(['-C', folder, 'for-each-ref', fields, 'refs/heads', 'refs/remotes']);
+  const rows = out
+    .toString('utf8')
+    .split('\n')
+    .map((line) => line.split(' '));
+  return {
+    names: rows.flatMap(([name = '', target = '']) => (name !== '' && target === '' ? [name] : [])),
+    ofRemote: rows.find(([name]) => name === 'origin/HEAD')?.[1],
+  };
+}
+
+/** The branch that --git most likely compares with, in the repository of a folder. */
+export function defaultBranch(folder: string): string | undefined {
+  try {
+    const { names: all, ofRemote = '' } = branchesIn(folder);
+    // Others mean something to a shell, where somebody copies the command.
+    const names = all.filter((name) => /^\w[\w./-]*$/.test(name));
+    const configured = git(['-C', folder, 'config', 'init.defaultBranch']).out.toString('utf8').trim();
+    const likely = [ofRemote.replace(/^origin\//, ''), configured, 'main', 'master', 'trunk', 'develop'];
+    const known = likely.flatMap((name) => [name, `origin/${name}`]).filter((name) => names.includes(name));
+    return known[0] ?? (names.length === 1 ? names[0] : undefined);
+  } catch {
+    // git is not there.
+    return undefined;
+  }
+}
+
+const MAX_NAMED = 8;
+
+function branchWords(): string {
+  const { names } = branchesIn('.');
+  const more = names.length > MAX_NAMED ? ' …' : '';
+  return names.length === 0 ? '' : ` Branches here: ${names.slice(0, MAX_NAMED).join(', ')}${more}.`;
+}
+
 function commitOf(name: string): string {
   const { status, out } = git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`]);
   if (status === 0) return out.toString('utf8').trim();
   throw new UsageError(
-    `git knows no commit “${name}”. ${isShallow() ? `This clone is shallow. ${DEEPEN}` : '“git branch --all” lists the branches.'}`,
+    `git knows no commit “${name}”.${branchWords()}${isShallow() ? ` This clone is shallow. ${DEEPEN}` : ''}`,
   );
 }
 
