@@ -84,3 +84,10 @@ test.each([
   expect(folderOf(path)).toBe(folder);
   expect(nameOf(uri)).toBe('main.tf');
 });
+
+test('all callers count that check reads', async () => {
+  const calls = Array.from({ length: 99 }, (_, index) => call(`c${index}`, 's3:GetObject'));
+  await editor.change(uriOf('main.tf'), 2, { text: calls.join('') + call('last', 's3:PutObjct') });
+  await editor.change(uriOf('m/main.tf'), 4, { text: MODULE });
+  expect(await saidOf(4)).toEqual(['5: s3:PutObjct ../main.tf:397', '13: s3:GetObjct']);
+});

@@ -14,9 +14,6 @@ import { filesBelow } from './files-below.ts';
 /** The files that Terraform loads by itself; which of prod.tfvars and staging.tfvars applies is not known. */
 const OF_MODULE = /(?:\.tf|\.tofu|^terraform\.tfvars|\.auto\.tfvars)$/;
 
-/** Each is one more reading of the file that somebody types in. */
-const MAX_CALLS = 20;
-
 /** More than these make no module. */
 const MAX_FILES = 200;
 const MAX_BYTES = 2_000_000;
@@ -88,7 +85,6 @@ export class ModuleFiles {
     this.#tree ??= {
       filesIn: (folder) => this.#in(folder),
       callersOf: (folder) => callers.get(folder) ?? [],
-      maxCalls: MAX_CALLS,
     };
     return { tree: this.#tree, name };
   }

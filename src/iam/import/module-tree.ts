@@ -8,8 +8,6 @@ export interface ModuleTree {
   readonly filesIn: (folder: string) => readonly SourceText[];
   /** The folders with a module that calls the one in this folder. */
   readonly callersOf: (folder: string) => readonly string[];
-  /** A module that is called more often is read without its callers; 100 where nothing is said. */
-  readonly maxCalls?: number;
 }
 
 const stepsOf = (path: string): readonly string[] => path.split(/[/\\]/);

@@ -138,7 +138,7 @@ function gatherCalls(
       for (const block of blocks) {
         if (module.call && isNone(block.of, { ...inner, file: block.file })) continue;
         const instances = instancesOf(block.of, { ...inner, file: block.file });
-        if (all.length + instances.length > (tree.maxCalls ?? MAX_CALLS)) return undefined;
+        if (all.length + instances.length > MAX_CALLS) return undefined;
         all.push(...instances.map((instance) => given(block, instance, inner)));
       }
     }
