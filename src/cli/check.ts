@@ -1,4 +1,5 @@
 // rolewright check: the findings on the policies in files, in several formats.
+import { isTerraform } from '#iam/import/index.ts';
 import { ATTACHED_TO, POLICY_TYPES } from '#iam/policy/index.ts';
 import type { Severity } from '#iam/findings/index.ts';
 import type { CheckRun } from './check/check-text.ts';
@@ -112,7 +113,7 @@ export const checkCommand: Command = {
     const read = (path: string): Promise<string> => terminal.read(path);
     const { files, configs } = await configured(named, input.one('config'), read);
     const paths = files.map(({ path }) => path);
-    const callers = paths.some((path) => path.endsWith('.tf'))
+    const callers = paths.some(isTerraform)
       ? (await import('./check/module-files.ts')).callersAmong(paths)
       : undefined;
     const given: CheckRun = {

@@ -6,13 +6,11 @@ import {
   type ModuleCallers,
   type ModuleTree,
   type SourceText,
+  OF_MODULE,
   callersIn,
   folderOf,
 } from '#iam/import/index.ts';
 import { filesBelow } from './files-below.ts';
-
-/** The files that Terraform loads by itself; which of prod.tfvars and staging.tfvars applies is not known. */
-const OF_MODULE = /(?:\.tf|\.tofu|^terraform\.tfvars|\.auto\.tfvars)$/;
 
 /** More than these make no module. */
 const MAX_FILES = 200;
@@ -49,7 +47,7 @@ function namesIn(folder: string): readonly string[] {
 
 function terraformBelow(top: string): readonly string[] {
   try {
-    return filesBelow(top, /\.tf$/) ?? [];
+    return filesBelow(top, /\.(?:tf|tofu)$/) ?? [];
   } catch {
     // A folder that nobody may read.
     return [];

@@ -131,7 +131,7 @@ function Ways({ isEmpty }: { isEmpty: boolean }) {
       <input
         ref={chooser}
         type="file"
-        accept=".json,.jsonl,.ndjson,.template,.txt,.md,.yaml,.yml,.tf,.tfvars,.hcl,application/json"
+        accept=".json,.jsonl,.ndjson,.template,.txt,.md,.yaml,.yml,.tf,.tofu,.tfvars,.hcl,application/json"
         multiple
         hidden
         aria-label="Files with policies"

@@ -7,6 +7,7 @@ import {
   type SourceText,
   OF_MODULE,
   callersIn,
+  isTerraform,
 } from '#iam/import/index.ts';
 import { decodeText } from '#cli/terminal.ts';
 
@@ -52,9 +53,7 @@ export function filesIn(folder: string): readonly SourceText[] {
 }
 
 export function callersAmong(paths: readonly string[]): ModuleCallers {
-  const files = paths
-    .filter((path) => path.endsWith('.tf'))
-    .map((name) => ({ name, text: textOf(name) ?? '' }));
+  const files = paths.filter(isTerraform).map((name) => ({ name, text: textOf(name) ?? '' }));
   return callersIn(files);
 }
 

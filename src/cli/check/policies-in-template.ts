@@ -1,6 +1,13 @@
 // The policies in a file that holds more than one policy as plain JSON: templates, plans, what AWS prints, and faulty text.
 import { type TextRange, validJson } from '#iam/json/index.ts';
-import { type FoundPolicy, type UnreadPart, folderOf, isPolicy, readPolicies } from '#iam/import/index.ts';
+import {
+  type FoundPolicy,
+  type UnreadPart,
+  folderOf,
+  isPolicy,
+  isTerraform,
+  readPolicies,
+} from '#iam/import/index.ts';
 import { policyPlaces, rangeInFile, readSourceFile, repeatedNames } from '#iam/editing/index.ts';
 import { filesIn } from './module-files.ts';
 import type { TerraformAround } from './policies-in.ts';
@@ -39,7 +46,7 @@ export async function policiesInTemplate(
   fileName: string,
   { beside, tree }: TerraformAround = {},
 ): Promise<PoliciesInFile> {
-  const module = beside ?? (fileName.endsWith('.tf') ? filesIn(folderOf(fileName)) : []);
+  const module = beside ?? (isTerraform(fileName) ? filesIn(folderOf(fileName)) : []);
   const read = await readPolicies(text, fileName, { beside: module, tree });
   const { policies, unread, attachments = [], hidden = [], generated = [], hasRepeatedNames } = read;
   const placeOf = policyPlaces({ text }, (language) => readSourceFile(text, language, { beside: module }));

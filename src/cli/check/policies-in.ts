@@ -7,7 +7,7 @@ import { inferPolicyType } from '#iam/grammar/index.ts';
 import { sameLocation, type PoliciesInFile } from './located-policy.ts';
 
 /** What the names of files end in that a folder is searched for. */
-export const READABLE: readonly string[] = ['json', 'template', 'yaml', 'yml', 'tf'];
+export const READABLE: readonly string[] = ['json', 'template', 'yaml', 'yml', 'tf', 'tofu'];
 
 export interface TerraformAround {
   /** The other files of its module, by default what is in its folder. */

@@ -1,6 +1,6 @@
 // Reports a document once that a run meets several times: a data source and its users, a template and its copy.
 import { extname } from 'node:path';
-import { folderOf } from '#iam/import/index.ts';
+import { folderOf, isTerraform } from '#iam/import/index.ts';
 import { groupBy } from '#iam/collections/index.ts';
 import type { CheckedFile, CheckedPolicy, FileFinding } from './checked.ts';
 import type { LocatedPolicy } from './located-policy.ts';
@@ -35,7 +35,7 @@ function copiesOf(file: string, { where, hash, isHere, modules = [] }: TracedPol
   const rank = (isHere === true ? 0 : 2) + (where.startsWith('data.') ? 0 : 1);
   return [
     // Terraform reads the files of a folder as one. What stands there twice is two.
-    ...(extname(file) === '.tf' ? [{ key: `module ${folder} ${hash}`, rank: isHere ? 0 : rank }] : []),
+    ...(isTerraform(file) ? [{ key: `module ${folder} ${hash}`, rank: isHere ? 0 : rank }] : []),
     ...modules.filter((each) => each !== folder).map((each) => ({ key: `module ${each} ${hash}`, rank: 5 })),
     // A template as YAML and as JSON.
     { key: `template ${stem} ${where} ${hash}`, rank: 0 },

@@ -12,10 +12,12 @@ export interface CommitModules {
   readonly load: (folders: readonly string[]) => void;
 }
 
+const TERRAFORM = ['*.tf', '*.tofu'];
+
 const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 /** Files that Terraform reads and that are not read here: what they do with values nobody knows. */
-const OTHER_SYNTAX = /\.(?:tf\.json|tofu|tofu\.json)$/;
+const OTHER_SYNTAX = /\.(?:tf|tofu)\.json$/;
 
 /** `changesModules`: without that nothing is asked, and nobody calls anybody. */
 export function modulesOf(commit: string, changesModules: boolean): CommitModules {
@@ -47,7 +49,7 @@ export function modulesOf(commit: string, changesModules: boolean): CommitModule
   };
   const isModule = (folder: string): boolean =>
     ofModule(folder).length > 0 && !blobsIn(folder).some(({ path }) => OTHER_SYNTAX.test(path));
-  const paths = changesModules ? pathsWith(commit, 'source[ \t]*=[ \t]*"\\.', '*.tf') : [];
+  const paths = changesModules ? pathsWith(commit, 'source[ \t]*=[ \t]*"\\.', TERRAFORM) : [];
   const files = [...filesAt(commit, paths)].map(([name, bytes]) => ({ name, text: decodeText(bytes) ?? '' }));
   const callers = callersIn(files, isModule);
   return {
@@ -94,7 +96,7 @@ export function foldersWith(
   { tree }: CommitModules,
 ): readonly string[] {
   if (variables.length === 0) return [];
-  const paths = pathsWith(commit, `variable[ \t]+"(${variables.join('|')})"`, '*.tf');
+  const paths = pathsWith(commit, `variable[ \t]+"(${variables.join('|')})"`, TERRAFORM);
   return [...new Set(paths.map(folderOf))].filter((folder) => tree.callersOf(folder).length === 0);
 }
 

@@ -175,8 +175,8 @@ function listed(commit: string, paths: readonly string[]): readonly Blob[] {
 export const filesIn = (commit: string, folder: string): readonly Blob[] =>
   listed(commit, folder === '' ? [] : [folder]);
 
-/** The paths of the files of a commit that match an extended regular expression, among those that a glob names. */
-export function pathsWith(commit: string, pattern: string, glob: string): readonly string[] {
+/** The paths of the files of a commit that match an extended regular expression, among those that globs name. */
+export function pathsWith(commit: string, pattern: string, globs: readonly string[]): readonly string[] {
   const { status, out } = git([
     'grep',
     '-l',
@@ -187,7 +187,7 @@ export function pathsWith(commit: string, pattern: string, glob: string): readon
     pattern,
     commit,
     '--',
-    `:(top,glob)**/${glob}`,
+    ...globs.map((glob) => `:(top,glob)**/${glob}`),
   ]);
   if (status !== 0) return [];
   const paths = out

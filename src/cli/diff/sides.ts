@@ -1,5 +1,5 @@
 // The policies on both sides of each changed file.
-import { type Attachments, type HiddenPart, folderOf } from '#iam/import/index.ts';
+import { type Attachments, type HiddenPart, folderOf, isTerraform } from '#iam/import/index.ts';
 import type { LocatedPolicy } from '#cli/check/located-policy.ts';
 import { policiesIn, READABLE } from '#cli/check/policies-in.ts';
 import { decodeText } from '#cli/terminal.ts';
@@ -37,7 +37,7 @@ export interface FileSides {
 /** Terraform reads a folder as one, so there it does not matter in which file something stands. */
 export const placeOf = ({ before, after }: FileSides): string => {
   const path = after?.path ?? before?.path ?? '';
-  return path.endsWith('.tf') ? folderOf(path) : path;
+  return isTerraform(path) ? folderOf(path) : path;
 };
 
 export interface Sides {
@@ -46,11 +46,11 @@ export interface Sides {
 }
 
 /** Other templates than those that are read. */
-const OTHER_TEMPLATE = /\.(?:tpl|tftpl|tmpl|j2|tofu|hcl|ya?ml\.erb|json\.erb)$/;
+const OTHER_TEMPLATE = /\.(?:tpl|tftpl|tmpl|j2|hcl|ya?ml\.erb|json\.erb)$/;
 const looksLikePolicy = (text: string): boolean => /\bStatement\b/i.test(text) && /\bEffect\b/i.test(text);
 
 /** Files that Terraform or OpenTofu takes values from, and that are not read as that. */
-const OTHER_VALUES = /(?:\.tofu|\.tf\.json|\.tofu\.json|\.tfvars\.json|(?:^|[/_])override\.tf)$/;
+const OTHER_VALUES = /(?:\.tf\.json|\.tofu\.json|\.tfvars\.json|(?:^|[/_])override\.(?:tf|tofu))$/;
 const givesValues = (path: string, text: string): boolean =>
   OTHER_VALUES.test(path) &&
   (path.includes('.tfvars') || /\b(?:module|variable|locals|aws_iam_\w+)\b/.test(text));
@@ -75,7 +75,7 @@ function withModules(
     const old = new Map(base.blobsIn(folder).map((blob) => [blob.path, blob]));
     return head
       .blobsIn(folder)
-      .filter(({ path }) => path.endsWith('.tf') && !known.has(path))
+      .filter(({ path }) => isTerraform(path) && !known.has(path))
       .map((after) => ({ before: old.get(after.path), after, path: after.path }));
   });
   return [...changed, ...others];
@@ -181,7 +181,7 @@ export async function readSides(commits: Commits, paths: readonly string[]): Pro
       addUnread(path, side, bytes ? 'It is a binary file.' : 'git does not have its content here.');
       return undefined;
     }
-    const beside = path.endsWith('.tf') ? tree.filesIn(folderOf(path)) : [];
+    const beside = isTerraform(path) ? tree.filesIn(folderOf(path)) : [];
     const found = await policiesIn(text, path, { beside, tree });
     const { attachments = [], hidden = [], generated = [] } = found;
     const isOther = found.isOther();

@@ -181,7 +181,7 @@ const WIDER: Readonly<Record<string, TextChange>> = {
     others,
   },
   'a call that only OpenTofu reads': {
-    ...given(call('create = false'), 'false', 'true', /not read/),
+    ...given(call('create = false'), 'false', 'true', /cannot be read|\+ s3:GetObject/),
     file: 'call.tofu',
   },
   'a file that overrides others': {

@@ -32,7 +32,7 @@ export function detectLanguage(text: string, fileName: string): DetectedLanguage
   if (block && template) return certain(block.index < template.index ? 'terraform' : 'yaml');
   if (block) return certain('terraform');
   if (template) return certain('yaml');
-  if (/\.(?:tf|tfvars|hcl)$/i.test(fileName)) return certain('terraform');
+  if (/\.(?:tf|tofu|tfvars|hcl)$/i.test(fileName)) return certain('terraform');
   if (/\.ya?ml$/i.test(fileName)) return certain('yaml');
   const content = start.replace(LINES_OF_NOTHING, '');
   const [assignment, member] = [ASSIGNMENT.exec(content)?.index, MEMBER.exec(content)?.index];

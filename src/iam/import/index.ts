@@ -16,5 +16,5 @@ export {
 } from './read-policies.ts';
 export { type TextWithPlaceholders, placeholdersOf, withPlaceholders } from './placeholders.ts';
 export { type ModuleCallers, type ModuleTree, callersIn, folderOf } from './module-tree.ts';
-export { OF_MODULE } from './source-text.ts';
+export { OF_MODULE, isTerraform } from './source-text.ts';
 export { withoutUnresolved } from './unresolved-findings.ts';

@@ -200,3 +200,16 @@ test.each([
   ['/w/a', './m', '/w/a/m'],
   ['a', '../', '.'],
 ])('from %s, %s is %s', (folder, path, at) => expect(folderAt(folder, path)).toBe(at));
+
+test('OpenTofu reads NAME.tofu in the place of NAME.tf', async () => {
+  const files = { 'm/main.tofu': MODULE, 'main.tf': call('a', './m', 'bucket = "one"') };
+  expect(await policiesOf(files, 'm/main.tofu')).toEqual([[['one'], 'module.a', 'main.tf:1']]);
+  const both = { ...files, 'main.tofu': call('a', './m', 'bucket = "two"') };
+  expect(await policiesOf(both, 'm/main.tofu')).toEqual([[['two'], 'module.a', 'main.tofu:1']]);
+  const values = {
+    'main.tf': policy('local.one'),
+    'values.tf': 'locals { one = "of Terraform" }',
+    'values.tofu': 'locals { one = "of OpenTofu" }',
+  };
+  expect(await policiesOf(values, 'main.tf')).toEqual([[['of OpenTofu'], undefined, undefined]]);
+});

@@ -52,11 +52,17 @@ function readOnce(source: SourceText): ReadFile | 'other' {
 }
 
 /** Files of a module, in the order in which their declarations count; each is read once for all that need it. */
-export const readFiles = (sources: readonly SourceText[]): readonly ReadFile[] =>
-  sources.toSorted(byPrecedence).flatMap((each) => {
-    const read = readOnce(each);
-    return read === 'other' ? [] : [read];
+export function readFiles(sources: readonly SourceText[]): readonly ReadFile[] {
+  const names = new Set(sources.map(({ name }) => name));
+  // OpenTofu reads NAME.tofu in the place of NAME.tf: https://opentofu.org/docs/language/files/
+  const isReplaced = ({ name = '' }: SourceText): boolean =>
+    name.endsWith('.tf') && names.has(name.replace(/tf$/, 'tofu'));
+  const read = sources.filter((each) => !isReplaced(each));
+  return read.toSorted(byPrecedence).flatMap((each) => {
+    const file = readOnce(each);
+    return file === 'other' ? [] : [file];
   });
+}
 
 /** The alias of a provider. */
 function aliasOf({ body }: Block): string {

@@ -37,6 +37,18 @@ module "m" {
     ]);
   });
 
+  test('an override file is read as it stands, which is said', async () => {
+    const text = `resource "aws_iam_policy" "p" { policy = ${POLICY} }\n`;
+    const said = async (name: string): Promise<readonly unknown[]> => {
+      const { policies, unread } = await readPolicies(text, name);
+      return [policies.length, unread.map(({ message }) => message.slice(0, 42))];
+    };
+    const merged = ['Terraform merges this file into the blocks'];
+    expect(await said('override.tf')).toEqual([1, merged]);
+    expect(await said('a/b_override.tofu')).toEqual([1, merged]);
+    expect(await said('nooverride.tf')).toEqual([1, []]);
+  });
+
   test('a piece of Terraform is enough', async () => {
     for (const text of [
       `policy = ${POLICY}`,

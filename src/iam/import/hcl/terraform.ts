@@ -14,6 +14,9 @@ import { locationNamed } from './scan-values.ts';
 /** Whether a text is Terraform: some of it must make sense. */
 const isNotEmpty = ({ attributes, blocks }: Body): boolean => attributes.length + blocks.length > 0;
 
+/** https://developer.hashicorp.com/terraform/language/files/override */
+const OVERRIDE = /(?:^|[/\\_])override\.(?:tf|tofu)$/;
+
 /**
  * The policies of one Terraform text, with what could not be read of it; `beside` has the other files of its module,
  * and `tree` the modules around that. Never throws.
@@ -54,6 +57,12 @@ export function findInTerraform(
       addHidden(each.collector, each.unmade.get(block)!, unclearNumber(block, contextOf(each)) ?? '');
     addCalled(collector, each.collector, each.call);
   }
+  if (OVERRIDE.test(title))
+    addUnread(
+      collector,
+      title,
+      'Terraform merges this file into the blocks of the others in its folder. Here, all are read as they stand.',
+    );
   for (const { message, offset } of main.faults)
     addUnread(
       collector,
