@@ -142,21 +142,18 @@ export default defineCheck({
       at: ['Statement.0.Resource'],
     },
     {
-      policy: {
-        Version: '2012-10-17',
-        Statement: [
-          CALLS_PROFILE,
-          {
-            Effect: 'Allow',
-            Action: 'bedrock:InvokeModel',
-            Resource: [
-              'nothing',
-              'arn:aws:s3:::amzn-s3-demo-bucket',
-              'arn:aws:bedrock:us-east-1::foundation-model',
-            ],
-          },
-        ],
-      },
+      statements: [
+        CALLS_PROFILE,
+        {
+          Effect: 'Allow',
+          Action: 'bedrock:InvokeModel',
+          Resource: [
+            'nothing',
+            'arn:aws:s3:::amzn-s3-demo-bucket',
+            'arn:aws:bedrock:us-east-1::foundation-model',
+          ],
+        },
+      ],
       at: ['Statement.0.Resource'],
       fixedPolicy: {
         Version: '2012-10-17',
@@ -193,21 +190,18 @@ export default defineCheck({
     },
     // In two statements, the models only through the profile.
     {
-      policy: {
-        Version: '2012-10-17',
-        Statement: [
-          {
-            Effect: 'Allow',
-            Action: 'bedrock:InvokeModel',
-            Resource: 'arn:aws:bedrock:us-east-1:111122223333:application-inference-profile/a1b2c3d4e5f6',
-          },
-          {
-            Effect: 'Allow',
-            Action: 'bedrock:InvokeModel',
-            Resource: 'arn:aws:bedrock:us-east-1::foundation-model/deepseek.v3.2',
-          },
-        ],
-      },
+      statements: [
+        {
+          Effect: 'Allow',
+          Action: 'bedrock:InvokeModel',
+          Resource: 'arn:aws:bedrock:us-east-1:111122223333:application-inference-profile/a1b2c3d4e5f6',
+        },
+        {
+          Effect: 'Allow',
+          Action: 'bedrock:InvokeModel',
+          Resource: 'arn:aws:bedrock:us-east-1::foundation-model/deepseek.v3.2',
+        },
+      ],
     },
     {
       with: {
@@ -239,40 +233,31 @@ export default defineCheck({
       },
     },
     {
-      policy: {
-        Version: '2012-10-17',
-        Statement: [
-          CALLS_PROFILE,
-          { Effect: 'Allow', Action: 'bedrock:*', NotResource: 'arn:aws:bedrock:*:*:provisioned-model/*' },
-        ],
-      },
+      statements: [
+        CALLS_PROFILE,
+        { Effect: 'Allow', Action: 'bedrock:*', NotResource: 'arn:aws:bedrock:*:*:provisioned-model/*' },
+      ],
     },
     // An ARN with too few fields may be of anything.
     {
-      policy: {
-        Version: '2012-10-17',
-        Statement: [
-          CALLS_PROFILE,
-          { Effect: 'Allow', Action: '*', Resource: ['nothing', 'arn:aws:bedrock*'] },
-        ],
-      },
+      statements: [
+        CALLS_PROFILE,
+        { Effect: 'Allow', Action: '*', Resource: ['nothing', 'arn:aws:bedrock*'] },
+      ],
     },
     // Long lists are not compared.
     {
-      policy: {
-        Version: '2012-10-17',
-        Statement: [
-          CALLS_PROFILE,
-          {
-            Effect: 'Allow',
-            Action: 'bedrock:InvokeModel',
-            Resource: Array.from(
-              { length: 400 },
-              (_, index) => `arn:aws:bedrock:us-east-1:111122223333:imported-model/a1b2c3d4e${100 + index}`,
-            ),
-          },
-        ],
-      },
+      statements: [
+        CALLS_PROFILE,
+        {
+          Effect: 'Allow',
+          Action: 'bedrock:InvokeModel',
+          Resource: Array.from(
+            { length: 400 },
+            (_, index) => `arn:aws:bedrock:us-east-1:111122223333:imported-model/a1b2c3d4e${100 + index}`,
+          ),
+        },
+      ],
     },
   ],
   on: 'statement',

@@ -27,48 +27,39 @@ export default defineCheck({
   source: 'https://docs.aws.amazon.com/bedrock/latest/userguide/model-access.html',
   bad: [
     {
-      policy: {
-        Version: '2012-10-17',
-        Statement: [
-          {
-            Effect: 'Allow',
-            Action: ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'],
-            Resource: 'arn:aws:bedrock:us-east-1::foundation-model/deepseek.v3.2',
-          },
-          { Effect: 'Allow', Action: ['aws-marketplace:Subscribe'], Resource: '*' },
-        ],
-      },
+      statements: [
+        {
+          Effect: 'Allow',
+          Action: ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'],
+          Resource: 'arn:aws:bedrock:us-east-1::foundation-model/deepseek.v3.2',
+        },
+        { Effect: 'Allow', Action: ['aws-marketplace:Subscribe'], Resource: '*' },
+      ],
       at: ['Statement.1.Action.0'],
     },
     {
       type: 'scp',
-      policy: {
-        Version: '2012-10-17',
-        Statement: [
-          { Effect: 'Deny', Action: 'bedrock:*', Resource: 'arn:aws:bedrock:*::foundation-model/deepseek.*' },
-          { Effect: 'Deny', Action: 'aws-marketplace:Subscribe', Resource: '*' },
-        ],
-      },
+      statements: [
+        { Effect: 'Deny', Action: 'bedrock:*', Resource: 'arn:aws:bedrock:*::foundation-model/deepseek.*' },
+        { Effect: 'Deny', Action: 'aws-marketplace:Subscribe', Resource: '*' },
+      ],
       at: ['Statement.1.Action'],
     },
   ],
   good: [
     { with: { Action: 'aws-marketplace:Subscribe', Resource: '*' } },
     {
-      policy: {
-        Version: '2012-10-17',
-        Statement: [
-          {
-            Effect: 'Allow',
-            Action: 'bedrock:InvokeModel*',
-            Resource: [
-              'arn:aws:bedrock:us-east-1::foundation-model/deepseek.v3.2',
-              'arn:aws:bedrock:us-east-1::foundation-model/anthropic.claude-sonnet-4-20250514-v1:0',
-            ],
-          },
-          { Effect: 'Allow', Action: 'aws-marketplace:Subscribe', Resource: '*' },
-        ],
-      },
+      statements: [
+        {
+          Effect: 'Allow',
+          Action: 'bedrock:InvokeModel*',
+          Resource: [
+            'arn:aws:bedrock:us-east-1::foundation-model/deepseek.v3.2',
+            'arn:aws:bedrock:us-east-1::foundation-model/anthropic.claude-sonnet-4-20250514-v1:0',
+          ],
+        },
+        { Effect: 'Allow', Action: 'aws-marketplace:Subscribe', Resource: '*' },
+      ],
     },
   ],
   on: 'action',

@@ -8,12 +8,14 @@ export type Elements = { readonly [element: string]: JsonValue | undefined };
 
 /**
  * A policy that shows a rule at work: `with` over a plain statement of the first type the rule is for (a member
- * that is undefined takes that element out), a whole `policy`, or a `text`, which does not have to be a policy.
+ * that is undefined takes that element out), the `statements` of a policy, a whole `policy`, or a `text`, which does not
+ * have to be a policy.
  */
 export interface Example {
   readonly type?: PolicyType;
   readonly attachedTo?: AttachedTo;
   readonly with?: Elements;
+  readonly statements?: readonly JsonValue[];
   readonly policy?: JsonValue;
   readonly text?: string;
   /**
@@ -76,7 +78,8 @@ export const typeOf = (rule: ExampleOwner, example: Example): PolicyType =>
 /** The policy of an example. */
 export function policyOf(rule: ExampleOwner, example: Example): JsonValue {
   if (example.policy !== undefined) return example.policy;
-  return { Version: '2012-10-17', Statement: [withElements(typeOf(rule, example), example.with ?? {})] };
+  const { statements = [withElements(typeOf(rule, example), example.with ?? {})] } = example;
+  return { Version: '2012-10-17', Statement: statements };
 }
 
 /** The policy that an example becomes by its fix. */

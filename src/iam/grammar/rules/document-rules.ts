@@ -51,12 +51,9 @@ export const documentRules: readonly Rule[] = [
     source: PAGES.statement,
     bad: [
       { policy: { Version: '2012-10-17' }, at: [''] },
-      { policy: { Version: '2012-10-17', Statement: [] }, at: [''] },
+      { statements: [], at: [''] },
     ],
-    good: [
-      { policy: { Version: '2012-10-17', Statement: [READ] } },
-      { policy: { Version: '2012-10-17', Statement: READ } },
-    ],
+    good: [{ statements: [READ] }, { policy: { Version: '2012-10-17', Statement: READ } }],
   },
   {
     id: 'invalid-version',

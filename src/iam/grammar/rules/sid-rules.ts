@@ -51,7 +51,7 @@ export const sidRules: readonly Rule[] = [
         fixedPolicy: { Version: '2012-10-17', Statement: [FIRST!, { ...SECOND!, Sid: 'Reports2' }] },
       },
       {
-        policy: { Version: '2012-10-17', Statement: [FIRST!, { ...SECOND!, Sid: 'Reports2' }, THIRD] },
+        statements: [FIRST!, { ...SECOND!, Sid: 'Reports2' }, THIRD],
         at: ['Statement.2.Sid', 'Statement.0.Sid'],
         fixedPolicy: {
           Version: '2012-10-17',
@@ -60,10 +60,7 @@ export const sidRules: readonly Rule[] = [
       },
     ],
     // An empty Sid does not count.
-    good: [
-      { policy: twice('') },
-      { policy: { Version: '2012-10-17', Statement: [FIRST!, { ...SECOND!, Sid: 'reports' }] } },
-    ],
+    good: [{ policy: twice('') }, { statements: [FIRST!, { ...SECOND!, Sid: 'reports' }] }],
   },
   {
     id: 'repeated-sid',
@@ -75,10 +72,7 @@ export const sidRules: readonly Rule[] = [
     source: PAGES.sid,
     bad: [
       {
-        policy: {
-          Version: '2012-10-17',
-          Statement: [onBucket('Reports', 's3:GetObject'), onBucket('Reports', 's3:PutObject')],
-        },
+        statements: [onBucket('Reports', 's3:GetObject'), onBucket('Reports', 's3:PutObject')],
         at: ['Statement.1.Sid', 'Statement.0.Sid'],
         fixedPolicy: {
           Version: '2012-10-17',
@@ -97,10 +91,7 @@ export const sidRules: readonly Rule[] = [
     ],
     good: [
       {
-        policy: {
-          Version: '2012-10-17',
-          Statement: [onBucket('Read', 's3:GetObject'), onBucket('Write', 's3:PutObject')],
-        },
+        statements: [onBucket('Read', 's3:GetObject'), onBucket('Write', 's3:PutObject')],
       },
       { with: { Sid: 'Reports' } },
     ],

@@ -16,13 +16,10 @@ export default defineCheck({
     { with: { Action: undefined, NotAction: [] }, at: ['Statement.0.NotAction'], severity: 'warning' },
     { type: 'scp', with: { Effect: 'Deny', Action: [] }, at: ['Statement.0.Action'] },
     {
-      policy: {
-        Version: '2012-10-17',
-        Statement: [
-          { Effect: 'Allow', Action: 's3:ListAllMyBuckets', Resource: '*' },
-          { Effect: 'Allow', Action: [], Resource: '*' },
-        ],
-      },
+      statements: [
+        { Effect: 'Allow', Action: 's3:ListAllMyBuckets', Resource: '*' },
+        { Effect: 'Allow', Action: [], Resource: '*' },
+      ],
       at: ['Statement.1.Action'],
       fixedPolicy: {
         Version: '2012-10-17',

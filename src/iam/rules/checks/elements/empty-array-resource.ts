@@ -15,13 +15,10 @@ export default defineCheck({
     { with: { Resource: [] }, at: ['Statement.0.Resource'] },
     { with: { Resource: undefined, NotResource: [] }, at: ['Statement.0.NotResource'], severity: 'warning' },
     {
-      policy: {
-        Version: '2012-10-17',
-        Statement: [
-          { Effect: 'Allow', Action: 's3:GetObject', Resource: [] },
-          { Effect: 'Allow', Action: 's3:ListAllMyBuckets', Resource: '*' },
-        ],
-      },
+      statements: [
+        { Effect: 'Allow', Action: 's3:GetObject', Resource: [] },
+        { Effect: 'Allow', Action: 's3:ListAllMyBuckets', Resource: '*' },
+      ],
       at: ['Statement.0.Resource'],
       fixedPolicy: {
         Version: '2012-10-17',

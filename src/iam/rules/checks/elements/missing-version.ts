@@ -85,7 +85,7 @@ export default defineCheck({
     },
   ],
   good: [
-    { policy: { Version: '2012-10-17', Statement: [STATEMENT] } },
+    { statements: [STATEMENT] },
     { policy: { Version: '2008-10-17', Statement: [STATEMENT] } },
     // The grammar check reports the spelling.
     { policy: { version: '2012-10-17', Statement: [STATEMENT] } },

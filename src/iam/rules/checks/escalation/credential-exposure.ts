@@ -46,52 +46,43 @@ export default defineCheck({
     },
     // The same action on some and on all, in both orders.
     {
-      policy: {
-        Version: '2012-10-17',
-        Statement: [
-          {
-            Effect: 'Allow',
-            Action: 'secretsmanager:GetSecretValue',
-            Resource: 'arn:aws:secretsmanager:us-east-1:111122223333:secret:app/*',
-          },
-          { Effect: 'Allow', Action: 'secretsmanager:GetSecretValue', Resource: '*' },
-        ],
-      },
+      statements: [
+        {
+          Effect: 'Allow',
+          Action: 'secretsmanager:GetSecretValue',
+          Resource: 'arn:aws:secretsmanager:us-east-1:111122223333:secret:app/*',
+        },
+        { Effect: 'Allow', Action: 'secretsmanager:GetSecretValue', Resource: '*' },
+      ],
       at: ['Statement.1.Action'],
     },
     {
-      policy: {
-        Version: '2012-10-17',
-        Statement: [
-          { Effect: 'Allow', Action: 'kms:Decrypt', Resource: '*' },
-          {
-            Effect: 'Allow',
-            Action: 'kms:Decrypt',
-            Resource: 'arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
-          },
-        ],
-      },
+      statements: [
+        { Effect: 'Allow', Action: 'kms:Decrypt', Resource: '*' },
+        {
+          Effect: 'Allow',
+          Action: 'kms:Decrypt',
+          Resource: 'arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
+        },
+      ],
       at: ['Statement.0.Action'],
     },
     // Fewer than half of them.
     { with: { Action: [...CREDENTIAL_ACTIONS.keys()].slice(0, 6), Resource: '*' } },
     // None of these denies it: other keys, a plain connection, other actions, none.
     {
-      policy: {
-        Version: '2012-10-17',
-        Statement: [
-          { Effect: 'Allow', Action: 'kms:Decrypt', Resource: '*' },
-          { Effect: 'Deny', Action: 'kms:*', NotResource: 'arn:aws:kms:*:111122223333:key/*' },
-          {
-            Effect: 'Deny',
-            Action: 'kms:Decrypt',
-            Resource: '*',
-            Condition: { Bool: { 'aws:SecureTransport': 'false' } },
-          },
-          { Effect: 'Deny', NotAction: ['kms:Decrypt', 's3:*'], Resource: '*' },
-          { Effect: 'Deny', NotAction: '*', Resource: '*' },
-        ],
-      },
+      statements: [
+        { Effect: 'Allow', Action: 'kms:Decrypt', Resource: '*' },
+        { Effect: 'Deny', Action: 'kms:*', NotResource: 'arn:aws:kms:*:111122223333:key/*' },
+        {
+          Effect: 'Deny',
+          Action: 'kms:Decrypt',
+          Resource: '*',
+          Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+        },
+        { Effect: 'Deny', NotAction: ['kms:Decrypt', 's3:*'], Resource: '*' },
+        { Effect: 'Deny', NotAction: '*', Resource: '*' },
+      ],
       at: ['Statement.0.Action'],
     },
   ],
@@ -119,17 +110,14 @@ export default defineCheck({
     { with: { Effect: 'Deny', Action: undefined, NotAction: '*', Resource: '*' } },
     // All but one key is denied.
     {
-      policy: {
-        Version: '2012-10-17',
-        Statement: [
-          { Effect: 'Allow', Action: 'kms:Decrypt', Resource: '*' },
-          {
-            Effect: 'Deny',
-            Action: 'kms:*',
-            NotResource: 'arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
-          },
-        ],
-      },
+      statements: [
+        { Effect: 'Allow', Action: 'kms:Decrypt', Resource: '*' },
+        {
+          Effect: 'Deny',
+          Action: 'kms:*',
+          NotResource: 'arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
+        },
+      ],
     },
   ],
   on: 'policy',

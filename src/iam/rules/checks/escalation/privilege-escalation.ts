@@ -39,13 +39,10 @@ export default defineCheck({
     },
     // A Deny on policies leaves the users.
     {
-      policy: {
-        Version: '2012-10-17',
-        Statement: [
-          { Effect: 'Allow', Action: 'iam:AttachUserPolicy', Resource: '*' },
-          { Effect: 'Deny', Action: 'iam:*', Resource: 'arn:aws:iam::*:policy/*' },
-        ],
-      },
+      statements: [
+        { Effect: 'Allow', Action: 'iam:AttachUserPolicy', Resource: '*' },
+        { Effect: 'Deny', Action: 'iam:*', Resource: 'arn:aws:iam::*:policy/*' },
+      ],
       at: ['Statement.0.Action'],
     },
     // On oneself is enough.
@@ -54,13 +51,10 @@ export default defineCheck({
       says: ['on the caller’s own user', 'or require `iam:PermissionsBoundary`'],
     },
     {
-      policy: {
-        Version: '2012-10-17',
-        Statement: [
-          { Effect: 'Allow', Action: ['lambda:CreateFunction', 'lambda:Invoke*'], Resource: '*' },
-          { Effect: 'Allow', Action: 'iam:PassRole', Resource: 'arn:aws:iam::111122223333:role/*' },
-        ],
-      },
+      statements: [
+        { Effect: 'Allow', Action: ['lambda:CreateFunction', 'lambda:Invoke*'], Resource: '*' },
+        { Effect: 'Allow', Action: 'iam:PassRole', Resource: 'arn:aws:iam::111122223333:role/*' },
+      ],
       at: ['Statement.1.Action', 'Statement.0.Action.0', 'Statement.0.Action.1'],
       says: [
         'on all roles, with `lambda:CreateFunction` and `lambda:InvokeFunction`, can lead to the rights of any role',
@@ -149,38 +143,29 @@ export default defineCheck({
     { with: { Action: undefined, NotAction: 'iam:GetUser', Resource: '*' }, says: ['more paths'] },
     // The first that reaches as far.
     {
-      policy: {
-        Version: '2012-10-17',
-        Statement: [
-          { Effect: 'Allow', Action: 'iam:CreateAccessKey', Resource: 'arn:aws:s3:::amzn-s3-demo-bucket' },
-          { Effect: 'Allow', Action: 'iam:CreateAccessKey', Resource: '*' },
-          { Effect: 'Allow', Action: 'iam:CreateAccessKey', Resource: '*' },
-        ],
-      },
+      statements: [
+        { Effect: 'Allow', Action: 'iam:CreateAccessKey', Resource: 'arn:aws:s3:::amzn-s3-demo-bucket' },
+        { Effect: 'Allow', Action: 'iam:CreateAccessKey', Resource: '*' },
+        { Effect: 'Allow', Action: 'iam:CreateAccessKey', Resource: '*' },
+      ],
       at: ['Statement.1.Action'],
     },
     {
-      policy: {
-        Version: '2012-10-17',
-        Statement: [
-          { Effect: 'Allow', Action: 'iam:CreateAccessKey', Resource: '*' },
-          { Effect: 'Deny', Action: 'iam:*', NotResource: ['arn:aws:iam::111122223333:user/Ann', '*'] },
-        ],
-      },
+      statements: [
+        { Effect: 'Allow', Action: 'iam:CreateAccessKey', Resource: '*' },
+        { Effect: 'Deny', Action: 'iam:*', NotResource: ['arn:aws:iam::111122223333:user/Ann', '*'] },
+      ],
     },
     // What takes the role may be limited to some resources.
     {
-      policy: {
-        Version: '2012-10-17',
-        Statement: [
-          { Effect: 'Allow', Action: 'iam:PassRole', Resource: '*' },
-          {
-            Effect: 'Allow',
-            Action: 'cloudformation:CreateStack',
-            Resource: 'arn:aws:cloudformation:us-east-1:111122223333:stack/app/*',
-          },
-        ],
-      },
+      statements: [
+        { Effect: 'Allow', Action: 'iam:PassRole', Resource: '*' },
+        {
+          Effect: 'Allow',
+          Action: 'cloudformation:CreateStack',
+          Resource: 'arn:aws:cloudformation:us-east-1:111122223333:stack/app/*',
+        },
+      ],
       at: ['Statement.0.Action', 'Statement.1.Action'],
     },
     // One of them reaches all users.
@@ -197,30 +182,24 @@ export default defineCheck({
     },
     // A Deny of nothing.
     {
-      policy: {
-        Version: '2012-10-17',
-        Statement: [
-          { Effect: 'Allow', Action: 'iam:CreateAccessKey', Resource: '*' },
-          { Effect: 'Deny', Action: 'iam:*', NotResource: '*' },
-        ],
-      },
+      statements: [
+        { Effect: 'Allow', Action: 'iam:CreateAccessKey', Resource: '*' },
+        { Effect: 'Deny', Action: 'iam:*', NotResource: '*' },
+      ],
       at: ['Statement.0.Action'],
     },
     {
-      policy: {
-        Version: '2012-10-17',
-        Statement: [
-          { Effect: 'Allow', Action: 'iam:PassRole', Resource: '*' },
-          {
-            Effect: 'Allow',
-            Action: 'ec2:RunInstances',
-            Resource: [
-              'arn:aws:ec2:us-east-1:111122223333:image/ami-0123456789abcdef0',
-              'arn:aws:ec2:us-east-1:111122223333:subnet/*',
-            ],
-          },
-        ],
-      },
+      statements: [
+        { Effect: 'Allow', Action: 'iam:PassRole', Resource: '*' },
+        {
+          Effect: 'Allow',
+          Action: 'ec2:RunInstances',
+          Resource: [
+            'arn:aws:ec2:us-east-1:111122223333:image/ami-0123456789abcdef0',
+            'arn:aws:ec2:us-east-1:111122223333:subnet/*',
+          ],
+        },
+      ],
       at: ['Statement.0.Action', 'Statement.1.Action'],
     },
   ],
@@ -255,60 +234,48 @@ export default defineCheck({
       },
     },
     {
-      policy: {
-        Version: '2012-10-17',
-        Statement: [
-          { Effect: 'Allow', Action: 'iam:*', Resource: '*' },
-          { Effect: 'Deny', NotAction: ['iam:Get*', 'iam:List*'], Resource: '*' },
-        ],
-      },
+      statements: [
+        { Effect: 'Allow', Action: 'iam:*', Resource: '*' },
+        { Effect: 'Deny', NotAction: ['iam:Get*', 'iam:List*'], Resource: '*' },
+      ],
     },
     // Only with a boundary.
     {
-      policy: {
-        Version: '2012-10-17',
-        Statement: [
-          { Effect: 'Allow', Action: 'iam:PutRolePolicy', Resource: '*' },
-          {
-            Effect: 'Deny',
-            Action: 'iam:*',
-            Resource: '*',
-            Condition: {
-              StringNotEquals: { 'iam:PermissionsBoundary': 'arn:aws:iam::111122223333:policy/Boundary' },
-            },
+      statements: [
+        { Effect: 'Allow', Action: 'iam:PutRolePolicy', Resource: '*' },
+        {
+          Effect: 'Deny',
+          Action: 'iam:*',
+          Resource: '*',
+          Condition: {
+            StringNotEquals: { 'iam:PermissionsBoundary': 'arn:aws:iam::111122223333:policy/Boundary' },
           },
-        ],
-      },
+        },
+      ],
     },
     {
-      policy: {
-        Version: '2012-10-17',
-        Statement: [
-          { Effect: 'Allow', Action: 'iam:PassRole', Resource: 'arn:aws:iam::111122223333:role/App' },
-          { Effect: 'Allow', Action: 'cloudformation:CreateStack', Resource: '*' },
-        ],
-      },
+      statements: [
+        { Effect: 'Allow', Action: 'iam:PassRole', Resource: 'arn:aws:iam::111122223333:role/App' },
+        { Effect: 'Allow', Action: 'cloudformation:CreateStack', Resource: '*' },
+      ],
     },
     { with: { Action: 'iam:PutUserPolicy', Resource: ['arn:aws:s3:::amzn-s3-demo-bucket', 'everything'] } },
     { with: { Action: 'iam:CreateAccessKey', Resource: 'arn:aws:iam::111122223333:user/*-test' } },
     { with: { Action: undefined, NotAction: ['s3:*', '*:*'], Resource: '*' } },
     // One of the conditions may exclude the caller.
     {
-      policy: {
-        Version: '2012-10-17',
-        Statement: [
-          { Effect: 'Allow', Action: 'iam:PutRolePolicy', Resource: '*' },
-          {
-            Effect: 'Deny',
-            Action: 'iam:*',
-            Resource: '*',
-            Condition: {
-              Bool: { 'aws:SecureTransport': 'true' },
-              StringNotEquals: { 'iam:PermissionsBoundary': 'arn:aws:iam::111122223333:policy/Boundary' },
-            },
+      statements: [
+        { Effect: 'Allow', Action: 'iam:PutRolePolicy', Resource: '*' },
+        {
+          Effect: 'Deny',
+          Action: 'iam:*',
+          Resource: '*',
+          Condition: {
+            Bool: { 'aws:SecureTransport': 'true' },
+            StringNotEquals: { 'iam:PermissionsBoundary': 'arn:aws:iam::111122223333:policy/Boundary' },
           },
-        ],
-      },
+        },
+      ],
     },
   ],
   on: 'policy',

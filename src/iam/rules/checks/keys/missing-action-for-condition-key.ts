@@ -117,18 +117,15 @@ export default defineCheck({
     // The other statement allows it.
     {
       type: 'identity',
-      policy: {
-        Version: '2012-10-17',
-        Statement: [
-          {
-            Effect: 'Allow',
-            Action: 'sts:AssumeRole',
-            Resource: '*',
-            Condition: { StringEquals: { 'aws:RequestTag/team': 'a' } },
-          },
-          { Effect: 'Allow', NotAction: 'iam:*', Resource: '*' },
-        ],
-      },
+      statements: [
+        {
+          Effect: 'Allow',
+          Action: 'sts:AssumeRole',
+          Resource: '*',
+          Condition: { StringEquals: { 'aws:RequestTag/team': 'a' } },
+        },
+        { Effect: 'Allow', NotAction: 'iam:*', Resource: '*' },
+      ],
     },
   ],
   on: 'policy',

@@ -45,12 +45,12 @@ export default defineCheck({
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_statement.html',
   bad: [
     {
-      policy: { Version: '2012-10-17', Statement: [READ, SAME] },
+      statements: [READ, SAME],
       at: ['Statement.0', 'Statement.1'],
       fixedPolicy: { Version: '2012-10-17', Statement: [READ] },
     },
     {
-      policy: { Version: '2012-10-17', Statement: [READ, OTHER, READ, READ] },
+      statements: [READ, OTHER, READ, READ],
       at: ['Statement.0', 'Statement.2', 'Statement.3'],
       fixedPolicy: { Version: '2012-10-17', Statement: [READ, OTHER] },
     },
@@ -79,13 +79,10 @@ export default defineCheck({
       },
     },
     {
-      policy: {
-        Version: '2012-10-17',
-        Statement: [
-          { ...READ, Condition: 'a' },
-          { ...READ, Condition: 'a' },
-        ],
-      },
+      statements: [
+        { ...READ, Condition: 'a' },
+        { ...READ, Condition: 'a' },
+      ],
       fixedPolicy: {
         Version: '2012-10-17',
         Statement: [
@@ -99,13 +96,10 @@ export default defineCheck({
       },
     },
     {
-      policy: {
-        Version: '2012-10-17',
-        Statement: [
-          { ...READ, Condition: { Bool: 'a' } },
-          { ...READ, Condition: { Bool: 'a' } },
-        ],
-      },
+      statements: [
+        { ...READ, Condition: { Bool: 'a' } },
+        { ...READ, Condition: { Bool: 'a' } },
+      ],
       fixedPolicy: {
         Version: '2012-10-17',
         Statement: [
@@ -119,28 +113,22 @@ export default defineCheck({
       },
     },
     {
-      policy: { Version: '2012-10-17', Statement: [{ Effect: 'Allow' }, { Effect: 'Allow', Sid: 'Same' }] },
+      statements: [{ Effect: 'Allow' }, { Effect: 'Allow', Sid: 'Same' }],
       fixedPolicy: { Version: '2012-10-17', Statement: [{ Effect: 'Allow' }] },
     },
   ],
   good: [
-    { policy: { Version: '2012-10-17', Statement: [READ, OTHER] } },
-    { policy: { Version: '2012-10-17', Statement: [READ, { ...READ, Effect: 'Deny' }] } },
+    { statements: [READ, OTHER] },
+    { statements: [READ, { ...READ, Effect: 'Deny' }] },
     {
-      policy: {
-        Version: '2012-10-17',
-        Statement: [READ, { ...READ, Condition: { Bool: { 'aws:SecureTransport': 'true' } } }],
-      },
+      statements: [READ, { ...READ, Condition: { Bool: { 'aws:SecureTransport': 'true' } } }],
     },
     // Unfinished statements are for the grammar check.
     {
-      policy: {
-        Version: '2012-10-17',
-        Statement: [
-          { Action: 's3:GetObject', Resource: '*' },
-          { Action: 's3:GetObject', Resource: '*' },
-        ],
-      },
+      statements: [
+        { Action: 's3:GetObject', Resource: '*' },
+        { Action: 's3:GetObject', Resource: '*' },
+      ],
     },
   ],
   on: 'policy',

@@ -44,36 +44,27 @@ export default defineCheck({
     },
     {
       type: 'scp',
-      policy: {
-        Version: '2012-10-17',
-        Statement: [
-          { Effect: 'Deny', Action: 'bedrock:InvokeModel', Resource: '*' },
-          { Effect: 'Deny', Action: 'bedrock-mantle:*', Resource: '*' },
-        ],
-      },
+      statements: [
+        { Effect: 'Deny', Action: 'bedrock:InvokeModel', Resource: '*' },
+        { Effect: 'Deny', Action: 'bedrock-mantle:*', Resource: '*' },
+      ],
       at: ['Statement.0.Action'],
     },
     {
       type: 'scp',
-      policy: {
-        Version: '2012-10-17',
-        Statement: [
-          { Effect: 'Deny', Action: 'bedrock:InvokeModel', Resource: '*' },
-          { Effect: 'Deny', Action: 'bedrock:CreateModelInvocationJob', Resource: '*' },
-        ],
-      },
+      statements: [
+        { Effect: 'Deny', Action: 'bedrock:InvokeModel', Resource: '*' },
+        { Effect: 'Deny', Action: 'bedrock:CreateModelInvocationJob', Resource: '*' },
+      ],
       at: ['Statement.0.Action'],
     },
     // What is allowed is not denied.
     {
       type: 'scp',
-      policy: {
-        Version: '2012-10-17',
-        Statement: [
-          { Effect: 'Allow', Action: '*', Resource: '*' },
-          { Effect: 'Deny', Action: 'bedrock:InvokeModel', Resource: '*' },
-        ],
-      },
+      statements: [
+        { Effect: 'Allow', Action: '*', Resource: '*' },
+        { Effect: 'Deny', Action: 'bedrock:InvokeModel', Resource: '*' },
+      ],
       at: ['Statement.1.Action'],
     },
   ],
@@ -105,23 +96,17 @@ export default defineCheck({
     // Nothing else is left open.
     {
       type: 'scp',
-      policy: {
-        Version: '2012-10-17',
-        Statement: [
-          { Effect: 'Deny', Action: 'bedrock:InvokeModel', Resource: '*' },
-          { Effect: 'Deny', NotAction: ['iam:*', 's3:*'], Resource: '*' },
-        ],
-      },
+      statements: [
+        { Effect: 'Deny', Action: 'bedrock:InvokeModel', Resource: '*' },
+        { Effect: 'Deny', NotAction: ['iam:*', 's3:*'], Resource: '*' },
+      ],
     },
     {
       type: 'scp',
-      policy: {
-        Version: '2012-10-17',
-        Statement: [
-          { Effect: 'Deny', Action: 'bedrock:InvokeModel', Resource: '*' },
-          { Effect: 'Deny', Action: ['bedrock:CreateModelInvocationJob', 'bedrock-mantle:*'], Resource: '*' },
-        ],
-      },
+      statements: [
+        { Effect: 'Deny', Action: 'bedrock:InvokeModel', Resource: '*' },
+        { Effect: 'Deny', Action: ['bedrock:CreateModelInvocationJob', 'bedrock-mantle:*'], Resource: '*' },
+      ],
     },
     // These deny nothing, or more than calls, or calls of others too.
     { type: 'identity', with: { Action: 'bedrock:InvokeModel', Resource: '*' } },
@@ -146,17 +131,14 @@ export default defineCheck({
     // Named one by one.
     {
       type: 'scp',
-      policy: {
-        Version: '2012-10-17',
-        Statement: [
-          { Effect: 'Deny', Action: 'bedrock:InvokeModel', Resource: '*' },
-          {
-            Effect: 'Deny',
-            Action: ['bedrock:CreateModelInvocationJob', 'bedrock-mantle:CreateInference'],
-            Resource: '*',
-          },
-        ],
-      },
+      statements: [
+        { Effect: 'Deny', Action: 'bedrock:InvokeModel', Resource: '*' },
+        {
+          Effect: 'Deny',
+          Action: ['bedrock:CreateModelInvocationJob', 'bedrock-mantle:CreateInference'],
+          Resource: '*',
+        },
+      ],
     },
   ],
   on: 'statement',

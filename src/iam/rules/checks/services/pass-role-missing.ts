@@ -46,18 +46,15 @@ export default defineCheck({
   ],
   good: [
     {
-      policy: {
-        Version: '2012-10-17',
-        Statement: [
-          { Effect: 'Allow', Action: 'bedrock:CreateModelImportJob', Resource: '*' },
-          {
-            Effect: 'Allow',
-            Action: 'iam:PassRole',
-            Resource: 'arn:aws:iam::111122223333:role/ModelImport',
-            Condition: { StringEquals: { 'iam:PassedToService': 'bedrock.amazonaws.com' } },
-          },
-        ],
-      },
+      statements: [
+        { Effect: 'Allow', Action: 'bedrock:CreateModelImportJob', Resource: '*' },
+        {
+          Effect: 'Allow',
+          Action: 'iam:PassRole',
+          Resource: 'arn:aws:iam::111122223333:role/ModelImport',
+          Condition: { StringEquals: { 'iam:PassedToService': 'bedrock.amazonaws.com' } },
+        },
+      ],
     },
     {
       with: {

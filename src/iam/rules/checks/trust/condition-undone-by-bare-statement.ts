@@ -45,118 +45,97 @@ export default defineCheck({
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html',
   bad: [
     {
-      policy: {
-        Version: '2012-10-17',
-        Statement: [
-          { Effect: 'Allow', Principal: { Service: 'bedrock.amazonaws.com' }, Action: 'sts:AssumeRole' },
-          {
-            Effect: 'Allow',
-            Principal: { Service: 'bedrock.amazonaws.com' },
-            Action: ['sts:AssumeRole'],
-            Condition: { StringEquals: { 'aws:SourceAccount': '111122223333' } },
-          },
-        ],
-      },
+      statements: [
+        { Effect: 'Allow', Principal: { Service: 'bedrock.amazonaws.com' }, Action: 'sts:AssumeRole' },
+        {
+          Effect: 'Allow',
+          Principal: { Service: 'bedrock.amazonaws.com' },
+          Action: ['sts:AssumeRole'],
+          Condition: { StringEquals: { 'aws:SourceAccount': '111122223333' } },
+        },
+      ],
       at: ['#Statement.1.Condition'],
     },
     {
-      policy: {
-        Version: '2012-10-17',
-        Statement: [
-          {
-            Effect: 'Allow',
-            Principal: { AWS: 'arn:aws:iam::111122223333:role/Reader' },
-            Action: 'sts:assumerole',
-            Condition: { StringEquals: { 'sts:ExternalId': 'b9f1c7e0' } },
+      statements: [
+        {
+          Effect: 'Allow',
+          Principal: { AWS: 'arn:aws:iam::111122223333:role/Reader' },
+          Action: 'sts:assumerole',
+          Condition: { StringEquals: { 'sts:ExternalId': 'b9f1c7e0' } },
+        },
+        {
+          Effect: 'Allow',
+          Principal: {
+            AWS: ['arn:aws:iam::111122223333:role/Writer', 'arn:aws:iam::111122223333:role/Reader'],
           },
-          {
-            Effect: 'Allow',
-            Principal: {
-              AWS: ['arn:aws:iam::111122223333:role/Writer', 'arn:aws:iam::111122223333:role/Reader'],
-            },
-            Action: 'sts:*',
-          },
-        ],
-      },
+          Action: 'sts:*',
+        },
+      ],
       at: ['#Statement.0.Condition'],
     },
     {
-      policy: {
-        Version: '2012-10-17',
-        Statement: [
-          { Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:TagSession' },
-          { Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, NotAction: 'sts:TagSession' },
-          {
-            Effect: 'Allow',
-            Principal: { Service: 'lambda.amazonaws.com' },
-            Action: 'sts:AssumeRole',
-            Condition: { StringEquals: { 'aws:SourceAccount': '111122223333' } },
-          },
-        ],
-      },
+      statements: [
+        { Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:TagSession' },
+        { Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, NotAction: 'sts:TagSession' },
+        {
+          Effect: 'Allow',
+          Principal: { Service: 'lambda.amazonaws.com' },
+          Action: 'sts:AssumeRole',
+          Condition: { StringEquals: { 'aws:SourceAccount': '111122223333' } },
+        },
+      ],
       at: ['#Statement.2.Condition'],
     },
     // The first of several without conditions.
     {
-      policy: {
-        Version: '2012-10-17',
-        Statement: [
-          { Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' },
-          { Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:TagSession' },
-          {
-            Effect: 'Allow',
-            Principal: { Service: 'lambda.amazonaws.com' },
-            Action: 'sts:AssumeRole',
-            Condition: { StringEquals: { 'aws:SourceAccount': '111122223333' } },
-          },
-        ],
-      },
+      statements: [
+        { Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' },
+        { Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:TagSession' },
+        {
+          Effect: 'Allow',
+          Principal: { Service: 'lambda.amazonaws.com' },
+          Action: 'sts:AssumeRole',
+          Condition: { StringEquals: { 'aws:SourceAccount': '111122223333' } },
+        },
+      ],
       at: ['#Statement.2.Condition'],
     },
     {
-      policy: {
-        Version: '2012-10-17',
-        Statement: [
-          { Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:*' },
-          {
-            Effect: 'Allow',
-            Principal: { Service: 'lambda.amazonaws.com' },
-            Action: ['sts:AssumeRole', 'sts:TagSession', 'sts:SetSourceIdentity'],
-            Condition: { StringEquals: { 'aws:SourceAccount': '111122223333' } },
-          },
-        ],
-      },
+      statements: [
+        { Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:*' },
+        {
+          Effect: 'Allow',
+          Principal: { Service: 'lambda.amazonaws.com' },
+          Action: ['sts:AssumeRole', 'sts:TagSession', 'sts:SetSourceIdentity'],
+          Condition: { StringEquals: { 'aws:SourceAccount': '111122223333' } },
+        },
+      ],
       at: ['#Statement.1.Condition'],
     },
   ],
   good: [
     {
-      policy: {
-        Version: '2012-10-17',
-        Statement: [
-          { Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' },
-          {
-            Effect: 'Allow',
-            Principal: { Service: ['lambda.amazonaws.com', 'bedrock.amazonaws.com'] },
-            Action: 'sts:AssumeRole',
-            Condition: { StringEquals: { 'aws:SourceAccount': '111122223333' } },
-          },
-        ],
-      },
+      statements: [
+        { Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' },
+        {
+          Effect: 'Allow',
+          Principal: { Service: ['lambda.amazonaws.com', 'bedrock.amazonaws.com'] },
+          Action: 'sts:AssumeRole',
+          Condition: { StringEquals: { 'aws:SourceAccount': '111122223333' } },
+        },
+      ],
     },
     {
-      policy: {
-        Version: '2012-10-17',
-        Statement: [
-          { Effect: 'Allow', Principal: { AWS: '111122223333' }, Action: 'sts:AssumeRole' },
-          {
-            Effect: 'Allow',
-            Principal: { AWS: '111122223333' },
-            Action: 'sts:TagSession',
-            Condition: { StringLike: { 'aws:RequestTag/team': '*' } },
-          },
-        ],
-      },
+      statements: [
+        { Effect: 'Allow', Principal: { AWS: '111122223333' }, Action: 'sts:AssumeRole' },
+        {
+          Effect: 'Allow',
+          Principal: { AWS: '111122223333' },
+          Action: 'sts:TagSession',
+          Condition: { StringLike: { 'aws:RequestTag/team': '*' } },
+        },
+      ],
     },
     // All have conditions.
     {
@@ -172,75 +151,60 @@ export default defineCheck({
     },
     // Other actions, or all but one.
     {
-      policy: {
-        Version: '2012-10-17',
-        Statement: [
-          { Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' },
-          {
-            Effect: 'Allow',
-            Principal: { Service: 'lambda.amazonaws.com' },
-            Action: ['sts:AssumeRole', 'sts:TagSession'],
-            Condition: { StringEquals: { 'aws:SourceAccount': '111122223333' } },
-          },
-        ],
-      },
+      statements: [
+        { Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' },
+        {
+          Effect: 'Allow',
+          Principal: { Service: 'lambda.amazonaws.com' },
+          Action: ['sts:AssumeRole', 'sts:TagSession'],
+          Condition: { StringEquals: { 'aws:SourceAccount': '111122223333' } },
+        },
+      ],
     },
     {
-      policy: {
-        Version: '2012-10-17',
-        Statement: [
-          { Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:*' },
-          {
-            Effect: 'Allow',
-            Principal: { Service: 'lambda.amazonaws.com' },
-            NotAction: 'sts:TagSession',
-            Condition: { StringEquals: { 'aws:SourceAccount': '111122223333' } },
-          },
-        ],
-      },
+      statements: [
+        { Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:*' },
+        {
+          Effect: 'Allow',
+          Principal: { Service: 'lambda.amazonaws.com' },
+          NotAction: 'sts:TagSession',
+          Condition: { StringEquals: { 'aws:SourceAccount': '111122223333' } },
+        },
+      ],
     },
     // Denied, not allowed.
     {
-      policy: {
-        Version: '2012-10-17',
-        Statement: [
-          { Effect: 'Deny', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' },
-          {
-            Effect: 'Allow',
-            Principal: { Service: 'lambda.amazonaws.com' },
-            Action: 'sts:AssumeRole',
-            Condition: { StringEquals: { 'aws:SourceAccount': '111122223333' } },
-          },
-        ],
-      },
+      statements: [
+        { Effect: 'Deny', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' },
+        {
+          Effect: 'Allow',
+          Principal: { Service: 'lambda.amazonaws.com' },
+          Action: 'sts:AssumeRole',
+          Condition: { StringEquals: { 'aws:SourceAccount': '111122223333' } },
+        },
+      ],
     },
     {
-      policy: {
-        Version: '2012-10-17',
-        Statement: [
-          { Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' },
-          {
-            Effect: 'Deny',
-            Principal: { Service: 'lambda.amazonaws.com' },
-            Action: 'sts:AssumeRole',
-            Condition: { StringEquals: { 'aws:SourceAccount': '111122223333' } },
-          },
-        ],
-      },
+      statements: [
+        { Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' },
+        {
+          Effect: 'Deny',
+          Principal: { Service: 'lambda.amazonaws.com' },
+          Action: 'sts:AssumeRole',
+          Condition: { StringEquals: { 'aws:SourceAccount': '111122223333' } },
+        },
+      ],
     },
     // Another check reports that nobody is named.
     {
-      policy: {
-        Version: '2012-10-17',
-        Statement: [
-          { Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' },
-          {
-            Effect: 'Allow',
-            Action: 'sts:AssumeRole',
-            Condition: { StringEquals: { 'aws:SourceAccount': '111122223333' } },
-          },
-        ],
-      },
+      statements: [
+        { Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' },
+        {
+          Effect: 'Allow',
+          Action: 'sts:AssumeRole',
+          Condition: { StringEquals: { 'aws:SourceAccount': '111122223333' } },
+        },
+      ],
     },
   ],
   on: 'policy',

@@ -30,21 +30,18 @@ export default defineCheck({
   good: [
     { with: { Principal: { Service: 'rolesanywhere.amazonaws.com' }, Action: NEEDED } },
     {
-      policy: {
-        Version: '2012-10-17',
-        Statement: [
-          {
-            Effect: 'Allow',
-            Principal: { Service: 'rolesanywhere.amazonaws.com' },
-            Action: 'sts:AssumeRole',
-          },
-          {
-            Effect: 'Allow',
-            Principal: { Service: 'rolesanywhere.amazonaws.com' },
-            Action: ['sts:Set*', 'sts:TagSession'],
-          },
-        ],
-      },
+      statements: [
+        {
+          Effect: 'Allow',
+          Principal: { Service: 'rolesanywhere.amazonaws.com' },
+          Action: 'sts:AssumeRole',
+        },
+        {
+          Effect: 'Allow',
+          Principal: { Service: 'rolesanywhere.amazonaws.com' },
+          Action: ['sts:Set*', 'sts:TagSession'],
+        },
+      ],
     },
     { with: { Effect: 'Deny', Principal: { Service: 'rolesanywhere.amazonaws.com' } } },
   ],
