@@ -3,23 +3,14 @@ import { languages, type editor, type IRange } from 'monaco-editor/editor';
 import { filterText } from '#iam/editing/index.ts';
 import type { Completion } from '#worker/protocol.ts';
 import type { CodeAssist } from './code-view-props.ts';
-import { positionAt, splitLines } from './text-lines.ts';
+import { rangeIn, splitLines } from './text-lines.ts';
 
 type Places = (start: number, end: number) => IRange;
 
 /** Ranges belong to the text of the question: by the time of the answer the model may have a newer one. */
 function placesIn(text: string): Places {
   const lines = splitLines(text);
-  return (start, end) => {
-    const from = positionAt(lines, start);
-    const to = positionAt(lines, end);
-    return {
-      startLineNumber: from.line,
-      startColumn: from.column,
-      endLineNumber: to.line,
-      endColumn: to.column,
-    };
-  };
+  return (start, end) => rangeIn({ start, end }, lines);
 }
 
 function toItem(completion: Completion, typed: string, places: Places): languages.CompletionItem {

@@ -1,10 +1,10 @@
 // Turns findings and highlights into Monaco's markers and decorations.
 import { MarkerSeverity, Uri, type editor } from 'monaco-editor/editor';
 import type { Severity } from '#iam/findings/index.ts';
-import type { PolicyFinding, TextRange } from '#worker/protocol.ts';
+import type { PolicyFinding } from '#worker/protocol.ts';
 import type { CodeHighlight } from './code-view-props.ts';
 import { atEachPlace, marksByLine } from './line-segments.ts';
-import { positionAt, type TextLine } from './text-lines.ts';
+import { rangeIn, type TextLine } from './text-lines.ts';
 
 // Monaco has three levels, AWS has four. Security findings count as warnings for F8, but keep their own name and color.
 const LEVELS: Record<Severity, MarkerSeverity> = {
@@ -20,17 +20,6 @@ const WORDS: Record<Severity, string> = {
   suggestion: 'Suggestion',
 };
 
-function placeOf({ start, end }: TextRange, lines: readonly TextLine[]) {
-  const from = positionAt(lines, start);
-  const to = positionAt(lines, end);
-  return {
-    startLineNumber: from.line,
-    startColumn: from.column,
-    endLineNumber: to.line,
-    endColumn: to.column,
-  };
-}
-
 /** A finding as a marker. Markers are plain text to Monaco: nothing in a message is read as HTML. */
 export function markerOf(
   finding: PolicyFinding,
@@ -45,11 +34,11 @@ export function markerOf(
     message: `${finding.message.replaceAll('`', '')}${finding.refusal === undefined ? '' : `\nAWS refuses to save this document: “${finding.refusal}”`}`,
     source: WORDS[finding.severity],
     code: page ? { value: name, target: page } : name,
-    ...placeOf(finding, lines),
+    ...rangeIn(finding, lines),
     relatedInformation: finding.others.map((other) => ({
       resource,
       message: 'also here',
-      ...placeOf(other, lines),
+      ...rangeIn(other, lines),
     })),
   };
 }

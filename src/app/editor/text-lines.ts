@@ -1,4 +1,5 @@
 // Turns offsets of a text into lines and columns, for any kind of line end.
+import type { TextRange } from '#worker/protocol.ts';
 
 /** One line without its line end, and the offset at which it begins. */
 export interface TextLine {
@@ -38,4 +39,16 @@ export function positionAt(lines: readonly TextLine[], offset: number): LinePosi
   const line = lines[low];
   const inLine = Math.min(Math.max(offset - (line?.start ?? 0), 0), line?.text.length ?? 0);
   return { line: low + 1, column: inLine + 1 };
+}
+
+/** As Monaco has ranges. */
+export function rangeIn({ start, end }: TextRange, lines: readonly TextLine[]) {
+  const from = positionAt(lines, start);
+  const to = positionAt(lines, end);
+  return {
+    startLineNumber: from.line,
+    startColumn: from.column,
+    endLineNumber: to.line,
+    endColumn: to.column,
+  };
 }

@@ -27,12 +27,3 @@ export function normalize(value: unknown, name?: string): unknown {
 
 export const assertSamePolicy = (found: unknown, expected: unknown, message?: string): void =>
   assert.deepEqual(normalize(found), normalize(expected), message);
-
-export function isSamePolicy(found: unknown, expected: unknown): boolean {
-  try {
-    assertSamePolicy(found, expected);
-    return true;
-  } catch {
-    return false;
-  }
-}

@@ -1,4 +1,6 @@
 // An EKS cluster trusted as a whole.
+import type { Elements } from '#iam/findings/example.ts';
+import type { JsonValue } from '#iam/json/json-value.ts';
 import { show } from '#iam/text/quote.ts';
 import { atValue, defineCheck, type CheckFindings } from '#iam/rules/check.ts';
 import type { ConditionView } from '#iam/rules/policy-view.ts';
@@ -8,6 +10,13 @@ const ANYBODY = /^(?:system:serviceaccount:)?[*?:]+$/;
 
 const ISSUER = 'oidc.eks.us-east-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE';
 const PROVIDER = { Federated: `arn:aws:iam::111122223333:oidc-provider/${ISSUER}` };
+
+/** A role of this provider, under a condition. */
+const under = (Condition: JsonValue): Elements => ({
+  Principal: PROVIDER,
+  Action: 'sts:AssumeRoleWithWebIdentity',
+  Condition,
+});
 
 /** Whether the condition on the subject leaves somebody out. */
 const namesSubject = ({ keyName, values }: ConditionView, issuer: string): boolean =>
@@ -22,11 +31,7 @@ export default defineCheck({
   source: 'https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html',
   bad: [
     {
-      with: {
-        Principal: PROVIDER,
-        Action: 'sts:AssumeRoleWithWebIdentity',
-        Condition: { StringEquals: { [`${ISSUER}:aud`]: 'sts.amazonaws.com' } },
-      },
+      with: under({ StringEquals: { [`${ISSUER}:aud`]: 'sts.amazonaws.com' } }),
       at: ['Statement.0.Principal.Federated'],
     },
     {
@@ -38,11 +43,7 @@ export default defineCheck({
       at: ['Statement.0.Principal.Federated'],
     },
     {
-      with: {
-        Principal: PROVIDER,
-        Action: 'sts:AssumeRoleWithWebIdentity',
-        Condition: { StringLike: { [`${ISSUER}:sub`]: 'system:serviceaccount:?*:?*' } },
-      },
+      with: under({ StringLike: { [`${ISSUER}:sub`]: 'system:serviceaccount:?*:?*' } }),
       at: ['Statement.0.Principal.Federated'],
     },
     {
@@ -60,35 +61,23 @@ export default defineCheck({
       at: ['Statement.0.Principal.Federated.1'],
     },
     {
-      with: {
-        Principal: PROVIDER,
-        Action: 'sts:AssumeRoleWithWebIdentity',
-        Condition: { StringLike: { [`${ISSUER}:sub`]: '*' } },
-      },
+      with: under({ StringLike: { [`${ISSUER}:sub`]: '*' } }),
       at: ['Statement.0.Principal.Federated'],
     },
     // One of the subjects is everybody.
     {
-      with: {
-        Principal: PROVIDER,
-        Action: 'sts:AssumeRoleWithWebIdentity',
-        Condition: { StringLike: { [`${ISSUER}:sub`]: ['system:serviceaccount:inference:app', '*'] } },
-      },
+      with: under({ StringLike: { [`${ISSUER}:sub`]: ['system:serviceaccount:inference:app', '*'] } }),
       at: ['Statement.0.Principal.Federated'],
     },
   ],
   good: [
     {
-      with: {
-        Principal: PROVIDER,
-        Action: 'sts:AssumeRoleWithWebIdentity',
-        Condition: {
-          StringEquals: {
-            [`${ISSUER}:aud`]: 'sts.amazonaws.com',
-            [`${ISSUER}:sub`]: 'system:serviceaccount:inference:deepseek-client',
-          },
+      with: under({
+        StringEquals: {
+          [`${ISSUER}:aud`]: 'sts.amazonaws.com',
+          [`${ISSUER}:sub`]: 'system:serviceaccount:inference:deepseek-client',
         },
-      },
+      }),
     },
     // Another check reports a provider without any condition.
     { with: { Principal: PROVIDER, Action: 'sts:AssumeRoleWithWebIdentity' } },
@@ -104,18 +93,10 @@ export default defineCheck({
     },
     // A namespace, and a name in each of them.
     {
-      with: {
-        Principal: PROVIDER,
-        Action: 'sts:AssumeRoleWithWebIdentity',
-        Condition: { StringLike: { [`${ISSUER}:sub`]: 'system:serviceaccount:inference:*' } },
-      },
+      with: under({ StringLike: { [`${ISSUER}:sub`]: 'system:serviceaccount:inference:*' } }),
     },
     {
-      with: {
-        Principal: PROVIDER,
-        Action: 'sts:AssumeRoleWithWebIdentity',
-        Condition: { StringLike: { [`${ISSUER}:sub`]: '*:deepseek-client' } },
-      },
+      with: under({ StringLike: { [`${ISSUER}:sub`]: '*:deepseek-client' } }),
     },
     // The cluster is not trusted here.
     {

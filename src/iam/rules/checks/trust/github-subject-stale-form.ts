@@ -1,4 +1,6 @@
 // A GitHub subject in the form that newer repositories no longer send.
+import type { Elements } from '#iam/findings/example.ts';
+import type { JsonValue } from '#iam/json/json-value.ts';
 import { hasWildcard } from '#iam/policy/patterns/glob.ts';
 import { show } from '#iam/text/quote.ts';
 import { atKey, defineCheck, type CheckFindings } from '#iam/rules/check.ts';
@@ -6,6 +8,13 @@ import { isGithubCom, readSubject, subjectIssuer } from './github.ts';
 
 const ISSUER = 'token.actions.githubusercontent.com';
 const PROVIDER = { Federated: `arn:aws:iam::111122223333:oidc-provider/${ISSUER}` };
+
+/** A role of this provider, under a condition. */
+const under = (Condition: JsonValue): Elements => ({
+  Principal: PROVIDER,
+  Action: 'sts:AssumeRoleWithWebIdentity',
+  Condition,
+});
 
 export default defineCheck({
   id: 'github-subject-stale-form',
@@ -16,43 +25,27 @@ export default defineCheck({
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html',
   bad: [
     {
-      with: {
-        Principal: PROVIDER,
-        Action: 'sts:AssumeRoleWithWebIdentity',
-        Condition: { StringEquals: { [`${ISSUER}:sub`]: 'repo:example-org/app:ref:refs/heads/main' } },
-      },
+      with: under({ StringEquals: { [`${ISSUER}:sub`]: 'repo:example-org/app:ref:refs/heads/main' } }),
       at: ['#Statement.0.Condition.StringEquals.token|actions|githubusercontent|com:sub'],
     },
     {
-      with: {
-        Principal: PROVIDER,
-        Action: 'sts:AssumeRoleWithWebIdentity',
-        Condition: { StringLike: { [`${ISSUER}:sub`]: ['repo:example-org/*'] } },
-      },
+      with: under({ StringLike: { [`${ISSUER}:sub`]: ['repo:example-org/*'] } }),
       at: ['#Statement.0.Condition.StringLike.token|actions|githubusercontent|com:sub'],
     },
   ],
   good: [
     {
-      with: {
-        Principal: PROVIDER,
-        Action: 'sts:AssumeRoleWithWebIdentity',
-        Condition: {
-          StringEquals: {
-            [`${ISSUER}:sub`]: [
-              'repo:example-org/app:ref:refs/heads/main',
-              'repo:example-org@123456/app@456789:ref:refs/heads/main',
-            ],
-          },
+      with: under({
+        StringEquals: {
+          [`${ISSUER}:sub`]: [
+            'repo:example-org/app:ref:refs/heads/main',
+            'repo:example-org@123456/app@456789:ref:refs/heads/main',
+          ],
         },
-      },
+      }),
     },
     {
-      with: {
-        Principal: PROVIDER,
-        Action: 'sts:AssumeRoleWithWebIdentity',
-        Condition: { StringLike: { [`${ISSUER}:sub`]: 'repo:example-org*/app*:ref:refs/heads/main' } },
-      },
+      with: under({ StringLike: { [`${ISSUER}:sub`]: 'repo:example-org*/app*:ref:refs/heads/main' } }),
     },
     // Only github.com has changed.
     {
@@ -68,11 +61,7 @@ export default defineCheck({
     },
     // Another check reports the empty list.
     {
-      with: {
-        Principal: PROVIDER,
-        Action: 'sts:AssumeRoleWithWebIdentity',
-        Condition: { StringEquals: { [`${ISSUER}:sub`]: [] } },
-      },
+      with: under({ StringEquals: { [`${ISSUER}:sub`]: [] } }),
     },
   ],
   on: 'condition',

@@ -1,4 +1,6 @@
 // GitHub Actions trusted without a condition on the repository.
+import type { Elements } from '#iam/findings/example.ts';
+import type { JsonValue } from '#iam/json/json-value.ts';
 import { show } from '#iam/text/quote.ts';
 import { atValue, defineCheck, type CheckFindings } from '#iam/rules/check.ts';
 import { isGithub } from './github.ts';
@@ -6,6 +8,13 @@ import { claimsOf, hasClaim, trustedIssuers } from './web-identity.ts';
 
 const ISSUER = 'token.actions.githubusercontent.com';
 const PROVIDER = { Federated: `arn:aws:iam::111122223333:oidc-provider/${ISSUER}` };
+
+/** A role of this provider, under a condition. */
+const under = (Condition: JsonValue): Elements => ({
+  Principal: PROVIDER,
+  Action: 'sts:AssumeRoleWithWebIdentity',
+  Condition,
+});
 
 export default defineCheck({
   id: 'missing-github-repo-condition-key',
@@ -17,11 +26,7 @@ export default defineCheck({
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html',
   bad: [
     {
-      with: {
-        Principal: PROVIDER,
-        Action: 'sts:AssumeRoleWithWebIdentity',
-        Condition: { StringEquals: { [`${ISSUER}:aud`]: 'sts.amazonaws.com' } },
-      },
+      with: under({ StringEquals: { [`${ISSUER}:aud`]: 'sts.amazonaws.com' } }),
       at: ['Statement.0.Principal.Federated'],
     },
     {
@@ -43,23 +48,15 @@ export default defineCheck({
   ],
   good: [
     {
-      with: {
-        Principal: PROVIDER,
-        Action: 'sts:AssumeRoleWithWebIdentity',
-        Condition: { StringEquals: { [`${ISSUER}:SUB`]: 'repo:example-org/app:ref:refs/heads/main' } },
-      },
+      with: under({ StringEquals: { [`${ISSUER}:SUB`]: 'repo:example-org/app:ref:refs/heads/main' } }),
     },
     // IAM takes it for the subject since May 2026.
     {
-      with: {
-        Principal: PROVIDER,
-        Action: 'sts:AssumeRoleWithWebIdentity',
-        Condition: {
-          StringEquals: {
-            [`${ISSUER}:job_workflow_ref`]: 'example-org/flows/.github/workflows/deploy.yml@refs/heads/main',
-          },
+      with: under({
+        StringEquals: {
+          [`${ISSUER}:job_workflow_ref`]: 'example-org/flows/.github/workflows/deploy.yml@refs/heads/main',
         },
-      },
+      }),
     },
     // Not GitHub.
     {

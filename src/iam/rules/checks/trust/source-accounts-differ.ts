@@ -1,4 +1,6 @@
 // Source conditions that name two accounts, which no single request can match.
+import type { Elements } from '#iam/findings/example.ts';
+import type { JsonValue } from '#iam/json/json-value.ts';
 import { parseArn } from '#iam/policy/arn.ts';
 import { globsMeet } from '#iam/policy/patterns/glob.ts';
 import { show } from '#iam/text/quote.ts';
@@ -20,6 +22,12 @@ const find = (statement: StatementView, key: string): ConditionView | undefined 
 /** An account ID, or a pattern for some. */
 const ACCOUNT = /^[\d*?]+$/;
 const MAX_COMPARED = 20;
+
+/** A role of CloudTrail, under a condition. */
+const under = (Condition: JsonValue): Elements => ({
+  Principal: { Service: 'cloudtrail.amazonaws.com' },
+  Condition,
+});
 
 export default defineCheck({
   id: 'source-accounts-differ',
@@ -44,15 +52,12 @@ export default defineCheck({
       ],
     },
     {
-      with: {
-        Principal: { Service: 'cloudtrail.amazonaws.com' },
-        Condition: {
-          StringEquals: {
-            'aws:SourceArn': ['arn:aws:cloudtrail:us-east-1:444455556666:trail/main'],
-            'aws:SourceAccount': ['111122223333', '777788889999'],
-          },
+      with: under({
+        StringEquals: {
+          'aws:SourceArn': ['arn:aws:cloudtrail:us-east-1:444455556666:trail/main'],
+          'aws:SourceAccount': ['111122223333', '777788889999'],
         },
-      },
+      }),
       at: [
         '#Statement.0.Condition.StringEquals.aws:SourceArn',
         '#Statement.0.Condition.StringEquals.aws:SourceAccount',
@@ -60,31 +65,25 @@ export default defineCheck({
     },
     // As many as are compared.
     {
-      with: {
-        Principal: { Service: 'cloudtrail.amazonaws.com' },
-        Condition: {
-          StringEquals: {
-            'aws:SourceAccount': Array.from({ length: 20 }, (_, index) => `1111222233${10 + index}`),
-          },
-          ArnLike: {
-            'aws:SourceArn': Array.from(
-              { length: 20 },
-              (_, index) => `arn:aws:cloudtrail:*:444455556666:trail/${index}`,
-            ),
-          },
+      with: under({
+        StringEquals: {
+          'aws:SourceAccount': Array.from({ length: 20 }, (_, index) => `1111222233${10 + index}`),
         },
-      },
+        ArnLike: {
+          'aws:SourceArn': Array.from(
+            { length: 20 },
+            (_, index) => `arn:aws:cloudtrail:*:444455556666:trail/${index}`,
+          ),
+        },
+      }),
     },
   ],
   good: [
     {
-      with: {
-        Principal: { Service: 'cloudtrail.amazonaws.com' },
-        Condition: {
-          StringEquals: { 'aws:SourceAccount': ['111122223333', '444455556666'] },
-          ArnLike: { 'aws:SourceArn': 'arn:aws:cloudtrail:us-east-1:444455556666:trail/main' },
-        },
-      },
+      with: under({
+        StringEquals: { 'aws:SourceAccount': ['111122223333', '444455556666'] },
+        ArnLike: { 'aws:SourceArn': 'arn:aws:cloudtrail:us-east-1:444455556666:trail/main' },
+      }),
     },
     // The ARN of a bucket has no account.
     {
@@ -97,159 +96,114 @@ export default defineCheck({
       },
     },
     {
-      with: {
-        Principal: { Service: 'cloudtrail.amazonaws.com' },
-        Condition: {
-          StringEquals: { 'aws:SourceAccount': '${aws:ResourceAccount}' },
-          ArnLike: { 'aws:SourceArn': 'arn:aws:cloudtrail:*:444455556666:trail/main' },
-        },
-      },
+      with: under({
+        StringEquals: { 'aws:SourceAccount': '${aws:ResourceAccount}' },
+        ArnLike: { 'aws:SourceArn': 'arn:aws:cloudtrail:*:444455556666:trail/main' },
+      }),
     },
     {
-      with: {
-        Principal: { Service: 'cloudtrail.amazonaws.com' },
-        Condition: {
-          StringEquals: { 'aws:SourceAccount': '111122223333', 'aws:SourceOrgID': 'o-a1b2c3d4e5' },
-        },
-      },
+      with: under({
+        StringEquals: { 'aws:SourceAccount': '111122223333', 'aws:SourceOrgID': 'o-a1b2c3d4e5' },
+      }),
     },
     // Long lists are not compared.
     {
-      with: {
-        Principal: { Service: 'cloudtrail.amazonaws.com' },
-        Condition: {
-          StringEquals: {
-            'aws:SourceAccount': Array.from({ length: 21 }, (_, index) => `1111222233${10 + index}`),
-          },
-          ArnLike: { 'aws:SourceArn': 'arn:aws:cloudtrail:*:444455556666:trail/main' },
+      with: under({
+        StringEquals: {
+          'aws:SourceAccount': Array.from({ length: 21 }, (_, index) => `1111222233${10 + index}`),
         },
-      },
+        ArnLike: { 'aws:SourceArn': 'arn:aws:cloudtrail:*:444455556666:trail/main' },
+      }),
     },
     {
-      with: {
-        Principal: { Service: 'cloudtrail.amazonaws.com' },
-        Condition: {
-          StringNotEquals: { 'aws:SourceAccount': '111122223333' },
-          ArnLike: { 'aws:SourceArn': 'arn:aws:cloudtrail:*:444455556666:trail/main' },
-        },
-      },
+      with: under({
+        StringNotEquals: { 'aws:SourceAccount': '111122223333' },
+        ArnLike: { 'aws:SourceArn': 'arn:aws:cloudtrail:*:444455556666:trail/main' },
+      }),
     },
     {
-      with: {
-        Principal: { Service: 'cloudtrail.amazonaws.com' },
-        Condition: {
-          StringEqualsIfExists: { 'aws:SourceAccount': '111122223333' },
-          ArnLike: { 'aws:SourceArn': 'arn:aws:cloudtrail:*:444455556666:trail/main' },
-        },
-      },
+      with: under({
+        StringEqualsIfExists: { 'aws:SourceAccount': '111122223333' },
+        ArnLike: { 'aws:SourceArn': 'arn:aws:cloudtrail:*:444455556666:trail/main' },
+      }),
     },
     {
-      with: {
-        Principal: { Service: 'cloudtrail.amazonaws.com' },
-        Condition: {
-          'ForAllValues:StringEquals': { 'aws:SourceAccount': '111122223333' },
-          ArnLike: { 'aws:SourceArn': 'arn:aws:cloudtrail:*:444455556666:trail/main' },
-        },
-      },
+      with: under({
+        'ForAllValues:StringEquals': { 'aws:SourceAccount': '111122223333' },
+        ArnLike: { 'aws:SourceArn': 'arn:aws:cloudtrail:*:444455556666:trail/main' },
+      }),
     },
     {
-      with: {
-        Principal: { Service: 'cloudtrail.amazonaws.com' },
-        Condition: {
-          StringEquals: { 'aws:SourceAccount': '111122223333' },
-          ArnLike: {
-            'aws:SourceArn': Array.from(
-              { length: 21 },
-              (_, index) => `arn:aws:cloudtrail:*:444455556666:trail/${index}`,
-            ),
-          },
+      with: under({
+        StringEquals: { 'aws:SourceAccount': '111122223333' },
+        ArnLike: {
+          'aws:SourceArn': Array.from(
+            { length: 21 },
+            (_, index) => `arn:aws:cloudtrail:*:444455556666:trail/${index}`,
+          ),
         },
-      },
+      }),
     },
     // One of the ARNs is of the account, has none, or is a pattern for all.
     {
-      with: {
-        Principal: { Service: 'cloudtrail.amazonaws.com' },
-        Condition: {
-          StringEquals: { 'aws:SourceAccount': '111122223333' },
-          ArnLike: {
-            'aws:SourceArn': [
-              'arn:aws:cloudtrail:*:111122223333:trail/main',
-              'arn:aws:cloudtrail:us-east-1:444455556666:trail/main',
-            ],
-          },
+      with: under({
+        StringEquals: { 'aws:SourceAccount': '111122223333' },
+        ArnLike: {
+          'aws:SourceArn': [
+            'arn:aws:cloudtrail:*:111122223333:trail/main',
+            'arn:aws:cloudtrail:us-east-1:444455556666:trail/main',
+          ],
         },
-      },
+      }),
     },
     {
-      with: {
-        Principal: { Service: 'cloudtrail.amazonaws.com' },
-        Condition: {
-          StringEquals: { 'aws:SourceAccount': '111122223333' },
-          ArnLike: {
-            'aws:SourceArn': [
-              'arn:aws:s3:::amzn-s3-demo-bucket',
-              'arn:aws:cloudtrail:us-east-1:444455556666:trail/main',
-            ],
-          },
+      with: under({
+        StringEquals: { 'aws:SourceAccount': '111122223333' },
+        ArnLike: {
+          'aws:SourceArn': [
+            'arn:aws:s3:::amzn-s3-demo-bucket',
+            'arn:aws:cloudtrail:us-east-1:444455556666:trail/main',
+          ],
         },
-      },
+      }),
     },
     {
-      with: {
-        Principal: { Service: 'cloudtrail.amazonaws.com' },
-        Condition: {
-          StringEquals: { 'aws:SourceAccount': '111122223333' },
-          ArnLike: { 'aws:SourceArn': '*' },
-        },
-      },
+      with: under({
+        StringEquals: { 'aws:SourceAccount': '111122223333' },
+        ArnLike: { 'aws:SourceArn': '*' },
+      }),
     },
     // A part of the account is a variable.
     {
-      with: {
-        Principal: { Service: 'cloudtrail.amazonaws.com' },
-        Condition: {
-          StringEquals: { 'aws:SourceAccount': '1111${aws:PrincipalTag/Part}' },
-          ArnLike: { 'aws:SourceArn': 'arn:aws:cloudtrail:us-east-1:444455556666:trail/main' },
-        },
-      },
+      with: under({
+        StringEquals: { 'aws:SourceAccount': '1111${aws:PrincipalTag/Part}' },
+        ArnLike: { 'aws:SourceArn': 'arn:aws:cloudtrail:us-east-1:444455556666:trail/main' },
+      }),
     },
     {
-      with: {
-        Principal: { Service: 'cloudtrail.amazonaws.com' },
-        Condition: {
-          StringEquals: { 'aws:SourceAccount': '${aws:PrincipalTag/Part}3333' },
-          ArnLike: { 'aws:SourceArn': 'arn:aws:cloudtrail:us-east-1:444455556666:trail/main' },
-        },
-      },
+      with: under({
+        StringEquals: { 'aws:SourceAccount': '${aws:PrincipalTag/Part}3333' },
+        ArnLike: { 'aws:SourceArn': 'arn:aws:cloudtrail:us-east-1:444455556666:trail/main' },
+      }),
     },
     // Other checks report the operators, and the empty list.
     {
-      with: {
-        Principal: { Service: 'cloudtrail.amazonaws.com' },
-        Condition: {
-          StringEqualz: { 'aws:SourceAccount': '111122223333' },
-          ArnLike: { 'aws:SourceArn': 'arn:aws:cloudtrail:us-east-1:444455556666:trail/main' },
-        },
-      },
+      with: under({
+        StringEqualz: { 'aws:SourceAccount': '111122223333' },
+        ArnLike: { 'aws:SourceArn': 'arn:aws:cloudtrail:us-east-1:444455556666:trail/main' },
+      }),
     },
     {
-      with: {
-        Principal: { Service: 'cloudtrail.amazonaws.com' },
-        Condition: {
-          NumericEquals: { 'aws:SourceAccount': '111122223333' },
-          ArnLike: { 'aws:SourceArn': 'arn:aws:cloudtrail:us-east-1:444455556666:trail/main' },
-        },
-      },
+      with: under({
+        NumericEquals: { 'aws:SourceAccount': '111122223333' },
+        ArnLike: { 'aws:SourceArn': 'arn:aws:cloudtrail:us-east-1:444455556666:trail/main' },
+      }),
     },
     {
-      with: {
-        Principal: { Service: 'cloudtrail.amazonaws.com' },
-        Condition: {
-          StringEquals: { 'aws:SourceAccount': [] },
-          ArnLike: { 'aws:SourceArn': 'arn:aws:cloudtrail:us-east-1:444455556666:trail/main' },
-        },
-      },
+      with: under({
+        StringEquals: { 'aws:SourceAccount': [] },
+        ArnLike: { 'aws:SourceArn': 'arn:aws:cloudtrail:us-east-1:444455556666:trail/main' },
+      }),
     },
   ],
   on: 'statement',

@@ -1,4 +1,6 @@
 // A GitHub subject that leaves the repository or the branch open.
+import type { Elements } from '#iam/findings/example.ts';
+import type { JsonValue } from '#iam/json/json-value.ts';
 import { hasWildcard } from '#iam/policy/patterns/glob.ts';
 import { show } from '#iam/text/quote.ts';
 import { atKey, defineCheck, type CheckFindings } from '#iam/rules/check.ts';
@@ -8,6 +10,13 @@ import { claimsOf } from './web-identity.ts';
 
 const ISSUER = 'token.actions.githubusercontent.com';
 const PROVIDER = { Federated: `arn:aws:iam::111122223333:oidc-provider/${ISSUER}` };
+
+/** A role of this provider, under a condition. */
+const under = (Condition: JsonValue): Elements => ({
+  Principal: PROVIDER,
+  Action: 'sts:AssumeRoleWithWebIdentity',
+  Condition,
+});
 
 /** Whether another condition names the branch. */
 const namesRef = (statement: StatementView, issuer: string): boolean =>
@@ -39,34 +48,22 @@ export default defineCheck({
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html',
   bad: [
     {
-      with: {
-        Principal: PROVIDER,
-        Action: 'sts:AssumeRoleWithWebIdentity',
-        Condition: { StringLike: { [`${ISSUER}:sub`]: 'repo:example-org/*' } },
-      },
+      with: under({ StringLike: { [`${ISSUER}:sub`]: 'repo:example-org/*' } }),
       at: ['#Statement.0.Condition.StringLike.token|actions|githubusercontent|com:sub'],
     },
     {
-      with: {
-        Principal: PROVIDER,
-        Action: 'sts:AssumeRoleWithWebIdentity',
-        Condition: {
-          StringLike: {
-            [`${ISSUER}:sub`]: [
-              'repo:example-org/app:ref:refs/heads/main',
-              'repo:example-org@1/app@2:ref:refs/heads/*',
-            ],
-          },
+      with: under({
+        StringLike: {
+          [`${ISSUER}:sub`]: [
+            'repo:example-org/app:ref:refs/heads/main',
+            'repo:example-org@1/app@2:ref:refs/heads/*',
+          ],
         },
-      },
+      }),
       at: ['#Statement.0.Condition.StringLike.token|actions|githubusercontent|com:sub'],
     },
     {
-      with: {
-        Principal: PROVIDER,
-        Action: 'sts:AssumeRoleWithWebIdentity',
-        Condition: { StringEquals: { [`${ISSUER}:sub`]: 'repo:example-org/app:environment:production' } },
-      },
+      with: under({ StringEquals: { [`${ISSUER}:sub`]: 'repo:example-org/app:environment:production' } }),
       at: ['#Statement.0.Condition.StringEquals.token|actions|githubusercontent|com:sub'],
       severity: 'suggestion',
     },
@@ -82,130 +79,78 @@ export default defineCheck({
       },
     },
     {
-      with: {
-        Principal: PROVIDER,
-        Action: 'sts:AssumeRoleWithWebIdentity',
-        Condition: { StringEquals: { [`${ISSUER}:sub`]: 'repo:example-org/app:pull_request' } },
-      },
+      with: under({ StringEquals: { [`${ISSUER}:sub`]: 'repo:example-org/app:pull_request' } }),
       severity: 'suggestion',
     },
     {
-      with: {
-        Principal: PROVIDER,
-        Action: 'sts:AssumeRoleWithWebIdentity',
-        Condition: { StringLike: { [`${ISSUER}:sub`]: '*' } },
-      },
+      with: under({ StringLike: { [`${ISSUER}:sub`]: '*' } }),
     },
     {
-      with: {
-        Principal: PROVIDER,
-        Action: 'sts:AssumeRoleWithWebIdentity',
-        Condition: { StringLike: { [`${ISSUER}:sub`]: '*' } },
-      },
+      with: under({ StringLike: { [`${ISSUER}:sub`]: '*' } }),
       says: ['does not limit the repository and branch'],
     },
     {
-      with: {
-        Principal: PROVIDER,
-        Action: 'sts:AssumeRoleWithWebIdentity',
-        Condition: { StringLike: { [`${ISSUER}:sub`]: 'repo:octo-org/*:ref:refs/heads/main' } },
-      },
+      with: under({ StringLike: { [`${ISSUER}:sub`]: 'repo:octo-org/*:ref:refs/heads/main' } }),
       says: ['does not limit the repository.'],
     },
     {
-      with: {
-        Principal: PROVIDER,
-        Action: 'sts:AssumeRoleWithWebIdentity',
-        Condition: { StringLike: { [`${ISSUER}:sub`]: 'repo:octo-org/app:pull_request' } },
-      },
+      with: under({ StringLike: { [`${ISSUER}:sub`]: 'repo:octo-org/app:pull_request' } }),
       says: ['pull requests from any branch'],
       severity: 'suggestion',
     },
     {
-      with: {
-        Principal: PROVIDER,
-        Action: 'sts:AssumeRoleWithWebIdentity',
-        Condition: { StringLike: { [`${ISSUER}:sub`]: 'repo:octo-org/app:environment:production' } },
-      },
+      with: under({ StringLike: { [`${ISSUER}:sub`]: 'repo:octo-org/app:environment:production' } }),
       says: ['does not name a branch'],
       severity: 'suggestion',
     },
     {
-      with: {
-        Principal: PROVIDER,
-        Action: 'sts:AssumeRoleWithWebIdentity',
-        Condition: { StringLike: { [`${ISSUER}:sub`]: 'repo:octo-org/app:*' } },
-      },
+      with: under({ StringLike: { [`${ISSUER}:sub`]: 'repo:octo-org/app:*' } }),
       says: ['does not limit the branch'],
     },
     // These name no branch either.
     {
-      with: {
-        Principal: PROVIDER,
-        Action: 'sts:AssumeRoleWithWebIdentity',
-        Condition: {
-          StringLike: { [`${ISSUER}:sub`]: 'repo:octo-org/app:*' },
-          StringNotEquals: { [`${ISSUER}:ref`]: 'refs/heads/main' },
-        },
-      },
+      with: under({
+        StringLike: { [`${ISSUER}:sub`]: 'repo:octo-org/app:*' },
+        StringNotEquals: { [`${ISSUER}:ref`]: 'refs/heads/main' },
+      }),
     },
     {
-      with: {
-        Principal: PROVIDER,
-        Action: 'sts:AssumeRoleWithWebIdentity',
-        Condition: {
-          StringLike: { [`${ISSUER}:sub`]: 'repo:octo-org/app:*' },
-          StringEquals: { [`${ISSUER}:ref`]: [] },
-        },
-      },
+      with: under({
+        StringLike: { [`${ISSUER}:sub`]: 'repo:octo-org/app:*' },
+        StringEquals: { [`${ISSUER}:ref`]: [] },
+      }),
     },
     {
-      with: {
-        Principal: PROVIDER,
-        Action: 'sts:AssumeRoleWithWebIdentity',
-        Condition: {
-          StringLike: { [`${ISSUER}:sub`]: 'repo:octo-org/app:*' },
-          StringEqualz: { [`${ISSUER}:ref`]: 'refs/heads/main' },
-        },
-      },
+      with: under({
+        StringLike: { [`${ISSUER}:sub`]: 'repo:octo-org/app:*' },
+        StringEqualz: { [`${ISSUER}:ref`]: 'refs/heads/main' },
+      }),
     },
     {
-      with: {
-        Principal: PROVIDER,
-        Action: 'sts:AssumeRoleWithWebIdentity',
-        Condition: {
-          StringLike: { [`${ISSUER}:sub`]: 'repo:octo-org/app:environment:*' },
-          StringEquals: { [`${ISSUER}:ref`]: ['refs/heads/main', 'refs/heads/*'] },
-        },
-      },
+      with: under({
+        StringLike: { [`${ISSUER}:sub`]: 'repo:octo-org/app:environment:*' },
+        StringEquals: { [`${ISSUER}:ref`]: ['refs/heads/main', 'refs/heads/*'] },
+      }),
     },
   ],
   good: [
     {
-      with: {
-        Principal: PROVIDER,
-        Action: 'sts:AssumeRoleWithWebIdentity',
-        Condition: {
-          StringEquals: {
-            [`${ISSUER}:sub`]: [
-              'repo:example-org/app:ref:refs/heads/main',
-              'repo:example-org@123456/app@456789:ref:refs/tags/v1',
-            ],
-          },
+      with: under({
+        StringEquals: {
+          [`${ISSUER}:sub`]: [
+            'repo:example-org/app:ref:refs/heads/main',
+            'repo:example-org@123456/app@456789:ref:refs/tags/v1',
+          ],
         },
-      },
+      }),
     },
     {
-      with: {
-        Principal: PROVIDER,
-        Action: 'sts:AssumeRoleWithWebIdentity',
-        Condition: {
-          StringEquals: {
-            [`${ISSUER}:sub`]: 'repo:example-org/app:environment:production',
-            [`${ISSUER}:ref`]: 'refs/heads/main',
-          },
+      with: under({
+        StringEquals: {
+          [`${ISSUER}:sub`]: 'repo:example-org/app:environment:production',
+          [`${ISSUER}:ref`]: 'refs/heads/main',
         },
-      },
+      }),
     },
     {
       with: {
@@ -223,11 +168,7 @@ export default defineCheck({
       },
     },
     {
-      with: {
-        Principal: PROVIDER,
-        Action: 'sts:AssumeRoleWithWebIdentity',
-        Condition: { StringEquals: { [`${ISSUER}:sub`]: 'repository_owner:example-org' } },
-      },
+      with: under({ StringEquals: { [`${ISSUER}:sub`]: 'repository_owner:example-org' } }),
     },
   ],
   on: 'condition',
