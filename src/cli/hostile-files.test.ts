@@ -117,3 +117,12 @@ test.each([
   expect(stderr.trim().split('\n').length).toBe(1);
   expect(status).toBe(2);
 });
+
+test('understand reads no more than anybody writes', async () => {
+  const { status, stderr } = await run(['understand', '-'], { '-': 'a '.repeat(2_000_001) });
+  expect({ status, stderr }).toEqual({
+    status: 2,
+    stderr:
+      'The text has 4,000,002 characters; the limit is 4 million. Give the part that says what the role is for.\n',
+  });
+});

@@ -18,6 +18,7 @@ import { linkCodec } from './link-codec.ts';
 import { readable } from './readable.ts';
 import { referenceWith } from './reference.ts';
 import { jsonText, type Terminal } from './terminal.ts';
+import { UsageError } from './usage.ts';
 
 /** Without documents: what the messages alone tell. */
 function denialsOf(text: string): object {
@@ -25,6 +26,9 @@ function denialsOf(text: string): object {
   const reference = referenceWith((known) => servicesOfDenials(denials, {}, known));
   return denialsJson(explainDenials(denials, {}, reference, text));
 }
+
+/** Longer texts take minutes, and are no description. */
+const MAX_LENGTH = 4_000_000;
 
 async function read(text: string): Promise<Understanding> {
   const reading = await understand(text);
@@ -104,6 +108,10 @@ export const understandCommand: Command = {
   async run(input, terminal: Terminal) {
     const [first = ''] = input.operands;
     const text = first === '-' ? await terminal.read('-') : input.operands.join(' ');
+    if (text.length > MAX_LENGTH)
+      throw new UsageError(
+        `The text has ${text.length.toLocaleString('en-US')} characters; the limit is 4 million. Give the part that says what the role is for.`,
+      );
     const reading = await read(text);
     if (input.one('format') === 'text') terminal.out(readable(inWords(text, reading), terminal));
     else
