@@ -1,5 +1,5 @@
 // Finds values by the words before them: "namespace inference", "a function named chat", "permission sets Ops and Devs".
-import { findPhrases, indexPhrases } from './find-phrases.ts';
+import { findPhrases, indexPhrases, type PhraseIndex } from './find-phrases.ts';
 import { isTaken, STATES_NOTHING, type StatedPart } from './sentence-part.ts';
 import type { NamedValue } from './vocabulary/named-value.ts';
 import { NAMED_VALUES } from './vocabulary/named-values.ts';
@@ -18,7 +18,7 @@ const STANDS_ALONE = /^\s*(?:[,;\n)]|$)/;
 
 /** Words with a hyphen, a digit or a capital that are said of things and do not name them. */
 const SAYS_NO_NAME =
-  /^(?:(?:non|cross|multi|in|on|real|least|read|event|low|high|self|pre|long|short|ai|llm|python|node|java|go|us|eu|ap)-[a-z0-9-]+|.*-(?:based|only|side|managed|compatible|powered)|\W*|\d+[a-z]*|[a-z]?\d[\d.]*|boto3|oauth2?|github|gitlab|deepseek|(?:deepseek-?)?(?:v3|r1)(?:[-.]\w+)*|vllm|k8s|s3|ec2|opensearch|sagemaker|bedrock|iam|aws|sso|mfa|vpc|cli|arns?|anywhere|fine-tun\w+|self-\w+|(?:up|down)load\w*)$/i;
+  /^(?:(?:non|cross|multi|in|on|real|least|read|event|low|high|self|pre|long|short|ai|llm|python|node|java|go|us|eu|ap)-[a-z0-9-]+|.*-(?:based|only|side|managed|compatible|powered)|\W*|\d+[a-z]*|[a-z]?\d[\d.]*|boto3|x-ray|oauth2?|github|gitlab|deepseek|(?:deepseek-?)?(?:v3|r1)(?:[-.](?:\d\w*|distill?\w*|llama|qwen)[\w.-]*)?|vllm|k8s|s3|ec2|opensearch|sagemaker|bedrock|iam|aws|sso|mfa|vpc|cli|arns?|anywhere|fine-tun\w+|self-\w+|(?:up|down)load\w*)$/i;
 
 /** What stands behind a name: the end, or how a sentence goes on about what is named. */
 const GOES_ON =
@@ -62,7 +62,7 @@ function valueAt(rest: string, isPlural: boolean): Value | undefined {
 }
 
 const COMMON = new Set(
-  'call calls calling invoke invokes use uses using need needs must should would will are was has have needed new in on to for of and or the a an with that which calls reads from by is can may into as at our my only using through via behind it its who whose where when if then not no per each all any this these those be do does so up but also there was name names named id ids access connector endpoint policy role roles group groups pool arn arns owner admin admins member members has mandatory required optional enforced allowed forbidden except'.split(
+  'call calls calling invoke invokes use uses using need needs must should would will are was has have needed new in on to for of and or the a an with that which calls reads from by is can may into as at our my only using through via behind it its who whose where when if then not no per each all any this these those be do does so up but also there was name names named id ids access connector endpoint policy role roles group groups pool arn arns owner admin admins member members has mandatory required optional enforced allowed forbidden except exempt'.split(
     ' ',
   ),
 );
@@ -85,7 +85,15 @@ interface NamedPart extends StatedPart {
   readonly value: Span;
 }
 
-const PHRASES = indexPhrases(NAMED_VALUES.map((row) => ({ words: row.words, row, answers: row.answers })));
+/** What `findPhrases` needs to know of a row, and the row. */
+export interface NamedRow extends Pick<NamedValue, 'words'> {
+  readonly row: NamedValue;
+  readonly answers: unknown;
+}
+
+const PHRASES: PhraseIndex<NamedRow> = indexPhrases(
+  NAMED_VALUES.map((row) => ({ words: row.words, row, answers: row.answers })),
+);
 
 type IsWord = (name: string) => boolean;
 
@@ -135,7 +143,7 @@ function isNamed(
   { isFirst, isPlural }: { readonly isFirst: boolean; readonly isPlural: boolean },
   isWord: IsWord,
 ): boolean {
-  if (value.isMarked || (isFirst && !row.marked)) return true;
+  if (isFirst ? value.isMarked || !row.marked : value.isMarked && !isWord(value.raw)) return true;
   if (!isBareName(row, value, isWord)) return false;
   return isFirst ? !isPlural || /^\p{Lu}/u.test(value.raw) || AND.test(value.rest) : isPlural;
 }
@@ -181,11 +189,12 @@ export function findNamedValues(
   text: string,
   taken: readonly StatedPart[],
   isWord: IsWord,
+  phrases = PHRASES,
 ): readonly NamedPart[] {
   const found: NamedPart[] = [];
   const isOpen = ({ start, end }: Span): boolean =>
     !isTaken(taken, start, end) && !found.some(({ value }) => start < value.end && value.start < end);
-  const hits = findPhrases(text, PHRASES)
+  const hits = findPhrases(text, phrases)
     .filter(({ negated }) => !negated)
     .map(({ row: { row }, start, end }) => ({ row, word: { start, end } }));
   const named = new Set<number>();

@@ -16,10 +16,12 @@ import { mayContradict } from './may-contradict.ts';
 import { withoutForbidden } from './model-attitudes.ts';
 import { notReadIn, type UnplacedPart } from './not-read.ts';
 import { besides, tasksIn, type OtherTask } from './other-tasks.ts';
+import { answersOf } from './from-catalog.ts';
 import type { OutsidePart } from './outside.ts';
 import type { StatedPart } from './sentence-part.ts';
 import { partsOf } from './sentence-parts.ts';
 import { stateAnswers, type StatedAnswer } from './state-answers.ts';
+import { withLost } from './written-identifiers.ts';
 
 /** One thing that was understood, tied to the words it was read from. */
 export interface UnderstoodPart {
@@ -144,11 +146,11 @@ export function readEnglish(text: string): SentenceReading {
   if (!chosenRow) return { ...NOTHING, outside: named };
   const said = tasksIn(text, found, chosenRow);
   const { row: scenario } = said[0];
-  const { tasks: otherTasks, parts: stated } = besides(said, (own) =>
-    viewOf(stateAnswers(text, own, scenario).answers),
+  const { tasks: otherTasks, parts: stated } = besides(said, (some) =>
+    viewOf(stateAnswers(text, some, scenario).answers),
   );
-  const parts = callersIn(text, stated, scenario);
-  const { answers, taken, statements } = stateAnswers(text, parts, scenario, joining(otherTasks, parts));
+  const own = callersIn(text, stated, scenario);
+  const { answers, taken, statements, parts } = answersOf(text, own, scenario, joining(otherTasks, own));
   // A model of others that stays allowed is an answer.
   const outside = named.filter(({ start }) => !taken.some(({ part }) => part.start === start));
   if (isAllOutside({ text, outside })) return { ...NOTHING, outside };
@@ -165,6 +167,7 @@ export function readEnglish(text: string): SentenceReading {
   const confidence = confidenceOf({ text, found, own: said[0].parts, outside, scenario });
   if (confidence < NONSENSE) return { ...NOTHING, outside };
   const holds = ({ field }: StatedAnswer): boolean => kept.values[field] !== undefined;
+  const others = [...outside, ...otherTasks, ...conflicts.flatMap((each) => each.parts)];
   // Of a text that forbids what it allows, either could be meant: what it allows is no second task.
   const isOpen = conflicts.some(
     ({ field, parts: [one, two] }) => field === 'scenario' && one?.value !== two?.value,
@@ -185,10 +188,10 @@ export function readEnglish(text: string): SentenceReading {
     confidence,
     assumed: assumedIn(kept),
     conflicts,
-    notRead: notReadIn(text, parts, taken, scenario, [
-      ...outside,
-      ...otherTasks,
-      ...conflicts.flatMap(({ parts }) => parts),
+    notRead: withLost(text, notReadIn(text, parts, taken, scenario, others), [
+      ...others,
+      ...open,
+      ...taken.filter(holds).map(({ part }) => part),
     ]),
     otherTasks: isOpen ? [] : otherTasks,
     outside,

@@ -30,6 +30,8 @@ export interface StatedPart {
   readonly accountId?: string;
   /** Says by the way what few scenarios ask: “KMS” is said in many others too. */
   readonly isByTheWay?: boolean;
+  /** Where what it names stands, if its words hold the noun for it, too. */
+  readonly value?: { readonly start: number; readonly end: number };
   /** It names something, and nothing is known to take it. */
   readonly isUnread?: boolean;
 }

@@ -15,6 +15,7 @@ import { VALUE_WORDS } from './vocabulary/value-words.ts';
 import { SCENARIO_WORDS } from './vocabulary/scenario-words.ts';
 import { BARE_EXEMPTION, EXCEPT_WORDS, LOOKS_LIKE_NAME, roleNamesIn } from './vocabulary/exempt-words.ts';
 import { residencesIn } from './vocabulary/residence-words.ts';
+import { writtenIn } from './written-identifiers.ts';
 
 /** “MLPlatform”, “chatProd”, “team_a”. Words with a hyphen are too common: “on-demand”, “real-time”. */
 const NAME =
@@ -213,7 +214,7 @@ function partsIn(text: string, saysOutside: boolean): SentenceParts {
   const unknown = unknownArnsIn(withoutIdentifiers);
   const named = findNamedValues(blankOut(withoutIdentifiers, unknown), identifiers, saysSomething);
   const models = otherModelsIn(withoutIdentifiers);
-  const values = [...named.map(({ value }) => value), ...unknown];
+  const values = [...named.map(({ value }) => value), ...unknown, ...writtenIn(withoutIdentifiers)];
   const unnamed = blankOut(withoutIdentifiers, values);
   const outside = saysOutside ? outsideIn(unnamed, models) : [];
   const words = blankOut(unnamed, [...outside, ...models]);

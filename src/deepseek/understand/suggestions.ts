@@ -5,10 +5,11 @@ import { findEntity } from '#deepseek/catalog/entities.ts';
 import { scenarios, type ScenarioRow } from '#deepseek/catalog/scenarios.ts';
 import { votesFor } from './choose-scenario.ts';
 import { englishOf } from './foreign.ts';
+import { answersOf } from './from-catalog.ts';
 import type { StatedPart } from './sentence-part.ts';
 import { sentenceParts } from './sentence-parts.ts';
 import { wordsOf } from './sentence-words.ts';
-import { stateAnswers, type StatedAnswer } from './state-answers.ts';
+import type { StatedAnswer } from './state-answers.ts';
 
 export interface Suggestion {
   readonly scenario: string;
@@ -86,7 +87,7 @@ export function suggestionsFor(whole: string): readonly Suggestion[] {
     .toSorted((a, b) => b.score - a.score)
     .slice(0, MAX_SUGGESTIONS)
     .map(({ scenario }) => {
-      const { answers, taken } = stateAnswers(text, parts, scenario);
+      const { answers, taken } = answersOf(text, parts, scenario);
       const { entity } = answers.values;
       const named = typeof entity === 'string' ? findEntity(entity)?.name : undefined;
       return {

@@ -84,7 +84,7 @@ const atLeast = (
 
 test('of 40 sentences, 13 of which contradict themselves, mostly by what they imply, and 4 name something outside', async () => {
   expect(SENTENCES).toHaveLength(40);
-  const bounds = { right: 38, values: 28, conflicts: 6, noFalseConflict: 26, outside: 4, misleadsNot: 29 };
+  const bounds = { right: 38, values: 31, conflicts: 7, noFalseConflict: 26, outside: 4, misleadsNot: 31 };
   atLeast(bounds, await scoresOf(SENTENCES as unknown as readonly UnseenText[]));
 });
 

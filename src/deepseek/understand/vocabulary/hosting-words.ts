@@ -37,23 +37,6 @@ export const HOSTING_WORDS: readonly Concept[] = [
     answers: { connectorTarget: 'sagemaker', endpointCalls: 'real-time', inferenceOption: 'real-time' },
   },
   {
-    words: ['real time', 'realtime', 'real time inference'],
-    near: /endpoint|sagemaker|\bsm\b|inference|\bserv|\bhost/i,
-    answers: { endpointCalls: 'real-time', inferenceOption: 'real-time' },
-  },
-  {
-    words: [
-      'async',
-      'asynchronous',
-      'async call',
-      'asynchronous call',
-      'async request',
-      'asynchronous request',
-    ],
-    near: /endpoint|sagemaker|\bsm\b|inference/i,
-    answers: { endpointCalls: 'async', inferenceOption: 'async' },
-  },
-  {
     words: [
       'asynchronous inference',
       'async inference',

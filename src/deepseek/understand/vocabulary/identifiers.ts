@@ -14,7 +14,6 @@ const RUN_BY = /\b(?:run|started|deployed|operated|created|built|imported) by\b[
 const RUNS = /^\s*(?:deploys?|imports?|runs?|creates?|starts?|builds?|hosts?|operates?)\b/;
 const CALLS = /^\s*(?:calls?|invokes?|uses?|needs?|assumes?|may|can|should)\b/;
 
-const REWARD = /\breward\b[^.;]*$/;
 const ADMINISTERS =
   /^\s*(?:may|can|should|is allowed to)\s+(?:change|edit|modify|update|manage|alter|touch|create)\b/;
 
@@ -109,7 +108,6 @@ export const IDENTIFIERS: readonly Identifier[] = [
   {
     id: 'application-profile',
     pattern: arn(String.raw`bedrock:[\w-]+:\d{12}:application-inference-profile/\w+`),
-    answers: (found) => ({ appProfiles: [found], modelArns: [found] }),
     scenarios: { 'invoke-app-profiles': 8 },
   },
   {
@@ -139,7 +137,6 @@ export const IDENTIFIERS: readonly Identifier[] = [
   {
     id: 'prompt',
     pattern: arn(String.raw`bedrock:[\w-]+:\d{12}:prompt/\w+(?::\w+)?`),
-    answers: (found) => ({ prompts: [found], flowPrompts: [found] }),
     scenarios: { 'invoke-prompts': 8 },
   },
   {
@@ -157,7 +154,6 @@ export const IDENTIFIERS: readonly Identifier[] = [
   {
     id: 'inference-component',
     pattern: arn(String.raw`sagemaker:[\w-]+:\d{12}:inference-component/[\w-]+`),
-    answers: (found) => ({ inferenceComponents: [found] }),
     scenarios: { 'invoke-sagemaker': 6 },
   },
   {
@@ -190,10 +186,6 @@ export const IDENTIFIERS: readonly Identifier[] = [
   {
     id: 'lambda-function',
     pattern: arn(String.raw`lambda:[\w-]+:\d{12}:function:[\w-]+`),
-    answers: (found, { before }) =>
-      REWARD.test(before)
-        ? { rewardFunctions: [found] }
-        : { functionNames: [found.split(':')[6] ?? ''], account: found.split(':')[4] ?? '' },
     entity: 'lambda',
   },
   ...RESOURCES,
@@ -206,7 +198,6 @@ export const IDENTIFIERS: readonly Identifier[] = [
   {
     id: 'trust-anchor',
     pattern: arn(String.raw`rolesanywhere:[\w-]+:\d{12}:trust-anchor/[0-9a-f-]{36}`),
-    answers: (found) => ({ trustAnchors: [found] }),
     entity: 'roles-anywhere',
   },
   {
@@ -214,25 +205,21 @@ export const IDENTIFIERS: readonly Identifier[] = [
     pattern: arn(
       String.raw`bedrock-agentcore:[\w-]+:\d{12}:(?:runtime|harness)/\w+-[A-Za-z0-9]{10}(?:/(?:runtime|harness)-endpoint/\w+)?`,
     ),
-    answers: (found) => ({ agentRuntimes: [found] }),
     scenarios: { 'invoke-agentcore': 9 },
   },
   {
     id: 'opensearch-domain',
     pattern: arn(String.raw`es:[\w-]+:\d{12}:domain/[\w-]+`),
-    answers: (found) => ({ domains: [found.split('/')[1] ?? ''] }),
     scenarios: { opensearch: 8 },
   },
   {
     id: 'collection',
     pattern: arn(String.raw`aoss:[\w-]+:\d{12}:collection/\w+`),
-    answers: (found) => ({ collections: [found] }),
     scenarios: { 'opensearch-serverless': 9 },
   },
   {
     id: 'trail',
     pattern: arn(String.raw`cloudtrail:[\w-]+:\d{12}:trail/[\w.-]*\w`),
-    answers: (found) => ({ auditTrail: found }),
     scenarios: { logging: 6 },
   },
   {

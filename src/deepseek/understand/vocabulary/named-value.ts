@@ -6,7 +6,7 @@ export interface NamedValue {
   /** Words before the value, as in `Concept`; the longest that fits counts, also misspelled. */
   readonly words: readonly string[];
   /** What the value looks like, as a whole. */
-  readonly value: RegExp;
+  readonly value: Pick<RegExp, 'test'>;
   /** Whether "named", "called", "=" or quotes must stand between, since the bare word is common in sentences. */
   readonly marked?: true;
   /** Which words are names without such a mark, too: those with a capital, all that the vocabulary does not know, or all. */

@@ -123,9 +123,6 @@ export const NAMED_VALUES: readonly NamedValue[] = [
     list: true,
     answers: (name) => ({ perimeterGithub: [name] }),
   },
-  { words: ['path', 'iam path', 'role path'], value: /^\/(?:[\w.-]+\/)+$/, answers: (path) => ({ path }) },
-  // Of several words, so in quotes.
-  { words: ['description'], value: /\w\s\w/, marked: true, answers: (description) => ({ description }) },
   {
     words: ['branch'],
     before: 'word',
@@ -186,20 +183,7 @@ export const NAMED_VALUES: readonly NamedValue[] = [
     value: /^\/[\w./#-]+$/,
     answers: (name) => ({ invocationLogGroup: name, logGroups: [name], logDestination: 'cloudwatch' }),
   },
-  {
-    words: ['group'],
-    value: /^\/[\w./#-]+$/,
-    answers: (name) => ({ invocationLogGroup: name, logGroups: [name] }),
-  },
   { words: ['prompt'], value: /^[A-Z0-9]{10}$/, answers: (id) => ({ prompts: [id], flowPrompts: [id] }) },
-  { words: ['project'], value: /^proj_\w+$/, answers: (id) => ({ mantleProjects: [id] }) },
-  {
-    words: ['access point', 's3 access point'],
-    value: /^[a-z0-9-]{3,}$/,
-    marked: true,
-    list: true,
-    answers: (id) => ({ accessPoints: [id] }),
-  },
   {
     words: [
       'ecr repository',
@@ -215,12 +199,6 @@ export const NAMED_VALUES: readonly NamedValue[] = [
     value: /^[a-z0-9][a-z0-9._/-]+$/,
     marked: true,
     answers: (name) => ({ repositories: [name], taskImages: [name], agentImages: [name] }),
-  },
-  {
-    words: ['training image', 'training container'],
-    value: /^[a-z0-9][a-z0-9._/-]+$/,
-    marked: true,
-    answers: (name) => ({ trainingRepositories: [name] }),
   },
   {
     words: ['bucket', 's3 bucket', 'into bucket', 'to bucket'],
@@ -252,13 +230,6 @@ export const NAMED_VALUES: readonly NamedValue[] = [
     bare: 'any',
     list: true,
     before: 'capital',
-    answers: (name) => ({ buildProjects: [name] }),
-    entities: ['codebuild'],
-  },
-  {
-    words: ['codebuild'],
-    value: /^[A-Za-z0-9][\w-]+$/,
-    marked: true,
     answers: (name) => ({ buildProjects: [name] }),
     entities: ['codebuild'],
   },
@@ -325,13 +296,6 @@ export const NAMED_VALUES: readonly NamedValue[] = [
     marked: true,
     bare: 'word',
     answers: (modelPackageGroup) => ({ modelPackageGroup }),
-  },
-  {
-    words: ['reward function', 'reward lambda', 'reward function in lambda'],
-    value: /^[a-zA-Z][\w-]+$/,
-    marked: true,
-    list: true,
-    answers: (name) => ({ rewardFunctions: [name] }),
   },
   {
     words: [...prefixOf('endpoint'), 'name prefix', 'endpoint named'],

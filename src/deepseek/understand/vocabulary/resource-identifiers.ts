@@ -12,33 +12,17 @@ export const RESOURCES: readonly Identifier[] = [
   {
     id: 'state-machine',
     pattern: arn(String.raw`states:[\w-]+:\d{12}:stateMachine:[\w-]+`),
-    answers: (found) => ({ stateMachines: [found.split(':')[6] ?? ''] }),
     entity: 'step-functions',
   },
   {
     id: 'codebuild-project',
     pattern: arn(String.raw`codebuild:[\w-]+:\d{12}:project/[\w-]+`),
-    answers: (found) => ({ buildProjects: [found] }),
     entity: 'codebuild',
   },
   {
     id: 'ecs-cluster',
     pattern: arn(String.raw`ecs:[\w-]+:\d{12}:cluster/[\w-]+`),
-    answers: (found) => ({ ecsCluster: found }),
     entity: 'ecs',
-  },
-  {
-    id: 'log-group',
-    pattern: arn(String.raw`logs:[\w-]+:\d{12}:log-group:[\w./#-]+(?::\*)?`),
-    answers: (found) => {
-      const name = found.split(':')[6] ?? '';
-      return { invocationLogGroup: name, logGroups: [name], taskLogs: [name], logDestination: 'cloudwatch' };
-    },
-  },
-  {
-    id: 'ecr-repository',
-    pattern: arn(String.raw`ecr:[\w-]+:\d{12}:repository/[\w./-]*\w`),
-    answers: (found) => ({ sharedRepositories: [found] }),
   },
   {
     id: 'ecr-image',
@@ -47,31 +31,6 @@ export const RESOURCES: readonly Identifier[] = [
       const name = found.slice(found.indexOf('/') + 1).split(/[:@]/)[0] ?? '';
       return { repositories: [name], taskImages: [name], agentImages: [name], trainingRepositories: [name] };
     },
-  },
-  {
-    id: 'sns-topic',
-    pattern: arn(String.raw`sns:[\w-]+:\d{12}:[\w.-]*\w`),
-    answers: (found) => ({ snsTopics: [found] }),
-  },
-  {
-    id: 'mlflow',
-    pattern: arn(String.raw`sagemaker:[\w-]+:\d{12}:mlflow-(?:app|tracking-server)/[\w-]+`),
-    answers: (found) => ({ mlflowResource: [found] }),
-  },
-  {
-    id: 'training-plan',
-    pattern: arn(String.raw`sagemaker:[\w-]+:\d{12}:training-plan/[\w-]+`),
-    answers: (found) => ({ trainingPlans: [found] }),
-  },
-  {
-    id: 'package-group',
-    pattern: arn(String.raw`sagemaker:[\w-]+:\d{12}:model-package-group/[\w-]+`),
-    answers: (found) => ({ modelPackageGroup: found }),
-  },
-  {
-    id: 'access-point',
-    pattern: arn(String.raw`s3:[\w-]+:\d{12}:accesspoint/[\w-]+`),
-    answers: (found) => ({ accessPoints: [found] }),
   },
   {
     id: 'capacity-reservation',

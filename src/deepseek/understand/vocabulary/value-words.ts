@@ -1,11 +1,73 @@
-// All words that state an answer by the way, and mean nothing of it in other scenarios.
-import { EC2, ORGANIZATION } from './control-values.ts';
-import { BOUNDARY, ENDPOINTS, QUOTAS } from './service-values.ts';
-import { CALLING, SERVING, TRAINING } from './task-values.ts';
-import type { ValueWords } from './value-row.ts';
+// Words that state several answers at once, or only what is denied, and speak for no scenario; others: field-words.ts.
+import type { Concept } from '#deepseek/shared/concept.ts';
 
-/** Each list is read by itself: “bedrock-runtime” is the endpoint, and Bedrock. */
+type ValueWords = Pick<Concept, 'words' | 'near' | 'answers' | 'negated'>;
+
+const LOGS = { functionLogs: false, buildLogs: false, glueLogs: false, workflowLogs: false };
+
+/** Each list is read by itself. */
 export const VALUE_WORDS: readonly (readonly ValueWords[])[] = [
-  [...QUOTAS, ...SERVING, ...CALLING, ...TRAINING, ...ORGANIZATION, ...EC2],
-  [...ENDPOINTS, ...BOUNDARY],
+  [
+    {
+      words: [
+        'real time',
+        'realtime',
+        'real time endpoint',
+        'synchronous',
+        'synchronously',
+        'sync',
+        'low latency',
+      ],
+      answers: { inferenceOption: 'real-time', endpointCalls: 'real-time' },
+    },
+    {
+      words: ['async', 'asynchronous', 'asynchronously', 'asynchron', 'async call', 'invokeendpointasync'],
+      answers: { inferenceOption: 'async', endpointCalls: 'async' },
+    },
+    {
+      words: [
+        'down to zero',
+        'scale to zero',
+        'scaling to zero',
+        'scaled to zero',
+        'scale to 0',
+        'down to 0',
+        'zero when idle',
+        'to zero instance',
+      ],
+      answers: { autoscaling: true, scaleToZero: true, deployComponents: true },
+      negated: { scaleToZero: false },
+    },
+    { words: ['anywhere', 'from anywhere', 'everywhere'], answers: { network: 'any' } },
+    { words: ['role anywhere', 'rolesanywhere'] },
+    { words: ['tag', 'tagging'], negated: { tagJobs: false, tagHosting: false } },
+    { words: ['untagged'], answers: { tagJobs: false, tagHosting: false } },
+    {
+      words: ['training container', 'training image', 'training docker image'],
+      near: /\b(?:own|custom|ours|byoc|ecr)\b/i,
+      answers: { trainingImage: 'own' },
+    },
+    { words: ['weight bucket'], answers: { perimeterServices: ['s3'] } },
+    { words: ['deepseek', 'all deepseek', 'all deepseek model'], answers: { denyScope: 'all' } },
+  ],
+  [
+    { words: ['log', 'cloudwatch log'], negated: LOGS },
+    // What Bedrock logs is no log of the caller.
+    {
+      words: [
+        'log prompt',
+        'log request',
+        'log call',
+        'log answer',
+        'log response',
+        'prompt log',
+        'invocation log',
+      ],
+    },
+    {
+      words: ['function log', 'build log', 'execution log', 'write log', 'write cloudwatch log'],
+      answers: { functionLogs: true, buildLogs: true, glueLogs: true, workflowLogs: true },
+      negated: LOGS,
+    },
+  ],
 ];

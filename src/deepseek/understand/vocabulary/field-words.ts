@@ -1,0 +1,217 @@
+// What people say for a question besides its own label: words for a switch or an option, and nouns for what is named.
+import { fieldOf, type FieldId } from '#deepseek/answers/fields/fields.ts';
+
+/**
+ * Phrases by switch, or by question and option; “|” is between questions that share them. Their words may stand in any order; “/” is between words that mean
+ * the same, and “~” stands before what is denied.
+ */
+const SAID: Readonly<Record<string, string>> = {
+  agentHarness: 'harness',
+  agentRuntimes: 'agentcore runtime, agent runtime arn, runtime agent',
+  agentSockets: 'socket, websocket, bidirectional stream',
+  agentStop: 'stop/end/terminate/kill/close session, stopruntimesession',
+  agentTelemetry: 'telemetry, trace, metric, observability, otel, opentelemetry',
+  agentTokens: 'workload token, workload identity',
+  agentUsers: 'name/each/every user, user id, user identity, behalf user, invokeagentruntimeforuser',
+  autoscaling: 'autoscaling/autoscale, auto scale/scaling',
+  'baseWeights.hub': 'private hub, hub content',
+  'baseWeights.own': 'base weight/checkpoint/model bucket',
+  batchListFolders: 'list folder',
+  'boundaryBlocks.agentcore': 'agentcore',
+  'boundaryBlocks.app-profiles': 'application profile',
+  'boundaryBlocks.console': 'console/playground',
+  'boundaryBlocks.guardrails': 'guardrail',
+  'boundaryBlocks.keys': 'kms',
+  'boundaryBlocks.logs': 'log',
+  'boundaryBlocks.mantle': 'mantle',
+  'boundaryBlocks.marketplace': 'marketplace',
+  'boundaryBlocks.models': 'serverless model, v3 model, foundation model, demand model, call/invoke model',
+  'boundaryBlocks.profiles': 'inference profile, cross region profile',
+  'boundaryBlocks.prompts': 'stored/managed prompt, prompt management',
+  'boundaryBlocks.reads': 'list/read/describe model',
+  'boundaryBlocks.sagemaker': 'sagemaker',
+  'boundaryBlocks.service-logs': 'service log',
+  'boundaryBlocks.shared-guardrails': 'shared guardrail, guardrail other account',
+  'boundaryBlocks.short-keys': 'api key, short term key',
+  'boundaryBlocks.vpc-functions': 'function/lambda vpc',
+  bucketTls: 'https/tls only, ~http, ~plain http',
+  dataCapture: 'capture data/traffic/request, capture',
+  declareEc2: 'declarative policy, imdsv2',
+  delegateAccessPoints: 'delegate access point',
+  denyAccelerators: '~gpu/accelerator/p5',
+  denyManagedModels: '~prompt router/routing',
+  denyNewModels: '~new/custom/imported model, ~model import, ~import/importing, ~fine tuning',
+  denyServing: '~serving/hosting/endpoint, ~sagemaker',
+  denySubscriptions: '~marketplace/subscription',
+  deployComponents: 'inference component, endpoint share/shared model',
+  describePeers: 'describe/list instance, find peer',
+  ec2Exclusions: 'exclusion, exclude/excluded vpc/vpcs/subnet',
+  'ec2Hops.1': 'hop 1/one/single',
+  'ec2Hops.2': 'hop 2/two',
+  ec2ImageAccounts: 'allowed ami/image account, ami account',
+  'ec2ImageOwners.amazon': 'amazon ami/image, amazon marketplace ami/image',
+  'ec2ImageOwners.aws_backup_vault': 'backup ami/image',
+  'ec2ImageOwners.aws_marketplace': 'marketplace ami/image, amazon marketplace ami/image',
+  ec2ImageSharing: '~public ami/image, ~sharing/share ami/image',
+  'ec2Images.audit': 'audit mode, audit only ami, audit ami/image',
+  'ec2Images.enabled': 'allowed ami/image, refuse/block/deny other, ~other ami/image, only ami/image',
+  'ec2Internet.both': '~all internet, ~internet both way, ~bidirectional internet',
+  'ec2Internet.ingress': '~ingress/inbound',
+  ec2SerialConsole: 'off/disable/turn/switch serial console, ~serial console',
+  'ec2SnapshotSharing.all': '~public snapshot, ~snapshot sharing',
+  'ec2SnapshotSharing.new': '~new public snapshot',
+  'ec2Tokens.enforced': 'imdsv2, imds v2, ~imdsv1',
+  'ec2Tokens.open': 'imdsv1 allowed/stay/too/okay',
+  'ecsCapacity.existing': 'existing/already/reuse instance/cluster/capacity',
+  'ecsCapacity.instances': 'gpu instance, auto scaling group, capacity provider, ec2 capacity',
+  'ecsCapacity.managed': 'managed instance',
+  'eksNodes.auto': 'auto mode',
+  'eksNodes.existing': 'existing/already/reuse node/cluster',
+  'eksNodes.managed': 'managed node',
+  'endpointAwsBuckets.ecr': 'image layer, ecr image layer',
+  'endpointAwsBuckets.jumpstart': 'jumpstart',
+  'endpointCallers.account': 'only account, caller/credential account',
+  'endpointCallers.organization': 'caller/principal/credential/identity/role organization/org',
+  'endpointCalls.both': 'real time async/asynchronous',
+  endpointKeys: 'api key, bearer token',
+  endpointPolicies: 'endpoint policy, policy vpc endpoint',
+  'endpointServices|orgEndpointServices.agent-runtime': 'agent runtime',
+  'endpointServices|orgEndpointServices.control': 'control plane, bedrock api endpoint',
+  'endpointServices|orgEndpointServices.ecr-api': 'ecr, container registry',
+  'endpointServices|orgEndpointServices.ecr-dkr': 'ecr, container registry',
+  'endpointServices|orgEndpointServices.logs': 'log, cloudwatch log',
+  'endpointServices|orgEndpointServices|keyEndpoints.mantle': 'mantle',
+  'endpointServices|orgEndpointServices|keyEndpoints.runtime': 'runtime, invokemodel, converse',
+  'endpointServices|orgEndpointServices|perimeterServices.kms':
+    'kms, key management service, weight/encryption key',
+  'endpointServices|orgEndpointServices|perimeterServices.s3':
+    's3, gateway endpoint, bucket hold/holding weight, bucket with weight, model bucket, bucket key',
+  'endpointServices|orgEndpointServices|perimeterServices.sts': 'sts, security token service',
+  enforceBedrock: 'bedrock policy, check/every call guardrail',
+  'evaluationKind.automatic':
+    'fully automatic, automatic/automatically/programmatic/algorithmic, bertscore, accuracy, toxicity, built in dataset',
+  'evaluationKind.human': 'by people, human/people/workforce/reviewer, work team, mechanical turk',
+  'evaluationKind.judge': 'as judge, grader, judged/graded model, judge with/model',
+  executionRole: 'execution role',
+  functionInVpc: 'function/lambda inside/in vpc',
+  functionLogs: 'lambda log',
+  'functionLogs|buildLogs|glueLogs|workflowLogs':
+    'log/logging/cloudwatch right/permission/access, cloudwatch logging',
+  'githubSubject.id': 'immutable subject, subject with id',
+  glueLogs: 'glue/job log',
+  'governPartition.aws': 'commercial/standard partition/region',
+  'guardedContent.comprehensive': 'comprehensive, whole/full/all content',
+  'guardedContent.selective': 'selective, tagged content, input tag, guarded content',
+  'guardedModels.all': 'regardless model, vendor model',
+  'guardedModels.deepseek': 'deepseek call, only deepseek, deepseek model',
+  'guardrailProfile.au.guardrail.v1:0': 'australia guardrail profile',
+  'guardrailProfile.ca.guardrail.v1:0': 'canada guardrail profile',
+  'guardrailProfile.us-gov.guardrail.v1:0': 'govcloud guardrail profile',
+  jobInVpc: 'vpc job',
+  keepWeights: 'rcp, resource control policy, keep/stay weight',
+  keyAccount: 'account key only',
+  limitModels: 'limit/restrict model, ~other/unapproved model, ~other vendor',
+  limitRegions: 'limit/restrict/lock region, ~other/unapproved region, only approved region',
+  'logDestination.both': 'both cloudwatch s3',
+  modelKeyViaService: 'key only bedrock',
+  noLongTermKeys: '~long term/lived key, ~permanent key',
+  noPriorityTier: '~priority tier, ~priority',
+  'orchestrator.eks': 'eks/kubernetes/kubernete',
+  'orchestrator.slurm': 'slurm',
+  'otherArns.marketplace': 'marketplace allowed/too/stay/okay',
+  'perimeterServices.aoss': 'aoss, vector collection',
+  'perimeterServices.ecr': 'ecr, container registry',
+  'perimeterServices.logs': 'log endpoint, cloudwatch log service, weight log',
+  perimeterTls: 'tls/https, without tls, plain http',
+  playground: 'playground',
+  podIdentity: 'pod identity',
+  pollResults: 'wait/poll/polling result, poll/polling s3',
+  profileAdmin: 'profile admin, policy admin, create/manage profile',
+  profileFallback: 'fallback, fall back, us profile too',
+  protectControls:
+    'protect/touch/tamper/change log/logging/guardrail/control, nobody turn log/logging/guardrail',
+  'quotaServices.bedrock':
+    'bedrock, token/request per minute/day, tpm, rpm, throttled/throttling, model invocation',
+  'quotaServices.ec2': 'ec2, vcpu, p5/p5en/p4d/g5/g6/g6e, gpu/p/g instance',
+  'quotaServices.sagemaker':
+    'sagemaker, ml p5/p4d/g5/g6/p5en/g6e, endpoint instance, training instance, hyperpod',
+  readImported: 'getimportedmodel, look imported model',
+  readProfile: 'getinferenceprofile, look inference profile',
+  'relation.organization': 'same organization/org, organization account',
+  requireVpce: 'vpc endpoint',
+  resourceAccount: 'only bucket account, resourceaccount',
+  rewardJudge: 'rlaif',
+  scaleToZero: 'scale zero/0, down zero/0, zero idle',
+  scheduledScaling: 'scale/scaling schedule/scheduled',
+  'servedFrom.jumpstart': 'jumpstart',
+  'servedFrom.own': 'pull image, ecr image, image ecr repository',
+  sessionManager: 'ssm',
+  sessionPolicy: 'session policy, limit session, session one/single/only model, per session model',
+  sideDoors: '~import/imported/custom/marketplace, imported/custom/marketplace model, imported',
+  sourceConditions: 'confused deputy, sourceaccount, source account, sourcearn, source arn',
+  syncUploads: 's3 sync',
+  tagHosting: 'tag/tagged endpoint/model',
+  tagJobs: 'tagging, tag/tagged/tagging job, tag it/result, tag imported model',
+  'trainingCompute.instances': 'dedicated/gpu/training/p5/p4d/g5/g6e instance',
+  'trainingCompute.serverless': 'serverless, fully serverless',
+  'trainingImage.aws': 'dlc, aws training image, pytorch container',
+  trustNetwork: 'network trust policy, network when assume/assumed',
+  'weightsMount.download': 'download/pull/fetch/copy weight, pod download, init container',
+  'weightsMount.driver': 'driver credential/level/role',
+  'weightsMount.pod': 'pod credential/level, pod role volume',
+  workflowTraces: 'x ray, xray, trace',
+};
+
+/** Nouns by question, besides what its label begins with and what one entry is called. */
+export const NOUNS: Readonly<Record<string, string>> = {
+  accessPoints: 'access point, s3 access point',
+  agentImages: 'image, ecr image, container image, image repo, image repository, container repo, repo',
+  buildProjects: 'codebuild project, build project, project',
+  capacityReservations: 'capacity reservation',
+  certificateNames: 'common name, cn, certificate',
+  domains: 'domain, opensearch domain',
+  ecsCluster: 'cluster, ecs cluster',
+  eksClusterName: 'cluster, eks cluster',
+  invocationLogGroup: 'log group, group, log',
+  logGroups: 'log, log group',
+  mlflowResource: 'mlflow',
+  modelRoleName: 'role, behind role',
+  perimeterGithub: 'github org, github organization',
+  repositories: 'image, image repo, image repository, ecr repo, serving image, repo',
+  rewardFunctions: 'reward function, reward lambda',
+  taskImages: 'image, image repo, image repository, container repo, container image, ecr repo, repo',
+  taskLogs: 'log, task log, log group, log stream',
+  trainingRepositories: 'training image, training repo, ecr repo, repo',
+};
+
+const DENYING = [
+  'deny/denying/block/forbid/forbidden/ban/prohibit/disallow/refuse/stop/prevent/no',
+  'not allow/permit/approve',
+];
+
+const phrases = (text: string | undefined): readonly string[] => text?.split(', ') ?? [];
+
+/** “kms” of several questions, each by itself. */
+export const KEYS: readonly (readonly [key: string, said: string])[] = Object.entries(SAID).flatMap(
+  ([keys, said]) => {
+    const [ids = '', ...option] = keys.split('.');
+    return ids.split('|').map((id) => [[id, ...option].join('.'), said] as const);
+  },
+);
+
+export const saidOf = (key: string): readonly string[] =>
+  KEYS.filter(([each]) => each === key).flatMap(([, said]) =>
+    phrases(said).flatMap((phrase) =>
+      phrase.startsWith('~') ? DENYING.map((denying) => `${denying} ${phrase.slice(1)}`) : [phrase],
+    ),
+  );
+
+/** “ECR repository of the task’s image” */
+const HEAD = /^(.*?)(?: (?:of|for|with|that|in|to|which)\b.*)?$/i;
+
+export function nounsOf(id: FieldId): readonly string[] {
+  const field = fieldOf(id);
+  const own = field.kind === 'list' ? [field.noun] : [];
+  const head = HEAD.exec(field.label)?.[1] ?? '';
+  return [...own, head, ...phrases(NOUNS[id])].map((noun) => noun.toLowerCase());
+}
