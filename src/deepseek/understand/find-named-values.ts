@@ -18,7 +18,7 @@ const STANDS_ALONE = /^\s*(?:[,;\n)]|$)/;
 
 /** Words with a hyphen, a digit or a capital that are said of things and do not name them. */
 const SAYS_NO_NAME =
-  /^(?:(?:non|cross|multi|in|on|real|least|read|event|low|high|self|pre|long|short|ai|llm|python|node|java|go|us|eu|ap)-[a-z0-9-]+|.*-(?:based|only|side|managed|compatible|powered)|\W*|\d+[a-z]*|[a-z]?\d[\d.]*|boto3|x-ray|oauth2?|github|gitlab|deepseek|(?:deepseek-?)?(?:v3|r1)(?:[-.](?:\d\w*|distill?\w*|llama|qwen)[\w.-]*)?|vllm|k8s|s3|ec2|opensearch|sagemaker|bedrock|iam|aws|sso|mfa|vpc|cli|arns?|anywhere|fine-tun\w+|self-\w+|(?:up|down)load\w*)$/i;
+  /^(?:(?:non|cross|multi|in|on|real|least|read|event|low|high|self|pre|long|short|ai|llm|python|node|java|go|us|eu|ap)-[a-z0-9-]+|.*-(?:based|only|side|managed|compatible|powered)|\W*|\d+[a-z]*|[a-z]?\d[\d.]*|boto3|x-ray|oauth2?|github|gitlab|deepseek|(?:deepseek-?)?(?:v3|r1)(?:[-.](?:\d\w*|distill?\w*|llama|qwen)[\w.-]*)?|vllm|k8s|s3|ec2|opensearch|sagemaker|bedrock|iam|aws|sso|mfa|vpc|cli|arns?|anywhere|fine-tun\w+|(?:self|sign|log|opt)-\w+|(?:up|down)load\w*)$/i;
 
 /** What stands behind a name: the end, or how a sentence goes on about what is named. */
 const GOES_ON =

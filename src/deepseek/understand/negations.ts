@@ -3,7 +3,7 @@ import { wordsOf } from './sentence-words.ts';
 
 /** Words that deny what follows. "Not only R1" denies nothing. */
 const NEGATION =
-  /\b(?:not(?!\s+(?:only|just|sure)\b)|no(?!\s+(?:problem|more than)\b)|non|without|w\/o|never|neither|nor|cannot|instead\s+of|rather\s+than|avoid|leav(?:e|ing)\s+out|omit\w*|skip(?:ping)?|(?:do|does|is|are|was|wo|ca|must|should|need|has|have|did|would)n['’]?t)\b(?!['’])(?!(?:(?!\b(?:and|or|but)\b)[^.;,:\n]){0,50}\bwithout\b)/giu;
+  /\b(?:not(?!\s+(?:only|just|sure)\b)|no(?!\s+(?:problem|more than)\b)|non|without|w\/o|never|neither|nor|cannot|instead\s+of|rather\s+than|avoid|(?:decided|opted|voted|ruled)\s+(?:against|out)(?:\s+of)?|leav(?:e|ing)\s+out|omit\w*|skip(?:ping)?|(?:do|does|is|are|was|wo|ca|must|should|need|has|have|did|would)n['’]?t)\b(?!['’])(?!(?:(?!\b(?:and|or|but)\b)[^.;,:\n]){0,50}\bwithout\b)/giu;
 
 /** Words that leave open what follows. */
 const DOUBT = /\b(?:whether|maybe|perhaps|possibly|unsure|not\s+sure(?:\s+(?:about|if))?|might)\b/giu;
@@ -20,7 +20,7 @@ const DENIED_BEHIND =
 
 /** The same for what has an opposite: "R1 is not allowed" is about R1, "streaming is not allowed" is not streaming. */
 const FORBIDDEN_BEHIND =
-  /^\s*(?:is|are|must)?\s*(?:not\s+(?:be\s+)?(?:allowed|permitted|possible)|forbidden|denied|blocked|banned|prohibited|off[- ]limits)\b/i;
+  /^\s*(?:else\s+)?(?:is|are|must|should|shall|will|ha(?:s|ve) to)?\s*(?:not\s+(?:be\s+)?(?:allowed|permitted|possible)|(?:be\s+)?(?:forbidden|denied|blocked|refused|rejected|banned|prohibited)|fail|off[- ]limits)\b/i;
 
 /** "No streaming or guardrail" denies both. */
 const CONTINUES = /^\s*(?:,?\s*n?or\s|\/)\s*(?:(?:a|an|any|the)\s+)?$/i;

@@ -232,6 +232,9 @@ batch: バッチ, 批量, 批处理
 inference: 推論, 推理
 inference profile: 推論プロファイル, 推理配置文件
 prompts: プロンプト, 提示词, 提示
+stored prompt: 保存したプロンプト, プロンプト管理, 提示词管理, 提示管理
+flow: フロー, 流程
+role name: ロール名, 角色名称, 角色名
 results: 結果, 出力, 结果, 输出, 回答, 応答
 input: 入力, 输入
 training: トレーニング, 学習, 訓練, 训练

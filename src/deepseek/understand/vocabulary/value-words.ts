@@ -38,7 +38,11 @@ export const VALUE_WORDS: readonly (readonly ValueWords[])[] = [
       answers: { autoscaling: true, scaleToZero: true, deployComponents: true },
       negated: { scaleToZero: false },
     },
-    { words: ['anywhere', 'from anywhere', 'everywhere'], answers: { network: 'any' } },
+    {
+      words: ['anywhere', 'from anywhere', 'everywhere'],
+      near: /\banywhere\b(?! else)|\beverywhere\b/i,
+      answers: { network: 'any' },
+    },
     { words: ['role anywhere', 'rolesanywhere'] },
     { words: ['tag', 'tagging'], negated: { tagJobs: false, tagHosting: false } },
     { words: ['untagged'], answers: { tagJobs: false, tagHosting: false } },
