@@ -92,12 +92,25 @@ test('what a sentence exempts is exempt', async ({ page }) => {
 test('what finds no place is said before and after the choice', async ({ page }) => {
   await begin(page, `scp ${ROLE}`);
   const choice = page.locator('.say-choices button').filter({ hasText: 'Deny DeepSeek' });
-  await expect(choice).toContainText(`Leaves out ${ROLE}`);
+  await expect(choice).toContainText(`Leaves out “${ROLE}”`);
   await choice.click();
   const left = answers(page).getByRole('status', { name: 'Left out' });
   await expect(left).toContainText(ROLE);
   await left.getByRole('button', { name: 'Close' }).click();
   await expect(left).toHaveCount(0);
+});
+
+test('what no answer follows stands next to “Ready”, until it is meant', async ({ page }) => {
+  const left = 'transcripts older than 30 days must vanish';
+  await begin(page, `Lambda function faq-bot in account 444455556666 calls V3.2 in us-west-2; ${left}`);
+  const leftOut = answers(page).getByRole('status', { name: 'Left out' });
+  await expect(leftOut).toContainText(`Left out: “${left}”`);
+  await expect(status(page)).toContainText('Ready, but 1 thing you wrote is left out');
+  await expectAccessibleInBoth(page, 'what is left out', '.sheet > .status');
+  await page.getByRole('button', { name: 'Continue without' }).click();
+  await expect(leftOut).toHaveCount(0);
+  await expect(status(page)).not.toContainText('left out');
+  await expect(status(page)).toContainText('Ready');
 });
 
 test('an article leads to its policies, each in a tab of its own', async ({ page }) => {

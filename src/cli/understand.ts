@@ -54,7 +54,7 @@ function remarksOf(text: string, reading: Understanding): readonly string[] {
       ...needed.map(({ question }) => question),
     ];
   const closest = closestTo(text, reading).map(({ scenario, title }) => `${title} (${scenario})`);
-  const named = sentence.notRead.map((part) => `“${part.text}”`).join(', ');
+  const leftOut = sentence.notRead.map((part) => `“${part.text}”`).join(', ');
   return [
     ...sentence.conflicts.map(({ message }) => message),
     ...sentence.otherTasks.map(({ scenario, isJoinable }) =>
@@ -63,7 +63,7 @@ function remarksOf(text: string, reading: Understanding): readonly string[] {
         : `Another role is needed for: ${titleOf(scenario)}.`,
     ),
     ...sentence.outside.map(({ message }) => message),
-    ...(named === '' ? [] : [`Not read: ${named}.`]),
+    ...(leftOut === '' ? [] : [`Left out: ${leftOut}.`]),
     ...(closest.length > 0 ? [`Not sure what is meant. Closest: ${closest.join(', ')}.`] : []),
   ];
 }
@@ -90,7 +90,7 @@ export const understandCommand: Command = {
   count: [1, Number.MAX_SAFE_INTEGER],
   summary: 'Shows what a sentence or a pasted text means, as answers.',
   about: [
-    'Give a sentence (“EKS pods call R1 through our VPC endpoint”), ARNs, an article, policies, a template, code that calls AWS or a share link; - reads standard input. Prints JSON: the kind of text, the answers, and the words that each answer was read from; for code and configuration also the calls, what they leave open, contradict themselves in or do not say, and what is not part of these roles; for a sentence also how sure that is, what was assumed, what contradicts itself, what was not read, other tasks, and what is not part of these roles. The answers can go to “rolewright compose”. The exit status is 1 if nothing was recognized, or if it is not sure what is meant.',
+    'Give a sentence (“EKS pods call R1 through our VPC endpoint”), ARNs, an article, policies, a template, code that calls AWS or a share link; - reads standard input. Prints JSON: the kind of text, the answers, and the words that each answer was read from; for code and configuration also the calls, what they leave open, contradict themselves in or do not say, and what is not part of these roles; for a sentence also how sure that is, what was assumed, what contradicts itself, what the answers leave out, other tasks, and what is not part of these roles. The answers can go to “rolewright compose”. The exit status is 1 if nothing was recognized, or if it is not sure what is meant.',
   ],
   options: [
     {

@@ -12,7 +12,7 @@ import { useKit } from '#app/selectors/kit.ts';
 import { useMode } from '#app/selectors/mode.ts';
 import { useReadiness } from '#app/selectors/readiness.ts';
 import { BackToPolicies, StatusFrame } from '#app/sheet/status.tsx';
-import { STATUS, stateWords } from '#app/sheet/status-words.ts';
+import { readyLine, STATUS, stateWords } from '#app/sheet/status-words.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import {
   type CreateItem,
@@ -123,8 +123,9 @@ function useKitState(): { shape: ShapeState; words?: string } {
   const slow = useIsSlow(readiness.checking);
   if (readiness.state !== 'ready')
     return { shape: STATUS[readiness.state].shape, words: `${stateWords(readiness)}.` };
-  if (readiness.fault !== null) return { shape: 'need', words: stateWords(readiness) };
-  return slow ? { shape: 'guess', words: 'Checking…' } : { shape: 'ready' };
+  if (slow && readiness.fault === null) return { shape: 'guess', words: 'Checking…' };
+  const { shape } = readyLine(readiness);
+  return shape === 'ready' ? { shape } : { shape, words: `${stateWords(readiness)}.` };
 }
 
 /** The focus goes with what a person opened, and back to the button that opens it again. */

@@ -22,6 +22,8 @@ export interface PageReadiness extends Readiness {
   readonly fault: string | null;
   /** Nothing has been pasted yet. */
   readonly empty: boolean;
+  /** How many things somebody wrote that no answer follows, until they say that it is fine. */
+  readonly leftOut: number;
 }
 
 const NO_KIT: RoleKit = {
@@ -128,6 +130,7 @@ const whole = remember(
     checking: boolean,
     fault: string | null,
     empty: boolean,
+    leftOut: number,
   ): PageReadiness => {
     const isWorse = undecided.length + asked.length > 0 && (state === 'ready' || state === 'guesses');
     return {
@@ -147,6 +150,7 @@ const whole = remember(
       checking,
       fault,
       empty,
+      leftOut,
     };
   },
 );
@@ -161,6 +165,7 @@ export const selectReadiness = (state: State): PageReadiness => {
     documents.some(({ check }) => check !== 'done') || (selectProofTally(state)?.old ?? false),
     state.checks.fault,
     documents.every(({ text, holder }) => holder.kind === 'pasted' && text.trim() === ''),
+    pastedOf(state.draft).open ? 0 : state.leftOut.length,
   );
 };
 

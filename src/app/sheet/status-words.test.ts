@@ -1,6 +1,6 @@
 // The words for causes: how many more there are, and of what.
 import { expect, test } from 'vitest';
-import { causeWords, STATUS } from './status-words.ts';
+import { causeWords, readyLine, STATUS, stateWords } from './status-words.ts';
 
 const causes = (...texts: readonly string[]) => texts.map((text) => ({ text }));
 
@@ -21,4 +21,24 @@ test('a cause with a comma in it ends with one', () => {
   expect(
     causeWords(causes('No guardrail is in us-east-2, where calls start too', 'B'), STATUS.wontWork),
   ).toBe('no guardrail is in us-east-2, where calls start too, and 1 more problem');
+});
+
+test('what was written and is left out stands next to “Ready”', () => {
+  const ready = {
+    state: 'ready',
+    causes: [],
+    checking: false,
+    empty: false,
+    fault: null,
+    leftOut: 0,
+  } as const;
+  expect([0, 1, 2].map((leftOut) => stateWords({ ...ready, leftOut }))).toEqual([
+    'Ready',
+    'Ready, but 1 thing you wrote is left out',
+    'Ready, but 2 things you wrote are left out',
+  ]);
+  expect(readyLine({ fault: null, leftOut: 1 }).shape).not.toBe('ready');
+  expect(stateWords({ ...ready, fault: 'the worker stopped', leftOut: 1 })).toBe(
+    'Not checked: the worker stopped',
+  );
 });

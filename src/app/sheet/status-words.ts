@@ -61,13 +61,20 @@ export function headlineOf(state: Exclude<ReadinessId, 'ready'>, causes: readonl
   return { shape, head: head(worst), text: causeWords(worst, STATUS[state]) };
 }
 
+/** What is said of documents that are fit to use: also that nothing checked them, or that they do not have all that was asked for. */
+export function readyLine({ fault, leftOut }: Pick<PageReadiness, 'fault' | 'leftOut'>): Headline {
+  if (fault !== null) return { shape: 'need', head: 'Not checked:', text: fault };
+  if (leftOut === 0) return { shape: 'ready', head: 'Ready' };
+  const text = `but ${count(leftOut, 'thing')} you wrote ${leftOut === 1 ? 'is' : 'are'} left out`;
+  return { shape: 'guess', head: 'Ready,', text };
+}
+
 /** What stands before everything else, also before changes to decide on: that calls fail, or that the role reaches too far. */
 export const alarmOf = ({ state, causes }: PageReadiness): Headline | undefined =>
   state === 'wontWork' || state === 'tooBroad' ? headlineOf(state, causes) : undefined;
 
 /** The state in one line: for the title, and for screen readers once it has settled. */
-export function stateWords({ state, causes, fault }: PageReadiness): string {
-  if (state === 'ready') return fault === null ? 'Ready' : `Not checked: ${fault}`;
-  const { head, text } = headlineOf(state, causes);
-  return `${head} ${text}`;
+export function stateWords({ state, causes, ...more }: PageReadiness): string {
+  const { head, text } = state === 'ready' ? readyLine(more) : headlineOf(state, causes);
+  return text === undefined ? head : `${head} ${text}`;
 }

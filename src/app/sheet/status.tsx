@@ -19,7 +19,7 @@ import { actions, settle, useStore } from '#app/state/store.ts';
 import { fieldOf } from '#deepseek/answers/index.ts';
 import type { Cause, Cure } from '#deepseek/readiness/index.ts';
 import { grouped } from '#iam/text/index.ts';
-import { causeWords, headlineOf, STATUS, type Headline } from './status-words.ts';
+import { causeWords, headlineOf, readyLine, STATUS, type Headline } from './status-words.ts';
 import './status.css';
 import { services } from '#app/services/index.ts';
 
@@ -167,13 +167,26 @@ function Figures() {
 }
 
 /** What the status says first. */
-export function useHeadline({ state, causes, checking, fault }: PageReadiness): Headline {
+export function useHeadline({ state, causes, checking, ...more }: PageReadiness): Headline {
   const slow = useIsSlow(checking);
   const isPasted = useMode() === 'pasted';
   if (state !== 'ready') return headlineOf(state, causes);
-  if (fault !== null) return { shape: 'need', head: 'Not checked:', text: fault };
-  if (slow) return { shape: 'guess', head: 'Checking…' };
-  return { shape: 'ready', head: isPasted ? 'No problems found' : 'Ready' };
+  if (slow && more.fault === null) return { shape: 'guess', head: 'Checking…' };
+  const line = readyLine(more);
+  return isPasted && line.shape === 'ready' ? { ...line, head: 'No problems found' } : line;
+}
+
+/** What somebody wrote and no answer follows is theirs to decide on. */
+function ContinueWithout() {
+  const leave = (): void => {
+    focusNextStep();
+    actions.leaveOut([]);
+  };
+  return (
+    <Button weight="primary" data-cure="best" onClick={leave}>
+      Continue without
+    </Button>
+  );
 }
 
 function Ready({ readiness }: { readiness: PageReadiness }) {
@@ -188,10 +201,12 @@ function Ready({ readiness }: { readiness: PageReadiness }) {
       />
     );
   const isKnown = headline.shape === 'ready';
+  const isLeftOut = headline.shape === 'guess' && headline.text !== undefined;
   return (
     <StatusFrame
       {...headline}
-      why={isKnown ? <Figures /> : undefined}
+      why={isKnown || isLeftOut ? <Figures /> : undefined}
+      cures={isLeftOut ? <ContinueWithout /> : undefined}
       primary={isPasted ? undefined : <Create filled={isKnown} />}
     />
   );

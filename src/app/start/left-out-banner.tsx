@@ -1,16 +1,19 @@
 // What a person named and no answer holds: it is said until they close it or begin anew.
 import { CircleAlert, X } from 'lucide';
 import { Icon } from '#app/controls/icon.tsx';
+import { quotesOf } from '#app/state/start.ts';
 import { actions, useStore } from '#app/state/store.ts';
 
 export function LeftOutBanner() {
   const leftOut = useStore((state) => state.leftOut);
   if (leftOut.length === 0) return null;
+  const quotes = quotesOf(leftOut);
+  const lines = [...(quotes ? [{ text: quotes }] : []), ...leftOut.filter(({ isQuote }) => !isQuote)];
   return (
     <div className="banner left-out" role="status" aria-label="Left out">
       <Icon of={CircleAlert} />
       <div>
-        {leftOut.map(({ text, begin }, index) => (
+        {lines.map(({ text, begin }, index) => (
           <p key={text}>
             {index === 0 ? <strong>Left out: </strong> : null}
             {text}

@@ -3,7 +3,7 @@ import { CornerDownLeft } from 'lucide';
 import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { GrowArea } from '#app/controls/grow-area.tsx';
 import { Icon } from '#app/controls/icon.tsx';
-import { namedLines, textOf } from '#app/state/start.ts';
+import { quotedLines, quotesOf, textOf } from '#app/state/start.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import type { TextChoice, TextMark, Sent } from './send.ts';
 import { EXAMPLES, type ExampleId } from './examples.ts';
@@ -46,12 +46,12 @@ function Choices({ choices, onChoose }: { choices: readonly TextChoice[]; onChoo
             onClick={() => {
               onChoose();
               actions.beginWith(answers);
-              actions.leaveOut(namedLines(leftOut));
+              actions.leaveOut(quotedLines(leftOut));
             }}
           >
             <strong>{title}</strong> <span>{detail}</span>
             {leftOut.length > 0 ? (
-              <span className="say-left-out">Leaves out {leftOut.join(', ')}</span>
+              <span className="say-left-out">Leaves out {quotesOf(quotedLines(leftOut))}</span>
             ) : null}
           </button>
         </li>

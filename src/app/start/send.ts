@@ -4,7 +4,7 @@ import { openLink, shareLinkOf } from '#app/persistence/share-link.ts';
 import { openWorkspace, isWorkspace } from '#app/persistence/workspace-file.ts';
 import { services } from '#app/services/index.ts';
 import { pastedOf } from '#app/state/pasted.ts';
-import { namedLines, textOf, type DroppedFile, type LeftOutLine } from '#app/state/start.ts';
+import { quotedLines, textOf, type DroppedFile, type LeftOutLine } from '#app/state/start.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import { findScenario } from '#deepseek/catalog/index.ts';
 import { beginsAsOurs } from '#deepseek/sentence/index.ts';
@@ -119,10 +119,15 @@ const MOST_VERSIONS = 4;
 
 /** What contradicts itself is asked: a choice for each way to settle it, up to a few. */
 function asked(
-  { answers, conflicts }: Pick<SentenceReading, 'answers' | 'conflicts'>,
+  {
+    answers,
+    conflicts,
+    notRead = [],
+  }: Pick<SentenceReading, 'answers' | 'conflicts'> & Partial<Pick<SentenceReading, 'notRead'>>,
   suggestions: readonly Suggestion[],
 ): Sent {
   const words = conflicts.map(({ message }) => message).join(' ');
+  const leftOut = notRead.map(({ text }) => text);
   const versions = conflicts.reduce<readonly TextChoice[]>(
     (chosen, { field, parts }) =>
       chosen.flatMap((before) =>
@@ -134,10 +139,10 @@ function asked(
             field === 'scenario'
               ? answersOf(String(value), suggestions)
               : { ...before.answers, values: { ...before.answers.values, [field]: value } },
-          leftOut: [],
+          leftOut,
         })),
       ),
-    [{ title: '', detail: '', answers: answers ?? startAnswers(), leftOut: [] }],
+    [{ title: '', detail: '', answers: answers ?? startAnswers(), leftOut }],
   );
   return unsure(
     words,
@@ -164,7 +169,7 @@ async function remarksOf(
     return { text: `“${text}” needs a role of its own: `, begin: { href, title: titleOf(scenario) } };
   });
   return [
-    ...namedLines(notRead.map(({ text }) => text)),
+    ...quotedLines(notRead.map(({ text }) => text)),
     // What is stated and not offered is said where it is asked.
     ...open
       .filter(({ field }) => stated?.values[field] === undefined)

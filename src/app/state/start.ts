@@ -22,12 +22,17 @@ export const textOf = ({ text, files }: Pick<StartText, 'text' | 'files'>): stri
 
 /** Something that a text says and the answers do not follow. */
 export interface LeftOutLine {
-  /** A sentence, or names. */
+  /** A sentence, or quoted words. */
   readonly text: string;
+  readonly isQuote?: true;
   /** The address of a role of its own for it, and what that role does. */
   readonly begin?: { readonly href: string; readonly title: string };
 }
 
-/** The line for names that no question takes; none where there are none. */
-export const namedLines = (names: readonly string[]): readonly LeftOutLine[] =>
-  names.length > 0 ? [{ text: `${names.join(', ')}. No question here takes it.` }] : [];
+/** The words of a text that no answer follows. */
+export const quotedLines = (words: readonly string[]): readonly LeftOutLine[] =>
+  words.map((each) => ({ text: `“${each}”`, isQuote: true }));
+
+/** What is quoted, in one line. */
+export const quotesOf = (lines: readonly LeftOutLine[]): string =>
+  lines.flatMap(({ text, isQuote }) => (isQuote ? [text] : [])).join(', ');

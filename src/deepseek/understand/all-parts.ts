@@ -1,4 +1,5 @@
 // All parts of the reader, for what reads in one go.
+import * as clausesLeftOut from './clauses-left-out.ts';
 import * as conflicts from './conflicts.ts';
 import * as foreign from './in-english.ts';
 import { provide } from './late-parts.ts';
@@ -6,6 +7,6 @@ import * as names from './names.ts';
 
 /** The reader, with all that it may ask for. */
 export function withAllParts<Reader>(reader: Reader): Reader {
-  provide({ conflicts, foreign, names });
+  provide({ clausesLeftOut, conflicts, foreign, names });
   return reader;
 }

@@ -112,83 +112,6 @@ function exceptionless(text: string, view: AnswersView): readonly Contradiction[
     : [];
 }
 
-/** Each group of verbs does one thing. */
-const SAME_VERBS: readonly string[] = [
-  'read|view|download|fetch|see|open',
-  'write|upload|put|save|push',
-  'delet|remov|eras|purg',
-  'start|run|launch|trigger',
-  'call|invok|us|quer',
-  'log|record|stor|keep|retain',
-  'shar|send|cop|export|leav',
-  'creat|mak',
-  'import',
-  'train|fine-?tun',
-  'deploy|host',
-  'encrypt',
-  'stream',
-  'assum',
-  'chang|modif|edit|updat',
-];
-
-const ENDING = '(?:e|es|s|ed|ing|y|ies|ied|p|ps|pping|te)?';
-
-const NEVER = String.raw`(?:(?:must|may|can|should|shall|do|does|is to|are to|will)\s*(?:not|n['’]t)\s+(?:ever\s+)?(?:be\s+)?(?:allowed to\s+|able to\s+|\w+ or )?|never\s+(?:be\s+(?:\w+ or )?)?|(?:nobody|no one|none|nothing)(?:\s+\w+){0,3}?\s+(?:(?:may|can|must|should|is allowed to|is to|ever)\s+)*|not allowed to\s+|forbidden to\s+)`;
-
-const OBJECT = String.raw`(?:\s+(?:to|from|in|into|the|any|a|an|our|out of|with|new|iam|access|invocation)\b)*\s*([\w:/.-]*\w)?`;
-const IT =
-  /^(?:it|them|there|that|this|these|those|anything|everything|all|any|and|too|as|objects?|files?|data)?$/i;
-
-/** “Nobody may download the weights”, and somebody does. */
-function neverAndDone(text: string, view: AnswersView): readonly Contradiction[] {
-  return SAME_VERBS.flatMap((stems): readonly Contradiction[] => {
-    const verb = String.raw`\b(?:${stems})${ENDING}\b`;
-    const never = new RegExp(String.raw`\b${NEVER}${verb}${OBJECT}`, 'i').exec(text);
-    if (!never) return [];
-    const denied = placedIn(text, never.index, never.index + never[0].length);
-    const done = Array.from(
-      text.matchAll(new RegExp(verb + OBJECT, 'gi')),
-      ({ 0: words, 1: object = '', index }) => ({
-        ...placedIn(text, index, index + words.length),
-        object,
-      }),
-    ).find(
-      ({ start, end, object }) =>
-        (end <= denied.start || start >= denied.end) &&
-        isAffirmed(text, { start, end: start }) &&
-        (IT.test(object) || IT.test(never[1] ?? '') || singular(object).startsWith(singular(never[1] ?? ''))),
-    );
-    return done ? [ofTask(denied, done, view)] : [];
-  });
-}
-
-const MADE =
-  '(?:role|bucket|cluster|key|endpoint|provider|user|group|guardrail|function|vpc|subnet|repository|policy|profile|topic|queue|stack|permission set|trail|collection|domain)';
-
-/** “Our existing role”, “we already run the cluster llm”. */
-const EXISTING = new RegExp(
-  String.raw`\b(?:existing|already (?:existing|created|have|has|run|own|use|got|there))\b(?:\s+[\w-]+){0,3}?\s+(${MADE})\b|\b(${MADE})\b(?:\s+[\w.-]+){0,2}?\s+(?:already exists|exists|is already (?:there|in place)|was (?:already )?(?:created|made))\b`,
-  'i',
-);
-
-/** “Create it”. */
-function existingAndMade(text: string, view: AnswersView): readonly Contradiction[] {
-  const existing = EXISTING.exec(text);
-  if (!existing) return [];
-  const place = placedIn(text, existing.index, existing.index + existing[0].length);
-  const noun = existing[1] ?? existing[2] ?? '';
-  const made = new RegExp(
-    String.raw`\b(?:creat(?:e|es|ing)|make|set up)\s+(?:it\b|(?:(?:the|this|that|an?|our|new)\s+)+(?:\w+\s+)?${noun}\b)(?!\s+(?:for|called|named|that|which|with))|\b(?:new|fresh)\s+${noun}\b`,
-    'gi',
-  );
-  const one = Array.from(text.matchAll(made), ({ 0: words, index }) =>
-    placedIn(text, index, index + words.length),
-  ).find(
-    ({ start, end }) => (start >= place.end || end <= place.start) && isAffirmed(text, { start, end: start }),
-  );
-  return one ? [ofTask(place, one, view)] : [];
-}
-
 /** What a text denies and yet says. */
 export function claimsIn(
   text: string,
@@ -197,9 +120,5 @@ export function claimsIn(
 ): readonly Contradiction[] {
   const own = exceptionless(text, view);
   if (own.length > 0) return own;
-  return [
-    ...deniedAndThere(text, view, parts),
-    ...neverAndDone(text, view),
-    ...existingAndMade(text, view),
-  ].filter(({ said: [one, other] }) => !holdBoth(text, one, other));
+  return deniedAndThere(text, view, parts).filter(({ said: [one, other] }) => !holdBoth(text, one, other));
 }

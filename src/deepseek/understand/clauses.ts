@@ -27,19 +27,25 @@ const ABOUT_MODELS = new RegExp(
   'i',
 );
 
-/** What ends a clause: also “and allow”, and no dot within “V3.2”. */
+/** Where one statement ends and another begins: no dot within “V3.2”, no “and” of a list, no colon behind a label. */
 const ENDS =
-  /[;,!?\n]|\.(?!\d)|\band (?=(?:allow|den|block|approv|permit|forbid|let )\w*)|\bbut (?=(?:deep|v?3|r1|allow|keep|every|any|all|only )\w*)/gi;
+  /[;!?\n()。；！？]|\.(?=\s|$)|:(?=\s)(?<=(?:\S+\s){3}\S+:)|[,，](?!\d|\s*(?:[^\s,]+\s+){1,3}(?:or|and)\s)|\s[–—-]\s|\b(?:but|while|whereas|although|though|because|which)\b|\band (?=(?:(?:allow|den|block|approv|permit|forbid|let)\w*|the|our|its?|they|no|nobody|nothing|none|only|each|every\w*|all|any\w*|there|we|he|she|must|may|can|never|is|are|has|have|must|should|will|entries|requests|calls)\b)/gi;
 
-function clausesIn(text: string): readonly PlacedWords[] {
-  const ends = Array.from(text.matchAll(ENDS), ({ 0: { length }, index }) => ({ index, length }));
-  const places = [...ends, { index: text.length, length: 0 }];
-  return places.flatMap(({ index: to }, nth) => {
-    const from = nth === 0 ? 0 : places[nth - 1]!.index + places[nth - 1]!.length;
-    const clause = text.slice(from, to).trim();
-    if (clause === '') return [];
-    const start = text.indexOf(clause, from);
-    return [{ text: clause, start, end: start + clause.length }];
+/** Words before a clause that say nothing of it, and signs behind it. */
+const LEAD = /^(?:[^\p{L}\p{N}$“"]|(?:and|but|so|also|then|please|yes|well|while|yet)\b)+/iu;
+const TAIL = /[\s"'”’.,]+$/;
+
+/** What a text says one after the other. */
+export function clausesIn(text: string): readonly PlacedWords[] {
+  const ends = Array.from(text.matchAll(ENDS), ({ 0: { length }, index: start }) => ({
+    start,
+    end: start + length,
+  }));
+  return [...ends, { start: text.length, end: text.length }].flatMap(({ start: to }, nth) => {
+    const from = ends[nth - 1]?.end ?? 0;
+    const start = from + (LEAD.exec(text.slice(from, to))?.[0].length ?? 0);
+    const words = text.slice(start, to).replace(TAIL, '');
+    return words === '' ? [] : [{ text: words, start, end: start + words.length }];
   });
 }
 

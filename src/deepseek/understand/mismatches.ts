@@ -211,27 +211,6 @@ function ofNoProfile(
   ];
 }
 
-const UNITS: Readonly<Record<string, number>> = { m: 60, h: 3600, d: 86_400, w: 604_800 };
-const AMOUNT = String.raw`(\d+)[\s-]*(min|h|day|week)[a-z]*`;
-const QUANTITY = new RegExp(
-  String.raw`\b(session|retention|timeout)\w*\b[^.;,\n\d]{0,30}\b${AMOUNT}|\b${AMOUNT}[\s-]+(session|retention|timeout)`,
-  'gi',
-);
-
-/** “Sessions of 1 hour”, “sessions of 8 hours”. */
-function ofQuantities(text: string, view: AnswersView): readonly Contradiction[] {
-  const said = Array.from(text.matchAll(QUANTITY), ({ 0: words, index, ...found }) => ({
-    ...placedIn(text, index, index + words.length),
-    noun: (found[1] ?? found[6] ?? '').toLowerCase(),
-    seconds:
-      Number(found[2] ?? found[4]) * (UNITS[(found[3] ?? found[5] ?? '').charAt(0).toLowerCase()] ?? 1),
-  }));
-  const [first] = said;
-  const other = said.find(({ noun, seconds }) => noun === first?.noun && seconds !== first.seconds);
-  if (!first || !other) return [];
-  return [ofTask(first, other, view)];
-}
-
 /** What in a text does not agree. */
 export const mismatchesIn = (
   text: string,
@@ -245,5 +224,4 @@ export const mismatchesIn = (
   ...ofArns(parts, statements, view),
   ...ofOptions(parts, view),
   ...ofNoProfile(text, parts, view),
-  ...ofQuantities(text, view),
 ];

@@ -2,7 +2,9 @@
 import { fieldOf, isFieldId } from '#deepseek/answers/fields/fields.ts';
 import type { ScenarioRow } from '#deepseek/catalog/scenarios.ts';
 import { votesFor } from './choose-scenario.ts';
-import { isTaken, type StatedPart } from './sentence-part.ts';
+import { late } from './late-parts.ts';
+import { blankOut, isTaken, type StatedPart } from './sentence-part.ts';
+import { wordsOf } from './sentence-words.ts';
 import type { StatedAnswer } from './state-answers.ts';
 
 /** Words that the answers do not follow. */
@@ -13,14 +15,14 @@ export interface UnplacedPart {
   readonly end: number;
 }
 
-interface Place {
+export interface WordPlace {
   readonly start: number;
   readonly end: number;
 }
 
 /** An ARN, an address, an ID (a guardrail is taken by its ARN), a name in quotes or more access than is given here: nobody writes one for nothing. */
 const TELLS =
-  /"[^"\n]{2,60}"|`[^`\n]{2,60}`|“[^”\n]{2,60}”|\barn:[\w-]+:\S+|\b(?:s3|https?):\/\/\S+|\b\d{12}\b|(?<=\bguardrail (?:id )?)(?=[a-z]*\d)(?=\d*[a-z])[a-z\d]{6,}\b|\b(?:vpce?|subnet|sg|ami|o|ou|r|igw|acl)-[0-9a-z]{6,}\b|\b\d{1,3}(?:\.\d{1,3}){3}(?:\/\d+)?\b|(?<![\w.@/-])[a-z][a-z0-9]*(?:[_][a-z0-9]+)+(?![\w@/])|(?<!\b(?:no|not|without|never|instead of) )\b[a-z][a-z\d-]+:\*(?![\w:])|(?<!\b(?:no|not|without|never|instead of) )\b(?:full|unrestricted) (?:bedrock |sagemaker )?access\b|(?<!\b(?:no|not|without|never|instead of) )\b\w*(?:Full|Administrator|PowerUser)Access\b/gi;
+  /(?!"[a-z]+(?: [a-z]+){2,}")"[^"\n]{2,60}"|`[^`\n]{2,60}`|“[^”\n]{2,60}”|\barn:[\w-]+:\S+|\b(?:s3|https?):\/\/\S+|\b\d{12}\b|(?<=\bguardrail (?:id )?)(?=[a-z]*\d)(?=\d*[a-z])[a-z\d]{6,}\b|\b(?:vpce?|subnet|sg|ami|o|ou|r|igw|acl)-[0-9a-z]{6,}\b|\b\d{1,3}(?:\.\d{1,3}){3}(?:\/\d+)?\b|(?<![\w.@/-])[a-z][a-z0-9]*(?:[_][a-z0-9]+)+(?![\w@/])|(?<!\b(?:no|not|without|never|instead of) )\b[a-z][a-z\d-]+:\*(?![\w:])|(?<!\b(?:no|not|without|never|instead of) )\b(?:full|unrestricted) (?:bedrock |sagemaker )?access\b|(?<!\b(?:no|not|without|never|instead of) )\b\w*(?:Full|Administrator|PowerUser)Access\b/gi;
 
 /** Types of Terraform’s resources name nothing. */
 const PRODUCT = /^["`“]?aws_[a-z_]+["`”]?$/i;
@@ -35,25 +37,18 @@ const isStated = ({ answers, scenarios, isByTheWay }: StatedPart): boolean =>
     return step === 'limits' || kind === 'text' || kind === 'list';
   });
 
-/** What is demanded or forbidden: the answers follow it, or it is said that they do not. */
-const DEMANDS =
-  /\b(?:must|never|nobody|no one|only|always|without|mandatory|(?:has|have|had) to|(?:may|can|must|should|shall) ?not|can['’]t|mustn['’]t)\b/i;
+export const placesOf = (text: string, pattern: RegExp): readonly UnplacedPart[] =>
+  Array.from(text.matchAll(pattern), ({ 0: words, index }) => ({
+    text: words,
+    start: index,
+    end: index + words.length,
+  }));
 
-/** A word with fewer may be there by chance. */
-const CLEAR_VOTES = 3;
+export const overlap = (one: WordPlace, other: WordPlace): boolean =>
+  one.start < other.end && other.start < one.end;
 
-/** A sentence, without its end: no dot within “V3.2”. */
-const SENTENCE = /(?:[^.;!?\n]|\.(?!\s|$))+/g;
-
-/** Sentences that demand something, and of which nothing is read. */
-const demandsIn = (text: string, read: readonly Place[]): readonly UnplacedPart[] =>
-  Array.from(text.matchAll(SENTENCE), ({ 0: whole, index }) => {
-    const start = index + whole.search(/\S|$/);
-    return { text: whole.trim(), start, end: start + whole.trim().length };
-  }).filter(
-    ({ text: words, start, end }) =>
-      DEMANDS.test(words) && !read.some((each) => start < each.end && each.start < end),
-  );
+/** Words that say little by themselves. */
+const LITTLE = /\b(?:in|on|at|from|with|by|for|of|to|through|via|over|and|or|as)\b/gi;
 
 /** The words from left to right, without those that `others` say something of. */
 export function notReadIn(
@@ -61,36 +56,41 @@ export function notReadIn(
   found: readonly StatedPart[],
   taken: readonly StatedAnswer[],
   scenario: ScenarioRow,
-  others: readonly Place[],
+  others: readonly WordPlace[],
 ): readonly UnplacedPart[] {
-  const placed = new Set(taken.map(({ part }) => part));
-  const places = new Set(taken.map(({ part: { text: words } }) => words));
-  const isOther = ({ start, end }: Place): boolean =>
-    others.some((other) => start < other.end && other.start < end);
-  const regions = new Set(taken.flatMap(({ part: { region } }) => region ?? []));
+  const own = taken.map(({ part }) => part);
+  const isOwn = ({ start, end, text: words }: StatedPart): boolean =>
+    own.some((part) => (part.start === start && part.end === end) || part.text === words);
+  const isOther = (place: WordPlace): boolean => others.some((other) => overlap(other, place));
+  const regions = new Set(own.flatMap(({ region }) => region ?? []));
   const isLostRegion = ({ region, answers }: StatedPart): boolean =>
     region !== undefined && answers['regions'] !== undefined && !regions.has(region);
-  const idle = found.filter(
-    (part) =>
-      !placed.has(part) &&
-      !places.has(part.text) &&
-      !isOther(part) &&
-      part.negated !== true &&
-      votesFor(scenario, [part]) === 0 &&
-      (part.isUnread === true || isLostRegion(part) || isStated(part)),
-  );
-  const unknown = Array.from(text.matchAll(TELLS), ({ 0: words, index }) => ({
-    text: words,
-    start: index,
-    end: index + words.length,
-  })).filter(
+  const idle = found
+    .filter(
+      (part) =>
+        !isOwn(part) &&
+        !isOther(part) &&
+        part.negated !== true &&
+        votesFor(scenario, [part]) === 0 &&
+        (part.isUnread === true || isLostRegion(part) || isStated(part)),
+    )
+    .map(({ text: words, start, end }) => ({ text: words, start, end }));
+  const unknown = placesOf(text, TELLS).filter(
     (place) => !isOther(place) && !isTaken(found, place.start, place.end) && !PRODUCT.test(place.text),
   );
-  // What speaks for the task is what it is about.
-  const heard = found.filter((part) => placed.has(part) || votesFor(scenario, [part]) >= CLEAR_VOTES);
-  const read = [...heard, ...others, ...idle, ...unknown];
-  const demands = demandsIn(text, read);
-  return [...idle.map(({ text: words, start, end }) => ({ text: words, start, end })), ...unknown, ...demands]
-    .toSorted((a, b) => a.start - b.start)
-    .filter((part, index, all) => index === 0 || part.start >= all[index - 1]!.end);
+  const remarked = [...others, ...idle, ...unknown];
+  const isUnclear = wordsOf(blankOut(text, [...found, ...remarked]).replace(LITTLE, '')).length > 0;
+  const clauses = isUnclear
+    ? late('clausesLeftOut')?.clausesLeftOut(text, found, taken, scenario, remarked, isOwn)
+    : undefined;
+  const all = [...idle, ...unknown, ...(clauses ?? [])];
+  return all
+    .toSorted((a, b) => a.start - b.start || b.end - a.end)
+    .filter(
+      (part, nth, sorted) =>
+        nth ===
+        sorted.findIndex(
+          ({ text: words, start, end }) => words === part.text || (start <= part.start && part.start < end),
+        ),
+    );
 }

@@ -7,6 +7,7 @@ import { readSentence } from './read-sentence.ts';
 import { partsOf } from './sentence-parts.ts';
 import { OUTSIDE_KINDS, OUTSIDE_WORDS } from './vocabulary/outside-words.ts';
 import CONFLICT_CASES from './conflicts.cases.json';
+import LEFT_OUT_CASES from './left-out.cases.json';
 import FIRST_CASES from './remarks.cases.json';
 
 interface RemarksCase {
@@ -40,6 +41,28 @@ describe('what is said besides the answers', () => {
       notRead: notRead.map(({ text }) => text),
     }).toEqual({ conflicts: {}, outside: [], otherTasks: [], notRead: [], ...row, text: undefined });
   });
+});
+
+/** Sentences of everyday work; words that cannot hold with the rest in those that contradict themselves. */
+const EVERYDAY: readonly { readonly text: string; readonly contradicts?: readonly string[] }[] =
+  LEFT_OUT_CASES;
+
+test('little of what people say besides is said to be left out', () => {
+  const plain = EVERYDAY.filter(({ contradicts }) => !contradicts);
+  const remarked = plain.filter(({ text }) => readSentence(text).notRead.length > 0);
+  expect([plain.length, remarked.length <= 5]).toEqual([80, true]);
+});
+
+test('of what cannot hold together, most is asked, or one of both is said to be left out', () => {
+  const contradicting = EVERYDAY.filter(({ contradicts }) => contradicts);
+  const told = contradicting.filter(({ text, contradicts = [] }) => {
+    const reading = readSentence(text);
+    const { notRead, outside } = reading;
+    const isSaid = (words: string): boolean =>
+      [...notRead, ...outside].some((part) => part.text.includes(words) || words.includes(part.text));
+    return !isSure(reading) || contradicts.some(isSaid);
+  });
+  expect([contradicting.length, told.length >= 67]).toEqual([80, true]);
 });
 
 test('what contradicts itself is not among the answers', () => {

@@ -1,6 +1,6 @@
 // A part of a text that states something, with its place.
 import type { FieldValues } from '#deepseek/answers/answers.ts';
-import type { AskedQuestion } from '#deepseek/shared/concept.ts';
+import type { AskedQuestion, Concept } from '#deepseek/shared/concept.ts';
 import type { EntityId } from '#deepseek/catalog/entities.ts';
 import type { FamilyId, ScenarioId } from '#deepseek/catalog/scenarios.ts';
 
@@ -19,7 +19,7 @@ export interface StatedPart {
   /** Whether it says no to something. What is said to be gives way to nothing that is said not to be. */
   readonly negated?: boolean;
   /** The row of the vocabulary: the same where its words are affirmed and where they are denied. */
-  readonly row?: { readonly answers?: FieldValues; readonly negated?: FieldValues };
+  readonly row?: Pick<Concept, 'answers' | 'negated' | 'entities' | 'scenarios'>;
   /** Whether it says no to a task: “must not import”. */
   readonly deniesTask?: boolean;
   /** A Region stands for where the model is, unless it stands right behind the caller. */

@@ -1,15 +1,14 @@
 // What a person may mean while typing: scenarios by score, questions and options by their words.
 import type { Answers } from '#deepseek/answers/answers.ts';
-import { fieldOf, isFieldId } from '#deepseek/answers/fields/fields.ts';
 import { findEntity } from '#deepseek/catalog/entities.ts';
 import { scenarios, type ScenarioRow } from '#deepseek/catalog/scenarios.ts';
 import { votesFor } from './choose-scenario.ts';
 import { englishOf } from './foreign.ts';
 import { answersOf } from './from-catalog.ts';
+import { notReadIn } from './not-read.ts';
 import type { StatedPart } from './sentence-part.ts';
 import { sentenceParts } from './sentence-parts.ts';
 import { wordsOf } from './sentence-words.ts';
-import type { StatedAnswer } from './state-answers.ts';
 
 export interface Suggestion {
   readonly scenario: string;
@@ -18,7 +17,7 @@ export interface Suggestion {
   /** What else was understood, as a trusted entity: "GitHub Actions"; else what the scenario is for. */
   readonly detail: string;
   readonly answers: Answers;
-  /** Names, ARNs, Regions and the like in the text that are no answer to a question of the scenario. */
+  /** What the text says and no answer follows. */
   readonly leftOut: readonly string[];
 }
 
@@ -40,29 +39,6 @@ function ownWords(scenario: ScenarioRow, words: readonly string[]): number {
 function offersNamed(scenario: ScenarioRow, parts: readonly StatedPart[]): boolean {
   const offered: readonly string[] = scenario.entities;
   return parts.some(({ entities }) => entities.some((id) => offered.includes(id)));
-}
-
-/** Kinds of questions that are answered with what a text names; switches and choices are what it says. */
-const NAMED: ReadonlySet<string> = new Set(['text', 'list', 'choices']);
-
-const namesSomething = ({ answers, isUnread }: StatedPart): boolean =>
-  isUnread === true || Object.keys(answers).some((id) => isFieldId(id) && NAMED.has(fieldOf(id).kind));
-
-/** What the parts name and the scenario takes nothing of. */
-function leftOutOf(
-  parts: readonly StatedPart[],
-  taken: readonly StatedAnswer[],
-  { id }: ScenarioRow,
-): readonly string[] {
-  const placed = new Set(taken.map(({ part }) => part.text));
-  const left = parts.filter(
-    (part) =>
-      part.isByTheWay !== true &&
-      namesSomething(part) &&
-      part.scenarios[id] === undefined &&
-      !placed.has(part.text),
-  );
-  return [...new Set(left.toSorted((a, b) => a.start - b.start).map(({ text }) => text))];
 }
 
 /**
@@ -95,7 +71,7 @@ export function suggestionsFor(whole: string): readonly Suggestion[] {
         title: scenario.title,
         detail: named ?? scenario.summary,
         answers,
-        leftOut: leftOutOf(parts, taken, scenario),
+        leftOut: notReadIn(text, parts, taken, scenario, []).map((part) => part.text),
       };
     });
 }

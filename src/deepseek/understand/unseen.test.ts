@@ -22,6 +22,7 @@ interface Told {
   readonly answers: { readonly scenario: string; readonly values: Readonly<Record<string, unknown>> } | null;
   readonly conflicts?: readonly { readonly values: readonly { readonly text: string }[] }[];
   readonly outside?: readonly { readonly text: string }[];
+  readonly notRead?: readonly { readonly text: string }[];
   readonly otherTasks?: readonly { readonly scenario: string }[];
 }
 
@@ -35,7 +36,8 @@ const inOrder = (value: unknown): string =>
 
 async function scoreOf({ text, ...wanted }: UnseenText) {
   const reading = await understand(text);
-  const { answers, conflicts = [], outside = [], otherTasks = [] } = understandingJson(text, reading) as Told;
+  const told = understandingJson(text, reading) as Told;
+  const { answers, conflicts = [], outside = [], notRead = [], otherTasks = [] } = told;
   const scenarios = [...(answers ? [answers.scenario] : []), ...otherTasks.map(({ scenario }) => scenario)];
   const values = answers?.values ?? {};
   // A Region that stands in an ARN is not asked for.
@@ -46,11 +48,12 @@ async function scoreOf({ text, ...wanted }: UnseenText) {
   );
   const isRight =
     wanted.scenario === null ? answers === null : wanted.scenario.some((each) => scenarios.includes(each));
-  const isSaid = wanted.conflicts.every((words) =>
-    conflicts.some(({ values: parts }) =>
-      parts.some((part) => words.some((word) => overlap(part.text, word))),
-    ),
-  );
+  const isOf = (words: readonly string[], parts: readonly { readonly text: string }[]): boolean =>
+    parts.some((part) => words.some((word) => overlap(part.text, word)));
+  const isAsked = (words: readonly string[]): boolean =>
+    conflicts.some(({ values: parts }) => isOf(words, parts));
+  const isSaid = wanted.conflicts.every(isAsked);
+  const isSaidOrLeftOut = wanted.conflicts.every((words) => isAsked(words) || isOf(words, notRead));
   const isOutsideSaid = wanted.outside.every((word) => outside.some((part) => overlap(part.text, word)));
   const isWrong = stated.some(
     ([field, value]) => field in values && inOrder(values[field]) !== inOrder(value),
@@ -59,9 +62,12 @@ async function scoreOf({ text, ...wanted }: UnseenText) {
     right: isRight,
     values: stated.every(([field, value]) => inOrder(values[field]) === inOrder(value)),
     conflicts: wanted.conflicts.length === 0 ? undefined : isSaid,
+    conflictsOrLeftOut: wanted.conflicts.length === 0 ? undefined : isSaidOrLeftOut,
     noFalseConflict: wanted.conflicts.length > 0 ? undefined : conflicts.length === 0,
     outside: wanted.outside.length === 0 ? undefined : isOutsideSaid,
-    misleadsNot: !isUnderstood(reading) || (isRight && !isWrong && isSaid && isOutsideSaid),
+    /** What is left out and said to be is not asked. */
+    misleadsNotByAnswers: !isUnderstood(reading) || (isRight && !isWrong && isSaid && isOutsideSaid),
+    misleadsNot: !isUnderstood(reading) || (isRight && !isWrong && isSaidOrLeftOut && isOutsideSaid),
   };
 }
 
@@ -84,7 +90,16 @@ const atLeast = (
 
 test('of 40 sentences, 13 of which contradict themselves, mostly by what they imply, and 4 name something outside', async () => {
   expect(SENTENCES).toHaveLength(40);
-  const bounds = { right: 38, values: 31, conflicts: 7, noFalseConflict: 26, outside: 4, misleadsNot: 31 };
+  const bounds = {
+    right: 38,
+    values: 31,
+    conflicts: 7,
+    conflictsOrLeftOut: 10,
+    noFalseConflict: 26,
+    outside: 4,
+    misleadsNotByAnswers: 31,
+    misleadsNot: 33,
+  };
   atLeast(bounds, await scoresOf(SENTENCES as unknown as readonly UnseenText[]));
 });
 

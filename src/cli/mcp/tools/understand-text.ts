@@ -54,7 +54,7 @@ export const understandText = defineTool({
   name: 'understand_text',
   title: 'Understand a text',
   description:
-    'Reads a sentence of a person, code that calls AWS, configuration, or identifiers as answers for compose_role. Ask the person about conflicts, and tell them what was assumed, not read or outside, before composing; below a confidence of 0.5 choose among closest, or do as advice says.',
+    'Reads a sentence of a person, code that calls AWS, configuration, or identifiers as answers for compose_role. Ask the person about conflicts, and tell them what was assumed, left out (notRead) or outside, before composing; below a confidence of 0.5 choose among closest, or do as advice says.',
   input: z.strictObject({ text: text('The words of the person, or the code or file.'), ...paging }),
   output: answer(
     { kind: TEXT, answers: said('As compose_role takes them.', { type: ['object', 'null'] }) },

@@ -194,27 +194,6 @@ const LIMITS: readonly Limit[] = [
     ],
   },
   {
-    why: 'Who takes a role so has no access keys',
-    sides: [
-      {
-        entities: [
-          'lambda',
-          'ecs',
-          'ec2',
-          'eks-pods',
-          'eks-irsa',
-          'github',
-          'gitlab',
-          'codebuild',
-          'roles-anywhere',
-        ],
-      },
-      {
-        like: /\b(?:static|long-lived|stored|permanent) (?:aws )?(?:access )?keys?\b|\baccess keys? (?:of|in|from)\b/gi,
-      },
-    ],
-  },
-  {
     // https://docs.aws.amazon.com/eks/latest/userguide/s3-csi.html
     why: 'Pods on Fargate mount no bucket',
     sides: [{ like: /\bfargate\b/gi }, { like: /\bmountpoint\b|\bcsi driver\b/gi }],
@@ -273,24 +252,6 @@ const LIMITS: readonly Limit[] = [
       },
     ],
     unless: /\b(?:auditors?|partners?|consumers?|readers?|but)\b/i,
-  },
-  {
-    why: 'Public or private',
-    sides: [
-      {
-        like: /\bpublicly (?:readable|reachable|accessible)\b|\b(?:is|are) public\b|\bopen to (?:the )?(?:world|internet|everyone)\b/gi,
-      },
-      {
-        like: /\b(?:is|are|stays?) private\b|\bprivate (?:endpoint|bucket)\b|\bonly our (?:own )?account\b|\binternal only\b/gi,
-      },
-    ],
-  },
-  {
-    why: 'Managed instances are not your own',
-    sides: [
-      { like: /\b(?:own|existing) (?:\w+ ){0,2}?instances?\b/gi },
-      { like: /\b(?:ecs )?managed instances?\b/gi },
-    ],
   },
 ];
 

@@ -35,12 +35,6 @@ export const THINGS: readonly Thing[] = [
     scenarios: ['host-sagemaker', 'fine-tune-sagemaker', 'invoke-sagemaker', 'hyperpod'],
   },
   {
-    nouns: 'containers?|docker',
-    shown: 'containers?|docker|pods?|ecs|eks|fargate',
-    entities: ['ecs', 'eks-pods', 'eks-irsa', 'app-runner'],
-  },
-  { nouns: 'serverless|servers?', shown: 'lambda|fargate|serverless' },
-  {
     nouns: 'kubernetes|k8s|eks(?: clusters?)?',
     shown: 'pods?|namespace|irsa|pod identity|eks|kubernetes|k8s',
   },
@@ -60,23 +54,11 @@ export const THINGS: readonly Thing[] = [
     shown: 'converse|invokemodel',
     scenarios: ['invoke', 'invoke-r1', 'import', 'batch', 'agents', 'flows', 'mantle', 'evaluation'],
   },
-  { nouns: 'mfa(?: devices?)?', entities: ['mfa-user'] },
-  { nouns: 'trust polic(?:y|ies)|trust relationship', shown: 'assumes?|trusts?' },
-  { nouns: 'iam users?', shown: String.raw`iam user|user\/\S+`, entities: ['mfa-user'] },
-  {
-    nouns: 'people|humans?|persons?',
-    shown: 'permission set|people|humans?|employees?|analysts',
-    entities: ['identity-center', 'mfa-user'],
-  },
   { nouns: 'cloudwatch(?: logs)?', shown: String.raw`log groups?|cloudwatch|${arn('logs')}` },
   {
     nouns: 'internet(?: access)?|egress|outbound(?: access| traffic)?|nat(?: gateways?)?',
     shown: 'hugging ?face(?:\\.co)?|docker ?hub|pypi|pip install|public (?:ip|registry|endpoint)',
   },
   { nouns: 'gpus?', shown: String.raw`gpus?|[abhl]\d{1,3}0?[gs]?|l40s|(?:ml\.)?[gp][3-6]\w*\.\w+` },
-  { nouns: '(?:bedrock )?api keys?', scenarios: ['api-keys'] },
-  { nouns: '(?:invocation )?log(?:s|ging)?', shown: 'invocation logs?', scenarios: ['logging', 'read-logs'] },
-  { nouns: '(?:custom )?(?:model )?imports?(?: jobs?)?', scenarios: ['import'] },
-  { nouns: 'batch(?: jobs?| inference)?', scenarios: ['batch'] },
   { nouns: 'tags?|tagging', shown: 'session tags?|tags?|abac', entities: ['tagged-role'] },
 ];

@@ -70,28 +70,6 @@ export const EXCLUSIVE: readonly ExclusiveRow[] = [
     ],
   },
   {
-    field: 'network',
-    values: ['vpce', 'any'],
-    words: ['vpc endpoint, interface endpoint', ''],
-    also: [
-      { like: /\bvpce-[0-9a-f]+\b/gi },
-      { like: /(?<=\b(?:no|without|outside(?: of)?|not in) )(?:any |a |the )?vpc\b(?! endpoint)/gi },
-    ],
-    unless: VPN,
-  },
-  {
-    field: 'logDestination',
-    values: ['s3', 'cloudwatch'],
-    words: ['s3', ''],
-    also: [
-      {
-        like: /\b(?:logs?|them|it)\b[^.;,]{0,30}\bs3:\/\/\S+|\bs3:\/\/[^\s,;]*log[^\s,;]*|\bbucket s3\b|\bbucket for (?:the )?logs\b|\blogs? bucket\b/gi,
-      },
-      {},
-    ],
-    unless: /\b(?:other|else|beyond|besides)\b/i,
-  },
-  {
     field: 'githubRef',
     values: [undefined, 'main'],
     words: [
@@ -148,11 +126,6 @@ export const EXCLUSIVE: readonly ExclusiveRow[] = [
     ],
     also: [{}, { answers: { entity: 'mfa-user' } }],
     unless: /\bmfa\b|\bapi keys?\b|\bconsole\b/i,
-  },
-  {
-    field: 'entity',
-    values: ['mfa-user', 'own-role'],
-    words: ['mfa, multi factor authentication', 'password only, only password'],
   },
   {
     field: 'noLongTermKeys',
@@ -259,23 +232,9 @@ export const EXCLUSIVE: readonly ExclusiveRow[] = [
     ],
   },
   {
-    field: 'scenario',
-    values: [undefined, undefined],
-    words: ['ecr only, only ecr, only from ecr', 'docker hub, ghcr, quay, public registry'],
-  },
-  {
     field: 'bucketTls',
     values: [true, false],
     words: ['https only, only https, tls only, only tls', 'plain http, over http, unencrypted http'],
-  },
-  {
-    field: 'guardrailRule',
-    values: ['required', 'none'],
-    words: [
-      'guardrail required, guardrail mandatory, require guardrail, mandatory guardrail',
-      'guardrail optional, optional guardrail, guardrail not needed, skip guardrail, bypass guardrail',
-    ],
-    also: [{ answers: { guardrailRule: 'required' } }, {}],
   },
   {
     field: 'guardrailRule',
@@ -313,15 +272,6 @@ export const EXCLUSIVE: readonly ExclusiveRow[] = [
     also: [{ answers: { ec2SerialConsole: true } }, {}],
   },
   {
-    field: 'guardedModels',
-    values: ['all', 'deepseek'],
-    words: [
-      'regardless of model, whatever model',
-      'only for deepseek, only deepseek, deepseek only, deepseek model only',
-    ],
-    also: [{ answers: { guardedModels: 'all' } }, {}],
-  },
-  {
     field: 'evaluationKind',
     values: ['human', 'automatic'],
     words: [
@@ -329,27 +279,6 @@ export const EXCLUSIVE: readonly ExclusiveRow[] = [
       'fully automatic, without human, no human, automatic metric',
     ],
     also: [{ answers: { evaluationKind: 'human' } }, { answers: { evaluationKind: 'automatic' } }],
-  },
-  {
-    field: 'trainingCompute',
-    values: ['serverless', 'instances'],
-    words: ['serverless training, fully serverless, serverless job', 'on gpu instance'],
-    also: [
-      { answers: { trainingCompute: 'serverless' } },
-      { like: /\b(?:ml\.)?(?:p[3-6]|g[4-7]|trn\d)\w*(?:\.\w+)? (?:instances?|nodes?|machines?)\b/gi },
-    ],
-  },
-  {
-    field: 'ec2SnapshotSharing',
-    values: ['all', 'open'],
-    words: ['block public snapshot', 'allow public snapshot, public snapshot allowed'],
-    also: [{ answers: { ec2SnapshotSharing: 'all' } }, {}],
-  },
-  {
-    field: 'ec2ImageSharing',
-    values: [true, false],
-    words: ['block public ami', 'allow public ami, public ami allowed, allow public image'],
-    also: [{ answers: { ec2ImageSharing: true } }, {}],
   },
   {
     field: 'githubRef',
