@@ -5,11 +5,11 @@ import { EXEMPTS } from './vocabulary/exempt-words.ts';
 
 /** What takes back what was said before it. */
 const CORRECTS =
-  /\b(?:decisions?|decided|we (?:chose|choose|picked|settled)|sorry|correction|corrected|i (?:meant|mean)|scratch that|oops|typo|make that|no wait|wait,|actually|or rather|on second thought)\b/i;
+  /\b(?:decisions?|decided|we (?:chose|choose|picked|settled)|sorry|correction|corrected|i (?:meant|mean)|scratch that|oops|typo|make that|no wait|wait,|actually|or rather|on second thought|(?:that|this|it|which) (?:has|have) changed)\b/i;
 
 /** Another time, a condition, a choice that is still open, or what is known and meant. */
 const NOT_NOW =
-  /\b(?:or|either|whether|maybe|perhaps|later|until|today|currently|so far|used to|formerly|previously|before that|in the past|last (?:year|month|week|quarter)|next (?:year|month|week|quarter)|planned|eventually|migrat\w+|mov(?:e|es|ed|ing) (?:\w+ )?(?:from|to|off|away)|switch\w* (?:from|to)|first\b[^.;]*\bthen|both|if|in case|fall-?back|takes? over|emergenc\w+|break-?glass|instead|no longer|no more|(?:i|we) know|(?:that|which|this)(?: is|['’]s) (?:fine|ok\w*|intended|on purpose))\b/i;
+  /\b(?:or|either|whether|maybe|perhaps|later|until|today|currently|so far|used to|formerly|previously|before that|in the past|last (?:year|month|week|quarter)|next (?:year|month|week|quarter)|planned|eventually|migrat\w+|mov(?:e|es|ed|ing) (?:\w+ )?(?:from|to|off|away)|switch\w* (?:from|to)|first\b[^.;]*\bthen|both|if|in case|fall-?back|takes? over|emergenc\w+|break-?glass|instead|no longer|no more|(?:is|are) (?:the |an )?exceptions?|(?:i|we) know|(?:that|which|this)(?: is|['’]s) (?:fine|ok\w*|intended|on purpose))\b/i;
 
 /** Of these, two make a difference: “in prod”, “in dev”. */
 const SETTINGS =
@@ -79,7 +79,9 @@ export const withoutPast = (text: string): string => blankOut(text, pastIn(text)
 const sayTheSame = (one: StatedPart, other: StatedPart): boolean =>
   (one.entities.length > 0 && other.entities.length > 0) ||
   (one.region !== undefined && other.region !== undefined) ||
-  ['profileModels', 'network', 'logDestination'].some((id) => id in one.answers && id in other.answers);
+  ['profileModels', 'network', 'logDestination', 'streaming'].some(
+    (id) => id in one.answers && id in other.answers,
+  );
 
 /** The parts, of which those that are past or corrected state nothing. */
 export function settled(text: string, parts: readonly StatedPart[]): readonly StatedPart[] {

@@ -12,9 +12,9 @@ export interface PlacedWords {
 }
 
 const DENIES =
-  /\b(?:den(?:y|ies|ied)|block(?:s|ed)?|forbid(?:s|den)?|ban(?:s|ned)?|prohibit(?:s|ed)?|disallow(?:s|ed)?|refuse[sd]?|nobody|no one|no-one|none of|must not|may not|cannot|not (?:be )?(?:allowed|approved|permitted)|locked out)\b/i;
+  /\b(?:den(?:y|ies|ied)|block(?:s|ed)?|forbid(?:s|den)?|ban(?:s|ned)?|prohibit(?:s|ed)?|disallow(?:s|ed)?|refuse[sd]?|nobody|no one|no-one|none of|no (?:[\w-]+ ){1,5}(?:may|can)|must not|may not|cannot|not (?:be )?(?:allowed|approved|permitted)|locked out)\b/i;
 const ALLOWS =
-  /\b(?:allow(?:s|ed)?|approv(?:es?|ed)|permit(?:s|ted)?|let|lets|(?:may|can) (?:still |be |[\w.-]+ )?(?:call|use)[ds]?|(?:may|can) (?:keep|continue)|(?:is|are) (?:fine|ok(?:ay)?|usable)|(?:stays?|remains?|keeps?) \w+|unaffected|only)\b/i;
+  /\b(?:allow(?:s|ed)?|approv(?:es?|ed)|permit(?:s|ted)?|let|lets|(?:may|can) (?:still |be |[\w.-]+ )?(?:call|use)[ds]?|(?:may|can) (?:keep|continue)|(?:(?:has|have|need) to|must) (?:call|use)|(?:is|are) (?:fine|ok(?:ay)?|usable)|(?:stays?|remains?|keeps?) \w+|unaffected|only)\b/i;
 /** Whom a clause is about: others than everyone. */
 const SOMEBODY =
   /\b(?<!(?:all|every|each|any|our)\s{1,4})(?:roles?|teams?|accounts?|permission sets?|groups?|users?|ou|ous|admins?)\b/i;
@@ -52,7 +52,7 @@ export function clausesIn(text: string): readonly PlacedWords[] {
 const isWithin = (part: PlacedWords, clause: PlacedWords): boolean =>
   part.start < clause.end && clause.start < part.end;
 
-const NOBODY = /\b(?:nobody|no one|no-one|none of)\b/i;
+const NOBODY = /\b(?:nobody|no one|no-one|none of|no (?:[\w-]+ ){1,5}(?:may|can))\b/i;
 
 const denies = ({ text }: PlacedWords): boolean =>
   DENIES.test(text) &&

@@ -7,6 +7,9 @@ import { STATES_NOTHING, type StatedPart } from './sentence-part.ts';
 import { wordsOf, type SentenceWord } from './sentence-words.ts';
 import { saidOf } from './vocabulary/field-words.ts';
 
+/** “Content, not just what is tagged” does not say “tagged content”. */
+const NOT_JUST = /\bnot (?:just|only|merely)\b/i;
+
 /** “Stopped”, “stopping” and “stop”; “denied” and “deny”. */
 function stemOf(word: string): string {
   const bare = /^(.{3,}?)(?:ing|ed)$/.exec(word)?.[1];
@@ -166,8 +169,9 @@ export function labelsIn(
   const doubts = doubtsIn(text);
   return hits
     .filter(
-      ({ start, held }) =>
+      ({ start, end, held }) =>
         !reaches(text, doubts, start) &&
+        !NOT_JUST.test(text.slice(start, end)) &&
         !hits.some((other) => other.held.length > held.length && held.every((at) => other.held.includes(at))),
     )
     .flatMap(({ start, end, field, value }): readonly StatedPart[] => {

@@ -179,7 +179,6 @@ export const PRINCIPALS: readonly NamedValue[] = [
     answers: (name) => ({ [field]: name }),
   })),
   { words: ['role', 'iam role'], value: NAME, marked: true, answers: (roleName) => ({ roleName }) },
-  { words: ['call it', 'name it'], value: NAME, marked: true, answers: (roleName) => ({ roleName }) },
   {
     words: ['policy'],
     value: NAME,

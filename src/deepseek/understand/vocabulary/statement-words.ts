@@ -41,7 +41,7 @@ export const FACTS = new RegExp(
 
 /** What says no to nothing, and what every role does: deny what is not named, and give short-term credentials. */
 export const IDIOMS =
-  /\b(?:not (?:urgent|sure|yet|only|just|known|to mention)|no (?:rush|hurry|panic|stress|wildcards?|problem|worries|idea|need|matter|longer|doubt|wait|one knows|other \w+|full access|(?:\w+ ){1,3}yet|long[- ](?:lived|term) \w+|(?:static|access) keys?|iam users?)|(?:nobody|no one|nothing|nowhere|everyone|everything) else(?: out)?|nothing (?:fancy|special|more|changes|works)|never mind|don['’]t (?:worry|know|need|hesitate|care|mind)|(?:can['’]t|cannot) (?:do|wait|stop)|if not|or not|why not|not (?:from )?anywhere else|least privilege|only one thing|without this role|(?:i|we) only (?:care|have|know|mean))\b/gi;
+  /\b(?:not (?:urgent|sure|yet|only|just|known|to mention)|no (?:rush|hurry|panic|stress|wildcards?|problem|worries|idea|need|matter|longer|doubt|wait|one knows|other \w+|full access|(?:\w+ ){1,3}yet|long[- ](?:lived|term) \w+|(?:static|access) keys?|iam users?)|(?:nobody|no one|nothing|nowhere|everyone|everything) else(?: out)?|nothing (?:fancy|special|more|changes|works)|never mind|don['’]t (?:worry|know|need|hesitate|care|mind)|(?:can['’]t|cannot) (?:do|wait|stop)|if not|or not|why not|(?:not )?(?:from )?anywhere else(?: (?:(?:has|have) to|must|should) (?:fail|be (?:denied|blocked|refused)))?|least privilege|only one thing|without this role|(?:i|we) only (?:care|have|know|mean))\b/gi;
 
 /** Reasons, questions, who asks, when, and what is only wished or thought of. */
 export const ASIDE =
