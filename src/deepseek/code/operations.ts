@@ -3,6 +3,7 @@ import type { ResourceReader } from './resource-parameters.ts';
 import type { FieldValues } from '#deepseek/answers/answers.ts';
 import type { EntityId } from '#deepseek/catalog/entities.ts';
 import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
+import { vpcConfig } from './resources.ts';
 
 /** How a parameter is read: see parameters.ts. */
 export type ParameterReader =
@@ -27,6 +28,10 @@ export type ParameterReader =
   | 'kms-key'
   | 'encryption'
   | 'model-kms-key'
+  | 'subnet'
+  | 'security-group'
+  | 'orchestrator'
+  | 'lifecycle-scripts'
   | 'async-failures'
   | 'evaluation-prompts'
   | 'evaluation-results'
@@ -242,6 +247,7 @@ export const OPERATIONS: readonly OperationRow[] = [
       ['modelDataSource.value.s3Uri', 'weights'],
       ['roleArn', 'role'],
       ['importedModelKmsKeyId', 'model-kms-key'],
+      ...vpcConfig('subnetIds'),
     ],
   },
   {
@@ -493,6 +499,7 @@ export const OPERATIONS: readonly OperationRow[] = [
       ['PrimaryContainer.Environment.OptionModelId', 'hub-id'],
       ['PrimaryContainer.ModelDataUrl', 'weights'],
       ['PrimaryContainer.ModelDataSource.S3DataSource.S3Uri', 'weights'],
+      ...vpcConfig('Subnets'),
     ],
   },
   {
@@ -506,9 +513,20 @@ export const OPERATIONS: readonly OperationRow[] = [
       ['OutputDataConfig.KmsKeyId', 'kms-key'],
       ['AlgorithmSpecification.TrainingImage', 'training-image'],
       ['CheckpointConfig.S3Uri', 'checkpoints'],
+      ...vpcConfig('Subnets'),
     ],
   },
-  { names: ['CreateCluster'], service: 'sagemaker', task: 'hyperpod', parameters: [] },
+  {
+    names: ['CreateCluster'],
+    service: 'sagemaker',
+    task: 'hyperpod',
+    parameters: [
+      ['Orchestrator.Eks.ClusterArn', 'orchestrator'],
+      ['InstanceGroups.ExecutionRole', 'role'],
+      ['InstanceGroups.LifeCycleConfig.SourceS3Uri', 'lifecycle-scripts'],
+      ...vpcConfig('Subnets'),
+    ],
+  },
   {
     // Estimators and trainers of the SageMaker Python SDK.
     names: [

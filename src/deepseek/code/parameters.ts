@@ -185,8 +185,33 @@ export const READERS: { readonly [K in ParameterReader]: ReaderRow } = {
   'model-kms-key': {
     field: 'modelKeys',
     question: 'which key?',
+    present: { modelEncryption: 'kms' },
     read: (value) =>
       value.startsWith('arn:') ? { answers: { modelEncryption: 'kms', modelKeys: [value] } } : {},
+  },
+  subnet: {
+    field: 'subnets',
+    question: 'which subnets?',
+    present: { jobInVpc: true, endpointVpc: true, trainingVpc: true },
+    isQuiet: true,
+    read: (value) => (value.startsWith('subnet-') ? { answers: { subnets: [value] } } : {}),
+  },
+  'security-group': {
+    field: 'securityGroups',
+    question: 'which security groups?',
+    isQuiet: true,
+    read: (value) => (value.startsWith('sg-') ? { answers: { securityGroups: [value] } } : {}),
+  },
+  orchestrator: {
+    field: 'hyperpodEks',
+    question: 'which EKS cluster?',
+    present: { orchestrator: 'eks' },
+    read: (value) => (value.startsWith('arn:') ? { answers: { hyperpodEks: [value] } } : {}),
+  },
+  'lifecycle-scripts': {
+    field: 'lifecycleScripts',
+    question: 'which bucket?',
+    read: s3((place) => ({ lifecycleScripts: [place] })),
   },
   'async-failures': {
     field: 'asyncFailures',

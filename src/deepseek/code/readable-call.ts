@@ -2,7 +2,7 @@
 import { regionsOfClient } from './client-region.ts';
 import type { FoundCall } from './find-calls.ts';
 import { isText, type Follower, type Value } from './values.ts';
-import type { OperationRow, ParameterReader } from './operations.ts';
+import type { ParameterReader } from './operations.ts';
 import type { KeyedExpression } from './program.ts';
 
 /** As far as a key is known: the folder of what varies. */
@@ -65,13 +65,9 @@ export interface ReadableCall extends FoundCall {
   readonly ofAddresses: readonly Value[];
 }
 
-/** The items of a list that configuration gives: branches, actions, resources. */
-const inLists = (
-  values: readonly Value[],
-  { isResource }: OperationRow,
-  { follow }: Follower,
-): readonly Value[] =>
-  isResource && values.length === 1
+/** The items of a list: branches, actions, subnets. */
+const inLists = (values: readonly Value[], { follow }: Follower): readonly Value[] =>
+  values.length === 1
     ? values.flatMap((value) =>
         value.kind === 'list' && value.items.length > 0 ? value.items.flatMap(follow) : [value],
       )
@@ -84,7 +80,7 @@ export function withValues(found: FoundCall, follower: Follower): ReadableCall {
     const all =
       found.row.service === 's3' && reader === 'weights'
         ? bucketPlaces(found.parameters, follower)
-        : inLists(follower.lookUp(found.parameters, path), found.row, follower);
+        : inLists(follower.lookUp(found.parameters, path), follower);
     if (all.length > 0) values.set(reader, { path, values: all.map(withoutPlaceholder) });
   }
   const clients = found.clients.map((client) => regionsOfClient(client, follower));

@@ -32,6 +32,13 @@ const hubIds = (variables: string) =>
     [`${variables}.OptionModelId`, 'hub-id'],
   ] as const;
 
+/** Where a job or an endpoint runs; services name its subnets in two ways. */
+export const vpcConfig = (subnets: 'subnetIds' | 'Subnets') =>
+  [
+    [`vpcConfig.${subnets}`, 'subnet'],
+    ['vpcConfig.securityGroupIds', 'security-group'],
+  ] as const;
+
 const CONTAINER_ENDPOINT = [
   ['executionRoleArn', 'role'],
   ['primaryContainer.image', 'serving-image'],
@@ -42,6 +49,7 @@ const CONTAINER_ENDPOINT = [
   ['primaryContainer.modelDataSource.s3DataSource.s3Uri', 'weights'],
   ['containers.modelDataUrl', 'weights'],
   ['containers.modelDataSource.s3DataSource.s3Uri', 'weights'],
+  ...vpcConfig('Subnets'),
 ] as const;
 
 export const RESOURCES: readonly OperationRow[] = [
