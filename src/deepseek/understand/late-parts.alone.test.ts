@@ -1,7 +1,7 @@
 // What the page fetches to read a sentence: for a plain one nothing more, for others what they need, and all are read alike.
 import { beforeEach, expect, test, vi } from 'vitest';
 
-const PARTS = ['conflicts', 'foreign', 'names'] as const;
+const PARTS = ['conflicts', 'foreign', 'names', 'residences'] as const;
 
 beforeEach(() => vi.resetModules());
 
@@ -33,6 +33,7 @@ test.each([
   ['Lambda without internet calls V3.2 from my laptop', ['conflicts']],
   ['Batch inference with R1 that streams', ['conflicts']],
   ['R1 in London', ['conflicts']],
+  ['Lambda calls V3.2, data stays in Germany', ['conflicts', 'residences']],
   ['Import the weights in the bucket named llm-weights', ['names']],
   ['Nobody may call DeepSeek, except for the MLPlatform role', ['conflicts', 'names']],
   ['Ein Dienst im Konto 111122223333 ruft R1 auf', ['foreign', 'names']],

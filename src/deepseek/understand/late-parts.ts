@@ -5,6 +5,7 @@ interface LateParts {
   readonly conflicts: typeof import('./conflicts.ts');
   readonly foreign: typeof import('./in-english.ts');
   readonly names: typeof import('./names.ts');
+  readonly residences: typeof import('./vocabulary/residence-words.ts');
 }
 
 type Name = keyof LateParts;
@@ -14,6 +15,7 @@ const FETCH: { readonly [K in Name]: () => Promise<LateParts[K]> } = {
   conflicts: () => import('./conflicts.ts'),
   foreign: () => import('./in-english.ts'),
   names: () => import('./names.ts'),
+  residences: () => import('./vocabulary/residence-words.ts'),
 };
 
 const there: { -readonly [K in Name]?: LateParts[K] } = {};

@@ -4,7 +4,6 @@ import { fieldOf, type FieldId } from '#deepseek/answers/fields/fields.ts';
 import { missing } from '#deepseek/answers/offered-regions.ts';
 import type { StatedPart } from './sentence-part.ts';
 import type { StatedAnswer } from './state-answers.ts';
-import { residencesIn } from './vocabulary/residence-words.ts';
 
 /** No contradiction in words is without one of these: of two things that cannot both hold, one. */
 const SIGNS = new RegExp(
@@ -63,4 +62,7 @@ export const mayContradict = (
   parts: readonly StatedPart[],
   statements: readonly StatedAnswer[],
   view: AnswersView,
-): boolean => SIGNS.test(text) || residencesIn(text).length > 0 || doNotFit(parts, statements, view);
+): boolean =>
+  SIGNS.test(text) ||
+  parts.some(({ asks }) => asks?.field === 'regions') ||
+  doNotFit(parts, statements, view);

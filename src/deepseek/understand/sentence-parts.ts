@@ -14,7 +14,6 @@ import { ENTITY_WORDS } from './vocabulary/entity-words.ts';
 import { VALUE_WORDS } from './vocabulary/value-words.ts';
 import { SCENARIO_WORDS } from './vocabulary/scenario-words.ts';
 import { BARE_EXEMPTION, EXCEPT_WORDS, LOOKS_LIKE_NAME, roleNamesIn } from './vocabulary/exempt-words.ts';
-import { residencesIn } from './vocabulary/residence-words.ts';
 import { writtenIn } from './written-identifiers.ts';
 
 /** “MLPlatform”, “chatProd”, “team_a”. Words with a hyphen are too common: “on-demand”, “real-time”. */
@@ -116,9 +115,13 @@ const saidByTheWay = (text: string, words: string): readonly StatedPart[] =>
     return answers ? [{ ...STATES_NOTHING, ...place, answers, negated, row, isByTheWay: true }] : [];
   });
 
+/** Nothing says where data must stay without one of these. */
+const STAYS =
+  /\b(?:stay\w*|keep|kept|remains?|resides?|happens?|takes? place|processed|inside|within|leave|outside|copied|moved|sent|transferred|taken|only|residency|gov ?cloud|china)\b|sovereign/i;
+
 /** “Data must stay in the EU” says that there is a Region, and not which. */
 const residences = (text: string): readonly StatedPart[] =>
-  residencesIn(text).map(({ text: words, start, end }) => ({
+  ((STAYS.test(text) && late('residences')?.residencesIn(text)) || []).map(({ text: words, start, end }) => ({
     ...STATES_NOTHING,
     text: words,
     start,
