@@ -122,7 +122,7 @@ const parts = [
   part(
     'reading a sentence',
     [...allOf('/app/start/send.ts')].filter((file) => !firstView.has(file)),
-    47.6,
+    48,
   ),
   part('editor script', editor, 645),
   part('editor worker', editorWorkers, 93),
