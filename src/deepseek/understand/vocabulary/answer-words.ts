@@ -166,7 +166,6 @@ export const ANSWER_WORDS: readonly Concept[] = [
       'encrypted with kms',
       'customer key',
       'customer kms key',
-      'own kms key',
       'kms encrypted',
       'encrypted by kms',
     ],

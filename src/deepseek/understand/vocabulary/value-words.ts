@@ -52,7 +52,7 @@ export const VALUE_WORDS: readonly (readonly ValueWords[])[] = [
       answers: { trainingImage: 'own' },
     },
     { words: ['weight bucket'], answers: { perimeterServices: ['s3'] } },
-    { words: ['deepseek', 'all deepseek', 'all deepseek model'], answers: { denyScope: 'all' } },
+    { words: ['deepseek', 'deepseek model'], answers: { denyScope: 'all' } },
   ],
   [
     { words: ['log', 'cloudwatch log'], negated: LOGS },
