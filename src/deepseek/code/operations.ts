@@ -1,9 +1,8 @@
 // API operations, and the clients of other libraries that make them: one row each, with what their parameters say.
-import type { ResourceReader } from './resource-parameters.ts';
+import { vpcConfig, type ResourceReader } from './resource-parameters.ts';
 import type { FieldValues } from '#deepseek/answers/answers.ts';
 import type { EntityId } from '#deepseek/catalog/entities.ts';
 import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
-import { vpcConfig } from './resources.ts';
 
 /** How a parameter is read: see parameters.ts. */
 export type ParameterReader =

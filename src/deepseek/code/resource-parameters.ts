@@ -60,6 +60,13 @@ const GITHUB_BRANCH = /github\.ref(?:_name)?\s*==\s*['"](?:refs\/heads\/)?([\w./
 const GITLAB_BRANCH = /\$CI_COMMIT_(?:BRANCH|REF_NAME)\s*==\s*['"]([\w./-]+)['"]/;
 const GITLAB_TAG = /\$CI_COMMIT_TAG\s*==\s*['"]([\w./-]+)['"]/;
 
+/** Where a job or an endpoint runs; services name its subnets in two ways. */
+export const vpcConfig = (subnets: 'subnetIds' | 'Subnets') =>
+  [
+    [`vpcConfig.${subnets}`, 'subnet'],
+    ['vpcConfig.securityGroupIds', 'security-group'],
+  ] as const;
+
 /** Parameters of resources in templates and manifests. */
 export type ResourceReader =
   | 'topic'

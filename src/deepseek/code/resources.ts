@@ -1,6 +1,7 @@
 // What the parts of configuration and templates mean: one row each, read like the parameters of a call.
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html
 import type { OperationRow } from './operations.ts';
+import { vpcConfig } from './resource-parameters.ts';
 
 /** The constructs of these libraries have common names. */
 const CDK =
@@ -30,13 +31,6 @@ const hubIds = (variables: string) =>
   [
     [`${variables}.HfModelId`, 'hub-id'],
     [`${variables}.OptionModelId`, 'hub-id'],
-  ] as const;
-
-/** Where a job or an endpoint runs; services name its subnets in two ways. */
-export const vpcConfig = (subnets: 'subnetIds' | 'Subnets') =>
-  [
-    [`vpcConfig.${subnets}`, 'subnet'],
-    ['vpcConfig.securityGroupIds', 'security-group'],
   ] as const;
 
 const CONTAINER_ENDPOINT = [
