@@ -197,8 +197,17 @@ export function shownText(page: Page): Promise<string> {
   });
 }
 
+/** Waits until the document shows a part of a line, which may be broken where a long line wraps. */
 export const showsText = (page: Page, part: string): Promise<void> =>
-  expect.poll(() => shownText(page), { message: `the document shows ${part}` }).toContain(part);
+  expect
+    .poll(
+      async () => {
+        const text = await shownText(page);
+        return text.includes(part) ? text : text.replaceAll(/\n\s*/g, '');
+      },
+      { message: `the document shows ${part}` },
+    )
+    .toContain(part);
 
 /** Starts a download and reads its content. */
 export async function download(page: Page, start: Locator): Promise<{ name: string; bytes: Uint8Array }> {
