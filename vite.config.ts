@@ -63,6 +63,8 @@ export default defineConfig(({ isSsrBuild, isPreview, mode }) => {
                   { name: 'work', test: /src\/app\/shell\/work\.tsx$/, priority: 1 },
                   // All other scenarios, trusted entities and their composers.
                   { name: 'all-rows', test: /src\/app\/selectors\/all-rows\.ts$/ },
+                  // The reader of sentences, which all other readers come after.
+                  { name: 'send', test: /src\/app\/start\/send\.ts$/ },
                 ],
               },
             },
