@@ -2,12 +2,17 @@
 import { blankOut } from './sentence-part.ts';
 
 const ASIDES: readonly RegExp[] = [
+  // “Out of scope: who may read the logs”
+  /(?:out of|not in) scope\s*[:=][^\n]*|non-goals?\s*:[^\n]*/giu,
+  // “> does it stream?”, before the answer
+  /^>[^\n]*\?[ \t]*$/gmu,
   // “By Step Functions? No, by GitHub”
   /(?:[\w-]+[ \t]+){0,3}[\w-]+\?\s+(?=no\b[,. ])/giu,
 ];
 
 /** “dev: no guardrail. prod is what I’m asking for: …” */
-const OTHER_STAGE = /^\s*(?:dev\w*|test\w*|staging|sandbox|qa)\s*[:=][^.\n]*[.\n]/gimu;
+const OTHER_STAGE =
+  /(?<=^|[.!?]\s)\s*(?:(?:in|on|for)\s+(?:dev\w*|test|staging|sandbox|qa)\s|(?:dev\w*|test\w*|staging|sandbox|qa)\s*[:=])(?:[^.\n]|\.(?=\S))*(?:[.\n]|$)/gimu;
 const FOR_PROD =
   /\bprod\w*\s+(?:is|are)\s+(?:what|the one|all)\b|\b(?:this|ticket|role|request)\s+is\s+(?:only\s+)?(?:for|about)\s+prod/i;
 

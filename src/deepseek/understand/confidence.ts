@@ -64,7 +64,10 @@ export interface Evidence {
 export function isAllOutside({ text, outside }: Pick<Evidence, 'text' | 'outside'>): boolean {
   if (outside.length === 0) return false;
   const rest = blankOut(text, outside);
-  if (outside.every(({ kind }) => kind === 'cloud') && !ON_AWS.test(rest) && outside.length > 1) return true;
+  const isElsewhere =
+    outside.some(({ kind }) => kind === 'local') ||
+    (outside.length > 1 && outside.every(({ kind }) => kind === 'cloud'));
+  if (isElsewhere && !ON_AWS.test(rest)) return true;
   const isService = outside.every(({ kind }) => kind === 'service' || kind === 'unserved');
   return !(isService ? OBJECT : NAMED).test(rest);
 }

@@ -5,7 +5,7 @@ import type { NamedValue } from './vocabulary/named-value.ts';
 import { NAMED_VALUES } from './vocabulary/named-values.ts';
 
 const MARKER =
-  /^\s*(?:(?:(?:is|are|be)\s+)?(?:called|named)\s+|names?\s*(?:is\s+|[=:]\s*|\s)|is\s+|[=:]\s*)/i;
+  /^\s*(?:,?\s*(?:(?:is|are|be)\s+)?(?:called|named)\s+|,?\s*names?\s*(?:is\s+|[=:]\s*|\s)|is\s+|[=:]\s*)/i;
 
 /** “Two functions, sum-up and classify”. */
 const BEGINS_LIST = /^\s*,\s*/;

@@ -107,9 +107,9 @@ test('everything that is remarked is tied to its words', () => {
 });
 
 test('each word for what is outside is found by itself', () => {
-  for (const { kind, words } of OUTSIDE_WORDS)
+  for (const { kind, words, near } of OUTSIDE_WORDS)
     for (const word of words) {
-      const found = readSentence(`Something with ${word} for a team`).outside.map((part) => part.kind);
+      const found = readSentence(`Something with ${word} for a team${near ? ' on my laptop' : ''}`).outside.map((part) => part.kind);
       expect([word, found]).toEqual([word, kind === undefined ? [] : [kind]]);
     }
 });
@@ -123,5 +123,5 @@ test('no word for what is outside means something here too', () => {
 });
 
 test('what is outside is explained for each kind', () => {
-  expect(new Set(Object.values(OUTSIDE_KINDS)).size).toBe(5);
+  expect(new Set(Object.values(OUTSIDE_KINDS)).size).toBe(6);
 });

@@ -136,7 +136,7 @@ const isAboutDenial = (parts: readonly StatedPart[]): boolean =>
 
 /** “S3 and CloudWatch”, “to the log group and to a bucket” */
 const TO_BOTH =
-  /\bboth\b[^.;]{0,20}\b(?:s3|cloud ?watch)\b|\b(?:s3|buckets?)(?: buckets?)?\s*(?:,?\s*and|\+|&)\s+(?:(?:to|in|an?|the)\s+)*(?:cloud ?watch|log group)|\b(?:cloud ?watch|log group)(?: logs?)?(?: groups?)?\s*(?:,?\s*and|\+|&)\s+(?:(?:to|in|an?|the)\s+)*(?:s3|buckets?)\b/i;
+  /\bboth\b[^.;]{0,20}\b(?:s3|cloud ?watch)\b|\b(?:s3|buckets?)(?: buckets?)?(?: \S*[/\d-]\S*)?\s*(?:,?\s*and|\+|&)\s+(?:(?:to|in|an?|the)\s+)*(?:cloud ?watch|log group)|\b(?:cloud ?watch|log group)(?: logs?)?(?: groups?)?(?: \S*[/\d-]\S*)?\s*(?:,?\s*and|\+|&)\s+(?:(?:to|in|an?|the)\s+)*(?:s3|buckets?)\b/i;
 
 /** “Real-time and async”, “both” */
 const IN_BOTH_WAYS =
@@ -183,7 +183,7 @@ const withBoth = (text: string, parts: readonly StatedPart[]): readonly StatedPa
 /** No identifier is without one of these. */
 const IDENTIFIES = new RegExp(
   [
-    String.raw`[a-z]\.\w|\w\.[a-z]|[:=/_]\w|\d{8}|\d\.\d+\.\d|(?<![\w.])\d[\d.]*[\s-]*[hms]|\b(?:vpce|subnet|sg|cr|o)-`,
+    String.raw`[a-z]\.\w|\w\.[a-z]|[:=/_]\w|\d{8}|\d\.\d+\.\d|(?<![\w.])\d[\d.]*[\s-]*[hms]|\b(?:vpce|subnet|sg|cr|o)-|\b(?:called|named|(?:call|name) it)\b`,
     String.raw`\b(?:all|every|each|any|own|custom)\s+(?:\w+\s+){0,2}(?:model|call|invocation|request|image|container)`,
     String.raw`exempt|exclud|excepted|spared|unaffected|untouched|left out|not (?:bound|affected|covered|limited)`,
     String.raw`\b(?:${EXCEPT_WORDS.join('|')}|but|(?:other|apart|aside) (?:than|from))\b|\bonly\b.{0,200}\b(?:may|can|allowed|should)\b`,

@@ -110,6 +110,11 @@ export const words: readonly Concept[] = [
     scenarios: { 'deny-deepseek': 9 },
   },
   {
+    words: ['anywhere', 'at all', 'whatsoever'].map((end) => `no deepseek ${end}`),
+    scenarios: { 'deny-deepseek': 9 },
+    answers: { denyScope: 'all' },
+  },
+  {
     words: ['everyone', 'everybody', 'anyone', 'anybody'],
     near: /\b(?:denied|blocked|forbidden|banned|locked out)\b/i,
     scenarios: { 'deny-deepseek': 5 },

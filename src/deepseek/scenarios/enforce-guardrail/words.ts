@@ -3,8 +3,11 @@ import type { Concept } from '#deepseek/shared/concept.ts';
 
 const ENFORCED = String.raw`\b(?:enforc\w+|mandatory|impos\w+|(?<!\b(?:to|may|can|members|accounts|let them) )appl(?:y|ies|ied)|put|attach\w*)\b`;
 
+/** Whose calls they are, if it is one role that calls. */
+const OF_ROLE = String.raw`\b(?:lambda|functions?|ecs|fargate|ec2|glue|pods?|service account|codebuild|state machine|prompts?)\b[^]*`;
+
 /** Calls of all models: for DeepSeek alone, a policy of the organization requires one. */
-const ALL = String.raw`(?:\b(?:all?|every|each|any) (?:(?!deep)\w+ ){0,2}(?:calls?|accounts?|requests?|inference|invocations?|models?)\b|\borg(?:ani[sz]ation)?[- ]wide\b|\beverywhere\b|\b(?:in|across) (?:the )?(?:whole|entire) org)`;
+const ALL = String.raw`(?:\b(?:all?|every|each|any) (?:(?!deep)\w+ ){0,2}(?:accounts?\b|(?:calls?|requests?|inference|invocations?|models?)\b(?<!${OF_ROLE}))|\borg(?:ani[sz]ation)?[- ]wide\b|\beverywhere\b|\b(?:in|across) (?:the )?(?:whole|entire) org)`;
 
 /** “Every account must use the guardrail” */
 const OF_ACCOUNTS = String.raw`(?:all|every|each|any) (?:\w+ )?accounts?\b.*\b(?:must|has to|have to|should)\b.*guard`;

@@ -23,7 +23,7 @@ const CALLS = String.raw`(?:calls?|invokes?|uses?|needs?|assumes?|may|can|should
 /** Our own account; the first of an ID without words next to it, too. */
 export const OWN: AccountRole = {
   before: new RegExp(
-    String.raw`\b(?:(?:our|my|own|this|home)\s+(?:own\s+)?(?:${ACCOUNT})?|account a|(?:in|than|of|to) ours|(?:jobs?|domain|role|endpoint)\s+(?:\w+\s+){0,2}?in(?:\s+${ACCOUNT})?|(?:runs?|running|lives|sits)\s+in(?:\s+${ACCOUNT})?)${ID}`,
+    String.raw`\b(?:(?:our|my|(?<!their )own|this|home)\s+(?:own\s+)?(?:${ACCOUNT})?|account a|(?:in|than|of|to) ours|(?:jobs?|domain|role|endpoint)\s+(?:\w+\s+){0,2}?in(?:\s+${ACCOUNT})?|(?:runs?|running|lives|sits)\s+in(?:\s+${ACCOUNT})?)${ID}`,
   ),
   answers: (id) => ({ account: id }),
 };
@@ -77,7 +77,7 @@ export const ACCOUNT_ROLES: readonly AccountRole[] = [
   {
     before: /^(?!.*\bin\s+account\s*$)/s,
     behind: new RegExp(
-      String.raw`^(?:['’]s)?\s*(?:\([^)]*\)\s*)?(?:(?:apps?|applications?|backends?|services?|roles?)\s+)?${CALLS}\b`,
+      String.raw`^(?:['’]s)?\s*(?:\([^)]*\)\s*)?(?:and (?=assume)|(?:apps?|applications?|backends?|services?|roles?)\s+)?${CALLS}\b`,
     ),
     answers: caller,
     entity: 'account',

@@ -69,6 +69,8 @@ export const ANSWER_WORDS: readonly Concept[] = [
       'disable streaming',
       'streaming off',
       'streaming disabled',
+      'request response',
+      'plain request response',
     ],
     answers: { streaming: false },
   },

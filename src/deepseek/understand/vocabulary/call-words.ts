@@ -72,6 +72,12 @@ export const CALL_WORDS: readonly Concept[] = [
     answers: { keyEndpoints: ['mantle'] },
   },
 
+  {
+    words: ['openai compatible', 'openai client', 'openai sdk'],
+    near: /\bsage-?maker\b[^.;]*\bopenai|\bopenai\b[^.;]*\bsage-?maker/i,
+    scenarios: { 'invoke-sagemaker': 6, mantle: -6 },
+    answers: { endpointTokens: true },
+  },
   { words: ['step function', 'state machine'], families: { call: 1 } },
   {
     words: ['from anywhere', 'from any network', 'from any ip', 'from any ip address'],

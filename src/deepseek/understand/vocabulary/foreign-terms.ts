@@ -41,6 +41,7 @@ another account: fremdes konto, fremden konto
 account: konto
 accounts: konten
 role: rolle
+named: heißen, heißt, namens
 user: benutzer, nutzer
 permission set: berechtigungssatz
 permission: berechtigung
@@ -60,6 +61,7 @@ calls: ruft, rufen, aufruf, nutz, nutzt, verwend, verwendet, fragt
 read: lesen, liest
 write: schreib, schreibt
 host: hosten, hostet, betreib, betreibt, bereitstell
+deploy: deployen, deployt, ausrollen
 self-host: selbst hosten, selbst betreiben
 deny: verbieten, verbietet, sperren, sperrt, blockier
 denied: verboten, gesperrt, blockiert
@@ -262,6 +264,7 @@ hour: 時間, 小时
 minutes: 分間, 分钟
 internet: インターネット, 互联网, 公网
 domain: ドメイン
+ and : や, 及び, および
  : から, まで, として, について, にある, にて, によって, により, の, を, に, は, が, で, へ, と, も, や, 的, 在, 从, 到, 把, 将, 由, 是, 上, 里, 中, 内, 和, 与, する, して, した, します, です, ます, たい, ください, 请
 , : 、, ，
 . : 。

@@ -85,6 +85,11 @@ export const HOSTING_WORDS: readonly Concept[] = [
     scenarios: { 'invoke-marketplace': 7 },
   },
   {
+    words: ['marketplace', 'bedrock marketplace'],
+    near: /\b(?:deploy(?!ed|ments?\b)\w*|host(?:ing|s)?|launch\w*|roll\w* out|set\w* up|creat\w+)\b[^.;]{0,60}\bmarketplace\b|\bmarketplace\b[^.;]{0,30}\b(?:deploy(?!ed|ments?\b)|host)\w*/i,
+    scenarios: { 'host-marketplace': 5 },
+  },
+  {
     words: [
       'self host',
       'self hosted',

@@ -57,6 +57,12 @@ const regionOf = (found: string): string => {
 
 const escaped = (text: string): string => text.replaceAll('.', String.raw`\.`);
 
+/** “A role for the nightly job. Call it nightly-chat”: the last thing that is spoken of. */
+const OF_OWN =
+  /(?:\b(?:roles?|policy|boundary|scp|rcp)\b(?:(?!\b(?:bucket|endpoint|function|lambda|project|job|cluster|key|guardrail|profile|prefix|group|agent|flow|app|service|domain|user|account|branch)s?\b)[^])*|[.!?\n]\s*(?:(?:please|i would|we)\s+)?|^)(?<!\b(?:role|policy|boundary|scp|rcp)\s+(?:is\s+)?)$/;
+
+const OF_POLICY = /(?:policy|boundary|\b[sr]cp\b)(?!.*\brole)/s;
+
 export const IDENTIFIERS: readonly Identifier[] = [
   ...DIRECT_MODELS.map(({ id, runtimeId }): Identifier => ({
     id: `${id}-arn`,
@@ -406,6 +412,17 @@ export const IDENTIFIERS: readonly Identifier[] = [
     pattern:
       /(?<=\b(?:from|in|of|for)\s+["'`“]?)(?![a-z]{2,4}(?:-[a-z]+)+-\d)[a-zA-Z\d](?:[a-zA-Z\d-]*[a-zA-Z\d])?\/[\w.-]*\w(?![\w/])/g,
     answers: (found) => ({ githubRepository: found, gitlabProject: found }),
+  },
+  {
+    // What the role or the policy is called, where its word stands further off.
+    id: 'own-name',
+    pattern:
+      /\b(?:(?:[Cc]alled|[Nn]amed|[Cc]all it|[Nn]ame it)\s+["'`“]?(?=\w*(?:[-_\d]|[a-z][A-Z]))[\w+=,.@-]*\w|(?<=(?:role|policy) must )[\w+=,.@-]*\w(?= named))(?![\w/-])/g,
+    when: ({ before }) => OF_OWN.test(before),
+    answers: (found, { before }) => {
+      const name = found.split(/[\s"'`“]/).at(-1)!;
+      return OF_POLICY.test(before + found.toLowerCase()) ? { policyName: name } : { roleName: name };
+    },
   },
   { id: 'account', pattern: /(?<![\w:/-])\d{12}(?![\w/-]|:\S)/g, isAccount: true },
 ];

@@ -311,4 +311,13 @@ export const NAMED_VALUES: readonly NamedValue[] = [
     bare: 'word',
     answers: (jobPrefix) => ({ jobPrefix }),
   },
+  {
+    words: ['write to', 'written to', 'save to', 'result to', 'output to', 'read from', 'load from'],
+    value: BUCKET_NAME,
+    marked: true,
+    goesOn:
+      /^(?!["'`]?\s*(?:\w+\s+)?(?:table|topic|queue|stream|database|account|endpoint|domain|cluster|index)\b)/i,
+    answers: () => ({}),
+    isBucket: true,
+  },
 ];

@@ -8,6 +8,7 @@ export const OUTSIDE_KINDS = {
   cloud: 'is not AWS: nothing is made for it here.',
   service: 'is not part of these roles. Give what it needs in a policy of its own.',
   unserved: 'is no model that Bedrock serves. Host its weights, or import them if Bedrock takes them.',
+  local: 'runs on a machine of your own: nothing there needs a role on AWS.',
   deepseek: 'is DeepSeek’s own service: it takes its own key, and no role on AWS.',
 } as const;
 
@@ -18,6 +19,8 @@ interface OutsideRow {
   readonly kind?: OutsideKind;
   /** In lower case and the singular: see `wordsOf`. */
   readonly words: readonly string[];
+  /** What must stand near: see `Concept`. */
+  readonly near?: RegExp;
 }
 
 /** The words between commas. */
@@ -82,6 +85,11 @@ export const OUTSIDE_WORDS: readonly OutsideRow[] = [
       sharepoint, sendgrid, kinesis stream, kinesis firehose, sns notification, ses email,
       eventbridge rule, eventbridge scheduler, mwaa, airflow, feature store, sagemaker feature store,
       sagemaker canvas, sagemaker autopilot, react site, static site, static website, wordpress`),
+  },
+  {
+    kind: 'local',
+    words: ['ollama', 'lm studio', 'llama.cpp', 'llama cpp', 'gguf'],
+    near: /\b(?:mac(?:book)?s?|laptops?|desktops?|(?:my|home|gaming) (?:pc|machine|server)|locally|localhost|11434|raspberry)\b/i,
   },
   {
     kind: 'unserved',

@@ -26,7 +26,10 @@ const OF_OTHER_ACCOUNT =
 
 /** Roles that a kit makes besides the first. */
 const OTHER_ROLES: readonly (readonly [field: string, words: readonly string[]])[] = [
-  ['executionRoleName', ['execution role', 'task execution role', 'ecs execution role']],
+  [
+    'executionRoleName',
+    ['execution role', 'task execution role', 'ecs execution role', 'exec role', 'task exec role'],
+  ],
   ['ecsInstanceRoleName', ['container instance role', 'ecs instance role']],
   ['eksNodeRoleName', ['node role', 'eks node role', 'worker node role']],
 ];

@@ -5,7 +5,7 @@ import { arn, secondsOf, type Identifier } from './identifier.ts';
 const LEFT_ALONE =
   /^\s*(?:out\b|(?:is|are|stays?|remains?|keeps?)\s+(?:also\s+|still\s+)?(?:allowed|approved|ok|okay|usable|fine|available|out|exempt|unguarded|excluded)\b)/;
 const LEFT_ALONE_BEFORE = new RegExp(
-  String.raw`\b(?:${EXCEPT_WORDS.join('|')}|excluding|leav(?:e|es|ing) out|keep(?:s|ing)?|skip(?:s|ping)?|but not|apart from|aside from|other than|also allow(?:ed|s)?)\b[^.;]*$`,
+  String.raw`\b(?:${EXCEPT_WORDS.join('|')}|excluding|leav(?:e|es|ing) out|keep(?:s|ing)?|skip(?:s|ping)?|but not|apart from|aside from|other than|also allow(?:ed|s)?)\b[^.;]*$|\bonly\b(?:(?!\b(?:not?|never|without|block|deny|ban)\b)[^.;])*\bmodels?\b(?:(?!\b(?:not?|never|without|block|deny|ban)\b)[^.;])*$`,
 );
 
 export const RESOURCES: readonly Identifier[] = [
@@ -74,7 +74,7 @@ export const RESOURCES: readonly Identifier[] = [
   {
     id: 'mfa-age',
     pattern:
-      /\bMFA\b(?![^.;,\n]{0,30}\bsessions?\b)[^.;,\n]{0,30}?\b\d+[\s-]*(?:h|hrs?|hours?|m|mins?|minutes?)\b/gi,
+      /\bMFA\b(?![^.;,\n]{0,30}\bsessions?\b)[^.;,\n]{0,45}?\b\d+[\s-]*(?:h|hrs?|hours?|m|mins?|minutes?)\b/gi,
     answers: (found) => ({ mfaAge: secondsOf(found) }),
     entity: 'mfa-user',
   },
