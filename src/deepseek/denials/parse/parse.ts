@@ -91,6 +91,15 @@ function shared(a: Denial['context'], b: Denial['context']): Denial['context'] {
   return Object.fromEntries(Object.entries(a).filter(([key, value]) => b[key] === value));
 }
 
+/** Whether another message says who was refused the same. */
+const isToldBy = (vague: Denial, denials: readonly Denial[]): boolean =>
+  vague.principal === undefined &&
+  vague.layer === 'unknown' &&
+  denials.some(
+    ({ principal, action, resource }) =>
+      principal !== undefined && action === vague.action && resource === vague.resource,
+  );
+
 /** The denials in the text, in order, each once with how often it is there. */
 export function parseDenials(text: string): readonly Denial[] {
   const { events, rest } = eventsIn(text);
@@ -102,5 +111,6 @@ export function parseDenials(text: string): readonly Denial[] {
   ].toSorted((a, b) => a.position.start - b.position.start);
   const found = new Found();
   for (const denial of all) found.add(withPassedService(denial));
-  return [...found.denials.values()];
+  const denials = [...found.denials.values()];
+  return denials.filter((each) => !isToldBy(each, denials));
 }
