@@ -3,11 +3,12 @@ import * as clausesLeftOut from './clauses-left-out.ts';
 import * as conflicts from './conflicts.ts';
 import * as foreign from './in-english.ts';
 import { provide } from './late-parts.ts';
+import * as likelyTasks from './likely-tasks.ts';
 import * as names from './names.ts';
 import * as residences from './vocabulary/residence-words.ts';
 
 /** The reader, with all that it may ask for. */
 export function withAllParts<Reader>(reader: Reader): Reader {
-  provide({ clausesLeftOut, conflicts, foreign, names, residences });
+  provide({ clausesLeftOut, conflicts, foreign, likelyTasks, names, residences });
   return reader;
 }

@@ -1,6 +1,8 @@
 // Which scenario the parts of a sentence speak for.
-import { findScenario, scenarios, type ScenarioRow } from '#deepseek/catalog/scenarios.ts';
+import { findScenario, scenarios, type ScenarioId, type ScenarioRow } from '#deepseek/catalog/scenarios.ts';
+import { late } from './late-parts.ts';
 import type { StatedPart } from './sentence-part.ts';
+import { isSearch, unreadShare, type Span } from './sentence-words.ts';
 
 /** Fewer votes are a hint: other words for the same add nothing to it. */
 const HINT = 4;
@@ -39,17 +41,114 @@ const isForbiddenAll = (parts: readonly StatedPart[]): boolean =>
       negated || isByTheWay || entities.length > 0 || Object.keys({ ...answers, ...spoken }).length === 0,
   );
 
-/** The scenario the parts speak for most; of equals, the first of the catalog. */
-export function chosenScenario(found: readonly StatedPart[]): ScenarioRow | undefined {
-  const parts = isForbiddenAll(found) ? [] : found;
-  let best: ScenarioRow | undefined;
-  let most = 0;
-  for (const scenario of scenarios.all()) {
-    const votes = votesFor(scenario, parts);
-    if (votes > most) {
-      best = scenario;
-      most = votes;
-    }
-  }
-  return best ?? scenarioOfEntity(parts);
+/** How much speaks for a scenario, or for “none”. */
+export interface ScenarioScore {
+  readonly id: string;
+  readonly score: number;
+  /** Of phrases alone. */
+  readonly votes: number;
+}
+
+/** The most first. */
+export interface ScenarioScores {
+  readonly all: readonly ScenarioScore[];
+  /** Whether phrases say all of it, and other words were not asked. */
+  readonly isPlain: boolean;
+}
+
+/** How much a vote of phrases counts against the learned words, and how many count. */
+const VOTE = 0.3;
+const MOST_VOTES = 15;
+
+/** How much more must speak for a scenario than for any other. */
+const SURE_LEAD = 2;
+
+/** Less says that a second task was only mentioned: “the weights are there already”. */
+const LIKELY = -3;
+
+/** For texts about nothing here. */
+const NONE = 'none';
+
+/** Of a text with fewer other words, phrases say it all. */
+const FEW_OTHERS = 0.15;
+
+/** Where words speak for nothing more than this, phrases choose: “a role for DeepSeek”. */
+const BARELY = -2;
+
+/** What the phrases in a text and all its words speak for, the most first. */
+export function scoresOf(
+  text: string,
+  parts: readonly StatedPart[],
+  outside: readonly Span[],
+): ScenarioScores {
+  const isPlain = isSearch(text) || unreadShare(text, [...parts, ...outside]) < FEW_OTHERS;
+  const likely = isPlain ? undefined : late('likelyTasks')?.likelyTasks(text);
+  const scoreOf = (id: string, votes: number): number =>
+    likely ? (likely.get(id) ?? 0) + VOTE * Math.min(MOST_VOTES, votes) : votes;
+  const scored = scenarios.all().map((row) => {
+    const votes = votesFor(row, parts);
+    return { id: row.id, votes, score: scoreOf(row.id, votes) };
+  });
+  const none = { id: NONE, votes: 0, score: scoreOf(NONE, 0) };
+  return { all: [...scored, none].toSorted((a, b) => b.score - a.score), isPlain };
+}
+
+export const isLikely = ({ all }: ScenarioScores, { id }: ScenarioRow): boolean =>
+  all.some((each) => each.id === id && each.score >= LIKELY);
+
+/** Whether something else than the tasks of a text is nearly as likely as the first, or likelier. */
+export function isDoubtful(
+  { all, isPlain }: ScenarioScores,
+  [first, ...others]: readonly [ScenarioRow, ...ScenarioRow[]],
+): boolean {
+  const own = all.find(({ id }) => id === first.id)?.score ?? 0;
+  const isOther = ({ id }: ScenarioScore): boolean => ![first, ...others].some((row) => row.id === id);
+  return !isPlain && all.some((each) => isOther(each) && own - each.score < SURE_LEAD);
+}
+
+export interface ChosenScenario {
+  readonly row: ScenarioRow;
+  /** What the phrases speak for the most, where the words as a whole speak for another. */
+  readonly outvoted?: ScenarioRow;
+}
+
+/** These do the opposite of each other, which words without their order do not tell. */
+export const OPPOSITES: Readonly<Record<string, ScenarioId>> = {
+  'deny-deepseek': 'approve-models',
+  'approve-models': 'deny-deepseek',
+};
+
+/** The scenario that a text speaks for the most. */
+export function chosenScenario(
+  parts: readonly StatedPart[],
+  { all: scores }: ScenarioScores,
+): ChosenScenario | undefined {
+  if (isForbiddenAll(parts)) return undefined;
+  const [first] = scores.filter(({ id }) => id !== NONE);
+  const turned = scores.find(({ id }) => id === OPPOSITES[first!.id]);
+  const phrased = scores.toSorted((a, b) => b.votes - a.votes)[0]!;
+  const said = turned && turned.votes > first!.votes ? turned : first!;
+  const best = said.score < BARELY && phrased.votes > 0 ? phrased : said;
+  const row = findScenario(best.id)!;
+  const isOutvoted = phrased.votes > best.votes && phrased.score < LIKELY;
+  const outvoted = isOutvoted ? findScenario(phrased.id) : undefined;
+  if (phrased.votes > 0) return { row, ...(outvoted && { outvoted }) };
+  const entity = scenarioOfEntity(parts);
+  if (scores[0]?.id !== NONE && best.score > 0) return { row };
+  return entity && { row: entity };
+}
+
+type ScenarioVotes = StatedPart['scenarios'];
+
+/** The parts, in which what speaks for a scenario speaks for the chosen one instead. */
+export function speakingFor(
+  { row, outvoted }: ChosenScenario,
+  parts: readonly StatedPart[],
+): readonly StatedPart[] {
+  if (!outvoted) return parts;
+  return parts.map((part) => {
+    const votes: ScenarioVotes = { ...part.scenarios, [outvoted.id]: 0 };
+    const most = Math.max(part.scenarios[outvoted.id] ?? 0, part.scenarios[row.id] ?? 0);
+    return most === 0 ? part : { ...part, scenarios: { ...votes, [row.id]: most } };
+  });
 }

@@ -1,11 +1,11 @@
 // How sure a reading is: whether the text names what roles here are about, and nothing speaks as much for something else.
 import { scenarios, type ScenarioId, type ScenarioRow } from '#deepseek/catalog/scenarios.ts';
 import { MODEL_IDS } from '#deepseek/facts/models.ts';
-import { votesFor } from './choose-scenario.ts';
+import { OPPOSITES, votesFor } from './choose-scenario.ts';
 import { isOfOneApp } from './model-attitudes.ts';
 import type { OutsidePart } from './outside.ts';
 import { blankOut, type StatedPart } from './sentence-part.ts';
-import { wordsOf } from './sentence-words.ts';
+import { isSearch, unreadShare } from './sentence-words.ts';
 
 /** DeepSeek by name, or one of its models. */
 const BY_NAME = String.raw`deep\s*-?\s*seek|\bds-?(?:r1|v3)|(?<![\w.])(?:${MODEL_IDS}|v3)(?![\w.]*\d)`;
@@ -31,6 +31,9 @@ const FORBIDS = new RegExp(
 /** A reading below it is a guess: the two or three closest are offered. From 0 to 1. */
 export const CONFIDENT = 0.5;
 
+/** Where words speak for another scenario than phrases, it is no more than this. */
+const DOUBTFUL = 0.45;
+
 /** Below it, nothing in the text is about what roles here do. */
 export const NONSENSE = 0.15;
 
@@ -47,15 +50,14 @@ const BARELY_NAMED: ReadonlySet<ScenarioId> = new Set([
   'batch',
 ]);
 
-/** A search, not a sentence: its words are known or they are not. */
-const FEW_WORDS = 3;
-
 export interface Evidence {
   readonly text: string;
   readonly found: readonly StatedPart[];
   /** Those that speak for the scenario or against it: what is said of a second task does not. */
   readonly own: readonly StatedPart[];
   readonly outside: readonly OutsidePart[];
+  /** Whether phrases and words speak for different scenarios. */
+  readonly isDoubtful: boolean;
   /** Without it, nothing is made. */
   readonly scenario: ScenarioRow;
 }
@@ -70,12 +72,6 @@ export function isAllOutside({ text, outside }: Pick<Evidence, 'text' | 'outside
   if (isElsewhere && !ON_AWS.test(rest)) return true;
   const isService = outside.every(({ kind }) => kind === 'service' || kind === 'unserved');
   return !(isService ? OBJECT : NAMED).test(rest);
-}
-
-function unreadShare({ text, found, outside }: Evidence): number {
-  const words = wordsOf(text);
-  const known = wordsOf(blankOut(text, [...found, ...outside]));
-  return words.length === 0 ? 0 : known.length / words.length;
 }
 
 /** “V3.1 must not be used by anyone” denies one model, and not all. */
@@ -98,12 +94,6 @@ const mayTurnAround = ({ text, found, own, scenario }: Evidence): boolean =>
         ),
       );
 
-/** These do the opposite of each other: a guess would turn the meaning around. */
-const OPPOSITES: { readonly [K in ScenarioId]?: ScenarioId } = {
-  'deny-deepseek': 'approve-models',
-  'approve-models': 'deny-deepseek',
-};
-
 function isOpposed({ id }: ScenarioRow, own: readonly StatedPart[], votes: number): boolean {
   const opposite = scenarios.all().find((row) => row.id === OPPOSITES[id]);
   return opposite !== undefined && own.length > 1 && votesFor(opposite, own) >= votes;
@@ -111,7 +101,7 @@ function isOpposed({ id }: ScenarioRow, own: readonly StatedPart[], votes: numbe
 
 /** How sure it is that the scenario is meant, from 0 to 1. */
 export function confidenceOf(evidence: Evidence): number {
-  const { text, own, outside, scenario } = evidence;
+  const { text, found, own, outside, scenario } = evidence;
   const votes = votesFor(scenario, own);
   const isNamed =
     !BARELY_NAMED.has(scenario.id) &&
@@ -121,8 +111,8 @@ export function confidenceOf(evidence: Evidence): number {
     0,
     ...scenarios.all().map((row) => (row.id === scenario.id ? 0 : votesFor(row, own))),
   );
-  const isShort = wordsOf(text).length <= FEW_WORDS;
-  const unread = unreadShare(evidence);
+  const isShort = isSearch(text);
+  const unread = unreadShare(text, [...found, ...outside]);
   const factors = [
     hasObject || isShort ? 1 : isNamed ? 0.7 : 0.4,
     votes >= 2 || isShort ? 1 : 0.6,
@@ -131,5 +121,6 @@ export function confidenceOf(evidence: Evidence): number {
     outside.some(({ kind }) => kind === 'model') ? 0.8 : 1,
     mayTurnAround(evidence) ? 0.4 : 1,
   ];
-  return Number(factors.reduce((product, factor) => product * factor, 1).toFixed(2));
+  const sure = factors.reduce((product, factor) => product * factor, 1);
+  return Number((evidence.isDoubtful ? Math.min(sure, DOUBTFUL) : sure).toFixed(2));
 }

@@ -4,6 +4,7 @@ interface LateParts {
   readonly clausesLeftOut: typeof import('./clauses-left-out.ts');
   readonly conflicts: typeof import('./conflicts.ts');
   readonly foreign: typeof import('./in-english.ts');
+  readonly likelyTasks: typeof import('./likely-tasks.ts');
   readonly names: typeof import('./names.ts');
   readonly residences: typeof import('./vocabulary/residence-words.ts');
 }
@@ -14,6 +15,7 @@ const FETCH: { readonly [K in Name]: () => Promise<LateParts[K]> } = {
   clausesLeftOut: () => import('./clauses-left-out.ts'),
   conflicts: () => import('./conflicts.ts'),
   foreign: () => import('./in-english.ts'),
+  likelyTasks: () => import('./likely-tasks.ts'),
   names: () => import('./names.ts'),
   residences: () => import('./vocabulary/residence-words.ts'),
 };

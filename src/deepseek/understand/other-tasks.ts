@@ -128,11 +128,12 @@ export function tasksIn(
   text: string,
   found: readonly StatedPart[],
   chosen: ScenarioRow,
+  isLikely: (row: ScenarioRow) => boolean,
 ): readonly [SaidTask, ...SaidTask[]] {
-  const read = segmentsOf(text, found).map((segment) => ({
-    parts: segment.parts,
-    named: namedIn(segment, chosen),
-  }));
+  const read = segmentsOf(text, found).map((segment) => {
+    const named = namedIn(segment, chosen);
+    return { parts: segment.parts, named: named && (segment.isOther || isLikely(named)) ? named : undefined };
+  });
   // What nobody calls is no call: it is what another task makes, or what a policy denies.
   const segments = read.map(({ parts, named }) => {
     const isCalled = parts.some((part) => isVerb(part) || part.entities.length > 0);

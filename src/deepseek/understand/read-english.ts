@@ -3,12 +3,12 @@ import type { Answers } from '#deepseek/answers/answers.ts';
 import { viewOf } from '#deepseek/answers/answers-view.ts';
 import type { AnswersView, FieldValue } from '#deepseek/answers/field.ts';
 import { fieldOf, type FieldId } from '#deepseek/answers/fields/fields.ts';
-import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
+import type { ScenarioId, ScenarioRow } from '#deepseek/catalog/scenarios.ts';
 import { readAnswers } from '#deepseek/answers/read-answers.ts';
 import { isGuess } from '#deepseek/answers/standing.ts';
 import { settled, withoutPast } from './both-hold.ts';
 import { callersIn } from './callers.ts';
-import { chosenScenario } from './choose-scenario.ts';
+import { chosenScenario, isDoubtful, isLikely, scoresOf, speakingFor } from './choose-scenario.ts';
 import { CONFIDENT, confidenceOf, NONSENSE, isAllOutside } from './confidence.ts';
 import type { Conflict } from './conflicts.ts';
 import { late } from './late-parts.ts';
@@ -77,9 +77,19 @@ export interface OpenQuestion {
   readonly message: string;
 }
 
+const rowsOf = ([first, ...others]: ReturnType<typeof tasksIn>): readonly [ScenarioRow, ...ScenarioRow[]] => [
+  first.row,
+  ...others.map(({ row }) => row),
+];
+
 /** The words that speak for the chosen scenario the most. */
-function scenarioPart(id: ScenarioId, parts: readonly StatedPart[]): UnderstoodPart | undefined {
-  const [part] = parts.toSorted((a, b) => (b.scenarios[id] ?? 0) - (a.scenarios[id] ?? 0));
+function scenarioPart(
+  text: string,
+  id: ScenarioId,
+  parts: readonly StatedPart[],
+): UnderstoodPart | undefined {
+  const [best] = parts.toSorted((a, b) => (b.scenarios[id] ?? 0) - (a.scenarios[id] ?? 0));
+  const part = best?.scenarios[id] === undefined ? (late('likelyTasks')?.wordFor(id, text) ?? best) : best;
   return part
     ? { text: part.text, start: part.start, end: part.end, field: 'scenario', value: id }
     : undefined;
@@ -141,10 +151,12 @@ const withoutConflicts = ({ scenario, values }: Answers, conflicts: readonly Con
 /** Never throws; a text that says nothing of use gives no answers. */
 export function readEnglish(text: string): SentenceReading {
   const { parts: all, outside: named } = partsOf(text);
-  const found = settled(text, withoutForbidden(text, all));
-  const chosenRow = chosenScenario(found);
-  if (!chosenRow) return { ...NOTHING, outside: named };
-  const said = tasksIn(text, found, chosenRow);
+  const read = settled(text, withoutForbidden(text, all));
+  const scores = scoresOf(text, read, named);
+  const choice = chosenScenario(read, scores);
+  if (!choice) return { ...NOTHING, outside: named };
+  const found = speakingFor(choice, read);
+  const said = tasksIn(text, found, choice.row, (row) => isLikely(scores, row));
   const { row: scenario } = said[0];
   const { tasks: otherTasks, parts: stated } = besides(said, (some) =>
     viewOf(stateAnswers(text, some, scenario).answers),
@@ -159,12 +171,19 @@ export function readEnglish(text: string): SentenceReading {
     (mayContradict(text, parts, statements, view) &&
       late('conflicts')?.conflictsIn(withoutPast(text), outside, parts, statements, view)) ||
     [];
-  const chosen = scenarioPart(scenario.id, found);
+  const chosen = scenarioPart(text, scenario.id, found);
   const kept = withoutConflicts(answers, conflicts);
   const isAsked = ({ field }: OpenQuestion): boolean =>
     !conflicts.some((conflict) => conflict.field === field);
   const open = [...openIn(found, kept).filter(isAsked), ...notOfferedIn(taken, kept)];
-  const confidence = confidenceOf({ text, found, own: said[0].parts, outside, scenario });
+  const confidence = confidenceOf({
+    text,
+    found,
+    own: said[0].parts,
+    outside,
+    scenario,
+    isDoubtful: isDoubtful(scores, rowsOf(said)),
+  });
   if (confidence < NONSENSE) return { ...NOTHING, outside };
   const holds = ({ field }: StatedAnswer): boolean => kept.values[field] !== undefined;
   const others = [...outside, ...otherTasks, ...conflicts.flatMap((each) => each.parts)];

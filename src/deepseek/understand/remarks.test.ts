@@ -109,7 +109,9 @@ test('everything that is remarked is tied to its words', () => {
 test('each word for what is outside is found by itself', () => {
   for (const { kind, words, near } of OUTSIDE_WORDS)
     for (const word of words) {
-      const found = readSentence(`Something with ${word} for a team${near ? ' on my laptop' : ''}`).outside.map((part) => part.kind);
+      const found = readSentence(
+        `Something with ${word} for a team${near ? ' on my laptop' : ''}`,
+      ).outside.map((part) => part.kind);
       expect([word, found]).toEqual([word, kind === undefined ? [] : [kind]]);
     }
 });

@@ -74,3 +74,23 @@ export function wordsOf(text: string): readonly SentenceWord[] {
   }
   return found;
 }
+
+const FEW_WORDS = 3;
+
+/** Whether it is no sentence: its words are known or they are not. */
+export const isSearch = (text: string): boolean => wordsOf(text).length <= FEW_WORDS;
+
+/** Offsets in a text, in UTF-16 code units. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** How many of the words of a text stand in none of the places. */
+export function unreadShare(text: string, places: readonly Span[]): number {
+  const words = wordsOf(text);
+  const unread = words.filter(
+    ({ start, end }) => !places.some((place) => place.start < end && start < place.end),
+  );
+  return unread.length / (words.length || 1);
+}

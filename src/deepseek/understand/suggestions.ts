@@ -5,10 +5,11 @@ import { scenarios, type ScenarioRow } from '#deepseek/catalog/scenarios.ts';
 import { votesFor } from './choose-scenario.ts';
 import { englishOf } from './foreign.ts';
 import { answersOf } from './from-catalog.ts';
+import { late } from './late-parts.ts';
 import { notReadIn } from './not-read.ts';
 import type { StatedPart } from './sentence-part.ts';
 import { sentenceParts } from './sentence-parts.ts';
-import { wordsOf } from './sentence-words.ts';
+import { isSearch, wordsOf } from './sentence-words.ts';
 
 export interface Suggestion {
   readonly scenario: string;
@@ -26,6 +27,9 @@ const MAX_SUGGESTIONS = 8;
 
 /** Nobody types more to find something. In UTF-16 code units. */
 const MAX_TEXT = 1000;
+
+/** What is less likely than this below 0 is no suggestion. */
+const BARELY_LIKELY = 4;
 
 /** How much words of a scenario's own title or summary count, against votes of the vocabulary. */
 const OWN_WORD = 1;
@@ -50,6 +54,7 @@ export function suggestionsFor(whole: string): readonly Suggestion[] {
   const parts = sentenceParts(text);
   const words = wordsOf(text).map(({ word }) => word);
   if (words.length === 0) return [];
+  const likely = isSearch(text) ? undefined : late('likelyTasks')?.likelyTasks(text);
   return scenarios
     .all()
     .map((scenario) => ({
@@ -57,7 +62,8 @@ export function suggestionsFor(whole: string): readonly Suggestion[] {
       score:
         votesFor(scenario, parts) +
         ownWords(scenario, words) * OWN_WORD +
-        (offersNamed(scenario, parts) ? 1 : 0),
+        (offersNamed(scenario, parts) ? 1 : 0) +
+        Math.max(0, (likely?.get(scenario.id) ?? -BARELY_LIKELY) + BARELY_LIKELY),
     }))
     .filter(({ score }) => score > 0)
     .toSorted((a, b) => b.score - a.score)

@@ -24,4 +24,8 @@ export const words: readonly Concept[] = [
     ],
     scenarios: { batch: 6 },
   },
+  {
+    words: ['aws batch', 'aws batch job', 'job definition', 'aws batch container'],
+    scenarios: { batch: -8 },
+  },
 ];

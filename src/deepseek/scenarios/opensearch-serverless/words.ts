@@ -14,4 +14,8 @@ export const words: readonly Concept[] = [
     ],
     scenarios: { 'opensearch-serverless': 10 },
   },
+  {
+    words: ['serverless function', 'serverless app', 'serverless lambda'],
+    scenarios: { 'opensearch-serverless': -8 },
+  },
 ];

@@ -53,7 +53,7 @@ export const CALL_WORDS: readonly Concept[] = [
       'strand agent',
       'crewai',
     ],
-    scenarios: { invoke: 3 },
+    scenarios: { invoke: 3, agents: -15, 'invoke-agentcore': -15 },
     families: { call: 1 },
   },
   {

@@ -47,6 +47,8 @@ permission set: berechtigungssatz
 permission: berechtigung
 policy: richtlinie
 organization: organisation
+sales team: vertrieb
+finance team: buchhaltung
 regions: regionen
 model: modell
 model import: modellimport, modell-import
