@@ -97,10 +97,10 @@ export function offerConflicts(
   });
 }
 
-const lineOf = (text: string, at: number): number => text.slice(0, at).split('\n').length;
+export const lineOf = (text: string, at: number): number => text.slice(0, at).split('\n').length;
 
 /** `why` stands before the places, in place of the question’s name. */
-function worded(text: string, { field, parts }: CodeConflict, why = fieldOf(field).label): Conflict {
+export function worded(text: string, { field, parts }: CodeConflict, why = fieldOf(field).label): Conflict {
   const named = parts.map((part) => `\`${shownCode(part.text)}\`, line ${lineOf(text, part.start)}`);
   return {
     field,

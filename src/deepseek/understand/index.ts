@@ -5,4 +5,5 @@ export { isSure, type SentenceReading, type UnderstoodPart } from './read-englis
 export { readText, scenariosFor } from './read-text.ts';
 export { suggest } from './suggest.ts';
 export type { Suggestion } from './suggestions.ts';
-export { type Understanding, understand } from './understand.ts';
+export { understand } from './understand.ts';
+export type { Understanding } from './understanding.ts';

@@ -5,6 +5,7 @@ import { detectLanguage } from '#iam/import/detect-language.ts';
 import { policiesInProse } from '#iam/import/prose.ts';
 import { findIdentifiers } from './find-identifiers.ts';
 import { blankOut } from './sentence-part.ts';
+import { partsOfPaste } from './words-around.ts';
 
 export const TEXT_KINDS = [
   /** A share link of Rolewright, or its fragment. */
@@ -51,8 +52,15 @@ const isBrokenTemplate = (text: string): boolean =>
 /** JSON begins so, and no word in brackets, such as a ticket's number. */
 const STRUCTURE = /^(?:\{|\[\s*(?:[[\]{"]|$))/;
 
-/** What the text is; it is not read in full. */
+/** What the text is, apart from the words around a paste; it is not read in full. */
 export function textKind(whole: string): TextKind {
+  const kind = kindOf(whole);
+  if (kind !== 'sentence' && kind !== 'article') return kind;
+  const own = kindOf(partsOfPaste(whole).paste);
+  return own === 'policies' || (own === 'code' && kind === 'sentence') ? own : kind;
+}
+
+function kindOf(whole: string): TextKind {
   const text = whole.replace(/^\ufeff/, '').trim();
   if (text === '') return 'unknown';
   if (LINK.test(text) && !/\s/.test(text)) return 'link';

@@ -1,0 +1,96 @@
+// The words that a person writes around what they paste: above it, below it, and between fenced blocks.
+import { blankOut } from './sentence-part.ts';
+
+export interface PasteParts {
+  /** The text with all but the words blanked out: offsets and lines stay. */
+  readonly words: string;
+  /** The text without the words, in the same way. */
+  readonly paste: string;
+}
+
+interface Place {
+  readonly start: number;
+  readonly end: number;
+}
+
+interface Line extends Place {
+  readonly text: string;
+}
+
+/** What begins the lines of comments, keys of YAML, commands, logs, traces, licenses and messages of errors, and no sentence of a person. */
+const BEGINS_OTHER =
+  /^(?: {2,}|\t)|^\s*(?:#|\/\/|--(?!>)|\/?\*|;|%|<|"""|'''|@|\$ |(?:- )?["']?[\w./-]+["']?:(?:\s|$)|(?:aws|pip3?|npm|npx|docker|kubectl|git|curl|cd|export|sudo|terraform|helm|FROM|RUN|COPY|SELECT|echo) [^,]*$|import [\w.{*]+(?:, ?[\w.]+)*(?: as \w+)?$|(?:for \w+ in|if|elif|while|except) \S+:$|with .* as \w+:$|from [\w.]+ import\b|(?:def|class|func|fn|public|private|package|use|using|require|resource|return) |(?:at|File) \S+[(:,]|\W?\d{4}-\d\d-\d\d|\W?\d\d:\d\d:\d\d|\W?(?:INFO|WARN|ERROR|DEBUG|FATAL|TRACE|START|END|REPORT)|Traceback|Caused by|An error occurred)/;
+/** Marks of code, of errors and of licenses. */
+const IS_OTHER =
+  /[{}=\\|]|;$|\w\((?!s\))|\s--?[a-z]|::|[[\]]|\b\w*(?:Error|Exception)\b\s*[:(]|\bcopyright|\blicen[sc]e|SPDX|all rights reserved/i;
+/** Words of which hardly a sentence is without one, and code and logs seldom have two. */
+const SMALL_WORD =
+  /(?<![\w.-])(?:i|we|you|it|its|it['’]s|this|that|these|those|them|the|an?|our|my|your|is|are|be|has|have|needs?|wants?|can|could|should|must|may|please|pls|plz|for|in|on|at|with|without|by|from|to|of|and|or|but|not|no|only|also|as|make|give|role|runs?|use|which|how|why|help|hi|hey|hello|thanks|thx|cheers|de[rnm]|das|ist|sind|läuft|für|mit|ohne|auf|und|oder|wir|unsere?|meine?|bitte|braucht|soll|nicht|im|eine?)(?![\w-])|[\u3040-\u30ff\u4e00-\u9fff]{2}/giu;
+const FEW_WORDS = 7;
+const GREETS = /^\W*(?:hi|hey|hello|thanks|thx|cheers|pls|plz|please)\b/i;
+const QUOTED = /`[^`]*`|“[^”]*”|"[^"]*"|\bhttps?:\/\/\S+/g;
+/** What a person sets in front of a line, or between their words and the rest. */
+const MARKS = /^\s?(?:(?:[>•→–—]|[-=]+>)\s*)+/;
+const SEPARATES = /^\s*(?:[-=_*~]{3,})?\s*$/;
+const FENCE = /```|~~~/g;
+const HEADING = /^#{1,6} \S/;
+
+const isOther = (line: string): boolean =>
+  BEGINS_OTHER.test(line.replace(MARKS, '')) || IS_OTHER.test(line.replace(MARKS, '').replaceAll(QUOTED, ''));
+
+function isWordy(line: string): boolean {
+  const small = line.replaceAll(QUOTED, '').match(SMALL_WORD)?.length ?? 0;
+  const all = line.match(/[\p{L}\d][^\s,]*/gu)?.length ?? 0;
+  return small > 1 || (small === 1 && all <= FEW_WORDS && (all > 1 || GREETS.test(line)));
+}
+
+/** How many of the lines, from the first, are words: of a paragraph whose first lines are, those up to code. */
+function wordsFirst(lines: readonly Line[], isCode: (line: Line) => boolean): number {
+  let taken = 0;
+  for (const [index, line] of lines.entries()) {
+    if (SEPARATES.test(line.text)) continue;
+    if (isCode(line)) break;
+    const isBegun = index > 0 && taken === index;
+    if (isBegun || isWordy(line.text)) taken = index + 1;
+    // A short line goes with the next: “eu-north-1:”.
+    else if (SEPARATES.test(lines[index + 1]?.text ?? '') || !isWordy(lines[index + 1]!.text)) break;
+  }
+  return taken;
+}
+
+function linesOf(text: string): readonly Line[] {
+  let at = 0;
+  return text.split('\n').map((line) => {
+    const start = at;
+    at += line.length + 1;
+    return { text: line, start, end: start + line.length };
+  });
+}
+
+/** Between fences all is words that does not look like something else, up to the headings of a document. */
+function outsideFences(lines: readonly Line[], isCode: (line: Line) => boolean): readonly Line[] {
+  let isOpen = false;
+  const outside: Line[] = [];
+  for (const line of lines) {
+    const fences = line.text.match(FENCE)?.length ?? 0;
+    if (fences % 2 === 1) isOpen = !isOpen;
+    else if (!isOpen && HEADING.test(line.text)) break;
+    else if (!isOpen && !isCode(line)) outside.push(line);
+  }
+  return outside;
+}
+
+/** The words and the rest of a text; `others` are places that are no words of the person. */
+export function partsOfPaste(text: string, others: readonly Place[] = []): PasteParts {
+  const lines = linesOf(text);
+  const isCode = (line: Line): boolean =>
+    isOther(line.text.trimEnd()) || others.some(({ start, end }) => start < line.end && line.start < end);
+  const above = wordsFirst(lines, isCode);
+  const below = wordsFirst(lines.slice(above).toReversed(), isCode);
+  const words = text.match(FENCE)
+    ? outsideFences(lines, isCode)
+    : [...lines.slice(0, above), ...lines.slice(lines.length - below)];
+  const isWord = new Set(words);
+  const blank = (places: readonly Place[]): string => blankOut(text, places).replaceAll('\0', ' ');
+  return { words: blank(lines.filter((line) => !isWord.has(line))), paste: blank(words) };
+}
