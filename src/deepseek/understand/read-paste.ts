@@ -22,6 +22,8 @@ import { partsOf } from './sentence-parts.ts';
 import type { Understood } from './understanding.ts';
 import { partsOfPaste, type PasteParts } from './words-around.ts';
 
+export { partsOfPaste };
+
 /** A bucket is as good as a folder of it, which says more. */
 function covers(wide: string, exact: string): boolean {
   const folder = `s3://${wide.replace(/^s3:\/\//, '').replace(/\/$/, '')}/`;
@@ -197,12 +199,16 @@ async function withWords<Own extends Understood>(
   };
 }
 
-const hasWords = ({ words }: PasteParts): boolean => /\p{L}/u.test(words);
+/** Whether words around what is pasted gave an answer. */
+export function saidIn(text: string, { understood }: Understood): boolean {
+  const { words } = partsOfPaste(text);
+  return understood.some(({ start, end }) => words.slice(start, end).trim() !== '');
+}
 
 /** Code, and the words around it. Never throws. */
 export async function readCodePaste(text: string): Promise<CodeAnswers & Understood> {
   const parts = partsOfPaste(text);
-  if (!hasWords(parts)) return codeAnswers(text);
+  if (parts.words === '') return codeAnswers(text);
   const reading = await withWords<CodeAnswers & Understood>(
     text,
     parts,
@@ -224,15 +230,15 @@ function withStreaming(paste: string, reading: TemplateReading): TemplateReading
 export async function readPolicyPaste(text: string): Promise<Understood> {
   const { readTemplate } = await import('./read-template.ts');
   const parts = partsOfPaste(text);
-  const reading = hasWords(parts)
-    ? await withWords<TemplateReading>(
-        text,
-        parts,
-        async (paste, told) => withStreaming(paste, await readTemplate(paste, told)),
-        ({ isFar }) => isFar,
-      )
-    : await readTemplate(text);
-  const { isFar: _isFar, ...understood } = reading;
+  const { isFar: _isFar, ...understood } =
+    parts.words === ''
+      ? await readTemplate(text)
+      : await withWords<TemplateReading>(
+          text,
+          parts,
+          async (paste, told) => withStreaming(paste, await readTemplate(paste, told)),
+          ({ isFar }) => isFar,
+        );
   return understood;
 }
 

@@ -7,6 +7,8 @@ import { findIdentifiers } from './find-identifiers.ts';
 import { blankOut } from './sentence-part.ts';
 import { partsOfPaste } from './words-around.ts';
 
+export { partsOfPaste };
+
 export const TEXT_KINDS = [
   /** A share link of Rolewright, or its fragment. */
   'link',

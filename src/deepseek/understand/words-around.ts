@@ -2,7 +2,7 @@
 import { blankOut } from './sentence-part.ts';
 
 export interface PasteParts {
-  /** The text with all but the words blanked out: offsets and lines stay. */
+  /** The text with all but the words blanked out: offsets and lines stay. Empty if there are no words. */
   readonly words: string;
   /** The text without the words, in the same way. */
   readonly paste: string;
@@ -92,5 +92,6 @@ export function partsOfPaste(text: string, others: readonly Place[] = []): Paste
     : [...lines.slice(0, above), ...lines.slice(lines.length - below)];
   const isWord = new Set(words);
   const blank = (places: readonly Place[]): string => blankOut(text, places).replaceAll('\0', ' ');
+  if (!words.some((line) => /\p{L}/u.test(line.text))) return { words: '', paste: text };
   return { words: blank(lines.filter((line) => !isWord.has(line))), paste: blank(words) };
 }
