@@ -140,8 +140,11 @@ async function checkPolicies(text: string, files: readonly DroppedFile[]): Promi
 
 const titleOf = (id: string): string => findScenario(id)?.title ?? id;
 
-const answersOf = (id: string, suggestions: readonly Suggestion[]): Answers =>
-  suggestions.find(({ scenario }) => scenario === id)?.answers ?? startAnswers();
+const answersOf = (id: string, suggestions: readonly Suggestion[], { values }: Answers): Answers => {
+  const scenario = findScenario(id)?.id;
+  const answers = suggestions.find((each) => each.scenario === id)?.answers;
+  return answers ?? (scenario ? { scenario, values } : startAnswers());
+};
 
 /** More do not help to choose. */
 const MOST_VERSIONS = 4;
@@ -166,7 +169,7 @@ function asked(
           detail: Array.isArray(value) ? value.filter((each) => each !== text).join(', ') : '',
           answers:
             field === 'scenario'
-              ? answersOf(String(value), suggestions)
+              ? answersOf(String(value), suggestions, before.answers)
               : { ...before.answers, values: { ...before.answers.values, [field]: value } },
           leftOut,
         })),

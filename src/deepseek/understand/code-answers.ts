@@ -14,12 +14,14 @@ import { firstOfEach, withBothLogs, withBothWays, withHome, withNeededOnce } fro
 import { outsideInCode } from './code-outside.ts';
 import {
   apart,
+  areCalls,
   joins,
   mainStatement,
   ofDeployer,
   ofOurs,
   withNearestEntity,
   withoutParts,
+  withoutTask,
 } from './code-tasks.ts';
 import type { Conflict } from './conflicts.ts';
 import type { OutsidePart } from './outside.ts';
@@ -104,8 +106,13 @@ export async function codeAnswers(text: string, isTemplate = false, told?: Scena
   const reading = await readCode(text, isTemplate);
   const { calls, statements: found, questions, conflicts: contradictions } = reading;
   const outside = outsideInCode(text);
-  const all = ofOurs(text, firstOfEach(found), outside);
-  const chosen = mainStatement(all);
+  const each = firstOfEach(found);
+  const ours = told ? each : ofOurs(text, each, outside);
+  const chosen = mainStatement(ours);
+  // A call of a model that only words name.
+  const isTold = ({ task }: CodeStatement): boolean =>
+    told !== undefined && task !== undefined && task === chosen?.task && areCalls(task, told);
+  const all = ours.map((statement) => (isTold(statement) ? withoutTask(statement) : statement));
   const scenario = findScenario(told ?? chosen?.task ?? '');
   const within = codeConflicts(text, contradictions, all);
   if (!scenario)

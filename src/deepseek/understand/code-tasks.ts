@@ -23,6 +23,11 @@ const USES_FILES: ReadonlySet<ScenarioId> = new Set([
 /** A server in a container is one of its cluster, not one of a host. */
 const CLUSTERS: ReadonlySet<ScenarioId> = new Set(['host-ecs', 'host-eks']);
 
+/** Roles that call models, which differ in what they call. */
+const CALLS_MODEL = /^invoke/;
+export const areCalls = (one: ScenarioId, other: ScenarioId): boolean =>
+  CALLS_MODEL.test(one) && CALLS_MODEL.test(other);
+
 /** Whether a task is a part of another, where both are to be done. */
 export const isPartOf = (task: ScenarioId | undefined, main: ScenarioId): boolean =>
   (USES_FILES.has(main) && FILES.has(task)) || (CLUSTERS.has(main) && task === 'host-ec2');

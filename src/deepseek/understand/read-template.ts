@@ -5,6 +5,7 @@ import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
 import { openPoliciesInSteps } from '#deepseek/recognize/open-policies.ts';
 import { readPolicies } from '#iam/import/read-policies.ts';
 import { codeAnswers } from './code-answers.ts';
+import { areCalls } from './code-tasks.ts';
 import { readSentence } from './read-sentence.ts';
 import type { Understood } from './understanding.ts';
 
@@ -55,9 +56,6 @@ function wordsOfPolicies(text: string): Pick<Understood, 'answers' | 'understood
 
 const blankOf = (part: string): string => ' '.repeat(part.length);
 
-/** Roles that call models, which differ in what they call. */
-const CALLS_MODEL = /^invoke/;
-
 /** Policies, and what a template around them says: who assumes the role, and what it calls; for the task `told`, if it is. */
 export async function readTemplate(text: string, told?: ScenarioId): Promise<TemplateReading> {
   const found = await answersOfPolicies(text);
@@ -65,8 +63,7 @@ export async function readTemplate(text: string, told?: ScenarioId): Promise<Tem
   const { answers, understood, ...rest } = await codeAnswers(text, true, told);
   const { outside, conflicts } = rest;
   const isSame = recognized?.scenario === answers?.scenario;
-  const bothCall =
-    CALLS_MODEL.test(recognized?.scenario ?? 'invoke') && CALLS_MODEL.test(answers?.scenario ?? '');
+  const bothCall = answers && areCalls(recognized?.scenario ?? 'invoke', answers.scenario);
   const isFar = found?.answers === undefined || found.isFar;
   if (answers && (told !== undefined || isSame || bothCall)) {
     const isAsked = (id: string): boolean => conflicts.some(({ field }) => field === id);

@@ -5,7 +5,7 @@ import { detectLanguage } from '#iam/import/detect-language.ts';
 import { policiesInProse } from '#iam/import/prose.ts';
 import { findIdentifiers } from './find-identifiers.ts';
 import { blankOut } from './sentence-part.ts';
-import { partsOfPaste } from './words-around.ts';
+import { partsOfPaste, unfenced } from './words-around.ts';
 
 export { partsOfPaste };
 
@@ -58,8 +58,9 @@ const STRUCTURE = /^(?:\{|\[\s*(?:[[\]{"]|$))/;
 export function textKind(whole: string): TextKind {
   const kind = kindOf(whole);
   if (kind !== 'sentence' && kind !== 'article') return kind;
-  const own = kindOf(partsOfPaste(whole).paste);
-  return own === 'policies' || (own === 'code' && kind === 'sentence') ? own : kind;
+  const { paste } = partsOfPaste(whole);
+  if (kind === 'sentence' && kindOf(paste) === 'code') return 'code';
+  return kindOf(unfenced(paste)) === 'policies' ? 'policies' : kind;
 }
 
 function kindOf(whole: string): TextKind {

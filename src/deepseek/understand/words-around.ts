@@ -26,8 +26,10 @@ const IS_OTHER =
 /** Words of which hardly a sentence is without one, and code and logs seldom have two. */
 const SMALL_WORD =
   /(?<![\w.-])(?:i|we|you|it|its|it['’]s|this|that|these|those|them|the|an?|our|my|your|is|are|be|has|have|needs?|wants?|can|could|should|must|may|please|pls|plz|for|in|on|at|with|without|by|from|to|of|and|or|but|not|no|only|also|as|make|give|role|runs?|use|which|how|why|help|hi|hey|hello|thanks|thx|cheers|de[rnm]|das|ist|sind|läuft|für|mit|ohne|auf|und|oder|wir|unsere?|meine?|bitte|braucht|soll|nicht|im|eine?)(?![\w-])|[\u3040-\u30ff\u4e00-\u9fff]{2}/giu;
-const FEW_WORDS = 7;
+const FEW_WORDS = 8;
 const GREETS = /^\W*(?:hi|hey|hello|thanks|thx|cheers|pls|plz|please)\b/i;
+/** A greeting, a name, a word more. */
+const PLAIN = /^\s*\p{L}+(?: \p{L}+){0,2}[,.!?]?\s*$/u;
 const QUOTED = /`[^`]*`|“[^”]*”|"[^"]*"|\bhttps?:\/\/\S+/g;
 /** What a person sets in front of a line, or between their words and the rest. */
 const MARKS = /^\s?(?:(?:[>•→–—]|[-=]+>)\s*)+/;
@@ -40,9 +42,13 @@ const isOther = (line: string): boolean =>
 
 function isWordy(line: string): boolean {
   const small = line.replaceAll(QUOTED, '').match(SMALL_WORD)?.length ?? 0;
-  const all = line.match(/[\p{L}\d][^\s,]*/gu)?.length ?? 0;
+  const all = line.replaceAll(QUOTED, '').match(/(?<!\S)\p{L}[^\s,]*/gu)?.length ?? 0;
   return small > 1 || (small === 1 && all <= FEW_WORDS && (all > 1 || GREETS.test(line)));
 }
+
+/** What is pasted without the lines that fence it. */
+export const unfenced = (paste: string): string =>
+  paste.replaceAll(/^[ \t>]*(?:```|~~~)[^\n{[]*/gm, (fence) => ' '.repeat(fence.length));
 
 /** How many of the lines, from the first, are words: of a paragraph whose first lines are, those up to code. */
 function wordsFirst(lines: readonly Line[], isCode: (line: Line) => boolean): number {
@@ -52,7 +58,8 @@ function wordsFirst(lines: readonly Line[], isCode: (line: Line) => boolean): nu
     if (isCode(line)) break;
     const isBegun = index > 0 && taken === index;
     if (isBegun || isWordy(line.text)) taken = index + 1;
-    // A short line goes with the next: “eu-north-1:”.
+    // A short line goes with the next: “eu-north-1:”, “Best regards,”.
+    else if (PLAIN.test(line.text)) continue;
     else if (SEPARATES.test(lines[index + 1]?.text ?? '') || !isWordy(lines[index + 1]!.text)) break;
   }
   return taken;
