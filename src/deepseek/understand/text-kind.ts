@@ -60,7 +60,9 @@ export function textKind(whole: string): TextKind {
   if (kind !== 'sentence' && kind !== 'article') return kind;
   const { paste } = partsOfPaste(whole);
   if (kind === 'sentence' && kindOf(paste) === 'code') return 'code';
-  return kindOf(unfenced(paste)) === 'policies' ? 'policies' : kind;
+  const rest = unfenced(paste);
+  // With prose between its policies, it is an article.
+  return kindOf(rest) === 'policies' && policiesInProse(rest).length === 0 ? 'policies' : kind;
 }
 
 function kindOf(whole: string): TextKind {
