@@ -15,7 +15,7 @@ import type { OtherTask } from './other-tasks.ts';
 import type { SentenceReading, UnderstoodPart } from './read-english.ts';
 import { partsOf } from './sentence-parts.ts';
 import type { Understood } from './understanding.ts';
-import type { PasteParts } from './words-around.ts';
+import { joined, type PasteParts } from './words-around.ts';
 
 /** A bucket is as good as a folder of it, which says more. */
 function covers(wide: string, exact: string): boolean {
@@ -28,7 +28,10 @@ const ADDS =
   /\b(?:also|too|as well|additional(?:ly)?|in addition|plus|another|second|both|auch|zusätzlich)\b/i;
 
 const before = (text: string, { start }: PlacedWords): string =>
-  /[^.;\n]*$/.exec(text.slice(0, start))?.[0] ?? '';
+  text
+    .slice(0, start)
+    .split(/[.;\n]/)
+    .at(-1) ?? '';
 
 /** The words of the same clause. */
 const clauseAround = (text: string, part: PlacedWords): string =>
@@ -60,7 +63,7 @@ function placeIn(
   const own = understood.find((part) => part.field === field);
   if (own) return { text: own.text, start: own.start, end: own.end, value };
   const names = typeof value === 'boolean' ? ['WithResponseStream'] : [value].flat();
-  const [line = ''] = /[\w.:/-]*deepseek[\w.:/-]*/i.exec(paste) ?? /\S.*/.exec(paste) ?? [];
+  const [line = ''] = /[\w.:/-]{0,200}deepseek[\w.:/-]*/i.exec(paste) ?? /\S.*/.exec(paste) ?? [];
   const text = names.find((name) => paste.includes(name)) ?? line;
   const start = paste.indexOf(text);
   return { text, start, end: start + text.length, value };
@@ -109,7 +112,7 @@ export function mergedWith(
   const values: { -readonly [K in keyof Values]: Values[K] } = { ...given };
   const conflicts = new Map([...(own.conflicts ?? []), ...said.conflicts].map((each) => [each.field, each]));
   const [understood, idle]: [UnderstoodPart[], UnderstoodPart[]] = [[], []];
-  const named: readonly string[] = partsOf(words).parts.flatMap(({ entities }) => entities);
+  const named: readonly string[] = partsOf(joined(words).english).parts.flatMap(({ entities }) => entities);
   for (const [field, parts] of groupBy(said.understood, (part) => part.field)) {
     if (field === 'scenario') continue;
     const [first] = parts;

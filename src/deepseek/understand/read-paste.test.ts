@@ -75,6 +75,14 @@ test('words that answer nothing are no reason to leave the checks', async () => 
   expect(saidIn(answers!, await understand(answers!))).toBe(true);
 });
 
+test('words are read on both sides of a long paste', async () => {
+  const code = `${textOf(['@python'])}\n${'x = [1, 2, 3]\n'.repeat(2000)}`;
+  const text = `This runs on Lambda:\n\n${code}\nThe account is 111122223333.`;
+  const { answers, understood } = await understand(text);
+  expect(answers?.values).toMatchObject({ entity: 'lambda', account: '111122223333' });
+  for (const part of understood) expect(text.slice(part.start, part.end)).toBe(part.text);
+});
+
 test.each(CASES.none)('no words: $name', ({ text }) => {
   expect(partsOfPaste(textOf(text))).toEqual({ words: '', paste: textOf(text) });
 });

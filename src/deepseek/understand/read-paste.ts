@@ -1,4 +1,5 @@
 // Code, policies or an error message, with the words around it: what is pasted chooses the task, and the words answer what it leaves open.
+import type { Answers } from '#deepseek/answers/answers.ts';
 import { viewOf } from '#deepseek/answers/answers-view.ts';
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
@@ -12,9 +13,10 @@ import { isOpenIn, isOtherCall, mergedWith } from './merge-words.ts';
 import type { UnplacedPart } from './not-read.ts';
 import type { SentenceReading, UnderstoodPart } from './read-english.ts';
 import { readSentence } from './read-sentence.ts';
+import { placedIn } from './sentence-reading.ts';
 import type { TemplateReading } from './read-template.ts';
 import type { Understood } from './understanding.ts';
-import { partsOfPaste, unfenced, type PasteParts } from './words-around.ts';
+import { joined, partsOfPaste, unfenced, type PasteParts } from './words-around.ts';
 
 export { partsOfPaste };
 
@@ -26,6 +28,11 @@ const FILE =
 const isClear = (said: SentenceReading): boolean =>
   said.answers !== undefined && said.confidence > CONFIDENT && said.understood.length > 1;
 
+function readWords(words: string, given?: Answers): SentenceReading {
+  const text = joined(words);
+  return placedIn(words, text, readSentence(text.english, given));
+}
+
 /** Reads the words around what `read` reads, for the task of that. */
 async function withWords<Own extends Understood>(
   text: string,
@@ -34,7 +41,7 @@ async function withWords<Own extends Understood>(
   maySay: (own: Own, task: ScenarioId) => boolean,
 ): Promise<Own> {
   const { words, paste } = parts;
-  const alone = readSentence(words);
+  const alone = readWords(words);
   const first = await read(paste);
   const told = isClear(alone) && maySay(first, alone.answers!.scenario) ? alone.answers : undefined;
   const own = told ? await read(paste, told.scenario) : first;
@@ -42,7 +49,7 @@ async function withWords<Own extends Understood>(
   const isMeant = ({ text: name }: UnplacedPart): boolean => !FILE.test(name);
   const outside = [...(own.outside ?? []), ...alone.outside];
   if (!answers) return { ...own, outside, notRead: alone.notRead.filter(isMeant) };
-  const said = readSentence(words, answers);
+  const said = readWords(words, answers);
   const { values, understood, conflicts, idle } = mergedWith(text, parts, { ...own, answers }, said);
   const view = viewOf({ ...answers, values });
   const task = told ? alone.understood.filter(({ field }) => field === 'scenario') : [];
@@ -127,7 +134,7 @@ export function readDenialPaste(text: string): Understood {
     text,
     parseDenials(text).map(({ position }) => position),
   );
-  const sentence = readSentence(words);
+  const sentence = readWords(words);
   const { answers, understood, open } = sentence;
   return answers && isClear(sentence)
     ? { answers, understood, ...(open && { open }), sentence }

@@ -22,7 +22,7 @@ export function sentenceReading(whole: string, given?: Answers): SentenceReading
 }
 
 /** The reading, with its parts as they stand in the text. */
-function placedIn(text: string, { placeOf }: EnglishText, reading: SentenceReading): SentenceReading {
+export function placedIn(text: string, { placeOf }: EnglishText, reading: SentenceReading): SentenceReading {
   const own = <Part extends Placed>(part: Part): Part => {
     const place = placeOf(part);
     const words = text.slice(place.start, place.end);

@@ -58,11 +58,13 @@ const STRUCTURE = /^(?:\{|\[\s*(?:[[\]{"]|$))/;
 export function textKind(whole: string): TextKind {
   const kind = kindOf(whole);
   if (kind !== 'sentence' && kind !== 'article') return kind;
-  const { paste } = partsOfPaste(whole);
-  if (kind === 'sentence' && kindOf(paste) === 'code') return 'code';
+  const { words, paste } = partsOfPaste(whole);
+  if (words === '') return kind;
   const rest = unfenced(paste);
+  const own = kindOf(rest);
+  if (own === 'code') return kind === 'sentence' ? own : kind;
   // With prose between its policies, it is an article.
-  return kindOf(rest) === 'policies' && policiesInProse(rest).length === 0 ? 'policies' : kind;
+  return own === 'policies' && policiesInProse(rest).length === 0 ? own : kind;
 }
 
 function kindOf(whole: string): TextKind {

@@ -1,4 +1,5 @@
 // The words that a person writes around what they paste: above it, below it, and between fenced blocks.
+import type { EnglishText } from './foreign.ts';
 import { blankOut } from './sentence-part.ts';
 
 export interface PasteParts {
@@ -28,12 +29,14 @@ const SMALL_WORD =
   /(?<![\w.-])(?:i|we|you|it|its|it['’]s|this|that|these|those|them|the|an?|our|my|your|is|are|be|has|have|needs?|wants?|can|could|should|must|may|please|pls|plz|for|in|on|at|with|without|by|from|to|of|and|or|but|not|no|only|also|as|make|give|role|runs?|use|which|how|why|help|hi|hey|hello|thanks|thx|cheers|de[rnm]|das|ist|sind|läuft|für|mit|ohne|auf|und|oder|wir|unsere?|meine?|bitte|braucht|soll|nicht|im|eine?)(?![\w-])|[\u3040-\u30ff\u4e00-\u9fff]{2}/giu;
 const FEW_WORDS = 8;
 const GREETS = /^\W*(?:hi|hey|hello|thanks|thx|cheers|pls|plz|please)\b/i;
+/** “Account: 111122223333”, in a list of a person only next to their words. */
+const FIELD = /^(?!AWSTemplate|Description|Transform|Type|Version|Error|Traceback)[A-Z][A-Za-z ]{0,30}: \S/;
 /** A greeting, a name, a word more. */
-const PLAIN = /^\s*\p{L}+(?: \p{L}+){0,2}[,.!?]?\s*$/u;
-const QUOTED = /`[^`]*`|“[^”]*”|"[^"]*"|\bhttps?:\/\/\S+/g;
+const PLAIN = /^\p{L}+(?: \p{L}+){0,2}[,.!?]?$/u;
+const QUOTED = /`[^`]{0,200}`|“[^”]{0,200}”|"[^"]{0,200}"|\bhttps?:\/\/\S+/g;
 /** What a person sets in front of a line, or between their words and the rest. */
 const MARKS = /^\s?(?:(?:[>•→–—]|[-=]+>)\s*)+/;
-const SEPARATES = /^\s*(?:[-=_*~]{3,})?\s*$/;
+const SEPARATES = /^(?:[-=_*~]{3,})?$/;
 const FENCE = /```|~~~/g;
 const HEADING = /^#{1,6} \S/;
 
@@ -53,14 +56,18 @@ export const unfenced = (paste: string): string =>
 /** How many of the lines, from the first, are words: of a paragraph whose first lines are, those up to code. */
 function wordsFirst(lines: readonly Line[], isCode: (line: Line) => boolean): number {
   let taken = 0;
-  for (const [index, line] of lines.entries()) {
-    if (SEPARATES.test(line.text)) continue;
-    if (isCode(line)) break;
-    const isBegun = index > 0 && taken === index;
-    if (isBegun || isWordy(line.text)) taken = index + 1;
+  let fields = 0;
+  for (const [index, { text: whole, ...place }] of lines.entries()) {
+    const text = whole.trim();
+    const next = lines[index + 1]?.text ?? '';
+    // A list right below the words.
+    if (text === '' && fields > 0 && taken + fields === index) taken = index;
+    if (SEPARATES.test(text)) continue;
+    if (isCode({ text: whole, ...place })) break;
+    if (FIELD.test(text)) fields += 1;
+    else if ((index > 0 && taken === index) || isWordy(text)) [taken, fields] = [index + 1, 0];
     // A short line goes with the next: “eu-north-1:”, “Best regards,”.
-    else if (PLAIN.test(line.text)) continue;
-    else if (SEPARATES.test(lines[index + 1]?.text ?? '') || !isWordy(lines[index + 1]!.text)) break;
+    else if (!PLAIN.test(text) && !isWordy(next)) break;
   }
   return taken;
 }
@@ -91,7 +98,8 @@ function outsideFences(lines: readonly Line[], isCode: (line: Line) => boolean):
 export function partsOfPaste(text: string, others: readonly Place[] = []): PasteParts {
   const lines = linesOf(text);
   const isCode = (line: Line): boolean =>
-    isOther(line.text.trimEnd()) || others.some(({ start, end }) => start < line.end && line.start < end);
+    (isOther(line.text.trimEnd()) && !FIELD.test(line.text)) ||
+    others.some(({ start, end }) => start < line.end && line.start < end);
   const above = wordsFirst(lines, isCode);
   const below = wordsFirst(lines.slice(above).toReversed(), isCode);
   const words = text.match(FENCE)
@@ -101,4 +109,27 @@ export function partsOfPaste(text: string, others: readonly Place[] = []): Paste
   const blank = (places: readonly Place[]): string => blankOut(text, places).replaceAll('\0', ' ');
   if (!words.some((line) => /\p{L}/u.test(line.text))) return { words: '', paste: text };
   return { words: blank(lines.filter((line) => !isWord.has(line))), paste: blank(words) };
+}
+
+/** The words without the blanks around them, which may be longer than what is read of a sentence. */
+export function joined(words: string): EnglishText {
+  const pieces: { readonly at: number; readonly start: number; readonly end: number }[] = [];
+  let english = '';
+  let last = 0;
+  for (const { 0: piece, index } of words.matchAll(/\S(?:.*\S)?/g)) {
+    english += words
+      .slice(last, index)
+      .split('\n')
+      .slice(1, 3)
+      .map(() => '\n')
+      .join('');
+    pieces.push({ at: english.length, start: index, end: index + piece.length });
+    english += piece;
+    last = index + piece.length;
+  }
+  const shift = (at: number): number => {
+    const piece = pieces.findLast((each) => each.at <= at);
+    return piece ? Math.min(piece.start + at - piece.at, piece.end) : at;
+  };
+  return { english, placeOf: ({ start, end }) => ({ start: shift(start), end: shift(end - 1) + 1 }) };
 }
