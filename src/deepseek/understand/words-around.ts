@@ -21,9 +21,10 @@ interface Line extends Place {
 /** What begins the lines of comments, keys of YAML, commands, logs, traces, licenses and messages of errors, and no sentence of a person. */
 const BEGINS_OTHER =
   /^(?: {2,}|\t)|^\s*(?:#|\/\/|--(?!>)|\/?\*|;|%|<|"""|'''|@|\$ |(?:- )?["']?[\w./-]+["']?:(?:\s|$)|(?:aws|pip3?|npm|npx|docker|kubectl|git|curl|cd|export|sudo|terraform|helm|FROM|RUN|COPY|SELECT|echo) [^,]*$|import [\w.{*]+(?:, ?[\w.]+)*(?: as \w+)?$|(?:for \w+ in|if|elif|while|except) \S+:$|with .* as \w+:$|from [\w.]+ import\b|(?:def|class|func|fn|public|private|package|use|using|require|resource|return) |(?:at|File) \S+[(:,]|\W?\d{4}-\d\d-\d\d|\W?\d\d:\d\d:\d\d|\W?(?:INFO|WARN|ERROR|DEBUG|FATAL|TRACE|START|END|REPORT)|Traceback|Caused by|An error occurred)/;
-/** Marks of code, of errors and of licenses. */
-const IS_OTHER =
-  /[{}=\\|]|;$|\w\((?!s\))|\s--?[a-z]|::|[[\]]|\b\w*(?:Error|Exception)\b\s*[:(]|\bcopyright|\blicen[sc]e|SPDX|all rights reserved/i;
+/** Marks of errors and of licenses. */
+const NEVER = /\b\w*(?:Error|Exception)\b\s*[:(]|\bcopyright|\blicen[sc]e|SPDX|all rights reserved/i;
+/** Marks of code, of which a long sentence may have one: “with MODEL=deepseek.v3.2 it …” */
+const SELDOM = /[{}=\\|]|;$|\w\((?!s\))|\s--?[a-z]|::|[[\]]/;
 /** Words of which hardly a sentence is without one, and code and logs seldom have two. */
 const SMALL_WORD =
   /(?<![\w.-])(?:i|we|you|it|its|it['’]s|this|that|these|those|them|the|an?|our|my|your|is|are|be|has|have|needs?|wants?|can|could|should|must|may|please|pls|plz|for|in|on|at|with|without|by|from|to|of|and|or|but|not|no|only|also|as|make|give|role|runs?|use|which|how|why|help|hi|hey|hello|thanks|thx|cheers|de[rnm]|das|ist|sind|läuft|für|mit|ohne|auf|und|oder|wir|unsere?|meine?|bitte|braucht|soll|nicht|im|eine?)(?![\w-])|[\u3040-\u30ff\u4e00-\u9fff]{2}/giu;
@@ -40,11 +41,22 @@ const SEPARATES = /^(?:[-=_*~]{3,})?$/;
 const FENCE = /```|~~~/g;
 const HEADING = /^#{1,6} \S/;
 
-const isOther = (line: string): boolean =>
-  BEGINS_OTHER.test(line.replace(MARKS, '')) || IS_OTHER.test(line.replace(MARKS, '').replaceAll(QUOTED, ''));
+/** Small words of a sentence, more than code has in a line. */
+const MANY = 4;
+
+const smallWords = (line: string): number => line.replaceAll(QUOTED, '').match(SMALL_WORD)?.length ?? 0;
+
+function isOther(line: string): boolean {
+  const own = line.replace(MARKS, '').replaceAll(QUOTED, '');
+  return (
+    BEGINS_OTHER.test(line.replace(MARKS, '')) ||
+    NEVER.test(own) ||
+    (SELDOM.test(own) && smallWords(line) < MANY)
+  );
+}
 
 function isWordy(line: string): boolean {
-  const small = line.replaceAll(QUOTED, '').match(SMALL_WORD)?.length ?? 0;
+  const small = smallWords(line);
   const all = line.replaceAll(QUOTED, '').match(/(?<!\S)\p{L}[^\s,]*/gu)?.length ?? 0;
   return small > 1 || (small === 1 && all <= FEW_WORDS && (all > 1 || GREETS.test(line)));
 }
