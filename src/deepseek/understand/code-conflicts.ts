@@ -100,7 +100,7 @@ export function offerConflicts(
 export const lineOf = (text: string, at: number): number => text.slice(0, at).split('\n').length;
 
 /** `why` stands before the places, in place of the question’s name. */
-export function worded(text: string, { field, parts }: CodeConflict, why = fieldOf(field).label): Conflict {
+function worded(text: string, { field, parts }: CodeConflict, why = fieldOf(field).label): Conflict {
   const named = parts.map((part) => `\`${shownCode(part.text)}\`, line ${lineOf(text, part.start)}`);
   return {
     field,
