@@ -152,6 +152,55 @@ test('d: code says all but where it runs, and its role allows what it calls and 
   expect(JSON.stringify(trust)).toContain('ec2.amazonaws.com');
 });
 
+test('d: words next to the code say where it runs, and are asked about where they contradict it', async ({
+  page,
+}) => {
+  await openFirstView(page);
+  await startField(page).fill(`${CODE}\nIt runs on Fargate in account ${ACCOUNT}, role chat-task`);
+  await startField(page).press('Enter');
+  const needs = page.getByRole('region', { name: 'Your code needs' });
+  await expect(needs).toContainText('An ECS task in account 444455556666');
+  await expect(status(page)).toContainText('Ready', { timeout: 30_000 });
+  await page.getByRole('button', { name: 'Change the code' }).click();
+  const box = page.getByRole('textbox', { name: 'Your role as text' });
+  await box.fill(`make it for us-east-1\n\n${CODE}`);
+  await box.press('Enter');
+  const answer = page
+    .getByRole('status')
+    .filter({ hasText: 'Regions: `us-west-2`, line 6, or “us-east-1”, line 1?' });
+  await expect(answer).toBeVisible();
+  await expect(page.locator('.grow-marks mark')).toHaveText(['us-east-1', 'us-west-2']);
+  await answer.getByRole('button', { name: 'us-east-1' }).click();
+  await expect(page.getByRole('region', { name: 'Your role' })).toContainText('us-east-1');
+});
+
+test('h: words next to a policy make a role of it, and the policy stays', async ({ page }) => {
+  await openFirstView(page);
+  const policy = JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [
+      { Effect: 'Allow', Action: 'bedrock:InvokeModel', Resource: model('us-west-2', 'deepseek.v3.2') },
+    ],
+  });
+  await startField(page).fill(
+    `${policy}\n\nmake the whole role for this, it's attached to a Glue job called acme_x`,
+  );
+  await startField(page).press('Enter');
+  await expect(page.getByRole('region', { name: 'Your role' })).toContainText('A Glue job in account');
+  await expect(page.getByRole('status', { name: 'Left out' })).toContainText('acme_x');
+});
+
+test('c: words next to an error message are a role to build', async ({ page }) => {
+  await openFirstView(page);
+  await startField(page).fill(
+    `${DENIAL}\n\n-> role for importing DeepSeek-R1-Distill-Llama-8B from s3://acme-distill/8b/ pls`,
+  );
+  await startField(page).press('Enter');
+  await expect(status(page)).toContainText('Denied');
+  await page.getByRole('button', { name: 'Build a new role instead' }).click();
+  await expect(page.getByRole('region', { name: 'Your role' })).toContainText('acme-distill');
+});
+
 test('d: changed code keeps what was answered beside it', async ({ page }) => {
   await openFirstView(page);
   const person = new Person(page);

@@ -64,9 +64,23 @@ test('a policy leads to the scenario that makes it', async () => {
     allow('bedrock:InvokeModel', 'arn:aws:bedrock:us-west-2::foundation-model/deepseek.v3.2'),
   );
   expect(await understand(text)).toMatchObject({ kind: 'policies' });
-  expect(await understand(`Here is the policy that I found in a blog:\n\n${text}\n`)).toMatchObject({
+  expect(await understand(`# How to call it\n\nHere is the policy for that:\n\n${text}\n`)).toMatchObject({
     kind: 'article',
   });
+});
+
+test('the words around a policy answer what it leaves open, and are asked about where they contradict it', async () => {
+  const text = policy(
+    allow('bedrock:InvokeModel', 'arn:aws:bedrock:us-west-2::foundation-model/deepseek.v3.2'),
+  );
+  expect(await understand(`${text}\n\nIt is for a Glue job, with the layer \`acme-x\`.`)).toMatchObject({
+    status: 0,
+    answers: { values: { entity: 'glue', regions: ['us-west-2'] } },
+    notRead: [{ text: '`acme-x`' }],
+  });
+  const { out, status } = await run(['understand', `${text}\n\nmake it for us-east-1`, '--format=text']);
+  expect(status).toBe(1);
+  expect(out).toMatch(/Regions: `us-west-2`, line \d+, or “us-east-1”, line \d+\?/);
 });
 
 test('code gives answers with their lines, its calls, and what it leaves open', async () => {

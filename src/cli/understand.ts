@@ -46,23 +46,18 @@ const shown = (value: FieldValue): string =>
 const titleOf = (scenario: string): string => findScenario(scenario)?.title ?? scenario;
 
 function remarksOf(text: string, reading: Understanding): readonly string[] {
-  const { sentence, conflicts = [], outside = [], needed = [] } = reading;
-  if (!sentence)
-    return [
-      ...conflicts.map(({ message }) => message),
-      ...outside.map(({ message }) => message),
-      ...needed.map(({ question }) => question),
-    ];
+  const { conflicts = [], outside = [], notRead = [], otherTasks = [] } = reading.sentence ?? reading;
   const closest = closestTo(text, reading).map(({ scenario, title }) => `${title} (${scenario})`);
-  const leftOut = sentence.notRead.map((part) => `“${part.text}”`).join(', ');
+  const leftOut = notRead.map((part) => `“${part.text}”`).join(', ');
   return [
-    ...sentence.conflicts.map(({ message }) => message),
-    ...sentence.otherTasks.map(({ scenario, isJoinable }) =>
+    ...conflicts.map(({ message }) => message),
+    ...otherTasks.map(({ scenario, isJoinable }) =>
       isJoinable
         ? `This role also does: ${titleOf(scenario)}.`
         : `Another role is needed for: ${titleOf(scenario)}.`,
     ),
-    ...sentence.outside.map(({ message }) => message),
+    ...outside.map(({ message }) => message),
+    ...(reading.needed ?? []).map(({ question }) => question),
     ...(leftOut === '' ? [] : [`Left out: ${leftOut}.`]),
     ...(closest.length > 0 ? [`Not sure what is meant. Closest: ${closest.join(', ')}.`] : []),
   ];
@@ -74,7 +69,7 @@ function inWords(text: string, reading: Understanding): string {
     .map((line) => `${line}\n`)
     .join('');
   if (!answers) return `Nothing was recognized that leads to answers.\n${left}`;
-  if (understood.length === 0) return `Scenario: ${titleOf(answers.scenario)}\n`;
+  if (understood.length === 0) return `Scenario: ${titleOf(answers.scenario)}\n${left}`;
   return understood
     .map(
       (part) =>
@@ -90,7 +85,7 @@ export const understandCommand: Command = {
   count: [1, Number.MAX_SAFE_INTEGER],
   summary: 'Shows what a sentence or a pasted text means, as answers.',
   about: [
-    'Give a sentence (“EKS pods call R1 through our VPC endpoint”), ARNs, an article, policies, a template, code that calls AWS or a share link; - reads standard input. Prints JSON: the kind of text, the answers, and the words that each answer was read from; for code and configuration also the calls, what they leave open, contradict themselves in or do not say, and what is not part of these roles; for a sentence also how sure that is, what was assumed, what contradicts itself, what the answers leave out, other tasks, and what is not part of these roles. The answers can go to “rolewright compose”. The exit status is 1 if nothing was recognized, or if it is not sure what is meant.',
+    'Give a sentence (“EKS pods call R1 through our VPC endpoint”), ARNs, an article, policies, a template, code that calls AWS or a share link, also with words around them; - reads standard input. Prints JSON: the kind of text, the answers, and the words that each answer was read from; for code and configuration also the calls, what they leave open or do not say, what contradicts itself or the words around it, and what is not part of these roles; for a sentence also how sure that is, what was assumed, what contradicts itself, what the answers leave out, other tasks, and what is not part of these roles. The answers can go to “rolewright compose”. The exit status is 1 if nothing was recognized, or if it is not sure what is meant.',
   ],
   options: [
     {

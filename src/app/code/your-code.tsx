@@ -2,7 +2,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useStore } from '#app/state/store.ts';
 import { selectCode } from '#app/selectors/brought-code.ts';
-import { type CodeAnswers, codeAnswers } from '#deepseek/understand/index.ts';
+import { type CodeAnswers, readCodePaste } from '#deepseek/understand/index.ts';
 import '#app/controls/mark.css';
 import './your-code.css';
 
@@ -122,7 +122,7 @@ export default function YourCode() {
   const [read, setRead] = useState<{ text: string; spans: readonly Span[]; notes: readonly Note[] }>();
   useEffect(() => {
     let isCurrent = true;
-    void codeAnswers(text).then((found) => {
+    void readCodePaste(text).then((found) => {
       if (isCurrent) setRead({ text, spans: spansOf(found), notes: notesOf(found) });
     });
     return () => {

@@ -10,7 +10,10 @@ import { useDiagnosis } from './use-diagnosis.ts';
 import '#app/controls/mark.css';
 import './denied.css';
 
-function Ways({ diagnosis: { answers, ends, denial } }: { diagnosis: Diagnosis }) {
+function Ways({ diagnosis: { answers: ofCall, ends, denial } }: { diagnosis: Diagnosis }) {
+  const said = useStore(({ draft }) => draft.answers);
+  const isSaid = Object.keys(said.values).length > 0;
+  const answers = isSaid ? said : ofCall;
   const who = denial.principalArn?.split('/').at(-1);
   return (
     <ol className="steps">
@@ -24,7 +27,7 @@ function Ways({ diagnosis: { answers, ends, denial } }: { diagnosis: Diagnosis }
         <Way
           icon={Plus}
           title="Build a new role instead"
-          detail="from this call"
+          detail={isSaid ? 'from your words' : 'from this call'}
           onClick={() => actions.beginWith(answers)}
         />
       ) : null}

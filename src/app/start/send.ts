@@ -14,6 +14,7 @@ import {
   scenariosFor,
   type SentenceReading,
   type Suggestion,
+  type Understanding,
 } from '#deepseek/understand/index.ts';
 import { startAnswers, type Answers } from '#deepseek/answers/index.ts';
 
@@ -79,27 +80,55 @@ function take(stated: Answers): Sent {
 const TEMPLATE = /^(?:AWSTemplateFormatVersion|Resources):|^[ \t]*(?:resource|data)[ \t]+"/m;
 
 async function takeCode(text: string): Promise<Sent> {
-  const { codeAnswers } = await import('#deepseek/understand/code-answers.ts');
-  const { answers, conflicts, outside, calls } = await codeAnswers(text);
-  if (answers && conflicts.length > 0) return asked({ answers, conflicts }, []);
+  const { readCodePaste } = await import('#deepseek/understand/read-paste.ts');
+  const reading = await readCodePaste(text);
+  const { answers, conflicts, outside, calls, notRead = [] } = reading;
+  if (answers && conflicts.length > 0) return asked({ answers, conflicts, notRead }, []);
   if (!answers && outside.length > 0) return unsure(onceEach(outside).join(' '), [], outside);
   // A template whose policies cannot be read says where.
-  if (!answers && calls.length === 0 && TEMPLATE.test(text)) return takePolicies(text, []);
+  if (!answers && calls.length === 0 && TEMPLATE.test(text)) return checkPolicies(text, []);
   if (!answers) return unsure('Nothing about DeepSeek found in this code.');
   const { brought, answers: now } = useStore.getState().draft;
   // What changed code does not say stays as it was answered.
   const before =
-    changesKit() && brought?.kind === 'code' ? (await codeAnswers(brought.text)).answers : undefined;
+    changesKit() && brought?.kind === 'code' ? (await readCodePaste(brought.text)).answers : undefined;
   const kept = before ? Object.entries(now.values).filter(([id]) => !Object.hasOwn(before.values, id)) : [];
   actions.beginWith(
     { ...answers, values: { ...Object.fromEntries(kept), ...answers.values } },
     { kind: 'code', text },
   );
-  actions.leaveOut(onceEach(outside).map((words) => ({ text: words })));
+  // What it leaves open is said next to the code.
+  actions.leaveOut(await remarksOf({ ...reading, open: [] }, text));
   return DONE;
 }
 
+/** Policies are checked; where the words around them answer something, they become a role, and stay behind it. */
 async function takePolicies(text: string, files: readonly DroppedFile[]): Promise<Sent> {
+  const { readPolicyPaste, saidIn, partsOfPaste } = await import('#deepseek/understand/read-paste.ts');
+  const reading = await readPolicyPaste(text);
+  const { answers, conflicts = [], notRead } = reading;
+  if (answers && notRead && conflicts.length > 0) return asked({ answers, conflicts, notRead }, []);
+  const sent = await checkPolicies(partsOfPaste(text).paste, files);
+  if (!notRead) return sent;
+  const isRole = answers !== undefined && saidIn(text, reading);
+  if (isRole) actions.beginWith(answers);
+  actions.leaveOut(await remarksOf(reading, text));
+  return isRole ? DONE : sent;
+}
+
+async function takeDenial(text: string): Promise<Sent> {
+  const { readDenialPaste } = await import('#deepseek/understand/read-paste.ts');
+  const { answers, sentence } = readDenialPaste(text);
+  actions.bringDenial(text, answers);
+  if (sentence)
+    actions.leaveOut([
+      ...sentence.conflicts.map(({ message }) => ({ text: message })),
+      ...(await remarksOf(sentence, text)),
+    ]);
+  return DONE;
+}
+
+async function checkPolicies(text: string, files: readonly DroppedFile[]): Promise<Sent> {
   const { policies: before } = pastedOf(useStore.getState().draft);
   const said = await services.pastedPolicies.add(files.length > 0 ? files : [{ text }]);
   // Where nothing could be read, the text and the reasons stay in the box.
@@ -111,8 +140,11 @@ async function takePolicies(text: string, files: readonly DroppedFile[]): Promis
 
 const titleOf = (id: string): string => findScenario(id)?.title ?? id;
 
-const answersOf = (id: string, suggestions: readonly Suggestion[]): Answers =>
-  suggestions.find(({ scenario }) => scenario === id)?.answers ?? startAnswers();
+const answersOf = (id: string, suggestions: readonly Suggestion[], { values }: Answers): Answers => {
+  const scenario = findScenario(id)?.id;
+  const answers = suggestions.find((each) => each.scenario === id)?.answers;
+  return answers ?? (scenario ? { scenario, values } : startAnswers());
+};
 
 /** More do not help to choose. */
 const MOST_VERSIONS = 4;
@@ -137,7 +169,7 @@ function asked(
           detail: Array.isArray(value) ? value.filter((each) => each !== text).join(', ') : '',
           answers:
             field === 'scenario'
-              ? answersOf(String(value), suggestions)
+              ? answersOf(String(value), suggestions, before.answers)
               : { ...before.answers, values: { ...before.answers.values, [field]: value } },
           leftOut,
         })),
@@ -155,9 +187,11 @@ function asked(
 const onceEach = (outside: SentenceReading['outside']): readonly string[] =>
   [...new Map(outside.toReversed().map(({ kind, message }) => [kind, message])).values()].toReversed();
 
+type Remarked = Pick<Understanding, 'answers' | 'notRead' | 'open' | 'outside' | 'otherTasks'>;
+
 /** What a sentence says that the answers do not follow, as the banner tells it. */
 async function remarksOf(
-  { answers: stated, notRead, open = [], outside, otherTasks }: SentenceReading,
+  { answers: stated, notRead = [], open = [], outside = [], otherTasks = [] }: Remarked,
   words: string,
 ): Promise<readonly LeftOutLine[]> {
   const others = otherTasks.filter(({ isJoinable }) => !isJoinable);
@@ -172,7 +206,7 @@ async function remarksOf(
     ...quotedLines(notRead.map(({ text }) => text)),
     // What is stated and not offered is said where it is asked.
     ...open
-      .filter(({ field }) => stated?.values[field] === undefined)
+      .filter(({ field }) => field === undefined || stated?.values[field] === undefined)
       .map(({ text, message }) => ({ text: `“${text}”: ${message}` })),
     ...onceEach(outside).map((text) => ({ text })),
     ...(await Promise.all(tasks)),
@@ -202,11 +236,11 @@ export async function send(): Promise<Sent> {
       actions.editAsText(null);
       return DONE;
     case 'denials':
-      actions.bringDenial(text);
-      return DONE;
+      return takeDenial(text);
     case 'policies':
-    case 'article':
       return takePolicies(text, files);
+    case 'article':
+      return checkPolicies(text, files);
     case 'code':
       return takeCode(text);
     case 'unknown':

@@ -44,9 +44,10 @@ async function take(text: string, files: readonly DroppedFile[] = []): Promise<v
   const workspace = [text, ...files.map((file) => file.text)].find(isWorkspace);
   if (workspace !== undefined) return openWorkspace(workspace);
   const whole = files.length > 0 ? files : [{ name: 'the pasted text', text }];
-  const { textKind } = await import('#deepseek/understand/text-kind.ts');
+  const { textKind, partsOfPaste } = await import('#deepseek/understand/text-kind.ts');
   const kinds = whole.map((each) => textKind(each.text));
-  if (kinds.every((kind) => kind === 'policies' || kind === 'article')) {
+  const isSaid = files.length === 0 && kinds[0] === 'policies' && partsOfPaste(text).words !== '';
+  if (!isSaid && kinds.every((kind) => kind === 'policies' || kind === 'article')) {
     const { policies: before } = pastedOf(useStore.getState().draft);
     actions.announce((await services.pastedPolicies.add(files.length > 0 ? files : [{ text }])).join(' '));
     // Where nothing could be read, the first step says why.

@@ -80,8 +80,8 @@ export function createStartActions({ setState }: Store) {
     },
     /** Begins a kit of its own with what somebody said or brought, never on top of what was there: Undo brings that back. */
     beginWith,
-    /** Shows a refused call that somebody brought. */
-    bringDenial: (text: string): void => beginWith(startAnswers(), { kind: 'denial', text }),
+    /** Shows a refused call that somebody brought, with what they said to it. */
+    bringDenial: (text: string, said = startAnswers()): void => beginWith(said, { kind: 'denial', text }),
     /** Changes the answers to what the sentence says now. */
     restate(answers: Answers): void {
       setState((state) => ({

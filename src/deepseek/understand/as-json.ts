@@ -2,10 +2,12 @@
 import { findScenario } from '#deepseek/catalog/scenarios.ts';
 import { CONFIDENT } from './confidence.ts';
 import type { Conflict } from './conflicts.ts';
+import type { UnplacedPart } from './not-read.ts';
+import type { OtherTask } from './other-tasks.ts';
 import type { OutsidePart } from './outside.ts';
 import { isSure } from './read-english.ts';
 import { suggest } from './suggest.ts';
-import type { Understanding } from './understand.ts';
+import type { Understanding } from './understanding.ts';
 
 /** More do not help to choose. */
 const MOST_CLOSEST = 3;
@@ -42,11 +44,18 @@ const conflictsJson = (conflicts: readonly Conflict[]): object[] =>
 const outsideJson = (outside: readonly OutsidePart[]): object[] =>
   outside.map(({ text, kind, message }) => ({ text, kind, message }));
 
-/** What code contradicts itself in, names from elsewhere, and does not say. */
-const codeRemarksJson = ({ conflicts, outside, needed }: Understanding): object => ({
+const otherTasksJson = (tasks: readonly OtherTask[]): object[] =>
+  tasks.map(({ text, scenario, isJoinable }) => ({ text, scenario, joined: isJoinable }));
+
+const notReadJson = (parts: readonly UnplacedPart[]): object[] => parts.map(({ text }) => ({ text }));
+
+/** What code contradicts itself in, names from elsewhere, and does not say, and what is not followed of the words around it. */
+const codeRemarksJson = ({ conflicts, outside, needed, notRead, otherTasks }: Understanding): object => ({
   ...(conflicts && { conflicts: conflictsJson(conflicts) }),
   ...(outside && { outside: outsideJson(outside) }),
   ...(needed && { needed: needed.map(({ field, question }) => ({ field, question })) }),
+  ...(notRead && { notRead: notReadJson(notRead) }),
+  ...(otherTasks && { otherTasks: otherTasksJson(otherTasks) }),
 });
 
 /** How sure the reading of a sentence is, and what it does not follow. */
@@ -58,12 +67,8 @@ function remarksJson(text: string, reading: Understanding): object {
     confidence,
     assumed,
     conflicts: conflictsJson(conflicts),
-    notRead: notRead.map((part) => ({ text: part.text })),
-    otherTasks: otherTasks.map(({ text: words, scenario, isJoinable }) => ({
-      text: words,
-      scenario,
-      joined: isJoinable,
-    })),
+    notRead: notReadJson(notRead),
+    otherTasks: otherTasksJson(otherTasks),
     outside: outsideJson(outside),
     closest: closestTo(text, reading),
   };

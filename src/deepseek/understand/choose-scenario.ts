@@ -2,7 +2,7 @@
 import { findScenario, scenarios, type ScenarioId, type ScenarioRow } from '#deepseek/catalog/scenarios.ts';
 import { late } from './late-parts.ts';
 import type { StatedPart } from './sentence-part.ts';
-import { isSearch, unreadShare, type Span } from './sentence-words.ts';
+import { isSearch, unreadShare, type WordPlace } from './sentence-words.ts';
 
 /** Fewer votes are a hint: other words for the same add nothing to it. */
 const HINT = 4;
@@ -79,7 +79,7 @@ const BARELY = -2;
 export function scoresOf(
   text: string,
   parts: readonly StatedPart[],
-  outside: readonly Span[],
+  outside: readonly WordPlace[],
 ): ScenarioScores {
   const isPlain = isSearch(text) || unreadShare(text, [...parts, ...outside]) < FEW_OTHERS;
   const likely = isPlain ? undefined : late('likelyTasks')?.likelyTasks(text);

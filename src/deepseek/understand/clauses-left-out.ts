@@ -2,7 +2,7 @@
 import type { ScenarioRow } from '#deepseek/catalog/scenarios.ts';
 import { votesFor } from './choose-scenario.ts';
 import { clausesIn } from './clauses.ts';
-import { overlap, placesOf, type WordPlace, type UnplacedPart } from './not-read.ts';
+import { overlap, placesOf, type UnplacedPart } from './not-read.ts';
 import { blankOut, type StatedPart } from './sentence-part.ts';
 import type { StatedAnswer } from './state-answers.ts';
 import {

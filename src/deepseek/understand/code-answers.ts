@@ -14,12 +14,14 @@ import { firstOfEach, withBothLogs, withBothWays, withHome, withNeededOnce } fro
 import { outsideInCode } from './code-outside.ts';
 import {
   apart,
+  areCalls,
   joins,
   mainStatement,
   ofDeployer,
   ofOurs,
   withNearestEntity,
   withoutParts,
+  withoutTask,
 } from './code-tasks.ts';
 import type { Conflict } from './conflicts.ts';
 import type { OutsidePart } from './outside.ts';
@@ -75,7 +77,7 @@ const OF_ENTITY: readonly (readonly [FieldId, string])[] = [
 ];
 
 /** Code that names no handler may run anywhere, and most code names no account. */
-function neededBy(answers: Answers): readonly NeededAnswer[] {
+export function neededBy(answers: Answers): readonly NeededAnswer[] {
   const view = viewOf(answers);
   const isOpen = (field: FieldId): boolean => view.asks(field) && answers.values[field] === undefined;
   const { entity, deployer } = answers.values;
@@ -99,21 +101,26 @@ function neededBy(answers: Answers): readonly NeededAnswer[] {
   ];
 }
 
-/** Reads code; with `isTemplate` the template around policies. Never throws. */
-export async function codeAnswers(text: string, isTemplate = false): Promise<CodeAnswers> {
+/** Reads code, for the task `told` if it is; with `isTemplate` the template around policies. Never throws. */
+export async function codeAnswers(text: string, isTemplate = false, told?: ScenarioId): Promise<CodeAnswers> {
   const reading = await readCode(text, isTemplate);
   const { calls, statements: found, questions, conflicts: contradictions } = reading;
   const outside = outsideInCode(text);
-  const all = ofOurs(text, firstOfEach(found), outside);
-  const chosen = mainStatement(all);
-  const scenario = chosen && findScenario(chosen.task);
+  const each = firstOfEach(found);
+  const ours = told ? each : ofOurs(text, each, outside);
+  const chosen = mainStatement(ours);
+  // A call of a model that only words name.
+  const isTold = ({ task }: CodeStatement): boolean =>
+    told !== undefined && task !== undefined && task === chosen?.task && areCalls(task, told);
+  const all = ours.map((statement) => (isTold(statement) ? withoutTask(statement) : statement));
+  const scenario = findScenario(told ?? chosen?.task ?? '');
   const within = codeConflicts(text, contradictions, all);
   if (!scenario)
     return { understood: [], calls, open: questions, needed: [], notes: [], conflicts: within, outside };
-  const main = chosen.task;
+  const main = scenario.id;
   const kept = withListedFolders(
     text,
-    ofDeployer(withoutParts(withNearestEntity(all, chosen), main), scenario),
+    ofDeployer(withoutParts(chosen ? withNearestEntity(all, chosen) : all, main), scenario),
   );
   const statements = withAppFiles(withBothLogs(withBothWays(withHome(withNeededOnce(kept)))), scenario);
   const places = new Map(statements.map((statement) => [statement.start, statement]));
@@ -123,7 +130,7 @@ export async function codeAnswers(text: string, isTemplate = false): Promise<Cod
     scenario,
   );
   const known = new Set(within.map(({ field }) => field));
-  const offers = offerConflicts(text, given, statements, chosen);
+  const offers = chosen ? offerConflicts(text, given, statements, chosen) : [];
   const conflicts = [...within, ...offers.filter(({ field }) => !known.has(field))];
   // What contradicts itself is asked, not answered.
   const asked = new Set<string>(conflicts.map(({ field }) => field));
@@ -143,14 +150,14 @@ export async function codeAnswers(text: string, isTemplate = false): Promise<Cod
       value,
     }));
   const understood: readonly UnderstoodCode[] = [
-    {
-      text: chosen.text,
-      start: chosen.start,
-      end: chosen.end,
-      line: chosen.line,
-      field: 'scenario',
+    ...(chosen?.task === main ? [chosen] : []).map(({ text: words, start, end, line }) => ({
+      text: words,
+      start,
+      end,
+      line,
+      field: 'scenario' as const,
       value: main,
-    },
+    })),
     ...stated,
   ];
   return {

@@ -97,7 +97,7 @@ export function offerConflicts(
   });
 }
 
-const lineOf = (text: string, at: number): number => text.slice(0, at).split('\n').length;
+export const lineOf = (text: string, at: number): number => text.slice(0, at).split('\n').length;
 
 /** `why` stands before the places, in place of the question’s name. */
 function worded(text: string, { field, parts }: CodeConflict, why = fieldOf(field).label): Conflict {

@@ -23,14 +23,21 @@ const USES_FILES: ReadonlySet<ScenarioId> = new Set([
 /** A server in a container is one of its cluster, not one of a host. */
 const CLUSTERS: ReadonlySet<ScenarioId> = new Set(['host-ecs', 'host-eks']);
 
+/** Roles that call models, which differ in what they call. */
+const CALLS_MODEL = /^invoke/;
+export const areCalls = (one: ScenarioId, other: ScenarioId): boolean =>
+  CALLS_MODEL.test(one) && CALLS_MODEL.test(other);
+
+/** Whether a task is a part of another, where both are to be done. */
+export const isPartOf = (task: ScenarioId | undefined, main: ScenarioId): boolean =>
+  (USES_FILES.has(main) && FILES.has(task)) || (CLUSTERS.has(main) && task === 'host-ec2');
+
 /** Statements without the tasks that are a part of the main one. */
 export function withoutParts(
   statements: readonly CodeStatement[],
   main: ScenarioId,
 ): readonly CodeStatement[] {
-  const isPart = ({ task }: CodeStatement): boolean =>
-    (USES_FILES.has(main) && FILES.has(task)) || (CLUSTERS.has(main) && task === 'host-ec2');
-  return statements.map((statement) => (isPart(statement) ? withoutTask(statement) : statement));
+  return statements.map((statement) => (isPartOf(statement.task, main) ? withoutTask(statement) : statement));
 }
 
 /** What is about a model. Files without it are anybody's: a website that is copied to its bucket. */

@@ -188,19 +188,20 @@ const inOrder = (parts: readonly StatedPart[]): readonly StatedPart[] => [
 /** An answer asks for more, which the text may answer, too: not more often. */
 const ROUNDS = 2;
 
-/** The answers that a sentence states for a scenario, and its parts with what only the catalog tells. */
+/** The answers that a sentence states for a scenario, with those `given` before it, and its parts with what only the catalog tells. */
 export function answersOf(
   text: string,
   found: readonly StatedPart[],
   scenario: ScenarioRow,
   also: readonly StatedAnswer[] = [],
+  given: FieldValues = {},
 ): Reading {
-  let reading: Reading = { ...stateAnswers(text, found, scenario, also), parts: found };
+  let reading: Reading = { ...stateAnswers(text, found, scenario, also, given), parts: found };
   for (let round = 0; round < ROUNDS; round += 1) {
     const more = moreIn(text, reading);
     if (more.length === 0) break;
     const parts = inOrder([...reading.parts, ...more]);
-    reading = { ...stateAnswers(text, parts, scenario, also), parts };
+    reading = { ...stateAnswers(text, parts, scenario, also, given), parts };
   }
   return reading;
 }

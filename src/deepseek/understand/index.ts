@@ -1,8 +1,10 @@
 // What the faces import of this folder.
 export { closestTo, isUnderstood, understandingJson } from './as-json.ts';
-export { type CodeAnswers, codeAnswers } from './code-answers.ts';
+export type { CodeAnswers } from './code-answers.ts';
 export { isSure, type SentenceReading, type UnderstoodPart } from './read-english.ts';
+export { readCodePaste } from './read-paste.ts';
 export { readText, scenariosFor } from './read-text.ts';
 export { suggest } from './suggest.ts';
 export type { Suggestion } from './suggestions.ts';
-export { type Understanding, understand } from './understand.ts';
+export { understand } from './understand.ts';
+export type { Understanding } from './understanding.ts';

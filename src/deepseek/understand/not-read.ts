@@ -4,18 +4,13 @@ import type { ScenarioRow } from '#deepseek/catalog/scenarios.ts';
 import { votesFor } from './choose-scenario.ts';
 import { late } from './late-parts.ts';
 import { blankOut, isTaken, type StatedPart } from './sentence-part.ts';
-import { wordsOf } from './sentence-words.ts';
+import { wordsOf, type WordPlace } from './sentence-words.ts';
 import type { StatedAnswer } from './state-answers.ts';
 
 /** Words that the answers do not follow. */
 export interface UnplacedPart {
   readonly text: string;
   /** Offsets in the text, in UTF-16 code units. */
-  readonly start: number;
-  readonly end: number;
-}
-
-export interface WordPlace {
   readonly start: number;
   readonly end: number;
 }

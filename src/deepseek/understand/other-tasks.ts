@@ -161,6 +161,18 @@ export function tasksIn(
   return [own!, ...others];
 }
 
+/** The tasks after the one that is given: where the text does not name it, all but another role is said of it, too. */
+export function withGiven(
+  text: string,
+  found: readonly StatedPart[],
+  row: ScenarioRow,
+  said: readonly SaidTask[],
+): readonly [SaidTask, ...SaidTask[]] {
+  const own = said.find((task) => task.row === row && task.parts.length > 0);
+  const others = said.filter((task) => task.row !== row);
+  return [own ?? { row, parts: OTHER_ROLE.test(text) ? [] : found }, ...others];
+}
+
 /** Where all is, whatever the task. */
 const PLACES: ReadonlySet<string> = new Set(['account', 'regions', 'organizationId', 'governPartition']);
 

@@ -3,7 +3,7 @@ import type { Answers } from '#deepseek/answers/answers.ts';
 import { viewOf } from '#deepseek/answers/answers-view.ts';
 import type { AnswersView, FieldValue } from '#deepseek/answers/field.ts';
 import { fieldOf, type FieldId } from '#deepseek/answers/fields/fields.ts';
-import type { ScenarioId, ScenarioRow } from '#deepseek/catalog/scenarios.ts';
+import { findScenario, type ScenarioId, type ScenarioRow } from '#deepseek/catalog/scenarios.ts';
 import { readAnswers } from '#deepseek/answers/read-answers.ts';
 import { isGuess } from '#deepseek/answers/standing.ts';
 import { settled, withoutPast } from './both-hold.ts';
@@ -15,7 +15,7 @@ import { late } from './late-parts.ts';
 import { mayContradict } from './may-contradict.ts';
 import { withoutForbidden } from './model-attitudes.ts';
 import { notReadIn, type UnplacedPart } from './not-read.ts';
-import { besides, tasksIn, type OtherTask } from './other-tasks.ts';
+import { besides, tasksIn, withGiven, type OtherTask } from './other-tasks.ts';
 import { answersOf } from './from-catalog.ts';
 import type { OutsidePart } from './outside.ts';
 import type { StatedPart } from './sentence-part.ts';
@@ -148,21 +148,29 @@ const withoutConflicts = ({ scenario, values }: Answers, conflicts: readonly Con
   ),
 });
 
-/** Never throws; a text that says nothing of use gives no answers. */
-export function readEnglish(text: string): SentenceReading {
+/** Reads a text, or the words around something that gives answers already. Never throws; a text that says nothing of use gives no answers. */
+export function readEnglish(text: string, given?: Answers): SentenceReading {
   const { parts: all, outside: named } = partsOf(text);
   const read = settled(text, withoutForbidden(text, all));
   const scores = scoresOf(text, read, named);
-  const choice = chosenScenario(read, scores);
+  const row = given && findScenario(given.scenario);
+  const choice = row ? { row } : chosenScenario(read, scores);
   if (!choice) return { ...NOTHING, outside: named };
   const found = speakingFor(choice, read);
-  const said = tasksIn(text, found, choice.row, (row) => isLikely(scores, row));
+  const tasks = tasksIn(text, found, choice.row, (each) => isLikely(scores, each));
+  const said = row ? withGiven(text, found, row, tasks) : tasks;
   const { row: scenario } = said[0];
   const { tasks: otherTasks, parts: stated } = besides(said, (some) =>
     viewOf(stateAnswers(text, some, scenario).answers),
   );
   const own = callersIn(text, stated, scenario);
-  const { answers, taken, statements, parts } = answersOf(text, own, scenario, joining(otherTasks, own));
+  const { answers, taken, statements, parts } = answersOf(
+    text,
+    own,
+    scenario,
+    joining(otherTasks, own),
+    given?.values,
+  );
   // A model of others that stays allowed is an answer.
   const outside = named.filter(({ start }) => !taken.some(({ part }) => part.start === start));
   if (isAllOutside({ text, outside })) return { ...NOTHING, outside };
@@ -184,7 +192,7 @@ export function readEnglish(text: string): SentenceReading {
     scenario,
     isDoubtful: isDoubtful(scores, rowsOf(said)),
   });
-  if (confidence < NONSENSE) return { ...NOTHING, outside };
+  if (!given && confidence < NONSENSE) return { ...NOTHING, outside };
   const holds = ({ field }: StatedAnswer): boolean => kept.values[field] !== undefined;
   const others = [...outside, ...otherTasks, ...conflicts.flatMap((each) => each.parts)];
   // Of a text that forbids what it allows, either could be meant: what it allows is no second task.

@@ -1,4 +1,5 @@
 // A sentence → the answers it states, also one with German, Chinese or Japanese terms.
+import type { Answers } from '#deepseek/answers/answers.ts';
 import { withoutAsides } from './asides.ts';
 import { englishOf, type EnglishText } from './foreign.ts';
 import { readEnglish, type SentenceReading } from './read-english.ts';
@@ -12,16 +13,16 @@ interface Placed {
 /** A sentence is short; the rest of a longer text is not read. In UTF-16 code units. */
 const MAX_SENTENCE = 10_000;
 
-/** Reads what a sentence states, and what it does not. Never throws; a text that says nothing of use gives no answers. */
-export function sentenceReading(whole: string): SentenceReading {
+/** Reads what a sentence states, with what is `given` by what it is about, and what it does not. Never throws; a text that says nothing of use gives no answers. */
+export function sentenceReading(whole: string, given?: Answers): SentenceReading {
   const text = whole.slice(0, MAX_SENTENCE);
   const translated = englishOf(text);
-  const reading = readEnglish(withoutAsides(translated.english.slice(0, MAX_SENTENCE)));
+  const reading = readEnglish(withoutAsides(translated.english.slice(0, MAX_SENTENCE)), given);
   return translated.english === text ? reading : placedIn(text, translated, reading);
 }
 
 /** The reading, with its parts as they stand in the text. */
-function placedIn(text: string, { placeOf }: EnglishText, reading: SentenceReading): SentenceReading {
+export function placedIn(text: string, { placeOf }: EnglishText, reading: SentenceReading): SentenceReading {
   const own = <Part extends Placed>(part: Part): Part => {
     const place = placeOf(part);
     const words = text.slice(place.start, place.end);

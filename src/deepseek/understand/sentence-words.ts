@@ -81,13 +81,13 @@ const FEW_WORDS = 3;
 export const isSearch = (text: string): boolean => wordsOf(text).length <= FEW_WORDS;
 
 /** Offsets in a text, in UTF-16 code units. */
-export interface Span {
+export interface WordPlace {
   readonly start: number;
   readonly end: number;
 }
 
 /** How many of the words of a text stand in none of the places. */
-export function unreadShare(text: string, places: readonly Span[]): number {
+export function unreadShare(text: string, places: readonly WordPlace[]): number {
   const words = wordsOf(text);
   const unread = words.filter(
     ({ start, end }) => !places.some((place) => place.start < end && start < place.end),

@@ -217,12 +217,13 @@ function applyStatements(
   };
 }
 
-/** The answers for a scenario, and what each was read from; `also` are tasks that the role does besides. */
+/** The answers for a scenario, after those `given`, and what each was read from; `also` are tasks that the role does besides. */
 export function stateAnswers(
   text: string,
   found: readonly StatedPart[],
   scenario: ScenarioRow,
   also: readonly StatedAnswer[] = [],
+  given: FieldValues = {},
 ): {
   answers: Answers;
   taken: readonly StatedAnswer[];
@@ -232,5 +233,5 @@ export function stateAnswers(
   const parts = withAttitudes(text, placeRegions(text, found, scenario));
   const entity = entityStatement(text, withoutAlternatives(text, parts), scenario);
   const statements = [...(entity ? [entity] : []), ...also, ...statementsOf(parts, scenario)];
-  return { ...applyStatements({ scenario: scenario.id, values: {} }, statements), statements };
+  return { ...applyStatements({ scenario: scenario.id, values: given }, statements), statements };
 }

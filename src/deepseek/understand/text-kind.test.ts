@@ -49,6 +49,22 @@ test.each([
   expect(textKind(text)).toBe(kind);
 });
 
+const POLICY =
+  '{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"}]}';
+
+test.each([
+  ['policies', `This is what the role of our Lambda has:\n\n${POLICY}\n`],
+  ['policies', `This is what the role of our Lambda has:\n\n\`\`\`json\n${POLICY}\n\`\`\`\nWhat is missing?`],
+  [
+    'article',
+    `This is the first of the two:\n\n${POLICY}\n\nAnd here comes the second of them:\n\n${POLICY}\n`,
+  ],
+  ['article', `# How to read objects\n\nThis is the policy for that:\n\n${POLICY}\n`],
+  ['code', `This is how our Lambda calls it:\n\n${PYTHON}`],
+])('the words around a paste do not decide what it is: %s, %j', (kind, text) => {
+  expect(textKind(text)).toBe(kind);
+});
+
 test('code with the message that it got is about the message', () => {
   const message =
     'User: arn:aws:sts::111122223333:assumed-role/R/s is not authorized to perform: bedrock:InvokeModel on resource: *';

@@ -5,6 +5,9 @@ import { detectLanguage } from '#iam/import/detect-language.ts';
 import { policiesInProse } from '#iam/import/prose.ts';
 import { findIdentifiers } from './find-identifiers.ts';
 import { blankOut } from './sentence-part.ts';
+import { partsOfPaste, unfenced } from './words-around.ts';
+
+export { partsOfPaste };
 
 export const TEXT_KINDS = [
   /** A share link of Rolewright, or its fragment. */
@@ -51,8 +54,20 @@ const isBrokenTemplate = (text: string): boolean =>
 /** JSON begins so, and no word in brackets, such as a ticket's number. */
 const STRUCTURE = /^(?:\{|\[\s*(?:[[\]{"]|$))/;
 
-/** What the text is; it is not read in full. */
+/** What the text is, apart from the words around a paste; it is not read in full. */
 export function textKind(whole: string): TextKind {
+  const kind = kindOf(whole);
+  if (kind !== 'sentence' && kind !== 'article') return kind;
+  const { words, paste } = partsOfPaste(whole);
+  if (words === '') return kind;
+  const rest = unfenced(paste);
+  const own = kindOf(rest);
+  if (own === 'code') return kind === 'sentence' ? own : kind;
+  // With prose between its policies, it is an article.
+  return own === 'policies' && policiesInProse(rest).length === 0 ? own : kind;
+}
+
+function kindOf(whole: string): TextKind {
   const text = whole.replace(/^\ufeff/, '').trim();
   if (text === '') return 'unknown';
   if (LINK.test(text) && !/\s/.test(text)) return 'link';

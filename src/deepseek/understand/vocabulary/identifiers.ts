@@ -57,7 +57,7 @@ const regionOf = (found: string): string => {
 
 const escaped = (text: string): string => text.replaceAll('.', String.raw`\.`);
 
-/** “A role for the nightly job. Call it nightly-chat”: the last thing that is spoken of. */
+/** “A role for the nightly job. Call it nightly-chat”: what it is about comes last. */
 const OF_OWN =
   /(?:\b(?:roles?|policy|boundary|scp|rcp)\b(?:(?!\b(?:bucket|endpoint|function|lambda|project|job|cluster|key|guardrail|profile|prefix|group|agent|flow|app|service|domain|user|account|branch)s?\b)[^])*|[.!?\n]\s*(?:(?:please|i would|we)\s+)?|^)(?<!\b(?:role|policy|boundary|scp|rcp)\s+(?:is\s+)?)$/;
 

@@ -1,6 +1,6 @@
 // Code that calls AWS, read for its calls.
 import * as fc from 'fast-check';
-import { codeAnswers } from '#deepseek/understand/code-answers.ts';
+import { readCodePaste } from '#deepseek/understand/read-paste.ts';
 import { textKind } from '#deepseek/understand/text-kind.ts';
 import go from '#deepseek/understand/code-cases/go.json' with { type: 'json' };
 import java from '#deepseek/understand/code-cases/java.json' with { type: 'json' };
@@ -76,5 +76,5 @@ export const code: FuzzKind = {
       .array(fc.constantFrom(...WORDS, ...SEEDS), { minLength: 12, maxLength: 12 })
       .map((parts) => parts.join('\n')),
   ),
-  answers: { 'tell the kind': textKind, read: codeAnswers },
+  answers: { 'tell the kind': textKind, read: readCodePaste },
 };

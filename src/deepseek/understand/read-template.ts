@@ -1,0 +1,80 @@
+// Policies, and what a template around them says → the answers that make them.
+import type { Answers } from '#deepseek/answers/answers.ts';
+import { viewOf } from '#deepseek/answers/answers-view.ts';
+import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
+import { openPoliciesInSteps } from '#deepseek/recognize/open-policies.ts';
+import { readPolicies } from '#iam/import/read-policies.ts';
+import { codeAnswers } from './code-answers.ts';
+import { areCalls } from './code-tasks.ts';
+import { readSentence } from './read-sentence.ts';
+import type { Understood } from './understanding.ts';
+
+interface RecognizedAnswers {
+  /** Absent where no task here is like the policies. */
+  readonly answers?: Answers;
+  /** They make less than half of the policies, which are only likely for this. */
+  readonly isFar: boolean;
+}
+
+export interface TemplateReading extends Understood {
+  /** Whether words may choose another task. */
+  readonly isFar: boolean;
+}
+
+/** The answers that the policies in the text are closest to. Undefined: no policy can be read. */
+export async function answersOfPolicies(text: string): Promise<RecognizedAnswers | undefined> {
+  const { policies } = await readPolicies(text);
+  const steps = openPoliciesInSteps(policies.map(({ type, text: own }) => ({ type, text: own })));
+  for (;;) {
+    const step = steps.next();
+    if (!step.done) continue;
+    if (!step.value) return policies.length > 0 ? { isFar: true } : undefined;
+    const { answers, isFar } = step.value;
+    // Without a trust policy, who assumes the role is not said.
+    if (policies.some(({ type }) => type === 'trust')) return { answers, isFar };
+    const { entity: _entity, ...values } = answers.values;
+    return { answers: { ...answers, values }, isFar };
+  }
+}
+
+/** What the words of a policy say that no scenario makes as it stands. */
+function wordsOfPolicies(text: string): Pick<Understood, 'answers' | 'understood' | 'open'> {
+  const { answers, understood, open } = readSentence(
+    text.replaceAll(/["{}[\]]|^[ \t]*(?:#|\/\/).*$/gm, blankOf),
+  );
+  if (!answers) return { understood: [] };
+  const accounts = new Set(
+    Array.from(text.matchAll(/\barn:[\w-]+:\w+:[\w*-]+:(\d{12}):/g), ([, id = '']) => id),
+  );
+  const [account] = accounts;
+  const view = viewOf(answers);
+  const isOwn = accounts.size === 1 && account !== undefined && view.asks('account');
+  const streams = /WithResponseStream\b/.test(text) && view.asks('streaming');
+  const values = { ...answers.values, ...(isOwn && { account }), ...(streams && { streaming: true }) };
+  return { answers: { ...answers, values }, understood, ...(open && { open }) };
+}
+
+const blankOf = (part: string): string => ' '.repeat(part.length);
+
+/** Policies, and what a template around them says: who assumes the role, and what it calls; for the task `told`, if it is. */
+export async function readTemplate(text: string, told?: ScenarioId): Promise<TemplateReading> {
+  const found = await answersOfPolicies(text);
+  const recognized = found?.answers;
+  const { answers, understood, ...rest } = await codeAnswers(text, true, told);
+  const { outside, conflicts } = rest;
+  const isSame = recognized?.scenario === answers?.scenario;
+  const bothCall = answers && areCalls(recognized?.scenario ?? 'invoke', answers.scenario);
+  const isFar = found?.answers === undefined || found.isFar;
+  if (answers && (told !== undefined || isSame || bothCall)) {
+    const isAsked = (id: string): boolean => conflicts.some(({ field }) => field === id);
+    const values = Object.fromEntries(
+      Object.entries({ ...(isSame && recognized?.values), ...answers.values }).filter(([id]) => !isAsked(id)),
+    );
+    return { ...rest, answers: { ...answers, values }, understood, isFar: isFar && !isSame };
+  }
+  // What is far from all that is made here shows less of its names to the search than to a reader.
+  const words = found === undefined || found.isFar ? wordsOfPolicies(text) : undefined;
+  if (words && (!found || words.answers?.scenario === recognized?.scenario))
+    return { ...words, outside, conflicts, isFar };
+  return { ...(recognized && { answers: recognized }), understood: [], outside, conflicts, isFar };
+}
