@@ -72,6 +72,9 @@ const NONE = 'none';
 /** Of a text with fewer other words, phrases say it all. */
 const FEW_OTHERS = 0.15;
 
+/** Of a scenario without texts to learn from. */
+const UNLEARNED = -5;
+
 /** Where words speak for nothing more than this, phrases choose: “a role for DeepSeek”. */
 const BARELY = -2;
 
@@ -84,7 +87,7 @@ export function scoresOf(
   const isPlain = isSearch(text) || unreadShare(text, [...parts, ...outside]) < FEW_OTHERS;
   const likely = isPlain ? undefined : late('likelyTasks')?.likelyTasks(text);
   const scoreOf = (id: string, votes: number): number =>
-    likely ? (likely.get(id) ?? 0) + VOTE * Math.min(MOST_VOTES, votes) : votes;
+    likely ? (likely.get(id) ?? UNLEARNED) + VOTE * Math.min(MOST_VOTES, votes) : votes;
   const scored = scenarios.all().map((row) => {
     const votes = votesFor(row, parts);
     return { id: row.id, votes, score: scoreOf(row.id, votes) };

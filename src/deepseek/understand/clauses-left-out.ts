@@ -3,6 +3,7 @@ import type { ScenarioRow } from '#deepseek/catalog/scenarios.ts';
 import { votesFor } from './choose-scenario.ts';
 import { clausesIn } from './clauses.ts';
 import { overlap, placesOf, type UnplacedPart } from './not-read.ts';
+import type { WordPlace } from './sentence-words.ts';
 import { blankOut, type StatedPart } from './sentence-part.ts';
 import type { StatedAnswer } from './state-answers.ts';
 import {
