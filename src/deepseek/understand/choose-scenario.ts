@@ -1,7 +1,7 @@
 // Which scenario the parts of a sentence speak for.
 import { findScenario, scenarios, type ScenarioId, type ScenarioRow } from '#deepseek/catalog/scenarios.ts';
 import { late } from './late-parts.ts';
-import type { StatedPart } from './sentence-part.ts';
+import { blankOut, type StatedPart } from './sentence-part.ts';
 import { isSearch, unreadShare, type WordPlace } from './sentence-words.ts';
 
 /** Fewer votes are a hint: other words for the same add nothing to it. */
@@ -85,7 +85,9 @@ export function scoresOf(
   outside: readonly WordPlace[],
 ): ScenarioScores {
   const isPlain = isSearch(text) || unreadShare(text, [...parts, ...outside]) < FEW_OTHERS;
-  const likely = isPlain ? undefined : late('likelyTasks')?.likelyTasks(text);
+  // What is denied and what something is called say nothing of the task.
+  const idle = parts.flatMap(({ negated, value, ...part }) => (negated === true ? part : (value ?? [])));
+  const likely = isPlain ? undefined : late('likelyTasks')?.likelyTasks(blankOut(text, idle));
   const scoreOf = (id: string, votes: number): number =>
     likely ? (likely.get(id) ?? UNLEARNED) + VOTE * Math.min(MOST_VOTES, votes) : votes;
   const scored = scenarios.all().map((row) => {

@@ -2,6 +2,7 @@
 import { scenarios, type ScenarioId, type ScenarioRow } from '#deepseek/catalog/scenarios.ts';
 import { MODEL_IDS } from '#deepseek/facts/models.ts';
 import { OPPOSITES, votesFor } from './choose-scenario.ts';
+import { late } from './late-parts.ts';
 import { isOfOneApp } from './model-attitudes.ts';
 import type { OutsidePart } from './outside.ts';
 import { blankOut, type StatedPart } from './sentence-part.ts';
@@ -31,7 +32,7 @@ const FORBIDS = new RegExp(
 /** A reading below it is a guess: the two or three closest are offered. From 0 to 1. */
 export const CONFIDENT = 0.5;
 
-/** Where words speak for another scenario than phrases, it is no more than this. */
+/** Where words speak for another scenario than phrases, or for the opposite, it is no more than this. */
 const DOUBTFUL = 0.45;
 
 /** Below it, nothing in the text is about what roles here do. */
@@ -73,6 +74,10 @@ export function isAllOutside({ text, outside }: Pick<Evidence, 'text' | 'outside
   const isService = outside.every(({ kind }) => kind === 'service' || kind === 'unserved');
   return !(isService ? OBJECT : NAMED).test(rest);
 }
+
+/** Nothing is turned around without one of these. */
+const TURNS =
+  /except|but\b|other than|not\b|n['’]t\b|lift|undo|drop|remov|back|stop|away|off\b|disa|los[ei]|forbid|block|den[yi]|chang|prevent|impossib|revok|reject|no ?body|no one|outside|only in|again/i;
 
 /** “V3.1 must not be used by anyone” denies one model, and not all. */
 const isOfLostModel = ({ id }: ScenarioRow, own: readonly StatedPart[]): boolean =>
@@ -122,5 +127,8 @@ export function confidenceOf(evidence: Evidence): number {
     mayTurnAround(evidence) ? 0.4 : 1,
   ];
   const sure = factors.reduce((product, factor) => product * factor, 1);
-  return Number((evidence.isDoubtful ? Math.min(sure, DOUBTFUL) : sure).toFixed(2));
+  const isDoubtful =
+    evidence.isDoubtful ||
+    (TURNS.test(text) && late('turnedAround')?.isTurnedAround(text, scenario, own) === true);
+  return Number((isDoubtful ? Math.min(sure, DOUBTFUL) : sure).toFixed(2));
 }

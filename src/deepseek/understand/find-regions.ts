@@ -65,6 +65,10 @@ const SENT_ON =
 /** “Must not leave eu-north-1” is about eu-north-1. */
 const LEAVES = /\b(?:leave|outside(?: of)?)\s+(?:the\s+)?(?:regions?\s+)?$/i;
 
+/** “In all Regions except Tokyo” */
+const IS_LEFT_OUT =
+  /\b(?:all|every|each|any\w*)\b[^.;]{0,40}\b(?:except|but|other than|apart from|outside(?: of)?|excluding)\s+(?:for\s+|in\s+)?$/i;
+
 /** The Regions in a text; `words` is the text without what is read already. */
 export function regionsIn(text: string, words: string): readonly StatedPart[] {
   const hits = findPhrases(words, REGION_PHRASES);
@@ -74,7 +78,8 @@ export function regionsIn(text: string, words: string): readonly StatedPart[] {
   return hits.map(({ start, end, row: { code, stated }, ...hit }): StatedPart => {
     const isLeft = LEAVES.test(text.slice(Math.max(0, start - 30), start));
     const isSentOn = SENT_ON.test(text.slice(Math.max(0, start - 120), start));
-    const negated = (hit.negated && !isLeft) || isSentOn || missing.has(code);
+    const isOut = IS_LEFT_OUT.test(text.slice(Math.max(0, start - 80), start));
+    const negated = (hit.negated && !isLeft) || isOut || isSentOn || missing.has(code);
     const part = { ...STATES_NOTHING, text: text.slice(start, end), start, end, row: stated, negated };
     return negated ? part : { ...part, ...stated, region: code };
   });

@@ -6,6 +6,7 @@ interface LateParts {
   readonly foreign: typeof import('./in-english.ts');
   readonly likelyTasks: typeof import('./likely-tasks.ts');
   readonly names: typeof import('./names.ts');
+  readonly turnedAround: typeof import('./turned-around.ts');
   readonly residences: typeof import('./vocabulary/residence-words.ts');
 }
 
@@ -17,6 +18,7 @@ const FETCH: { readonly [K in Name]: () => Promise<LateParts[K]> } = {
   foreign: () => import('./in-english.ts'),
   likelyTasks: () => import('./likely-tasks.ts'),
   names: () => import('./names.ts'),
+  turnedAround: () => import('./turned-around.ts'),
   residences: () => import('./vocabulary/residence-words.ts'),
 };
 

@@ -3,7 +3,7 @@ import { wordsOf } from './sentence-words.ts';
 
 /** Words that deny what follows. "Not only R1" denies nothing. */
 const NEGATION =
-  /\b(?:not(?!\s+(?:only|just|sure)\b)|no(?!\s+(?:problem|more than)\b)|non|without|w\/o|never|neither|nor|cannot|instead\s+of|rather\s+than|avoid|(?:decided|opted|voted|ruled)\s+(?:against|out)(?:\s+of)?|leav(?:e|ing)\s+out|omit\w*|skip(?:ping)?|(?:do|does|is|are|was|wo|ca|must|should|need|has|have|did|would)n['’]?t)\b(?!['’])(?!(?:(?!\b(?:and|or|but)\b)[^.;,:\n]){0,50}\bwithout\b)/giu;
+  /\b(?:not(?!\s+(?:only|just|sure)\b)|no(?!\s+(?:problem|more than)\b)|non|without|w\/o|sin|sans|senza|minus|never|neither|nor|cannot|instead\s+of|rather\s+than|avoid|(?:decided|opted|voted|ruled)\s+(?:against|out)(?:\s+of)?|leav(?:e|ing)\s+out|omit\w*|skip(?:ping)?|(?:do|does|is|are|was|wo|ca|must|should|need|has|have|did|would)n['’]?t)\b(?!['’])(?!(?:(?!\b(?:and|or|but)\b)[^.;,:\n]){0,50}\bwithout\b)/giu;
 
 /** Words that leave open what follows. */
 const DOUBT = /\b(?:whether|maybe|perhaps|possibly|unsure|not\s+sure(?:\s+(?:about|if))?|might)\b/giu;
@@ -16,7 +16,7 @@ const STOPS = /[,;:.!?\n(—–]|\s-\s|\b(?:but|only|just|however|because|so|(?!
 
 /** What denies from behind: "guardrail: no", "streaming disabled", "a guardrail isn't needed". */
 const DENIED_BEHIND =
-  /^["'`’”)]?\s*(?:[:=]\s*(?:no(?!\s+[a-z]{4,}\s+[a-z])|false|off|none|disabled|never)\b|(?:(?:is|are|must be|should be|turned|switched)\s+)*(?:disabled|off(?![ -]limits)|unnecessary)\b|(?:(?:is|are|do|does|must|should|need)\s*(?:not|n['’]?t)|not)\s+(?:be\s+)?(?:needed|required|necessary|mandatory|wanted|used|enabled|an option|there)\b|not?\s*(?=[,;.!?)\n]|$)|[^.;,\n]{0,25}\b(?:skip|omit|leave out|drop) (?:it|that|this|them|those)\b)/i;
+  /^["'`’”)*]{0,3}\s*(?:[:=]\s*(?:not? (?:needed|required|necessary|wanted|used)|no(?!\s+[a-z]{4,}\s+[a-z])|false|off|none|disabled|never)\b|(?:(?:is|are|must be|should be|turned|switched)\s+)*(?:disabled|off(?![ -]limits)|unnecessary)\b|(?:(?:is|are|do|does|must|should|need)\s*(?:not|n['’]?t)|not)\s+(?:be\s+)?(?:needed|required|necessary|mandatory|wanted|used|enabled|an option|there)\b|not?\s*(?=[,;.!?)\n]|$)|[^.;,\n]{0,25}\b(?:skip|omit|leave out|drop) (?:it|that|this|them|those)\b)/i;
 
 /** The same for what has an opposite: "R1 is not allowed" is about R1, "streaming is not allowed" is not streaming. */
 const FORBIDDEN_BEHIND =

@@ -3,7 +3,7 @@
 /** One row a line: the English words, then the terms for them in lower case; of longer German words, without the ending. */
 const GERMAN_ROWS = `
 without: ohne
-not: nicht
+not: nicht, nicht auf
 no: nein, kein
 never: nie, niemals
 the: der, die, das, den, dem, des
@@ -178,6 +178,7 @@ only: のみ, だけ, 仅限, 只能, 只有, 仅, 只
 deny : 禁止, 拒否, 拒绝, 阻止, ブロック, 屏蔽
 nobody: 誰も, 任何人都不
 allow: 許可, 允许
+lift: 取消, 解除, 撤销, 撤廃
 approved: 承認, 批准
 require: 必須, 必要, 要求, 必须
 enforce: 強制, 强制

@@ -130,15 +130,12 @@ export const NAMED_VALUES: readonly NamedValue[] = [
     answers: (ref) => ({ githubTail: 'branch', githubRef: ref, gitlabTail: 'branch', gitlabRef: ref }),
   },
   {
-    words: [
-      'environment',
-      'github environment',
-      'gha env',
-      'github env',
-      'gh env',
-      'env',
-      'deployment environment',
-    ],
+    words: ['environment', 'env', 'deployment environment'],
+    value: /^[\w.-]+$/,
+    answers: (githubRef) => ({ githubTail: 'environment', githubRef }),
+  },
+  {
+    words: ['github environment', 'gha env', 'github env', 'gh env'],
     value: /^[\w.-]+$/,
     answers: (githubRef) => ({ githubTail: 'environment', githubRef }),
     entities: ['github'],
