@@ -11,7 +11,7 @@ import { parseArn } from '#iam/policy/arn.ts';
 import { PARTITIONS, REGIONS } from '#iam/facts/regions.ts';
 import { searchAnswers, fillPlaceholders, flipChoices, stateShown } from './search.ts';
 import { targetOf, type GivenPolicy, type RecognitionTarget } from './similarity.ts';
-import { allActionsOf, scenariosByTraits } from './traits.ts';
+import { allActionsOf, isKnownAction, scenariosByTraits } from './traits.ts';
 import { report, type Recognized } from './report.ts';
 import { coversTarget, SearchState, type Candidate } from './search-state.ts';
 import { documentsOf } from '#deepseek/compose/role-kit.ts';
@@ -154,9 +154,11 @@ export function* closestInSteps(
   hints: Hints = {},
 ): Generator<void, Recognized | undefined> {
   const likely = scenariosByTraits(given, 'part').slice(0, MAX_SCENARIOS);
-  const target = targetOf(given, (action) => likely.some((id) => allActionsOf(id).has(action)));
+  const isLikely = (action: string) => likely.some((id) => allActionsOf(id).has(action));
+  const target = targetOf(given, (action) => isKnownAction(action) || isLikely(action));
   // Nothing is searched for where less than half of the statements can be made.
-  const hopeless = target.statements.length * 2 < target.count;
+  const hopeful = target.statements.filter(({ actions }) => actions.every(isLikely));
+  const hopeless = hopeful.length * 2 < target.count;
   const [far] = scenariosByTraits(given);
   const state = new SearchState(target, hopeless ? MAX_FAR_KITS : MAX_KITS);
   const { evidence } = state;
@@ -165,6 +167,21 @@ export function* closestInSteps(
   state.pinned = pinned;
   const startOf = (scenario: ScenarioId) => withHints(startingPoint(scenario, evidence), hints);
   const starts = (hopeless ? [] : likely).map(startOf);
+  // With two accounts, it has to be known first which of them is the role's.
+  const accounts = accountsIn(evidence);
+  function* withAccounts(found: Candidate): Generator<void, Candidate> {
+    const start = startOf(found.answers.scenario);
+    let best = found;
+    state.pinned = [...pinned, 'account'];
+    for (const account of accounts) {
+      if (coversTarget(best, target)) break;
+      state.strict = false;
+      const other = yield* searchAnswers(setDifferent(start, 'account', account), state, true);
+      best = bySimilarity([best, other])[0]!;
+    }
+    state.pinned = pinned;
+    return best;
+  }
   const types = new Set(given.map(({ type }) => type));
   const first: Candidate[] = [];
   for (const [index, start] of starts.entries()) {
@@ -184,9 +201,11 @@ export function* closestInSteps(
   state.share(1);
   const ordered = simplestFirst(first, target, types);
   let [best] = ordered;
-  const most = best ? madeOf(best, target) : 0;
+  const isLittle = (found: Candidate) => madeOf(found, target) * 2 <= target.count;
+  if (best && accounts.length > 1 && isLittle(best)) best = yield* withAccounts(best);
   // Where half of it or less is made, what it is likely for says more.
-  if (!best || most * 2 <= target.count) {
+  if (!best || isLittle(best)) {
+    const most = best ? madeOf(best, target) : 0;
     const started = first.find(({ answers }) => answers.scenario === far);
     const other = started ?? (far && (yield* searchAnswers(startOf(far), state, false)));
     if (!best || !other || most * 2 < target.count || madeOf(other, target) >= most)
@@ -197,18 +216,7 @@ export function* closestInSteps(
     state.strict = false;
     best = bySimilarity([best, yield* searchAnswers(answers, state, true)])[0]!;
   }
-  // With two accounts, it has to be known first which of them is the role's.
-  const start = startOf(best.answers.scenario);
-  for (const account of accountsIn(evidence)) {
-    if (coversTarget(best, target)) break;
-    state.strict = false;
-    state.pinned = [...pinned, 'account'];
-    best = bySimilarity([
-      best,
-      yield* searchAnswers(setDifferent(start, 'account', account), state, true),
-    ])[0]!;
-    state.pinned = pinned;
-  }
+  best = yield* withAccounts(best);
   if (!coversTarget(best, target)) best = yield* flipChoices(best, state);
   best = fillPlaceholders(best, state);
   if (types.has('trust') && coversTarget(best, target)) best = inOwnScenario(best, state);

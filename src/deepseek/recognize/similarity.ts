@@ -109,6 +109,9 @@ const WRONG = { [HINTS.action]: -3, [HINTS.word]: -1, [HINTS.part]: -0.25 };
 const MATCHED = 10;
 const MISSING = -1;
 
+/** Less than any kit of which something is given: with a list not yet right, it may have more wrong than right. */
+const NOTHING = 1e6;
+
 /** Of two drafts with the same documents, the one with fewer answers wins. */
 const ANSWER_COST = 0.1;
 
@@ -164,7 +167,7 @@ export function similarity(kit: ComposedDocuments, target: RecognitionTarget, an
   for (const each of right) score += RIGHT[kindOf(each)];
   for (const each of wrong) score += WRONG[kindOf(each)];
   return {
-    score,
+    score: groups.length === 0 ? score - NOTHING : score,
     strict: groups.length === 0 ? -Infinity : strict + score / 10,
     groups,
     right,

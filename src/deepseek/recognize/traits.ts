@@ -78,13 +78,15 @@ function withEachChoice(answers: Answers): readonly Answers[] {
   );
 }
 
-/** The answers with an example in each list and text: some statements come with an optional one alone. */
+/** The answers with all that is not answered filled: some statements come with an optional answer alone. */
 function withExamples(answers: Answers): Answers {
   const view = viewOf(answers);
   const examples = askedFields(view).flatMap((id): [FieldId, FieldValue][] => {
     const { kind } = fieldOf(id);
-    const fills = (kind === 'list' || kind === 'text') && answers.values[id] === undefined;
-    return fills ? exampleOf(id, view).map((text) => [id, kind === 'list' ? [text] : text]) : [];
+    if (answers.values[id] !== undefined) return [];
+    if (kind === 'switch') return [[id, true]];
+    if (kind !== 'list' && kind !== 'text') return [];
+    return exampleOf(id, view).map((text) => [id, kind === 'list' ? [text] : text]);
   });
   return examples.length === 0
     ? answers
@@ -114,7 +116,7 @@ export function allActionsOf(id: ScenarioId): ReadonlySet<string> {
     full,
     withAllSwitches(id, false),
     withExamples(full),
-    ...withEachChoice(full),
+    ...withEachChoice(full).flatMap((each) => [each, withExamples(each)]),
   ];
   const actions = new Set(all.flatMap(actionsWith));
   knownActions.set(id, actions);
@@ -214,4 +216,13 @@ export function scenariosByTraits(
     .filter(({ share }) => share >= LEAST_SHARE)
     .toSorted((a, b) => b.likely - a.likely)
     .map(({ id }) => id);
+}
+
+const KINDS = ['allow', 'deny', 'allow to a principal', 'deny to a principal'];
+
+/** Whether the kits that scenarios are ranked by have the action. */
+export function isKnownAction(action: string): boolean {
+  const { weights } = (known ??= readTraits());
+  const name = action.slice(action.lastIndexOf('\u0000') + 1);
+  return KINDS.some((kind) => weights.has(`${kind} ${name}`));
 }
