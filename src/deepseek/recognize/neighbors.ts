@@ -2,7 +2,7 @@
 import type { FieldValue } from '#deepseek/answers/field.ts';
 import { fieldOf, type FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
-import { allActionsOf } from './likely-scenarios.ts';
+import { allActionsOf } from './traits.ts';
 import type { Candidate, SearchState } from './search-state.ts';
 import type { RecognitionTarget } from './similarity.ts';
 import { acceptedValues, exampleOf, offeredValues } from './candidate-values.ts';

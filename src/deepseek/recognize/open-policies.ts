@@ -6,7 +6,7 @@ import { documentsOf, type KitDocument } from '#deepseek/compose/role-kit.ts';
 import type { PolicyType, Statement } from '#iam/policy/policy.ts';
 import { print } from '#iam/policy/print.ts';
 import { openSettings } from './open-settings.ts';
-import { closestInSteps, isEnough, likeliestInSteps, type GivenPolicy, type Hints } from './recognize.ts';
+import { closestInSteps, isEnough, type GivenPolicy, type Hints } from './recognize.ts';
 import type { Recognized } from './report.ts';
 import { isTooLong } from './tokens.ts';
 
@@ -185,10 +185,5 @@ export function* openPoliciesInSteps(
   if (settings) return settings;
   const unread = policies.length - given.length;
   const found = yield* closestInSteps(given, hints);
-  if (found && found.matched * 2 > found.total) return opened(found, given, unread);
-  // Where half of it or less is made, what it is likely for says more.
-  const likeliest = yield* likeliestInSteps(given, hints);
-  const isMore = found && isEnough(found) && found.matched > (likeliest?.matched ?? 0);
-  const best = isMore ? found : likeliest;
-  return best && (isEnough(best) ? opened : farFrom)(best, given, unread);
+  return found && (isEnough(found) ? opened : farFrom)(found, given, unread);
 }

@@ -11,8 +11,7 @@ import { parseArn } from '#iam/policy/arn.ts';
 import { PARTITIONS, REGIONS } from '#iam/facts/regions.ts';
 import { searchAnswers, fillPlaceholders, flipChoices, stateShown } from './search.ts';
 import { targetOf, type GivenPolicy, type RecognitionTarget } from './similarity.ts';
-import { isMade, likelyScenarios, mostSimilar } from './likely-scenarios.ts';
-import { scenariosByTraits } from './traits.ts';
+import { allActionsOf, isKnownAction, scenariosByTraits } from './traits.ts';
 import { report, type Recognized } from './report.ts';
 import { coversTarget, SearchState, type Candidate } from './search-state.ts';
 import { documentsOf } from '#deepseek/compose/role-kit.ts';
@@ -112,7 +111,8 @@ const MAX_SCENARIOS = 6;
 
 /** Kits composed at most. */
 const MAX_KITS = 6000;
-const MAX_FAR_KITS = 300;
+/** The same where the answers are only a place to start from. */
+const MAX_FAR_KITS = 150;
 
 /** Where the role is, as far as ARNs tell: of a partition without a Region in them, one that the scenario is offered in. */
 export function startingPoint(scenario: ScenarioId, evidence: readonly string[]): Answers {
@@ -137,8 +137,15 @@ const bySimilarity = (found: readonly Candidate[]): readonly Candidate[] =>
 const accountsIn = (evidence: readonly string[]): readonly string[] =>
   evidence.filter((text) => isAccountId(text)).slice(0, 3);
 
+/** How many of the given statements the kit makes. */
+function madeOf({ groups }: Candidate, { statements }: RecognitionTarget): number {
+  const made = new Set(groups.flatMap(({ atoms }) => [...atoms]));
+  return statements.filter(({ atoms }) => atoms.every((atom) => made.has(atom))).length;
+}
+
 /**
- * The closest that the wizard can make of the policies: undefined when no scenario has any of their actions. `hints` are
+ * The closest that the wizard can make of the policies, or what they are likely for where it makes too little:
+ * undefined when no scenario has a third of their actions. `hints` are
  * texts from around them that may have been answers, such as the role's name. Yields now and then, for those who must
  * not be kept waiting.
  */
@@ -146,65 +153,74 @@ export function* closestInSteps(
   given: readonly GivenPolicy[],
   hints: Hints = {},
 ): Generator<void, Recognized | undefined> {
-  const target = targetOf(given, isMade);
-  const state = new SearchState(target, MAX_KITS);
+  const likely = scenariosByTraits(given, 'part').slice(0, MAX_SCENARIOS);
+  const isLikely = (action: string) => likely.some((id) => allActionsOf(id).has(action));
+  const target = targetOf(given, (action) => isKnownAction(action) || isLikely(action));
+  // Nothing is searched for where less than half of the statements can be made.
+  const hopeful = target.statements.filter(({ actions }) => actions.every(isLikely));
+  const hopeless = hopeful.length * 2 < target.count;
+  const [far] = scenariosByTraits(given);
+  const state = new SearchState(target, hopeless ? MAX_FAR_KITS : MAX_KITS);
   const { evidence } = state;
   // Where ARNs name the partition, it is known before any answer that shows it.
   const pinned = evidence.some((text) => parseArn(text)) ? (['governPartition'] as const) : [];
   state.pinned = pinned;
-  const starts = likelyScenarios(target, MAX_SCENARIOS).map((scenario) =>
-    withHints(startingPoint(scenario, evidence), hints),
-  );
+  const startOf = (scenario: ScenarioId) => withHints(startingPoint(scenario, evidence), hints);
+  const starts = (hopeless ? [] : likely).map(startOf);
+  // With two accounts, it has to be known first which of them is the role's.
+  const accounts = accountsIn(evidence);
+  function* withAccounts(found: Candidate): Generator<void, Candidate> {
+    const start = startOf(found.answers.scenario);
+    let best = found;
+    state.pinned = [...pinned, 'account'];
+    for (const account of accounts) {
+      if (coversTarget(best, target)) break;
+      state.strict = false;
+      const other = yield* searchAnswers(setDifferent(start, 'account', account), state, true);
+      best = bySimilarity([best, other])[0]!;
+    }
+    state.pinned = pinned;
+    return best;
+  }
   const types = new Set(given.map(({ type }) => type));
   const first: Candidate[] = [];
   for (const [index, start] of starts.entries()) {
     yield;
-    if (first.some(({ strict }) => strict > mostSimilar(start.scenario, target))) continue;
+    // After one that makes everything, one that has not all of the actions is not tried.
+    const all = allActionsOf(start.scenario);
+    const whole = target.statements.every(({ actions }) => actions.every((action) => all.has(action)));
+    if (!whole && first.some((found) => coversTarget(found, target))) continue;
     // One that leads nowhere leaves enough for the others.
     state.share(starts.length - index + 1);
     const found = yield* searchAnswers(start, state, false);
     first.push(found);
-    // Nothing can be simpler than what grants nothing else.
-    if (coversTarget(found, target) && extraStatements(found, target, types) === 0) break;
+    // Nothing can be simpler than what grants nothing else, to the reader's code.
+    if (coversTarget(found, target) && extraStatements(found, target, types) === 0 && !isForOneService(found))
+      break;
   }
   state.share(1);
   const ordered = simplestFirst(first, target, types);
   let [best] = ordered;
-  if (!best) return undefined;
+  const isLittle = (found: Candidate) => madeOf(found, target) * 2 <= target.count;
+  if (best && accounts.length > 1 && isLittle(best)) best = yield* withAccounts(best);
+  // Where half of it or less is made, what it is likely for says more.
+  if (!best || isLittle(best)) {
+    const most = best ? madeOf(best, target) : 0;
+    const started = first.find(({ answers }) => answers.scenario === far);
+    const other = started ?? (far && (yield* searchAnswers(startOf(far), state, false)));
+    if (!best || !other || most * 2 < target.count || madeOf(other, target) >= most)
+      return other && report(other, given, target);
+  }
   for (const { answers } of ordered.slice(0, 2)) {
     if (coversTarget(best, target)) break;
     state.strict = false;
     best = bySimilarity([best, yield* searchAnswers(answers, state, true)])[0]!;
   }
-  // With two accounts, it has to be known first which of them is the role's.
-  const start = withHints(startingPoint(best.answers.scenario, evidence), hints);
-  for (const account of accountsIn(evidence)) {
-    if (coversTarget(best, target)) break;
-    state.strict = false;
-    state.pinned = [...pinned, 'account'];
-    best = bySimilarity([
-      best,
-      yield* searchAnswers(setDifferent(start, 'account', account), state, true),
-    ])[0]!;
-    state.pinned = pinned;
-  }
+  best = yield* withAccounts(best);
   if (!coversTarget(best, target)) best = yield* flipChoices(best, state);
   best = fillPlaceholders(best, state);
   if (types.has('trust') && coversTarget(best, target)) best = inOwnScenario(best, state);
   return report(stateShown(best, state), given, target);
-}
-
-/** Where nothing makes the policies: the task that they are likely for, with what of its answers they show. */
-export function* likeliestInSteps(
-  given: readonly GivenPolicy[],
-  hints: Hints,
-): Generator<void, Recognized | undefined> {
-  const [scenario] = scenariosByTraits(given);
-  if (scenario === undefined) return undefined;
-  const target = targetOf(given, isMade);
-  const state = new SearchState(target, MAX_FAR_KITS);
-  const start = withHints(startingPoint(scenario, state.evidence), hints);
-  return report(yield* searchAnswers(start, state, false), given, target);
 }
 
 /** A few statements in common are not enough. */

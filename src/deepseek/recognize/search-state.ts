@@ -141,7 +141,10 @@ export class SearchState {
   evidenceFor(best: Candidate, id: FieldId): readonly string[] | undefined {
     const view = best.checked.view;
     const { kind } = fieldOf(id);
-    const probes = [...exampleOf(id, view), ...this.#probes(id, view)];
+    const accepted = this.#probes(id, view);
+    // Without a string that it takes, it has no other answer.
+    if (accepted.length === 0 && best.answers.values[id] === undefined) return undefined;
+    const probes = [...exampleOf(id, view), ...accepted];
     const values = probes.map((text) => (kind === 'list' ? [text] : text));
     const places = new Set<string>();
     for (const value of [kind === 'list' ? [] : '', ...values]) {

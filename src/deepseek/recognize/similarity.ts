@@ -14,11 +14,13 @@ export interface GivenPolicy {
 export interface RecognitionTarget {
   /** The policies that have each atom. */
   readonly atoms: ReadonlyMap<string, readonly number[]>;
-  /** Atoms of statements with an action that some scenario has: those that can be matched. */
+  /** Atoms of statements of which a scenario has all actions: those that can be matched. */
   readonly wanted: ReadonlySet<string>;
   readonly hints: ReadonlySet<string>;
-  /** Statements with an action that some scenario has. */
+  /** Statements of which a scenario has all actions. */
   readonly statements: readonly Tokens[];
+  /** How many statements are given. */
+  readonly count: number;
   /** Strings by their location. */
   readonly textsByLocation: ReadonlyMap<string, ReadonlySet<string>>;
   /** Statements of kits by their text: most are the same with the next answer. */
@@ -44,11 +46,13 @@ export function targetOf(
   const atoms = new Map<string, number[]>();
   const hints = new Set<string>();
   const statements: Tokens[] = [];
+  let count = 0;
   const textsByLocation = new Map<string, Set<string>>();
   for (const [index, { type, document }] of given.entries()) {
     for (const statement of statementsIn(document)) {
       const tokens = tokensOf(type, statement);
-      const hope = tokens.actions.some(isMade);
+      count += 1;
+      const hope = tokens.actions.every(isMade);
       if (hope) statements.push(tokens);
       for (const atom of tokens.atoms) {
         if (hope) wanted.add(atom);
@@ -62,7 +66,7 @@ export function targetOf(
     const settings = stringsIn(own(document as JsonValue, 'bedrock'));
     if (settings.length > 0) textsByLocation.set(`settings ${index}`, new Set(settings));
   }
-  return { atoms, wanted, hints, statements, textsByLocation, tokenCache: new Map() };
+  return { atoms, wanted, hints, statements, count, textsByLocation, tokenCache: new Map() };
 }
 
 /** Documents of a kit that belong together: a trust policy, all permissions of a role, a policy with its parts. */
@@ -105,6 +109,9 @@ const WRONG = { [HINTS.action]: -3, [HINTS.word]: -1, [HINTS.part]: -0.25 };
 const MATCHED = 10;
 const MISSING = -1;
 
+/** Less than any kit of which something is given: with a list not yet right, it may have more wrong than right. */
+const NOTHING = 1e6;
+
 /** Of two drafts with the same documents, the one with fewer answers wins. */
 const ANSWER_COST = 0.1;
 
@@ -120,12 +127,6 @@ function tokensIn({ type, document }: KitDocument, known: Map<string, Tokens>): 
 
 type HintKind = keyof typeof RIGHT;
 const kindOf = (hint: string): HintKind => hint.charAt(0) as HintKind;
-
-/** What a share of the atoms of a given statement and all its hints add to `strict`. */
-export function worthOf({ atoms, actions, hints }: Tokens, share: number): number {
-  const weights = [...actions, ...hints].map((each) => RIGHT[kindOf(each)]);
-  return atoms.length * share * MATCHED * 1.1 + weights.reduce((sum, each) => sum + each, 0) / 10;
-}
 
 /** Groups with few of the given actions, such as those of a role that was not pasted, are ignored. */
 export function similarity(kit: ComposedDocuments, target: RecognitionTarget, answers = 0): Similarity {
@@ -166,7 +167,7 @@ export function similarity(kit: ComposedDocuments, target: RecognitionTarget, an
   for (const each of right) score += RIGHT[kindOf(each)];
   for (const each of wrong) score += WRONG[kindOf(each)];
   return {
-    score,
+    score: groups.length === 0 ? score - NOTHING : score,
     strict: groups.length === 0 ? -Infinity : strict + score / 10,
     groups,
     right,

@@ -32,7 +32,7 @@ const ROWS: readonly Row[] = [
   { what: 'V3.1', action: 'bedrock:InvokeModel', resource: V31, opens: 'invoke' },
   { what: 'two models', action: 'bedrock:InvokeModel', resource: [V31, V32], opens: 'invoke' },
   { what: 'two models with streaming', action: BOTH, resource: [V31, V32], opens: 'invoke' },
-  { what: 'an imported model', action: 'bedrock:InvokeModel', resource: IMPORTED, opens: 'invoke-arns' },
+  { what: 'an imported model', action: 'bedrock:InvokeModel', resource: IMPORTED, opens: 'invoke-imported' },
   {
     what: 'a SageMaker AI endpoint',
     action: 'sagemaker:InvokeEndpoint',

@@ -11,6 +11,8 @@ import { parseDenials } from '#deepseek/denials/parse/parse.ts';
 import { layoutOf } from '#deepseek/map/layout.ts';
 import { mapOf } from '#deepseek/map/map-of.ts';
 import { RULES } from '#deepseek/rules/index.ts';
+import handWritten from '#deepseek/recognize/hand-written.cases.json' with { type: 'json' };
+import { recognize } from '#deepseek/recognize/recognize.ts';
 import { codeAnswers } from '#deepseek/understand/code-answers.ts';
 import { readSentence } from '#deepseek/understand/read-sentence.ts';
 import sentences from '#deepseek/understand/sentence.cases.json' with { type: 'json' };
@@ -19,6 +21,7 @@ import { decide } from '#iam/decide/evaluate/decide.ts';
 import { documentOf, requestOf, USER, type RawStatement } from '#iam/decide/testing/builders.ts';
 import { checkPolicy, findingsOn, readPolicy } from '#iam/editing/check-policy.ts';
 import { checkText } from '#iam/grammar/check-text.ts';
+import { inferPolicyType } from '#iam/grammar/infer-policy-type.ts';
 import { print } from '#iam/policy/print.ts';
 import type { IndexFile, ServiceFile } from '#iam/reference/files.ts';
 import { createReference } from '#iam/reference/reference.ts';
@@ -146,6 +149,9 @@ const matrixOf = (identity: readonly RawStatement[], boundary?: readonly RawStat
     EVERYTHING,
   ).counts;
 
+const WRITTEN = handWritten.map(({ policy }) => [{ type: inferPolicyType(policy), document: policy }]);
+let written = 0;
+
 const MESSAGE = denials.map(({ text }) => text).join('\n');
 const MESSAGES = MESSAGE.repeat(Math.ceil(1_000_000 / MESSAGE.length));
 const CODE = Array.from(
@@ -204,6 +210,11 @@ export const tasks: readonly Task[] = [
     name: 'read sentences',
     run: () => sentences.map(({ text }) => readSentence(text)),
     each: { count: sentences.length, of: 'sentences' },
+  },
+  {
+    name: 'recognize a policy written by hand, each in turn',
+    run: () => recognize(WRITTEN[(written += 1) % WRITTEN.length]!),
+    slow: true,
   },
   { name: 'read 1 MB of error messages', run: () => parseDenials(MESSAGES), slow: true },
   { name: 'read 100 kB of Python', run: () => codeAnswers(`import boto3\n${CODE}`), slow: true },
