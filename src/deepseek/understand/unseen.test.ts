@@ -139,5 +139,5 @@ test('of 271 texts that nothing was learned from, 25 of which are about nothing 
   );
   expect(readings).toHaveLength(271);
   expect(readings.filter(({ isRight }) => isRight).length).toBeGreaterThanOrEqual(229);
-  expect(readings.filter(({ isWrongAndSure }) => isWrongAndSure).length).toBeLessThanOrEqual(8);
+  expect(readings.filter(({ isWrongAndSure }) => isWrongAndSure).length).toBeLessThanOrEqual(9);
 });

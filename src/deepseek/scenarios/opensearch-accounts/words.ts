@@ -23,9 +23,4 @@ export const words: readonly Concept[] = [
     near: /\bdomain\b[^.;]{0,30}\bin (?:account\b|\0).*\bin (?:account\b|\0)/i,
     scenarios: { 'opensearch-accounts': 8 },
   },
-  {
-    words: ['domain', 'opensearch domain', 'opensearch', 'connector'],
-    near: /\b(?:domain|opensearch|cluster)\b[^;]{0,40}\b(?:in|from|of) (?:the|our|an?) (?:[\w-]+ ){1,2}account\b[^;]*\b(?:bedrock|models?|deepseek|r1|v3\S*)\b[^;]{0,60}\b(?:in|from|of) (?:the|our|an?) (?:[\w-]+ ){1,2}account\b/i,
-    scenarios: { 'opensearch-accounts': 8 },
-  },
 ];

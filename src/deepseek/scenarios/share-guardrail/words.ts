@@ -25,11 +25,6 @@ export const words: readonly Concept[] = [
     scenarios: { 'share-guardrail': 9 },
   },
   {
-    words: ['guardrail', 'resource policy'],
-    near: /\bguardrail\b[^;]*\b(?:all|every|each|other|member|any)\s+(?:\w+\s+)?accounts?\b[^.;]{0,40}\b(?:apply|use)\b(?! (?:it|the guardrail|our guardrail) (?:on|for|in) (?:all|every|each))|\bresource[- ](?:based )?policy\b[^.;]{0,30}\bguardrail|\bguardrail\b[^;]{0,200}\bresource[- ](?:based )?policy\b/i,
-    scenarios: { 'share-guardrail': 9 },
-  },
-  {
     words: ['guardrail'],
     near: /\b(?:allow\w*|let|may|can)\b[^.;]{0,60}\b(?:apply|use)\b[^.;]{0,30}guard/i,
     scenarios: { 'share-guardrail': 4 },
