@@ -2,15 +2,13 @@
 import type { Answers } from '#deepseek/answers/answers.ts';
 import { viewOf } from '#deepseek/answers/answers-view.ts';
 import type { FieldValue } from '#deepseek/answers/field.ts';
-import { fieldOf } from '#deepseek/answers/fields/fields.ts';
 import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
-import { shownCode } from '#deepseek/code/notes.ts';
 import { groupBy } from '#iam/collections/index.ts';
 import type { PlacedWords } from './clauses.ts';
-import { lineOf } from './code-conflicts.ts';
 import { areCalls } from './code-tasks.ts';
-import type { Conflict, ConflictingPart } from './conflicts.ts';
+import type { Conflict } from './conflicts.ts';
 import { withNo } from './exclusions.ts';
+import { contradicted, opposed, placeIn, refused } from './opposed-words.ts';
 import type { OtherTask } from './other-tasks.ts';
 import type { SentenceReading, UnderstoodPart } from './read-english.ts';
 import { partsOf } from './sentence-parts.ts';
@@ -53,39 +51,6 @@ function agreed(ours: FieldValue, theirs: FieldValue, clause: string): FieldValu
 export const isOpenIn = ({ open = [] }: Understood, id: UnderstoodPart['field']): boolean =>
   open.some(({ field }) => field === id);
 
-/** Where what is pasted states a value. Policies are read as a whole: it is looked for in them. */
-function placeIn(
-  paste: string,
-  { understood }: Understood,
-  field: Conflict['field'],
-  value: FieldValue,
-): ConflictingPart {
-  const own = understood.find((part) => part.field === field);
-  if (own) return { text: own.text, start: own.start, end: own.end, value };
-  const names = typeof value === 'boolean' ? ['WithResponseStream'] : [value].flat();
-  const [line = ''] = /[\w.:/-]{0,200}deepseek[\w.:/-]*/i.exec(paste) ?? /\S.*/.exec(paste) ?? [];
-  const text = names.find((name) => paste.includes(name)) ?? line;
-  const start = paste.indexOf(text);
-  return { text, start, end: start + text.length, value };
-}
-
-function contradicted(
-  text: string,
-  field: Conflict['field'],
-  pasted: readonly ConflictingPart[],
-  said: ConflictingPart,
-): Conflict {
-  const places = [
-    ...pasted.map((part) => `\`${shownCode(part.text)}\`, line ${lineOf(text, part.start)}`),
-    `“${said.text}”, line ${lineOf(text, said.start)}`,
-  ];
-  return {
-    field,
-    parts: [...pasted, said],
-    message: `${field === 'scenario' ? 'What is called' : fieldOf(field).label}: ${places.join(', or ')}?`,
-  };
-}
-
 type Values = Answers['values'];
 
 /** Whether words name another model to call, instead of that in what is pasted. */
@@ -104,26 +69,28 @@ interface Merged {
 /** The answers of what is pasted with those of the words, and what only one of them can be right in. */
 export function mergedWith(
   text: string,
-  { words, paste }: PasteParts,
+  parts: PasteParts,
   own: Understood & { readonly answers: Answers },
   said: SentenceReading,
+  alone?: SentenceReading,
 ): Merged {
+  const { words, paste } = parts;
   const { scenario, values: given }: { scenario: ScenarioId; values: Values } = own.answers;
   const values: { -readonly [K in keyof Values]: Values[K] } = { ...given };
   const conflicts = new Map([...(own.conflicts ?? []), ...said.conflicts].map((each) => [each.field, each]));
   const [understood, idle]: [UnderstoodPart[], UnderstoodPart[]] = [[], []];
   const named: readonly string[] = partsOf(joined(words).english).parts.flatMap(({ entities }) => entities);
-  for (const [field, parts] of groupBy(said.understood, (part) => part.field)) {
+  for (const [field, same] of groupBy(said.understood, (part) => part.field)) {
     if (field === 'scenario') continue;
-    const [first] = parts;
+    const [first] = same;
     const theirs = Array.isArray(first.value)
-      ? [...new Set(parts.flatMap(({ value }) => value as string[]))]
+      ? [...new Set(same.flatMap(({ value }) => value as string[]))]
       : first.value;
     // What the paste asks itself is only a guess in it.
     const ours = isOpenIn(own, field) ? undefined : given[field];
     const isDeployer = field === 'entity' && ours !== undefined && DEPLOYS.test(before(text, first));
     if (isDeployer) {
-      idle.push(...parts);
+      idle.push(...same);
       continue;
     }
     // “EKS” means either of two.
@@ -140,10 +107,12 @@ export function mergedWith(
       conflicts.set(field, contradicted(text, field, pasted, place));
     } else {
       conflicts.delete(field);
-      if (both !== ours) understood.push(...parts);
+      if (both !== ours) understood.push(...same);
       values[field] = both;
     }
   }
+  for (const conflict of refused(text, parts, own))
+    if (!conflicts.has(conflict.field)) conflicts.set(conflict.field, conflict);
   for (const field of conflicts.keys()) if (field !== 'scenario') delete values[field];
   // “We use V3.2”, next to code that calls R1: one or the other, unless it is said to be both.
   const called = said.otherTasks.find((task) => isOtherCall(text, task, scenario));
@@ -153,6 +122,8 @@ export function mergedWith(
     conflicts.set('scenario', contradicted(text, 'scenario', [main], place));
     delete values.also;
   }
+  const opposite = opposed(text, parts, own, alone);
+  if (opposite) conflicts.set('scenario', opposite);
   const view = viewOf({ scenario, values });
   const isAsked = ({ field }: UnderstoodPart): boolean =>
     field === 'scenario' || conflicts.has('entity') || conflicts.has('scenario') || view.asks(field);

@@ -3,14 +3,18 @@ import type { Answers } from '#deepseek/answers/answers.ts';
 import { viewOf } from '#deepseek/answers/answers-view.ts';
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
+import { MODELS } from '#deepseek/facts/models.ts';
 import { parseDenials } from '#deepseek/denials/parse/parse.ts';
 import { codeAnswers, neededBy, type CodeAnswers } from './code-answers.ts';
+import { listOf } from './code-comments.ts';
 import { lineOf } from './code-conflicts.ts';
 import { codeNotes } from './code-notes.ts';
 import { areCalls, isPartOf } from './code-tasks.ts';
 import { CONFIDENT } from './confidence.ts';
+import type { Conflict } from './conflicts.ts';
 import { isOpenIn, isOtherCall, mergedWith } from './merge-words.ts';
 import type { UnplacedPart } from './not-read.ts';
+import { contradicted } from './opposed-words.ts';
 import type { SentenceReading, UnderstoodPart } from './read-english.ts';
 import { readSentence } from './read-sentence.ts';
 import { placedIn } from './sentence-reading.ts';
@@ -23,6 +27,10 @@ export { partsOfPaste };
 /** The name of a file says what is pasted. */
 const FILE =
   /^\W?[\w./-]*(?:\.(?:py|[mc]?[jt]sx?|json|ya?ml|tf|env|go|java|sh|rb|md|txt|toml|ini)|Dockerfile)\W?$/i;
+
+/** The model that a message names, and its Region. */
+const REFUSED =
+  /\barn:[\w-]+:bedrock:([\w-]*):\d*:(?:foundation-model|inference-profile)\/(?:us\.)?(deepseek\.[\w.:-]*\w)/g;
 
 /** What the words say, where what is pasted gives no answers; only if it is sure what they mean. */
 const isClear = (said: SentenceReading): boolean =>
@@ -50,7 +58,13 @@ async function withWords<Own extends Understood>(
   const outside = [...(own.outside ?? []), ...alone.outside];
   if (!answers) return { ...own, outside, notRead: alone.notRead.filter(isMeant) };
   const said = readWords(words, answers);
-  const { values, understood, conflicts, idle } = mergedWith(text, parts, { ...own, answers }, said);
+  const { values, understood, conflicts, idle } = mergedWith(
+    text,
+    parts,
+    { ...own, answers },
+    said,
+    isClear(alone) ? alone : undefined,
+  );
   const view = viewOf({ ...answers, values });
   const task = told ? alone.understood.filter(({ field }) => field === 'scenario') : [];
   const withLine = <Part extends { readonly start: number }>(part: Part) => ({
@@ -128,15 +142,47 @@ export async function readPolicyPaste(text: string): Promise<Understood> {
   return understood;
 }
 
+/** Another model, or another Region of it, in the words than in the message. A profile calls R1 in several Regions. */
+function otherThanRefused(
+  text: string,
+  paste: string,
+  { scenario, values }: Answers,
+  understood: readonly UnderstoodPart[],
+): readonly Conflict[] {
+  if (!areCalls(scenario, 'invoke')) return [];
+  const refused = Array.from(paste.matchAll(REFUSED)).flatMap(
+    ({ 0: name, 1: region = '', 2: runtimeId, index: start }) =>
+      MODELS.filter((model) => model.runtimeId === runtimeId).map(({ id, profile }) => ({
+        place: { text: name, start, end: start + name.length },
+        region: profile ? '' : region,
+        task: (profile ? 'invoke-r1' : 'invoke') as ScenarioId,
+        values: { models: [id], regions: [region] },
+      })),
+  );
+  const models = listOf(values, 'models');
+  const regions = listOf(values, 'regions');
+  const ofTask = refused.filter(({ task }) => task === scenario || models.includes('r1'));
+  const ofModel = ofTask.filter((each) => models.length === 0 || models.includes(each.values.models[0]!));
+  const isHere = ofModel.some(
+    ({ region }) => regions.length === 0 || region === '' || regions.includes(region),
+  );
+  const [first] = refused;
+  if (!first || isHere) return [];
+  const field = ofTask.length === 0 ? 'scenario' : ofModel.length === 0 ? 'models' : 'regions';
+  const said = understood.find((part) => part.field === field);
+  const value = field === 'scenario' ? first.task : first.values[field];
+  return said ? [contradicted(text, field, [{ ...first.place, value }], said)] : [];
+}
+
 /** What the words around an error message ask for. Never throws. */
 export function readDenialPaste(text: string): Understood {
-  const { words } = partsOfPaste(
+  const { words, paste } = partsOfPaste(
     text,
     parseDenials(text).map(({ position }) => position),
   );
   const sentence = readWords(words);
   const { answers, understood, open } = sentence;
-  return answers && isClear(sentence)
-    ? { answers, understood, ...(open && { open }), sentence }
-    : { understood: [] };
+  if (!answers || !isClear(sentence)) return { understood: [] };
+  const conflicts = [...sentence.conflicts, ...otherThanRefused(text, paste, answers, understood)];
+  return { answers, understood, ...(open && { open }), sentence: { ...sentence, conflicts } };
 }

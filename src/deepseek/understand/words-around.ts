@@ -39,6 +39,9 @@ const QUOTED = /`[^`]{0,200}`|“[^”]{0,200}”|"[^"]{0,200}"|\bhttps?:\/\/\S+
 const MARKS = /^\s?(?:(?:[>•→–—]|[-=]+>)\s*)+/;
 const SEPARATES = /^(?:[-=_*~]{3,})?$/;
 const FENCE = /```|~~~/g;
+/** Literals of several lines: between three quotes, in backticks, and up to a word that ends them. */
+const LITERALS =
+  /("""|''')[\s\S]*?\1|(?:[=(:,?[+]|\breturn)\s*[\w.]*`(?!``)(?:\\.|[^`\\])*`|<<[-~]?["']?([A-Z]\w*)["']?[^\n]*\n[\s\S]{0,20000}?^[ \t]*\2\b/gm;
 const HEADING = /^#{1,6} \S/;
 
 /** Small words of a sentence, more than code has in a line. */
@@ -109,9 +112,13 @@ function outsideFences(lines: readonly Line[], isCode: (line: Line) => boolean):
 /** The words and the rest of a text; `others` are places that are no words of the person. */
 export function partsOfPaste(text: string, others: readonly Place[] = []): PasteParts {
   const lines = linesOf(text);
+  const literals = Array.from(text.matchAll(LITERALS), ({ 0: literal, index: start }) => ({
+    start,
+    end: start + literal.length,
+  })).filter(({ start, end }) => text.slice(start, end).includes('\n'));
   const isCode = (line: Line): boolean =>
     (isOther(line.text.trimEnd()) && !FIELD.test(line.text)) ||
-    others.some(({ start, end }) => start < line.end && line.start < end);
+    [...literals, ...others].some(({ start, end }) => start < line.end && line.start < end);
   const above = wordsFirst(lines, isCode);
   const below = wordsFirst(lines.slice(above).toReversed(), isCode);
   const words = text.match(FENCE)
