@@ -8,6 +8,7 @@ import type { PlacedWords } from './clauses.ts';
 import { lineOf } from './code-conflicts.ts';
 import { areCalls } from './code-tasks.ts';
 import type { Conflict, ConflictingPart } from './conflicts.ts';
+import { placedIn } from './contradiction.ts';
 import { withNo } from './exclusions.ts';
 import { clauseBefore, isAffirmed } from './negations.ts';
 import type { SentenceReading } from './read-english.ts';
@@ -55,7 +56,7 @@ export function contradicted(
 }
 
 /** The whole of what is pasted, and no noun behind it: “this”, “the SCP”. */
-const WHOLE = String.raw`(?:it|this|that|these|the|everyone|everybody)(?:\s+(?:whole|entire|old))?(?:\s+(?:scps?|polic(?:y|ies)|deny|ban|block|statement|role|code|calls?))?(?=\s*(?:[.,;:!?\n]|$)|\s+(?:now|again|and|please|because|since|from|so|for|below|above)\b)`;
+const WHOLE = String.raw`(?:it|this|that|these|the|everyone|everybody)(?:\s+(?:whole|entire|old))?(?:\s+(?:scps?|polic(?:y|ies)|deny|ban|block|statement|role|code|calls?))?(?=\s*(?:[.,;:!?\n]|$)|\s+(?:now|again|and|please|because|since|from|so|for|below|above|instead|any ?more|any longer)\b)`;
 const EVERYONE = String.raw`(?:it|this|that|they|code|deepseek|everything|every\w*|any\w*|people|users|employees|developers|teams?|accounts?)`;
 const MUST = String.raw`(?:must|should|shall|has to|have to|needs? to)`;
 
@@ -64,11 +65,13 @@ const UNDOES = new RegExp(
   'i',
 );
 const DENIES = new RegExp(
-  String.raw`\b(?:deny|forbid|block|ban|prohibit|disallow)\s+(?:${WHOLE}|(?:(?:the|all|any|every|calls?|calling|use|usage|using|access|of|to)\s+){0,4}deepseek\b(?![- ]?(?:r1|v3)))|\b${MUST}\s+(?:be|become)\s+an?\s+(?:explicit\s+)?deny\b|\b(?:in)?to\s+a\s+deny\b|\b${EVERYONE}\s+${MUST}\s+be\s+(?:denied|forbidden|blocked|banned|prohibited)\b|\b${EVERYONE}\s+(?:must|should|may)\s?(?:not|n['’]t)\s+be\s+(?:allowed|able|permitted)\b|\b(?:nobody|no[- ]one|no (?:account|team|role|user|app|developer|employee)s?)\b[^.;\n]{0,40}?\b(?:should|may|can|must|shall|is|are)\s+(?:be\s+)?(?:able|allowed|permitted|call|use|run|invoke)\b`,
+  String.raw`\b(?:deny|forbid|block|ban|prohibit|disallow|(?:remove|revoke)(?=\s+(?:the\s+|all\s+)?access\b))\s+(?:${WHOLE}|(?:(?:the|all|any|every|calls?|calling|use|usage|using|access|of|to)\s+){0,4}deepseek\b(?![- ]?(?:r1|v3)))|\b(?:be|become|into|to|(?:make|as) (?:it|this))\s+an?\s+(?:explicit\s+)?deny\b|\b${EVERYONE}\s+${MUST}\s+be\s+(?:denied|forbidden|blocked|banned|prohibited)\b|\b${EVERYONE}\s+(?:must|should|may)\s?(?:not|n['’]t)\s+be\s+(?:allowed|able|permitted)(?=\s+to\s+(?:call|use|run|invoke|do)\b|\s*(?:[.,;:!?\n]|$))|\b(?:nobody|no[- ]one|no (?:account|team|role|user|app|developer|employee)s?)\b[^.;\n]{0,40}?\b(?:should|may|can|must|shall|is|are)\s+(?:be\s+)?(?:able|allowed|permitted|call|use|run|invoke)\b`,
   'i',
 );
-const ALLOWS =
-  /\b(?:(?:should|must|may|can|needs?\s+to|ha(?:s|ve)\s+to|wants?\s+to)\s+(?:call|use|invoke|run)|(?:allow|permit|let|enable|unblock)s?)\b[^.;\n]{0,60}?(?:deepseek|bedrock|\br1\b|\bv3\.\d)|\bbe\s+(?:allowed|able|permitted)\b(?!\s+to\s+(?:deny|block|forbid|ban))/i;
+const ALLOWS = new RegExp(
+  String.raw`\b(?:(?:should|must|may|can|needs?\s+to|ha(?:s|ve)\s+to|wants?\s+to)\s+(?:call|use|invoke|run)|(?:allow|permit|let|enable|unblock)s?)\b[^.;\n]{0,60}?(?:deepseek|bedrock|\br1\b|\bv3\.\d)|\b(?:is|are|(?:should|must|shall|will|may|to)\s+be)\s+(?:allowed|able|permitted)\b(?!\s+to\s+(?:deny|block|forbid|ban))|\b(?:allow|permit|enable)\s+${WHOLE}|\b(?:be|become|into|to|make (?:it|this))\s+an?\s+allow\b`,
+  'i',
+);
 /** Words of some calls or callers, or of a doubt, and of no policy as a whole. */
 const OF_SOME =
   /\b(?:without|outside|only|still|unless|directly|why|whether|if|does|did|prevent\w*|stop\w*)\b/i;
@@ -124,18 +127,22 @@ export function opposed(
 }
 
 const EXCEPT = new RegExp(
-  String.raw`\b(?:${EXCEPT_WORDS.join('|')}|other than|apart from|but not)\s+(?:for\s+|in\s+)?$`,
+  String.raw`\b(?:${EXCEPT_WORDS.join('|')}|other than|apart from|(?:any|every)\w* but|but not)\s+(?:for\s+|in\s+)?$`,
   'i',
 );
 /** “It does not work in us-east-1” is said of what is wanted. */
 const FAILS =
-  /(?:\bnot|n['’]t|\bnever|cannot)\s+(?:\w+\s+)?(?:work|able|allowed|authorized|available|get|have|sure|know|yet)\b/i;
+  /(?:\bnot|n['’]t|\bnever)\s+(?:\w+\s+)?(?:work|able|allowed|authorized|available|get|have|sure|know|yet)\b|\b(?:cannot|can['’]t|couldn['’]t)\s|\bno\s+(?:access|quota|capacity|permissions?)\b/i;
 
-/** What the words say no to. */
-const isNo = (english: string, { negated, start, end }: StatedPart): boolean =>
-  (negated === true && !FAILS.test(clauseBefore(english, start))) ||
-  EXCEPT.test(english.slice(0, start)) ||
-  /^\s+nothing\b/i.test(english.slice(end));
+/** What the words say no to, with the words that do. */
+function deniedIn(english: string, part: StatedPart): PlacedWords | undefined {
+  const { start, end } = part;
+  const except = EXCEPT.exec(english.slice(0, start));
+  const [nothing] = /^\s+nothing\b/i.exec(english.slice(end)) ?? [];
+  if (except ?? nothing) return placedIn(english, except?.index ?? start, end + (nothing ?? '').length);
+  const isMeant = part.negated === true && !FAILS.test(clauseBefore(english, start));
+  return isMeant ? withNo(english, part) : undefined;
+}
 
 const holds = (value: unknown, one: unknown): boolean =>
   Array.isArray(value) && Array.isArray(one) ? value.some((each) => one.includes(each)) : value === one;
@@ -144,28 +151,25 @@ const holds = (value: unknown, one: unknown): boolean =>
 export function refused(text: string, { words, paste }: PasteParts, own: Pasted): readonly Conflict[] {
   const { english, placeOf } = joined(words);
   const { scenario, values } = own.answers;
-  const parts = partsOf(english).parts;
-  return parts
-    .filter((part) => isNo(english, part))
-    .flatMap((part): readonly Conflict[] => {
-      const { answers = {}, entities = [] } = part.row ?? {};
-      const stated = { ...answers, ...(entities.length > 0 && { entity: values.entity }) };
-      const fields = (['regions', 'models', 'streaming', 'entity'] as const).filter((id) =>
-        id === 'entity'
-          ? entities.some((each) => each === values.entity)
-          : values[id] !== undefined && values[id] !== false && holds(stated[id], values[id]),
-      );
-      const isTask = scenario === 'invoke-r1' && holds(answers['servedModels'], ['r1']);
-      const refusedFields = [...fields, ...(isTask ? (['scenario'] as const) : [])];
-      const place = placeOf(withNo(english, { ...part, negated: true }));
-      return refusedFields.map((field) => {
-        const value = field === 'scenario' ? scenario : values[field]!;
-        const said = {
-          ...place,
-          text: text.slice(place.start, place.end),
-          value: value === true ? false : value,
-        };
-        return contradicted(text, field, [placeIn(paste, own, field, value)], said);
-      });
+  return partsOf(english).parts.flatMap((part): readonly Conflict[] => {
+    const denied = deniedIn(english, part);
+    if (!denied) return [];
+    const { answers = {}, entities = [] } = part.row ?? {};
+    const fields = (['regions', 'models', 'streaming', 'entity'] as const).filter((id) => {
+      const value = values[id];
+      if (id === 'entity') return entities.some((each) => each === value);
+      return value !== undefined && value !== false && holds(answers[id], value);
     });
+    const isTask = scenario === 'invoke-r1' && holds(answers['servedModels'], ['r1']);
+    const place = placeOf(denied);
+    return [...fields, ...(isTask ? (['scenario'] as const) : [])].map((field) => {
+      const value = field === 'scenario' ? scenario : values[field]!;
+      const said = {
+        ...place,
+        text: text.slice(place.start, place.end),
+        value: value === true ? false : value,
+      };
+      return contradicted(text, field, [placeIn(paste, own, field, value)], said);
+    });
+  });
 }
