@@ -39,9 +39,8 @@ const QUOTED = /`[^`]{0,200}`|“[^”]{0,200}”|"[^"]{0,200}"|\bhttps?:\/\/\S+
 const MARKS = /^\s?(?:(?:[>•→–—]|[-=]+>)\s*)+/;
 const SEPARATES = /^(?:[-=_*~]{3,})?$/;
 const FENCE = /```|~~~/g;
-/** Literals of several lines: between three quotes, in backticks, and up to a word that ends them. */
-const LITERALS =
-  /("""|''')[\s\S]*?\1|(?:[=(:,?[+]|\breturn)\s*[\w.]*`(?!``)(?:\\.|[^`\\])*`|<<[-~]?["']?([A-Z]\w*)["']?[^\n]*\n[\s\S]{0,20000}?^[ \t]*\2\b/gm;
+/** Literals that may go on over lines: between three quotes, or in backticks. */
+const LITERALS = /("""|''')[^]*?\1|(?:[=(:,?[+]|\breturn)\s*[\w.]*`(?!``)(?:\\.|[^`\\])*`/gs;
 const HEADING = /^#{1,6} \S/;
 
 /** Small words of a sentence, more than code has in a line. */
@@ -115,10 +114,11 @@ export function partsOfPaste(text: string, others: readonly Place[] = []): Paste
   const literals = Array.from(text.matchAll(LITERALS), ({ 0: literal, index: start }) => ({
     start,
     end: start + literal.length,
-  })).filter(({ start, end }) => text.slice(start, end).includes('\n'));
+  }));
+  const apart = [...others, ...literals.filter(({ start, end }) => text.slice(start, end).includes('\n'))];
   const isCode = (line: Line): boolean =>
     (isOther(line.text.trimEnd()) && !FIELD.test(line.text)) ||
-    [...literals, ...others].some(({ start, end }) => start < line.end && line.start < end);
+    apart.some(({ start, end }) => start < line.end && line.start < end);
   const above = wordsFirst(lines, isCode);
   const below = wordsFirst(lines.slice(above).toReversed(), isCode);
   const words = text.match(FENCE)
