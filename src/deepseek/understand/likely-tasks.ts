@@ -28,29 +28,24 @@ export const stemsOf = (english: string): readonly string[] => [
   ),
 ];
 
-export type Weights = ReadonlyMap<string, ReadonlyMap<string, number>>;
-
-/** “” stands for no word. */
-export const weightsOf = (learned: LearnedWords): Weights =>
-  new Map(
-    Object.entries(learned).map(([task, { always, ...words }]) => [
-      task,
-      new Map([
-        ['', always],
-        ...Object.entries(words).flatMap(([weight, stems]) =>
-          stems.split(' ').map((stem) => [stem, Number(weight)] as const),
-        ),
-      ]),
+/** By task; “” stands for no word. */
+const WEIGHTS: ReadonlyMap<string, ReadonlyMap<string, number>> = new Map(
+  Object.entries(LEARNED as unknown as LearnedWords).map(([task, { always, ...words }]) => [
+    task,
+    new Map([
+      ['', always],
+      ...Object.entries(words).flatMap(([weight, stems]) =>
+        stems.split(' ').map((stem) => [stem, Number(weight)] as const),
+      ),
     ]),
-  );
-
-const WEIGHTS = weightsOf(LEARNED as unknown as LearnedWords);
+  ]),
+);
 
 /** By task: above 0 where the text may be about it. Five units are what a text in doubt lacks. */
-export function likelyTasks(english: string, weights = WEIGHTS): ReadonlyMap<string, number> {
+export function likelyTasks(english: string): ReadonlyMap<string, number> {
   const stems = stemsOf(english);
   return new Map(
-    Array.from(weights, ([task, own]) => {
+    Array.from(WEIGHTS, ([task, own]) => {
       const sum = stems.reduce((all, stem) => all + (own.get(stem) ?? 0), 0);
       return [task, (own.get('') ?? 0) + sum / Math.sqrt(stems.length || 1)];
     }),

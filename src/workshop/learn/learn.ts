@@ -13,7 +13,7 @@ import SENTENCES from '#deepseek/understand/sentence.cases.json' with { type: 'j
 import MORE from '#deepseek/understand/sentence.cases.more.json' with { type: 'json' };
 import VALUES from '#deepseek/understand/sentence.cases.values.json' with { type: 'json' };
 
-export interface LabeledText {
+interface LabeledText {
   readonly text: string;
   readonly task: string;
   /** How much it counts, if not once. */
@@ -24,7 +24,7 @@ export interface LabeledText {
 const OF_TESTS = 4;
 
 /** What is written for this, and the sentences whose reading is tested. */
-export function allTexts(): readonly LabeledText[] {
+function allTexts(): readonly LabeledText[] {
   const own = Object.entries(TEXTS).flatMap(([task, texts]) => texts.map((text) => ({ text, task })));
   const cases: readonly { readonly text: string; readonly scenario?: string | null }[] = [
     ...SENTENCES,
@@ -123,9 +123,9 @@ function rowOf(weights: Float64Array, vocabulary: readonly string[]): LearnedWor
 }
 
 /** The table that the reader of sentences uses. */
-export function learn(labeled: readonly LabeledText[] = allTexts()): LearnedWords {
+export function learn(): LearnedWords {
   withAllParts({});
-  const texts = labeled.map(({ text, ...rest }) => ({ ...rest, stems: stemsOf(englishOf(text).english) }));
+  const texts = allTexts().map(({ text, ...rest }) => ({ ...rest, stems: stemsOf(englishOf(text).english) }));
   const vocabulary = vocabularyOf(texts.map(({ stems }) => stems));
   const places = new Map(vocabulary.map((stem, index) => [stem, index]));
   const examples = texts.map(({ weight = 1, stems }): Example => ({
