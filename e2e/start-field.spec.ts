@@ -58,6 +58,8 @@ test('words that say too little are answered with the closest, one click away', 
 test('what a sentence contradicts is asked, with its words underlined', async ({ page }) => {
   await begin(page, 'Lambda or ECS calls V3.2 in us-west-2');
   await expect(page.locator('mark')).toHaveText(['Lambda', 'ECS']);
+  // Lines break as in the field only where all of its text stands.
+  await expect(page.locator('.grow-marks')).toHaveText('Lambda or ECS calls V3.2 in us-west-2');
   await expectAccessibleInBoth(page, 'a contradiction', '.say-box');
   await page.getByRole('button', { name: 'ECS', exact: true }).click();
   await expect(answers(page)).toContainText('us-west-2');

@@ -71,6 +71,8 @@ function Marks({ text, marks }: { text: string; marks: readonly TextMark[] }) {
           <mark>{text.slice(start, end)}</mark>
         </span>
       ))}
+      {/* A long word breaks by what is behind the mark, too. */}
+      {text.slice(ends.at(-1))}
     </div>
   );
 }
