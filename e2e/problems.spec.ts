@@ -118,6 +118,23 @@ test('every location of a problem is marked', async ({ page, baseURL }) => {
   await expect(marked.filter({ hasText: /^"\*"$/ })).toHaveCount(1);
 });
 
+test('Ctrl+. right after a jump offers fixes, however long they take', async ({ page, baseURL }) => {
+  await page.addInitScript(() => {
+    const ask = Worker.prototype.postMessage;
+    Worker.prototype.postMessage = function late(this: Worker, message: { kind?: string } | null) {
+      setTimeout(() => ask.call(this, message), message?.kind === 'rewrites' ? 1000 : 0);
+    };
+  });
+  const clipboard = await openClipboard(page, baseURL);
+  await open(page);
+  await openCell(page, 'Notes');
+  await pasteOver(page, clipboard, FAULTY);
+  await finding(page, 's3:GetObjekt').click();
+  await expect(await fullEditor(page)).toBeFocused();
+  await page.keyboard.press('Control+.');
+  await expect(page.locator('.action-widget').first()).toContainText('Replace with s3:GetObject');
+});
+
 test('the editor offers fixes on Ctrl+. and explains what the pointer is on', async ({ page, baseURL }) => {
   const clipboard = await openClipboard(page, baseURL);
   await open(page);

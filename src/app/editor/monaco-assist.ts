@@ -1,5 +1,5 @@
 // Connects Monaco's quick fix, hover and format commands to the app.
-import { languages, Range, type editor } from 'monaco-editor/editor';
+import { editor, languages, Range, type CancellationToken } from 'monaco-editor/editor';
 import type { Hover, PolicyFinding } from '#worker/protocol.ts';
 import type { CodeAssist, CodeFix } from './code-view-props.ts';
 import { minimalEdits } from './minimal-edit.ts';
@@ -35,7 +35,7 @@ export function registerAssist(): void {
   registered = true;
   languages.registerCodeActionProvider(
     LANGUAGE,
-    { provideCodeActions },
+    { provideCodeActions: providePatiently },
     { providedCodeActionKinds: ['quickfix', REWRITE] },
   );
   languages.registerHoverProvider(LANGUAGE, { provideHover });
@@ -61,6 +61,29 @@ async function toAction(
     ...rest,
     edit: { edits: edits.map((textEdit) => ({ resource: model.uri, versionId, textEdit })) },
   };
+}
+
+let lastAsked = 0;
+
+/**
+ * A quarter of a second after the cursor moved, Monaco looks for fixes itself, and then drops those that somebody has
+ * asked for and that are not yet there. Asked for again, they come.
+ */
+async function providePatiently(
+  model: editor.ITextModel,
+  range: Range,
+  { trigger, only }: languages.CodeActionContext,
+  token: CancellationToken,
+): Promise<languages.CodeActionList> {
+  lastAsked += 1;
+  const asked = lastAsked;
+  const list = await provideCodeActions(model, range);
+  if (token.isCancellationRequested && trigger === languages.CodeActionTriggerType.Invoke && !only) {
+    const codeEditor = editor.getEditors().find((each) => each.hasTextFocus() && each.getModel() === model);
+    if (asked === lastAsked && codeEditor?.getSelection()?.equalsRange(range))
+      codeEditor.trigger('fixes', 'editor.action.quickFix', {});
+  }
+  return list;
 }
 
 async function provideCodeActions(model: editor.ITextModel, range: Range): Promise<languages.CodeActionList> {
