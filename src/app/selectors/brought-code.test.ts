@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import './all-rows.ts';
 import type { Answers } from '#deepseek/answers/answers.ts';
-import { textOf } from '#deepseek/sentence/sentence.ts';
+import { textOf } from '#deepseek/sentence/parts.ts';
 import type { Brought } from '#app/state/pasted.ts';
 import { freshStore } from '#app/testing/fresh-store.ts';
 import { selectAsked } from './brought-code.ts';

@@ -2,7 +2,7 @@
 import type { AnswersView, FieldValue } from '#deepseek/answers/field.ts';
 import { fieldOf, isFieldId, type FieldId } from '#deepseek/answers/fields/fields.ts';
 import { optionLabels } from './entry-words.ts';
-import { NEEDED } from './sentence.ts';
+import { NEEDED } from './parts.ts';
 import type { SentenceTemplate } from './template.ts';
 
 /** What a slot holds: the option or the state of a switch, the words of entries, or undefined for “needed”. */

@@ -7,7 +7,8 @@ import { scenarios } from '#deepseek/catalog/scenarios.ts';
 import { compose } from '#deepseek/compose/compose.ts';
 import { documentsOf } from '#deepseek/compose/role-kit.ts';
 import { runs } from '#workshop/tools/property-runs.ts';
-import { sentenceOf, textOf } from './sentence.ts';
+import { textOf } from './parts.ts';
+import { sentenceOf } from './sentence.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 

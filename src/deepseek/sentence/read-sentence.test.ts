@@ -9,7 +9,8 @@ import { documentsOf } from '#deepseek/compose/role-kit.ts';
 import { runs } from '#workshop/tools/property-runs.ts';
 import { readSentence } from './read-sentence.ts';
 import { namesWho } from './entry-words.ts';
-import { editableText, MAX_WORDS, sentenceOf, textOf, wholeSentence } from './sentence.ts';
+import { editableText, textOf } from './parts.ts';
+import { MAX_WORDS, sentenceOf, wholeSentence } from './sentence.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 

@@ -11,16 +11,9 @@ import { findEntity } from '#deepseek/catalog/entities.ts';
 import { scenarios, type ScenarioRow } from '#deepseek/catalog/scenarios.ts';
 import { entryWords, readEntryWords } from './entry-words.ts';
 import { Matcher, type Bound, type Held } from './matcher.ts';
-import {
-  beginsAsOurs,
-  BLANK,
-  clauseTemplate,
-  deployerSource,
-  inOneLine,
-  NEEDED,
-  PERSON,
-  wholeSentence,
-} from './sentence.ts';
+import { beginsAsOurs, clauseTemplate, deployerSource, inOneLine, PERSON } from './clause-templates.ts';
+import { BLANK, NEEDED } from './parts.ts';
+import { wholeSentence } from './sentence.ts';
 import { parseTemplate } from './template.ts';
 
 type Values = { [K in FieldId]?: FieldValue };

@@ -4,7 +4,7 @@ import type { AnswersView } from '#deepseek/answers/field.ts';
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import { sameValue } from '#deepseek/answers/same-value.ts';
 import { joinAnd } from '#iam/text/words.ts';
-import type { SentencePart } from './sentence.ts';
+import type { SentencePart } from './parts.ts';
 
 const same = (a: SentencePart, b: SentencePart): boolean =>
   a.field === b.field && (a.full ?? a.text) === (b.full ?? b.text);

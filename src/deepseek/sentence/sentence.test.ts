@@ -4,7 +4,9 @@ import { readAnswers } from '#deepseek/answers/read-answers.ts';
 import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
 import { keptBetween, sentenceDiff } from './sentence-diff.ts';
 import { shortName } from './short-name.ts';
-import { chipName, editableText, sentenceOf, textOf, type SentenceOptions } from './sentence.ts';
+import { chipName, editableText, textOf } from './parts.ts';
+import { sentenceOf } from './sentence.ts';
+import { type SentenceOptions } from './write.ts';
 
 const CHAT: FieldValues = {
   entity: 'lambda',
