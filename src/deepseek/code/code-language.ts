@@ -85,7 +85,7 @@ const LANGUAGES: readonly LanguageRow[] = [
   },
   {
     language: 'javascript',
-    tags: ['javascript', 'js', 'typescript', 'ts', 'tsx', 'jsx', 'mjs', 'node'],
+    tags: ['javascript', 'js', 'typescript', 'ts', 'tsx', 'jsx', 'mjs', 'cjs', 'mts', 'node'],
     shapes: [
       /^import\b[^\n;]*(?:\{[^}]*\}[^\n;]*)?\bfrom ["'][^"'\n]+["'];?[ \t]*$/m,
       /\brequire\(["'][^"'\n]+["']\)/,
@@ -122,7 +122,7 @@ const LANGUAGES: readonly LanguageRow[] = [
   },
   {
     language: 'java',
-    tags: ['java', 'kotlin'],
+    tags: ['java', 'kotlin', 'kt'],
     shapes: [
       /^import (?:static )?(?:java|javax|software|com|org|io|jakarta)\.[\w.]+(?:\.\*)?;[ \t]*$/m,
       /^[ \t]*(?:public|private|protected) (?:static |final |abstract |sealed )*(?:class|interface|enum|record) \w+/m,
@@ -176,7 +176,7 @@ const LANGUAGES: readonly LanguageRow[] = [
   },
   {
     language: 'json',
-    tags: ['json', 'jsonc', 'json5'],
+    tags: ['json', 'jsonc', 'json5', 'ipynb'],
     whole: /^\s*[{[]/,
     not: POLICY,
     shapes: [
@@ -194,7 +194,7 @@ const LANGUAGES: readonly LanguageRow[] = [
   },
   {
     language: 'hcl',
-    tags: ['hcl', 'terraform', 'tf'],
+    tags: ['hcl', 'terraform', 'tf', 'tfvars'],
     not: POLICY,
     shapes: [
       /^[ \t]*(?:resource|data)[ \t]+"\w+"[ \t]+"[\w-]+"[ \t]*\{|^[ \t]*(?:provider|module|variable)[ \t]+"[\w-]+"[ \t]*\{/m,
@@ -255,6 +255,9 @@ export function templateOf(text: string): 'hcl' | 'json' | 'yaml' | undefined {
 
 const rowOf = (language: CodeLanguage): LanguageRow | undefined =>
   LANGUAGES.find((row) => row.language === language);
+
+/** Whether files of a language end so. */
+export const isTag = (tag: string): boolean => LANGUAGES.some(({ tags }) => tags.includes(tag));
 
 /** The language of code that calls AWS, and of any file of configuration; undefined for any other text. At a fence, the tag decides. */
 export function languageOf(text: string, tag = ''): CodeLanguage | undefined {

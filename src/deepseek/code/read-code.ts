@@ -1,5 +1,5 @@
 // Code of any language → the calls of AWS it makes, and the answers these state. Grammars are loaded when asked for.
-import { startedCommands } from './languages/embedded.ts';
+import { connectorsIn, startedCommands } from './languages/embedded.ts';
 import { notesOn, type CodeNotes } from './notes.ts';
 import type { CodeProgram, Place } from './program.ts';
 import type { CodeReading } from './reading.ts';
@@ -127,6 +127,7 @@ async function partsOf(
   const read = await READERS[language]();
   const program = read(code);
   program.embedded.push(...startedCommands(program.calls));
+  if (language === 'python' || language === 'javascript') program.embedded.push(...connectorsIn(code));
   const inner = await Promise.all(
     program.embedded.map((own) => partsOf(own.language, own.code, notesWithin(notes, own.offsets), program)),
   );

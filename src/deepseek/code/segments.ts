@@ -1,5 +1,5 @@
 // Which parts of a text are code, and in which language.
-import { languageOf, templateOf, type CodeLanguage } from './code-language.ts';
+import { isTag, languageOf, templateOf, type CodeLanguage } from './code-language.ts';
 
 export { templateOf, type CodeLanguage } from './code-language.ts';
 
@@ -30,18 +30,39 @@ function fencedIn(text: string): readonly Fenced[] {
   return found;
 }
 
+/** The line above each of several files: “# --- app.py ---”, “// src/index.ts”, “==> .env <==”, “values.yaml:”. */
+const FILE =
+  /^[ \t]*(?:(?:#|\/\/|;|<!--|\/\*|--|==|\*\*|__)[-=─*#> \t]*(?:file(?:name)?:[ \t]*)?|(?=[^\n]*:$))`?(?:[\w.@-]+\/)*(?:[\w.-]*\.(\w{1,6})|(Dockerfile|Makefile))`?[ \t]*(?:\([^)\n]*\))?:?[-=─*#<_> \t]*(?:\*\/)?[ \t]*$/gm;
+
+/** Several files, one below the other; nothing where there is one. */
+function filesIn(text: string): readonly Fenced[] {
+  const heads = Array.from(text.matchAll(FILE), ({ 0: line, 1: ending, index }) => ({
+    tag: ending?.toLowerCase() ?? 'sh',
+    start: index,
+    end: index + line.length,
+  })).filter(({ tag }) => isTag(tag));
+  const [first] = heads;
+  if (!first || heads.length + (text.slice(0, first.start).trim() === '' ? 0 : 1) < 2) return [];
+  const above = { tag: '', start: 0, end: first.start };
+  return [
+    above,
+    ...heads.map(({ tag, end }, index) => ({ tag, start: end, end: heads[index + 1]?.start ?? text.length })),
+  ];
+}
+
 /** The line of a console above what it sends: “POST /_plugins/_ml/connectors/_create”. */
 const REQUEST = /^\s*(?:POST|PUT) \/\S*[ \t]*\r?\n(?=\s*\{)/;
 
 const blank = (text: string): string => text.replaceAll(/[^\n]/g, ' ');
 
 /**
- * The code in a text by its language, that of fenced blocks where there are any; empty if it is none. `isTemplate`: what
+ * The code in a text by its language, that of fenced blocks or of files where there are several; empty if it is none. `isTemplate`: what
  * is around the policies of a template, which is not code by itself.
  */
 export function segmentsOf(whole: string, isTemplate = false): readonly CodeSegment[] {
   const text = whole.replace(REQUEST, blank);
-  const fences = fencedIn(text);
+  const fenced = fencedIn(text);
+  const fences = fenced.length > 0 ? fenced : filesIn(text);
   if (fences.length === 0) {
     const language = isTemplate ? templateOf(text) : languageOf(text);
     return language ? [{ language, code: text }] : [];

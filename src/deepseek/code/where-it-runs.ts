@@ -16,6 +16,11 @@ const PATTERNS: readonly (readonly [EntityId, RegExp])[] = [
   ['lambda', /\bILambdaContext\b/],
   ['lambda', /\blambda_runtime::|\bLambdaEvent</],
   ['lambda', /^from (?:mangum|chalice|aws_lambda_powertools)\b(?=[\w.]* import\b)/m],
+  [
+    'ec2',
+    /\bec2rolecreds\.New\b|\bInstanceProfileCredentialsProvider\b|\bInstanceMetadataProvider\b|\bfromInstanceMetadata\b|\bInstanceProfileAWSCredentials\b/,
+  ],
+  ['ecs', /\bContainerCredentialsProvider\b|\bfromContainerMetadata\b/],
   ['glue', /^(?:from|import) awsglue\b/m],
 ];
 

@@ -7,8 +7,9 @@ import { findScenario, type ScenarioId } from '#deepseek/catalog/scenarios.ts';
 import type { Place } from '#deepseek/code/program.ts';
 import { readCode } from '#deepseek/code/read-code.ts';
 import type { CodeCall, CodeQuestion, CodeStatement } from '#deepseek/code/reading.ts';
+import { runsIn } from './code-comments.ts';
 import { codeConflicts, offerConflicts } from './code-conflicts.ts';
-import { askedIn, withAppFiles, withListedFolders } from './code-app-files.ts';
+import { askedIn, withAppFiles, withListedFolders, withRequests } from './code-app-files.ts';
 import { codeNotes, type CodeNote, type UnderstoodCode } from './code-notes.ts';
 import { firstOfEach, withBothLogs, withBothWays, withHome, withNeededOnce } from './code-one-role.ts';
 import { outsideInCode } from './code-outside.ts';
@@ -101,10 +102,21 @@ export function neededBy(answers: Answers): readonly NeededAnswer[] {
   ];
 }
 
+/** Where comments say that the code runs, if nothing in it shows that. */
+function withHost(text: string, found: readonly CodeStatement[]): readonly CodeStatement[] {
+  if (found.some(({ entity, answers }) => entity !== undefined || answers.entity !== undefined)) return found;
+  const [first, ...others] = runsIn(text);
+  if (!first || others.some(({ entity }) => entity !== first.entity)) return found;
+  const { entity, start, end } = first;
+  const line = text.slice(0, start).split('\n').length;
+  return [...found, { text: text.slice(start, end), start, end, line, answers: { entity } }];
+}
+
 /** Reads code, for the task `told` if it is; with `isTemplate` the template around policies. Never throws. */
 export async function codeAnswers(text: string, isTemplate = false, told?: ScenarioId): Promise<CodeAnswers> {
   const reading = await readCode(text, isTemplate);
-  const { calls, statements: found, questions, conflicts: contradictions } = reading;
+  const { calls, questions, conflicts: contradictions } = reading;
+  const found = withHost(text, reading.statements);
   const outside = outsideInCode(text);
   const each = firstOfEach(found);
   const ours = told ? each : ofOurs(text, each, outside);
@@ -122,7 +134,8 @@ export async function codeAnswers(text: string, isTemplate = false, told?: Scena
     text,
     ofDeployer(withoutParts(chosen ? withNearestEntity(all, chosen) : all, main), scenario),
   );
-  const statements = withAppFiles(withBothLogs(withBothWays(withHome(withNeededOnce(kept)))), scenario);
+  const once = withBothLogs(withBothWays(withHome(withNeededOnce(kept))));
+  const statements = withRequests(withAppFiles(once, scenario), scenario);
   const places = new Map(statements.map((statement) => [statement.start, statement]));
   const { answers: given, taken } = stateAnswers(
     text,
@@ -164,7 +177,12 @@ export async function codeAnswers(text: string, isTemplate = false, told?: Scena
     answers,
     understood,
     calls,
-    open: [...questions.map((question) => askedIn(scenario, question)), ...apart(statements, main)],
+    open: [
+      ...questions
+        .map((question) => askedIn(scenario, question))
+        .filter(({ field }) => field !== 'asyncInput' || answers.values.asyncInput === undefined),
+      ...apart(statements, main),
+    ],
     needed: neededBy(answers),
     notes: codeNotes(calls, understood, answers),
     conflicts,

@@ -1,4 +1,4 @@
-// Files in S3 that code reads and writes: weights, or files of the app, as far as they are listed.
+// Files in S3 that code reads and writes: weights, files of the app as far as they are listed, or requests.
 import type { ScenarioRow } from '#deepseek/catalog/scenarios.ts';
 import type { CodeQuestion, CodeStatement } from '#deepseek/code/reading.ts';
 import { withoutTask } from './code-tasks.ts';
@@ -64,6 +64,21 @@ export function withAppFiles(
   return readsWeights
     ? moved
     : moved.map((statement) => (statement.task === READS ? withoutTask(statement) : statement));
+}
+
+/** What a program that calls an endpoint asynchronously writes to S3 are its requests. */
+export function withRequests(
+  statements: readonly CodeStatement[],
+  scenario: ScenarioRow,
+): readonly CodeStatement[] {
+  const fields: readonly string[] = scenario.fields;
+  const isAsync = statements.some(({ answers }) => answers['endpointCalls'] === 'async');
+  if (!isAsync || !fields.includes('asyncInput')) return statements;
+  return statements.map((statement): CodeStatement => {
+    if (statement.task !== 'upload-weights') return statement;
+    const { weights } = statement.answers;
+    return { ...withoutTask(statement), answers: Array.isArray(weights) ? { asyncInput: weights } : {} };
+  });
 }
 
 /** Files that are no weights of the task are files of the app. */

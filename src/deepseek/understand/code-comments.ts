@@ -2,17 +2,26 @@
 import type { FieldValues } from '#deepseek/answers/answers.ts';
 import type { FieldValue } from '#deepseek/answers/field.ts';
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
+import type { EntityId } from '#deepseek/catalog/entities.ts';
+import type { Place } from '#deepseek/code/program.ts';
 import type { CodeConflict, CodeStatement } from '#deepseek/code/reading.ts';
 import { MODEL_IDS, MODELS } from '#deepseek/facts/models.ts';
+import { partsOf } from './sentence-parts.ts';
 import { outsidePlaces } from './vocabulary/residence-words.ts';
 
 const COMMENT = /(?:^|[\s;])(?:#(?![!{])|\/\/(?!\/?[\w.-]+\.)|--(?= ))([^\n]*)|\/\*([\s\S]*?)\*\//gm;
 
-/** The text with all but its comments blanked out; offsets stay. */
+/** What a person writes about the code: comments, docstrings of Python and descriptions of templates. */
+const PROSE = new RegExp(
+  String.raw`${COMMENT.source}|(?<=^[ \t]*)(["'])\3\3[\s\S]*?\3\3\3|(?<=^[ \t]*)"?[Dd]escription"?[ \t]*[:=][^\n]*`,
+  'gm',
+);
+
+/** The text with all but its comments, and what else is prose in it, blanked out; offsets stay. */
 export function commentsOf(text: string): string {
   let rest = '';
   let from = 0;
-  for (const { 0: whole, index } of text.matchAll(COMMENT)) {
+  for (const { 0: whole, index } of text.matchAll(PROSE)) {
     rest += text.slice(from, index).replaceAll(/[^\n]/g, ' ') + whole;
     from = index + whole.length;
   }
@@ -129,6 +138,22 @@ function ofRuledOut(comments: string, statements: readonly CodeStatement[]): rea
     const { text, start, end } = stated;
     const said = { text: match[0], start: match.index, end: match.index + match[0].length, value: '' };
     return [{ field, parts: [said, { text, start, end, value }] }];
+  });
+}
+
+/** “Deployed as an ECS task”, “runs on the shared EC2 box”. */
+const RUNS =
+  /\b(?:runs?|running|deployed|hosted|executed|scheduled|lives?)\s+(?:\w+\s+)?(?:as|on|in|inside|by|from)\s+[^.;,\n]{2,60}/gi;
+
+/** Where comments say that the code runs, for code that does not show it. */
+export function runsIn(text: string): readonly (Place & { readonly entity: EntityId })[] {
+  const comments = commentsOf(text);
+  return Array.from(comments.matchAll(RUNS)).flatMap(({ 0: words, index }) => {
+    const line = comments.slice(comments.lastIndexOf('\n', index) + 1, index + words.length);
+    if (NOT_NOW.test(line)) return [];
+    const [first, ...others] = partsOf(words).parts.filter(({ entities }) => entities.length === 1);
+    const [entity] = first?.entities ?? [];
+    return entity && others.length === 0 ? [{ entity, start: index, end: index + words.length }] : [];
   });
 }
 

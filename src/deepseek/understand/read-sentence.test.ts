@@ -159,3 +159,16 @@ test.each([
   for (const { start, end } of readSentence(text).understood) expect(start).toBeLessThan(end);
   expect(suggest(text).length).toBeLessThanOrEqual(8);
 });
+
+test.each([
+  ['Lambda in the EU that calls V3.2', ['in the EU']],
+  ['ECS calls V3.2 on Bedrock, eu', ['eu']],
+  ['Lambda calls V3.2 in us west', ['in us']],
+  ['V3.2 from Lambda in an APAC Region', ['in an APAC']],
+  ['Lambda in the US calls V3.2 in us-west-2', []],
+  ['a Lambda for our customers pays in US dollars for V3.2', []],
+  ['give us a Lambda that calls V3.2', []],
+])('“%s” says where, and asks which Region', (text, asked) => {
+  const { open = [] } = readSentence(text);
+  expect(open.filter(({ field }) => field === 'regions').map((each) => each.text)).toEqual(asked);
+});

@@ -115,13 +115,13 @@ const saidByTheWay = (text: string, words: string): readonly StatedPart[] =>
     return answers ? [{ ...STATES_NOTHING, ...place, answers, negated, row, isByTheWay: true }] : [];
   });
 
-/** Nothing says where data must stay without one of these. */
-const STAYS =
-  /\b(?:stay\w*|keep|kept|remains?|resides?|happens?|takes? place|processed|inside|within|leave|outside|copied|moved|sent|transferred|taken|only|residency|gov ?cloud|china)\b|sovereign/i;
+/** Nothing says where something is or must stay without one of these. */
+const PLACES =
+  /\b(?:stay|ke[ep]|remain|resid|happen|take|process|insid|within|leav|outsid|copied|moved|sent|transf|only|sovereign|gov|china|emea|europe|america|asia|apac|german|japan|india|switz|canad|austral|(?:eu|us|uk)\b(?!-))/i;
 
 /** “Data must stay in the EU” says that there is a Region, and not which. */
 const residences = (text: string): readonly StatedPart[] =>
-  ((STAYS.test(text) && late('residences')?.residencesIn(text)) || []).map(({ text: words, start, end }) => ({
+  ((PLACES.test(text) && late('residences')?.placesIn(text)) || []).map(({ text: words, start, end }) => ({
     ...STATES_NOTHING,
     text: words,
     start,

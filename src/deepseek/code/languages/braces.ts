@@ -37,10 +37,25 @@ interface Given {
   readonly named: KeyedExpression[];
 }
 
+const ACCESSORS = new Set(['get', 'set', 'init', 'private', 'protected', 'internal', ';']);
+
+/** “{ get; init; }” of a property of C#, which its first value may follow, is left out. */
+function withoutAccessors(tokens: readonly BraceToken[]): readonly BraceToken[] {
+  let end = 0;
+  return tokens.filter(({ value }, at) => {
+    if (value === '{' && ACCESSORS.has(tokens[at + 1]?.value ?? '')) {
+      let last = at + 1;
+      while (ACCESSORS.has(tokens[last]?.value ?? '')) last += 1;
+      if (tokens[last]?.value === '}') end = last + 1;
+    }
+    return at >= end;
+  });
+}
+
 export function bracesProgram(text: string): CodeProgram {
   const program = newProgram();
   const { root: scope } = program;
-  const tokens = tokensOf(text);
+  const tokens = withoutAccessors(tokensOf(text));
   let at = 0;
   let depth = 0;
   /** The type before a name that is being set: that of `new(…)`. */
@@ -284,6 +299,8 @@ export function bracesProgram(text: string): CodeProgram {
         const held = value();
         declared = '';
         set(last, held);
+        // A property, or a variable, with its type.
+        if (previous && last.kind === 'name') addTo(program.fields, last.name, { owner: '', value: held });
         last = undefined;
       } else if (sees('{')) block();
       else {

@@ -119,6 +119,49 @@ export function startedCommands(calls: readonly CallExpression[]): readonly Embe
   });
 }
 
+const CONNECTOR = /["']?\bprotocol["']?\s*:\s*["']aws_sigv4["']/g;
+
+/** The braces around a place and what is in them. */
+function bracesAround(text: string, place: number): Place | undefined {
+  let start = place;
+  for (let depth = 0; start >= 0 && (depth > 0 || text[start] !== '{'); start -= 1)
+    depth += text[start] === '}' ? 1 : text[start] === '{' ? -1 : 0;
+  let end = start + 1;
+  for (let depth = 1; end < text.length && depth > 0; end += 1)
+    depth += text[end] === '{' ? 1 : text[end] === '}' ? -1 : 0;
+  return start < 0 ? undefined : { start, end };
+}
+
+/**
+ * Connectors that a program sends to OpenSearch, as JSON. Names of constants stand for their texts.
+ * https://docs.aws.amazon.com/opensearch-service/latest/developerguide/ml-amazon-connector.html
+ */
+export function connectorsIn(text: string): readonly EmbeddedCode[] {
+  return Array.from(text.matchAll(CONNECTOR)).flatMap(({ index }): readonly EmbeddedCode[] => {
+    const place = bracesAround(text, index);
+    if (!place) return [];
+    const source = text.slice(place.start, place.end);
+    const names = Array.from(source.matchAll(/(?<=:\s*)[A-Za-z_]\w*(?=\s*[,}])/g));
+    const pieces: Piece[] = [];
+    const take = (start: number, end: number) =>
+      pieces.push({
+        code: text.slice(start, end),
+        offsets: Array.from({ length: end - start }, (_, i) => start + i),
+      });
+    let from = place.start;
+    for (const { 0: name, index: at } of names) {
+      const value = new RegExp(String.raw`\b${name}\b[^=\n(,]{0,20}=\s*(["'][^"'\n]*["'])`, 'd').exec(text);
+      const [start, end] = value?.indices?.[1] ?? [];
+      if (start === undefined || end === undefined) continue;
+      take(from, place.start + at);
+      take(start, end);
+      from = place.start + at + name.length;
+    }
+    take(from, place.end);
+    return [{ language: 'json', ...joined(pieces, '') }];
+  });
+}
+
 /** The cells of a Jupyter notebook that are code. https://nbformat.readthedocs.io */
 export function notebookOf(cells: readonly Expression[], source: string): EmbeddedCode {
   const lines = cells

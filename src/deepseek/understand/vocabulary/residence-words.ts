@@ -91,6 +91,23 @@ export function residencesIn(text: string, isComment = false): readonly StatedRe
   return [...areas, ...regions];
 }
 
+/** “In the EU”, “an EU Region”, “…, EU”, “us west”: where it is, and not which Region. */
+const LIES = new RegExp(
+  String.raw`\b(?:(?:in|from)\s+(?:(?:the|an?|our)\s+)?(?:${NAMES})\b(?![-'’])(?!\s+(?:dollars?|english)\b)|(?:${NAMES}|emea)\s+regions?\b|(?:us|eu|ap)[- ](?:(?:north|south)?(?:east|west)|north|south|central)(?![-\w]| regions))|(?<=[,;(]\s*)(?:${NAMES}|emea)(?=\s*(?:[.,;)]|$))`,
+  'giu',
+);
+
+const NAMES_REGION = new RegExp(String.raw`\b(?:${REGION})(?![\w-])`, 'iu');
+
+/** Where a text says that something must stay or, where it names no Region, that it is. */
+export function placesIn(text: string): readonly Pick<StatedResidence, 'text' | 'start' | 'end'>[] {
+  const places = NAMES_REGION.test(text) ? [] : Array.from(text.matchAll(LIES));
+  return [
+    ...residencesIn(text),
+    ...places.map(({ 0: words, index }) => ({ text: words, start: index, end: index + words.length })),
+  ];
+}
+
 /** Whether data in a Region stays there. */
 export const liesIn = (region: string, { code, regions }: Residence): boolean =>
   regions.some((begin) => region.startsWith(begin)) && !(code === 'EU' && EU_WITHOUT.includes(region));
