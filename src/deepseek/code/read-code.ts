@@ -1,5 +1,6 @@
 // Code of any language → the calls of AWS it makes, and the answers these state. Grammars are loaded when asked for.
 import { connectorsIn, startedCommands } from './languages/embedded.ts';
+import { withNamedOnce } from './named-once.ts';
 import { notesOn, type CodeNotes } from './notes.ts';
 import type { CodeProgram, Place } from './program.ts';
 import type { CodeReading } from './reading.ts';
@@ -38,6 +39,9 @@ function parseCode(parser: Parser, text: string, limit = MAX_RECOVERY): Tree {
 
 /** What is read of a longer text. In UTF-16 code units. */
 const MAX_CODE = 400_000;
+
+/** Languages that write JSON within their code. */
+const WITH_CONNECTORS: ReadonlySet<CodeLanguage> = new Set(['python', 'javascript', 'shell']);
 
 type Reader = (text: string) => CodeProgram;
 
@@ -127,7 +131,7 @@ async function partsOf(
   const read = await READERS[language]();
   const program = read(code);
   program.embedded.push(...startedCommands(program.calls));
-  if (language === 'python' || language === 'javascript') program.embedded.push(...connectorsIn(code));
+  if (WITH_CONNECTORS.has(language)) program.embedded.push(...connectorsIn(code));
   const inner = await Promise.all(
     program.embedded.map((own) => partsOf(own.language, own.code, notesWithin(notes, own.offsets), program)),
   );
@@ -170,5 +174,5 @@ export async function readCode(whole: string, isTemplate = false): Promise<CodeR
     const { identifiersProgram } = await import('./languages/identifiers.ts');
     readProgram(identifiersProgram(text, true), '', notes);
   }
-  return notes.done();
+  return withNamedOnce(text, notes.done());
 }

@@ -102,6 +102,19 @@ export function neededBy(answers: Answers): readonly NeededAnswer[] {
   ];
 }
 
+const NAMES_MODEL = /^(?:us\.)?deepseek\./;
+
+/** A connector names its model, which is no call of the code, and says by its service where it is sent. */
+function ofConnectors(text: string, found: readonly CodeStatement[]): readonly CodeStatement[] {
+  if (!found.some(({ task }) => task === 'opensearch')) return found;
+  const task = /\baoss\b/.test(text) ? 'opensearch-serverless' : 'opensearch';
+  return found
+    .filter(
+      (each) => each.task === undefined || !areCalls(each.task, 'invoke') || !NAMES_MODEL.test(each.text),
+    )
+    .map((each) => (each.task === 'opensearch' ? { ...each, task } : each));
+}
+
 /** Where comments say that the code runs, if nothing in it shows that. */
 function withHost(text: string, found: readonly CodeStatement[]): readonly CodeStatement[] {
   if (found.some(({ entity, answers }) => entity !== undefined || answers.entity !== undefined)) return found;
@@ -116,7 +129,7 @@ function withHost(text: string, found: readonly CodeStatement[]): readonly CodeS
 export async function codeAnswers(text: string, isTemplate = false, told?: ScenarioId): Promise<CodeAnswers> {
   const reading = await readCode(text, isTemplate);
   const { calls, questions, conflicts: contradictions } = reading;
-  const found = withHost(text, reading.statements);
+  const found = withHost(text, ofConnectors(text, reading.statements));
   const outside = outsideInCode(text);
   const each = firstOfEach(found);
   const ours = told ? each : ofOurs(text, each, outside);

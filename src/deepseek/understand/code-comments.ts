@@ -62,7 +62,10 @@ function ofModels(comments: string, statements: readonly CodeStatement[]): reado
     const denied = all.filter(isDenied);
     const isMeant = ONLY.test(line) || (USES.test(line) && !NOT_NOW.test(line));
     if (!isMeant && denied.length === 0) return [];
-    const named = all.filter((each) => !isDenied(each));
+    // What stands in brackets is why.
+    const isAside = ({ index: at }: RegExpExecArray): boolean => /\([^)]*$/.test(line.slice(0, at));
+    const told = all.filter((each) => !isDenied(each));
+    const named = told.every(isAside) ? told : told.filter((each) => !isAside(each));
     const meant = named.flatMap(([words]) => idOf(words) ?? []);
     const [first] = [...named, ...denied];
     if (!first || (meant.length === 0 && denied.length === 0)) return [];

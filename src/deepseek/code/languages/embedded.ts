@@ -121,6 +121,9 @@ export function startedCommands(calls: readonly CallExpression[]): readonly Embe
 
 const CONNECTOR = /["']?\bprotocol["']?\s*:\s*["']aws_sigv4["']/g;
 
+/** A constant as a value, and a variable of a shell. */
+const NAME = /(?<=:\s*)[A-Za-z_]\w*(?=\s*[,}])|(?<!\\)\$\{?([A-Za-z_]\w*)\}?(?![.\w])/g;
+
 /** The braces around a place and what is in them. */
 function bracesAround(text: string, place: number): Place | undefined {
   let start = place;
@@ -141,7 +144,6 @@ export function connectorsIn(text: string): readonly EmbeddedCode[] {
     const place = bracesAround(text, index);
     if (!place) return [];
     const source = text.slice(place.start, place.end);
-    const names = Array.from(source.matchAll(/(?<=:\s*)[A-Za-z_]\w*(?=\s*[,}])/g));
     const pieces: Piece[] = [];
     const take = (start: number, end: number) =>
       pieces.push({
@@ -149,13 +151,16 @@ export function connectorsIn(text: string): readonly EmbeddedCode[] {
         offsets: Array.from({ length: end - start }, (_, i) => start + i),
       });
     let from = place.start;
-    for (const { 0: name, index: at } of names) {
-      const value = new RegExp(String.raw`\b${name}\b[^=\n(,]{0,20}=\s*(["'][^"'\n]*["'])`, 'd').exec(text);
-      const [start, end] = value?.indices?.[1] ?? [];
+    for (const { 0: words, 1: variable, index: at } of source.matchAll(NAME)) {
+      const name = variable ?? words;
+      const set = new RegExp(String.raw`\b${name}\b[^=\n(,]{0,20}=\s*(["'])([^"'\n]*)\1`, 'd').exec(text);
+      const [start, end] = set?.indices?.[2] ?? [];
       if (start === undefined || end === undefined) continue;
       take(from, place.start + at);
-      take(start, end);
-      from = place.start + at + name.length;
+      // A text with the quotation marks around it, or within a text.
+      const marks = variable === undefined ? 1 : 0;
+      take(start - marks, end + marks);
+      from = place.start + at + words.length;
     }
     take(from, place.end);
     return [{ language: 'json', ...joined(pieces, '') }];

@@ -1,0 +1,43 @@
+// What a program hands on in a way that is not followed, and names once: its only model, its only Region.
+import { identifiersProgram } from './languages/identifiers.ts';
+import { notesOn } from './notes.ts';
+import type { CodeQuestion, CodeReading, CodeStatement } from './reading.ts';
+import { readProgram } from './read-program.ts';
+
+/** What stands in the environment is for its owner to say. */
+const isFollowable = ({ message }: CodeQuestion): boolean => !message.includes('environment variable');
+
+const onlyOne = (all: readonly CodeStatement[]): readonly CodeStatement[] =>
+  new Set(all.map(({ text }) => text)).size === 1 ? all.slice(0, 1) : [];
+
+const isOpenCall = ({ task, answers }: CodeStatement): boolean =>
+  task === 'invoke' && Object.keys(answers).length === 0;
+
+/** The reading with the model and the Region of calls that leave theirs open, where the text has one only. */
+export function withNamedOnce(text: string, reading: CodeReading): CodeReading {
+  const { statements, questions } = reading;
+  const asks = (field: string): boolean =>
+    questions.some((each) => each.field === field) &&
+    questions.every((each) => each.field !== field || isFollowable(each));
+  const isModelOpen = asks('models') && statements.some(isOpenCall);
+  const isRegionOpen = asks('regions') && !statements.some(({ answers }) => answers.regions !== undefined);
+  if (!isModelOpen && !isRegionOpen) return reading;
+  const program = identifiersProgram(text, true);
+  const notes = notesOn(text);
+  for (const region of program.environment.get('AWS_REGION') ?? [])
+    if (region.kind === 'text') notes.state(region, { answers: { regions: [region.value] } });
+  const regions = isRegionOpen ? onlyOne(notes.done().statements) : [];
+  readProgram(program, '', notes);
+  const models = isModelOpen ? onlyOne(notes.done().statements.filter(({ task }) => task !== undefined)) : [];
+  const isAnswered = ({ field }: CodeQuestion): boolean =>
+    (field === 'models' && models.length > 0) || (field === 'regions' && regions.length > 0);
+  return {
+    ...reading,
+    statements: [
+      ...statements.filter((each) => models.length === 0 || !isOpenCall(each)),
+      ...models,
+      ...regions,
+    ],
+    questions: questions.filter((each) => !isAnswered(each)),
+  };
+}
