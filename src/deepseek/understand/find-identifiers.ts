@@ -9,6 +9,30 @@ const GAP = /\s{64,}/g;
 const withoutGaps = (text: string): string =>
   text.replaceAll(GAP, ({ length }) => ` ${'\u0000'.repeat(length - 2)} `);
 
+/** ARNs of what is called or served: its Region is that of the role. */
+const HOME =
+  /^arn:aws[\w-]*:(?:bedrock[\w-]*|sagemaker|es|aoss|eks|ecs):(?<region>[a-z]{2}(?:-[a-z]+)+-\d):\d{12}:(?!guardrail)/;
+
+/** The Region that all ARNs share, where the words state none. */
+export function homeIn(identifiers: readonly StatedPart[]): readonly StatedPart[] {
+  const homes = identifiers.flatMap(({ text, start }): readonly StatedPart[] => {
+    const region = HOME.exec(text)?.groups?.['region'];
+    if (region === undefined) return [];
+    const from = start + text.indexOf(region);
+    return [
+      {
+        ...STATES_NOTHING,
+        text: region,
+        start: from,
+        end: from + region.length,
+        answers: { regions: [region] },
+        isByTheWay: true,
+      },
+    ];
+  });
+  return new Set(homes.map(({ text }) => text)).size === 1 ? homes.slice(0, 1) : [];
+}
+
 /** The AWS identifiers in a text; of two that overlap, the one of the earlier row. */
 export function findIdentifiers(whole: string): readonly StatedPart[] {
   const text = withoutGaps(whole);
@@ -19,7 +43,7 @@ export function findIdentifiers(whole: string): readonly StatedPart[] {
       const end = start + match[0].length;
       if (isTaken(found, start, end)) continue;
       const around = {
-        before: text.slice(Math.max(0, start - 60), start).toLowerCase(),
+        before: text.slice(Math.max(0, start - 80), start).toLowerCase(),
         after: text.slice(end, end + 40).toLowerCase(),
       };
       if (row.when && !row.when(around)) continue;

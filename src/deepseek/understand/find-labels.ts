@@ -99,7 +99,7 @@ function isOffered({ field: id, value }: Label, view: AnswersView): boolean {
 }
 
 /** What a phrase does not reach over. */
-const STOPS = /[,;:!?\n()—–]|\.\s/;
+const STOPS = /[,;!?\n()—–]|:(?!\s*(?:\d|on\b|off\b|amazon|enforced|required|disabled))|\.\s/;
 
 /** How many other words may stand within a phrase. */
 const OTHERS = 2;
@@ -123,7 +123,7 @@ function spanAt(
   const most = phrase.length + (phrase.length > 1 ? OTHERS : 0);
   for (let index = at; index < Math.min(words.length, at + most); index += 1) {
     const word = words[index]!;
-    if (index > at && STOPS.test(text.slice(words[index - 1]!.end, word.start))) return undefined;
+    if (index > at && STOPS.test(text.slice(words[index - 1]!.end, word.end))) return undefined;
     const found = open.findIndex((stems) => stems.has(word.stem));
     if (found === -1 && index === at) return undefined;
     if (found === -1) continue;

@@ -18,11 +18,14 @@ const STANDS_ALONE = /^\s*(?:[,;\n)]|$)/;
 
 /** Words with a hyphen, a digit or a capital that are said of things and do not name them. */
 const SAYS_NO_NAME =
-  /^(?:(?:non|cross|multi|in|on|real|least|read|event|low|high|self|pre|long|short|ai|llm|python|node|java|go|us|eu|ap)-[a-z0-9-]+|.*-(?:based|only|side|managed|compatible|powered)|\W*|\d+[a-z]*|[a-z]?\d[\d.]*|boto3|x-ray|oauth2?|github|gitlab|deepseek|(?:deepseek-?)?(?:v3|r1)(?:[-.](?:\d\w*|distill?\w*|llama|qwen)[\w.-]*)?|vllm|k8s|s3|ec2|opensearch|sagemaker|bedrock|iam|aws|sso|mfa|vpc|cli|arns?|anywhere|fine-tun\w+|(?:self|sign|log|opt)-\w+|(?:up|down)load\w*)$/i;
+  /^(?:(?:non|cross|multi|in|on|real|least|read|event|low|high|self|pre|long|short|ai|llm|python|node|java|go|us|eu|ap)-[a-z0-9-]+|.*-(?:based|only|side|managed|compatible|powered)|\W*|\d+[a-z]*|[a-z]?\d[\d.]*|boto3|python|node|java|go|x-ray|oauth2?|github|gitlab|deepseek|(?:deepseek-?)?(?:v3|r1)(?:[-.](?:\d\w*|distill?\w*|llama|qwen)[\w.-]*)?|vllm|k8s|s3|ec2|ecr|awslogs|cloudwatch|source(?:account|arn)|opensearch|sagemaker|bedrock|iam|aws|sso|mfa|vpc|cli|arns?|anywhere|fine-tun\w+|(?:self|sign|log|opt)-\w+|(?:up|down)load\w*)$/i;
+
+/** A name in several parts, which is no Region. */
+const COMPOUND = /^(?![a-z]{2}(?:-[a-z]+)+-\d).*[-_]/;
 
 /** What stands behind a name: the end, or how a sentence goes on about what is named. */
 const GOES_ON =
-  /^["'`’”)]*\s*(?:$|[,;:.)(]|(?:with|in|on|at|and|to|for|via|from|of|may|can|should|must|needs?|calls?|uses?|invokes?|reads?|downloads?|uploads?|puts?|writes?|sends?|lives?|runs?|starts?|gets?|asks?|talks?|wants?|makes?|serves?|matches|equals|signs?|sa)\b)/i;
+  /^["'`’”)]*\s*(?:$|[,;:.)(]|(?:with|in|on|at|and|are|to|for|via|from|of|may|can|should|must|needs?|calls?|uses?|invokes?|reads?|downloads?|uploads?|puts?|writes?|sends?|lives?|runs?|starts?|gets?|asks?|talks?|wants?|makes?|serves?|matches|equals|signs?|sa)\b)/i;
 
 /** “The project smoke-tests DeepSeek”. */
 const SAID_OF = /^\s+(?:deep\s?seek|v3\b|r1\b|the\b|our\b)/i;
@@ -43,10 +46,13 @@ const NEXT_WORD = /^\s*\(?(?:["'`“‘]([^"'`”’]+)["'`”’]|([^\s,;()"'`]
 
 /** The value that stands at the beginning of `rest`, and whether something marks it as one. */
 function valueAt(rest: string, isPlural: boolean): Value | undefined {
-  const marker = (MARKER.exec(rest) ?? (isPlural ? BEGINS_LIST.exec(rest) : null))?.[0] ?? '';
+  // “role-arn”, “policy_document”, “role/Ops”: part of a name.
+  if (/^[-_/]/.test(rest)) return undefined;
+  const marker = (MARKER.exec(rest) ?? BEGINS_LIST.exec(rest))?.[0] ?? '';
   const match = NEXT_WORD.exec(rest.slice(marker.length));
   if (!match) return undefined;
   const quoted = match[1] !== undefined;
+  const listed = BEGINS_LIST.test(marker);
   const raw = (match[1] ?? match[2] ?? '').replace(/[.:!?]+$/, '');
   if (raw === '') return undefined;
   const offset = marker.length + match[0].indexOf(raw);
@@ -56,13 +62,14 @@ function valueAt(rest: string, isPlural: boolean): Value | undefined {
     !(raw.endsWith('s') && SAID_OF.test(behind)) &&
     /[-_/\d]|[a-z][A-Z]|[A-Z]{2}[a-z]{2}/.test(raw) &&
     !SAYS_NO_NAME.test(raw);
-  const isMarked =
-    marker !== '' && !BEGINS_LIST.test(marker) && (!WEAK_MARKER.test(marker) || STANDS_ALONE.test(behind));
+  // “The ECR repo, vllm-serving.”
+  if (listed && !isPlural && !(telling && COMPOUND.test(raw) && GOES_ON.test(behind))) return undefined;
+  const isMarked = marker !== '' && !listed && (!WEAK_MARKER.test(marker) || STANDS_ALONE.test(behind));
   return { raw, offset, isMarked: quoted || isMarked || telling, rest: behind };
 }
 
 const COMMON = new Set(
-  'call calls calling invoke invokes use uses using need needs must should would will are was has have needed new in on to for of and or the a an with that which calls reads from by is can may into as at our my only using through via behind it its who whose where when if then not no per each all any this these those be do does so up but also there was name names named id ids access connector endpoint policy role roles group groups pool arn arns owner admin admins member members has mandatory required optional enforced allowed forbidden except exempt'.split(
+  'call calls calling invoke invokes use uses using need needs must should would will are was has have needed new in on to for of and or the a an with that which calls reads from by is can may into as at our my only using through via behind it its who whose where when if then not no per each all any this these those be do does so up but also there was name names named id ids access connector endpoint policy role roles group groups pool arn arns read admin admins member members has mandatory required optional enforced allowed forbidden except exempt'.split(
     ' ',
   ),
 );
@@ -120,7 +127,7 @@ function valueBefore(row: NamedValue, text: string, start: number): Span | undef
   const match = WORD_BEFORE.exec(ahead);
   const raw = match?.[1] ?? '';
   if (raw === '' || !isName(row, raw) || NO_VALUE.has(raw.toLowerCase())) return undefined;
-  if (row.before === 'capital' && !/\p{Lu}|[-_\d]/u.test(raw)) return undefined;
+  if (row.before === 'capital' && (!/\p{Lu}|[-_\d]/u.test(raw) || SAYS_NO_NAME.test(raw))) return undefined;
   const at = start - ahead.length + ahead.lastIndexOf(raw);
   return { start: at, end: at + raw.length };
 }

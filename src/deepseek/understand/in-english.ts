@@ -58,6 +58,10 @@ interface Replaced {
   readonly was: number;
 }
 
+/** “The Lambda "bewertung"” names one. */
+const isQuoted = (text: string, at: number, length: number): boolean =>
+  /["“„'`]/.test(text.slice(at - 1, at)) && /["”“'`]/.test(text.slice(at + length, at + length + 1));
+
 /** The text as it is, where it has no such term. */
 export function inEnglish(text: string): EnglishText {
   const replaced: Replaced[] = [];
@@ -69,7 +73,7 @@ export function inEnglish(text: string): EnglishText {
   let english = '';
   let done = 0;
   for (const { 0: term, index } of terms) {
-    if (index < done) continue;
+    if (index < done || isQuoted(text, index, term.length)) continue;
     const words = wordsFor(term);
     english += text.slice(done, index);
     replaced.push({ at: english.length, from: index, length: words.length, was: term.length });

@@ -10,6 +10,9 @@ const BEHIND = new RegExp(
   String.raw`^[\s"'\`]*(?:\(|(?:is|are|as|for|of|holds?|has|contains?|stores?|gets?|receives?)\s|[=:–—])\s*(?:the\s|our\s|all\s|its\s)?\s*(?:${NAMES})(?![\w-])`,
 );
 
+/** “s3://train (ro) and s3://out (rw)” */
+const IN_BRACKETS = /^[\s"'`]*\([^()]*\)/;
+
 const useOf = (match: RegExpMatchArray | null | undefined): BucketUse | undefined => {
   const named = Object.entries(match?.groups ?? {}).find(([, words]) => words !== undefined);
   return named && BUCKET_USES[Number(named[0].slice(3))];
@@ -57,9 +60,16 @@ export function placeBuckets(text: string, parts: readonly StatedPart[]): readon
   if (buckets.length === 0) return parts;
   const uses = buckets.map((part) => {
     const last = buckets[buckets.indexOf(part) - 1]?.end ?? 0;
-    const before = text.slice(Math.max(last, part.start - REACH), part.start).toLowerCase();
+    const before = text
+      .slice(Math.max(last, part.start - REACH), part.start)
+      .replace(last > 0 ? IN_BRACKETS : '', '')
+      .toLowerCase();
     const behind = text.slice(part.end, part.end + 40).toLowerCase();
-    const named = useOf(Array.from(before.matchAll(BEFORE)).at(-1)) ?? useOf(BEHIND.exec(behind));
+    const own = useOf(BEHIND.exec(behind));
+    const named =
+      (IN_BRACKETS.test(behind) ? own : undefined) ??
+      useOf(Array.from(before.matchAll(BEFORE)).at(-1)) ??
+      own;
     return named ?? (new RegExp(TO.words).test(before) ? TO : undefined);
   });
   const logs = LOGS_ELSEWHERE.test(text) ? {} : { logDestination: 's3' };

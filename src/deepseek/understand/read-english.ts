@@ -218,7 +218,8 @@ export function readEnglish(text: string, given?: Answers): SentenceReading {
     notRead: withLost(text, notReadIn(text, parts, taken, scenario, others), [
       ...others,
       ...open,
-      ...taken.filter(holds).map(({ part }) => part),
+      // The Region of an ARN is not all it says.
+      ...taken.filter((each) => holds(each) && each.field !== 'regions').map(({ part }) => part),
     ]),
     otherTasks: isOpen ? [] : otherTasks,
     outside,

@@ -13,7 +13,7 @@ import { ANSWER_WORDS } from './vocabulary/answer-words.ts';
 import { ENTITY_WORDS } from './vocabulary/entity-words.ts';
 import { VALUE_WORDS } from './vocabulary/value-words.ts';
 import { SCENARIO_WORDS } from './vocabulary/scenario-words.ts';
-import { BARE_EXEMPTION, EXCEPT_WORDS, LOOKS_LIKE_NAME, roleNamesIn } from './vocabulary/exempt-words.ts';
+import { EXCEPT_WORDS } from './vocabulary/exempt-words.ts';
 import { writtenIn } from './written-identifiers.ts';
 
 /** “MLPlatform”, “chatProd”, “team_a”. Words with a hyphen are too common: “on-demand”, “real-time”. */
@@ -35,38 +35,6 @@ function findUnreadNames(
     if (isTaken(taken, index, end) || isWord(name) || PRODUCTS.test(name)) return [];
     return [{ ...STATES_NOTHING, text: name, start: index, end, isUnread: true }];
   });
-}
-
-/**
- * The exempt roles that `text` names by their bare names. A word in everyday letters may be a person, an account or a
- * model that is not known here: it is no answer, and is said to be left out.
- */
-function findExemptNames(
-  text: string,
-  taken: readonly StatedPart[],
-  isWord: (name: string) => boolean,
-): readonly StatedPart[] {
-  return Array.from(text.matchAll(BARE_EXEMPTION)).flatMap(
-    ({ 0: whole, 1: list = '', index }): readonly StatedPart[] => {
-      if (isTaken(taken, index, index + whole.length)) return [];
-      const all = roleNamesIn(list);
-      const names = all.filter((name) => !isWord(name));
-      const roles = names.filter((name) => LOOKS_LIKE_NAME.test(name));
-      const answers = { scpExemptRoles: roles };
-      const scenarios = { 'deny-deepseek': 2, 'approve-models': 2 };
-      const place = { text: whole, start: index, end: index + whole.length };
-      if (roles.length === all.length) return [{ ...STATES_NOTHING, ...place, scenarios, answers }];
-      let from = index + whole.length - list.length;
-      return names.map((name) => {
-        const start = text.indexOf(name, from);
-        from = start + name.length;
-        const own = { ...STATES_NOTHING, text: name, start, end: from };
-        return roles.includes(name)
-          ? { ...own, answers: { scpExemptRoles: [name] } }
-          : { ...own, isUnread: true };
-      });
-    },
-  );
 }
 
 const ARN = /\barn:[\w-]+:[^\s"'`,;)]+|\bx-amz-[\w-]+/gi;
@@ -183,7 +151,7 @@ const withBoth = (text: string, parts: readonly StatedPart[]): readonly StatedPa
 /** No identifier is without one of these. */
 const IDENTIFIES = new RegExp(
   [
-    String.raw`[a-z]\.\w|\w\.[a-z]|[:=/_]\w|\d{8}|\d\.\d+\.\d|(?<![\w.])\d[\d.]*[\s-]*[hms]|\b(?:vpce|subnet|sg|cr|o)-|\b(?:called|named|(?:call|name) it)\b`,
+    String.raw`[a-z]\.\w|\w\.[a-z]|[:=/_]\w|\d{8}|\d\.\d+\.\d|(?<![\w.])\d[\d.]*[\s-]*[hms]|\b(?:vpce|subnet|sg|cr|o)-|\b(?=\w*\d)[a-z\d]{10}\b|\b(?:called|named|(?:call|name) it)\b`,
     String.raw`\b(?:all|every|each|any|own|custom)\s+(?:\w+\s+){0,2}(?:model|call|invocation|request|image|container)`,
     String.raw`exempt|exclud|excepted|spared|unaffected|untouched|left out|not (?:bound|affected|covered|limited)`,
     String.raw`\b(?:${EXCEPT_WORDS.join('|')}|but|(?:other|apart|aside) (?:than|from))\b|\bonly\b.{0,200}\b(?:may|can|allowed|should)\b`,
@@ -227,10 +195,12 @@ function partsIn(text: string, saysOutside: boolean): SentenceParts {
     regions.filter(({ negated }) => !negated),
   );
   const first = phrasesIn(text, rest);
-  const exempt = isAboutDenial(first) ? findExemptNames(rest, [...identifiers, ...named], isWord) : [];
+  const exempt =
+    (isAboutDenial(first) && late('names')?.findExemptNames(rest, [...identifiers, ...named], isWord)) || [];
   const phrases = exempt.length > 0 ? phrasesIn(text, blankOut(rest, exempt)) : first;
   const placed = inPlace(text, [...identifiers, ...named]);
-  const read = [...placed, ...models, ...regions, ...exempt, ...phrases];
+  const home = (regions.length === 0 && identifiers.length > 0 && late('names')?.homeIn(identifiers)) || [];
+  const read = [...placed, ...home, ...models, ...regions, ...exempt, ...phrases];
   const unread = findUnreadNames(blankOut(text, outside), read, isWord);
   const inOrder = [...read, ...unread].toSorted((a, b) => a.start - b.start);
   return { parts: withBoth(text, [...inOrder, ...saidByTheWay(text, rest), ...residences(text)]), outside };

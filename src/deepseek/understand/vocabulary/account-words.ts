@@ -23,7 +23,7 @@ const CALLS = String.raw`(?:calls?|invokes?|uses?|needs?|assumes?|may|can|should
 /** Our own account; the first of an ID without words next to it, too. */
 export const OWN: AccountRole = {
   before: new RegExp(
-    String.raw`\b(?:(?:our|my|(?<!their )own|this|home)\s+(?:own\s+)?(?:${ACCOUNT})?|account a|(?:in|than|of|to) ours|(?:jobs?|domain|role|endpoint)\s+(?:\w+\s+){0,2}?in(?:\s+${ACCOUNT})?|(?:runs?|running|lives|sits)\s+in(?:\s+${ACCOUNT})?)${ID}`,
+    String.raw`\b(?:(?:our|my|(?<!their )own|this|home|the same)\s+(?:own\s+)?(?:${ACCOUNT})?|account a|(?:in|than|of|to) ours|(?:jobs?|domain|role|endpoint)\s+(?:\w+\s+){0,2}?in(?:\s+${ACCOUNT})?|(?:runs?|running|lives|sits)\s+in(?:\s+${ACCOUNT})?)${ID}`,
   ),
   answers: (id) => ({ account: id }),
 };
@@ -41,6 +41,23 @@ const caller = (id: string): FieldValues => ({ trustedPrincipals: [id], perimete
 /** The first that fits. */
 export const ACCOUNT_ROLES: readonly AccountRole[] = [
   {
+    // “Our AI account”: where the model is, if the domain is elsewhere.
+    before:
+      /\b(?:ai|ki|genai|gen ai|llm|ml|models?|bedrock|central ai)[\s-]+(?:platform\s+)?(?:accounts?|accts?|konto)[\s(:=]*$/,
+    answers: (id) => ({ modelAccount: id, account: id }),
+  },
+  {
+    // “Search (account 111122223333, domain faq)”
+    before:
+      /\b(?:search|domain|opensearch)(?:\s+(?:team|platform|account|acct|side))*[\s(:=,]*(?:in\s+)?(?:the\s+)?(?:aws\s+)?(?:accounts?|accts?)?[\s(:=]*$/,
+    answers: (id) => ({ account: id }),
+  },
+  {
+    before:
+      /\b(?:which|that|models?|deepseek)\b[^.;]{0,40}\b(?:runs?|hosts?|hosted|keeps?|lives?|offers?|enabled)\s+(?:\w+\s+){0,2}?(?:in|from)(?:\s+(?:accounts?|accts?))?\s*$/,
+    answers: (id) => ({ modelAccount: id, account: id }),
+  },
+  {
     before: new RegExp(
       String.raw`\b(?:own(?:ed|er|s)|belong\w*|data ?lake|buckets?\s+(?:is\s+|are\s+|lies\s+|lives\s+|sits\s+|that\s+)*(?:of|in|from|at)|files\s+(?:are\s+|lie\s+)?in)\b${NEAR}`,
     ),
@@ -48,7 +65,9 @@ export const ACCOUNT_ROLES: readonly AccountRole[] = [
   },
   { behind: /^\s*\)?\s*owns\b/, answers: (id) => ({ ownerAccount: id }) },
   {
-    before: new RegExp(String.raw`\b(?:amis?|images?|ecr|repositor\w+|registry)\b${NEAR}`),
+    before: new RegExp(
+      String.raw`\b(?:amis?|images?|ecr|repositor\w+|registry)\b${NEAR}|\b(?:amis?|allowed images?)\b[^.;\n]{0,60}$`,
+    ),
     answers: (id) => ({ ec2ImageAccounts: [id] }),
   },
   {
@@ -69,7 +88,7 @@ export const ACCOUNT_ROLES: readonly AccountRole[] = [
   },
   {
     before: new RegExp(
-      String.raw`\b(?:partners?|vendors?|suppliers?|customers?|third[- ]part(?:y|ies)|clients?|contractors?|auditors?|sister|callers?|consumers?|tenants?|security|siem|(?:apps?|applications?|backends?|workloads?|services?|roles?|users?)\s+(?:\w+\s+)?(?:in|of|from))\b${NEAR}`,
+      String.raw`\b(?:partners?|vendors?|suppliers?|customers?|third[- ]part(?:y|ies)|clients?|contractors?|auditors?|sister|subsidiar(?:y|ies)|callers?|consumers?|tenants?|security|siem|(?:apps?|applications?|backends?|workloads?|services?|systems?|roles?|users?)\s*,?\s+(?:\w+\s+)?(?:in|of|from))\b${NEAR}`,
     ),
     answers: caller,
     entity: 'account',

@@ -63,6 +63,11 @@ export const ANSWER_WORDS: readonly Concept[] = [
     negated: { streaming: false },
   },
   {
+    words: ['invokemodelwithresponsestream', 'invokeendpointwithresponsestream'],
+    near: /^(?!.*\bden[iy])/i,
+    answers: { streaming: true },
+  },
+  {
     words: [
       'turn off streaming',
       'switch off streaming',

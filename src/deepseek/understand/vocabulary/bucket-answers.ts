@@ -59,7 +59,7 @@ export const BUCKET_USES: readonly BucketUse[] = [
     states: ['asyncFailures', 'asyncResults'],
   },
   {
-    words: String.raw`results?|outputs?|answers?|responses?|repl(?:y|ies)|predictions?|scores?|reports?|out(?=\s*[:=])|dest(?:ination)?|dst|target|writ(?:es?|ing|ten)(?: \w+)? to|writing`,
+    words: String.raw`results?|outputs?|answers?|responses?|repl(?:y|ies)|predictions?|scores?|reports?|out(?=\s*[:=])|dest(?:ination)?|dst|target|writ(?:es?|ing|ten)(?: (?!weights|files|it|them)\w+)? to|writing|rw`,
     states: ['batchOutput', 'asyncResults', 'asyncOutput', 'evaluationResults', 'payloadOutput'],
     may: ['trainingOutput', 'logBuckets'],
   },
@@ -69,7 +69,7 @@ export const BUCKET_USES: readonly BucketUse[] = [
     may: ['batchInput', 'evaluationPrompts', 'appFiles'],
   },
   {
-    words: String.raw`inputs?|prompts?|questions?|in(?=\s*[:=])|source|src|reading|records?`,
+    words: String.raw`inputs?|(?:reference|golden|expected) answers|ro|prompts?|questions?|in(?=\s*[:=])|source|src|reading|records?`,
     states: ['batchInput', 'asyncInput', 'evaluationPrompts', 'payloadInput'],
     may: ['logBuckets', 'appFiles', 'trainingData'],
   },

@@ -24,10 +24,11 @@ export const ENTITY_WORDS: readonly Concept[] = [
     families: { call: 1 },
   },
   {
-    words: ['ec2', 'ec2 instance', 'instance', 'virtual machine', 'vm', 'instance profile', 'server'],
+    words: ['ec2', 'ec2 instance', 'instance', 'virtual machine', 'vm', 'instance profile'],
     entities: ['ec2'],
     scenarios: { 'host-ec2': 1 },
   },
+  { words: ['server'], entities: ['ec2', 'roles-anywhere'], scenarios: { 'host-ec2': 1 } },
   // Whose quota it is calls nothing.
   {
     words: [
@@ -137,7 +138,7 @@ export const ENTITY_WORDS: readonly Concept[] = [
   },
   {
     words: ['people', 'data scientist', 'analyst', 'employee', 'human'],
-    entities: ['identity-center'],
+    entities: ['identity-center', 'mfa-user'],
   },
   {
     words: [
@@ -161,7 +162,7 @@ export const ENTITY_WORDS: readonly Concept[] = [
     answers: { deployer: 'identity-center' },
   },
   {
-    words: ['iam user', 'iam user with mfa', 'mfa', 'user with mfa', 'multi factor'],
+    words: ['iam user', 'iam user with mfa', 'mfa', 'mfa user', 'user with mfa', 'multi factor'],
     entities: ['mfa-user'],
     families: { call: 1 },
     answers: { deployer: 'mfa-user' },

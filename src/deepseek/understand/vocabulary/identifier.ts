@@ -36,6 +36,8 @@ export const arn = (rest: string): RegExp => new RegExp(String.raw`${ARN}${rest}
 
 /** "2 hours", "90 min" and "7200 seconds", in seconds. */
 export function secondsOf(found: string): string {
-  const [, amount = '', unit = ''] = /(\d+(?:\.\d+)?)[\s-]*([hms])/i.exec(found) ?? [];
-  return String(Math.round(Number(amount) * ({ h: 3600, m: 60, s: 1 }[unit.toLowerCase()] ?? 1)));
+  const [, amount = '', unit = ''] =
+    /(\d+(?:\.\d+)?|two|three|four|six|eight)[\s-]*([hms])/i.exec(found) ?? [];
+  const hours = { two: 2, three: 3, four: 4, six: 6, eight: 8 }[amount.toLowerCase()] ?? Number(amount);
+  return String(Math.round(hours * ({ h: 3600, m: 60, s: 1 }[unit.toLowerCase()] ?? 1)));
 }

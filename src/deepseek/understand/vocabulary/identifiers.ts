@@ -1,6 +1,7 @@
 // AWS identifiers that stand in a text, and the questions each answers. The forms: see iam/facts/input-rules.
 import type { FieldValues } from '#deepseek/answers/answers.ts';
-import { EXCEPT_WORDS, EXEMPT, ROLE_NAMES, roleNamesIn } from './exempt-words.ts';
+import { EXEMPT, ROLE_NAMES, roleNamesIn } from './exempt-names.ts';
+import { EXCEPT_WORDS } from './exempt-words.ts';
 import { ARN, arn, secondsOf, type Identifier } from './identifier.ts';
 import { DIRECT_MODELS } from './model-words.ts';
 import { RESOURCES } from './resource-identifiers.ts';
@@ -231,13 +232,13 @@ export const IDENTIFIERS: readonly Identifier[] = [
   {
     id: 'exempt-principal',
     pattern: new RegExp(
-      String.raw`${EXEMPT}(?:(?:IAM\s+)?role\s+)?${ARN}iam::(?:\d{12}|\*):role/[\w+=,.@/-]*[\w+=@-]`,
+      String.raw`${EXEMPT}(?:(?:IAM\s+)?role\s+)?(?:${ARN}iam::(?:\d{12}|\*):)?role/[\w+=,.@/-]*[\w+=@-]`,
       'g',
     ),
     answers: (found) => {
-      const role = found.slice(found.indexOf('arn:'));
+      const role = /arn:.*|(?<=role\/).*/.exec(found)?.[0] ?? '';
       // Of every account: policies of an organization take it, those of a bucket do not.
-      return role.includes('::*:')
+      return role.includes('::*:') || !role.startsWith('arn:')
         ? { scpExemptRoles: [role] }
         : { exemptRoles: [role], scpExemptRoles: [role] };
     },
@@ -268,12 +269,12 @@ export const IDENTIFIERS: readonly Identifier[] = [
   },
   {
     id: 'bucket-arn',
-    pattern: arn(String.raw`s3:::[a-z0-9][a-z0-9.-]+(?:/[^\s"',;)]*)?`),
+    pattern: arn(String.raw`s3:::[a-z0-9][a-z0-9.-]+(?:/[^\s"'\`,;)]*)?`),
     bucket: (found) => `s3://${found.split(':').slice(5).join(':').replace(/[.]$/, '')}`,
   },
   {
     id: 'bucket',
-    pattern: /\bs3:\/\/[a-z0-9][a-z0-9.-]+(?:\/[^\s"',;)]*)?/g,
+    pattern: /\bs3:\/\/[a-z0-9][a-z0-9.-]+(?:\/[^\s"'`,;)]*)?/g,
     bucket: (found) => found.replace(/[.]$/, ''),
   },
   {
@@ -320,7 +321,7 @@ export const IDENTIFIERS: readonly Identifier[] = [
   {
     id: 'github-slug',
     pattern:
-      /(?<=\b(?:github|gha?)\b[^.\n]{0,40}[\s(])(?<!\b(?:branch|tag|env\w*)\s+)[a-zA-Z\d][a-zA-Z\d-]*\/[\w.-]*\w/gi,
+      /(?<=\b(?:github|gha?)\b[^.\n]{0,40}[\s(])(?<!\b(?:branch|tag|env\w*)\s+)(?!Responses\/|chat\/)[a-zA-Z\d][a-zA-Z\d-]*\/[\w.-]*\w/gi,
     answers: (found) => ({ githubRepository: found }),
     entity: 'github',
   },
@@ -394,9 +395,20 @@ export const IDENTIFIERS: readonly Identifier[] = [
     scenarios: { mantle: 6 },
   },
   {
+    id: 'external-id',
+    pattern: /(?<=\bext(?:ernal)?[ -]?id\b(?:\s+\w+){1,4}\s*[:=]\s*)[\w+=,.@:/-]{2,}\w/gi,
+    answers: (found) => ({ externalId: found }),
+  },
+  {
+    // Behind the name of a prompt: “prompt refund (id 7YHN3EDC5T)”.
+    id: 'prompt-id',
+    pattern: /(?<=\bprompts?\b[^.;\n]{1,60}\b(?:id|ID)s?\s*[:=]?\s*)[A-Z0-9]{10}\b/g,
+    answers: (found) => ({ prompts: [found], flowPrompts: [found] }),
+  },
+  {
     id: 'session-duration',
     pattern:
-      /\bsessions?(?:\s+(?:durations?|length|time|lasts?|last|of|for|up|to|is|are|max|maximum|at|most|no|longer|than|limited|should|must|be|can|may)){0,5}\s*[:=]?\s*\d+(?:\.\d+)?[\s-]*(?:h|hrs?|hours?|m|mins?|minutes?|s|secs?|seconds?)\b|\b\d+[\s-]*(?:h|hrs?|hours?|mins?|minutes?)\s+sessions?\b/gi,
+      /\bsessions?(?:\s+(?:durations?|length|time|lasts?|last|of|for|up|to|is|are|max|maximum|at|most|no|longer|than|limited|should|must|be|can|may)){0,5}\s*[:=]?\s*(?:\d+(?:\.\d+)?|two|three|four|six|eight)[\s-]*(?:h|hrs?|hours?|m|mins?|minutes?|s|secs?|seconds?)\b|\b(?:\d+|two|three|four|six|eight)[\s-]*(?:h|hrs?|hours?|mins?|minutes?)\s+(?:(?:per|a|each)\s+)?sessions?\b/gi,
     answers: (found) => ({ sessionDuration: secondsOf(found) }),
   },
   {

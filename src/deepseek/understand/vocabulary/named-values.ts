@@ -56,6 +56,7 @@ export const NAMED_VALUES: readonly NamedValue[] = [
     words: ['lambda', 'aws lambda'],
     value: /^[a-zA-Z][\w-]+$/,
     marked: true,
+    before: 'capital',
     list: true,
     answers: (name) => ({ functionNames: [name] }),
     entities: ['lambda'],
@@ -180,7 +181,12 @@ export const NAMED_VALUES: readonly NamedValue[] = [
     value: /^\/[\w./#-]+$/,
     answers: (name) => ({ invocationLogGroup: name, logGroups: [name], logDestination: 'cloudwatch' }),
   },
-  { words: ['prompt'], value: /^[A-Z0-9]{10}$/, answers: (id) => ({ prompts: [id], flowPrompts: [id] }) },
+  {
+    words: ['prompt'],
+    value: /^[A-Z0-9]{10}$/,
+    list: true,
+    answers: (id) => ({ prompts: [id], flowPrompts: [id] }),
+  },
   {
     words: [
       'ecr repository',

@@ -4,7 +4,7 @@ import { EXCEPT_WORDS } from './exempt-words.ts';
 import type { NamedValue } from './named-value.ts';
 
 const NAME = /^[\w+=,.@-]+$/;
-const ROLE = /^[\w+=,.@/-]+$/;
+const ROLE = /^\w[\w+=,.@/-]*$/;
 /** “Everyone but”, “except people with”: whom a denial leaves alone. */
 const EXCEPT = new RegExp(
   String.raw`\b(?:${EXCEPT_WORDS.join('|')}|exempt\w*|excluding|other than|apart from|aside from|but not|unless|(?:everyone|everybody|nobody|no one|accounts|all|anyone) but)\b[^.;]*$`,
@@ -22,7 +22,7 @@ const OWN_ROLES: readonly EntityId[] = ['own-role', 'tagged-role'];
 
 /** “In 111122223333, via role X”: identifiers are blanked out. */
 const OF_OTHER_ACCOUNT =
-  /(?:[^ -\uffff]{12}|account|there)[^.;]{0,20}\b(?:via|through|using|with|by|where)\s+(?:the\s+|its\s+)?$/i;
+  /(?:[^ -\uffff]{12}|account|there)[^.;]{0,20}\b(?:via|through|using|with|by|where)\s+(?:the\s+|its\s+)?$|\bthere\s+(?:the|a|our)\s+$/i;
 
 /** Roles that a kit makes besides the first. */
 const OTHER_ROLES: readonly (readonly [field: string, words: readonly string[]])[] = [
@@ -121,6 +121,16 @@ export const PRINCIPALS: readonly NamedValue[] = [
     bare: 'capital',
     follows:
       /\b(?:created|deployed|started|imported|built|managed|set up|operated|run) by\s+(?:the\s+|our\s+|an?\s+)?$/i,
+    answers: (name) => ({ callerRoles: [name], deployer: 'own-role' }),
+  },
+  {
+    // “Creator: role search-admin”, “we set up the connector with role search-deploy”.
+    words: ['role', 'iam role'],
+    value: NAME,
+    marked: true,
+    bare: 'capital',
+    follows:
+      /\b(?:creator|operator|deployer|admin|applicant|submitter|starter)\b[^.;\n]{0,30}:\s*$|\b(?:set up|create|start|run|deploy)\b[^.;\n]{0,30}\bwith\s+(?:the\s+|our\s+)?$/i,
     answers: (name) => ({ callerRoles: [name], deployer: 'own-role' }),
   },
   // Without the word "role", a name that says what its holder does.

@@ -5,7 +5,7 @@ import { arn, secondsOf, type Identifier } from './identifier.ts';
 const LEFT_ALONE =
   /^\s*(?:out\b|(?:is|are|stays?|remains?|keeps?)\s+(?:also\s+|still\s+)?(?:allowed|approved|ok|okay|usable|fine|available|out|exempt|unguarded|excluded)\b)/;
 const LEFT_ALONE_BEFORE = new RegExp(
-  String.raw`\b(?:${EXCEPT_WORDS.join('|')}|excluding|leav(?:e|es|ing) out|keep(?:s|ing)?|skip(?:s|ping)?|but not|apart from|aside from|other than|also allow(?:ed|s)?)\b[^.;]*$|\bonly\b(?:(?!\b(?:not?|never|without|block|deny|ban)\b)[^.;])*\bmodels?\b(?:(?!\b(?:not?|never|without|block|deny|ban)\b)[^.;])*$`,
+  String.raw`\b(?:${EXCEPT_WORDS.join('|')}|excluding|leav(?:e|es|ing) out|keep(?:s|ing)?|skip(?:s|ping)?|but not|apart from|aside from|other than|also allow(?:ed|s)?)\b[^.;]*$|\bonly\b(?:(?!\b(?:not?|never|without|block|deny|ban)\b)[^.;])*\bmodels?\b(?:(?!\b(?:not?|never|without|block|deny|ban)\b)(?:[^.;]|\.\d))*$`,
 );
 
 export const RESOURCES: readonly Identifier[] = [
