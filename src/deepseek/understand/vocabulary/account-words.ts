@@ -23,7 +23,7 @@ const CALLS = String.raw`(?:calls?|invokes?|uses?|needs?|assumes?|may|can|should
 /** Our own account; the first of an ID without words next to it, too. */
 export const OWN: AccountRole = {
   before: new RegExp(
-    String.raw`\b(?:(?:our|my|(?<!their )own|this|home|the same)\s+(?:own\s+)?(?:${ACCOUNT})?|account a|(?:in|than|of|to) ours|(?:jobs?|domain|role|endpoint)\s+(?:\w+\s+){0,2}?in(?:\s+${ACCOUNT})?|(?:runs?|running|lives|sits)\s+in(?:\s+${ACCOUNT})?)${ID}`,
+    String.raw`\b(?:(?:our|my|(?<!their )own|this|home|the same)\s+(?:own\s+)?(?:${ACCOUNT})?|account a|${ACCOUNT} search|(?:search|opensearch)(?:\s+(?:team|platform|side))*[\s(:,]+(?:in\s+)?(?:the\s+)?${ACCOUNT}|(?:in|than|of|to) ours|(?:jobs?|domain|role|endpoint)\s+(?:[\w-]+\s+){0,2}?in(?:\s+${ACCOUNT})?|(?:runs?|running|lives|sits)\s+in(?:\s+${ACCOUNT})?)${ID}`,
   ),
   answers: (id) => ({ account: id }),
 };
@@ -45,12 +45,6 @@ export const ACCOUNT_ROLES: readonly AccountRole[] = [
     before:
       /\b(?:ai|ki|genai|gen ai|llm|ml|models?|bedrock|central ai)[\s-]+(?:platform\s+)?(?:accounts?|accts?|konto)[\s(:=]*$/,
     answers: (id) => ({ modelAccount: id, account: id }),
-  },
-  {
-    // “Search (account 111122223333, domain faq)”
-    before:
-      /\b(?:search|domain|opensearch)(?:\s+(?:team|platform|account|acct|side))*[\s(:=,]*(?:in\s+)?(?:the\s+)?(?:aws\s+)?(?:accounts?|accts?)?[\s(:=]*$/,
-    answers: (id) => ({ account: id }),
   },
   {
     before:
