@@ -1,7 +1,18 @@
 // Which language a text is code of, if it is code that calls AWS or a model on it.
 
 export type CodeLanguage =
-  'python' | 'javascript' | 'java' | 'go' | 'csharp' | 'rust' | 'shell' | 'yaml' | 'json' | 'hcl' | 'other';
+  | 'python'
+  | 'javascript'
+  | 'java'
+  | 'go'
+  | 'csharp'
+  | 'rust'
+  | 'shell'
+  | 'make'
+  | 'yaml'
+  | 'json'
+  | 'hcl'
+  | 'other';
 
 interface LanguageRow {
   readonly language: CodeLanguage;
@@ -158,6 +169,7 @@ const LANGUAGES: readonly LanguageRow[] = [
       /^[ \t]*(?:[$!%] ?)?(?:aws)?curl\b(?:[^\n]*\\\r?\n)*[^\n]*https:\/\/(?:bedrock-(?:runtime|mantle)|runtime\.sagemaker)\./m,
     ],
   },
+  { language: 'make', tags: ['make', 'makefile', 'mk'], signs: [] },
   {
     // A file of variables.
     language: 'shell',
@@ -259,10 +271,17 @@ const rowOf = (language: CodeLanguage): LanguageRow | undefined =>
 /** Whether files of a language end so. */
 export const isTag = (tag: string): boolean => LANGUAGES.some(({ tags }) => tags.includes(tag));
 
+const RECIPE = /^[\w./%-]+[ \t]*:(?!=)[^\n=]*\n\t\S/m;
+const ONLY_IN_MAKE = /^\.PHONY[ \t]*:|\$[({@<^$]/m;
+
+/** Rules with commands below them, and what only make has. */
+const isMake = (text: string): boolean => RECIPE.test(text) && ONLY_IN_MAKE.test(text);
+
 /** The language of code that calls AWS, and of any file of configuration; undefined for any other text. At a fence, the tag decides. */
 export function languageOf(text: string, tag = ''): CodeLanguage | undefined {
   const tagged = LANGUAGES.find(({ tags }) => tags.includes(tag));
   if (tagged) return tagged.not?.test(text) ? undefined : tagged.language;
+  if (isMake(text)) return 'make';
   const template = templateOf(text);
   if (template) return rowOf(template)?.not?.test(text) ? undefined : template;
   const fit = LANGUAGES.find((row) => fits(row, text));

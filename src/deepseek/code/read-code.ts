@@ -67,6 +67,7 @@ const READERS: { readonly [K in CodeLanguage]: () => Promise<Reader> } = {
   csharp: async () => (await import('./languages/braces.ts')).bracesProgram,
   rust: async () => (await import('./languages/braces.ts')).bracesProgram,
   shell: async () => (await import('./languages/shell.ts')).shellProgram,
+  make: async () => (await import('./languages/make.ts')).makeProgram,
   yaml: async () => (await import('./languages/yaml.ts')).yamlProgram,
   hcl: async () => (await import('./languages/hcl.ts')).hclProgram,
   other: async () => (await import('./languages/identifiers.ts')).identifiersProgram,

@@ -36,8 +36,8 @@ const FILE =
 
 /** Several files, one below the other; nothing where there is one. */
 function filesIn(text: string): readonly Fenced[] {
-  const heads = Array.from(text.matchAll(FILE), ({ 0: line, 1: ending, index }) => ({
-    tag: ending?.toLowerCase() ?? 'sh',
+  const heads = Array.from(text.matchAll(FILE), ({ 0: line, 1: ending, 2: name, index }) => ({
+    tag: ending?.toLowerCase() ?? (name === 'Makefile' ? 'make' : 'sh'),
     start: index,
     end: index + line.length,
   })).filter(({ tag }) => isTag(tag));
