@@ -1,4 +1,5 @@
 // All parts of the reader, for what reads in one go.
+import * as bothHold from './both-hold.ts';
 import * as clausesLeftOut from './clauses-left-out.ts';
 import * as conflicts from './conflicts.ts';
 import * as foreign from './in-english.ts';
@@ -10,6 +11,6 @@ import * as turnedAround from './turned-around.ts';
 
 /** The reader, with all that it may ask for. */
 export function withAllParts<Reader>(reader: Reader): Reader {
-  provide({ clausesLeftOut, conflicts, foreign, likelyTasks, names, residences, turnedAround });
+  provide({ bothHold, clausesLeftOut, conflicts, foreign, likelyTasks, names, residences, turnedAround });
   return reader;
 }

@@ -1,26 +1,16 @@
-// What a text says and does not mean: what it asks and denies itself, and what is said of another environment.
-import { blankOut } from './sentence-part.ts';
+// Texts of which something is not meant, or no longer: see both-hold.ts, which is fetched when one shows a sign of it.
+import { late } from './late-parts.ts';
+import type { StatedPart } from './sentence-part.ts';
 
-const ASIDES: readonly RegExp[] = [
-  // “Out of scope: who may read the logs”
-  /(?:out of|not in) scope\s*[:=][^\n]*|non-goals?\s*:[^\n]*/giu,
-  // “> does it stream?”, before the answer
-  /^>[^\n]*\?[ \t]*$/gmu,
-  // “By Step Functions? No, by GitHub”
-  /(?:[\w-]+[ \t]+){0,3}[\w-]+\?\s+(?=no\b[,. ])/giu,
-];
+/** No text corrects itself, tells of what was or leaves something out without one of these. */
+const SIGN =
+  /[~<?[\u2610\u274c\u2717\u2718]|scope|goal|ticket|stor[yi]|request|els|\bprod|mov(?:ed|ing)|migr|umge|wechsel|switch|upgrad|chang|replac|retir|former|previous|earlier|used to|\b(?:past|until|last|longer|old|was|were|been|got|wait)\b|is(?: not|n['’]t) it\b|has (?:its own|one)|already has|nothing to do|irrelevant|sa(?:id|ys)|claim|told|think|wr[io]te|deci[ds]|cho[os]|pick|settled|sorry|correct|\bi mean|scratch|oops|typo|make that|actual|rather|thought/i;
 
-/** “dev: no guardrail. prod is what I’m asking for: …” */
-const OTHER_STAGE =
-  /(?<=^|[.!?]\s)\s*(?:(?:in|on|for)\s+(?:dev\w*|test|staging|sandbox|qa)\s|(?:dev\w*|test\w*|staging|sandbox|qa)\s*[:=])(?:[^.\n]|\.(?=\S))*(?:[.\n]|$)/gimu;
-const FOR_PROD =
-  /\bprod\w*\s+(?:is|are)\s+(?:what|the one|all)\b|\b(?:this|ticket|role|request)\s+is\s+(?:only\s+)?(?:for|about)\s+prod/i;
+const over = (text: string) => (SIGN.test(text) ? late('bothHold') : undefined);
 
 /** The text without what it does not mean. Offsets stay. */
-export function withoutAsides(text: string): string {
-  const asides = [...ASIDES, ...(FOR_PROD.test(text) ? [OTHER_STAGE] : [])];
-  const places = asides.flatMap((pattern) =>
-    Array.from(text.matchAll(pattern), ({ 0: { length }, index }) => ({ start: index, end: index + length })),
-  );
-  return places.length === 0 ? text : blankOut(text, places);
-}
+export const withoutAsides = (text: string): string => over(text)?.withoutAsides(text) ?? text;
+
+/** The parts, of which those that are past or corrected state nothing. */
+export const settled = (text: string, parts: readonly StatedPart[]): readonly StatedPart[] =>
+  over(text)?.settled(text, parts) ?? parts;

@@ -1,5 +1,6 @@
-// Whether two things that a text says can hold together after all: corrected, at another time, elsewhere, or excepted.
+// Whether two things that a text says can hold together after all: corrected, at another time, elsewhere, or excepted. And what it says and does not mean.
 import type { PlacedWords } from './clauses.ts';
+import { clauseBefore } from './negations.ts';
 import { blankOut, STATES_NOTHING, type StatedPart } from './sentence-part.ts';
 import { EXEMPTS } from './vocabulary/exempt-words.ts';
 
@@ -60,7 +61,7 @@ export function holdBoth(text: string, one: PlacedWords, other: PlacedWords): bo
 const PAST =
   /\b(?:used to (?:be|run|call|use|have|go)|formerly|previously|in the past|until (?:last|now|yesterday)|last (?:year|month|quarter|week|time)|no longer|old (?:version|one|setup|app|system|role)|(?:was|were|has been|got) (?:dropped|abandoned|given up|discarded|scrapped|abolished|switched off|rejected|replaced|postponed)|(?:this|that|it) is(?: not|n['’]t) it|another story|(?:already has|has its own) (?:one|role)|nothing to do with|irrelevant|(?:someone|somebody|forum|colleague|vendor|blog|rumou?r|they)\b[^.;]{0,30}\b(?:said|says|claim\w*|told|thinks?|wrote|writes))\b/i;
 const CLAUSE = /(?:[^,;:!?\n.]|\.(?=\d))+/g;
-const BUT_NOW = /\b(?:now|but|today)\b/i;
+const BUT_NOW = /^ (?:by|with)\b|\b(?:now|but|today)\b/i;
 
 /** The clauses about what was, each to where it says what is. */
 const pastIn = (text: string): readonly { readonly start: number; readonly end: number }[] =>
@@ -97,4 +98,67 @@ export function settled(text: string, parts: readonly StatedPart[]): readonly St
     const { text: words, start, end, families } = part;
     return { ...STATES_NOTHING, text: words, start, end, families, negated: true };
   });
+}
+
+const SCOPE = String.raw`(?:(?:out of|outside(?: of)?|beyond|not (?:in|part of|within|for)|n['’]t (?:in|part of|within|for))(?: (?:the|this|our|my))? (?:scope|ticket|request|story|issue|task|project)|non-goals?|(?:(?:an?|some) )?(?:separate|other|another|later|different) (?:ticket|story)|(?:some(?:one|body)|anyone|no ?body) else['’]s (?:ticket|task|story|job))`;
+const BULLETS = String.raw`(?:[ \t]*(?:[-*•+]|\d+[.)])[ \t][^\n]*(?:\n|$))+`;
+
+const ASIDES: readonly RegExp[] = [
+  // “~~R1~~ V3.2”
+  /~~(?=\S)[^~\n]+~~|<(s|del|strike)>[^]{0,300}?<\/\1>/giu,
+  // “Out of scope: who may read the logs”, in the line or in a list below it
+  new RegExp(
+    String.raw`${SCOPE}[ \t*_]*(?:[:=—–][ \t*_]*(?:\n+${BULLETS}|[^\n]+)|[ \t]*\n+${BULLETS})`,
+    'giu',
+  ),
+  // “We moved from ECS to EKS”, “we replaced R1 with V3.2”
+  /(?<!\b(?:plan\w*|will|want\w*|may|might|going|consider\w*|think\w*|would|could|should|can|before|until|if)\b[^.;,]{0,30})\b(?:mov(?:ed|ing)|migrat(?:ed|ing)|switch(?:ed|ing)|upgrad(?:ed|ing)|chang(?:ed|ing)|(?:gone|went) over)(?: over| away| everything)? from (?:[^.;,\n]|\.(?=\S)){1,40}?(?= (?:on)?to )|\b(?:of|from) \S+(?= (?:on|to) \S+ (?:umgezogen|umgestiegen|gewechselt|umgestellt|migriert))/giu,
+  /\b(?:mov(?:ed|ing)|migrated|switched) (?:off|away from) [^.;,\n]{1,30}?(?= (?:on)?to | and |[.;,\n]|$)|\breplaced (?:the |our )?[^.;,\n]{1,30}?(?= (?:with|by) )|\((?:was|were|formerly|previously|before|earlier|until now)\b:? [^)\n]*\)/giu,
+  // “> does it stream?”, before the answer
+  /^>[^\n]*\?[ \t]*$/gmu,
+  // “By Step Functions? No, by GitHub”
+  /(?:[\w-]+[ \t]+){0,3}[\w-]+\?\s+(?=no\b[,. ])/giu,
+];
+
+/** “R1 and logging are out of scope”, “R1 (another ticket)” */
+const IS_OUT = new RegExp(
+  String.raw`(,? *\(|[:–—-] *|\b(?:is|are|was|were|stays?|remains?)(?=\b|n['’]t) ?)${SCOPE}`,
+  'giu',
+);
+const LISTED = /(?<=^|[\s(])(?:[^\s,;:.!?()]|\.(?=\S))+(?:,|,? and) *$/u;
+
+/** Where the clause, or the list, begins that is said to be out. */
+function startOfOut(text: string, { 0: words, 1: is = '', index }: RegExpExecArray): number {
+  let start = index - clauseBefore(text, index).length;
+  const listed = (): number =>
+    LISTED.exec(text.slice(Math.max(0, start - 60), start).trimStart())?.[0].length ?? 0;
+  if (/^(?:are|were)/i.test(is)) while (listed() > 0) start -= listed();
+  return Math.min(start, index + words.length);
+}
+
+/** “[ ] R1”, where another is ticked. */
+const TICKED = /\[[xX✓✔]\]|[☑✅✔]/;
+const UNTICKED = /(?:\[ ?\]|☐)[^[☐☑✅✔\n]*|^.*[❌✗✘].*$/gmu;
+
+/** “dev: no guardrail. prod is what I’m asking for: …” */
+const OTHER_STAGE =
+  /(?<=^|[.!?]\s)\s*(?:(?:in|on|for)\s+(?:dev\w*|test|staging|sandbox|qa)\s|(?:dev\w*|test\w*|staging|sandbox|qa)\s*[:=])(?:[^.\n]|\.(?=\S))*(?:[.\n]|$)/gimu;
+const FOR_PROD =
+  /\bprod\w*\s+(?:is|are)\s+(?:what|the one|all)\b|\b(?:this|ticket|role|request)\s+is\s+(?:only\s+)?(?:for|about)\s+prod/i;
+
+/** The text without what it does not mean. Offsets stay. */
+export function withoutAsides(text: string): string {
+  const asides = [
+    ...ASIDES,
+    ...(TICKED.test(text) ? [UNTICKED] : []),
+    ...(FOR_PROD.test(text) ? [OTHER_STAGE] : []),
+  ];
+  const out = Array.from(text.matchAll(IS_OUT), (match) => ({
+    start: startOfOut(text, match),
+    end: match.index + match[0].length,
+  }));
+  return asides.reduce(
+    (rest, pattern) => rest.replace(pattern, (aside) => '\0'.repeat(aside.length)),
+    blankOut(text, out),
+  );
 }

@@ -2,7 +2,7 @@
 import type { AnswersView, FieldValue } from '#deepseek/answers/field.ts';
 import { fieldOf, type FieldId } from '#deepseek/answers/fields/fields.ts';
 import { allAndSome, everyoneAndSome, forbiddenAndAllowed, type PlacedWords } from './clauses.ts';
-import { holdBoth } from './both-hold.ts';
+import { holdBoth, withoutPast } from './both-hold.ts';
 import { claimsIn } from './claims.ts';
 import type { Contradiction } from './contradiction.ts';
 import { affirmedAndDenied, excludedIn, withNo } from './exclusions.ts';
@@ -166,12 +166,13 @@ const isSameAs = (one: Conflict, other: Conflict): boolean =>
 
 /** What a text contradicts itself in; `statements` are all that it makes, in its order. */
 export function conflictsIn(
-  text: string,
+  whole: string,
   outside: readonly PlacedWords[],
   parts: readonly StatedPart[],
   statements: readonly StatedAnswer[],
   view: AnswersView,
 ): readonly Conflict[] {
+  const text = withoutPast(whole);
   const stated = [
     ...ofWhatIsWanted(text, outside, parts, view.scenario),
     ...ofEntities(text, parts, view.scenario.entities),

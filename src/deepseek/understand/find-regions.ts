@@ -1,7 +1,7 @@
 // Finds Regions in a sentence, by their codes and names, and tells those that are called from those that are only named.
 import { REGIONS } from '#iam/facts/regions.ts';
 import { findPhrases, indexPhrases } from './find-phrases.ts';
-import { STATES_NOTHING, type StatedPart } from './sentence-part.ts';
+import { blankOut, STATES_NOTHING, type StatedPart } from './sentence-part.ts';
 
 /** Names that are said and are not those of the console. */
 const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
@@ -69,13 +69,24 @@ const LEAVES = /\b(?:leave|outside(?: of)?)\s+(?:the\s+)?(?:regions?\s+)?$/i;
 const IS_LEFT_OUT =
   /\b(?:all|every|each|any\w*)\b[^.;]{0,40}\b(?:except|but|other than|apart from|outside(?: of)?|excluding)\s+(?:for\s+|in\s+)?$/i;
 
+/** “us-esat-1”, “eu-north-7”: no Region, and none is guessed. */
+const LIKE_REGION =
+  /(?<![\w.@/:-])(?:us|eu|ap|ca|sa|me|af|il|mx|cn)-(?:gov-)?[a-z]{3,10}-?\d{1,2}(?![\w-])/gi;
+
 /** The Regions in a text; `words` is the text without what is read already. */
 export function regionsIn(text: string, words: string): readonly StatedPart[] {
-  const hits = findPhrases(words, REGION_PHRASES);
+  const unknown = Array.from(words.matchAll(LIKE_REGION), ({ 0: raw, index: start }) => ({
+    ...STATES_NOTHING,
+    text: raw,
+    start,
+    end: start + raw.length,
+    isUnread: true,
+  })).filter(({ text: raw }) => !REGIONS.some(({ code }) => code === raw.toLowerCase()));
+  const hits = findPhrases(blankOut(words, unknown), REGION_PHRASES);
   const missing = new Set(
     hits.filter(({ end }) => NOT_THERE.test(text.slice(end, end + 80))).map(({ row }) => row.code),
   );
-  return hits.map(({ start, end, row: { code, stated }, ...hit }): StatedPart => {
+  const found = hits.map(({ start, end, row: { code, stated }, ...hit }): StatedPart => {
     const isLeft = LEAVES.test(text.slice(Math.max(0, start - 30), start));
     const isSentOn = SENT_ON.test(text.slice(Math.max(0, start - 120), start));
     const isOut = IS_LEFT_OUT.test(text.slice(Math.max(0, start - 80), start));
@@ -83,4 +94,5 @@ export function regionsIn(text: string, words: string): readonly StatedPart[] {
     const part = { ...STATES_NOTHING, text: text.slice(start, end), start, end, row: stated, negated };
     return negated ? part : { ...part, ...stated, region: code };
   });
+  return [...found, ...unknown];
 }

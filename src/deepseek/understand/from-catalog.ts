@@ -4,7 +4,7 @@ import { viewOf } from '#deepseek/answers/answers-view.ts';
 import type { AnswersView, Field, FieldValue, ListField, TextField } from '#deepseek/answers/field.ts';
 import { fieldIds, fieldOf, isFieldId, type FieldId } from '#deepseek/answers/fields/fields.ts';
 import { findScenario, type ScenarioRow } from '#deepseek/catalog/scenarios.ts';
-import { settled } from './both-hold.ts';
+import { settled } from './asides.ts';
 import { findNamedValues, type NamedRow } from './find-named-values.ts';
 import { indexPhrases, type PhraseIndex } from './find-phrases.ts';
 import { labelsIn } from './find-labels.ts';

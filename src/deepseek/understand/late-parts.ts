@@ -1,6 +1,7 @@
 // Parts of the reader that few sentences need. What reads in one go has them all (all-parts.ts), the page fetches each when a sentence first asks for it.
 
 interface LateParts {
+  readonly bothHold: typeof import('./both-hold.ts');
   readonly clausesLeftOut: typeof import('./clauses-left-out.ts');
   readonly conflicts: typeof import('./conflicts.ts');
   readonly foreign: typeof import('./in-english.ts');
@@ -13,6 +14,7 @@ interface LateParts {
 type Name = keyof LateParts;
 
 const FETCH: { readonly [K in Name]: () => Promise<LateParts[K]> } = {
+  bothHold: () => import('./both-hold.ts'),
   clausesLeftOut: () => import('./clauses-left-out.ts'),
   conflicts: () => import('./conflicts.ts'),
   foreign: () => import('./in-english.ts'),

@@ -6,7 +6,7 @@ import { fieldOf, type FieldId } from '#deepseek/answers/fields/fields.ts';
 import { findScenario, type ScenarioId, type ScenarioRow } from '#deepseek/catalog/scenarios.ts';
 import { readAnswers } from '#deepseek/answers/read-answers.ts';
 import { isGuess } from '#deepseek/answers/standing.ts';
-import { settled, withoutPast } from './both-hold.ts';
+import { settled } from './asides.ts';
 import { callersIn } from './callers.ts';
 import { chosenScenario, isDoubtful, isLikely, scoresOf, speakingFor } from './choose-scenario.ts';
 import { CONFIDENT, confidenceOf, NONSENSE, isAllOutside } from './confidence.ts';
@@ -177,7 +177,7 @@ export function readEnglish(text: string, given?: Answers): SentenceReading {
   const view = viewOf(answers);
   const conflicts =
     (mayContradict(text, parts, statements, view) &&
-      late('conflicts')?.conflictsIn(withoutPast(text), outside, parts, statements, view)) ||
+      late('conflicts')?.conflictsIn(text, outside, parts, statements, view)) ||
     [];
   const chosen = scenarioPart(text, scenario.id, found);
   const kept = withoutConflicts(answers, conflicts);

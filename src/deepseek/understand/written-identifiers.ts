@@ -7,7 +7,7 @@ interface Place {
 
 /** ARNs, buckets, accounts, log groups, IDs and names in backticks: nobody writes one for nothing. */
 const WRITTEN =
-  /\barn:aws[\w-]*:[^\s"'`“”’,;)]*[\w*/]|\bs3:\/\/[^\s"'`,;)]*[\w/]|(?<![\w:/.-])\d{12}(?![\w/.-])|(?<![\w.:/~-])\/[\w.#-]+(?:\/[\w.#-]+)*\/[\w.#-]*\w|\b(?:vpce|subnet|sg|cr)-[0-9a-f]{8,}\b|`[^`\n]{2,60}`/g;
+  /\barn:aws[\w-]*:[^\s"'`“”’,;)]*[\w*/]|\bs3:\/\/[^\s"'`,;)]*[\w/]|(?<![\w:/.+-])(?=(?:[Ool]?\d){9})[\dOol]{11,13}(?![\w/.-])|(?<![\d-])\d{4}-\d{4}-\d{4}(?![\d-])|(?<![\w.:/~-])\/[\w.#-]+(?:\/[\w.#-]+)*\/[\w.#-]*\w|\b(?:vpce|subnet|sg|cr)-[0-9a-f]{8,}\b|`[^`\n]{2,60}`/g;
 
 /** The identifiers in a text. */
 export const writtenIn = (text: string): readonly Place[] =>

@@ -1,7 +1,27 @@
 // Words that speak for calling a model, and the answers some of them state.
 import type { Concept } from '#deepseek/shared/concept.ts';
 
+/** A sentence that says who calls DeepSeek, or that it is on Bedrock, and nothing more. */
+const NO_MORE = String.raw`^(?!.*\b(?:host|run\b|weights?\b|agents?\b|flows?\b|knowledge|evaluat|log|keys?\b|den[yi]|block|forbid|ban\b|prevent|stop|not?\b|never\b|nobody|only\b|everyone|all\b)).*`;
+const CALLED = String.raw`(?:call|invok|us(?:e|es|ing)\b|quer|ask|talk|access)\w*(?: to| with)? deepseek`;
+
 export const CALL_WORDS: readonly Concept[] = [
+  {
+    words: ['call', 'calling', 'invoke', 'use', 'using', 'query', 'ask', 'talk to', 'access', 'access to'],
+    near: new RegExp(
+      String.raw`${NO_MORE}(?:\b(?:lambda|functions?|ec2|ecs|eks|fargate|instances?|pods?|tasks?|services?|containers?|vms?)\b(?: \w+){0,3} ${CALLED}|\b${CALLED} (?:on|in) (?:aws |amazon )?bedrock)\W*$`,
+      'i',
+    ),
+    scenarios: { invoke: 8, 'host-ec2': -8, 'host-ecs': -8, 'host-eks': -8 },
+  },
+  {
+    words: ['on bedrock', 'in bedrock', 'on aws bedrock', 'on amazon bedrock', 'in amazon bedrock'],
+    near: new RegExp(
+      String.raw`${NO_MORE}\b(?:iam|permissions?|polic(?:y|ies)|roles?|access)\b.*deepseek \w+ (?:\w+ )?bedrock\W*$`,
+      'i',
+    ),
+    scenarios: { invoke: 6 },
+  },
   {
     words: [
       'call',
