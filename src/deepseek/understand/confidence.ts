@@ -90,6 +90,8 @@ const mayTurnAround = ({ text, found, own, scenario }: Evidence): boolean =>
   scenario.family === 'govern'
     ? isOfOneApp(text, own) || isOfLostModel(scenario, own)
     : // What is left out is not called.
+      // “Do not block DeepSeek”
+      found.some(({ negated, row }) => negated === true && (row?.scenarios?.['deny-deepseek'] ?? 0) > 0) ||
       FORBIDS.test(
         blankOut(
           text,

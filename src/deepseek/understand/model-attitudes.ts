@@ -27,6 +27,10 @@ const AND = /^["'”’)]*\s*(?:,|and|or|&|\+|\/|,\s*and)\s*["'“‘(]*(?:deeps
 const COMMA = /^\s*,\s*(?:deepseek[-\s]*)?$/i;
 const ONE_IS = /^["'”’)]*\s*(?:is|stays|remains)\b/i;
 
+/** “R1 is exempt”, and verbs of languages in which they stand behind. */
+const EXEMPT_BEHIND = /^\s*(?:is|are) exempt\b/;
+const VERB_BEHIND: Readonly<Record<string, Attitude>> = { allow: 'allowed', deny: 'denied' };
+
 type Attitude = 'allowed' | 'denied' | 'excepted' | undefined;
 
 const ALL = MODELS.map(({ id }) => id);
@@ -35,14 +39,24 @@ function without(answers: FieldValues, ...ids: readonly string[]): FieldValues {
   return Object.fromEntries(Object.entries(answers).filter(([id]) => !ids.includes(id)));
 }
 
+/** “Approve all but R1” approves the others, “deny all but R1” that one. */
+const DENIES =
+  /\b(?:den(?:y|ies|ied)|block|forbid|ban|prohibit|disallow|prevent|refuse)|\b(?:no|none|nobody|nothing|not|never)\b|n['’]t\b/i;
+
 /** Of several excepted models, none is denied. */
-function meant(part: StatedPart, attitude: Attitude, excepted: readonly string[]): StatedPart {
+function meant(
+  part: StatedPart,
+  attitude: Attitude,
+  excepted: readonly string[],
+  denies: boolean,
+): StatedPart {
   const { answers } = part;
   if (attitude === 'allowed') return { ...part, answers: without(answers, 'deniedModels', 'denyScope') };
   if (attitude === 'denied') return { ...part, answers: without(answers, 'approvedModels') };
   if (attitude !== 'excepted') return part;
   const others = ALL.filter((id) => !excepted.includes(id));
-  return { ...part, answers: { ...answers, deniedModels: others, denyScope: 'some' } };
+  const approvedModels = denies ? excepted : others;
+  return { ...part, answers: { ...answers, approvedModels, deniedModels: others, denyScope: 'some' } };
 }
 
 const namesModels = ({ answers, negated }: StatedPart): boolean =>
@@ -53,11 +67,15 @@ function attitudesTo(text: string, models: readonly StatedPart[]): readonly Atti
   const attitudes = models.map(({ start, end }): Attitude => {
     const before = text.slice(Math.max(0, start - 40), start);
     const behind = text.slice(end, end + 40);
+    const isExcepted = EXCEPTED.test(before);
+    // “… but R1 is denied”
+    if (isExcepted && !/\bbut\s\D*$/i.test(before)) return 'excepted';
     if (DENIED_BEHIND.test(behind)) return 'denied';
     if (ALLOWED_BEHIND.test(behind)) return 'allowed';
-    if (EXCEPTED.test(before)) return 'excepted';
+    if (isExcepted || EXEMPT_BEHIND.test(behind)) return 'excepted';
     if (DENIED.test(before)) return 'denied';
-    return KEPT.test(before) || MAY.test(before) ? 'allowed' : undefined;
+    if (KEPT.test(before) || MAY.test(before)) return 'allowed';
+    return VERB_BEHIND[/^\s*(?:allow|deny)\b/.exec(behind)?.[0].trim() ?? ''];
   });
   const between = (index: number): string => text.slice(models[index]?.end, models[index + 1]?.start);
   const goesOn = (index: number): boolean => AND.test(between(index));
@@ -70,7 +88,10 @@ function attitudesTo(text: string, models: readonly StatedPart[]): readonly Atti
         ? attitudes[index + 1]
         : undefined;
   for (let index = 1; index < models.length; index += 1)
-    if (goesOn(index - 1)) attitudes[index] ??= attitudes[index - 1];
+    if (goesOn(index - 1)) {
+      if (attitudes[index - 1] === 'excepted' && !isAlone(index - 1)) attitudes[index] = 'excepted';
+      attitudes[index] ??= attitudes[index - 1];
+    }
   return attitudes;
 }
 
@@ -82,9 +103,10 @@ export function withAttitudes(text: string, parts: readonly StatedPart[]): reado
   const models = parts.filter(namesModels);
   const attitudes = attitudesTo(text, models);
   const excepted = models.flatMap((part, index) => (attitudes[index] === 'excepted' ? modelsOf(part) : []));
+  const denies = DENIES.test(text);
   return parts.map((part) => {
     const index = models.indexOf(part);
-    return index === -1 ? part : meant(part, attitudes[index], excepted);
+    return index === -1 ? part : meant(part, attitudes[index], excepted, denies);
   });
 }
 

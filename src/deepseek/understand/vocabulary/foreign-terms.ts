@@ -1,16 +1,22 @@
-// German, Chinese and Japanese terms with their English words: “Endpunkt”, “权重”, “重み”. Terms, not a grammar.
+// German, Chinese and Japanese terms, and those that deny or limit in French and Spanish, with their English words: “Endpunkt”, “权重”, “重み”. Terms, not a grammar.
 
 /** One row a line: the English words, then the terms for them in lower case; of longer German words, without the ending. */
 const GERMAN_ROWS = `
 without: ohne
-not: nicht, nicht auf
+but: mais, sino
+calls only: llama solo a
+calls: llama a, appelle, appeler
+all models: tous les modèles, todos los modelos
+all accounts: tous les comptes, todas las cuentas
+guardrail: garde-fou
+not: nicht, nicht auf, pas
 no: nein, kein
 never: nie, niemals
 the: der, die, das, den, dem, des
 a: ein
 is: ist, sind, wird, werden
 we: wir
-only: nur, ausschließlich
+only: nur, ausschließlich, seulement, uniquement, solo, solamente, únicamente
 and: und
 or: oder
 with: mit
@@ -25,7 +31,7 @@ at: bei, beim
 instead of: statt
 no exceptions: ohne ausnahme
 formerly: früher
-except: außer, ausgenommen, mit ausnahme von, bis auf
+except: sauf, hormis, excepto, salvo, außer, ausgenommen, mit ausnahme von, bis auf
 is exempt: ist ausgenommen, sind ausgenommen, bleibt ausgenommen
 our: unser
 my: mein
@@ -65,7 +71,7 @@ write: schreib, schreibt
 host: hosten, hostet, betreib, betreibt, bereitstell
 deploy: deployen, deployt, ausrollen
 self-host: selbst hosten, selbst betreiben
-deny: verbieten, verbietet, sperren, sperrt, blockier
+deny: interdire, bloquer, prohibir, bloquear, denegar, verbieten, verbietet, sperren, sperrt, blockier
 denied: verboten, gesperrt, blockiert
 allow: erlaub, zulassen
 allowed: erlaubt, gestattet
@@ -78,7 +84,7 @@ enforce: erzwing, erzwingt
 limit: einschränk, beschränk
 stay: bleib, bleibt, verbleib, verbleibt
 leave: verlass
-needed: nötig, notwendig
+needed: gebraucht, nötig, notwendig
 contractors: externe mitarbeiter, externer mitarbeiter
 least privilege: kleinste rechte, minimale rechte, geringste rechte
 full access: vollzugriff, voller zugriff, vollen zugriff
@@ -167,7 +173,8 @@ public endpoint: 公共端点, 公网端点, パブリックエンドポイン�
 optional: 任意, 可选
 token by token: 逐字
 region: リージョン, 区域, 地域, 地区
-: no : なし, 無し, しない, せず, 不要, ではなく, じゃなく, できない, 使わない, 关闭, 禁用, オフ
+: no ,: なし, 無し, しない, せず, ではなく, じゃなく, できない, 使わない, 呼び出さない, 呼ばない, 使用しない, 利用しない, 要らない, いらない, オフ
+: no : 不要, 关闭, 禁用
  not : 不使用, 不用, 没有, 不能, 不得, 不允许, 不可, 不要求, 不, 无, 未
 without: 抜き
 no exceptions: 没有例外, 例外なし
@@ -267,8 +274,8 @@ hour: 時間, 小时
 minutes: 分間, 分钟
 internet: インターネット, 互联网, 公网
 domain: ドメイン
- and : や, 及び, および
- : から, まで, として, について, にある, にて, によって, により, の, を, に, は, が, で, へ, と, も, や, 的, 在, 从, 到, 把, 将, 由, 是, 上, 里, 中, 内, 和, 与, する, して, した, します, です, ます, たい, ください, 请
+ and : や, 及び, および, と, 和, 与
+ : から, まで, として, について, にある, にて, によって, により, の, を, に, は, が, で, へ, も, や, 的, 在, 从, 到, 把, 将, 由, 是, 上, 里, 中, 内, する, して, した, します, です, ます, たい, ください, 请
 , : 、, ，
 . : 。
 ; : ；
