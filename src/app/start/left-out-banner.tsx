@@ -1,6 +1,7 @@
 // What a person named and no answer holds: it is said until they close it or begin anew.
 import { CircleAlert, X } from 'lucide';
 import { Icon } from '#app/controls/icon.tsx';
+import { Message } from '#app/controls/message.tsx';
 import { quotesOf } from '#app/state/start.ts';
 import { actions, useStore } from '#app/state/store.ts';
 
@@ -16,7 +17,7 @@ export function LeftOutBanner() {
         {lines.map(({ text, begin }, index) => (
           <p key={text}>
             {index === 0 ? <strong>Left out: </strong> : null}
-            {text}
+            <Message text={text} />
             {begin ? (
               <a href={begin.href} target="_blank" rel="noreferrer">
                 {begin.title}

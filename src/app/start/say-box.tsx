@@ -3,6 +3,7 @@ import { CornerDownLeft } from 'lucide';
 import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { GrowArea } from '#app/controls/grow-area.tsx';
 import { Icon } from '#app/controls/icon.tsx';
+import { Message } from '#app/controls/message.tsx';
 import { quotedLines, quotesOf, textOf } from '#app/state/start.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import type { TextChoice, TextMark, Sent } from './send.ts';
@@ -166,7 +167,9 @@ export function SayBox({ label, onClose }: SayBoxProps) {
         {reading ? <p>Reading…</p> : null}
         {answer && !reading ? (
           <>
-            <p>{answer.words}</p>
+            <p>
+              <Message text={answer.words} />
+            </p>
             {answer.choices.length > 0 ? (
               <Choices choices={answer.choices} onChoose={() => setAnswer(null)} />
             ) : null}

@@ -183,6 +183,12 @@ function asked(
   );
 }
 
+/** What stops or takes back something, which no scenario does. */
+const ENDS = /\b(?:stop|disabl|(?:turn|switch)\w* off|remov|revok|undo)/i;
+
+const closestWords = (text: string): string =>
+  `Not sure what you mean. ${ENDS.test(text) ? 'These set something up and turn nothing off. ' : ''}Closest:`;
+
 /** What is said of the first of each kind: the others are marked in the text. */
 const onceEach = (outside: SentenceReading['outside']): readonly string[] =>
   [...new Map(outside.toReversed().map(({ kind, message }) => [kind, message])).values()].toReversed();
@@ -259,7 +265,7 @@ export async function send(): Promise<Sent> {
       if (outside.length > 0) return unsure(onceEach(outside).join(' '), [], outside);
       const suggestions = await scenariosFor(text);
       return suggestions.length > 0
-        ? unsure('Not sure what you mean. Closest:', suggestions.slice(0, MOST_CHOICES))
+        ? unsure(closestWords(text), suggestions.slice(0, MOST_CHOICES))
         : unsure('Not sure what you mean. Name a service, such as Lambda or S3, and what it does.');
     }
   }

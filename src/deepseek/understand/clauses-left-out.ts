@@ -73,8 +73,8 @@ function unfollowedIn(
         );
       });
     if (has(judged)) return false;
-    if (!meets(LIMITS, { on: followed, behind: followed }) || !meets(AMOUNTS, { near: followed }))
-      return true;
+    if (!meets(AMOUNTS, { near: followed })) return true;
+    if (!meets(LIMITS, { on: followed, behind: followed })) return true;
     if (!meets(ONLY, { near: [...followed, ...heard] })) return true;
     if (ASIDE.test(words)) return false;
     return (
@@ -125,7 +125,11 @@ export function clausesLeftOut(
   isOwn: (part: StatedPart) => boolean,
 ): readonly UnplacedPart[] {
   const followed = found.filter(
-    (part) => isOwn(part) || part.asks !== undefined || isFollowedNo(part, scenario, taken),
+    (part) =>
+      isOwn(part) ||
+      part.asks !== undefined ||
+      part.isUnread === false ||
+      isFollowedNo(part, scenario, taken),
   );
   const heard = found.filter((part) => votesFor(scenario, [part]) > 0);
   const clauses = unfollowedIn(text, {

@@ -20,6 +20,10 @@ import { writtenIn } from './written-identifiers.ts';
 const NAME =
   /(?<![\p{L}\p{N}_./:@-])(?=[\p{L}_]*(?:\p{Ll}\p{Lu}|\p{Lu}{2}\p{Ll}{2}|\p{L}_\p{L}))[\p{L}\p{N}][\p{L}\p{N}_-]*(?![\p{L}\p{N}_/:@])/gu;
 
+/** Errors, parameters, and actions that the task itself needs. */
+const OF_THE_TASK =
+  /^(?:\w+(?:exception|error|arn)|(?:list|get)foundationmodels?|accessdenied|invokemodel|converse|create(?:endpoint|flow|agent|inference|(?:marketplace)?model\w*)|callwithbearertoken|chatopenai|sourceaccount|(?:dev|fin|ml|sec)ops)$/i;
+
 /** Names of products that say nothing of a role. */
 const PRODUCTS =
   /^(?:deepse+k|open-?ai|chatgpt|lang(?:chain|graph|smith)|llama\w*|lite-?llm|java-?script|type-?script|node-?js|dynamodb|postgre\w*|my-?sql|micro-?service\w*|iot|saas|paas|gpus|apis|arns|vpcs|scps|rcps|sdks|llms|amis|urls|ids)(?:-[\w.]+)*$/i;
@@ -33,7 +37,7 @@ function findUnreadNames(
   return Array.from(text.matchAll(NAME)).flatMap(({ 0: name, index }): readonly StatedPart[] => {
     const end = index + name.length;
     if (isTaken(taken, index, end) || isWord(name) || PRODUCTS.test(name)) return [];
-    return [{ ...STATES_NOTHING, text: name, start: index, end, isUnread: true }];
+    return [{ ...STATES_NOTHING, text: name, start: index, end, isUnread: !OF_THE_TASK.test(name) }];
   });
 }
 

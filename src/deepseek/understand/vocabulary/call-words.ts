@@ -2,7 +2,7 @@
 import type { Concept } from '#deepseek/shared/concept.ts';
 
 /** A sentence that says who calls DeepSeek, or that it is on Bedrock, and nothing more. */
-const NO_MORE = String.raw`^(?!.*\b(?:host|run\b|weights?\b|agents?\b|flows?\b|knowledge|evaluat|log|keys?\b|den[yi]|block|forbid|ban\b|prevent|stop|not?\b|never\b|nobody|only\b|everyone|all\b)).*`;
+const NO_MORE = String.raw`^(?!.*\b(?:host|run\b|weights?\b|agents?\b|flows?\b|prompts?\b|search|collection|domain|connector|knowledge|evaluat|log|keys?\b|den[yi]|block|forbid|ban\b|prevent|stop|not?\b|never\b|nobody|only\b|everyone|all\b)).*`;
 const CALLED = String.raw`(?:call|invok|us(?:e|es|ing)\b|quer|ask|talk|access)\w*(?: to| with)? deepseek`;
 
 export const CALL_WORDS: readonly Concept[] = [

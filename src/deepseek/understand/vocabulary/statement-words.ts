@@ -41,11 +41,11 @@ export const FACTS = new RegExp(
 
 /** What says no to nothing, and what every role does: deny what is not named, and give short-term credentials. */
 export const IDIOMS =
-  /\b(?:not (?:urgent|sure|yet|only|just|known|to mention)|no (?:rush|hurry|panic|stress|wildcards?|problem|worries|idea|need|matter|longer|doubt|wait|one knows|other \w+|full access|(?:\w+ ){1,3}yet|long[- ](?:lived|term) \w+|(?:static|access) keys?|iam users?)|(?:nobody|no one|nothing|nowhere|everyone|everything) else(?: out)?|nothing (?:fancy|special|more|changes|works)|never mind|don['’]t (?:worry|know|need|hesitate|care|mind)|(?:can['’]t|cannot) (?:do|wait|stop)|if not|or not|why not|(?:not )?(?:from )?anywhere else(?: (?:(?:has|have) to|must|should) (?:fail|be (?:denied|blocked|refused)))?|least privilege|only one thing|without this role|(?:i|we) only (?:care|have|know|mean))\b/gi;
+  /\b(?:not (?:urgent|sure|yet|only|just|known|to mention)|no (?:rush|hurry|panic|stress|wildcards?|problem|worries|idea|need|matter|longer|doubt|wait|one knows|other \w+|full access|(?:\w+ ){1,3}yet|long[- ](?:lived|term) \w+|(?:static|access) keys?|iam users?)|(?:nobody|no one|nothing|nowhere|everyone|everything) else(?: out)?|nothing (?:fancy|special|more|changes|works)|never mind|don['’]t (?:worry|know|need|hesitate|care|mind)|(?:can['’]t|cannot) (?:do|wait|stop)|if not|or not|why not|(?:not )?(?:from )?anywhere else(?: (?:(?:has|have) to|must|should) (?:fail|be (?:denied|blocked|refused)))?|least privilege|only one thing|without (?:this role|being an? admin\w*)|no (?:hosting|(?:up|down)loading|importing|training|fine-?tuning)|(?:i|we) only (?:care|have|know|mean))\b/gi;
 
 /** Reasons, questions, who asks, when, and what is only wished or thought of. */
 export const ASIDE =
-  /^(?:because|since|as|so that|in order to|due to|thanks|hi|hello|hey|dear|if|when|what|which|who|how|does|is|are)\b|\b(?:maybe|perhaps|might|probably|later|asked for|told|deadline|already|fine|ok(?:ay)?|by (?:monday|tuesday|wednesday|thursday|friday|tomorrow))\b/i;
+  /^(?:was muss|wer darf|because|since|as|so that|in order to|due to|thanks|hi|hello|hey|dear|if|when|what|which|who|how|does|is|are)\b|\b(?:maybe|perhaps|might|i guess|still gets?|i think|probably|later|asked for|told|deadline|already|fine|ok(?:ay)?|by (?:monday|tuesday|wednesday|thursday|friday|tomorrow))\b/i;
 
 /** Of a clause of five words or more in which nothing else of the task is said. */
 export const THINGS =
