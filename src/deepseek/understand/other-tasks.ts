@@ -65,6 +65,12 @@ interface Segment {
   readonly isOther: boolean;
 }
 
+/** “Prompts A and B”: names of one kind. */
+const areListed = (one: StatedPart | undefined, other: StatedPart): boolean =>
+  one !== undefined &&
+  other.value !== undefined &&
+  Object.keys(one.answers).join() === Object.keys(other.answers).join();
+
 /** The parts, cut where another task may begin. */
 function segmentsOf(text: string, parts: readonly StatedPart[]): readonly Segment[] {
   const segments: Segment[] = [];
@@ -74,7 +80,8 @@ function segmentsOf(text: string, parts: readonly StatedPart[]): readonly Segmen
     const between = text.slice(end, part.start);
     const begins = /,\s*$/.test(between) && Object.values(part.scenarios).some((votes) => votes >= BEGINS);
     const isOther = OTHER_ROLE.test(between);
-    if (last && !begins && !isOther && !AND.test(between)) last.parts.push(part);
+    const goesOn = !AND.test(between) || areListed(last?.parts.at(-1), part);
+    if (last && !begins && !isOther && goesOn) last.parts.push(part);
     else segments.push({ parts: [part], isOther });
     end = Math.max(end, part.end);
   }
