@@ -56,27 +56,31 @@ export interface ScenarioScores {
   readonly isPlain: boolean;
 }
 
-/** How much a vote of phrases counts against the learned words, and how many count. */
-const VOTE = 0.3;
+/** How much a vote of phrases counts against what was learned, and how many count. */
+const VOTE = 0.15;
 const MOST_VOTES = 15;
 
 /** How much more must speak for a scenario than for any other. */
-const SURE_LEAD = 2;
+const SURE_LEAD = 2.5;
 
 /** Less says that a second task was only mentioned: “the weights are there already”. */
-const LIKELY = -3;
+const LIKELY = -5;
+
+/** A task that is this much less likely than another is not the first, even if it is named first. */
+const FAR = 3;
 
 /** For texts about nothing here. */
 const NONE = 'none';
 
-/** Of a text with fewer other words, phrases say it all. */
+/** Of a text with fewer other words, phrases say it all if they have so many votes. */
 const FEW_OTHERS = 0.15;
+const PLAIN_VOTES = 4;
 
 /** Of a scenario without texts to learn from. */
 const UNLEARNED = -5;
 
-/** Where words speak for nothing more than this, phrases choose: “a role for DeepSeek”. */
-const BARELY = -2;
+/** Where nothing is likelier than this, phrases choose: “a role for DeepSeek”. */
+const BARELY = -4;
 
 /** What the phrases in a text and all its words speak for, the most first. */
 export function scoresOf(
@@ -84,31 +88,41 @@ export function scoresOf(
   parts: readonly StatedPart[],
   outside: readonly WordPlace[],
 ): ScenarioScores {
-  const isPlain = isSearch(text) || unreadShare(text, [...parts, ...outside]) < FEW_OTHERS;
+  const rows = scenarios.all().map((row) => ({ id: row.id, votes: votesFor(row, parts) }));
+  const isPlain =
+    rows.some(({ votes }) => votes >= PLAIN_VOTES) &&
+    (isSearch(text) || unreadShare(text, [...parts, ...outside]) < FEW_OTHERS);
   // What is denied and what something is called say nothing of the task.
   const idle = parts.flatMap(({ negated, value, ...part }) => (negated === true ? part : (value ?? [])));
   const likely = isPlain ? undefined : late('likelyTasks')?.likelyTasks(blankOut(text, idle));
   const scoreOf = (id: string, votes: number): number =>
     likely ? (likely.get(id) ?? UNLEARNED) + VOTE * Math.min(MOST_VOTES, votes) : votes;
-  const scored = scenarios.all().map((row) => {
-    const votes = votesFor(row, parts);
-    return { id: row.id, votes, score: scoreOf(row.id, votes) };
-  });
+  const scored = rows.map(({ id, votes }) => ({ id, votes, score: scoreOf(id, votes) }));
   const none = { id: NONE, votes: 0, score: scoreOf(NONE, 0) };
   return { all: [...scored, none].toSorted((a, b) => b.score - a.score), isPlain };
 }
 
-export const isLikely = ({ all }: ScenarioScores, { id }: ScenarioRow): boolean =>
-  all.some((each) => each.id === id && each.score >= LIKELY);
+const scoreIn = ({ all }: ScenarioScores, { id }: Pick<ScenarioScore, 'id'>): number =>
+  all.find((each) => each.id === id)!.score;
+
+export const isLikely = (scores: ScenarioScores, row: ScenarioRow): boolean => scoreIn(scores, row) >= LIKELY;
+
+/** Whether a task that is named first may be what the text is about. */
+export const mayLead = (scores: ScenarioScores, row: ScenarioRow): boolean =>
+  scores.isPlain || scoreIn(scores, row) > scores.all.find(({ id }) => id !== NONE)!.score - FAR;
+
+/** Whether the text as a whole says what it is about, even if no phrase does. */
+export const isClear = (scores: ScenarioScores, row: ScenarioRow): boolean =>
+  !scores.isPlain && scoreIn(scores, row) > 0;
 
 /** Whether something else than the tasks of a text is nearly as likely as the first, or likelier. */
 export function isDoubtful(
-  { all, isPlain }: ScenarioScores,
+  scores: ScenarioScores,
   [first, ...others]: readonly [ScenarioRow, ...ScenarioRow[]],
 ): boolean {
-  const own = all.find(({ id }) => id === first.id)?.score ?? 0;
+  const own = scoreIn(scores, first);
   const isOther = ({ id }: ScenarioScore): boolean => ![first, ...others].some((row) => row.id === id);
-  return !isPlain && all.some((each) => isOther(each) && own - each.score < SURE_LEAD);
+  return !scores.isPlain && scores.all.some((each) => isOther(each) && own - each.score < SURE_LEAD);
 }
 
 export interface ChosenScenario {
@@ -117,29 +131,32 @@ export interface ChosenScenario {
   readonly outvoted?: ScenarioRow;
 }
 
-/** These do the opposite of each other, which words without their order do not tell. */
+/** These do the opposite of each other, and phrases tell them apart better than letters do. */
 export const OPPOSITES: Readonly<Record<string, ScenarioId>> = {
   'deny-deepseek': 'approve-models',
   'approve-models': 'deny-deepseek',
+  invoke: 'deny-deepseek',
 };
 
 /** The scenario that a text speaks for the most. */
 export function chosenScenario(
   parts: readonly StatedPart[],
-  { all: scores }: ScenarioScores,
+  scores: ScenarioScores,
 ): ChosenScenario | undefined {
   if (isForbiddenAll(parts)) return undefined;
-  const [first] = scores.filter(({ id }) => id !== NONE);
-  const turned = scores.find(({ id }) => id === OPPOSITES[first!.id]);
-  const phrased = scores.toSorted((a, b) => b.votes - a.votes)[0]!;
+  const { all, isPlain } = scores;
+  const [first] = all.filter(({ id }) => id !== NONE);
+  const turned = all.find(({ id }) => id === OPPOSITES[first!.id]);
+  const phrased = all.toSorted((a, b) => b.votes - a.votes)[0]!;
   const said = turned && turned.votes > first!.votes ? turned : first!;
   const best = said.score < BARELY && phrased.votes > 0 ? phrased : said;
+  if (!isPlain && scoreIn(scores, { id: NONE }) > best.score) return undefined;
   const row = findScenario(best.id)!;
   const isOutvoted = phrased.votes > best.votes && phrased.score < LIKELY;
   const outvoted = isOutvoted ? findScenario(phrased.id) : undefined;
   if (phrased.votes > 0) return { row, ...(outvoted && { outvoted }) };
   const entity = scenarioOfEntity(parts);
-  if (scores[0]?.id !== NONE && best.score > 0) return { row };
+  if (all[0]?.id !== NONE && best.score > 0) return { row };
   return entity && { row: entity };
 }
 

@@ -135,7 +135,7 @@ export function tasksIn(
   text: string,
   found: readonly StatedPart[],
   chosen: ScenarioRow,
-  isLikely: (row: ScenarioRow) => boolean,
+  { isLikely, mayLead }: { readonly [K in 'isLikely' | 'mayLead']: (row: ScenarioRow) => boolean },
 ): readonly [SaidTask, ...SaidTask[]] {
   const read = segmentsOf(text, found).map((segment) => {
     const named = namedIn(segment, chosen);
@@ -156,7 +156,8 @@ export function tasksIn(
   const rows = new Set(said.flatMap(({ row }) => row ?? []));
   // Of several, the first. What one of them does not name was chosen by the words of all.
   const isSaid = [...rows].some(({ id }) => areOne(id, chosen.id));
-  const main = areOne(leading.id, chosen.id) || (!isSaid && rows.size < 2) ? chosen : leading;
+  const main =
+    areOne(leading.id, chosen.id) || !mayLead(leading) || (!isSaid && rows.size < 2) ? chosen : leading;
   const parts = new Map<ScenarioRow, StatedPart[]>([[main, []]]);
   let current = main;
   for (const segment of said) {

@@ -8,7 +8,15 @@ import { readAnswers } from '#deepseek/answers/read-answers.ts';
 import { isGuess } from '#deepseek/answers/standing.ts';
 import { settled } from './asides.ts';
 import { callersIn } from './callers.ts';
-import { chosenScenario, isDoubtful, isLikely, scoresOf, speakingFor } from './choose-scenario.ts';
+import {
+  chosenScenario,
+  isClear,
+  isDoubtful,
+  isLikely,
+  mayLead,
+  scoresOf,
+  speakingFor,
+} from './choose-scenario.ts';
 import { CONFIDENT, confidenceOf, NONSENSE, isAllOutside } from './confidence.ts';
 import type { Conflict } from './conflicts.ts';
 import { late } from './late-parts.ts';
@@ -157,7 +165,10 @@ export function readEnglish(text: string, given?: Answers): SentenceReading {
   const choice = row ? { row } : chosenScenario(read, scores);
   if (!choice) return { ...NOTHING, outside: named };
   const found = speakingFor(choice, read);
-  const tasks = tasksIn(text, found, choice.row, (each) => isLikely(scores, each));
+  const tasks = tasksIn(text, found, choice.row, {
+    isLikely: (each) => isLikely(scores, each),
+    mayLead: (each) => mayLead(scores, each),
+  });
   const said = row ? withGiven(text, found, row, tasks) : tasks;
   const { row: scenario } = said[0];
   const { tasks: otherTasks, parts: stated } = besides(said, (some) =>
@@ -192,7 +203,7 @@ export function readEnglish(text: string, given?: Answers): SentenceReading {
     scenario,
     isDoubtful: isDoubtful(scores, rowsOf(said)),
   });
-  if (!given && confidence < NONSENSE) return { ...NOTHING, outside };
+  if (!given && confidence < NONSENSE && !isClear(scores, choice.row)) return { ...NOTHING, outside };
   const holds = ({ field }: StatedAnswer): boolean => kept.values[field] !== undefined;
   const others = [...outside, ...otherTasks, ...conflicts.flatMap((each) => each.parts)];
   // Of a text that forbids what it allows, either could be meant: what it allows is no second task.

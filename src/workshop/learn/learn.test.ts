@@ -1,6 +1,6 @@
 // What is learned is as the texts are, and says what it should of words that everybody knows.
 import { expect, test } from 'vitest';
-import LEARNED from '#deepseek/understand/vocabulary/learned-words.json' with { type: 'json' };
+import LEARNED from '#deepseek/understand/vocabulary/learned-letters.json' with { type: 'json' };
 import { scenarios } from '#deepseek/catalog/scenarios.ts';
 import UNSEEN from '#deepseek/understand/unseen/tasks.json' with { type: 'json' };
 import { learn } from './learn.ts';

@@ -1,9 +1,16 @@
-// Learns from texts how much each word speaks for each task: a linear classifier for each task against all others.
+// Learns from texts how much the letters of a text speak for each task: a linear classifier for each task against all others.
 // Hsieh and others, “A Dual Coordinate Descent Method for Large-scale Linear SVM”, 2008.
 import '#deepseek/answers/register-all.ts';
 import { englishOf } from '#deepseek/understand/foreign.ts';
 import { withAllParts } from '#deepseek/understand/all-parts.ts';
-import { stemsOf, type LearnedWords } from '#deepseek/understand/likely-tasks.ts';
+import {
+  COLUMNS,
+  FIRST_CHARACTER,
+  MOST_IN_CHARACTER,
+  ZERO_WEIGHT,
+  columnsOf,
+  type LearnedLetters,
+} from '#deepseek/understand/likely-tasks.ts';
 import TEXTS from './texts.json' with { type: 'json' };
 import ARTICLES from '#deepseek/understand/article.cases.json' with { type: 'json' };
 import AUDITS from '#deepseek/understand/audit.cases.json' with { type: 'json' };
@@ -24,7 +31,7 @@ interface LabeledText {
 const OF_TESTS = 4;
 
 /** What is written for this, and the sentences whose reading is tested. */
-function allTexts(): readonly LabeledText[] {
+export function allTexts(): readonly LabeledText[] {
   const own = Object.entries(TEXTS).flatMap(([task, texts]) => texts.map((text) => ({ text, task })));
   const cases: readonly { readonly text: string; readonly scenario?: string | null }[] = [
     ...SENTENCES,
@@ -41,19 +48,16 @@ function allTexts(): readonly LabeledText[] {
   ];
 }
 
-/** Rarer words are left out. */
-const LEAST_TEXTS = 3;
-
 /** How much a text counts that is on the wrong side. */
-const PENALTY = 0.6;
+const PENALTY = 4;
 
 const ROUNDS = 30;
 
-/** Words with less weight for a task are left out, and the others learned once more. */
-const LEAST_WEIGHT = 0.35;
+/** Letters with less weight for a task are left out, and the others learned once more. */
+const LEAST_WEIGHT = 0.25;
 
 /** The unit of the weights in the table. */
-const UNIT = 0.2;
+const UNIT = 0.4;
 
 /** The same order each time. */
 function shuffle(order: number[], seed: number): number {
@@ -67,83 +71,71 @@ function shuffle(order: number[], seed: number): number {
 }
 
 interface Example {
-  /** The words of the text, by their places in the vocabulary. */
-  readonly words: readonly number[];
+  readonly columns: readonly number[];
   /** Longer texts count as much as short ones. */
   readonly scale: number;
   readonly weight: number;
 }
 
-/** The weight of each word for a task, and behind them that of no word. */
-function weightsFor(
-  isOfTask: readonly boolean[],
-  share: number,
-  examples: readonly Example[],
-  size: number,
-): Float64Array {
-  const weights = new Float64Array(size + 1);
+/** The weight of each column for a task, and behind them that of none. */
+function weightsFor(isOfTask: readonly boolean[], share: number, examples: readonly Example[]): Float64Array {
+  const weights = new Float64Array(COLUMNS + 1);
   const duals = new Float64Array(examples.length);
   const order = examples.map((_, index) => index);
   let seed = 7;
   for (let round = 0; round < ROUNDS; round += 1) {
     seed = shuffle(order, seed);
     for (const index of order) {
-      const { words, scale, weight } = examples[index]!;
+      const { columns, scale, weight } = examples[index]!;
       const [sign, penalty] = isOfTask[index] ? [1, (PENALTY * weight) / share] : [-1, PENALTY * weight];
       const slack = 1 / (2 * penalty);
-      const sum = words.reduce((all, word) => all + weights[word]! * scale, weights[size]!);
+      let sum = weights[COLUMNS]!;
+      for (const column of columns) sum += weights[column]! * scale;
       const gradient = sign * sum - 1 + slack * duals[index]!;
-      const curve = words.length * scale ** 2 + 1 + slack;
+      const curve = columns.length * scale ** 2 + 1 + slack;
       const step = Math.max(duals[index]! - gradient / curve, 0) - duals[index]!;
       if (step === 0) continue;
       duals[index]! += step;
-      for (const word of words) weights[word]! += step * sign * scale;
-      weights[size]! += step * sign;
+      for (const column of columns) weights[column]! += step * sign * scale;
+      weights[COLUMNS]! += step * sign;
     }
   }
   return weights;
 }
 
-/** Which words count in how many texts, from A to Z. */
-function vocabularyOf(texts: readonly (readonly string[])[]): readonly string[] {
-  const counts = new Map<string, number>();
-  for (const stem of texts.flat()) counts.set(stem, (counts.get(stem) ?? 0) + 1);
-  return [...counts].flatMap(([stem, count]) => (count < LEAST_TEXTS ? [] : [stem])).toSorted();
-}
-
-/** What the table says of a task: words by their weight, the greatest first. */
-function rowOf(weights: Float64Array, vocabulary: readonly string[]): LearnedWords[string] {
-  const byWeight = new Map<number, string[]>();
-  for (const [index, stem] of vocabulary.entries()) {
-    const units = Math.round(weights[index]! / UNIT);
-    if (units !== 0) byWeight.set(units, [...(byWeight.get(units) ?? []), stem]);
-  }
-  const words = [...byWeight].toSorted(([a], [b]) => b - a).map(([units, own]) => [units, own.join(' ')]);
-  return { always: Math.round(weights[vocabulary.length]! / UNIT), ...Object.fromEntries(words) };
-}
+const inUnits = (weight: number): number => Math.round(weight / UNIT);
 
 /** The table that the reader of sentences uses. */
-export function learn(): LearnedWords {
+export function learn(texts = allTexts()): LearnedLetters {
   withAllParts({});
-  const texts = allTexts().map(({ text, ...rest }) => ({ ...rest, stems: stemsOf(englishOf(text).english) }));
-  const vocabulary = vocabularyOf(texts.map(({ stems }) => stems));
-  const places = new Map(vocabulary.map((stem, index) => [stem, index]));
-  const examples = texts.map(({ weight = 1, stems }): Example => ({
-    weight,
-    words: stems.flatMap((stem) => places.get(stem) ?? []),
-    scale: 1 / Math.sqrt(stems.length || 1),
-  }));
-  const tasks = [...new Set(texts.map(({ task }) => task))].toSorted();
-  return Object.fromEntries(
-    tasks.map((task) => {
-      const isOfTask = texts.map((each) => each.task === task);
-      const share = (isOfTask.filter(Boolean).length * tasks.length) / texts.length;
-      const all = weightsFor(isOfTask, share, examples, vocabulary.length);
-      const telling = examples.map((each) => ({
-        ...each,
-        words: each.words.filter((word) => Math.abs(all[word]!) >= LEAST_WEIGHT),
-      }));
-      return [task, rowOf(weightsFor(isOfTask, share, telling, vocabulary.length), vocabulary)];
-    }),
-  );
+  const examples = texts.map(({ text, weight = 1 }): Example => {
+    const columns = columnsOf(englishOf(text).english);
+    return { weight, columns, scale: 1 / Math.sqrt(columns.length || 1) };
+  });
+  const tasks: Record<string, number> = {};
+  const [gaps, weights]: [string[], string[]] = [[], []];
+  const ids = [...new Set(texts.map(({ task }) => task))].toSorted();
+  let gap = 0;
+  for (const task of ids) {
+    const isOfTask = texts.map((each) => each.task === task);
+    const share = (isOfTask.filter(Boolean).length * ids.length) / texts.length;
+    const all = weightsFor(isOfTask, share, examples);
+    const telling = examples.map((each) => ({
+      ...each,
+      columns: each.columns.filter((column) => Math.abs(all[column]!) >= LEAST_WEIGHT),
+    }));
+    const own = weightsFor(isOfTask, share, telling);
+    tasks[task] = Number((own[COLUMNS]! / UNIT).toFixed(1));
+    for (const weight of own.subarray(0, COLUMNS)) {
+      const units = Math.max(-MOST_IN_CHARACTER / 2, Math.min(MOST_IN_CHARACTER / 2, inUnits(weight)));
+      // A gap that is too long for a character ends with a weight of 0.
+      if (units === 0 && gap < MOST_IN_CHARACTER) gap += 1;
+      else {
+        gaps.push(String.fromCharCode(FIRST_CHARACTER + gap));
+        weights.push(String.fromCharCode(ZERO_WEIGHT + units));
+        gap = 0;
+      }
+    }
+  }
+  return { tasks, gaps: gaps.join(''), weights: weights.join('') };
 }

@@ -1,4 +1,4 @@
-// npm run learn: writes src/deepseek/understand/vocabulary/learned-words.json from texts.json and the sentences of the tests.
+// npm run learn: writes src/deepseek/understand/vocabulary/learned-letters.json from texts.json and the sentences of the tests.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -11,4 +11,4 @@ await buildForNode('src/workshop/learn/learn.ts', folder);
 /** @type {{ learn: () => object }} */
 const { learn } = await import(pathToFileURL(join(folder, 'learn.mjs')).href);
 const text = await format(JSON.stringify(learn()), { parser: 'json', printWidth: 110 });
-writeFileSync(join(root, 'src/deepseek/understand/vocabulary/learned-words.json'), text);
+writeFileSync(join(root, 'src/deepseek/understand/vocabulary/learned-letters.json'), text);
