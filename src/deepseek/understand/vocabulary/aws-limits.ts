@@ -194,6 +194,14 @@ const LIMITS: readonly Limit[] = [
     ],
   },
   {
+    // https://docs.aws.amazon.com/eks/latest/userguide/pod-identities.html
+    why: 'Pods on Fargate have no Pod Identity',
+    sides: [
+      { like: /\b(?:eks|pods?|kubernetes)\b[^.;]{0,20}\bfargate\b/gi },
+      { like: /\b(?:eks )?pod identit(?:y|ies)\b/gi },
+    ],
+  },
+  {
     // https://docs.aws.amazon.com/eks/latest/userguide/s3-csi.html
     why: 'Pods on Fargate mount no bucket',
     sides: [{ like: /\bfargate\b/gi }, { like: /\bmountpoint\b|\bcsi driver\b/gi }],
