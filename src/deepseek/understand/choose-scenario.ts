@@ -56,9 +56,8 @@ export interface ScenarioScores {
   readonly isPlain: boolean;
 }
 
-/** How much a vote of phrases counts against what was learned, and how many count. */
+/** How much a vote of phrases counts against what was learned. */
 const VOTE = 0.15;
-const MOST_VOTES = 15;
 
 /** How much more must speak for a scenario than for any other. */
 const SURE_LEAD = 2.5;
@@ -76,34 +75,28 @@ const NONE = 'none';
 const FEW_OTHERS = 0.15;
 const PLAIN_VOTES = 4;
 
-/** Of a scenario without texts to learn from. */
-const UNLEARNED = -5;
-
-/** Where nothing is likelier than this, phrases choose: “a role for DeepSeek”. */
-const BARELY = -4;
-
 /** What the phrases in a text and all its words speak for, the most first. */
 export function scoresOf(
   text: string,
   parts: readonly StatedPart[],
   outside: readonly WordPlace[],
 ): ScenarioScores {
-  const rows = scenarios.all().map((row) => ({ id: row.id, votes: votesFor(row, parts) }));
+  const rows = scenarios.all().map((row) => ({ id: row.id as string, votes: votesFor(row, parts) }));
   const isPlain =
     rows.some(({ votes }) => votes >= PLAIN_VOTES) &&
     (isSearch(text) || unreadShare(text, [...parts, ...outside]) < FEW_OTHERS);
   // What is denied and what something is called say nothing of the task.
   const idle = parts.flatMap(({ negated, value, ...part }) => (negated === true ? part : (value ?? [])));
   const likely = isPlain ? undefined : late('likelyTasks')?.likelyTasks(blankOut(text, idle));
-  const scoreOf = (id: string, votes: number): number =>
-    likely ? (likely.get(id) ?? UNLEARNED) + VOTE * Math.min(MOST_VOTES, votes) : votes;
-  const scored = rows.map(({ id, votes }) => ({ id, votes, score: scoreOf(id, votes) }));
-  const none = { id: NONE, votes: 0, score: scoreOf(NONE, 0) };
-  return { all: [...scored, none].toSorted((a, b) => b.score - a.score), isPlain };
+  const all = [...rows, { id: NONE, votes: 0 }].map((row) => ({
+    ...row,
+    score: likely ? likely.get(row.id)! + VOTE * row.votes : row.votes,
+  }));
+  return { all: all.toSorted((a, b) => b.score - a.score), isPlain };
 }
 
-const scoreIn = ({ all }: ScenarioScores, { id }: Pick<ScenarioScore, 'id'>): number =>
-  all.find((each) => each.id === id)!.score;
+const scoreIn = ({ all }: ScenarioScores, row: ScenarioRow): number =>
+  all.find(({ id }) => id === row.id)!.score;
 
 export const isLikely = (scores: ScenarioScores, row: ScenarioRow): boolean => scoreIn(scores, row) >= LIKELY;
 
@@ -112,18 +105,17 @@ export const mayLead = (scores: ScenarioScores, row: ScenarioRow): boolean =>
   scores.isPlain || scoreIn(scores, row) > scores.all.find(({ id }) => id !== NONE)!.score - FAR;
 
 /** Whether the text as a whole says what it is about, even if no phrase does. */
-export const isClear = (scores: ScenarioScores, row: ScenarioRow): boolean =>
-  !scores.isPlain && scoreIn(scores, row) > 0;
+export const isClear = (scores: ScenarioScores, row: ScenarioRow): boolean => scoreIn(scores, row) > 0;
 
 /** Whether something else than the tasks of a text is nearly as likely as the first, or likelier. */
-export function isDoubtful(
+export const isDoubtful = (
   scores: ScenarioScores,
-  [first, ...others]: readonly [ScenarioRow, ...ScenarioRow[]],
-): boolean {
-  const own = scoreIn(scores, first);
-  const isOther = ({ id }: ScenarioScore): boolean => ![first, ...others].some((row) => row.id === id);
-  return !scores.isPlain && scores.all.some((each) => isOther(each) && own - each.score < SURE_LEAD);
-}
+  tasks: readonly [ScenarioRow, ...ScenarioRow[]],
+): boolean =>
+  !scores.isPlain &&
+  scores.all.some(
+    ({ id, score }) => !tasks.some((row) => row.id === id) && scoreIn(scores, tasks[0]) - score < SURE_LEAD,
+  );
 
 export interface ChosenScenario {
   readonly row: ScenarioRow;
@@ -141,22 +133,20 @@ export const OPPOSITES: Readonly<Record<string, ScenarioId>> = {
 /** The scenario that a text speaks for the most. */
 export function chosenScenario(
   parts: readonly StatedPart[],
-  scores: ScenarioScores,
+  { all }: ScenarioScores,
 ): ChosenScenario | undefined {
   if (isForbiddenAll(parts)) return undefined;
-  const { all, isPlain } = scores;
   const [first] = all.filter(({ id }) => id !== NONE);
   const turned = all.find(({ id }) => id === OPPOSITES[first!.id]);
   const phrased = all.toSorted((a, b) => b.votes - a.votes)[0]!;
-  const said = turned && turned.votes > first!.votes ? turned : first!;
-  const best = said.score < BARELY && phrased.votes > 0 ? phrased : said;
-  if (!isPlain && scoreIn(scores, { id: NONE }) > best.score) return undefined;
+  const best = turned && turned.votes > first!.votes ? turned : first!;
+  if (all.find(({ id }) => id === NONE)!.score > best.score) return undefined;
   const row = findScenario(best.id)!;
   const isOutvoted = phrased.votes > best.votes && phrased.score < LIKELY;
   const outvoted = isOutvoted ? findScenario(phrased.id) : undefined;
   if (phrased.votes > 0) return { row, ...(outvoted && { outvoted }) };
   const entity = scenarioOfEntity(parts);
-  if (all[0]?.id !== NONE && best.score > 0) return { row };
+  if (best.score > 0) return { row };
   return entity && { row: entity };
 }
 

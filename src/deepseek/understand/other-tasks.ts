@@ -135,7 +135,8 @@ export function tasksIn(
   text: string,
   found: readonly StatedPart[],
   chosen: ScenarioRow,
-  { isLikely, mayLead }: { readonly [K in 'isLikely' | 'mayLead']: (row: ScenarioRow) => boolean },
+  isLikely: (row: ScenarioRow) => boolean,
+  mayLead: (row: ScenarioRow) => boolean,
 ): readonly [SaidTask, ...SaidTask[]] {
   const read = segmentsOf(text, found).map((segment) => {
     const named = namedIn(segment, chosen);

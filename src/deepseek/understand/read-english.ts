@@ -165,10 +165,7 @@ export function readEnglish(text: string, given?: Answers): SentenceReading {
   const choice = row ? { row } : chosenScenario(read, scores);
   if (!choice) return { ...NOTHING, outside: named };
   const found = speakingFor(choice, read);
-  const tasks = tasksIn(text, found, choice.row, {
-    isLikely: (each) => isLikely(scores, each),
-    mayLead: (each) => mayLead(scores, each),
-  });
+  const tasks = tasksIn(text, found, choice.row, isLikely.bind(null, scores), mayLead.bind(null, scores));
   const said = row ? withGiven(text, found, row, tasks) : tasks;
   const { row: scenario } = said[0];
   const { tasks: otherTasks, parts: stated } = besides(said, (some) =>
