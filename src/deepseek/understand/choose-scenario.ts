@@ -123,7 +123,7 @@ export interface ChosenScenario {
   readonly outvoted?: ScenarioRow;
 }
 
-/** These do the opposite of each other, and phrases tell them apart better than letters do. */
+/** These do the opposite of each other: phrases decide between them. */
 export const OPPOSITES: Readonly<Record<string, ScenarioId>> = {
   'deny-deepseek': 'approve-models',
   'approve-models': 'deny-deepseek',

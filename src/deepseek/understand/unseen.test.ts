@@ -99,14 +99,14 @@ const atLeast = (
 test('of 130 sentences, 23 of which contradict themselves and 11 name something outside', async () => {
   expect(SENTENCES).toHaveLength(130);
   const bounds = {
-    right: 121,
-    values: 89,
+    right: 123,
+    values: 93,
     conflicts: 15,
     conflictsOrLeftOut: 20,
-    noFalseConflict: 98,
+    noFalseConflict: 99,
     outside: 11,
-    misleadsNotByAnswers: 114,
-    misleadsNot: 118,
+    misleadsNotByAnswers: 116,
+    misleadsNot: 119,
   };
   atLeast(bounds, await scoresOf(SENTENCES as unknown as readonly UnseenText[]));
 });
@@ -138,6 +138,6 @@ test('of 271 texts that nothing was learned from, 25 of which are about nothing 
     }),
   );
   expect(readings).toHaveLength(271);
-  expect(readings.filter(({ isRight }) => isRight).length).toBeGreaterThanOrEqual(229);
-  expect(readings.filter(({ isWrongAndSure }) => isWrongAndSure).length).toBeLessThanOrEqual(9);
+  expect(readings.filter(({ isRight }) => isRight).length).toBeGreaterThanOrEqual(251);
+  expect(readings.filter(({ isWrongAndSure }) => isWrongAndSure).length).toBeLessThanOrEqual(3);
 });
