@@ -102,7 +102,7 @@ export const isLikely = (scores: ScenarioScores, row: ScenarioRow): boolean => s
 
 /** Whether a task that is named first may be what the text is about. */
 export const mayLead = (scores: ScenarioScores, row: ScenarioRow): boolean =>
-  scores.isPlain || scoreIn(scores, row) > scores.all.find(({ id }) => id !== NONE)!.score - FAR;
+  scores.isPlain || scoreIn(scores, row) > scores.all[0]!.score - FAR;
 
 /** Whether the text as a whole says what it is about, even if no phrase does. */
 export const isClear = (scores: ScenarioScores, row: ScenarioRow): boolean => scoreIn(scores, row) > 0;
@@ -136,11 +136,11 @@ export function chosenScenario(
   { all }: ScenarioScores,
 ): ChosenScenario | undefined {
   if (isForbiddenAll(parts)) return undefined;
-  const [first] = all.filter(({ id }) => id !== NONE);
+  const [first] = all;
+  if (first!.id === NONE) return undefined;
   const turned = all.find(({ id }) => id === OPPOSITES[first!.id]);
   const phrased = all.toSorted((a, b) => b.votes - a.votes)[0]!;
   const best = turned && turned.votes > first!.votes ? turned : first!;
-  if (all.find(({ id }) => id === NONE)!.score > best.score) return undefined;
   const row = findScenario(best.id)!;
   const isOutvoted = phrased.votes > best.votes && phrased.score < LIKELY;
   const outvoted = isOutvoted ? findScenario(phrased.id) : undefined;
