@@ -88,14 +88,16 @@ export function scoresOf(
   // What is denied and what something is called say nothing of the task.
   const idle = parts.flatMap(({ negated, value, ...part }) => (negated === true ? part : (value ?? [])));
   const likely = isPlain ? undefined : late('likelyTasks')?.likelyTasks(blankOut(text, idle));
-  const all = [...rows, { id: NONE, votes: 0 }].map((row) => ({
-    ...row,
-    score: likely ? likely.get(row.id)! + VOTE * row.votes : row.votes,
+  const all = [...rows, { id: NONE, votes: 0 }].map(({ id, votes }) => ({
+    id,
+    votes,
+    score: likely ? likely.get(id)! + VOTE * votes : votes,
   }));
   return { all: all.toSorted((a, b) => b.score - a.score), isPlain };
 }
 
-const scoreIn = ({ all }: ScenarioScores, row: ScenarioRow): number =>
+/** Above 0 where the text as a whole is about it. */
+export const scoreIn = ({ all }: ScenarioScores, row: ScenarioRow): number =>
   all.find(({ id }) => id === row.id)!.score;
 
 export const isLikely = (scores: ScenarioScores, row: ScenarioRow): boolean => scoreIn(scores, row) >= LIKELY;
@@ -103,9 +105,6 @@ export const isLikely = (scores: ScenarioScores, row: ScenarioRow): boolean => s
 /** Whether a task that is named first may be what the text is about. */
 export const mayLead = (scores: ScenarioScores, row: ScenarioRow): boolean =>
   scores.isPlain || scoreIn(scores, row) > scores.all[0]!.score - FAR;
-
-/** Whether the text as a whole says what it is about, even if no phrase does. */
-export const isClear = (scores: ScenarioScores, row: ScenarioRow): boolean => scoreIn(scores, row) > 0;
 
 /** Whether something else than the tasks of a text is nearly as likely as the first, or likelier. */
 export const isDoubtful = (
@@ -120,7 +119,7 @@ export const isDoubtful = (
 export interface ChosenScenario {
   readonly row: ScenarioRow;
   /** What the phrases speak for the most, where the words as a whole speak for another. */
-  readonly outvoted?: ScenarioRow;
+  readonly outvoted?: ScenarioRow | undefined;
 }
 
 /** These do the opposite of each other: phrases decide between them. */
@@ -142,12 +141,12 @@ export function chosenScenario(
   const phrased = all.toSorted((a, b) => b.votes - a.votes)[0]!;
   const best = turned && turned.votes > first!.votes ? turned : first!;
   const row = findScenario(best.id)!;
-  const isOutvoted = phrased.votes > best.votes && phrased.score < LIKELY;
-  const outvoted = isOutvoted ? findScenario(phrased.id) : undefined;
-  if (phrased.votes > 0) return { row, ...(outvoted && { outvoted }) };
-  const entity = scenarioOfEntity(parts);
-  if (best.score > 0) return { row };
-  return entity && { row: entity };
+  if (phrased.votes > 0) {
+    const isOutvoted = phrased.votes > best.votes && phrased.score < LIKELY;
+    return { row, outvoted: isOutvoted ? findScenario(phrased.id) : undefined };
+  }
+  const chosen = best.score > 0 ? row : scenarioOfEntity(parts);
+  return chosen && { row: chosen };
 }
 
 type ScenarioVotes = StatedPart['scenarios'];

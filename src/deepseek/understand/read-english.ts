@@ -10,10 +10,10 @@ import { settled } from './asides.ts';
 import { callersIn } from './callers.ts';
 import {
   chosenScenario,
-  isClear,
   isDoubtful,
   isLikely,
   mayLead,
+  scoreIn,
   scoresOf,
   speakingFor,
 } from './choose-scenario.ts';
@@ -165,7 +165,13 @@ export function readEnglish(text: string, given?: Answers): SentenceReading {
   const choice = row ? { row } : chosenScenario(read, scores);
   if (!choice) return { ...NOTHING, outside: named };
   const found = speakingFor(choice, read);
-  const tasks = tasksIn(text, found, choice.row, isLikely.bind(null, scores), mayLead.bind(null, scores));
+  const tasks = tasksIn(
+    text,
+    found,
+    choice.row,
+    (each) => isLikely(scores, each),
+    (each) => mayLead(scores, each),
+  );
   const said = row ? withGiven(text, found, row, tasks) : tasks;
   const { row: scenario } = said[0];
   const { tasks: otherTasks, parts: stated } = besides(said, (some) =>
@@ -200,7 +206,7 @@ export function readEnglish(text: string, given?: Answers): SentenceReading {
     scenario,
     isDoubtful: isDoubtful(scores, rowsOf(said)),
   });
-  if (!given && confidence < NONSENSE && !isClear(scores, choice.row)) return { ...NOTHING, outside };
+  if (!given && confidence < NONSENSE && scoreIn(scores, choice.row) <= 0) return { ...NOTHING, outside };
   const holds = ({ field }: StatedAnswer): boolean => kept.values[field] !== undefined;
   const others = [...outside, ...otherTasks, ...conflicts.flatMap((each) => each.parts)];
   // Of a text that forbids what it allows, either could be meant: what it allows is no second task.
