@@ -159,10 +159,13 @@ export function tasksIn(
   const isSaid = [...rows].some(({ id }) => areOne(id, chosen.id));
   const main =
     areOne(leading.id, chosen.id) || !mayLead(leading) || (!isSaid && rows.size < 2) ? chosen : leading;
+  // “The imported model” is what is called, where nothing else names the call.
+  const isOfMain = (row: ScenarioRow): boolean =>
+    areOne(row.id, main.id) || (!isSaid && main === chosen && !mayLead(row));
   const parts = new Map<ScenarioRow, StatedPart[]>([[main, []]]);
   let current = main;
   for (const segment of said) {
-    if (segment.row) current = areOne(segment.row.id, main.id) ? main : segment.row;
+    if (segment.row) current = isOfMain(segment.row) ? main : segment.row;
     else if (votesFor(main, segment.parts) > votesFor(current, segment.parts)) current = main;
     parts.set(current, [...(parts.get(current) ?? []), ...segment.parts]);
   }
