@@ -2,7 +2,7 @@
 import { findScenario, scenarios, type ScenarioId, type ScenarioRow } from '#deepseek/catalog/scenarios.ts';
 import { late } from './late-parts.ts';
 import { blankOut, type StatedPart } from './sentence-part.ts';
-import { isSearch, unreadShare, type WordPlace } from './sentence-words.ts';
+import { hasUnreadRuns, isSearch, unreadShare, type WordPlace } from './sentence-words.ts';
 
 /** Fewer votes are a hint: other words for the same add nothing to it. */
 const HINT = 4;
@@ -84,7 +84,8 @@ export function scoresOf(
   const rows = scenarios.all().map((row) => ({ id: row.id as string, votes: votesFor(row, parts) }));
   const isPlain =
     rows.some(({ votes }) => votes >= PLAIN_VOTES) &&
-    (isSearch(text) || unreadShare(text, [...parts, ...outside]) < FEW_OTHERS);
+    (isSearch(text) || unreadShare(text, [...parts, ...outside]) < FEW_OTHERS) &&
+    !hasUnreadRuns(text, parts);
   // What is denied and what something is called say nothing of the task.
   const idle = parts.flatMap(({ negated, value, ...part }) => (negated === true ? part : (value ?? [])));
   const likely = isPlain ? undefined : late('likelyTasks')?.likelyTasks(blankOut(text, idle));

@@ -126,6 +126,7 @@ export function confidenceOf(evidence: Evidence): number {
     isOpposed(scenario, own, votes) ? 0.4 : next >= votes ? 0.6 : next > votes * 0.8 ? 0.8 : 1,
     unread > 0.7 ? 0.5 : unread > 0.5 ? 0.8 : 1,
     outside.some(({ kind }) => kind === 'model') ? 0.8 : 1,
+    outside.some(({ kind }) => kind === 'price') ? 0.4 : 1,
     mayTurnAround(evidence) ? 0.4 : 1,
   ];
   const sure = factors.reduce((product, factor) => product * factor, 1);

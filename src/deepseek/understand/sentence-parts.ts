@@ -89,7 +89,7 @@ const saidByTheWay = (text: string, words: string): readonly StatedPart[] =>
 
 /** Nothing says where something is or must stay without one of these. */
 const PLACES =
-  /\b(?:stay|ke[ep]|remain|resid|happen|take|process|insid|within|leav|outsid|copied|moved|sent|transf|only|sovereign|gov|china|emea|europe|america|asia|apac|german|japan|india|switz|canad|austral|(?:eu|us|uk)\b(?!-))/i;
+  /\b(?:stay|ke[ep]|remain|resid|happen|take|process|insid|within|leav|outsid|copied|moved|sent|transf|only|nowhere|sovereign|gov|china|emea|europe|america|asia|apac|german|japan|india|switz|canad|austral|(?:eu|us|uk)\b(?!-))/i;
 
 /** “Data must stay in the EU” says that there is a Region, and not which. */
 const residences = (text: string): readonly StatedPart[] =>

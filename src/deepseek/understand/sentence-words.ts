@@ -86,11 +86,19 @@ export interface WordPlace {
   readonly end: number;
 }
 
+/** The words of a text that stand in none of the places. */
+const unreadIn = (words: readonly SentenceWord[], places: readonly WordPlace[]): readonly SentenceWord[] =>
+  words.filter(({ start, end }) => !places.some((place) => place.start < end && start < place.end));
+
 /** How many of the words of a text stand in none of the places. */
 export function unreadShare(text: string, places: readonly WordPlace[]): number {
   const words = wordsOf(text);
-  const unread = words.filter(
-    ({ start, end }) => !places.some((place) => place.start < end && start < place.end),
-  );
-  return unread.length / (words.length || 1);
+  return unreadIn(words, places).length / (words.length || 1);
 }
+
+/** Chinese and Japanese write several words without a space. */
+const SEVERAL = /[\u3041-\u9fff]{5}/;
+
+/** Whether much of a text stands in none of the places, in a language without spaces. */
+export const hasUnreadRuns = (text: string, places: readonly WordPlace[]): boolean =>
+  SEVERAL.test(text) && unreadIn(wordsOf(text), places).some(({ word }) => SEVERAL.test(word));

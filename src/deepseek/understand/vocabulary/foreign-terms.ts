@@ -121,6 +121,7 @@ branch: zweig
 environment: umgebung
 tag: taggen
 quota: kontingent
+price: preise
 increase: erhöh
 external id: externe id
 session: sitzung
@@ -239,6 +240,7 @@ self-host: セルフホスト, 自前, 自托管, 自行部署, 自建
 endpoint: エンドポイント, 终端节点, 端点
 real-time: リアルタイム, 实时
 asynchronous: 非同期, 异步
+price: 料金, 価格, いくらですか, 价格, 多少钱, 价钱
 batch inference: バッチ推論, 批量推理, 批处理推理
 batch: バッチ, 批量, 批处理
 inference: 推論, 推理

@@ -9,6 +9,7 @@ export const OUTSIDE_KINDS = {
   service: 'is not part of these roles. Give what it needs in a policy of its own.',
   unserved: 'is no model that Bedrock serves. Host its weights, or import them if Bedrock takes them.',
   local: 'runs on a machine of your own: nothing there needs a role on AWS.',
+  price: 'is a question that no role answers: AWS has a page with the prices of Bedrock.',
   deepseek: 'is DeepSeek’s own service: it takes its own key, and no role on AWS.',
 } as const;
 
@@ -54,7 +55,7 @@ export const OUTSIDE_WORDS: readonly OutsideRow[] = [
   {
     kind: 'cloud',
     words: listed(`
-      azure, azure openai, microsoft azure, google cloud, gcp, gke, aks, vertex, vertex ai, model garden, cloud run,
+      azure, azure openai, microsoft azure, google cloud, google compute engine, compute engine, gcp, gke, aks, vertex, vertex ai, model garden, cloud run,
       alibaba cloud, aliyun, tencent cloud, oracle cloud, oci, digitalocean, digital ocean,
       cloudflare worker, runpod, together ai, replicate, groq, openrouter, fireworks ai,
       google cloud storage, gcs, bigquery, azure blob, azure blob storage, azure function,
@@ -90,6 +91,10 @@ export const OUTSIDE_WORDS: readonly OutsideRow[] = [
     kind: 'local',
     words: ['ollama', 'lm studio', 'llama.cpp', 'llama cpp', 'gguf'],
     near: /\b(?:mac(?:book)?s?|laptops?|desktops?|(?:my|home|gaming) (?:pc|machine|server)|locally|localhost|11434|raspberry)\b/i,
+  },
+  {
+    kind: 'price',
+    words: ['price', 'pricing', 'price list', 'token price', 'per million token', 'how expensive'],
   },
   {
     kind: 'unserved',

@@ -54,7 +54,7 @@ const REGION = [...BY_REGION.keys()]
 
 /** “Stay in us-east-1”, “must not leave Stockholm and Ireland”. “Only in” is said of other things, too. */
 const RESIDES_IN_REGION = new RegExp(
-  String.raw`\b${STAYS}${AT_PLACE}(?:regions?\s+)?((?:${REGION})(?![\w-])(?:(?:\s*,\s*|\s+(?:and|or)\s+)(?:${REGION})(?![\w-]))*)|\b(${REGION})\s+(?:stays?|remains?)(?!\s*\w+(?:ed|able|ine)\b)\b`,
+  String.raw`\b${STAYS}${AT_PLACE}(?:regions?\s+)?((?:${REGION})(?![\w-])(?:(?:\s*,\s*|\s+(?:and|or)\s+)(?:${REGION})(?![\w-]))*)|\b(${REGION})\s+(?:stays?|remains?)(?!\s*\w+(?:ed|able|ine)\b)\b|\b(?:run|live|happen|be \w+ed)\s+(?:only\s+)?in\s+(${REGION})\s+and nowhere else`,
   'giu',
 );
 
@@ -80,8 +80,8 @@ export function residencesIn(text: string, isComment = false): readonly StatedRe
   });
   const regions = Array.from(
     [...text.matchAll(RESIDES_IN_REGION), ...(isComment ? text.matchAll(ONLY_IN_REGION) : [])],
-    ({ 0: words, 1: behind, 2: before, index }) => {
-      const list = behind ?? before ?? '';
+    ({ 0: words, 1: behind, 2: before, 3: alone, index }) => {
+      const list = behind ?? before ?? alone ?? '';
       const codes = list
         .split(/\s*,\s*|\s+(?:and|or)\s+/i)
         .flatMap((name) => BY_REGION.get(name.toLowerCase()) ?? []);
