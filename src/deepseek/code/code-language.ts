@@ -160,7 +160,7 @@ const LANGUAGES: readonly LanguageRow[] = [
     // A shell script, and what builds an image.
     shapes: [
       /^#!\/(?:usr\/)?bin\/(?:env )?(?:ba|z|da)?sh\b/,
-      /^(?:\s*#[^\n]*\n|\s*\n)*[ \t]*(?:\$ )?(?:curl|az|gcloud|kubectl|helm|docker|podman|pip3?|hf|huggingface-cli|ollama|aws|eksctl|cdk|sam|export) [^\n]*(?:(?: -{1,2}[a-zA-Z])|https?:\/\/)/,
+      /^(?:[ \t]*(?:#[^\n]*)?\n)*[ \t]*(?:\$ )?(?:curl|az|gcloud|kubectl|helm|docker|podman|pip3?|hf|huggingface-cli|ollama|aws|eksctl|cdk|sam|export) [^\n]*(?:(?: -{1,2}[a-zA-Z])|https?:\/\/)/,
       /^FROM [\w./:@-]+[^\n]*\n[\s\S]*?^(?:RUN|CMD|ENTRYPOINT|COPY|ENV|WORKDIR|ARG) /m,
     ],
     signs: [
@@ -271,11 +271,12 @@ const rowOf = (language: CodeLanguage): LanguageRow | undefined =>
 /** Whether files of a language end so. */
 export const isTag = (tag: string): boolean => LANGUAGES.some(({ tags }) => tags.includes(tag));
 
-const RECIPE = /^[\w./%-]+[ \t]*:(?!=)[^\n=]*\n\t\S/m;
-const ONLY_IN_MAKE = /^\.PHONY[ \t]*:|\$[({@<^$]/m;
+const RECIPE = /^(?!(?:try|else|finally|except)\b)[\w./%-]+[ \t]*:(?!=)[^\n=]*\n\t\S/m;
+const ONLY_IN_MAKE = /^\.PHONY[ \t]*:|^\w+[ \t]*[:?]?=[^\n]*\n[\s\S]*^\t[^\n]*\$[(@<^$]/m;
 
 /** Rules with commands below them, and what only make has. */
-const isMake = (text: string): boolean => RECIPE.test(text) && ONLY_IN_MAKE.test(text);
+const isMake = (text: string): boolean =>
+  !text.startsWith('#!') && RECIPE.test(text) && ONLY_IN_MAKE.test(text);
 
 /** The language of code that calls AWS, and of any file of configuration; undefined for any other text. At a fence, the tag decides. */
 export function languageOf(text: string, tag = ''): CodeLanguage | undefined {

@@ -209,11 +209,7 @@ export function followerOf(program: CodeProgram): Follower {
         const item = value.items.at(Number(name));
         if (item) return follow(item);
       }
-      // Options that somebody passes in: what the one class with such a member sets.
-      const [only, ...others] = program.fields.get(name) ?? [];
-      return value.kind === 'unknown' && only && others.length === 0
-        ? follow(only.value)
-        : [unknownAt(place)];
+      return [unknownAt(place)];
     });
   }
 

@@ -7,8 +7,19 @@ import { readProgram } from './read-program.ts';
 /** What stands in the environment is for its owner to say. */
 const isFollowable = ({ message }: CodeQuestion): boolean => !message.includes('environment variable');
 
-const onlyOne = (all: readonly CodeStatement[]): readonly CodeStatement[] =>
-  new Set(all.map(({ text }) => text)).size === 1 ? all.slice(0, 1) : [];
+/** What stands before the first value of a constant, a parameter, an option or a setting. */
+const IS_SET =
+  /(?:^|[\n;{,(])[ \t]*(?:(?:export|const|static|final|public|private|readonly|pub|String|str|let|var)[ \t]+)*(?!\w*(?:DEPREC|BLOCK|OLD|BAN|DEN[IY]|FORBID|LEGACY|RETIR)\w*)(?:[A-Z][A-Z0-9_]*(?:[ \t]*:[ \t]*&?\w+)?[ \t]*=|["'](?:region|model|model_?id)["'][ \t]*:)[ \t]*["'`]$|\bdefault(?:_value)?[ \t]*=[ \t]*["'`]$|\bregion[ \t]*:[ \t]*(?:str|string)[ \t]*=[ \t]*["'`]$/;
+const COMMENT = /^\s*(?:#(?!\[)|\/\/|\*|--)/;
+
+/** The only thing that is named, if it is set, and not compared, listed or said by the way. */
+function onlyOne(code: string, all: readonly CodeStatement[]): readonly CodeStatement[] {
+  const [first] = all;
+  if (!first || new Set(all.map(({ text }) => text)).size !== 1) return [];
+  const before = code.slice(Math.max(0, first.start - 120), first.start);
+  const line = code.slice(code.lastIndexOf('\n', first.start) + 1, first.start);
+  return IS_SET.test(before) && !COMMENT.test(line) ? [first] : [];
+}
 
 const isOpenCall = ({ task, answers }: CodeStatement): boolean =>
   task === 'invoke' && Object.keys(answers).length === 0;
@@ -26,9 +37,14 @@ export function withNamedOnce(text: string, reading: CodeReading): CodeReading {
   const notes = notesOn(text);
   for (const region of program.environment.get('AWS_REGION') ?? [])
     if (region.kind === 'text') notes.state(region, { answers: { regions: [region.value] } });
-  const regions = isRegionOpen ? onlyOne(notes.done().statements) : [];
+  const regions = isRegionOpen ? onlyOne(text, notes.done().statements) : [];
   readProgram(program, '', notes);
-  const models = isModelOpen ? onlyOne(notes.done().statements.filter(({ task }) => task !== undefined)) : [];
+  const models = isModelOpen
+    ? onlyOne(
+        text,
+        notes.done().statements.filter(({ task }) => task !== undefined),
+      )
+    : [];
   const isAnswered = ({ field }: CodeQuestion): boolean =>
     (field === 'models' && models.length > 0) || (field === 'regions' && regions.length > 0);
   return {

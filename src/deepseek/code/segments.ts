@@ -32,22 +32,37 @@ function fencedIn(text: string): readonly Fenced[] {
 
 /** The line above each of several files: “# --- app.py ---”, “// src/index.ts”, “==> .env <==”, “values.yaml:”. */
 const FILE =
-  /^[ \t]*(?:(?:#|\/\/|;|<!--|\/\*|--|==|\*\*|__)[-=─*#> \t]*(?:file(?:name)?:[ \t]*)?|(?=[^\n]*:$))`?(?:[\w.@-]+\/)*(?:[\w.-]*\.(\w{1,6})|(Dockerfile|Makefile))`?[ \t]*(?:\([^)\n]*\))?:?[-=─*#<_> \t]*(?:\*\/)?[ \t]*$/gm;
+  /^(?:(?:#|\/\/|;|<!--|\/\*|--|==|\*\*)[-=─*#> \t]*(?:file(?:name)?:[ \t]*)?|(?=.*:$))`?(?:[\w.@-]+\/)*(?:[\w.-]*\.(\w{1,6})|Dockerfile|(Makefile))`?[ \t]*(?:\(.*\))?:?[-=─*#<> \t]*(?:\*\/)?$/;
+const DECORATED = /[-=─]{2}/;
+/** No line above a file is longer. */
+const MAX_HEAD = 120;
+const MAX_FILES = 50;
 
-/** Several files, one below the other; nothing where there is one. */
+/** The tag of the file that a line names. */
+function fileNamedIn(line: string): string | undefined {
+  const match = line.length <= MAX_HEAD ? FILE.exec(line.trimEnd()) : null;
+  const tag = match?.[1]?.toLowerCase() ?? (match?.[2] ? 'make' : 'sh');
+  return match && isTag(tag) ? tag : undefined;
+}
+
+/** Several files, one below the other: the text begins with the name of the first. Nothing where there is one. */
 function filesIn(text: string): readonly Fenced[] {
-  const heads = Array.from(text.matchAll(FILE), ({ 0: line, 1: ending, 2: name, index }) => ({
-    tag: ending?.toLowerCase() ?? (name === 'Makefile' ? 'make' : 'sh'),
-    start: index,
-    end: index + line.length,
-  })).filter(({ tag }) => isTag(tag));
-  const [first] = heads;
-  if (!first || heads.length + (text.slice(0, first.start).trim() === '' ? 0 : 1) < 2) return [];
-  const above = { tag: '', start: 0, end: first.start };
-  return [
-    above,
-    ...heads.map(({ tag, end }, index) => ({ tag, start: end, end: heads[index + 1]?.start ?? text.length })),
-  ];
+  const heads: Fenced[] = [];
+  let at = 0;
+  let isFree = true;
+  for (const line of text.split('\n')) {
+    const tag = isFree || DECORATED.test(line) ? fileNamedIn(line) : undefined;
+    if (tag !== undefined) heads.push({ tag, start: at, end: at + line.length });
+    isFree = line.trim() === '';
+    if (heads.length === 0 && !isFree) return [];
+    at += line.length + 1;
+  }
+  if (heads.length < 2 || heads.length > MAX_FILES) return [];
+  return heads.map(({ tag, end }, index) => ({
+    tag,
+    start: end,
+    end: heads[index + 1]?.start ?? text.length,
+  }));
 }
 
 /** The line of a console above what it sends: “POST /_plugins/_ml/connectors/_create”. */
@@ -61,22 +76,26 @@ const blank = (text: string): string => text.replaceAll(/[^\n]/g, ' ');
  */
 export function segmentsOf(whole: string, isTemplate = false): readonly CodeSegment[] {
   const text = whole.replace(REQUEST, blank);
-  const fenced = fencedIn(text);
-  const fences = fenced.length > 0 ? fenced : filesIn(text);
-  if (fences.length === 0) {
+  const fences = fencedIn(text);
+  const blocks = fences.length > 0 ? fences : filesIn(text);
+  if (blocks.length === 0) {
     const language = isTemplate ? templateOf(text) : languageOf(text);
     return language ? [{ language, code: text }] : [];
   }
-  const byLanguage = new Map<CodeLanguage, Fenced[]>();
-  for (const fenced of fences) {
-    const language = languageOf(text.slice(fenced.start, fenced.end), fenced.tag);
+  const parts = new Map<string, { readonly language: CodeLanguage; readonly blocks: Fenced[] }>();
+  for (const block of blocks) {
+    const language = languageOf(text.slice(block.start, block.end), block.tag);
     if (!language) continue;
-    byLanguage.set(language, [...(byLanguage.get(language) ?? []), fenced]);
+    // Blocks of an article go on; a file stands for itself.
+    const key = fences.length > 0 ? language : String(block.start);
+    const part = parts.get(key) ?? { language, blocks: [] };
+    part.blocks.push(block);
+    parts.set(key, part);
   }
-  return [...byLanguage].map(([language, blocks]) => {
+  return [...parts.values()].map(({ language, blocks: own }) => {
     let code = '';
     let from = 0;
-    for (const { start, end } of blocks) {
+    for (const { start, end } of own) {
       code += blank(text.slice(from, start)) + text.slice(start, end);
       from = end;
     }

@@ -10,17 +10,13 @@ const NAMES = new Set(['lambda_handler', 'lambdaHandler']);
 /** What only code of one service has, in the languages' own words. */
 const PATTERNS: readonly (readonly [EntityId, RegExp])[] = [
   ['lambda', /\bexports\.handler\b/],
-  ['lambda', /\bexport\s+(?:const|async\s+function|function)\s+handler\b/],
-  ['lambda', /\bimplements\s+RequestHandler\b|\bRequestHandler<|\bRequestStreamHandler\b/],
+  ['lambda', /\bexport\s+(?:const|async\s+function|function)\s+handler\b(?!\s*\(\s*req)/],
+  ['lambda', /\bimplements\s+RequestHandler\b|\bRequestHandler<[A-Z]|\bRequestStreamHandler\b/],
   ['lambda', /\blambda\.Start(?:WithOptions)?\b(?=\()/],
   ['lambda', /\bILambdaContext\b/],
   ['lambda', /\blambda_runtime::|\bLambdaEvent</],
   ['lambda', /^from (?:mangum|chalice|aws_lambda_powertools)\b(?=[\w.]* import\b)/m],
-  [
-    'ec2',
-    /\bec2rolecreds\.New\b|\bInstanceProfileCredentialsProvider\b|\bInstanceMetadataProvider\b|\bfromInstanceMetadata\b|\bInstanceProfileAWSCredentials\b/,
-  ],
-  ['ecs', /\bContainerCredentialsProvider\b|\bfromContainerMetadata\b/],
+  ['ec2', /\bec2rolecreds\.New\b(?=\()/],
   ['glue', /^(?:from|import) awsglue\b/m],
 ];
 

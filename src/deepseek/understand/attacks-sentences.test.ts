@@ -1,5 +1,6 @@
 // Jobs by the names that people know them by, which once led to another kit, or to the opposite of what was said.
 import { expect, test } from 'vitest';
+import { isSure } from './read-english.ts';
 import { readSentence } from './read-sentence.ts';
 
 test.each([
@@ -119,4 +120,41 @@ test.each([
     scenario: 'host-sagemaker',
     values: { autoscaling: true, scaleToZero: true, ...more },
   });
+});
+
+// What is kept out, ended, left alone or only asked about is no wish.
+test.each([
+  'Trust account 111122223333 and 444455556666 but not 777788889999; V3.2',
+  'Accounts 111122223333 and 444455556666 may assume the role for R1, 777788889999 may not',
+  'Only from 203.0.113.0/24 and not from 198.51.100.0/24; ECS V3.2',
+  'Only from vpce-0aaaaaaaaaaaaaaaa, not vpce-0bbbbbbbbbbbbbbbb; Lambda V3.2',
+  'All but V3.2 must be denied by SCP',
+  'Lambda must lose access to R1',
+  'Prohibit API keys for Bedrock',
+  'Delete the DeepSeek role in Lambda',
+  'Nous ne voulons plus bloquer DeepSeek',
+  'Everything but V3.1 should be callable from our Lambda',
+  'All DeepSeek models but R1 from ECS',
+  'Deny DeepSeek but leave SageMaker endpoints alone',
+  'Deny DeepSeek in Bedrock, and do not touch imported or marketplace models',
+  'VPC endpoint policy for Bedrock runtime that lets through everything except DeepSeek',
+  'Approve V3.2, forbid us-east-1 and allow us-west-2 by SCP',
+  'Calls should not be restricted to our VPC endpoint vpce-0123456789abcdef0; V3.2 from Lambda',
+  'ECS V3.2, IP restrictions are not wanted; 10.0.0.0/8 is our internal range',
+  'Lambda uses deepseek.v3.2 not deepseek.r1-v1:0',
+  'R1 from Lambda. Edit: V3.2, not R1',
+  'Import weights not from s3://old-w but from s3://new-w',
+  'batch V3.1, results must not go to s3://old-out but to s3://new-out; input s3://b-in',
+  'Lambda calls V3.2; leave streaming out',
+  'RCP for weights bucket acme-weights only, TLS not enforced',
+  'Our app runs in Azure and calls V3.2 on Bedrock',
+  'LangChain app in Cloud Run calls V3.2 on Bedrock',
+  'Which regions offer DeepSeek R1?',
+  'What is the difference between V3.1 and V3.2?',
+  'Does Bedrock log my prompts to DeepSeek?',
+  'Price comparison between R1 and V3.2 on Bedrock, Lambda',
+  'SageMaker endpoint hosting distill: autoscaling is out of scope, data capture stays disabled',
+  'OpenAI SDK from Lambda but over bedrock-runtime, not mantle, V3.2',
+])('“%s” is asked about', (text) => {
+  expect(isSure(readSentence(text))).toBe(false);
 });

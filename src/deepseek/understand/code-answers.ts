@@ -107,7 +107,9 @@ const NAMES_MODEL = /^(?:us\.)?deepseek\./;
 /** A connector names its model, which is no call of the code, and says by its service where it is sent. */
 function ofConnectors(text: string, found: readonly CodeStatement[]): readonly CodeStatement[] {
   if (!found.some(({ task }) => task === 'opensearch')) return found;
-  const task = /\baoss\b/.test(text) ? 'opensearch-serverless' : 'opensearch';
+  const task = /["']aoss["']|--service[ =]aoss\b|\.aoss\.amazonaws/.test(text)
+    ? 'opensearch-serverless'
+    : 'opensearch';
   return found
     .filter(
       (each) => each.task === undefined || !areCalls(each.task, 'invoke') || !NAMES_MODEL.test(each.text),
@@ -148,7 +150,7 @@ export async function codeAnswers(text: string, isTemplate = false, told?: Scena
     ofDeployer(withoutParts(chosen ? withNearestEntity(all, chosen) : all, main), scenario),
   );
   const once = withBothLogs(withBothWays(withHome(withNeededOnce(kept))));
-  const statements = withRequests(withAppFiles(once, scenario), scenario);
+  const statements = withRequests(text, withAppFiles(once, scenario), scenario);
   const places = new Map(statements.map((statement) => [statement.start, statement]));
   const { answers: given, taken } = stateAnswers(
     text,

@@ -66,18 +66,35 @@ export function withAppFiles(
     : moved.map((statement) => (statement.task === READS ? withoutTask(statement) : statement));
 }
 
-/** What a program that calls an endpoint asynchronously writes to S3 are its requests. */
+const INPUT = /[Ii]nput_?[Ll]ocation["']?\s*[=:(]\s*([^\n]*)/g;
+
+/** Whether the address of a request has the bucket, by its name or that of its constant. */
+function isInput(text: string, address: string): boolean {
+  const [, bucket = ''] = /^s3:\/\/([^/]+)\//.exec(address) ?? [];
+  const names = Array.from(
+    text.matchAll(/(\w+)(?:[ \t]*:[ \t]*\w+)?[ \t]*=[ \t]*["']([a-z0-9][\w.-]*)["']/g),
+  ).flatMap(([, name = '', value]) => (value === bucket ? [name] : []));
+  return Array.from(text.matchAll(INPUT)).some(([, given = '']) =>
+    [bucket, ...names].some((each) => each !== '' && given.includes(each)),
+  );
+}
+
+/** What a program that calls an endpoint asynchronously writes to where it takes its input from are requests. */
 export function withRequests(
+  text: string,
   statements: readonly CodeStatement[],
   scenario: ScenarioRow,
 ): readonly CodeStatement[] {
   const fields: readonly string[] = scenario.fields;
   const isAsync = statements.some(({ answers }) => answers['endpointCalls'] === 'async');
   if (!isAsync || !fields.includes('asyncInput')) return statements;
+  const writes = statements.filter(({ task }) => task === 'upload-weights');
+  const written = writes.flatMap(({ answers: { weights } }) => (Array.isArray(weights) ? weights : []));
+  if (written.length === 0 || !written.every((each) => isInput(text, String(each)))) return statements;
   return statements.map((statement): CodeStatement => {
-    if (statement.task !== 'upload-weights') return statement;
+    if (!writes.includes(statement)) return statement;
     const { weights } = statement.answers;
-    return { ...withoutTask(statement), answers: Array.isArray(weights) ? { asyncInput: weights } : {} };
+    return { ...withoutTask(statement), answers: weights === undefined ? {} : { asyncInput: weights } };
   });
 }
 

@@ -11,9 +11,9 @@ import { outsidePlaces } from './vocabulary/residence-words.ts';
 
 const COMMENT = /(?:^|[\s;])(?:#(?![!{])|\/\/(?!\/?[\w.-]+\.)|--(?= ))([^\n]*)|\/\*([\s\S]*?)\*\//gm;
 
-/** What a person writes about the code: comments, docstrings of Python and descriptions of templates. */
+/** Texts of several lines, which are a docstring at the start of a line; comments; and what a template says of itself. */
 const PROSE = new RegExp(
-  String.raw`${COMMENT.source}|(?<=^[ \t]*)(["'])\3\3[\s\S]*?\3\3\3|(?<=^[ \t]*)"?[Dd]escription"?[ \t]*[:=][^\n]*`,
+  String.raw`"{3}[\s\S]*?(?:"{3}|$(?![\s\S]))|'{3}[\s\S]*?(?:'{3}|$(?![\s\S]))|${COMMENT.source}|^ {0,4}Description:[^\n]*`,
   'gm',
 );
 
@@ -22,6 +22,8 @@ export function commentsOf(text: string): string {
   let rest = '';
   let from = 0;
   for (const { 0: whole, index } of text.matchAll(PROSE)) {
+    const isText = /^["']{3}/.test(whole);
+    if (isText && text.slice(text.lastIndexOf('\n', index) + 1, index).trim() !== '') continue;
     rest += text.slice(from, index).replaceAll(/[^\n]/g, ' ') + whole;
     from = index + whole.length;
   }
@@ -53,9 +55,16 @@ export function listOf(answers: FieldValues, field: FieldId): readonly string[] 
   return Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string') : [];
 }
 
+const MAX_CONFLICTS = 20;
+
 /** A comment that names one model, and code that calls another. */
 function ofModels(comments: string, statements: readonly CodeStatement[]): readonly CodeConflict[] {
-  return comments.split('\n').flatMap((line, index, lines): readonly CodeConflict[] => {
+  let end = -1;
+  let found = 0;
+  return comments.split('\n').flatMap((line): readonly CodeConflict[] => {
+    const from = end + 1;
+    end = from + line.length;
+    if (found >= MAX_CONFLICTS) return [];
     const all = Array.from(line.matchAll(MODEL));
     const isDenied = ({ 0: words, index: at }: RegExpExecArray): boolean =>
       IS_DENIED.test(line.slice(at + words.length));
@@ -70,13 +79,14 @@ function ofModels(comments: string, statements: readonly CodeStatement[]): reado
     const [first] = [...named, ...denied];
     if (!first || (meant.length === 0 && denied.length === 0)) return [];
     const without = denied.flatMap(([words]) => idOf(words) ?? []);
-    const start = lines.slice(0, index).reduce((sum, { length }) => sum + length + 1, 0) + first.index;
+    const start = from + first.index;
     const other = statements.find(({ answers }) => {
       const called = listOf(answers, 'servedModels');
       if (called.some((id) => without.includes(id))) return true;
       return called.length > 0 && meant.length > 0 && !called.some((id) => meant.includes(id));
     });
     if (!other) return [];
+    found += 1;
     const said = { text: first[0], start, end: start + first[0].length, value: meant };
     const called = {
       text: other.text,
@@ -144,19 +154,23 @@ function ofRuledOut(comments: string, statements: readonly CodeStatement[]): rea
   });
 }
 
-/** “Deployed as an ECS task”, “runs on the shared EC2 box”. */
+/** “Deployed as an ECS task.”, “This script runs on the shared EC2 box”: a sentence about the code, and nothing else. */
 const RUNS =
-  /\b(?:runs?|running|deployed|hosted|executed|scheduled|lives?)\s+(?:\w+\s+)?(?:as|on|in|inside|by|from)\s+[^.;,\n]{2,60}/gi;
+  /(?:^|[.:;]\s|[*#/"',-]\s?)[ \t]*(?:(?:this|it|the)\s+(?:(?:whole|small|python)\s+)?(?:(?:script|app|service|bot|worker|code|job|program|proxy|function)\s+)?|[a-z]+ proxy,?\s+)?(?:(?:is|gets)\s+)?(?:runs?|running|deployed|hosted|executed)\s+(?:as|on|in|inside)\s+[^.;\n]{2,80}/gim;
+const NOT_ALONE =
+  /\b(?:not|never|no|nothing|or|and|but|except|parallel|layer|next to|beside|sometimes|optionally|can|may|also|tests?|n['’]t)\b/i;
 
 /** Where comments say that the code runs, for code that does not show it. */
 export function runsIn(text: string): readonly (Place & { readonly entity: EntityId })[] {
   const comments = commentsOf(text);
   return Array.from(comments.matchAll(RUNS)).flatMap(({ 0: words, index }) => {
-    const line = comments.slice(comments.lastIndexOf('\n', index) + 1, index + words.length);
-    if (NOT_NOW.test(line)) return [];
-    const [first, ...others] = partsOf(words).parts.filter(({ entities }) => entities.length === 1);
-    const [entity] = first?.entities ?? [];
-    return entity && others.length === 0 ? [{ entity, start: index, end: index + words.length }] : [];
+    if (NOT_NOW.test(words) || NOT_ALONE.test(words)) return [];
+    const [first, ...others] = partsOf(words).parts.filter(({ entities }) => entities.length > 0);
+    const [entity, ...more] = first?.entities ?? [];
+    const start = index + words.search(/\b(?:runs?|running|deployed|hosted|executed)\b/i);
+    return entity && more.length === 0 && others.length === 0
+      ? [{ entity, start, end: index + words.length }]
+      : [];
   });
 }
 

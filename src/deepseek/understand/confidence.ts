@@ -77,7 +77,7 @@ export function isAllOutside({ text, outside }: Pick<Evidence, 'text' | 'outside
 
 /** Nothing is turned around without one of these. */
 const TURNS =
-  /except|but\b|other than|not\b|n['’]t\b|lift|undo|drop|remov|back|stop|away|off\b|disa|los[ei]|forbid|block|den[yi]|chang|prevent|impossib|revok|reject|no ?body|no one|outside|only in|again/i;
+  /except|but\b|other than|not\b|n['’]t\b|lift|undo|drop|remov|back|stop|away|off\b|disa|los[ei]|forbid|block|den[yi]|chang|prevent|impossib|revok|reject|prohib|delet|leav|stays|nor\b|instead|rather|repl|out\b|\?\s*$|sauf|salvo|plus |au(?:ß|ss)er|no ?body|no one|outside|only in|again/i;
 
 /** “V3.1 must not be used by anyone” denies one model, and not all. */
 const isOfLostModel = ({ id }: ScenarioRow, own: readonly StatedPart[]): boolean =>
@@ -127,11 +127,17 @@ export function confidenceOf(evidence: Evidence): number {
     unread > 0.7 ? 0.5 : unread > 0.5 ? 0.8 : 1,
     outside.some(({ kind }) => kind === 'model') ? 0.8 : 1,
     outside.some(({ kind }) => kind === 'price') ? 0.4 : 1,
+    // Who calls runs somewhere else.
+    scenario.family === 'call' &&
+    outside.some(({ kind }) => kind === 'cloud') &&
+    !found.some(({ entities }) => entities.length > 0)
+      ? 0.4
+      : 1,
     mayTurnAround(evidence) ? 0.4 : 1,
   ];
   const sure = factors.reduce((product, factor) => product * factor, 1);
   const isDoubtful =
     evidence.isDoubtful ||
-    (TURNS.test(text) && late('turnedAround')?.isTurnedAround(text, scenario, own) === true);
+    (TURNS.test(text) && late('turnedAround')?.isTurnedAround(text, scenario, own, found) === true);
   return Number((isDoubtful ? Math.min(sure, DOUBTFUL) : sure).toFixed(2));
 }

@@ -8,7 +8,7 @@ import type { StatedPart } from './sentence-part.ts';
 const NO_DEEPSEEK = String.raw`\b(?:not|non|isn['’]t|aren['’]t|besides|except(?: for)?|other than|without)\s+(?:an?\s+|from\s+)?deep\s*-?\s*seek|deep\s*-?\s*seek\s+is exempt`;
 
 /** What ends a ban. */
-const LIFTS = String.raw`\b(?:lift|undo|revert|repeal|cancel|drop|withdraw|roll(?:ed|ing)? back|remov\w*|end(?:s|ing)?|stop(?:s|ping)?|not|no longer|why)\b[^.;]{0,40}\b(?:bans?|den(?:y|ies|ying|ial)|block(?:s|ing|ed)?|forbid\w*|prohibit\w*|scps?|restrictions?)\b|\b(?:scps?|bans?|den(?:y|ies)|block(?:s|ed)?)\b[^.;]{0,40}(?:[.;][^.;]{0,20})?\b(?:drop|remove|lift|revert|undo|get rid|how do (?:i|we) (?:let|allow))\b|\bable to (?:call|use) it again\b`;
+const LIFTS = String.raw`\b(?:lift|undo|revert|repeal|cancel|drop|withdraw|roll(?:ed|ing)? back|remov\w*|end(?:s|ing)?|stop(?:s|ping)?|not|no longer|why)\b[^.;]{0,40}\b(?:bans?|den(?:y|ies|ying|ial)|block(?:s|ing|ed)?|forbid\w*|prohibit\w*|scps?|restrictions?)\b|\b(?:scps?|bans?|den(?:y|ies)|block(?:s|ed)?)\b[^.;]{0,40}(?:[.;][^.;]{0,20})?\b(?:drop|remove|lift|revert|undo|get rid|how do (?:i|we) (?:let|allow))\b|\bable to (?:call|use) it again\b|\bplus (?:bloquer|interdire|block|deny)\b`;
 
 /** “All accounts but the sandbox”, “only in Stockholm” */
 const SOME =
@@ -34,10 +34,63 @@ const KEEPS_OUT =
 
 /** What ends or forbids a task. */
 const ENDS_TASK =
-  /\b(?:forbid\w*|disallow\w*|prohibit\w*|prevent\w*|stop(?:s|ped|ping)?|disabl\w*|(?:turn|switch)(?:ed|ing)? off|revok\w*|tak(?:e|es|ing) away|remov\w*|los(?:es|ing)|impossible|nobody|no one|reject\w*)\b/i;
+  /\b(?:forbid\w*|disallow\w*|prohibit\w*|prevent\w*|stop(?:s|ped|ping)?|disabl\w*|(?:turn|switch)(?:ed|ing)? off|revok\w*|tak(?:e|es|ing) away|remov\w*|los(?:es?|ing)|delet\w*|impossible|nobody|no one|reject\w*)\b/i;
 
 /** A part with so many votes names the task. */
 const NAMES = 3;
+
+/** What stands before and behind a value that is kept out: “not from 198.51.100.0/24”, “222… may not”. */
+const OUT_BEFORE =
+  /\b(?:not|never|nor|without|no longer|replaces|instead of|rather than|forbid|deny|block|drop)\s+(?:(?:from|to|in|into|on|at|for|with|by|through|over|use|call|go|be|come|write|read|the|an?|our|accounts?|roles?|buckets?|regions?)\s+){0,3}$/i;
+const OUT_BEHIND =
+  /^[\s”"’']*(?:may not|must not|should not|shall not|can ?not|isn['’]t|is not|are not|no\b(?! \w+ing)|not (?:yet|any ?more)|is (?:over-?kill|out\b|gone|too))/i;
+/** An ID, an address, a Region or a model. */
+const IS_VALUE = /\d/;
+
+/** What these name is kept out, or exempt. */
+const SAYS_OUT: ReadonlySet<string> = new Set(['deniedModels', 'scpExemptRoles', 'denyScope']);
+
+/** Whether a value that the text keeps out is read as one that it wants. */
+const hasKeptOut = (text: string, parts: readonly StatedPart[]): boolean =>
+  parts.some(
+    ({ text: words, start, end, negated, answers }) =>
+      negated !== true &&
+      IS_VALUE.test(words) &&
+      Object.keys(answers).some((field) => !SAYS_OUT.has(field)) &&
+      (OUT_BEFORE.test(text.slice(Math.max(0, start - 60), start)) || OUT_BEHIND.test(text.slice(end))),
+  );
+
+/** “V3.2, not R1” of a text that takes R1, “not in us-east-1” and no other Region, “not mantle” of the task itself. */
+function isBothWays(row: ScenarioRow, parts: readonly StatedPart[]): boolean {
+  const [out, wanted] = [parts.filter(({ negated }) => negated), parts.filter(({ negated }) => !negated)];
+  const isSame = (one: StatedPart, other: StatedPart): boolean =>
+    IS_VALUE.test(one.text) && one.text.toLowerCase() === other.text.toLowerCase();
+  return (
+    out.some((one) => wanted.some((other) => isSame(one, other))) ||
+    out.some(
+      ({ deniesTask, row: phrase }) => deniesTask && (phrase?.scenarios?.[row.id] ?? 0) >= 2 * NAMES,
+    ) ||
+    (out.some(({ region }) => region !== undefined) && !wanted.some(({ region }) => region !== undefined))
+  );
+}
+
+/** “Delete the role”, “lose access” */
+const ENDS_ACCESS =
+  /\b(?:delete|remove|lose|tear down|decommission)\b\s+(?:\w+\s+){0,3}?(?:access|roles?|permissions?)\b/i;
+
+/** “Leave SageMaker endpoints alone”, “leave streaming out”, “restrictions are not wanted” */
+const LEAVES =
+  /\bleav\w*\s+(?:(?!v?3|r1)\w+\s+){1,4}(?:alone|out|untouched)\b|\b(?:not|n['’]t) touch\b|\bstays? (?:disabled|off|on)\b|\b(?:not|n['’]t) (?:wanted|enforced|be restricted)\b/i;
+
+/** “Everything but V3.1 should be callable”: what is left is for a person to say. */
+const ALL_BUT =
+  /\b(?:all|every|everything|any|anything|tous|todos|alle)\b(?:[^.;,]|\.\d){0,30}\b(?:but|except(?: for)?|other than|apart from|sauf|excepto|salvo|außer)\b/i;
+const ALL_BUT_DENIED = /\ball but\b(?:[^.;]|\.\d){0,30}\b(?:denied|blocked|forbidden|banned)\b/i;
+
+/** A question about models and prices, and not about a role. */
+const IS_QUESTION = /^\s*(?:which|what(?:['’]s)?|how|does|do|is|are|why|when)\b[^?]*\?\s*$/i;
+const ABOUT_ACCESS =
+  /\b(?:role|polic|permission|iam|access|need|allow|let|right|secure|setup|set up|how (?:do|can|to))\w*/i;
 
 /** Whether all that names the task stands behind a word that ends it: “stop logging our prompts”. */
 function isEnded(text: string, row: ScenarioRow, parts: readonly StatedPart[]): boolean {
@@ -64,10 +117,22 @@ const isWithoutModel = (parts: readonly StatedPart[]): boolean =>
   parts.some(({ negated, row }) => negated === true && row?.answers?.['profileModels'] !== undefined) &&
   !parts.some(({ answers }) => answers['profileModels'] !== undefined);
 
-export function isTurnedAround(text: string, row: ScenarioRow, parts: readonly StatedPart[]): boolean {
+/** `parts`: what is said of the task; `found`: what is said in all. */
+export function isTurnedAround(
+  text: string,
+  row: ScenarioRow,
+  parts: readonly StatedPart[],
+  found: readonly StatedPart[],
+): boolean {
   const isExempted = parts.some(({ answers, asks }) => answers['scpExemptRoles'] !== undefined || asks);
   return (
     KEEPS_OUT.test(text) ||
+    LEAVES.test(text) ||
+    (row.id !== 'deny-deepseek' && hasKeptOut(text, found)) ||
+    (!FORBIDDING.has(row.id) && (isBothWays(row, found) || ENDS_ACCESS.test(text))) ||
+    (IS_QUESTION.test(text) && !ABOUT_ACCESS.test(text)) ||
+    ((row.family === 'call' || row.id === 'endpoint-policy') && ALL_BUT.test(text)) ||
+    (row.id === 'deny-deepseek' && ALL_BUT_DENIED.test(text)) ||
     TURNED[row.id]?.test(text) === true ||
     (row.id === 'deny-deepseek' && !isExempted && SOME.test(text)) ||
     (row.family === 'call' && isWithoutModel(parts)) ||

@@ -37,25 +37,10 @@ interface Given {
   readonly named: KeyedExpression[];
 }
 
-const ACCESSORS = new Set(['get', 'set', 'init', 'private', 'protected', 'internal', ';']);
-
-/** “{ get; init; }” of a property of C#, which its first value may follow, is left out. */
-function withoutAccessors(tokens: readonly BraceToken[]): readonly BraceToken[] {
-  let end = 0;
-  return tokens.filter(({ value }, at) => {
-    if (value === '{' && ACCESSORS.has(tokens[at + 1]?.value ?? '')) {
-      let last = at + 1;
-      while (ACCESSORS.has(tokens[last]?.value ?? '')) last += 1;
-      if (tokens[last]?.value === '}') end = last + 1;
-    }
-    return at >= end;
-  });
-}
-
 export function bracesProgram(text: string): CodeProgram {
   const program = newProgram();
   const { root: scope } = program;
-  const tokens = withoutAccessors(tokensOf(text));
+  const tokens = tokensOf(text);
   let at = 0;
   let depth = 0;
   /** The type before a name that is being set: that of `new(…)`. */
@@ -279,6 +264,8 @@ export function bracesProgram(text: string): CodeProgram {
   /** Statements up to the end of a block, or of the text. */
   function block(): void {
     if (sees('{')) at += 1;
+    depth += 1;
+    if (depth > MAX_DEPTH) at = tokens.length;
     let last: Expression | undefined;
     let previous: Expression | undefined;
     while (at < tokens.length && !sees('}')) {
@@ -299,8 +286,6 @@ export function bracesProgram(text: string): CodeProgram {
         const held = value();
         declared = '';
         set(last, held);
-        // A property, or a variable, with its type.
-        if (previous && last.kind === 'name') addTo(program.fields, last.name, { owner: '', value: held });
         last = undefined;
       } else if (sees('{')) block();
       else {
@@ -310,6 +295,7 @@ export function bracesProgram(text: string): CodeProgram {
       if (at === before) at += 1;
     }
     at += 1;
+    depth -= 1;
   }
 
   while (at < tokens.length) block();

@@ -124,6 +124,13 @@ const CONNECTOR = /["']?\bprotocol["']?\s*:\s*["']aws_sigv4["']/g;
 /** A constant as a value, and a variable of a shell. */
 const NAME = /(?<=:\s*)[A-Za-z_]\w*(?=\s*[,}])|(?<!\\)\$\{?([A-Za-z_]\w*)\}?(?![.\w])/g;
 
+/** Where a constant gets its text. */
+const constant = (name: string): RegExp =>
+  new RegExp(
+    String.raw`^[ \t]*(?:export |const |let |var )?${name}(?:[ \t]*:[ \t]*\w+)?[ \t]*=[ \t]*(["'])([^"'\n]*)\1[ \t]*;?[ \t]*$`,
+    'gmd',
+  );
+
 /** The braces around a place and what is in them. */
 function bracesAround(text: string, place: number): Place | undefined {
   let start = place;
@@ -140,9 +147,11 @@ function bracesAround(text: string, place: number): Place | undefined {
  * https://docs.aws.amazon.com/opensearch-service/latest/developerguide/ml-amazon-connector.html
  */
 export function connectorsIn(text: string): readonly EmbeddedCode[] {
+  let last = 0;
   return Array.from(text.matchAll(CONNECTOR)).flatMap(({ index }): readonly EmbeddedCode[] => {
-    const place = bracesAround(text, index);
+    const place = index < last ? undefined : bracesAround(text, index);
     if (!place) return [];
+    last = place.end;
     const source = text.slice(place.start, place.end);
     const pieces: Piece[] = [];
     const take = (start: number, end: number) =>
@@ -153,9 +162,9 @@ export function connectorsIn(text: string): readonly EmbeddedCode[] {
     let from = place.start;
     for (const { 0: words, 1: variable, index: at } of source.matchAll(NAME)) {
       const name = variable ?? words;
-      const set = new RegExp(String.raw`\b${name}\b[^=\n(,]{0,20}=\s*(["'])([^"'\n]*)\1`, 'd').exec(text);
+      const [set, ...others] = text.matchAll(constant(name));
       const [start, end] = set?.indices?.[2] ?? [];
-      if (start === undefined || end === undefined) continue;
+      if (start === undefined || end === undefined || others.length > 0) continue;
       take(from, place.start + at);
       // A text with the quotation marks around it, or within a text.
       const marks = variable === undefined ? 1 : 0;
