@@ -167,7 +167,7 @@ test('d: words next to the code say where it runs, and are asked about where the
   await box.press('Enter');
   const answer = page
     .getByRole('status')
-    .filter({ hasText: 'Regions: `us-west-2`, line 6, or “us-east-1”, line 1?' });
+    .filter({ hasText: 'Regions: us-west-2, line 6, or “us-east-1”, line 1?' });
   await expect(answer).toBeVisible();
   await expect(page.locator('.grow-marks mark')).toHaveText(['us-east-1', 'us-west-2']);
   await answer.getByRole('button', { name: 'us-east-1' }).click();
