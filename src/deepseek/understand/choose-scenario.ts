@@ -107,14 +107,16 @@ export const isLikely = (scores: ScenarioScores, row: ScenarioRow): boolean => s
 export const mayLead = (scores: ScenarioScores, row: ScenarioRow): boolean =>
   scores.isPlain || scoreIn(scores, row) > scores.all[0]!.score - FAR;
 
-/** Whether something else than the tasks of a text is nearly as likely as the first, or likelier. */
+/** Whether something else than the tasks of a text is nearly as likely as the likeliest of them, or likelier. */
 export const isDoubtful = (
   scores: ScenarioScores,
   tasks: readonly [ScenarioRow, ...ScenarioRow[]],
 ): boolean =>
   !scores.isPlain &&
   scores.all.some(
-    ({ id, score }) => !tasks.some((row) => row.id === id) && scoreIn(scores, tasks[0]) - score < SURE_LEAD,
+    ({ id, score }) =>
+      !tasks.some((row) => row.id === id) &&
+      Math.max(...tasks.map((row) => scoreIn(scores, row))) - score < SURE_LEAD,
   );
 
 export interface ChosenScenario {
