@@ -7,9 +7,18 @@ import { readProgram } from './read-program.ts';
 /** What stands in the environment is for its owner to say. */
 const isFollowable = ({ message }: CodeQuestion): boolean => !message.includes('environment variable');
 
-/** What stands before the first value of a constant, a parameter, an option or a setting. */
-const IS_SET =
-  /(?:^|[\n;{,(])[ \t]*(?:(?:export|const|static|final|public|private|readonly|pub|String|str|let|var)[ \t]+)*(?!\w*(?:DEPREC|BLOCK|OLD|BAN|DEN[IY]|FORBID|LEGACY|RETIR)\w*)(?:[A-Z][A-Z0-9_]*(?:[ \t]*:[ \t]*&?\w+)?[ \t]*=|["'](?:region|model|model_?id)["'][ \t]*:)[ \t]*["'`]$|\bdefault(?:_value)?[ \t]*=[ \t]*["'`]$|\bregion[ \t]*:[ \t]*(?:str|string)[ \t]*=[ \t]*["'`]$/;
+/** What stands before the value of a constant, a setting, an option or a parameter. */
+const IS_SET = new RegExp(
+  [
+    // `MODEL = "…"`, and not `DEPRECATED_MODEL = "…"`
+    String.raw`(?:^|[\n;{,(])[ \t]*(?:[a-z]+[ \t]+){0,4}(?:String[ \t]+)?(?!\w*(?:DEPREC|BLOCK|OLD|BAN|DEN[IY]|FORBID|LEGACY|RETIR))[A-Z][A-Z0-9_]*(?:[ \t]*:[ \t]*&?\w+)?[ \t]*=`,
+    String.raw`["'](?:region|model|model_?id)["'][ \t]*:`,
+    String.raw`\bdefault(?:_value)?[ \t]*=`,
+    String.raw`\bregion[ \t]*:[ \t]*(?:str|string)[ \t]*=`,
+  ]
+    .map((before) => `${before}[ \\t]*["'\`]$`)
+    .join('|'),
+);
 const COMMENT = /^\s*(?:#(?!\[)|\/\/|\*|--)/;
 
 /** The only thing that is named, if it is set, and not compared, listed or said by the way. */
