@@ -92,7 +92,9 @@ export function regionsIn(text: string, words: string): readonly StatedPart[] {
     const isOut = IS_LEFT_OUT.test(text.slice(Math.max(0, start - 80), start));
     const negated = (hit.negated && !isLeft) || isOut || isSentOn || missing.has(code);
     const part = { ...STATES_NOTHING, text: text.slice(start, end), start, end, row: stated, negated };
-    return negated ? part : { ...part, ...stated, region: code };
+    // “Not in us-east-1”: where then is for a person to say.
+    const asks = { field: 'regions' as const, question: 'Which Region is it?' };
+    return negated ? { ...part, asks } : { ...part, ...stated, region: code };
   });
   return [...found, ...unknown];
 }

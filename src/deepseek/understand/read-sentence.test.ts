@@ -168,6 +168,8 @@ test.each([
   ['ECS calls V3.2 on Bedrock, eu', ['eu']],
   ['Lambda calls V3.2 in us west', ['in us']],
   ['V3.2 from Lambda in an APAC Region', ['in an APAC']],
+  ['V3.2 Lambda not in us-east-1', ['us-east-1']],
+  ['V3.2 Lambda in us-west-2, not in us-east-1', []],
   ['Lambda in the US calls V3.2 in us-west-2', []],
   ['a Lambda for our customers pays in US dollars for V3.2', []],
   ['give us a Lambda that calls V3.2', []],
