@@ -23,12 +23,16 @@ export const COLUMNS = 2 ** COLUMN_BITS;
 
 const WORD = /[\p{L}\p{N}]+/gu;
 
+/** Versions of a model are one word, so that a model of tomorrow reads as those of today do. */
+const VERSION = /\bv?\d+\.\d+\b/g;
+const ANY_VERSION = 'v3';
+
 /** What each row of letters counts as in a score. */
 const UNIT = 2;
 
 /** The columns of all letters, each once, those between two words too. Account IDs and the like are no words. */
 export function columnsOf(english: string): readonly number[] {
-  const words = english.normalize('NFKC').toLowerCase().match(WORD) ?? [];
+  const words = english.normalize('NFKC').toLowerCase().replace(VERSION, ANY_VERSION).match(WORD) ?? [];
   const text = ` ${words.filter((word) => !/^\d{3,}$/.test(word)).join(' ')} `;
   const columns = new Set<number>();
   for (let at = 0; at + LETTERS <= text.length; at += 1) {
