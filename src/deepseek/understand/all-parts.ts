@@ -7,10 +7,21 @@ import { provide } from './late-parts.ts';
 import * as likelyTasks from './likely-tasks.ts';
 import * as names from './names.ts';
 import * as residences from './vocabulary/residence-words.ts';
+import * as severalModels from './several-models.ts';
 import * as turnedAround from './turned-around.ts';
 
 /** The reader, with all that it may ask for. */
 export function withAllParts<Reader>(reader: Reader): Reader {
-  provide({ bothHold, clausesLeftOut, conflicts, foreign, likelyTasks, names, residences, turnedAround });
+  provide({
+    bothHold,
+    clausesLeftOut,
+    conflicts,
+    foreign,
+    likelyTasks,
+    names,
+    residences,
+    severalModels,
+    turnedAround,
+  });
   return reader;
 }

@@ -10,6 +10,7 @@ import { mismatchesIn } from './mismatches.ts';
 import { onlyAndOthers } from './only.ts';
 import { outOfReach } from './reach.ts';
 import { blankOut, type StatedPart } from './sentence-part.ts';
+import { modelsApart } from './several-models.ts';
 import type { StatedAnswer } from './state-answers.ts';
 
 /** One of the values that a text states for the same question. */
@@ -185,6 +186,7 @@ export function conflictsIn(
     ...affirmedAndDenied(text, parts, view),
     ...excludedIn(text, parts, statements, view),
     ...onlyAndOthers(text, parts, statements, view),
+    ...modelsApart(text, parts, view),
     ...mismatchesIn(text, parts, statements, view).filter(
       ({ said: [one, other], why }) => why !== undefined || !holdBoth(text, one, other),
     ),

@@ -9,6 +9,7 @@ interface LateParts {
   readonly names: typeof import('./names.ts');
   readonly turnedAround: typeof import('./turned-around.ts');
   readonly residences: typeof import('./vocabulary/residence-words.ts');
+  readonly severalModels: typeof import('./several-models.ts');
 }
 
 type Name = keyof LateParts;
@@ -22,6 +23,7 @@ const FETCH: { readonly [K in Name]: () => Promise<LateParts[K]> } = {
   names: () => import('./names.ts'),
   turnedAround: () => import('./turned-around.ts'),
   residences: () => import('./vocabulary/residence-words.ts'),
+  severalModels: () => import('./several-models.ts'),
 };
 
 const there: { -readonly [K in Name]?: LateParts[K] } = {};

@@ -2,6 +2,7 @@
 import type { AnswersView } from '#deepseek/answers/field.ts';
 import { fieldOf, type FieldId } from '#deepseek/answers/fields/fields.ts';
 import { missing } from '#deepseek/answers/offered-regions.ts';
+import { namesSeveral } from './model-attitudes.ts';
 import type { StatedPart } from './sentence-part.ts';
 import type { StatedAnswer } from './state-answers.ts';
 
@@ -47,6 +48,7 @@ function doNotFit(
   const isOfOne = (field: FieldId): boolean =>
     view.asks(field) && !['list', 'choices'].includes(fieldOf(field).kind);
   return (
+    namesSeveral(parts) ||
     parts.some((part) => part.negated === true || isImpossible(part)) ||
     others.some((ids) => !ids.some((id) => first?.includes(id))) ||
     statements.some(

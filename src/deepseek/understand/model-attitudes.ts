@@ -110,6 +110,11 @@ export function withAttitudes(text: string, parts: readonly StatedPart[]): reado
   });
 }
 
+/** Whether a text wants several models, or compares them. */
+export const namesSeveral = (parts: readonly StatedPart[]): boolean =>
+  new Set(parts.filter(({ negated }) => !negated).flatMap(({ answers }) => answers['profileModels'] ?? []))
+    .size > 1;
+
 /** Whom policies are for. */
 const EVERYONE =
   /\b(?:scps?|policy|policies|org\w*|accounts|every\w*|no ?body|no one|any\w*|company|teams?|all)\b/i;

@@ -21,7 +21,7 @@ import { CONFIDENT, confidenceOf, NONSENSE, isAllOutside } from './confidence.ts
 import type { Conflict } from './conflicts.ts';
 import { late } from './late-parts.ts';
 import { mayContradict } from './may-contradict.ts';
-import { withoutForbidden } from './model-attitudes.ts';
+import { namesSeveral, withoutForbidden } from './model-attitudes.ts';
 import { notReadIn, type UnplacedPart } from './not-read.ts';
 import { besides, tasksIn, withGiven, type OtherTask } from './other-tasks.ts';
 import { answersOf } from './from-catalog.ts';
@@ -159,7 +159,8 @@ const withoutConflicts = ({ scenario, values }: Answers, conflicts: readonly Con
 /** Reads a text, or the words around something that gives answers already. Never throws; a text that says nothing of use gives no answers. */
 export function readEnglish(text: string, given?: Answers): SentenceReading {
   const { parts: all, outside: named } = partsOf(text);
-  const read = settled(text, withoutForbidden(text, all));
+  const meant = settled(text, withoutForbidden(text, all));
+  const read = (namesSeveral(meant) && late('severalModels')?.withoutUnwanted(text, meant)) || meant;
   const scores = scoresOf(text, read, named);
   const row = given && findScenario(given.scenario);
   const choice = row ? { row } : chosenScenario(read, scores);
