@@ -69,6 +69,12 @@ const LEAVES = /\b(?:leave|outside(?: of)?)\s+(?:the\s+)?(?:regions?\s+)?$/i;
 const IS_LEFT_OUT =
   /\b(?:all|every|each|any\w*)\b[^.;]{0,40}\b(?:except|but|other than|apart from|outside(?: of)?|excluding)\s+(?:for\s+|in\s+)?$/i;
 
+/** “Our London office”, “customers in Japan”: where people are, and not where the model is called. */
+const OF_PEOPLE_BEHIND =
+  /^(?:[- ]based)?\s+(?:\w+\s+)?(?:offices?|teams?|hq|headquarters|colleagues|branch|site|users?|customers?|employees|people|folks|time|subsidiary|department)\b/i;
+const OF_PEOPLE_BEFORE =
+  /\b(?:offices?|teams?|hq|headquarters?|colleagues|branch|users?|customers?|employees|people|based|i['’]m|we['’]re)\s+(?:sit(?:s|ting)?\s+|is\s+|are\s+)?(?:in|from)\s+$/i;
+
 /** “us-esat-1”, “eu-north-7”: no Region, and none is guessed. */
 const LIKE_REGION =
   /(?<![\w.@/:-])(?:us|eu|ap|ca|sa|me|af|il|mx|cn)-(?:gov-)?[a-z]{3,10}-?\d{1,2}(?![\w-])/gi;
@@ -91,10 +97,15 @@ export function regionsIn(text: string, words: string): readonly StatedPart[] {
     const isSentOn = SENT_ON.test(text.slice(Math.max(0, start - 120), start));
     const isOut = IS_LEFT_OUT.test(text.slice(Math.max(0, start - 80), start));
     const negated = (hit.negated && !isLeft) || isOut || isSentOn || missing.has(code);
-    const part = { ...STATES_NOTHING, text: text.slice(start, end), start, end, row: stated, negated };
-    // “Not in us-east-1”: where then is for a person to say.
+    const isOfPeople =
+      !/\d/.test(text.slice(start, end)) &&
+      (OF_PEOPLE_BEHIND.test(text.slice(end, end + 40)) ||
+        OF_PEOPLE_BEFORE.test(text.slice(Math.max(0, start - 40), start)));
+    const part = { ...STATES_NOTHING, text: text.slice(start, end), start, end };
+    // “Not in us-east-1”, “our London office”: where then is for a person to say.
     const asks = { field: 'regions' as const, question: 'Which Region is it?' };
-    return negated ? { ...part, asks } : { ...part, ...stated, region: code };
+    if (isOfPeople) return { ...part, asks };
+    return { ...part, row: stated, negated, ...(negated ? { asks } : { ...stated, region: code }) };
   });
   return [...found, ...unknown];
 }
