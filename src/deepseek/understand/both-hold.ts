@@ -59,7 +59,7 @@ export function holdBoth(text: string, one: PlacedWords, other: PlacedWords): bo
 
 /** What was, was dropped, was only said by others, or is about something else: “we used to run on Lambda”. */
 const PAST =
-  /\b(?:used to (?:be|run|call|use|have|go)|formerly|previously|in the past|until (?:last|now|yesterday)|last (?:year|month|quarter|week|time)|no longer|old (?:version|one|setup|app|system|role)|(?:was|were|has been|got) (?:dropped|abandoned|given up|discarded|scrapped|abolished|switched off|rejected|replaced|postponed)|(?:this|that|it) is(?: not|n['’]t) it|another story|(?:already has|has its own) (?:one|role)|nothing to do with|irrelevant|(?:someone|somebody|forum|colleague|vendor|blog|rumou?r|they)\b[^.;]{0,30}\b(?:said|says|claim\w*|told|thinks?|wrote|writes))\b/i;
+  /\b(?:used to (?:be|run|call|use|have|go)|formerly|previously|in the past|until (?:last|now|yesterday)|last (?:year|month|quarter|week|time)|no longer|old (?:version|one|setup|app|system|role)|(?:was|were|has been|got) (?:dropped|abandoned|given up|discarded|scrapped|abolished|switched off|rejected|replaced|postponed)|(?:this|that|it) is(?: not|n['’]t) it|another story|(?:already ha(?:s|ve)|ha(?:s|ve) (?:its|their)(?: own)?) (?:one|roles?)|nothing to do with|irrelevant|(?:someone|somebody|forum|colleague|vendor|blog|rumou?r|they)\b[^.;]{0,30}\b(?:said|says|claim\w*|told|thinks?|wrote|writes))\b/i;
 const CLAUSE = /(?:[^,;:!?\n.]|\.(?=\d))+/g;
 const BUT_NOW = /^ (?:by|with)\b|\b(?:now|but|today)\b/i;
 
@@ -90,8 +90,11 @@ export function settled(text: string, parts: readonly StatedPart[]): readonly St
   const corrected = CORRECTS.exec(text)?.index ?? -1;
   const news = corrected < 0 ? [] : parts.filter(({ start, negated }) => start > corrected && !negated);
   if (past.length === 0 && news.length === 0) return parts;
+  // “We no longer stream” says that nothing streams.
+  const isStopped = ({ negated, start }: StatedPart): boolean =>
+    negated === true && /\bno longer (?:\w+ )?$/i.test(text.slice(Math.max(0, start - 30), start));
   const isOver = (part: StatedPart): boolean =>
-    past.some(({ start, end }) => part.start >= start && part.end <= end) ||
+    (!isStopped(part) && past.some(({ start, end }) => part.start >= start && part.end <= end)) ||
     (part.start < corrected && news.some((other) => sayTheSame(part, other)));
   return parts.map((part) => {
     if (!isOver(part)) return part;
@@ -113,7 +116,7 @@ const ASIDES: readonly RegExp[] = [
   ),
   // “We moved from ECS to EKS”, “we replaced R1 with V3.2”
   /(?<!\b(?:plan\w*|will|want\w*|may|might|going|consider\w*|think\w*|would|could|should|can|before|until|if)\b[^.;,]{0,30})\b(?:mov(?:ed|ing)|migrat(?:ed|ing)|switch(?:ed|ing)|upgrad(?:ed|ing)|chang(?:ed|ing)|(?:gone|went) over)(?: over| away| everything)? from (?:[^.;,\n]|\.(?=\S)){1,40}?(?= (?:on)?to )|\b(?:of|from) \S+(?= (?:on|to) \S+ (?:umgezogen|umgestiegen|gewechselt|umgestellt|migriert))/giu,
-  /\b(?:mov(?:ed|ing)|migrated|switched) (?:off|away from) [^.;,\n]{1,30}?(?= (?:on)?to | and |[.;,\n]|$)|\breplaced (?:the |our )?[^.;,\n]{1,30}?(?= (?:with|by) )|\((?:was|were|formerly|previously|before|earlier|until now)\b:? [^)\n]*\)/giu,
+  /\b(?:mov(?:ed|ing)|migrat(?:ed|ing)|switch(?:ed|ing)) (?:off|away from) [^.;,\n]{1,30}?(?= (?:on)?to | and |[.;,\n]|$)|\breplaced (?:the |our )?[^.;,\n]{1,30}?(?= (?:with|by) )|\((?:was|were|formerly|previously|before|earlier|until now)\b:? [^)\n]*\)/giu,
   // “> does it stream?”, before the answer
   /^>[^\n]*\?[ \t]*$/gmu,
   // “By Step Functions? No, by GitHub”
@@ -144,7 +147,7 @@ const UNTICKED = /(?:\[ ?\]|☐)[^[☐☑✅✔\n]*|^.*[❌✗✘].*$/gmu;
 const OTHER_STAGE =
   /(?<=^|[.!?]\s)\s*(?:(?:in|on|for)\s+(?:dev\w*|test|staging|sandbox|qa)\s|(?:dev\w*|test\w*|staging|sandbox|qa)\s*[:=])(?:[^.\n]|\.(?=\S))*(?:[.\n]|$)/gimu;
 const FOR_PROD =
-  /\bprod\w*\s+(?:is|are)\s+(?:what|the one|all)\b|\b(?:this|ticket|role|request)\s+is\s+(?:only\s+)?(?:for|about)\s+prod/i;
+  /\bprod\w*\s+(?:is|are)\s+(?:what|the one|all)\b|\b(?:missing|needed|wanted|left|only)\s+(?:is\s+|for\s+)?(?:the\s+)?prod|\b(?:this|ticket|role|request)\s+is\s+(?:only\s+)?(?:for|about)\s+prod/i;
 
 /** The text without what it does not mean. Offsets stay. */
 export function withoutAsides(text: string): string {

@@ -108,7 +108,7 @@ const isAboutDenial = (parts: readonly StatedPart[]): boolean =>
 
 /** “S3 and CloudWatch”, “to the log group and to a bucket” */
 const TO_BOTH =
-  /\bboth\b[^.;]{0,20}\b(?:s3|cloud ?watch)\b|\b(?:s3|buckets?)(?: buckets?)?(?: \S*[/\d-]\S*)?\s*(?:,?\s*and|\+|&)\s+(?:(?:to|in|an?|the)\s+)*(?:cloud ?watch|log group)|\b(?:cloud ?watch|log group)(?: logs?)?(?: groups?)?(?: \S*[/\d-]\S*)?\s*(?:,?\s*and|\+|&)\s+(?:(?:to|in|an?|the)\s+)*(?:s3|buckets?)\b/i;
+  /\bboth\b[^.;]{0,20}\b(?:s3|cloud ?watch)\b|\b(?:s3|buckets?)(?: buckets?)?(?: \S*[/\d-]\S*)?\s*(?:,?\s*and|as well as|\+|&)\s+(?:(?:to|in|an?|the)\s+)*(?:cloud ?watch|log group)|\b(?:cloud ?watch|log group)(?: logs?)?(?: groups?)?(?: \S*[/\d-]\S*)?\s*(?:,?\s*and|as well as|\+|&)\s+(?:(?:to|in|an?|the)\s+)*(?:s3|buckets?)\b/i;
 
 /** “Real-time and async”, “both” */
 const IN_BOTH_WAYS =
