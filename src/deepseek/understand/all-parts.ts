@@ -8,6 +8,7 @@ import * as likelyTasks from './likely-tasks.ts';
 import * as names from './names.ts';
 import * as residences from './vocabulary/residence-words.ts';
 import * as severalModels from './several-models.ts';
+import * as taskUses from './task-uses.ts';
 import * as turnedAround from './turned-around.ts';
 
 /** The reader, with all that it may ask for. */
@@ -21,6 +22,7 @@ export function withAllParts<Reader>(reader: Reader): Reader {
     names,
     residences,
     severalModels,
+    taskUses,
     turnedAround,
   });
   return reader;

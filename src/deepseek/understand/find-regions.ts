@@ -1,6 +1,7 @@
 // Finds Regions in a sentence, by their codes and names, and tells those that are called from those that are only named.
 import { REGIONS } from '#iam/facts/regions.ts';
 import { findPhrases, indexPhrases } from './find-phrases.ts';
+import { late } from './late-parts.ts';
 import { blankOut, STATES_NOTHING, type StatedPart } from './sentence-part.ts';
 
 /** Names that are said and are not those of the console. */
@@ -54,9 +55,8 @@ const REGION_WORDS = REGIONS.map(({ code, name }) => ({
 
 export const REGION_PHRASES = indexPhrases(REGION_WORDS);
 
-/** “Ireland doesn’t have it, so take London”. */
-const NOT_THERE =
-  /^["'”’)]*\s*(?:\([^)]*\)\s*)?(?:region\s+)?(?:(?:does|did)(?:n['’]?t| not) (?:have|offer|support|serve|list)|lacks\b|has no(?:t|ne)?\b|is(?:n['’]?t| not) (?:there|available|supported|offered|an option|possible|listed|ready)|(?:was|would have been) (?:the|our|my|planned|wanted|nice|preferred|better|full)\b|is (?:out|full|impossible|unavailable|gone)\b)/i;
+/** “Ireland doesn’t have it, so take London”, maybe: see residence-words.ts. */
+const MAY_LACK = /^.{0,25}\b(?:n['’]?t|not|does\w*|did\w*|is\w*|has no\w*|lacks|was|would)\b/i;
 
 /** Where a profile sends calls to is no Region that is called. */
 const SENT_ON =
@@ -69,11 +69,8 @@ const LEAVES = /\b(?:leave|outside(?: of)?)\s+(?:the\s+)?(?:regions?\s+)?$/i;
 const IS_LEFT_OUT =
   /\b(?:all|every|each|any\w*)\b[^.;]{0,40}\b(?:except|but|other than|apart from|outside(?: of)?|excluding)\s+(?:for\s+|in\s+)?$/i;
 
-/** “Our London office”, “customers in Japan”: where people are, and not where the model is called. */
-const OF_PEOPLE_BEHIND =
-  /^(?:[- ]based)?\s+(?:\w+\s+)?(?:offices?|teams?|hq|headquarters|colleagues|branch|site|users?|customers?|employees|people|folks|time|subsidiary|department)\b/i;
-const OF_PEOPLE_BEFORE =
-  /\b(?:offices?|teams?|hq|headquarters?|colleagues|branch|users?|customers?|employees|people|based|i['’]m|we['’]re)\s+(?:sit(?:s|ting)?\s+|is\s+|are\s+)?(?:in|from)\s+$/i;
+/** “Our London office” is where people are: see residence-words.ts. */
+const PEOPLE = /offic|team|headq|\bhq|colle|branch|user|custom|employ|people|based|i['’]m |we['’]re/i;
 
 /** “us-esat-1”, “eu-north-7”: no Region, and none is guessed. */
 const LIKE_REGION =
@@ -90,7 +87,9 @@ export function regionsIn(text: string, words: string): readonly StatedPart[] {
   })).filter(({ text: raw }) => !REGIONS.some(({ code }) => code === raw.toLowerCase()));
   const hits = findPhrases(blankOut(words, unknown), REGION_PHRASES);
   const missing = new Set(
-    hits.filter(({ end }) => NOT_THERE.test(text.slice(end, end + 80))).map(({ row }) => row.code),
+    hits
+      .filter(({ end }) => MAY_LACK.test(text.slice(end)) && late('residences')?.lacksIt(text, end))
+      .map(({ row }) => row.code),
   );
   const found = hits.map(({ start, end, row: { code, stated }, ...hit }): StatedPart => {
     const isLeft = LEAVES.test(text.slice(Math.max(0, start - 30), start));
@@ -99,8 +98,8 @@ export function regionsIn(text: string, words: string): readonly StatedPart[] {
     const negated = (hit.negated && !isLeft) || isOut || isSentOn || missing.has(code);
     const isOfPeople =
       !/\d/.test(text.slice(start, end)) &&
-      (OF_PEOPLE_BEHIND.test(text.slice(end, end + 40)) ||
-        OF_PEOPLE_BEFORE.test(text.slice(Math.max(0, start - 40), start)));
+      PEOPLE.test(text) &&
+      late('residences')?.isOfPeople(text, start, end);
     const part = { ...STATES_NOTHING, text: text.slice(start, end), start, end };
     // “Not in us-east-1”, “our London office”: where then is for a person to say.
     const asks = { field: 'regions' as const, question: 'Which Region is it?' };

@@ -7,6 +7,7 @@ interface LateParts {
   readonly foreign: typeof import('./in-english.ts');
   readonly likelyTasks: typeof import('./likely-tasks.ts');
   readonly names: typeof import('./names.ts');
+  readonly taskUses: typeof import('./task-uses.ts');
   readonly turnedAround: typeof import('./turned-around.ts');
   readonly residences: typeof import('./vocabulary/residence-words.ts');
   readonly severalModels: typeof import('./several-models.ts');
@@ -21,6 +22,7 @@ const FETCH: { readonly [K in Name]: () => Promise<LateParts[K]> } = {
   foreign: () => import('./in-english.ts'),
   likelyTasks: () => import('./likely-tasks.ts'),
   names: () => import('./names.ts'),
+  taskUses: () => import('./task-uses.ts'),
   turnedAround: () => import('./turned-around.ts'),
   residences: () => import('./vocabulary/residence-words.ts'),
   severalModels: () => import('./several-models.ts'),

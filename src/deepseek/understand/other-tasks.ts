@@ -3,6 +3,7 @@ import { joinConflict } from '#deepseek/answers/join-conflict.ts';
 import type { AnswersView } from '#deepseek/answers/field.ts';
 import { scenarios, type ScenarioId, type ScenarioRow } from '#deepseek/catalog/scenarios.ts';
 import { votesFor } from './choose-scenario.ts';
+import { late } from './late-parts.ts';
 import type { StatedPart } from './sentence-part.ts';
 
 /** Another task than the one that the answers are for, tied to the words that name it. */
@@ -41,27 +42,12 @@ const ONE_TASK: readonly (readonly ScenarioId[])[] = [
   ['fine-tune-sagemaker', 'hyperpod'],
 ];
 
-const IT = String.raw`\s+(?:\w+\s+)?(?:it|this|that|them|these|those|th(?:e|at|is)\s+(?:\w+\s+)?(?:endpoint|model|logs?|prompts)|es[et]e? endpoint)\b`;
-const CALLS_IT = new RegExp(
-  String.raw`\b(?:call\w*|invo[kq]\w*|us(?:es?|ing)|quer(?:y|ies)|(?:sends?|sending) (?:\w+ )?to|talks? to|hits?)${IT}`,
-  'i',
-);
-const READS_IT = new RegExp(String.raw`\b(?:reads?|reading|see|view|open|access|look at)${IT}`, 'i');
-
 /** What these tasks make or hold is called by others: “the import, and the imported model’s key”. */
 const MAKES: { readonly [K in ScenarioId]?: ScenarioId } = {
   'invoke-imported': 'import',
   'invoke-sagemaker': 'host-sagemaker',
   'invoke-marketplace': 'host-marketplace',
   'invoke-prompts': 'flows',
-};
-
-/** “A Lambda calls it”, “let the auditors read them”: the task that uses what another makes. */
-const USES: { readonly [K in ScenarioId]?: readonly [ScenarioId, RegExp] } = {
-  import: ['invoke-imported', CALLS_IT],
-  'host-sagemaker': ['invoke-sagemaker', CALLS_IT],
-  'host-marketplace': ['invoke-marketplace', CALLS_IT],
-  logging: ['read-logs', READS_IT],
 };
 
 const areOne = (a: ScenarioId, b: ScenarioId): boolean =>
@@ -73,9 +59,6 @@ const BEGINS = 7;
 /** “And a second role for EC2”: less need speak for the task that follows. */
 const OTHER_ROLE = /\b(?:second|another|separate|different|other|further) role\b/i;
 const LESS_NAMED = 2;
-
-/** How far behind a caller it stands what is called, in UTF-16 code units. */
-const REACH = 40;
 
 interface Segment {
   readonly parts: StatedPart[];
@@ -96,9 +79,7 @@ function segmentsOf(text: string, parts: readonly StatedPart[]): readonly Segmen
   for (const part of parts.toSorted((a, b) => a.start - b.start)) {
     const last = segments.at(-1);
     const between = text.slice(end, part.start);
-    const isNamed = Object.values(part.scenarios).some((votes) => votes >= BEGINS);
-    const uses = part.entities.length > 0 && CALLS_IT.test(text.slice(part.end, part.end + REACH));
-    const begins = /,\s*(?:(?:our|the|an?)\s+)?$/i.test(between) && (isNamed || uses);
+    const begins = /,\s*$/.test(between) && Object.values(part.scenarios).some((votes) => votes >= BEGINS);
     const isOther = OTHER_ROLE.test(between);
     const goesOn = !AND.test(between) || areListed(last?.parts.at(-1), part);
     if (last && !begins && !isOther && goesOn) last.parts.push(part);
@@ -151,11 +132,13 @@ function alsoCalledIn(parts: readonly StatedPart[], main: ScenarioRow): Scenario
 }
 
 /** The task that uses what `main` makes: “host it; our Lambda calls that endpoint”. */
-function usesIn(text: string, parts: readonly StatedPart[], { id }: ScenarioRow): ScenarioRow | undefined {
-  const [use, says] = USES[id] ?? [];
-  const caller = parts.find(({ entities }) => entities.length > 0);
-  const isSaid = caller && says?.test(/^(?:[^.;\n]|\.(?=\S))*/.exec(text.slice(caller.start))![0]);
-  return isSaid ? scenarios.all().find((row) => row.id === use) : undefined;
+function usesIn(
+  text: string,
+  parts: readonly StatedPart[],
+  { id, family }: ScenarioRow,
+): ScenarioRow | undefined {
+  const caller = family === 'call' ? undefined : parts.find(({ entities }) => entities.length > 0);
+  return caller && late('taskUses')?.useOf(id, text.slice(caller.start));
 }
 
 /** The tasks of a text whose words speak for `chosen` the most; the first is what it is about. */

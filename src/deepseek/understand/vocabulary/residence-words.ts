@@ -121,3 +121,21 @@ export const outsidePlaces = (
   residencesIn(text, isComment).flatMap((residence) =>
     regions.filter((region) => !liesIn(region, residence)).map((region) => ({ residence, region })),
   );
+
+/** “Our London office”, “customers in Japan”: where people are, and not where the model is called. */
+const OF_PEOPLE_BEHIND =
+  /^(?:[- ]based)?\s+(?:\w+\s+)?(?:offices?|teams?|hq|headquarters|colleagues|branch|site|users?|customers?|employees|people|folks|time|subsidiary|department)\b/i;
+const OF_PEOPLE_BEFORE =
+  /\b(?:offices?|teams?|hq|headquarters?|colleagues|branch|users?|customers?|employees|people|based|i['’]m|we['’]re)\s+(?:sit(?:s|ting)?\s+|is\s+|are\s+)?(?:in|from)\s+$/i;
+
+/** Whether the place from `start` to `end` is only where people are. */
+export const isOfPeople = (text: string, start: number, end: number): boolean =>
+  OF_PEOPLE_BEHIND.test(text.slice(end, end + 40)) ||
+  OF_PEOPLE_BEFORE.test(text.slice(Math.max(0, start - 40), start));
+
+/** “Ireland doesn’t have it, so take London”. */
+const NOT_THERE =
+  /^["'”’)]*\s*(?:\([^)]*\)\s*)?(?:region\s+)?(?:(?:does|did)(?:n['’]?t| not) (?:have|offer|support|serve|list)|lacks\b|has no(?:t|ne)?\b|is(?:n['’]?t| not) (?:there|available|supported|offered|an option|possible|listed|ready)|(?:was|would have been) (?:the|our|my|planned|wanted|nice|preferred|better|full)\b|is (?:out|full|impossible|unavailable|gone)\b)/i;
+
+/** Whether the place that ends at `end` is said not to have it. */
+export const lacksIt = (text: string, end: number): boolean => NOT_THERE.test(text.slice(end, end + 80));
