@@ -131,15 +131,8 @@ function alsoCalledIn(parts: readonly StatedPart[], main: ScenarioRow): Scenario
   return other && !answersFor(main, other, parts) ? other : model;
 }
 
-/** The task that uses what `main` makes: “host it; our Lambda calls that endpoint”. */
-function usesIn(
-  text: string,
-  parts: readonly StatedPart[],
-  { id, family }: ScenarioRow,
-): ScenarioRow | undefined {
-  const caller = family === 'call' ? undefined : parts.find(({ entities }) => entities.length > 0);
-  return caller && late('taskUses')?.useOf(id, text.slice(caller.start));
-}
+/** A text with fewer UTF-16 code units names no second task. */
+const SHORT = 40;
 
 /** The tasks of a text whose words speak for `chosen` the most; the first is what it is about. */
 export function tasksIn(
@@ -163,7 +156,7 @@ export function tasksIn(
   const leading = segments.find(({ named }) => named)?.named ?? chosen;
   const said = segments.map(({ parts, named }) => {
     const row = named && answersFor(leading, named, parts) ? leading : named;
-    return { parts, row: row ?? alsoCalledIn(parts, leading) ?? usesIn(text, parts, leading) };
+    return { parts, row: row ?? alsoCalledIn(parts, leading) };
   });
   const rows = new Set(said.flatMap(({ row }) => row ?? []));
   // Of several, the first. What one of them does not name was chosen by the words of all.
@@ -180,8 +173,12 @@ export function tasksIn(
     else if (votesFor(main, segment.parts) > votesFor(current, segment.parts)) current = main;
     parts.set(current, [...(parts.get(current) ?? []), ...segment.parts]);
   }
-  const [own, ...others] = [...parts].map(([row, all]) => ({ row, parts: all }));
-  return [own!, ...others];
+  const [own, ...others] = [...parts].map(([row, all]): SaidTask => ({ row, parts: all }));
+  const using =
+    main.family !== 'call' && others.length === 0 && text.length > SHORT
+      ? late('taskUses')?.withUse(text, own!)
+      : undefined;
+  return using ?? [own!, ...others];
 }
 
 /** The tasks after the one that is given: where the text does not name it, all but another role is said of it, too. */

@@ -1,5 +1,7 @@
 // Tasks that a text names only as what uses the first: “import it, then a Lambda calls it”.
-import { findScenario, type ScenarioId, type ScenarioRow } from '#deepseek/catalog/scenarios.ts';
+import { findScenario, type ScenarioId } from '#deepseek/catalog/scenarios.ts';
+import type { SaidTask } from './other-tasks.ts';
+import type { StatedPart } from './sentence-part.ts';
 
 const IT = String.raw`\s+(?:\w+\s+)?(?:it|this|that|them|these|those|th(?:e|at|is)\s+(?:\w+\s+)?(?:endpoint|model|logs?|prompts)|es[et]e? endpoint)\b`;
 const CALLS_IT = new RegExp(
@@ -18,8 +20,19 @@ const USES: { readonly [K in ScenarioId]?: readonly [ScenarioId, RegExp] } = {
 
 const FIRST_SENTENCE = /^(?:[^.;\n]|\.(?=\S))*/;
 
-/** The task that uses what the task `id` makes, if `words`, from its caller on, say so. */
-export function useOf(id: ScenarioId, words: string): ScenarioRow | undefined {
-  const [use, says] = USES[id] ?? [];
-  return use && says?.test(FIRST_SENTENCE.exec(words)![0]) ? findScenario(use) : undefined;
+/** The task that a text names, and the one that uses what it makes, if it names a caller that does. */
+export function withUse(text: string, main: SaidTask): readonly [SaidTask, SaidTask] | undefined {
+  const [use, says] = USES[main.row.id] ?? [];
+  const row = use && findScenario(use);
+  if (!row || !says) return undefined;
+  for (const { start, entities, negated } of main.parts) {
+    const [words] = FIRST_SENTENCE.exec(text.slice(start))!;
+    if (negated === true || entities.length === 0 || !says.test(words)) continue;
+    const isOfUse = (part: StatedPart): boolean => part.start >= start && part.end <= start + words.length;
+    return [
+      { row: main.row, parts: main.parts.filter((part) => !isOfUse(part)) },
+      { row, parts: main.parts.filter(isOfUse) },
+    ];
+  }
+  return undefined;
 }
