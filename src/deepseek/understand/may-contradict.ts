@@ -10,7 +10,7 @@ import type { StatedAnswer } from './state-answers.ts';
 const SIGNS = new RegExp(
   [
     // Two sentences, two IDs, an amount of time.
-    String.raw`[;\n]|[.!?]\s+\S|\d{12}[\s\S]+\d{12}|\barn:[\w-]+:(?:bedrock|sagemaker)|\d[\s-]?h(?:rs?)?\b|hours?\b|minutes|\b(?:days?|weeks?|months?|year)\b|all night`,
+    String.raw`[;\n]|[.!?]\s+\S|\d{12}[\s\S]+\d{12}|\barn:[\w-]+:(?:bedrock|sagemaker|es|aoss)|\d[\s-]?h(?:rs?)?\b|hours?\b|minutes|\b(?:days?|weeks?|months?|year)\b|all night`,
     // It says no.
     String.raw`n['’]t\b|\b(?:do|does|is|are|was|wo|ca|must|should|need|has|have|did|would)nt\b|\b(?:non?|none|nor|not|never|neither|cannot|nobody|nothing|nowhere|without|w\/o|zero|off|false|ban|bans|banned)\b`,
     String.raw`instead|rather|avoid|omit|skip|leav|drop|impossible|unnecessary|ruled|den(?:y|ie)|(?<!capacity )block|forbid|prohibit|disallow|reject|disabl|refus|remov|replac|prevent|locked|get rid`,

@@ -110,6 +110,22 @@ const IS_THEIRS = new RegExp(
   'i',
 );
 
+/** “A role in account 1… The role is created in account 2”. */
+const HOLDS_ROLE =
+  /\broles?\b(?:\s+(?:has to be|must be|should be|will be|is|gets|sits|lives|belongs))?(?:\s+(?:created|made|deployed|set up))?\s+(?:in|into|to)\s+(?:the\s+)?(?:aws\s+)?account\W*$/i;
+
+function ofHomes(text: string, parts: readonly StatedPart[]): readonly Contradiction[] {
+  const homes = parts.filter(
+    ({ accountId, start }) =>
+      accountId !== undefined && HOLDS_ROLE.test(text.slice(Math.max(0, start - 70), start)),
+  );
+  const [one] = homes;
+  const other = homes.find(({ accountId }) => accountId !== one?.accountId);
+  if (!one || !other || /\b(?:two|second|another|other|separate|both|each)\b/i.test(text)) return [];
+  const said = ({ accountId, ...part }: StatedPart) => ({ ...part, value: accountId! });
+  return [{ field: 'account', said: [said(one), said(other)] }];
+}
+
 /** An account that is ours and theirs. */
 function ofOwners(text: string, parts: readonly StatedPart[]): readonly Contradiction[] {
   const accounts = parts.filter(({ accountId }) => accountId !== undefined);
@@ -129,8 +145,13 @@ function ofOwners(text: string, parts: readonly StatedPart[]): readonly Contradi
 const IN_ITS_REGION =
   /^arn:aws[\w-]*:(bedrock|sagemaker|bedrock-agentcore):([a-z]{2}(?:-[a-z]+)+-\d):\d{12}:(?:imported-model|provisioned-model|application-inference-profile|guardrail|prompt|agent|flow|endpoint|runtime)\//;
 
+/** What may be in another Region than the model: “both in us-east-1” says that it is not. */
+const OF_SEARCH = /^arn:aws[\w-]*:(es|aoss):([a-z]{2}(?:-[a-z]+)+-\d):/;
+const ALL_IN = /\b(?:both|all|everything)\s+(?:(?:is|are|run|runs|live|lives|stays?)\s+)?in\b/i;
+
 /** “The imported model arn:…:us-east-1:…, in eu-central-1”. */
 function ofArns(
+  text: string,
   parts: readonly StatedPart[],
   statements: readonly StatedAnswer[],
   view: AnswersView,
@@ -139,7 +160,8 @@ function ofArns(
   const [first] = stated;
   if (!first || statements.some(({ field }) => field === 'callerRegions')) return [];
   return parts.flatMap((part): readonly Contradiction[] => {
-    const region = IN_ITS_REGION.exec(part.text)?.[2];
+    const region = (IN_ITS_REGION.exec(part.text) ??
+      (ALL_IN.test(text) ? OF_SEARCH.exec(part.text) : null))?.[2];
     if (region === undefined || stated.some((each) => each.part.region === region)) return [];
     const value = (code: string) => (view.asks('regions') ? [code] : view.scenario.id);
     return [
@@ -149,6 +171,7 @@ function ofArns(
           { ...part, value: value(region) },
           { ...first.part, value: value(first.part.region!) },
         ],
+        why: 'Region',
       },
     ];
   });
@@ -157,7 +180,7 @@ function ofArns(
 /** “Batch inference with R1”: what a question offers and says to be impossible. */
 function ofOptions(parts: readonly StatedPart[], view: AnswersView): readonly Contradiction[] {
   const task = partFor(view.scenario.id, parts);
-  if (!task || !view.asks('models') || view.scenarios.length > 1) return [];
+  if (!task || !view.asks('models')) return [];
   const field = fieldOf('models');
   const options = field.kind === 'choices' ? field.options(view) : [];
   const named = parts.filter(({ answers, negated }) => answers['profileModels'] && negated !== true);
@@ -219,9 +242,10 @@ export const mismatchesIn = (
   view: AnswersView,
 ): readonly Contradiction[] => [
   ...ofOwners(text, parts),
+  ...ofHomes(text, parts),
   ...ofIds(text, view),
   ...ofOneAccount(text, parts, view),
-  ...ofArns(parts, statements, view),
+  ...ofArns(text, parts, statements, view),
   ...ofOptions(parts, view),
   ...ofNoProfile(text, parts, view),
 ];
