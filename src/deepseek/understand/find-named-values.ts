@@ -5,7 +5,7 @@ import type { NamedValue } from './vocabulary/named-value.ts';
 import { NAMED_VALUES } from './vocabulary/named-values.ts';
 
 const MARKER =
-  /^\s*(?:,?\s*(?:(?:is|are|be)\s+)?(?:called|named)\s+|,?\s*names?\s*(?:is\s+|[=:]\s*|\s)|is\s+|[=:]\s*)/i;
+  /^\s*(?:,?\s*(?:(?:(?:is|should|must|shall|will)\s+)?(?:(?:is|are|be|to be)\s+)?(?:called|named)|(?:please|bitte)(?=\s+["'`„“«]))\s+|,?\s*names?\s*(?:is\s+|[=:]\s*|\s)|is\s+|[=:]\s*)/i;
 
 /** “Two functions, sum-up and classify”. */
 const BEGINS_LIST = /^\s*,\s*/;
@@ -42,7 +42,7 @@ interface Value {
   readonly rest: string;
 }
 
-const NEXT_WORD = /^\s*\(?(?:["'`“‘]([^"'`”’]+)["'`”’]|([^\s,;()"'`]+))/;
+const NEXT_WORD = /^\s*\(?(?:["'`“‘„«]\s?([^"'`“”’»]+?)\s?["'`“”’»]|([^\s,;()"'`„«]+))/;
 
 /** The value that stands at the beginning of `rest`, and whether something marks it as one. */
 function valueAt(rest: string, isPlural: boolean): Value | undefined {

@@ -14,7 +14,13 @@ export const words: readonly Concept[] = [
     answers: { deployedWith: 'sdk-3' },
   },
   {
-    words: ['sagemaker python sdk v2', 'jumpstartmodel', 'sagemaker sdk v2'],
+    words: [
+      'sagemaker python sdk v2',
+      'sagemaker python sdk 2',
+      'jumpstartmodel',
+      'sagemaker sdk v2',
+      'sagemaker sdk 2',
+    ],
     scenarios: { 'host-sagemaker': 6 },
     answers: { deployedWith: 'sdk-2' },
   },

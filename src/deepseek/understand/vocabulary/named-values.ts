@@ -16,6 +16,7 @@ const prefixOf = (thing: string): readonly string[] => [
   ...['start', 'begin', 'starting', 'beginning', 'prefixed'].flatMap((verb) => [
     `${thing} ${verb} with`,
     `${thing} name ${verb} with`,
+    `${thing} name always ${verb} with`,
   ]),
 ];
 
@@ -62,7 +63,15 @@ export const NAMED_VALUES: readonly NamedValue[] = [
     entities: ['lambda'],
   },
   {
-    words: ['tag key', 'extra tag key', 'additional tag key'],
+    words: [
+      'tag key',
+      'extra tag key',
+      'additional tag key',
+      'tag endpoint with',
+      'tag resource with',
+      'tag everything with',
+      'own tag',
+    ],
     value: TAG_KEY,
     marked: true,
     bare: 'any',
@@ -306,6 +315,11 @@ export const NAMED_VALUES: readonly NamedValue[] = [
     marked: true,
     bare: 'word',
     answers: (namePrefix) => ({ namePrefix }),
+  },
+  {
+    words: ['job name', 'training job name', 'job'],
+    value: /^[a-zA-Z0-9][\w-]*-\*$/,
+    answers: (pattern) => ({ jobPrefix: pattern.slice(0, -1) }),
   },
   {
     words: [...prefixOf('job'), ...prefixOf('training job')],

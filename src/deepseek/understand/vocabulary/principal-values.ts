@@ -193,10 +193,41 @@ export const PRINCIPALS: readonly NamedValue[] = [
   })),
   { words: ['role', 'iam role'], value: NAME, marked: true, answers: (roleName) => ({ roleName }) },
   {
+    words: [
+      'should be named',
+      'is named',
+      'to be named',
+      'should be called',
+      'is called',
+      'to be called',
+      'call it',
+    ],
+    value: NAME,
+    follows:
+      /\bpolicy (?:for|of) (?:the |an? )?(?:person|people|operators?|users?|team|ones?|who\w*|those)\b[^.;]{0,40}$/i,
+    answers: (operatorName) => ({ operatorName }),
+  },
+  {
+    words: [
+      'should be named',
+      'is named',
+      'to be named',
+      'should be called',
+      'is called',
+      'to be called',
+      'call it',
+    ],
+    value: NAME,
+    follows:
+      /\brole (?:there|in (?:the |our |its )?(?:\w+ )?(?:model|other|ai|ml|bedrock) account)\b[^.;]{0,20}$/i,
+    answers: (name) => ({ modelRoleName: name }),
+  },
+  {
     words: ['policy'],
     value: NAME,
     marked: true,
-    follows: /(?:admin\w*|operators?|deployers?|creators?|starters?|runners?|team|users?)(?:['’]s?)?\s+$/i,
+    follows:
+      /(?:admin\w*|operators?|deployers?|creators?|starters?|runners?|leads?|makers?|builders?|person|team|users?)(?:['’]s?)?\s+$/i,
     answers: (operatorName) => ({ operatorName }),
   },
   {
