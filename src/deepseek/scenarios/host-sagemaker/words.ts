@@ -9,6 +9,7 @@ export const words: readonly Concept[] = [
       'sagemaker python sdk v3',
       'sagemaker sdk v3',
       'sagemaker.serve',
+      'python sdk v3',
     ],
     scenarios: { 'host-sagemaker': 6 },
     answers: { deployedWith: 'sdk-3' },
@@ -16,6 +17,7 @@ export const words: readonly Concept[] = [
   {
     words: [
       'sagemaker python sdk v2',
+      'python sdk v2',
       'sagemaker python sdk 2',
       'jumpstartmodel',
       'sagemaker sdk v2',

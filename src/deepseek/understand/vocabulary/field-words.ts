@@ -38,7 +38,7 @@ const SAID: Readonly<Record<string, string>> = {
   dataCapture: 'capture',
   declareEc2: 'declarative policy, imdsv2',
   delegateAccessPoints: 'delegate access point',
-  denyAccelerators: '~gpu/accelerator/p5',
+  denyAccelerators: '~gpu/accelerator/p5, nobody launch/start gpu/accelerator/p5',
   denyManagedModels: '~prompt router/routing',
   denyNewModels: '~new/custom/imported model, ~import, ~fine tuning',
   denyServing: '~serving/hosting/endpoint, ~sagemaker',
