@@ -66,6 +66,14 @@ test('what a sentence contradicts is asked, with its words underlined', async ({
   await expect(answers(page)).toContainText('ECS');
 });
 
+test('of two models that a text compares, either can be meant, or both', async ({ page }) => {
+  await begin(page, 'Staging: V3.1. Production: V3.2. ECS task role');
+  await expect(page.locator('.say-choices button')).toHaveText(['V3.1', 'V3.2', 'V3.1 and V3.2']);
+  await page.getByRole('button', { name: 'V3.1 and V3.2' }).click();
+  await expect(answers(page)).toContainText('DeepSeek-V3.1');
+  await expect(answers(page)).toContainText('DeepSeek-V3.2');
+});
+
 test('a second task that needs a role of its own is begun in a tab of its own', async ({ page }) => {
   await begin(
     page,

@@ -149,6 +149,15 @@ const answersOf = (id: string, suggestions: readonly Suggestion[], { values }: A
 /** More do not help to choose. */
 const MOST_VERSIONS = 4;
 
+type Conflict = SentenceReading['conflicts'][number];
+
+/** Each of what is said, and of two models also both. */
+function waysOf({ field, parts }: Conflict): readonly Pick<Conflict['parts'][number], 'text' | 'value'>[] {
+  const values = parts.flatMap(({ value }) => (Array.isArray(value) ? (value as readonly string[]) : []));
+  const both = { text: parts.map(({ text }) => text).join(' and '), value: [...new Set(values)] };
+  return field === 'models' && values.length >= parts.length ? [...parts, both] : parts;
+}
+
 /** What contradicts itself is asked: a choice for each way to settle it, up to a few. */
 function asked(
   {
@@ -161,16 +170,19 @@ function asked(
   const words = conflicts.map(({ message }) => message).join(' ');
   const leftOut = notRead.map(({ text }) => text);
   const versions = conflicts.reduce<readonly TextChoice[]>(
-    (chosen, { field, parts }) =>
+    (chosen, conflict) =>
       chosen.flatMap((before) =>
-        parts.map(({ text, value }): TextChoice => ({
+        waysOf(conflict).map(({ text, value }): TextChoice => ({
           title: [before.title, text].filter((each) => each !== '').join(', '),
           // “Stay in the EU”: which Region that is.
-          detail: Array.isArray(value) ? value.filter((each) => each !== text).join(', ') : '',
+          detail:
+            Array.isArray(value) && conflict.field !== 'models'
+              ? value.filter((each) => each !== text).join(', ')
+              : '',
           answers:
-            field === 'scenario'
+            conflict.field === 'scenario'
               ? answersOf(String(value), suggestions, before.answers)
-              : { ...before.answers, values: { ...before.answers.values, [field]: value } },
+              : { ...before.answers, values: { ...before.answers.values, [conflict.field]: value } },
           leftOut,
         })),
       ),
