@@ -26,7 +26,6 @@ import { words as invokeImported } from './invoke-imported/words.ts';
 import { words as invokePrompts } from './invoke-prompts/words.ts';
 import { words as invokeR1 } from './invoke-r1/words.ts';
 import { words as logging } from './logging/words.ts';
-import { words as opensearch } from './opensearch/words.ts';
 import { words as opensearchAccounts } from './opensearch-accounts/words.ts';
 import { words as opensearchServerless } from './opensearch-serverless/words.ts';
 import { words as organization } from './organization/words.ts';
@@ -63,7 +62,6 @@ export const WORDS: Readonly<Record<string, Words>> = {
   'invoke-prompts': invokePrompts,
   'invoke-r1': invokeR1,
   logging,
-  opensearch,
   'opensearch-accounts': opensearchAccounts,
   'opensearch-serverless': opensearchServerless,
   organization,

@@ -3,7 +3,7 @@ import type { Concept } from '#deepseek/shared/concept.ts';
 
 export const words: readonly Concept[] = [
   {
-    words: ['agent', 'bedrock agent', 'ai agent', 'agent for bedrock', 'action group'],
+    words: ['agent', 'action group'],
     scenarios: { agents: 6 },
   },
 ];

@@ -3,20 +3,6 @@ import type { Concept } from '#deepseek/shared/concept.ts';
 
 export const words: readonly Concept[] = [
   {
-    words: [
-      'boundary for app role',
-      'boundary for app',
-      'app boundary',
-      'app role boundary',
-      'cap app role',
-      'delegated admin',
-      'developer create role',
-      'team create role',
-      'self service role',
-    ],
-    scenarios: { 'app-boundary': 8 },
-  },
-  {
     words: ['boundary', 'permission boundary', 'iam boundary'],
     scenarios: { 'app-boundary': 2 },
     answers: { makeBoundary: true },

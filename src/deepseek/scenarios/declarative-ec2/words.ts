@@ -5,7 +5,6 @@ export const words: readonly Concept[] = [
   {
     words: [
       'declarative policy',
-      'declarative policy for ec2',
       'declarative_policy_ec2',
       'ec2 policy in organization',
       'ec2 policy of organization',

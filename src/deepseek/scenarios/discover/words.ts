@@ -8,23 +8,7 @@ export const words: readonly Concept[] = [
     answers: { playground: true },
     negated: { playground: false },
   },
-  {
-    words: [
-      'look around',
-      'browse model',
-      'list model',
-      'see model',
-      'see which model',
-      'explore',
-      'console access',
-      'model catalog',
-      'discover',
-      'view model',
-    ],
-    scenarios: { discover: 7 },
-  },
   { words: ['in console', 'bedrock console', 'aws console'], scenarios: { discover: 4 } },
-  { words: ['try', 'try out', 'experiment'], scenarios: { discover: 2 } },
   {
     words: [
       'browse',
@@ -38,11 +22,6 @@ export const words: readonly Concept[] = [
       'explore',
     ],
     near: /\b(?:models?|catalog\w*|(?:bedrock|aws) console)\b/i,
-    scenarios: { discover: 7 },
-  },
-  {
-    words: ['read only'],
-    near: /\b(?:models?|bedrock|deep\s*-?\s*seek|console)\b/i,
     scenarios: { discover: 7 },
   },
 ];

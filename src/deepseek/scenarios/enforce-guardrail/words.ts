@@ -59,9 +59,4 @@ export const words: readonly Concept[] = [
     near: EVERY_CALL,
     scenarios: { 'enforce-guardrail': 10 },
   },
-  {
-    words: ['bedrock policy'],
-    near: /guard-?\s?rail/i,
-    scenarios: { 'enforce-guardrail': 10 },
-  },
 ];

@@ -3,16 +3,7 @@ import type { Concept } from '#deepseek/shared/concept.ts';
 
 export const words: readonly Concept[] = [
   {
-    words: [
-      'evaluation',
-      'evaluate',
-      'model evaluation',
-      'evaluation job',
-      'eval',
-      'score',
-      'benchmark',
-      'grade answer',
-    ],
+    words: ['evaluation', 'evaluate', 'eval', 'score', 'benchmark', 'grade answer'],
     scenarios: { evaluation: 7 },
   },
   {

@@ -3,15 +3,7 @@ import type { Concept } from '#deepseek/shared/concept.ts';
 
 export const words: readonly Concept[] = [
   {
-    words: [
-      'training job',
-      'train',
-      'training',
-      'createtrainingjob',
-      'training role',
-      'estimator',
-      'modeltrainer',
-    ],
+    words: ['train', 'training', 'createtrainingjob', 'estimator', 'modeltrainer'],
     scenarios: { 'fine-tune-sagemaker': 7 },
   },
   {
@@ -53,12 +45,6 @@ export const words: readonly Concept[] = [
     scenarios: { 'fine-tune-sagemaker': 8 },
     answers: { trainingCompute: 'serverless' },
   },
-  {
-    // Bedrock tunes no DeepSeek model itself: a tuned distill is imported.
-    words: ['on bedrock', 'in bedrock', 'createcustommodel', 'custom model deployment'],
-    scenarios: { 'fine-tune-sagemaker': -5 },
-  },
-  { words: ['mlflow', 'spot training', 'managed spot'], scenarios: { 'fine-tune-sagemaker': 4 } },
   {
     words: ['on instance', 'gpu instance', 'training instance', 'dedicated instance'],
     near: /\b(?:train\w*|tun\w+|jobs?)\b/i,

@@ -9,7 +9,7 @@ export const words: readonly Concept[] = [
     scenarios: { flows: 7 },
   },
   {
-    words: ['bedrock flow', 'prompt flow', 'flow role', 'flow with', 'prompt node', 'flow execution role'],
+    words: ['bedrock flow', 'prompt flow', 'flow role', 'flow with', 'prompt node'],
     scenarios: { flows: 20 },
   },
 ];

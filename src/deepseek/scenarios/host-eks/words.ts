@@ -19,11 +19,6 @@ export const words: readonly Concept[] = [
     answers: { eksNodes: 'auto' },
   },
   {
-    words: ['eks auto mode', 'auto mode'],
-    near: /\b(?:weights?|gpus?|vllm)\b/i,
-    scenarios: { 'host-eks': 5 },
-  },
-  {
     words: [
       'mountpoint',
       'mountpoint for s3',
@@ -37,7 +32,7 @@ export const words: readonly Concept[] = [
     answers: { weightsMount: 'pod' },
   },
   {
-    words: ['eks', 'on eks', 'eks cluster', 'kubernetes', 'k8s', 'eks pod', 'pod'],
+    words: ['eks', 'kubernetes', 'k8s', 'pod'],
     near: /\b(?:self-?\s?host\w*|hosts?|hosting|serves?|serving|vllm|sglang|ollama)\b/i,
     scenarios: { 'host-eks': 6 },
   },

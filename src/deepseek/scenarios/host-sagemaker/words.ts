@@ -67,7 +67,6 @@ export const words: readonly Concept[] = [
     scenarios: { 'host-sagemaker': 3 },
     answers: { dataCapture: true },
   },
-  { words: ['sagemaker execution role', 'execution role for sagemaker'], scenarios: { 'host-sagemaker': 8 } },
   {
     words: [
       'aws image',
@@ -81,15 +80,5 @@ export const words: readonly Concept[] = [
     ],
     scenarios: { 'host-sagemaker': 3 },
     answers: { servedFrom: 'aws-image' },
-  },
-  {
-    words: ['sagemaker', 'on sagemaker', 'sagemaker endpoint', 'real time endpoint', 'with sagemaker'],
-    near: /^(?!.*\b(?:call|invok|quer|ask)).*\b(?:host|serve|serving|deploy)/i,
-    scenarios: { 'host-sagemaker': 4 },
-  },
-  {
-    words: ['to endpoint', 'on endpoint', 'as endpoint'],
-    near: /\b(?:deploy|host|serv)/i,
-    scenarios: { 'host-sagemaker': 3 },
   },
 ];

@@ -3,7 +3,7 @@ import type { Concept } from '#deepseek/shared/concept.ts';
 
 export const words: readonly Concept[] = [
   {
-    words: ['hyperpod', 'hyperpod cluster', 'sagemaker hyperpod', 'createcluster'],
+    words: ['hyperpod', 'sagemaker hyperpod', 'createcluster'],
     scenarios: { hyperpod: 12 },
   },
   { words: ['slurm'], scenarios: { hyperpod: 6 }, answers: { orchestrator: 'slurm' } },
@@ -18,7 +18,6 @@ export const words: readonly Concept[] = [
     scenarios: { hyperpod: 12 },
     answers: { orchestrator: 'eks' },
   },
-  { words: ['lifecycle script'], scenarios: { hyperpod: 4 } },
   {
     words: ['eks', 'on eks', 'amazon eks', 'eks cluster', 'kubernetes'],
     answers: { orchestrator: 'eks' },

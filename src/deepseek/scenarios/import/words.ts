@@ -3,17 +3,10 @@ import type { Concept } from '#deepseek/shared/concept.ts';
 
 export const words: readonly Concept[] = [
   {
-    words: ['importmodel', 'bedrock importmodel', 'model import', 'model import permission'],
-    scenarios: { import: 7 },
-  },
-  {
     words: [
       'import',
       'custom model import',
-      'import job',
-      'import weight',
       'bedrock read',
-      'bedrock read weight',
       'importing',
       'createmodelimportjob',
       'bring weight',

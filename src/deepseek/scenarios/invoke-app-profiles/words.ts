@@ -4,20 +4,6 @@ import type { Concept } from '#deepseek/shared/concept.ts';
 export const words: readonly Concept[] = [
   {
     words: [
-      'cost attribution',
-      'principal cost attribution',
-      'iam principal cost attribution',
-      'cost per caller',
-      'cost by caller',
-      'cost per role',
-      'cost by role',
-      'cost per user',
-      'cost by user',
-    ],
-    scenarios: { 'invoke-app-profiles': 8 },
-  },
-  {
-    words: [
       'application inference profile',
       'abac on inference profile',
       'tag on inference profile',

@@ -3,13 +3,7 @@ import type { Concept } from '#deepseek/shared/concept.ts';
 
 export const words: readonly Concept[] = [
   {
-    words: [
-      'inference profile',
-      'cross region inference',
-      'cross region inference profile',
-      'us profile',
-      'reasoning model',
-    ],
+    words: ['inference profile', 'cross region inference', 'us profile', 'reasoning model'],
     scenarios: { 'invoke-r1': 3 },
   },
 ];

@@ -18,9 +18,4 @@ export const words: readonly Concept[] = [
     near: /\b(?:another|other|different|second|separate) account|\baccount b\b|cross-?\s?account|\b(?:model|domain) account|\bin (?:our |the )?(?:acc(?:oun)?t )?\0.*\bin (?:the )?(?:acc(?:oun)?t )?\0/i,
     scenarios: { 'opensearch-accounts': 6 },
   },
-  {
-    words: ['domain', 'opensearch domain', 'search domain'],
-    near: /\bdomain\b[^.;]{0,30}\bin (?:account\b|\0).*\bin (?:account\b|\0)/i,
-    scenarios: { 'opensearch-accounts': 8 },
-  },
 ];

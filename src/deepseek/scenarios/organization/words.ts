@@ -4,30 +4,8 @@ import type { Concept } from '#deepseek/shared/concept.ts';
 export const words: readonly Concept[] = [
   // The whole set at once.
   {
-    words: [
-      'organization kit',
-      'organization control',
-      'organization wide control',
-      'set of scp',
-      'scp set',
-      'scp kit',
-      'landing zone',
-      'preventive control',
-      'lock down organization',
-      'lock organization down',
-      'lock org down',
-      'lock down org',
-      'lock down whole organization',
-      'lock down deepseek in organization',
-      'secure whole organization',
-      'guard rail for organization',
-    ],
+    words: ['landing zone'],
     scenarios: { organization: 12 },
-  },
-  {
-    words: ['lock down', 'secure', 'harden', 'govern'],
-    near: /\b(?:whole|entire|all) (?:\w+ )?(?:org|accounts)/i,
-    scenarios: { organization: 6 },
   },
   {
     words: [

@@ -3,18 +3,7 @@ import type { Concept } from '#deepseek/shared/concept.ts';
 
 export const words: readonly Concept[] = [
   {
-    words: [
-      'quota',
-      'service quota',
-      'quota increase',
-      'increase quota',
-      'higher quota',
-      'raise quota',
-      'limit increase',
-      'servicequota',
-      'request quota increase',
-      'requestservicequotaincrease',
-    ],
+    words: ['quota', 'limit increase', 'servicequota', 'requestservicequotaincrease'],
     scenarios: { quotas: 9 },
   },
   {
@@ -34,11 +23,6 @@ export const words: readonly Concept[] = [
     words: ['ec2 quota', 'gpu quota', 'vcpu quota', 'quota for ec2', 'quota of ec2', 'quota for gpu'],
     scenarios: { quotas: 12 },
     answers: { quotaServices: ['ec2'] },
-  },
-  {
-    words: ['limit', 'token per minute', 'request per minute', 'tpm', 'rpm', 'rate limit', 'service limit'],
-    near: /\b(?:hit|reach\w*|rais\w+|increas\w+|higher|more|bigger|ask\w*)\b/i,
-    scenarios: { quotas: 10 },
   },
   {
     words: ['ec2 gpu quota', 'ec2 instance quota', 'ec2 limit', 'gpu limit'],

@@ -3,14 +3,13 @@ import type { Concept } from '#deepseek/shared/concept.ts';
 
 export const words: readonly Concept[] = [
   {
-    words: ['auditor', 'log auditor', 'compliance team', 'siem', 'security team'],
+    words: ['auditor', 'compliance team', 'siem', 'security team'],
     scenarios: { 'read-logs': 4 },
   },
   {
     // “Log” alone is also what is to be done.
     words: [
       'invocation log',
-      'model invocation log',
       'prompt log',
       'call log',
       'bedrock log',
@@ -18,17 +17,10 @@ export const words: readonly Concept[] = [
       'cloudwatch log group',
       'cloudwatch log',
       'bedrock log group',
-      'logged prompt',
-      'logged call',
       'logged',
       'what was asked',
     ],
     near: /\b(?:reads?|reading|readers?|looks? at|looking at|sees?|views?|quer(?:y|ies)|analy[sz]\w+|search\w*|inspect\w*|review\w*|access to|auditors?)\b/i,
     scenarios: { 'read-logs': 12 },
-  },
-  {
-    words: ['prompt', 'prompt and answer', 'question', 'request'],
-    near: /\b(?:see|look at|review|inspect|check|read)\b[^.;]{0,30}\b(?:which|what|the|all|whose) (?:\w+ ){0,2}(?:prompts?|questions?|requests?)\b[^.;]{0,30}\b(?:were|was|sent|sends?|asked|written|wrote|logged)\b/i,
-    scenarios: { 'read-logs': 8 },
   },
 ];

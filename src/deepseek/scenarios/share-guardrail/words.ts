@@ -15,18 +15,4 @@ export const words: readonly Concept[] = [
     ],
     scenarios: { 'share-guardrail': 9 },
   },
-  {
-    words: ['shared', 'share', 'sharing'].flatMap((verb) =>
-      ['to', 'with', 'across'].flatMap((to) =>
-        ['org', 'organization', 'account'].map((whom) => `${verb} ${to} ${whom}`),
-      ),
-    ),
-    near: /\bguardrail/i,
-    scenarios: { 'share-guardrail': 9 },
-  },
-  {
-    words: ['guardrail'],
-    near: /\b(?:allow\w*|let|may|can)\b[^.;]{0,60}\b(?:apply|use)\b[^.;]{0,30}guard/i,
-    scenarios: { 'share-guardrail': 4 },
-  },
 ];

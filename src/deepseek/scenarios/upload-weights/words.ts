@@ -3,7 +3,7 @@ import type { Concept } from '#deepseek/shared/concept.ts';
 
 export const words: readonly Concept[] = [
   {
-    words: ['upload', 'put weight', 'upload weight', 'push weight', 'uploading'],
+    words: ['upload', 'put weight', 'push weight', 'uploading'],
     scenarios: { 'upload-weights': 8 },
   },
   {

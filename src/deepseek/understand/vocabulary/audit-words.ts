@@ -17,35 +17,13 @@ const READING: readonly string[] = [
   'reader for',
 ];
 
-const LOGS: readonly string[] = [
-  'log',
-  'invocation log',
-  'model invocation log',
-  'bedrock log',
-  'prompt log',
-  'call log',
-  'prompt in log',
-  'prompt in invocation log',
-  'prompt in bedrock log',
-  'prompt in bedrock invocation log',
-  'logged prompt',
-  'logged call',
-  'logged response',
-];
-
 export const AUDIT_WORDS: readonly Concept[] = [
   {
     words: [
-      ...READING.flatMap((verb) => LOGS.map((log) => `${verb} ${log}`)),
+      ...READING.map((verb) => `${verb} log`),
+      'access to prompt log',
       'log reader',
-      'invocation log reader',
-      'bedrock log reader',
-      'log insight',
       'cloudwatch log insight',
-      'read only access to log',
-      'read access to log',
-      'read only access to invocation log',
-      'read access to invocation log',
     ],
     scenarios: { 'read-logs': 16 },
   },

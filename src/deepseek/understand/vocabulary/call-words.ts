@@ -7,7 +7,7 @@ const CALLED = String.raw`(?:call|invok|us(?:e|es|ing)\b|quer|ask|talk|access)\w
 
 export const CALL_WORDS: readonly Concept[] = [
   {
-    words: ['call', 'calling', 'invoke', 'use', 'using', 'query', 'ask', 'talk to', 'access', 'access to'],
+    words: ['call', 'calling', 'invoke', 'use', 'using', 'query', 'ask', 'talk to', 'access'],
     near: new RegExp(
       String.raw`${NO_MORE}(?:\b(?:lambda|functions?|ec2|ecs|eks|fargate|instances?|pods?|tasks?|services?|containers?|vms?)\b(?: \w+){0,3} ${CALLED}|\b${CALLED} (?:on|in) (?:aws |amazon )?bedrock)\W*$`,
       'i',
@@ -15,26 +15,7 @@ export const CALL_WORDS: readonly Concept[] = [
     scenarios: { invoke: 8, 'host-ec2': -8, 'host-ecs': -8, 'host-eks': -8 },
   },
   {
-    words: ['on bedrock', 'in bedrock', 'on aws bedrock', 'on amazon bedrock', 'in amazon bedrock'],
-    near: new RegExp(
-      String.raw`${NO_MORE}\b(?:iam|permissions?|polic(?:y|ies)|roles?|access)\b.*deepseek \w+ (?:\w+ )?bedrock\W*$`,
-      'i',
-    ),
-    scenarios: { invoke: 6 },
-  },
-  {
-    words: [
-      'call',
-      'invoke',
-      'use',
-      'ask',
-      'query',
-      'prompt',
-      'talk to',
-      'chat with',
-      'consume',
-      'send prompt to',
-    ],
+    words: ['call', 'invoke', 'use', 'ask', 'query', 'prompt', 'talk to', 'chat with', 'consume'],
     families: { call: 2 },
     scenarios: { 'invoke-arns': -1, discover: -2, logging: -1 },
   },

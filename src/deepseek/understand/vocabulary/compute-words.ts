@@ -46,18 +46,10 @@ export const COMPUTE_WORDS: readonly Concept[] = [
   {
     words: [
       'call agentcore',
-      'call agentcore agent',
-      'call agentcore runtime',
       'call agent on agentcore',
-      'call agent on agentcore runtime',
-      'call agent on bedrock agentcore',
       'call agent runtime',
-      'call agent in agentcore',
       'invoke agentcore',
-      'invoke agentcore agent',
-      'invoke agentcore runtime',
       'invoke agent on agentcore',
-      'invoke agent on agentcore runtime',
       'invoke agent runtime',
       'invokeagentruntime',
     ],

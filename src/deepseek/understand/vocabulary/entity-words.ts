@@ -183,7 +183,6 @@ export const ENTITY_WORDS: readonly Concept[] = [
       ]),
     ),
   },
-  { words: ['account b'], scenarios: { 'opensearch-accounts': 3 } },
   {
     words: [
       'account b call',

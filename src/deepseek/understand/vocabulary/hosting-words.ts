@@ -6,7 +6,6 @@ export const HOSTING_WORDS: readonly Concept[] = [
     words: ['host', 'serve', 'hosting', 'serving'],
     scenarios: { 'host-sagemaker': 3, 'host-ec2': 3, 'host-marketplace': 1 },
   },
-  { words: ['run'], scenarios: { 'host-sagemaker': 1, 'host-ec2': 1 } },
   {
     words: ['deploy', 'deployment', 'deploying', 'deployed'],
     scenarios: { 'host-sagemaker': 4, 'host-marketplace': 3, 'host-ec2': 2 },
@@ -15,11 +14,6 @@ export const HOSTING_WORDS: readonly Concept[] = [
     words: ['sagemaker', 'on sagemaker'],
     scenarios: { 'host-sagemaker': 3, 'invoke-sagemaker': 3 },
     answers: { connectorTarget: 'sagemaker' },
-  },
-  {
-    words: ['call endpoint', 'invoke endpoint', 'use endpoint', 'query endpoint'],
-    scenarios: { 'invoke-sagemaker': 5 },
-    families: { call: 1 },
   },
   {
     words: ['sagemaker endpoint', 'invokeendpoint', 'sm endpoint'],
@@ -71,7 +65,7 @@ export const HOSTING_WORDS: readonly Concept[] = [
     answers: { deployComponents: true },
   },
   {
-    words: ['marketplace', 'bedrock marketplace', 'marketplace endpoint', 'bedrock marketplace endpoint'],
+    words: ['marketplace', 'bedrock marketplace', 'bedrock marketplace endpoint'],
     scenarios: {
       'host-marketplace': 5,
       'invoke-marketplace': 4,
@@ -80,7 +74,7 @@ export const HOSTING_WORDS: readonly Concept[] = [
     },
   },
   {
-    words: ['marketplace', 'bedrock marketplace', 'marketplace endpoint', 'bedrock marketplace endpoint'],
+    words: ['marketplace', 'bedrock marketplace', 'marketplace endpoint'],
     near: /\b(?:existing|exists|already|deployed|running|calls?|calling|invok\w+)\b|\bus(?:es?|ing)\b[^.;]*\b(?:endpoint|deployment)\b/i,
     scenarios: { 'invoke-marketplace': 7 },
   },
@@ -97,7 +91,6 @@ export const HOSTING_WORDS: readonly Concept[] = [
       'vllm',
       'ollama',
       'sglang',
-      'gpu instance',
       'gpu',
       'llama.cpp',
       'inference server',

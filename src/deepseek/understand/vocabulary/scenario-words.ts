@@ -18,10 +18,6 @@ const TUNING_WORDS: readonly Concept[] = [
     scenarios: { 'fine-tune-sagemaker': 5, import: 4, 'invoke-imported': 2 },
   },
   {
-    words: ['training plan', 'reserved training plan', 'sagemaker training plan', 'createtrainingplan'],
-    scenarios: { 'fine-tune-sagemaker': 6, hyperpod: 6 },
-  },
-  {
     words: ['recipe', 'hyperpod recipe'],
     scenarios: { 'fine-tune-sagemaker': 4, hyperpod: 4 },
     answers: { trainingImage: 'recipes' },
@@ -34,8 +30,6 @@ const SEARCH_WORDS: readonly Concept[] = [
     words: [
       'opensearch',
       'opensearch domain',
-      'opensearch service',
-      'amazon opensearch',
       'ml common',
       'neural search',
       'semantic search',
@@ -44,50 +38,19 @@ const SEARCH_WORDS: readonly Concept[] = [
     scenarios: { opensearch: 8, 'opensearch-serverless': 4, 'opensearch-accounts': 6 },
   },
   {
-    words: [
-      'rag',
-      'retrieval augmented generation',
-      'vector search',
-      'vector database',
-      'search',
-      'search pipeline',
-      'knowledge base',
-    ],
+    words: ['rag', 'retrieval augmented generation', 'vector database', 'search', 'knowledge base'],
     scenarios: { opensearch: 5, 'opensearch-serverless': 2, 'opensearch-accounts': 3 },
   },
   {
     words: ['connector'],
     scenarios: { opensearch: 7, 'opensearch-serverless': 4, 'opensearch-accounts': 5 },
   },
-  {
-    words: ['both role', 'two role', 'role in each account', 'role in both account'],
-    near: /\b(?:connectors?|domain|opensearch)\b/i,
-    scenarios: { 'opensearch-accounts': 4 },
-  },
 ];
 
 // Words of articles and tutorials on roles for DeepSeek, where they differ from how a task is described.
 const ARTICLE_WORDS: readonly Concept[] = [
   {
-    words: [
-      'deploy deepseek on bedrock',
-      'deploy deepseek on amazon bedrock',
-      'deploy deepseek on aws bedrock',
-      'deploy deepseek in bedrock',
-      'deploy deepseek in amazon bedrock',
-      'deploying deepseek on bedrock',
-      'deploying deepseek on amazon bedrock',
-      'deploying deepseek on aws bedrock',
-      'deploying deepseek in amazon bedrock',
-      'deploying model on bedrock',
-      'deploying model on amazon bedrock',
-      'deploy model on bedrock',
-      'deploy model on amazon bedrock',
-    ],
-    scenarios: { invoke: 5, import: 2, 'host-marketplace': 2 },
-  },
-  {
-    words: ['bedrock and s3', 'bedrock and s3 access', 's3 and bedrock', 's3 and bedrock access'],
+    words: ['bedrock and s3', 'bedrock and s3 access', 's3 and bedrock'],
     scenarios: { invoke: 5 },
     joins: { invoke: 'download-weights' },
   },
