@@ -69,8 +69,6 @@ calls: ruft, rufen, aufruf, nutz, nutzt, verwend, verwendet, fragt
 read: lesen, liest
 write: schreib, schreibt
 host: hosten, hostet, betreib, betreibt, bereitstell
-deploy: deployen, deployt, ausrollen
-self-host: selbst hosten, selbst betreiben
 deny: interdire, bloquer, prohibir, bloquear, denegar, verbieten, verbietet, sperren, sperrt, blockier
 denied: verboten, gesperrt, blockiert
 allow: erlaub, zulassen
@@ -96,7 +94,6 @@ from home: von zuhause, von zu hause, homeoffice
 lambda function: lambdafunktion, lambda-funktion
 function: funktion
 project: projekt
-data: daten
 task: aufgabe
 service: dienst
 endpoint: endpunkt
@@ -113,7 +110,6 @@ logging: protokollier, protokolliert, protokollierung
 invocation log: aufrufprotokoll
 log group: protokollgruppe
 console: konsole
-evaluate: auswert, bewert, bewertung, auswertung
 instance: instanz
 namespace: namensraum
 service account: dienstkonto
@@ -236,24 +232,20 @@ use: 使用, 使う, 使って, 利用
 read: 読み取り, 読み取る, 読み込む, 読む, 读取, 查看
 write: 書き込む, 書き込み, 書く, 写入, 写到, 写, 保存
 host: ホスト, ホスティング, 托管, 部署, デプロイ
-self-host: セルフホスト, 自前, 自托管, 自行部署, 自建
 endpoint: エンドポイント, 终端节点, 端点
 real-time: リアルタイム, 实时
 asynchronous: 非同期, 异步
 price: 料金, 価格, いくらですか, 价格, 多少钱, 价钱
 batch inference: バッチ推論, 批量推理, 批处理推理
 batch: バッチ, 批量, 批处理
-inference: 推論, 推理
 inference profile: 推論プロファイル, 推理配置文件
 prompts: プロンプト, 提示词, 提示
 stored prompt: 保存したプロンプト, プロンプト管理, 提示词管理, 提示管理
 flow: フロー, 流程
 role name: ロール名, 角色名称, 角色名
 results: 結果, 出力, 结果, 输出, 回答, 応答
-input: 入力, 输入
 training: トレーニング, 学習, 訓練, 训练
 fine-tune: ファインチューニング, 微調整, 微调
-data: データ, 数据
 bucket: バケット, 存储桶
 key: キー, 密钥, 鍵
 encrypted: 暗号化, 加密
