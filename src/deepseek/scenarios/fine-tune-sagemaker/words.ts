@@ -51,4 +51,5 @@ export const words: readonly Concept[] = [
     answers: { trainingCompute: 'instances' },
   },
   { words: ['ml'], near: /\bml\.[a-z]+\d/i, answers: { trainingCompute: 'instances' } },
+  { words: ['mlflow', 'spot training', 'managed spot'], scenarios: { 'fine-tune-sagemaker': 4 } },
 ];

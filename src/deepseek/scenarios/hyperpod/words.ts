@@ -22,4 +22,5 @@ export const words: readonly Concept[] = [
     words: ['eks', 'on eks', 'amazon eks', 'eks cluster', 'kubernetes'],
     answers: { orchestrator: 'eks' },
   },
+  { words: ['lifecycle script'], scenarios: { hyperpod: 4 } },
 ];
