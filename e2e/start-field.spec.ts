@@ -74,6 +74,12 @@ test('of two models that a text compares, either can be meant, or both', async (
   await expect(answers(page)).toContainText('DeepSeek-V3.2');
 });
 
+test('a place that is no Region leaves the Region to answer', async ({ page }) => {
+  await begin(page, 'Lambda function faq-bot in account 444455556666 calls V3.2, our office is in London');
+  await expect(answers(page)).toContainText('calls DeepSeek-V3.2 in needed');
+  await expect(status(page)).toContainText('1 answer left: regions');
+});
+
 test('a second task that needs a role of its own is begun in a tab of its own', async ({ page }) => {
   await begin(
     page,

@@ -77,6 +77,12 @@ function take(stated: Answers): Sent {
   return takeSentence(changesKit() ? { ...stated, values: { ...values, ...stated.values } } : stated);
 }
 
+/** The answers, in which nothing is assumed of what a text says there is: “in the EU” does not say which Region. */
+function withAsked({ scenario, values }: Answers, open: SentenceReading['open'] = []): Answers {
+  const asksRegion = open.some(({ field }) => field === 'regions') && values.regions === undefined;
+  return asksRegion ? { scenario, values: { ...values, regions: [] } } : { scenario, values };
+}
+
 const TEMPLATE = /^(?:AWSTemplateFormatVersion|Resources):|^[ \t]*(?:resource|data)[ \t]+"/m;
 
 async function takeCode(text: string): Promise<Sent> {
@@ -270,7 +276,7 @@ export async function send(): Promise<Sent> {
       const { answers, understood, conflicts, outside } = sentence;
       if (conflicts.length > 0) return asked(sentence, await scenariosFor(text));
       if (answers && understood.length > 1 && isSure(sentence)) {
-        const sent = take(answers);
+        const sent = take(withAsked(answers, sentence.open));
         actions.leaveOut(await remarksOf(sentence, text));
         return sent;
       }
