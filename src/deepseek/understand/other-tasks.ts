@@ -175,8 +175,8 @@ export function tasksIn(
   }
   const [own, ...others] = [...parts].map(([row, all]): SaidTask => ({ row, parts: all }));
   const using =
-    main.family !== 'call' && others.length === 0 && text.length > SHORT
-      ? late('taskUses')?.withUse(text, own!)
+    main.family !== 'call' && others.length < 2 && text.length > SHORT
+      ? late('taskUses')?.withUse(text, own!, others)
       : undefined;
   return using ?? [own!, ...others];
 }

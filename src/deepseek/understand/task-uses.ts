@@ -10,28 +10,58 @@ const CALLS_IT = new RegExp(
 );
 const READS_IT = new RegExp(String.raw`\b(?:reads?|reading|see|view|open|access|look at)${IT}`, 'i');
 
-/** “A Lambda calls it”, “let the auditors read them”: the task that uses what another makes. */
-const USES: { readonly [K in ScenarioId]?: readonly [ScenarioId, RegExp] } = {
-  import: ['invoke-imported', CALLS_IT],
-  'host-sagemaker': ['invoke-sagemaker', CALLS_IT],
-  'host-marketplace': ['invoke-marketplace', CALLS_IT],
-  logging: ['read-logs', READS_IT],
+const HOSTS_IT = new RegExp(
+  String.raw`\b(?:host|serv|deploy|put)\w*${IT}|\b(?:put|host|serv|deploy)\w* (?:the )?(?:results?|(?:fine-?)?tuned (?:model|weights))\b`,
+  'i',
+);
+const SHARES_IT = /\bshar(?:e|ed|ing)\b[^.;]{0,60}\b(?:org\w*|accounts?|ous?|o-\w+)\b/i;
+
+interface Use {
+  readonly task: ScenarioId;
+  readonly says: RegExp;
+  /** Whether somebody is named who does it. */
+  readonly hasCaller: boolean;
+}
+
+const called = (task: ScenarioId, says = CALLS_IT): Use => ({ task, says, hasCaller: true });
+
+/** “A Lambda calls it”, “let the auditors read them”, “host the result”: the task that uses what another makes. */
+const USES: { readonly [K in ScenarioId]?: Use } = {
+  import: called('invoke-imported'),
+  'host-sagemaker': called('invoke-sagemaker'),
+  'host-marketplace': called('invoke-marketplace'),
+  logging: called('read-logs', READS_IT),
+  'fine-tune-sagemaker': { task: 'host-sagemaker', says: HOSTS_IT, hasCaller: false },
+  'enforce-guardrail': { task: 'share-guardrail', says: SHARES_IT, hasCaller: false },
 };
 
-const FIRST_SENTENCE = /^(?:[^.;\n]|\.(?=\S))*/;
+const SENTENCE = /(?:[^.;\n]|\.(?=\S))+/g;
 
-/** The task that a text names, and the one that uses what it makes, if it names a caller that does. */
-export function withUse(text: string, main: SaidTask): readonly [SaidTask, SaidTask] | undefined {
-  const [use, says] = USES[main.row.id] ?? [];
-  const row = use && findScenario(use);
-  if (!row || !says) return undefined;
-  for (const { start, entities, negated } of main.parts) {
-    const [words] = FIRST_SENTENCE.exec(text.slice(start))!;
-    if (negated === true || entities.length === 0 || !says.test(words)) continue;
-    const isOfUse = (part: StatedPart): boolean => part.start >= start && part.end <= start + words.length;
+/** The task that a text names and the one that uses what it makes, where it says so, with what is said of each. */
+export function withUse(
+  text: string,
+  main: SaidTask,
+  others: readonly SaidTask[],
+): readonly [SaidTask, SaidTask] | undefined {
+  const use = USES[main.row.id];
+  const row = use && findScenario(use.task);
+  // “Calls it” alone is read as a call of a model.
+  if (!row || others.some((other) => other.row.family !== 'call' || other.row.id === row.id))
+    return undefined;
+  const parts = [main, ...others].flatMap((task) => task.parts);
+  for (const { 0: sentence, index } of text.matchAll(SENTENCE)) {
+    const end = index + sentence.length;
+    const within = parts.filter((part) => part.start >= index && part.end <= end && part.negated !== true);
+    const caller = within.find(({ entities }) => entities.length > 0);
+    const says = use.says.exec(use.hasCaller ? text.slice(caller?.start ?? end, end) : sentence);
+    if (!says) continue;
+    const start = use.hasCaller ? caller!.start : index + says.index;
+    const isOfUse = (part: StatedPart): boolean => part.start >= start && part.end <= end;
+    const own = parts.filter(isOfUse);
+    if (own.length === 0) continue;
     return [
-      { row: main.row, parts: main.parts.filter((part) => !isOfUse(part)) },
-      { row, parts: main.parts.filter(isOfUse) },
+      { row: main.row, parts: parts.filter((part) => !isOfUse(part)) },
+      { row, parts: own },
     ];
   }
   return undefined;
