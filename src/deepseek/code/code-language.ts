@@ -59,6 +59,7 @@ const LANGUAGES: readonly LanguageRow[] = [
       'julia',
       'toml',
       'ini',
+      'properties',
       'xml',
     ],
     shapes: [

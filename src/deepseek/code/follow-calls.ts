@@ -1,4 +1,5 @@
 // What a call gives back, as far as it can be followed: a variable of the environment, an option, a default, a filled template.
+import { maySet } from './declared.ts';
 import {
   ENVIRONMENTS,
   FILLS_TEMPLATE,
@@ -19,7 +20,7 @@ import {
   type Place,
 } from './program.ts';
 import { filled } from './templates.ts';
-import { defaults, type Follower, type Value } from './values.ts';
+import { defaults, isText, type Follower, type Value } from './values.ts';
 
 interface CallFollower {
   called(call: CallExpression): readonly Value[];
@@ -62,7 +63,14 @@ export function callFollowerOf(
     if (callee.kind !== 'member' || !LOOK_UP.has(callee.name) || !first) return undefined;
     const keys = follow(first);
     if (!keys.every(({ kind }) => kind === 'text')) return undefined;
-    const values = keys.flatMap((key) => (key.kind === 'text' ? memberOf(callee.of, key.value, place) : []));
+    const values = keys.flatMap((key) =>
+      key.kind === 'text' ? memberOf(callee.of, key.value, place).map((value) => asSetting(key.value, value)) : [],
+    );
+    /** What is looked up by a name of the environment, or with a default, is a setting. */
+    function asSetting(variable: string, value: Value): Value {
+      const isSetting = /^[A-Z][A-Z0-9]*_[A-Z0-9_]+$/.test(variable) || second !== undefined;
+      return value.kind === 'unknown' && isSetting && maySet(callee) ? { variable, ...value } : value;
+    }
     if (!second) return values;
     const isLiteral = follow(callee.of).every((of) => of.kind === 'object' && !of.made);
     const isMissing = values.every(({ kind }) => kind === 'unknown');
@@ -126,6 +134,23 @@ export function callFollowerOf(
     return callee.kind === 'member' ? follow(callee.of) : undefined;
   }
 
+  /** `z.string().default("deepseek.v3.2")`, `str({ default: "deepseek.v3.2" })` */
+  function defaulted({ callee, args }: CallExpression): readonly Value[] | undefined {
+    const [first] = args;
+    if (!first || args.length > 1) return undefined;
+    if (callee.kind === 'member' && callee.name === 'default') return follow(first);
+    const found = first.kind === 'object' ? lookUp(first.entries, 'default').filter(isText) : [];
+    return found.length > 0 ? found : undefined;
+  }
+
+  /** `settings.modelId()`, `settings.getModelId()` */
+  function accessed({ callee, args }: CallExpression, place: Place): readonly Value[] | undefined {
+    if (callee.kind !== 'member' || args.length > 0) return undefined;
+    const name = callee.name.replace(/^get(?=[A-Z])/, '');
+    const values = memberOf(callee.of, name, place).filter(isText);
+    return values.length > 0 ? values : undefined;
+  }
+
   /** What a function of the text gives back. */
   function returned({ callee }: CallExpression): readonly Value[] | undefined {
     const name = callee.kind === 'name' || callee.kind === 'member' ? callee.name : '';
@@ -160,10 +185,13 @@ export function callFollowerOf(
       readsOption(call) ??
       lookedUp(call, call) ??
       template(call) ??
-      passedOn(call);
+      passedOn(call) ??
+      defaulted(call);
     if (value) return value;
     const builder = built(call);
     if (builder) return [{ kind: 'object', entries: builder.entries, made: builder.root, start, end }];
+    const own = accessed(call, call);
+    if (own) return own;
     return [{ kind: 'object', entries: call.named, made: call, start, end }];
   }
 

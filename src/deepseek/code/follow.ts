@@ -1,5 +1,6 @@
 // Follows an expression through names, constants, parameters and objects to the values it can have.
 import { callFollowerOf, isOwnInstance } from './follow-calls.ts';
+import { lastName, maySet, withoutVariable, type Declared } from './declared.ts';
 import { ENVIRONMENTS, PARSES_OPTIONS } from './library.ts';
 import {
   calledName,
@@ -27,7 +28,7 @@ import {
 /** What one text may cost to follow. */
 const MAX_STEPS = 200_000;
 
-export function followerOf(program: CodeProgram): Follower {
+export function followerOf(program: CodeProgram, declared: Declared): Follower {
   const known = new Map<Expression, readonly Value[]>();
   const active = new Set<Expression>();
   let steps = 0;
@@ -140,8 +141,20 @@ export function followerOf(program: CodeProgram): Follower {
     return taken;
   }
 
+  /** The one value that the whole text has under a name. */
+  function declaredAs(name: string, isExact = false): readonly Value[] {
+    const entries = declared.get(plainName(name)) ?? [];
+    const all = entries
+      .filter(({ key }) => !isExact || key === name)
+      .flatMap(({ value }) => follow(value))
+      .map(withoutVariable);
+    const values = settled(all.filter(({ kind }) => kind === 'text'));
+    return values.length === 1 ? values : [];
+  }
+
   function named(name: string, scope: Scope, place: Place): readonly Value[] {
-    const values = bindingsOf(name, scope, place).flatMap(follow);
+    const bindings = bindingsOf(name, scope, place);
+    const values = bindings.length > 0 ? bindings.flatMap(follow) : declaredAs(name, true);
     const added = program.additions.get(name) ?? [];
     if (added.length === 0) return values;
     return values.map((value) =>
@@ -163,8 +176,8 @@ export function followerOf(program: CodeProgram): Follower {
       return arg ? follow(arg) : fallback ? follow(fallback) : [];
     });
     if (values.length > 0) return values;
-    const option = fallback ? [] : optionOf(name, { start, end });
-    if (option.length > 0) return option;
+    const set = of === '' ? declaredAs(lastName(name)) : fallback ? [] : optionOf(name, { start, end });
+    if (set.length > 0) return set;
     // `None` says nothing.
     const isKnown = fallback !== undefined && fallback.kind !== 'other';
     return isKnown ? defaults(follow(fallback), name) : [unknownAt({ start, end })];
@@ -194,8 +207,18 @@ export function followerOf(program: CodeProgram): Follower {
   }
 
   function memberOf(of: Expression, name: string, place: Place): readonly Value[] {
-    const path = pathOf(of);
-    if (path !== undefined && ENVIRONMENTS.has(path)) return environmentVariable(name, place);
+    const isEnvironment = ENVIRONMENTS.has(pathOf(of) ?? '');
+    // `const env = schema.parse(process.env)`
+    const isParsed =
+      of.kind === 'name' && bindingsOf(of.name, of.scope, of).some(({ kind }) => kind === 'call');
+    const values = isEnvironment ? environmentVariable(name, place) : heldAs(of, name, place);
+    const isOpen = values.every((value) => value.kind === 'unknown' && value.prefix === undefined);
+    if (!isOpen || (isEnvironment && !isParsed) || !maySet(of)) return values;
+    const set = declaredAs(lastName(name));
+    return set.length > 0 ? set : values;
+  }
+
+  function heldAs(of: Expression, name: string, place: Place): readonly Value[] {
     const own = fieldOf(of, name);
     if (own.length > 0) return own;
     return follow(of).flatMap((value): readonly Value[] => {

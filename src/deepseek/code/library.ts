@@ -64,7 +64,17 @@ export const ENVIRONMENTS: ReadonlySet<string> = new Set([
 ]);
 
 /** Look up a key, with a default. */
-export const LOOK_UP: ReadonlySet<string> = new Set(['get', 'getOrDefault', 'pop', 'setdefault']);
+export const LOOK_UP: ReadonlySet<string> = new Set([
+  'get',
+  'getOrDefault',
+  'getOrThrow',
+  'pop',
+  'setdefault',
+  'getProperty',
+  'getRequiredProperty',
+  'GetString',
+  'GetValue',
+]);
 
 /** Fill a template: the template first, except where it is what they are called on. */
 export const FILLS_TEMPLATE: ReadonlySet<string> = new Set(['format', 'Sprintf', 'formatted']);

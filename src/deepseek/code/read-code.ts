@@ -1,5 +1,6 @@
 // Code of any language → the calls of AWS it makes, and the answers these state. Grammars are loaded when asked for.
 import { connectorsIn, startedCommands } from './languages/embedded.ts';
+import { declaredIn } from './declared.ts';
 import { withNamedOnce } from './named-once.ts';
 import { notesOn, type CodeNotes } from './notes.ts';
 import type { CodeProgram, Place } from './program.ts';
@@ -42,6 +43,9 @@ const MAX_CODE = 400_000;
 
 /** Languages that write JSON within their code. */
 const WITH_CONNECTORS: ReadonlySet<CodeLanguage> = new Set(['python', 'javascript', 'shell']);
+
+/** Languages of files that hold settings. */
+const CONFIGURATION: ReadonlySet<CodeLanguage> = new Set(['yaml', 'json', 'other']);
 
 type Reader = (text: string) => CodeProgram;
 
@@ -91,6 +95,7 @@ const READERS: { readonly [K in CodeLanguage]: () => Promise<Reader> } = {
 
 interface ReadPart {
   readonly program: CodeProgram;
+  readonly language: CodeLanguage;
   readonly code: string;
   /** Takes what is said of places in the code. */
   readonly notes: CodeNotes;
@@ -136,7 +141,7 @@ async function partsOf(
   const inner = await Promise.all(
     program.embedded.map((own) => partsOf(own.language, own.code, notesWithin(notes, own.offsets), program)),
   );
-  return [{ program, code, notes, ...(outer && { outer }) }, ...inner.flat()];
+  return [{ program, language, code, notes, ...(outer && { outer }) }, ...inner.flat()];
 }
 
 /** What one block sets in the environment, the others read; a script reads what the file around it sets. */
@@ -169,7 +174,12 @@ export async function readCode(whole: string, isTemplate = false): Promise<CodeR
   if (segments.some(({ language }) => language === 'other'))
     notes.ask({ start: 0, end: text.indexOf('\n') < 0 ? text.length : text.indexOf('\n') }, notRead);
   // What scripts do says what their file is for.
-  for (const part of parts.toReversed()) readProgram(part.program, part.code, part.notes);
+  const declared = declaredIn(
+    parts.filter(({ outer, language }) => !outer && !CONFIGURATION.has(language)).map(({ program }) => program),
+    parts.filter(({ outer, language }) => !outer && CONFIGURATION.has(language)).map(({ program }) => program),
+  );
+  for (const part of parts.toReversed())
+    readProgram(part.program, part.code, part.notes, part.outer ? undefined : declared);
   if (!notes.hasTask() && parts.length > 0) {
     // Whatever calls it stands elsewhere: the models that are named are all there is.
     const { identifiersProgram } = await import('./languages/identifiers.ts');

@@ -1,5 +1,6 @@
 // A program → the calls of AWS it makes, and the answers these state.
 import { accountOf } from './accounts.ts';
+import type { Declared } from './declared.ts';
 import { findCalls } from './find-calls.ts';
 import { followerOf } from './follow.ts';
 import { isText, plainName, type Follower } from './values.ts';
@@ -109,10 +110,15 @@ function setUpVariables(program: CodeProgram): void {
   }
 }
 
-/** Reads a program. What it says goes into `notes`. */
-export function readProgram(program: CodeProgram, text: string, notes: CodeNotes): void {
+/** Reads a program. What it says goes into `notes`. `declared`: by the whole text. */
+export function readProgram(
+  program: CodeProgram,
+  text: string,
+  notes: CodeNotes,
+  declared: Declared = new Map(),
+): void {
   setUpVariables(program);
-  const follower = followerOf(program);
+  const follower = followerOf(program, declared);
   findHandlers(program, notes, text);
   const all = findCalls(follower, text).map((each) => withValues(each, follower));
   const calls = all.filter(({ row }) => !row.isVague);

@@ -32,7 +32,7 @@ function fencedIn(text: string): readonly Fenced[] {
 
 /** The line above each of several files: “# --- app.py ---”, “// src/index.ts”, “==> .env <==”, “values.yaml:”. */
 const FILE =
-  /^(?:(?:#|\/\/|;|<!--|\/\*|--|==|\*\*)[-=─*#> \t]*(?:file(?:name)?:[ \t]*)?|(?=.*:$))`?(?:[\w.@-]+\/)*(?:[\w.-]*\.(\w{1,6})|Dockerfile|(Makefile))`?[ \t]*(?:\(.*\))?:?[-=─*#<> \t]*(?:\*\/)?$/;
+  /^(?:(?:#|\/\/|;|<!--|\/\*|--|==|\*\*)[-=─*#> \t]*(?:file(?:name)?:[ \t]*)?|(?=.*:$))`?(?:[\w.@-]+\/)*(?:[\w.-]*\.(\w{1,10})|Dockerfile|(Makefile))`?[ \t]*(?:\(.*\))?:?[-=─*#<> \t]*(?:\*\/)?$/;
 const DECORATED = /[-=─]{2}/;
 /** No line above a file is longer. */
 const MAX_HEAD = 120;

@@ -100,6 +100,12 @@ export function bracesProgram(text: string): CodeProgram {
           const held = value();
           if (name?.kind === 'text') found.named.push({ key: name.value, value: held });
         }
+      } else if (isWord(key) && open === '(' && sees('=', 1)) {
+        // The default of a parameter.
+        at += 2;
+        const held = value();
+        bind(scope, key.value, held, { at: 0 });
+        found.named.push({ key: key.value, value: held });
       } else if (sees(',') || sees(';') || sees('..')) at += 1;
       else found.args.push(value());
       if (at === before) at += 1;

@@ -39,6 +39,9 @@ const BRANCHES = new Set([
   'SelectStatement',
 ]);
 
+/** A member of a struct, with the default that its tag has. */
+const TAG = /^[ \t]*(\w+)[ \t]+\*?string[ \t]+`[^`\n]*\b(?:envDefault|default):"([^"\n]+)"/gm;
+
 export function goProgram(tree: CodeSyntax, text: string): CodeProgram {
   const program = newProgram();
   const textOf = textIn(text);
@@ -63,7 +66,33 @@ export function goProgram(tree: CodeSyntax, text: string): CodeProgram {
       const [key, value] = made.args;
       if (key?.kind === 'text' && value) addTo(program.environment, key.value, value);
     }
+    const [target, ...rest] = made.args;
+    if (made.callee.kind === 'member' && /^StringVarP?$/.test(made.callee.name) && target) option(target, made, rest);
     return made;
+  }
+
+  /** `flag.StringVar(&model, "model", "deepseek.v3.2", "…")` */
+  function option(target: Expression, made: CallExpression, args: readonly Expression[]): void {
+    const [name] = args;
+    const fallback = args.at(-2);
+    if (!name || !fallback) return;
+    const { start, end } = made;
+    const flag: Expression = { kind: 'name', name: 'flag', scope: program.root, start, end };
+    const callee: Expression = { kind: 'member', of: flag, name: 'String', start, end };
+    const value: Expression = { ...made, callee, args: [name, fallback] };
+    const path = target.kind === 'member' ? pathOf(target.of) : undefined;
+    if (target.kind === 'name') bind(program.root, target.name, value, { at: 0 });
+    else if (target.kind === 'member' && path !== undefined)
+      addTo(program.additions, path, { key: target.name, value });
+  }
+
+  /** `ModelID string \`envDefault:"deepseek.v3.2"\`` */
+  function tags(node: CodeSyntax): void {
+    for (const match of textOf(node).matchAll(TAG)) {
+      const [whole, name = '', value = ''] = match;
+      const end = node.from + match.index + whole.length - 1;
+      addTo(program.fields, name, { owner: '', value: { kind: 'text', value, start: end - value.length, end } });
+    }
   }
 
   /** `Type{Key: value}` and `[]string{"a", "b"}`. */
@@ -239,8 +268,9 @@ export function goProgram(tree: CodeSyntax, text: string): CodeProgram {
       }
       case 'ImportDecl':
       case 'PackageClause':
-      case 'TypeDecl':
         return;
+      case 'TypeDecl':
+        return tags(node);
     }
     if (!/(?:Statement|Block|Clause|Case|ExprStatement)$/.test(node.name)) {
       read(node, inner);

@@ -2,6 +2,7 @@
 import {
   newProgram,
   addTo,
+  bind,
   callResource,
   type CodeProgram,
   type Expression,
@@ -16,6 +17,9 @@ const ADDRESS = /s3:\/\/[a-z0-9][\w./-]*/g;
 /** Calls of Bedrock by their names in any spelling. */
 const STREAMS = /\b(?:converse_?stream|invoke_?model_?with_?response_?stream)\b/i;
 const CALLS = /\b(?:converse|invoke_?model)\b\s*[({]/i;
+
+/** A line of a properties or INI file. */
+const SETTING = /^[ \t]*([\w.-]+)[ \t]*[=:][ \t]*["']?([^\s"'#;]+)/gm;
 
 /** A setting that is taken from the environment: `region = System.getenv("AWS_REGION")`. */
 const FROM_ENVIRONMENT =
@@ -53,6 +57,11 @@ export function identifiersProgram(text: string, quotedOnly = false): CodeProgra
       const value = { kind: 'other', start, end: start + name.length } as const;
       if (/^region/i.test(setting)) addTo(program.environment, 'AWS_REGION', value);
       else callResource(program, 'OpenModelSettings', [{ key: 'model', value }], value);
+    }
+  if (!quotedOnly)
+    for (const { 0: whole, 1: key = '', 2: value = '', index } of text.matchAll(SETTING)) {
+      const end = index + whole.length;
+      bind(program.root, key, { kind: 'text', value, start: end - value.length, end }, { at: 0 });
     }
   // Nothing says in which direction files move.
   for (const value of found(ADDRESS)) callResource(program, 'Address in S3', [{ key: 'uri', value }], value);

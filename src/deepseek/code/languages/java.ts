@@ -3,6 +3,7 @@ import { findRegion } from '#iam/facts/regions.ts';
 import {
   addTo,
   bind,
+  changeable,
   newProgram,
   newScope,
   pathOf,
@@ -46,6 +47,9 @@ const regionConstant = (name: string): string | undefined => {
   const code = name.toLowerCase().replaceAll('_', '-');
   return findRegion(code) && code;
 };
+
+const INJECTED =
+  /@Value\(\s*"\$\{([\w.-]+)(?::([^"{}]*))?\}"|@ConfigProperty\(\s*name\s*=\s*"([\w.-]+)"(,\s*defaultValue\s*=\s*"([^"]*)")?/;
 
 export function javaProgram(tree: CodeSyntax, text: string): CodeProgram {
   const program = newProgram();
@@ -187,12 +191,27 @@ export function javaProgram(tree: CodeSyntax, text: string): CodeProgram {
     if (at.fields) bind(at.fields, held.name, value, { at: 0 });
   }
 
+  /** `@Value("${bedrock.model-id:deepseek.v3.2}")`, `@ConfigProperty(name = "…", defaultValue = "…")` */
+  function injected(node: CodeSyntax): Expression | undefined {
+    const annotations = childNamed(node, 'Modifiers');
+    const match = annotations && INJECTED.exec(textOf(annotations));
+    const [, name, value, named, , fallback] = match ?? [];
+    const key = name ?? named;
+    if (!annotations || !match || key === undefined) return undefined;
+    const own = value ?? fallback;
+    const end = annotations.from + match.index + match[0].length - (value === undefined ? 1 : 2);
+    const place = { start: end - (own ?? '').length, end };
+    return changeable(key, own === undefined ? { kind: 'other', ...placeOf(annotations) } : { kind: 'text', value: own, ...place });
+  }
+
   function variables(node: CodeSyntax, at: At): void {
+    const given = node.name === 'FieldDeclaration' ? injected(node) : undefined;
     for (const part of partsOf(node).filter(({ name }) => name === 'VariableDeclarator')) {
       const [name] = partsOf(part);
       const value = partsOf(part).at(-1);
-      if (!name || !value || name === value) continue;
-      const own = read(value, at);
+      if (!name || !value) continue;
+      const own = name === value ? given : read(value, at);
+      if (!own) continue;
       bind(at.scope, textOf(name), own, { at: part.to, branch: at.branch });
       if (node.name === 'FieldDeclaration')
         addTo(program.fields, textOf(name), { owner: at.owner ?? '', value: own });
@@ -212,7 +231,14 @@ export function javaProgram(tree: CodeSyntax, text: string): CodeProgram {
       bind(
         scope,
         textOf(own),
-        { kind: 'parameter', of: name, name: textOf(own), position, fallback: undefined, ...placeOf(own) },
+        injected(part) ?? {
+          kind: 'parameter',
+          of: name,
+          name: textOf(own),
+          position,
+          fallback: undefined,
+          ...placeOf(own),
+        },
         { at: own.from },
       );
     }
