@@ -24,8 +24,7 @@ function keysOf(program: CodeProgram): readonly KeyedExpression[] {
     // A schema: `z.object({ MODEL_ID: … })`
     if (value.kind === 'call') for (const arg of value.args) add(undefined, arg, depth + 1);
   };
-  for (const [name, bindings] of program.root.bindings)
-    for (const { value } of bindings) add(name, value, 0);
+  for (const [name, bindings] of program.root.bindings) for (const { value } of bindings) add(name, value, 0);
   for (const [name, fields] of program.fields)
     for (const { owner, value } of fields) if (owner !== 'this' && owner !== 'self') add(name, value, 0);
   for (const call of program.calls) {

@@ -64,7 +64,9 @@ export function callFollowerOf(
     const keys = follow(first);
     if (!keys.every(({ kind }) => kind === 'text')) return undefined;
     const values = keys.flatMap((key) =>
-      key.kind === 'text' ? memberOf(callee.of, key.value, place).map((value) => asSetting(key.value, value)) : [],
+      key.kind === 'text'
+        ? memberOf(callee.of, key.value, place).map((value) => asSetting(key.value, value))
+        : [],
     );
     /** What is looked up by a name of the environment, or with a default, is a setting. */
     function asSetting(variable: string, value: Value): Value {

@@ -1,4 +1,5 @@
 // Code of any language → the calls of AWS it makes, and the answers these state. Grammars are loaded when asked for.
+import { identifiersProgram } from './languages/identifiers.ts';
 import { connectorsIn, startedCommands } from './languages/embedded.ts';
 import { declaredIn } from './declared.ts';
 import { withNamedOnce } from './named-once.ts';
@@ -18,10 +19,13 @@ const MAX_RECOVERY = 3000;
 /** Programs write JSON: it has few faults. */
 const MAX_JSON_RECOVERY = 600;
 
+/** The states of a parser within what is nested deeper than a person writes; its time grows with their square. */
+const MAX_NESTED = 4000;
+
 /** Lezer’s parsers count down how far behind a fault they are, and keep a stack for each reading. */
 interface RecoveringParse {
   readonly recovering?: number;
-  readonly stacks?: readonly unknown[];
+  readonly stacks?: readonly { readonly stack: readonly number[] }[];
 }
 
 /** The tree of the text, as far as it was read. */
@@ -32,7 +36,8 @@ function parseCode(parser: Parser, text: string, limit = MAX_RECOVERY): Tree {
   while (!tree) {
     const { recovering = 0, stacks = [] } = parse as RecoveringParse;
     if (recovering > 0) spent += stacks.length;
-    if (spent > limit && parse.stoppedAt === null) parse.stopAt(parse.parsedPos);
+    const isDeep = stacks.some(({ stack }) => stack.length > MAX_NESTED);
+    if ((spent > limit || isDeep) && parse.stoppedAt === null) parse.stopAt(parse.parsedPos);
     tree = parse.advance();
   }
   return tree;
@@ -74,7 +79,7 @@ const READERS: { readonly [K in CodeLanguage]: () => Promise<Reader> } = {
   make: async () => (await import('./languages/make.ts')).makeProgram,
   yaml: async () => (await import('./languages/yaml.ts')).yamlProgram,
   hcl: async () => (await import('./languages/hcl.ts')).hclProgram,
-  other: async () => (await import('./languages/identifiers.ts')).identifiersProgram,
+  other: async () => identifiersProgram,
   json: async () => {
     const [{ parser }, { jsonProgram }] = await Promise.all([
       import('@lezer/javascript'),
@@ -159,6 +164,10 @@ function shareEnvironment(parts: readonly ReadPart[]): void {
       }
 }
 
+/** A properties or INI file: nothing in it is left unread. */
+const isListOfSettings = (code: string): boolean =>
+  code.split('\n').every((line) => /^\s*(?:[#;![]|[\w.-]+\s*[=:]|$)/.test(line));
+
 const notRead = (where: string): string =>
   `${where}: this language is not read. Only the models, ARNs, Regions and buckets in it are.`;
 
@@ -171,18 +180,21 @@ export async function readCode(whole: string, isTemplate = false): Promise<CodeR
     await Promise.all(segments.map(({ language, code }) => partsOf(language, code, notes)))
   ).flat();
   shareEnvironment(parts);
-  if (segments.some(({ language }) => language === 'other'))
+  if (segments.some(({ language, code }) => language === 'other' && !isListOfSettings(code)))
     notes.ask({ start: 0, end: text.indexOf('\n') < 0 ? text.length : text.indexOf('\n') }, notRead);
   // What scripts do says what their file is for.
   const declared = declaredIn(
-    parts.filter(({ outer, language }) => !outer && !CONFIGURATION.has(language)).map(({ program }) => program),
-    parts.filter(({ outer, language }) => !outer && CONFIGURATION.has(language)).map(({ program }) => program),
+    parts
+      .filter(({ outer, language }) => !outer && !CONFIGURATION.has(language))
+      .map(({ program }) => program),
+    parts
+      .filter(({ outer, language }) => !outer && CONFIGURATION.has(language))
+      .map(({ program }) => program),
   );
   for (const part of parts.toReversed())
     readProgram(part.program, part.code, part.notes, part.outer ? undefined : declared);
   if (!notes.hasTask() && parts.length > 0) {
     // Whatever calls it stands elsewhere: the models that are named are all there is.
-    const { identifiersProgram } = await import('./languages/identifiers.ts');
     readProgram(identifiersProgram(text, true), '', notes);
   }
   return withNamedOnce(text, notes.done());

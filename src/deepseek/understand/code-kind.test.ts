@@ -59,3 +59,16 @@ def ask_0(prompt, model="deepseek.v3.2"):
   expect(text.length).toBeGreaterThan(100_000);
   expect((await codeAnswers(text)).calls.length).toBe(450);
 });
+
+test.each([
+  [
+    'go',
+    'fn(',
+    'rt.Converse(ctx, &bedrockruntime.ConverseInput{ModelId: aws.String("deepseek.v3.2")})\n x = ',
+  ],
+  ['js', '-', 'client.send(new ConverseCommand({ modelId: "deepseek.v3.2" }));\n x = '],
+])('what is nested deeper than anybody writes takes no time in %s', async (tag, unit, before) => {
+  const { codeAnswers } = await import('./code-answers.ts');
+  const text = `\`\`\`${tag}\n${before}${unit.repeat(100_000 / unit.length)}\n\`\`\``;
+  expect((await codeAnswers(text)).answers?.values.models).toEqual(['v3.2']);
+});

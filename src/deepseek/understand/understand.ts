@@ -2,7 +2,6 @@
 import { readArticle } from './read-article.ts';
 import { readCodePaste, readDenialPaste, readPolicyPaste } from './read-paste.ts';
 import { readSentence } from './read-sentence.ts';
-import { answersOfPolicies } from './read-template.ts';
 import { textKind } from './text-kind.ts';
 import type { Understanding } from './understanding.ts';
 
@@ -30,6 +29,7 @@ export async function understand(text: string): Promise<Understanding> {
     case 'denials':
       return { kind, ...readDenialPaste(text) };
     case 'article': {
+      const { answersOfPolicies } = await import('./read-template.ts');
       const found = await answersOfPolicies(text);
       return found?.answers && !found.isFar
         ? { kind, answers: found.answers, understood: [] }

@@ -67,7 +67,8 @@ export function goProgram(tree: CodeSyntax, text: string): CodeProgram {
       if (key?.kind === 'text' && value) addTo(program.environment, key.value, value);
     }
     const [target, ...rest] = made.args;
-    if (made.callee.kind === 'member' && /^StringVarP?$/.test(made.callee.name) && target) option(target, made, rest);
+    if (made.callee.kind === 'member' && /^StringVarP?$/.test(made.callee.name) && target)
+      option(target, made, rest);
     return made;
   }
 
@@ -91,7 +92,10 @@ export function goProgram(tree: CodeSyntax, text: string): CodeProgram {
     for (const match of textOf(node).matchAll(TAG)) {
       const [whole, name = '', value = ''] = match;
       const end = node.from + match.index + whole.length - 1;
-      addTo(program.fields, name, { owner: '', value: { kind: 'text', value, start: end - value.length, end } });
+      addTo(program.fields, name, {
+        owner: '',
+        value: { kind: 'text', value, start: end - value.length, end },
+      });
     }
   }
 

@@ -201,7 +201,10 @@ export function javaProgram(tree: CodeSyntax, text: string): CodeProgram {
     const own = value ?? fallback;
     const end = annotations.from + match.index + match[0].length - (value === undefined ? 1 : 2);
     const place = { start: end - (own ?? '').length, end };
-    return changeable(key, own === undefined ? { kind: 'other', ...placeOf(annotations) } : { kind: 'text', value: own, ...place });
+    return changeable(
+      key,
+      own === undefined ? { kind: 'other', ...placeOf(annotations) } : { kind: 'text', value: own, ...place },
+    );
   }
 
   function variables(node: CodeSyntax, at: At): void {

@@ -157,6 +157,8 @@ export function javaScriptExpressions(
       }
       case 'ParenthesizedExpression':
       case 'AwaitExpression':
+      // `get<string>`
+      case 'InstantiationExpression':
       case 'PostfixExpression': {
         const [only] = partsOf(node);
         return only ? read(only, inner) : otherAt(node);
