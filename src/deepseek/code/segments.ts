@@ -30,9 +30,9 @@ function fencedIn(text: string): readonly Fenced[] {
   return found;
 }
 
-/** The line above each of several files: “# --- app.py ---”, “// src/index.ts”, “==> .env <==”, “values.yaml:”. */
+/** The line above each of several files: “# --- app.py ---”, “// src/index.ts”, “==> .env <==”, “values.yaml:”, “values.yaml”. */
 const FILE =
-  /^(?:(?:#|\/\/|;|<!--|\/\*|--|==|\*\*)[-=─*#> \t]*(?:file(?:name)?:[ \t]*)?|(?=.*:$))`?(?:[\w.@-]+\/)*(?:[\w.-]*\.(\w{1,10})|Dockerfile|(Makefile))`?[ \t]*(?:\(.*\))?:?[-=─*#<> \t]*(?:\*\/)?$/;
+  /^(?:(?:#|\/\/|;|<!--|\/\*|--|==|\*\*)[-=─*#> \t]*(?:file(?:name)?:[ \t]*)?|(?=\S*$))`?(?:[\w.@-]+\/)*(?:[\w.-]*\.(\w{1,10})|Dockerfile|(Makefile))`?[ \t]*(?:\(.*\))?:?[-=─*#<> \t]*(?:\*\/)?$/;
 const DECORATED = /[-=─]{2}/;
 /** No line above a file is longer. */
 const MAX_HEAD = 120;
@@ -50,8 +50,10 @@ function filesIn(text: string): readonly Fenced[] {
   const heads: Fenced[] = [];
   let at = 0;
   let isFree = true;
-  for (const line of text.split('\n')) {
-    const tag = isFree || DECORATED.test(line) ? fileNamedIn(line) : undefined;
+  const lines = text.split('\n');
+  for (const [index, line] of lines.entries()) {
+    const isHead = isFree || DECORATED.test(line) || /^apiVersion:/.test(lines[index + 1] ?? '');
+    const tag = isHead ? fileNamedIn(line) : undefined;
     if (tag !== undefined) heads.push({ tag, start: at, end: at + line.length });
     isFree = line.trim() === '';
     if (heads.length === 0 && !isFree) return [];
@@ -70,6 +72,24 @@ const REQUEST = /^\s*(?:POST|PUT) \/\S*[ \t]*\r?\n(?=\s*\{)/;
 
 const blank = (text: string): string => text.replaceAll(/[^\n]/g, ' ');
 
+/** Policies without the names of their files. */
+export function withoutFileNames(text: string): string {
+  const files = filesIn(text);
+  if (files.length === 0 || !files.every(({ tag }) => tag === 'json')) return text;
+  return files
+    .map(
+      ({ start, end }) =>
+        blank(text.slice(text.lastIndexOf('\n', start - 1) + 1, start)) + text.slice(start, end),
+    )
+    .join('');
+}
+
+/** What stands above a document of YAML, which begins behind it. */
+const separated = (above: string): string => {
+  const line = above.lastIndexOf('\n') + 1;
+  return above.slice(0, line) + above.slice(line).replace(/^ {3}/, '---');
+};
+
 /**
  * The code in a text by its language, that of fenced blocks or of files where there are several; empty if it is none. `isTemplate`: what
  * is around the policies of a template, which is not code by itself.
@@ -86,8 +106,8 @@ export function segmentsOf(whole: string, isTemplate = false): readonly CodeSegm
   for (const block of blocks) {
     const language = languageOf(text.slice(block.start, block.end), block.tag);
     if (!language) continue;
-    // Blocks of an article go on; a file stands for itself.
-    const key = fences.length > 0 ? language : String(block.start);
+    // Blocks of an article go on, and manifests are of one cluster; any other file stands for itself.
+    const key = fences.length > 0 || language === 'yaml' ? language : String(block.start);
     const part = parts.get(key) ?? { language, blocks: [] };
     part.blocks.push(block);
     parts.set(key, part);
@@ -96,7 +116,8 @@ export function segmentsOf(whole: string, isTemplate = false): readonly CodeSegm
     let code = '';
     let from = 0;
     for (const { start, end } of own) {
-      code += blank(text.slice(from, start)) + text.slice(start, end);
+      const above = blank(text.slice(from, start));
+      code += (language === 'yaml' ? separated(above) : above) + text.slice(start, end);
       from = end;
     }
     return { language, code: code + blank(text.slice(from)) };

@@ -37,6 +37,16 @@ test.each<[name: string, kind: string, text: string]>([
     'code',
     'AWSTemplateFormatVersion: "2010-09-09"\nResources:\n  F:\n    Type: AWS::Lambda::Function\n    Properties:\n      Code:\n        ZipFile: |\n          import boto3\n          boto3.client("bedrock-runtime").converse(modelId="deepseek.v3.2")\n',
   ],
+  [
+    'policies under the names of their files',
+    'policies',
+    '# a.json\n{\n  "Version": "2012-10-17",\n  "Statement": [{ "Effect": "Allow", "Action": "bedrock:InvokeModel", "Resource": "*" }]\n}\n\n# b.json\n{\n  "Version": "2012-10-17",\n  "Statement": [{ "Effect": "Allow", "Action": "bedrock:InvokeModel", "Resource": "*" }]\n}\n',
+  ],
+  [
+    'policies under bare names of files',
+    'policies',
+    'a.json\n{\n  "Version": "2012-10-17",\n  "Statement": [{ "Effect": "Allow", "Action": "bedrock:InvokeModel", "Resource": "*" }]\n}\n\nb.json\n{\n  "Version": "2012-10-17",\n  "Statement": [{ "Effect": "Allow", "Action": "bedrock:InvokeModel", "Resource": "*" }]\n}\n',
+  ],
   ['words about a call', 'sentence', 'The Lambda makes calls with boto3: invoke_model on deepseek.v3.2'],
   ['words about the command line', 'sentence', 'we upload with aws s3 sync to s3://acme-models/deepseek/'],
   [

@@ -9,6 +9,7 @@ import { codeAnswers, neededBy, type CodeAnswers } from './code-answers.ts';
 import { listOf } from './code-comments.ts';
 import { lineOf } from './code-conflicts.ts';
 import { codeNotes } from './code-notes.ts';
+import { withoutFileNames } from '#deepseek/code/segments.ts';
 import { areCalls, isPartOf } from './code-tasks.ts';
 import { CONFIDENT } from './confidence.ts';
 import type { Conflict } from './conflicts.ts';
@@ -132,11 +133,11 @@ export async function readPolicyPaste(text: string): Promise<Understood> {
   const parts = partsOfPaste(text);
   const { isFar: _isFar, ...understood } =
     parts.words === ''
-      ? await readTemplate(text)
+      ? await readTemplate(withoutFileNames(text))
       : await withWords<TemplateReading>(
           text,
           parts,
-          async (paste, told) => withStreaming(paste, await readTemplate(unfenced(paste), told)),
+          async (paste, told) => withStreaming(paste, await readTemplate(withoutFileNames(unfenced(paste)), told)),
           ({ isFar }) => isFar,
         );
   return understood;

@@ -1,5 +1,5 @@
 // What kind of text somebody pasted or wrote.
-import { isCode } from '#deepseek/code/segments.ts';
+import { isCode, withoutFileNames } from '#deepseek/code/segments.ts';
 import { parseDenials } from '#deepseek/denials/parse/parse.ts';
 import { detectLanguage } from '#iam/import/detect-language.ts';
 import { policiesInProse } from '#iam/import/prose.ts';
@@ -68,7 +68,7 @@ export function textKind(whole: string): TextKind {
 }
 
 function kindOf(whole: string): TextKind {
-  const text = whole.replace(/^\ufeff/, '').trim();
+  const text = withoutFileNames(whole.replace(/^\ufeff/, '')).trim();
   if (text === '') return 'unknown';
   if (LINK.test(text) && !/\s/.test(text)) return 'link';
   const denials = MAY_BE_DENIED.test(text) ? parseDenials(text) : [];
