@@ -142,7 +142,7 @@ async function partsOf(
   const read = await READERS[language]();
   const program = read(code);
   program.embedded.push(...startedCommands(program.calls));
-  if (WITH_CONNECTORS.has(language)) program.embedded.push(...connectorsIn(code));
+  if (WITH_CONNECTORS.has(language)) program.embedded.push(...connectorsIn(code, program));
   const inner = await Promise.all(
     program.embedded.map((own) => partsOf(own.language, own.code, notesWithin(notes, own.offsets), program)),
   );

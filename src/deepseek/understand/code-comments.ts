@@ -35,8 +35,16 @@ export const withoutComments = (text: string): string =>
   text.replaceAll(COMMENT, (whole) => whole.replaceAll(/[^\n]/g, ' '));
 
 const MODEL = new RegExp(String.raw`\b(?:deepseek[- ]?)?(?:${MODEL_IDS})\b(?![-.\w]*distill)`, 'gi');
-/** “Only DeepSeek-V3.1 is approved”, “must use R1”. */
-const ONLY = /\b(?:only|must (?:be|use)|approved|nothing (?:else|newer|other))\b/i;
+const NAME = String.raw`(?:deepseek[- ]?)?(?:${MODEL_IDS})\b`;
+/** “Only DeepSeek-V3.1 is approved”, “must use R1”, and not “only R1 needs a profile”, “R1 only works in …”. */
+const ONLY = new RegExp(
+  [
+    String.raw`\b(?:only|must)\s+(?:(?:be|use|call|run|invoke|allow|the|model|is|ever|to)[\s:]+){0,3}${NAME}(?!\s+(?:needs?|has|have|supports?|requires?|takes?|works?|wants?|can|uses?)\b)`,
+    String.raw`\b${NAME}\s+only(?=\s*(?:[.,;:)!]|$|please\b|here\b|for now\b))`,
+    String.raw`\bonly\s+(?:approved|allowed|permitted|supported)\s+models?\b|\bapproved\b|\bnothing (?:else|newer|other)\b`,
+  ].join('|'),
+  'i',
+);
 /** “Uses R1”, and nothing of what it did or will do. */
 const USES = new RegExp(
   String.raw`\b(?:uses?|using|calls?|runs?|talks? to|model\s*(?:is|:|=))\s+(?:on\s+)?(?:deepseek[- ]?)?(?=(?:${MODEL_IDS})\b)`,
@@ -44,8 +52,14 @@ const USES = new RegExp(
 );
 const NOT_NOW =
   /\b(?:was|were|used to|todo|fixme|migrat\w*|instead|old|switch\w*|before|later|formerly|once|until|when|if|or|than|unlike|fallback|falls? back)\b/i;
-/** “V3.2 is not approved yet” */
-const IS_DENIED = /^\s*(?:is|are)?\s*(?:not|never)\s+(?:yet\s+)?(?:approved|allowed|permitted|released)\b/i;
+/** “V3.2 is not approved yet”, “V3.2 is forbidden” */
+const IS_DENIED =
+  /^\s*(?:is|are)?\s*(?:(?:not|never)\s+(?:yet\s+)?(?:approved|allowed|permitted|released|to be used)|banned|forbidden|prohibited|off[- ]limits)\b/i;
+/** “never use V3.2”, and not “never use V3.2 without …” */
+const DENIES =
+  /(?:\b(?:never|not|avoid|don['’]t|mustn['’]t)\s+(?:(?:use|call|run|invoke|switch to|upgrade to|the|using)\s+){0,2})$/i;
+const UNLESS =
+  /^\s+(?:without|unless|until|if|when|before|as|for (?!now\b)|with|from|on|in (?!(?:this|prod\w*|here)\b))/i;
 
 const idOf = (words: string): string | undefined =>
   MODELS.find(({ id }) => words.toLowerCase().endsWith(id))?.id;
@@ -66,8 +80,10 @@ function ofModels(comments: string, statements: readonly CodeStatement[]): reado
     end = from + line.length;
     if (found >= MAX_CONFLICTS) return [];
     const all = Array.from(line.matchAll(MODEL));
-    const isDenied = ({ 0: words, index: at }: RegExpExecArray): boolean =>
-      IS_DENIED.test(line.slice(at + words.length));
+    const isDenied = ({ 0: words, index: at }: RegExpExecArray): boolean => {
+      const after = line.slice(at + words.length);
+      return IS_DENIED.test(after) || (DENIES.test(line.slice(0, at)) && !UNLESS.test(after));
+    };
     const denied = all.filter(isDenied);
     const isMeant = ONLY.test(line) || (USES.test(line) && !NOT_NOW.test(line));
     if (!isMeant && denied.length === 0) return [];

@@ -1,9 +1,12 @@
 // Code within the texts of a file: the scripts of jobs, the commands of containers, the cells of notebooks.
 import {
+  callResource,
   calledName,
   type CallExpression,
+  type CodeProgram,
   type EmbeddedCode,
   type Expression,
+  type KeyedExpression,
   type Place,
 } from '#deepseek/code/program.ts';
 import { itemsOf, memberOf, textOf } from './tree.ts';
@@ -121,6 +124,18 @@ export function startedCommands(calls: readonly CallExpression[]): readonly Embe
 
 const CONNECTOR = /["']?\bprotocol["']?\s*:\s*["']aws_sigv4["']/g;
 
+/** An object of a program, which may be a connector. */
+export function objectOf(
+  program: CodeProgram,
+  entries: readonly KeyedExpression[],
+  place: Place,
+): Expression {
+  const protocol = entries.find(({ key }) => key === 'protocol')?.value;
+  if (protocol && textOf(protocol) === 'aws_sigv4')
+    callResource(program, 'Connector of OpenSearch', entries, protocol);
+  return { kind: 'object', entries, ...place };
+}
+
 /** A constant as a value, and a variable of a shell. */
 const NAME = /(?<=:\s*)[A-Za-z_]\w*(?=\s*[,}])|(?<!\\)\$\{?([A-Za-z_]\w*)\}?(?![.\w])/g;
 
@@ -143,13 +158,15 @@ function bracesAround(text: string, place: number): Place | undefined {
 }
 
 /**
- * Connectors that a program sends to OpenSearch, as JSON. Names of constants stand for their texts.
+ * Connectors that a program of `text` sends to OpenSearch as a text of JSON. Names of constants stand for their texts.
  * https://docs.aws.amazon.com/opensearch-service/latest/developerguide/ml-amazon-connector.html
  */
-export function connectorsIn(text: string): readonly EmbeddedCode[] {
+export function connectorsIn(text: string, { calls }: CodeProgram): readonly EmbeddedCode[] {
+  const known = calls.filter((call) => calledName(call) === 'Connector of OpenSearch');
   let last = 0;
-  return Array.from(text.matchAll(CONNECTOR)).flatMap(({ index }): readonly EmbeddedCode[] => {
-    const place = index < last ? undefined : bracesAround(text, index);
+  return Array.from(text.matchAll(CONNECTOR)).flatMap(({ 0: words, index }): readonly EmbeddedCode[] => {
+    const isKnown = known.some(({ start }) => index <= start && start < index + words.length);
+    const place = isKnown || index < last ? undefined : bracesAround(text, index);
     if (!place) return [];
     last = place.end;
     const source = text.slice(place.start, place.end);

@@ -19,6 +19,7 @@ import {
   type CodeSyntax,
   type CodePlace,
 } from '#deepseek/code/syntax.ts';
+import { objectOf } from './embedded.ts';
 
 /** What expressions contain that has statements or sets names. */
 interface JavaScriptStatements {
@@ -144,7 +145,7 @@ export function javaScriptExpressions(
       case 'NewExpression':
         return call(node, inner);
       case 'ObjectExpression':
-        return { kind: 'object', entries: entriesOf(node, inner), ...place };
+        return objectOf(program, entriesOf(node, inner), place);
       case 'ArrayExpression':
         return { kind: 'list', items: partsOf(node).map((part) => read(part, inner)), ...place };
       case 'BinaryExpression':

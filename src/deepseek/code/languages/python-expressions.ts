@@ -22,6 +22,7 @@ import {
   type CodeSyntax,
   type CodePlace,
 } from '#deepseek/code/syntax.ts';
+import { objectOf } from './embedded.ts';
 
 /** Where an expression or statement stands. */
 export interface PythonPlace extends CodePlace {
@@ -227,7 +228,7 @@ export function pythonExpressions(program: CodeProgram, text: string): PythonExp
       case 'CallExpression':
         return call(node, inner);
       case 'DictionaryExpression':
-        return { kind: 'object', entries: entriesOf(node, inner).entries, ...place };
+        return objectOf(program, entriesOf(node, inner).entries, place);
       case 'ArrayExpression':
       case 'TupleExpression':
       case 'SetExpression':
