@@ -15,6 +15,7 @@ const OF_OTHERS: ReadonlySet<ParameterReader> = new Set([
   'guardrail',
   'kms-key',
   'model-kms-key',
+  'volume-key',
   'topic',
   'arn',
   'execution-role',

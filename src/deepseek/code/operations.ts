@@ -27,6 +27,8 @@ export type ParameterReader =
   | 'kms-key'
   | 'encryption'
   | 'model-kms-key'
+  | 'volume-key'
+  | 'action-schema'
   | 'subnet'
   | 'security-group'
   | 'orchestrator'
@@ -132,6 +134,14 @@ const TRAINING = {
     ['modelId', 'base-model'],
     ['environment.*', 'base-model'],
     ['hyperparameters.*', 'base-model'],
+    ['volumeKmsKey', 'volume-key'],
+    ['compute.volumeKmsKeyId', 'volume-key'],
+    ['outputKmsKey', 'kms-key'],
+    ['outputDataConfig.kmsKeyId', 'kms-key'],
+    ['subnets', 'subnet'],
+    ['networking.subnets', 'subnet'],
+    ['securityGroupIds', 'security-group'],
+    ['networking.securityGroupIds', 'security-group'],
   ],
   isClient: true,
 } as const;
@@ -277,7 +287,14 @@ export const OPERATIONS: readonly OperationRow[] = [
     parameters: [
       ['foundationModel', 'model'],
       ['agentResourceRoleArn', 'role'],
+      ['actionGroups.apiSchema.s3', 'action-schema'],
     ],
+  },
+  {
+    names: ['CreateAgentActionGroup', 'UpdateAgentActionGroup'],
+    service: 'bedrock-agent',
+    task: 'agents',
+    parameters: [['apiSchema.s3', 'action-schema']],
   },
   { names: ['InvokeAgent'], service: 'bedrock-agent-runtime', task: 'agents', parameters: [] },
   {
@@ -510,6 +527,7 @@ export const OPERATIONS: readonly OperationRow[] = [
       ['InputDataConfig.DataSource.S3DataSource.S3Uri', 'training-data'],
       ['OutputDataConfig.S3OutputPath', 'training-output'],
       ['OutputDataConfig.KmsKeyId', 'kms-key'],
+      ['ResourceConfig.VolumeKmsKeyId', 'volume-key'],
       ['AlgorithmSpecification.TrainingImage', 'training-image'],
       ['CheckpointConfig.S3Uri', 'checkpoints'],
       ...vpcConfig('Subnets'),
@@ -550,6 +568,7 @@ export const OPERATIONS: readonly OperationRow[] = [
     within:
       /\b(?:Estimator|PyTorch|HuggingFace|ModelTrainer|Trainer)\b[\w.]*\([\s\S]*sagemaker|sagemaker[\s\S]*\b(?:\w*Estimator|PyTorch|HuggingFace|\w+Trainer)\b[\w.]*\(/,
     parameters: [
+      ...['base', 'baseModel', 'model', 'weights'].map((name) => [`inputs.${name}`, 'base-model'] as const),
       ['inputDataConfig.dataSource', 'training-data'],
       ['inputs.*.s3Data', 'training-data'],
       ['inputs.s3Data', 'training-data'],

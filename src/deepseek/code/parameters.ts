@@ -189,6 +189,17 @@ export const READERS: { readonly [K in ParameterReader]: ReaderRow } = {
     read: (value) =>
       value.startsWith('arn:') ? { answers: { modelEncryption: 'kms', modelKeys: [value] } } : {},
   },
+  'volume-key': {
+    field: 'trainingVolumeKeys',
+    question: 'which key?',
+    isQuiet: true,
+    read: (value) => (value.startsWith('arn:') ? { answers: { trainingVolumeKeys: [value] } } : {}),
+  },
+  'action-schema': {
+    field: 'actionSchemas',
+    question: 'which bucket?',
+    read: s3((place) => ({ actionSchemas: [place] })),
+  },
   subnet: {
     field: 'subnets',
     question: 'which subnets?',

@@ -21,25 +21,24 @@ function bucketPlaces(parameters: readonly KeyedExpression[], { lookUp }: Follow
   const keys = [
     ...lookUp(parameters, 'Key'),
     ...lookUp(parameters, 'params.Key'),
+    ...lookUp(parameters, 's3ObjectKey'),
     // A list of `daily/pro` is one of the folder.
     ...lookUp(parameters, 'Prefix').map((prefix) =>
       prefix.kind === 'text' ? { ...prefix, value: folderOf(prefix.value) } : prefix,
     ),
   ];
-  const buckets = lookUp(parameters, 'Bucket');
-  return (buckets.length > 0 ? buckets : lookUp(parameters, 'params.Bucket')).flatMap(
-    (bucket): readonly Value[] => {
-      if (bucket.kind === 'unknown' && /^s3:\/\/[^/]+\//.test(bucket.prefix ?? ''))
-        return [{ kind: 'text', value: folderOf(bucket.prefix ?? ''), start: bucket.start, end: bucket.end }];
-      if (bucket.kind !== 'text' || bucket.value.startsWith('s3://')) return [bucket];
-      const all = keys.length > 0 ? keys : [undefined];
-      return all.map((key) => ({
-        ...bucket,
-        value: `s3://${bucket.value}/${keyOf(key).replace(/^\//, '')}`,
-        ...(key && { beside: { start: key.start, end: key.end } }),
-      }));
-    },
-  );
+  const buckets = ['Bucket', 'params.Bucket', 's3BucketName'].map((name) => lookUp(parameters, name));
+  return (buckets.find(({ length }) => length > 0) ?? []).flatMap((bucket): readonly Value[] => {
+    if (bucket.kind === 'unknown' && /^s3:\/\/[^/]+\//.test(bucket.prefix ?? ''))
+      return [{ kind: 'text', value: folderOf(bucket.prefix ?? ''), start: bucket.start, end: bucket.end }];
+    if (bucket.kind !== 'text' || bucket.value.startsWith('s3://')) return [bucket];
+    const all = keys.length > 0 ? keys : [undefined];
+    return all.map((key) => ({
+      ...bucket,
+      value: `s3://${bucket.value}/${keyOf(key).replace(/^\//, '')}`,
+      ...(key && { beside: { start: key.start, end: key.end } }),
+    }));
+  });
 }
 
 /** What an example has in the place of a value: `<ROLE_ARN>`, `your-bucket`, `XXXX`, nothing. */
@@ -73,6 +72,13 @@ const inLists = (values: readonly Value[], { follow }: Follower): readonly Value
       )
     : values;
 
+/** `{ s3BucketName: …, s3ObjectKey: … }` as an address. */
+const placesIn = (values: readonly Value[], follower: Follower): readonly Value[] =>
+  values.flatMap((value) => {
+    const places = value.kind === 'object' && !value.made ? bucketPlaces(value.entries, follower) : [];
+    return places.length > 0 ? places : [value];
+  });
+
 export function withValues(found: FoundCall, follower: Follower): ReadableCall {
   const values = new Map<ParameterReader, { path: string; values: readonly Value[] }>();
   for (const [path, reader] of found.row.parameters) {
@@ -80,9 +86,16 @@ export function withValues(found: FoundCall, follower: Follower): ReadableCall {
     const all =
       found.row.service === 's3' && reader === 'weights'
         ? bucketPlaces(found.parameters, follower)
-        : inLists(follower.lookUp(found.parameters, path), follower);
+        : placesIn(inLists(follower.lookUp(found.parameters, path), follower), follower);
     if (all.length > 0) values.set(reader, { path, values: all.map(withoutPlaceholder) });
   }
+  // The channel of the base model is no data.
+  const [base, data] = [values.get('base-model'), values.get('training-data')];
+  if (base && data)
+    values.set('training-data', {
+      ...data,
+      values: data.values.filter((each) => !base.values.some(({ start }) => start === each.start)),
+    });
   const clients = found.clients.map((client) => regionsOfClient(client, follower));
   return {
     ...found,

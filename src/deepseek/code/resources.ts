@@ -317,7 +317,14 @@ export const RESOURCES: readonly OperationRow[] = [
       ['foundationModel', 'model'],
       ['agentResourceRoleArn', 'role'],
       ['guardrailConfiguration.guardrailIdentifier', 'guardrail'],
+      ['actionGroups.apiSchema.s3', 'action-schema'],
     ],
+  },
+  {
+    names: ['aws_bedrockagent_agent_action_group'],
+    ...RESOURCE,
+    task: 'agents',
+    parameters: [['apiSchema.s3', 'action-schema']],
   },
   {
     names: [

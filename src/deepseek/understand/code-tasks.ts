@@ -44,6 +44,25 @@ export function withoutParts(
 const ABOUT_MODELS =
   /deepseek|\bweights?\b|safetensors|\bgguf\b|hugging_?face|\bhf (?:download|cache)|vllm|sglang|ollama|llama|checkpoint|\bllms?\b|\bmodels?\b|bedrock|sagemaker|tokenizer|prompt/i;
 
+/** What shows that files are weights. */
+const WEIGHTS =
+  /safetensors|gguf|weights?\b|snapshot_download|hugging_?face|\bhf (?:download|cache)|hf_hub|_pretrained|model\.tar|checkpoint|pytorch_model|tokenizer|[./"'\s]models?[/"'\s]|s3:\/\/[\w.-]*model/i;
+/** The place of what an app reads or writes with a model. */
+const DATA =
+  /[/_.-](?:prompts?|inputs?|answers?|results?|summar\w+|outputs?|reports?|transcripts?|chats?|logs?|responses?|documents?|docs|completions?)(?=[/_.-]|$)|\.(?:csv|jsonl|txt|md|pdf|html?|docx|parquet)$/i;
+
+/** Without moving files that nothing says to be weights. */
+function withoutData(text: string, statements: readonly CodeStatement[]): readonly CodeStatement[] {
+  if (statements.some(({ task }) => task !== undefined && !FILES.has(task))) return statements;
+  const isWeights = (task: ScenarioId): boolean => {
+    const places = statements.flatMap((each) => (each.task === task ? (each.answers['weights'] ?? []) : []));
+    if (places.some((place) => WEIGHTS.test(String(place)))) return true;
+    if (task === 'upload-weights' && !WEIGHTS.test(text)) return false;
+    return places.length === 0 || places.some((place) => !DATA.test(String(place)));
+  };
+  return statements.filter(({ task }) => task === undefined || isWeights(task));
+}
+
 /** DeepSeek, by name or by a model or resource that may be one. */
 const MAY_BE_DEEPSEEK = /deepseek|\br1\b|imported-model\/|custom-model|\bdistill/i;
 
@@ -56,7 +75,9 @@ export function ofOurs(
   const rest = blankOut(text, outside);
   const isElsewhere = outside.some(({ kind }) => kind !== 'service') && !MAY_BE_DEEPSEEK.test(rest);
   if (isElsewhere) return [];
-  return ABOUT_MODELS.test(rest) ? statements : statements.filter(({ task }) => !FILES.has(task));
+  return ABOUT_MODELS.test(rest)
+    ? withoutData(text, statements)
+    : statements.filter(({ task }) => !FILES.has(task));
 }
 
 export const joins = (id: ScenarioId): boolean => findScenario(id)?.joins === true;

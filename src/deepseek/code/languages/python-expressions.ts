@@ -18,6 +18,7 @@ import {
   placeOf,
   unescaped,
   deeper,
+  elementOf,
   textIn,
   type CodeSyntax,
   type CodePlace,
@@ -207,6 +208,31 @@ export function pythonExpressions(program: CodeProgram, text: string): PythonExp
     return scope;
   }
 
+  /** `{name: value for name in names}`: as many as the names, of which each is one. */
+  function comprehension(node: CodeSyntax, at: PythonPlace): Expression {
+    const scope = newScope(at.scope);
+    const children = childrenOf(node).slice(1);
+    const start = children.findIndex(({ name }) => name === 'for');
+    let targets: CodeSyntax[] = [];
+    for (const [index, child] of children.entries()) {
+      if (index < start) continue;
+      const list = children[index + 1];
+      if (child.name === 'for') targets = [];
+      else if (child.name === 'VariableName') targets.push(child);
+      else if (child.name === 'in' && list) {
+        const of = elementOf(read(list, at));
+        const [only, ...others] = targets;
+        if (only && others.length === 0) bind(scope, textOf(only), of, { at: node.from });
+        targets = [];
+      }
+    }
+    const value = children.slice(0, Math.max(0, start)).findLast(({ name }) => /^[A-Z]/.test(name));
+    const own = value ? read(value, { ...at, scope }) : otherAt(node);
+    return node.name.startsWith('Dictionary')
+      ? { kind: 'object', entries: [{ key: '*', value: own }], ...placeOf(node) }
+      : { kind: 'list', items: [own], ...placeOf(node) };
+  }
+
   function read(node: CodeSyntax, at: PythonPlace): Expression {
     const inner = deeper(at);
     if (!inner) return otherAt(node);
@@ -233,6 +259,11 @@ export function pythonExpressions(program: CodeProgram, text: string): PythonExp
       case 'TupleExpression':
       case 'SetExpression':
         return { kind: 'list', items: partsOf(node).map((part) => read(part, inner)), ...place };
+      case 'ComprehensionExpression':
+      case 'ArrayComprehensionExpression':
+      case 'SetComprehensionExpression':
+      case 'DictionaryComprehensionExpression':
+        return comprehension(node, inner);
       case 'ParenthesizedExpression':
       case 'AwaitExpression': {
         const [only] = partsOf(node);
