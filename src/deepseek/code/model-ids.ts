@@ -74,6 +74,11 @@ const ARNS: readonly ArnRow[] = [
     ...ofField('invoke-prompts', 'prompts'),
   },
   {
+    type: 'bedrock-agentcore:[\\w-]+:\\d{12}:runtime/',
+    name: '([\\w-]+)',
+    ...ofField('invoke-agentcore', 'agentRuntimes'),
+  },
+  {
     type: 'sagemaker:[\\w-]+:\\d{12}:endpoint/',
     name: '([\\w-]+)',
     ...ofField('invoke-marketplace', 'marketplaceEndpoints'),

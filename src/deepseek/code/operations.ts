@@ -36,6 +36,7 @@ export type ParameterReader =
   | 'async-failures'
   | 'evaluation-prompts'
   | 'evaluation-results'
+  | 'evaluation-metric'
   | 'checkpoints'
   | ResourceReader;
 
@@ -327,6 +328,7 @@ export const OPERATIONS: readonly OperationRow[] = [
       ['roleArn', 'role'],
       ['inferenceConfig.models.bedrockModel.modelIdentifier', 'model'],
       ['evaluationConfig.automated.datasetMetricConfigs.dataset.datasetLocation.s3Uri', 'evaluation-prompts'],
+      ['evaluationConfig.automated.datasetMetricConfigs.metricNames', 'evaluation-metric'],
       ['outputDataConfig.s3Uri', 'evaluation-results'],
     ],
   },

@@ -234,6 +234,17 @@ export const READERS: { readonly [K in ParameterReader]: ReaderRow } = {
     question: 'which bucket?',
     read: s3((place) => ({ evaluationPrompts: [place] })),
   },
+  // https://docs.aws.amazon.com/bedrock/latest/userguide/model-evaluation-tasks.html
+  'evaluation-metric': {
+    field: 'evaluationKind',
+    question: 'which metrics?',
+    isQuiet: true,
+    read: (value) => ({
+      answers: {
+        evaluationKind: /^Builtin\.(?:Accuracy|Robustness|Toxicity)$/.test(value) ? 'automatic' : 'judge',
+      },
+    }),
+  },
   'evaluation-results': {
     field: 'evaluationResults',
     question: 'which bucket?',

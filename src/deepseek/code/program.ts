@@ -70,7 +70,7 @@ interface FunctionPlace extends Place {
 
 /** Code of another language within the text, such as the script of a job. */
 export interface EmbeddedCode {
-  readonly language: 'shell' | 'python' | 'json';
+  readonly language: 'shell' | 'python' | 'json' | 'yaml';
   readonly code: string;
   /** Where each of its characters stands in the text. */
   readonly offsets: readonly number[];

@@ -142,6 +142,8 @@ export const RESOURCES: readonly OperationRow[] = [
     parameters: [
       ['namespace', 'namespace'],
       ['serviceAccount', 'service-account'],
+      ['serviceAccountName', 'service-account'],
+      ['roleName', 'role-name'],
       ['roleArn', 'own-role'],
     ],
   },

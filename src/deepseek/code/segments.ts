@@ -32,7 +32,7 @@ function fencedIn(text: string): readonly Fenced[] {
 
 /** The line above each of several files: “# --- app.py ---”, “// src/index.ts”, “==> .env <==”, “values.yaml:”, “values.yaml”. */
 const FILE =
-  /^(?:(?:#|\/\/|;|<!--|\/\*|--|==|\*\*)[-=─*#> \t]*(?:file(?:name)?:[ \t]*)?|(?=\S*$))`?(?:[\w.@-]+\/)*(?:[\w.-]*\.(\w{1,10})|Dockerfile|(Makefile))`?[ \t]*(?:\(.*\))?:?[-=─*#<> \t]*(?:\*\/)?$/;
+  /^(?:(?:#|\/\/|;|<!--|\/\*|--|==|\*\*)[-=─*#> \t]*(?:file(?:name)?:[ \t]*)?|(?=\S*$))`?(?:[\w.@-]+\/)*(?:\.(env)\.\w+|[\w.-]*\.(\w{1,10})|Dockerfile|(Makefile))`?[ \t]*(?:\(.*\)|(?:--|—|–) \S.*)?:?[-=─*#<> \t]*(?:\*\/)?$/;
 const DECORATED = /[-=─]{2}/;
 /** No line above a file is longer. */
 const MAX_HEAD = 120;
@@ -41,7 +41,7 @@ const MAX_FILES = 50;
 /** The tag of the file that a line names. */
 function fileNamedIn(line: string): string | undefined {
   const match = line.length <= MAX_HEAD ? FILE.exec(line.trimEnd()) : null;
-  const tag = match?.[1]?.toLowerCase() ?? (match?.[2] ? 'make' : 'sh');
+  const tag = (match?.[1] ?? match?.[2])?.toLowerCase() ?? (match?.[3] ? 'make' : 'sh');
   return match && isTag(tag) ? tag : undefined;
 }
 
@@ -52,10 +52,10 @@ function filesIn(text: string): readonly Fenced[] {
   let isFree = true;
   const lines = text.split('\n');
   for (const [index, line] of lines.entries()) {
-    const isHead = isFree || DECORATED.test(line) || /^apiVersion:/.test(lines[index + 1] ?? '');
+    const isHead = isFree || DECORATED.test(line) || (lines[index + 1] ?? '').startsWith('apiVersion:');
     const tag = isHead ? fileNamedIn(line) : undefined;
     if (tag !== undefined) heads.push({ tag, start: at, end: at + line.length });
-    isFree = line.trim() === '';
+    isFree = /^\s*(?:---)?\s*$/.test(line);
     if (heads.length === 0 && !isFree) return [];
     at += line.length + 1;
   }

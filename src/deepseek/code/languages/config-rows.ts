@@ -24,7 +24,7 @@ export const CONFIG_ROWS: readonly ConfigRow[] = [
   { at: /^["']?on["']?\.push$/, has: { branches: ANY }, resource: 'Push on GitHub' },
   { at: /^["']?on["']?\.push$/, has: { tags: ANY }, resource: 'Push on GitHub' },
   // https://docs.gitlab.com/ci/yaml/
-  { at: /^[^.]+$/, has: { idtokens: ANY }, resource: 'Job of GitLab' },
+  { at: /^\.?[^.]+$/, has: { idtokens: ANY }, resource: 'Job of GitLab' },
   { at: /^(?:[^.]+\.)?variables$/, has: { awsrolearn: ANY }, resource: 'Assumed role' },
   // https://kubernetes.io/docs/reference/kubernetes-api/
   { at: /^$/, has: { apiversion: ANY, kind: /^ServiceAccount$/ }, resource: 'Service account' },
@@ -35,6 +35,12 @@ export const CONFIG_ROWS: readonly ConfigRow[] = [
   },
   // https://aws-controllers-k8s.github.io/community/reference/eks/v1alpha1/podidentityassociation/
   { at: /^spec$/, has: { serviceaccount: ANY, rolearn: ANY }, resource: 'AWS::EKS::PodIdentityAssociation' },
+  // https://docs.aws.amazon.com/eks/latest/eksctl/pod-identity-associations.html
+  {
+    at: /^iam\.podIdentityAssociations$/,
+    has: { namespace: ANY, serviceaccountname: ANY },
+    resource: 'AWS::EKS::PodIdentityAssociation',
+  },
   { at: /^spec(?:\.|$)/, has: { serviceaccountname: ANY }, resource: 'Pod' },
   // https://kserve.github.io/website/latest/reference/api/
   {

@@ -128,6 +128,10 @@ export function addConfig(
     const lists = [memberOf(value, 'entryPoint'), memberOf(value, 'command'), memberOf(value, 'args')];
     if (image !== '' && lists.some((list) => list !== undefined))
       program.embedded.push(commandOf(lists, text, CLI_IMAGE.test(image) ? 'aws' : ''));
+    // Files of a ConfigMap.
+    for (const { key = '', value: file } of entriesOf(memberOf(value, 'data')))
+      if (/\.ya?ml$/.test(key) && file.kind === 'text') program.embedded.push(scriptOf(file, text, 'yaml'));
+      else if (key.endsWith('.json')) program.embedded.push(scriptOf(file, text, 'json'));
     // Code of a function within its template.
     const inline = memberOf(value, 'zipFile');
     if (/^(?:import|from) \w/m.test(textOf(inline))) program.embedded.push(scriptOf(inline, text, 'python'));

@@ -10,7 +10,7 @@ import {
 import { isRegion } from '#iam/facts/regions.ts';
 
 const MODEL =
-  /(?<![\w.-])(?:us\.)?deepseek\.[vr]\d[\w.:-]*\w|arn:aws[\w-]*:(?:bedrock|sagemaker):[\w-]*:\d*:(?!guardrail\/)[\w/.:-]*\w/g;
+  /(?<![\w.-])(?:us\.)?deepseek\.[vr]\d[\w.:-]*\w|arn:aws[\w-]*:(?:bedrock|bedrock-agentcore|sagemaker):[\w-]*:\d*:(?!guardrail\/)[\w/.:-]*\w/g;
 const REGION = /(?<![\w.:-])[a-z]{2,4}(?:-[a-z]+)+-\d(?![\w-])/g;
 const ADDRESS = /s3:\/\/[a-z0-9][\w./-]*/g;
 

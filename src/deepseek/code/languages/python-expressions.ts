@@ -35,6 +35,7 @@ interface PythonExpressions {
   readonly read: (node: CodeSyntax, at: PythonPlace) => Expression;
   /** The scope of a function with its parameters; its body is not read yet. */
   readonly functionAt: (node: CodeSyntax, at: PythonPlace, name: string) => Scope;
+  readonly itemOf: (of: Expression, position: number, names: number) => Expression;
   /** `path["key"] = value` */
   readonly setKey: (path: string, key: string, value: Expression) => void;
 }
@@ -208,6 +209,24 @@ export function pythonExpressions(program: CodeProgram, text: string): PythonExp
     return scope;
   }
 
+  /** What a loop over `of` gives for one of its names: `for key, value in settings.items()` */
+  function itemOf(of: Expression, position: number, names: number): Expression {
+    const { start, end } = of;
+    const element = elementOf(of);
+    if (names === 1) return element;
+    if (of.kind === 'call' && of.callee.kind === 'member' && of.callee.name === 'items')
+      return position === 0
+        ? { kind: 'other', start, end }
+        : { kind: 'index', of: of.callee.of, key: { kind: 'other', start, end }, start, end };
+    return {
+      kind: 'index',
+      of: element,
+      key: { kind: 'text', value: String(position), start, end },
+      start,
+      end,
+    };
+  }
+
   /** `{name: value for name in names}`: as many as the names, of which each is one. */
   function comprehension(node: CodeSyntax, at: PythonPlace): Expression {
     const scope = newScope(at.scope);
@@ -220,9 +239,9 @@ export function pythonExpressions(program: CodeProgram, text: string): PythonExp
       if (child.name === 'for') targets = [];
       else if (child.name === 'VariableName') targets.push(child);
       else if (child.name === 'in' && list) {
-        const of = elementOf(read(list, at));
-        const [only, ...others] = targets;
-        if (only && others.length === 0) bind(scope, textOf(only), of, { at: node.from });
+        const of = read(list, at);
+        for (const [position, target] of targets.entries())
+          bind(scope, textOf(target), itemOf(of, position, targets.length), { at: node.from });
         targets = [];
       }
     }
@@ -287,5 +306,5 @@ export function pythonExpressions(program: CodeProgram, text: string): PythonExp
     }
   }
 
-  return { read, functionAt, setKey };
+  return { read, functionAt, setKey, itemOf };
 }

@@ -15,7 +15,6 @@ import {
   partsOf,
   placeOf,
   deeper,
-  elementOf,
   inPart,
   textIn,
   type CodeSyntax,
@@ -29,7 +28,7 @@ const BRANCHES = new Set(['IfStatement', 'ForStatement', 'WhileStatement', 'TryS
 export function pythonProgram(tree: CodeSyntax, text: string): CodeProgram {
   const program = newProgram();
   const textOf = textIn(text);
-  const { read, functionAt, setKey } = pythonExpressions(program, text);
+  const { read, functionAt, setKey, itemOf } = pythonExpressions(program, text);
 
   function assign(target: CodeSyntax, value: Expression, at: PythonPlace, from: number): void {
     if (target.name === 'VariableName') {
@@ -90,22 +89,8 @@ export function pythonProgram(tree: CodeSyntax, text: string): CodeProgram {
     if (within < 0 || !list) return;
     const of = read(list, at);
     const targets = children.slice(0, within).filter(({ name }) => name === 'VariableName');
-    const element = elementOf(of);
     for (const [index, target] of targets.entries())
-      assign(
-        target,
-        targets.length === 1
-          ? element
-          : {
-              kind: 'index',
-              of: element,
-              key: { kind: 'text', value: String(index), start: of.start, end: of.end },
-              start: of.start,
-              end: of.end,
-            },
-        at,
-        list.to,
-      );
+      assign(target, itemOf(of, index, targets.length), at, list.to);
   }
 
   function statement(node: CodeSyntax, at: PythonPlace): void {

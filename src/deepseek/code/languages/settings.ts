@@ -52,7 +52,8 @@ export function addSettings(program: CodeProgram, entries: readonly KeyedExpress
     entry.key === undefined && entry.value.kind === 'object' ? entry.value.entries : [entry],
   );
   for (const { key = '', value } of all) {
-    const name = KEYS.find(([, pattern]) => pattern.test(plain(key)))?.[0];
+    const isId = key === 'id' && OURS.test(textIn(value));
+    const name = isId ? 'model' : KEYS.find(([, pattern]) => pattern.test(plain(key)))?.[0];
     if (name === undefined) continue;
     found.push({ key: name, value });
     open ||= name === 'model' && isOpen(value) && !ELSEWHERE.test(plain(key));
