@@ -101,6 +101,7 @@ const LANGUAGES: readonly LanguageRow[] = [
     shapes: [
       /^import\b[^\n;]*(?:\{[^}]*\}[^\n;]*)?\bfrom ["'][^"'\n]+["'];?[ \t]*$/m,
       /\brequire\(["'][^"'\n]+["']\)/,
+      /^export default \$config\(/m,
       /^[ \t]*(?:export )?(?:const|let) [\w{}, ]+ = [^\n]*[;({[][ \t]*$/m,
     ],
     signs: [

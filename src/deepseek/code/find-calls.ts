@@ -68,6 +68,16 @@ function aliasesIn(text: string): ReadonlyMap<string, string> {
   return new Map(Array.from(found, ([, name = '', alias = '']) => [alias, name]));
 }
 
+/** `BedrockChatModel.builder()….build()`: the name of what is built. */
+function builtIn(call: CallExpression): string | undefined {
+  if (calledName(call) !== 'build') return undefined;
+  let at: Expression = call;
+  while (at.kind === 'call' && at.callee.kind === 'member' && at.callee.name !== 'builder') at = at.callee.of;
+  return at.kind === 'call' && at.callee.kind === 'member' && at.callee.of.kind === 'name'
+    ? at.callee.of.name
+    : undefined;
+}
+
 /** The calls that the program of `text` makes, and what it sets up. */
 export function findCalls(follower: Follower, text: string): readonly FoundCall[] {
   const aliases = aliasesIn(text);
@@ -78,6 +88,21 @@ export function findCalls(follower: Follower, text: string): readonly FoundCall[
       const { parameters, client } = ofResource;
       const operation = made.row.operation ?? made.name;
       return [{ row: made.row, operation, call, parameters, clients: follower.follow(client) }];
+    }
+    const built = builtIn(call);
+    const client = built === undefined ? undefined : byName.get(plainName(built));
+    if (client?.row.isClient) {
+      const values = follower.follow(call);
+      const parameters = values.flatMap((value) => (value.kind === 'object' ? value.entries : []));
+      return [
+        {
+          row: client.row,
+          operation: client.row.operation ?? client.name,
+          call,
+          parameters,
+          clients: values,
+        },
+      ];
     }
     const own = calledName(call);
     const name = (call.callee.kind === 'name' && aliases.get(own)) || own;

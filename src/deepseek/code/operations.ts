@@ -181,6 +181,17 @@ export const OPERATIONS: readonly OperationRow[] = [
     parameters: CLIENT_PARAMETERS,
     isClient: true,
   },
+  // https://docs.langchain4j.dev/integrations/language-models/amazon-bedrock/
+  ...[false, true].map((streaming): OperationRow => ({
+    names: [streaming ? 'BedrockStreamingChatModel' : 'BedrockChatModel'],
+    service: 'bedrock-runtime',
+    operation: streaming ? 'ConverseStream' : 'Converse',
+    task: 'invoke',
+    needs: 'model',
+    streaming,
+    parameters: CLIENT_PARAMETERS,
+    isClient: true,
+  })),
   {
     // https://strandsagents.com/latest/documentation/docs/user-guide/concepts/model-providers/amazon-bedrock/
     names: ['BedrockModel'],
@@ -245,6 +256,8 @@ export const OPERATIONS: readonly OperationRow[] = [
       ['inputDataConfig.value.s3Uri', 'batch-input'],
       ['outputDataConfig.value.s3Uri', 'batch-output'],
       ['outputDataConfig.s3OutputDataConfig.s3Uri', 'batch-output'],
+      ['outputDataConfig.s3OutputDataConfig.s3EncryptionKeyId', 'kms-key'],
+      ...vpcConfig('subnetIds'),
     ],
   },
   {
@@ -413,6 +426,7 @@ export const OPERATIONS: readonly OperationRow[] = [
       ['AsyncInferenceConfig.OutputConfig.S3FailurePath', 'async-failures'],
       ['AsyncInferenceConfig.OutputConfig.NotificationConfig.SuccessTopic', 'topic'],
       ['DataCaptureConfig.DestinationS3Uri', 'capture'],
+      ['KmsKeyId', 'volume-key'],
     ],
   },
   {
@@ -468,6 +482,7 @@ export const OPERATIONS: readonly OperationRow[] = [
       ['env.HfModelId', 'hub-id'],
       ['transformersVersion', 'framework'],
       ['frameworkVersion', 'framework'],
+      ...vpcConfig('Subnets'),
     ],
     isClient: true,
   },

@@ -193,7 +193,8 @@ export const READERS: { readonly [K in ParameterReader]: ReaderRow } = {
     field: 'trainingVolumeKeys',
     question: 'which key?',
     isQuiet: true,
-    read: (value) => (value.startsWith('arn:') ? { answers: { trainingVolumeKeys: [value] } } : {}),
+    read: (value) =>
+      value.startsWith('arn:') ? { answers: { trainingVolumeKeys: [value], volumeKeys: [value] } } : {},
   },
   'action-schema': {
     field: 'actionSchemas',

@@ -141,7 +141,10 @@ export function readProgram(
     for (const address of each.ofAddresses) stateOtherRegion(address, own, notes);
     for (const reader of values.keys()) stateParameter({ ...each, regions: own }, reader, context, notes);
     const place = nameOf(call, notes);
-    const streaming = row.isClient && row.task === 'invoke' ? clientStreams(each, follower) : row.streaming;
+    const streaming =
+      row.isClient && row.task === 'invoke' && row.streaming === undefined
+        ? clientStreams(each, follower)
+        : row.streaming;
     if (row.needs !== undefined && !values.has(row.needs))
       notes.ask(
         place,

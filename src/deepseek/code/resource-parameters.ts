@@ -90,6 +90,7 @@ export type ResourceReader =
   | 'pod-image'
   | 'task-image'
   | 'task-log'
+  | 'host-log'
   | 'weights-bucket'
   | 'mount'
   | 'mount-option'
@@ -285,6 +286,12 @@ export const RESOURCE_READERS: { readonly [K in ResourceReader]: ReaderRow } = {
     question: 'which log group?',
     isQuiet: true,
     read: list('taskLogs'),
+  },
+  'host-log': {
+    field: 'logGroups',
+    question: 'which log group?',
+    isQuiet: true,
+    read: list('logGroups'),
   },
   'weights-bucket': {
     field: 'weights',

@@ -5,7 +5,7 @@ import { vpcConfig } from './resource-parameters.ts';
 
 /** The constructs of these libraries have common names. */
 const CDK =
-  /\baws-cdk|\baws_cdk\b|@pulumi\/aws|\bpulumi_aws\b|cdktf|\bcdk\.(?:Duration|Stack|App)\b|\biam\.PolicyStatement\b|\blambda\.(?:Runtime|Code)\b/;
+  /\baws-cdk|\baws_cdk\b|@pulumi\/aws|\bpulumi_aws\b|cdktf|\bcdk\.(?:Duration|Stack|App)\b|\biam\.PolicyStatement\b|\blambda\.(?:Runtime|Code)\b|\bsst\.aws\./;
 
 const RESOURCE = { service: 'configuration', task: undefined, isClient: true, isResource: true } as const;
 
@@ -269,7 +269,16 @@ export const RESOURCES: readonly OperationRow[] = [
       ['roleArn', 'own-role'],
     ],
   },
-  { names: ['Server on a host'], ...RESOURCE, task: 'host-ec2', entity: 'ec2', parameters: [] },
+  {
+    names: ['Server on a host'],
+    ...RESOURCE,
+    task: 'host-ec2',
+    entity: 'ec2',
+    parameters: [
+      ['image', 'serving-image'],
+      ['logGroup', 'host-log'],
+    ],
+  },
   // https://docs.opensearch.org/latest/ml-commons-plugin/remote-models/blueprints/
   {
     names: ['Connector of OpenSearch'],

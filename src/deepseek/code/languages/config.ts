@@ -128,6 +128,9 @@ export function addConfig(
     const lists = [memberOf(value, 'entryPoint'), memberOf(value, 'command'), memberOf(value, 'args')];
     if (image !== '' && lists.some((list) => list !== undefined))
       program.embedded.push(commandOf(lists, text, CLI_IMAGE.test(image) ? 'aws' : ''));
+    // Files of Compose and of cloud-init.
+    const content = memberOf(value, 'content');
+    if (/^\w+:[ \t]*\n/.test(textOf(content))) program.embedded.push(scriptOf(content, text, 'yaml'));
     // Files of a ConfigMap.
     for (const { key = '', value: file } of entriesOf(memberOf(value, 'data')))
       if (/\.ya?ml$/.test(key) && file.kind === 'text') program.embedded.push(scriptOf(file, text, 'yaml'));

@@ -74,6 +74,8 @@ export function javaScriptExpressions(
       if (first.name === 'Spread') return second ? [{ key: undefined, value: read(second, at) }] : [];
       const key = first.name === 'String' ? literal(first) : undefined;
       const name = key?.kind === 'text' ? key.value : textOf(first);
+      // `async run() { … }`
+      if (childNamed(property, 'ParamList')) return [{ key: name, value: functionOf(property, at, name) }];
       if (second) return [{ key: name, value: read(second, at) }];
       return [{ key: name, value: { kind: 'name', name, scope: at.scope, ...placeOf(first) } }];
     });

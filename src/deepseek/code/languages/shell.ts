@@ -44,6 +44,14 @@ export function shellProgram(text: string): CodeProgram {
     }
   }
 
+  /** The image of a server, and the log group that its options name. */
+  const ofServer = (words: readonly ShellWord[]): readonly KeyedExpression[] =>
+    words.flatMap((word): readonly KeyedExpression[] => {
+      const [option = ''] = /^(?:--log-opt=)?awslogs-group=/.exec(plainText(word)) ?? [];
+      if (option !== '') return [{ key: 'logGroup', value: valueOf(word, option.length) }];
+      return /\.dkr\.ecr\./.test(plainText(word)) ? [{ key: 'image', value: valueOf(word) }] : [];
+    });
+
   let calls = false;
   let serves = false;
   for (const command of shellCommands(text)) {
@@ -81,7 +89,7 @@ export function shellProgram(text: string): CodeProgram {
       (name === 'FROM' &&
         /vllm|sglang|text-generation-inference|ollama|llama\.?cpp/.test(plainText(words[1] ?? first)));
     serves ||= isServer;
-    if (isServer) callResource(program, 'Server on a host', [], first);
+    if (isServer) callResource(program, 'Server on a host', ofServer(words), first);
     // A list of options is what an image is started with.
     if (isServer || name.startsWith('--')) servedWeights(words);
     // `docker run -e NAME=value`
