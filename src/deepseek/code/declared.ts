@@ -21,8 +21,10 @@ function keysOf(program: CodeProgram): readonly KeyedExpression[] {
     if (depth > MAX_NESTING) return;
     if (key !== undefined) found.push({ key: lastName(key), value });
     if (value.kind === 'object') for (const entry of value.entries) add(entry.key, entry.value, depth + 1);
-    // A schema: `z.object({ MODEL_ID: … })`
+    // `z.object({ MODEL_ID: … })`, `registerAs('llm', () => ({ modelId: … }))`
     if (value.kind === 'call') for (const arg of value.args) add(undefined, arg, depth + 1);
+    if (value.kind === 'function')
+      for (const returned of value.scope.returns) add(undefined, returned, depth + 1);
   };
   for (const [name, bindings] of program.root.bindings) for (const { value } of bindings) add(name, value, 0);
   for (const [name, fields] of program.fields)

@@ -68,10 +68,9 @@ export function callFollowerOf(
         ? memberOf(callee.of, key.value, place).map((value) => asSetting(key.value, value))
         : [],
     );
-    /** What is looked up by a name of the environment, or with a default, is a setting. */
+    /** What is looked up with a default is a setting. */
     function asSetting(variable: string, value: Value): Value {
-      const isSetting = /^[A-Z][A-Z0-9]*_[A-Z0-9_]+$/.test(variable) || second !== undefined;
-      return value.kind === 'unknown' && isSetting && maySet(callee) ? { variable, ...value } : value;
+      return value.kind === 'unknown' && second && maySet(callee) ? { variable, ...value } : value;
     }
     if (!second) return values;
     const isLiteral = follow(callee.of).every((of) => of.kind === 'object' && !of.made);

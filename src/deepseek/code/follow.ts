@@ -25,6 +25,9 @@ import {
   type Value,
 } from './values.ts';
 
+/** Names of settings: `MODEL_ID`, `Llm:ModelId`. */
+const SETTING = /^[A-Z][A-Z0-9]*_[A-Z0-9_]+$|\w:\w/;
+
 /** What one text may cost to follow. */
 const MAX_STEPS = 200_000;
 
@@ -215,7 +218,8 @@ export function followerOf(program: CodeProgram, declared: Declared): Follower {
     const isOpen = values.every((value) => value.kind === 'unknown' && value.prefix === undefined);
     if (!isOpen || (isEnvironment && !isParsed) || !maySet(of)) return values;
     const set = declaredAs(lastName(name));
-    return set.length > 0 ? set : values;
+    if (set.length > 0) return set;
+    return SETTING.test(name) ? values.map((value) => ({ variable: name, ...value })) : values;
   }
 
   function heldAs(of: Expression, name: string, place: Place): readonly Value[] {

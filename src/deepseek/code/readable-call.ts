@@ -1,9 +1,9 @@
 // A call that was found → what its parameters are, as far as they are known, and the Regions of its client.
 import { regionsOfClient } from './client-region.ts';
 import type { FoundCall } from './find-calls.ts';
-import { isText, type Follower, type Value } from './values.ts';
+import { isText, plainName, type Follower, type Value } from './values.ts';
 import type { ParameterReader } from './operations.ts';
-import type { KeyedExpression } from './program.ts';
+import { calledName, type KeyedExpression } from './program.ts';
 
 /** As far as a key is known: the folder of what varies. */
 const folderOf = (prefix: string): string => prefix.slice(0, prefix.lastIndexOf('/') + 1);
@@ -64,6 +64,20 @@ export interface ReadableCall extends FoundCall {
   readonly ofAddresses: readonly Value[];
 }
 
+/** The only client of its service that the text makes: a call may get it in a way that is not followed. */
+function clientsOf({ row, clients }: FoundCall, { program, follow }: Follower): readonly Value[] {
+  if (row.isResource || row.isClient) return clients;
+  const made = program.calls.filter((call) => {
+    const name = plainName(calledName(call));
+    const [service] = name === 'client' ? call.args.flatMap(follow) : [];
+    return (
+      name.endsWith(`${plainName(row.service)}client`) ||
+      (service?.kind === 'text' && service.value === row.service)
+    );
+  });
+  return made.length === 1 ? made.flatMap(follow) : clients;
+}
+
 /** The items of a list: branches, actions, subnets. */
 const inLists = (values: readonly Value[], { follow }: Follower): readonly Value[] =>
   values.length === 1
@@ -96,7 +110,10 @@ export function withValues(found: FoundCall, follower: Follower): ReadableCall {
       ...data,
       values: data.values.filter((each) => !base.values.some(({ start }) => start === each.start)),
     });
-  const clients = found.clients.map((client) => regionsOfClient(client, follower));
+  const own = found.clients.map((client) => regionsOfClient(client, follower));
+  const clients = own.some(({ regions }) => regions.length > 0)
+    ? own
+    : clientsOf(found, follower).map((client) => regionsOfClient(client, follower));
   return {
     ...found,
     values,

@@ -222,15 +222,17 @@ export function javaScriptProgram(tree: CodeSyntax, text: string): CodeProgram {
         set(target, elementOf(of), inner, list.to);
         return;
       }
+      case 'ExportDeclaration': {
+        const value = partsOf(node).at(-1);
+        if (!childNamed(node, 'default') || !value?.name.endsWith('Expression')) break;
+        bind(program.root, 'default', read(value, inner), { at: node.to });
+        return;
+      }
       case 'ImportDeclaration':
         return;
-      default:
-        if (/(?:Statement|Declaration|Block|Clause|Spec|SwitchBody)$/.test(node.name)) {
-          for (const part of partsOf(node)) statement(part, inPart(inner, node, part, BRANCHES));
-          return;
-        }
-        read(node, inner);
     }
+    if (!/(?:Statement|Declaration|Block|Clause|Spec|SwitchBody)$/.test(node.name)) read(node, inner);
+    else for (const part of partsOf(node)) statement(part, inPart(inner, node, part, BRANCHES));
   }
 
   // A text that is one expression gives its value.

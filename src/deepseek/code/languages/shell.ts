@@ -3,6 +3,7 @@ import {
   addTo,
   bind,
   callResource,
+  changeable,
   newProgram,
   type CodeProgram,
   type KeyedExpression,
@@ -82,6 +83,18 @@ export function shellProgram(text: string): CodeProgram {
         { at: loop.start },
       );
     const name = plainText(first).replace(/^!/, '');
+    // `: "${REGION:=us-west-2}"`
+    if (name === ':')
+      for (const word of words.slice(1)) {
+        const [, set, fallback = ''] = /\$\{(\w+):?=([^{}]+)\}/.exec(text.slice(word.start, word.end)) ?? [];
+        const end = word.start + text.slice(word.start, word.end).indexOf('}');
+        if (set !== undefined)
+          addTo(
+            program.environment,
+            set,
+            changeable(set, { kind: 'text', value: fallback, start: end - fallback.length, end }),
+          );
+      }
     if (name === 'aws') awsCli(words.slice(1), values);
     const isServer =
       SERVERS.test(words.map(plainText).join(' ')) ||
