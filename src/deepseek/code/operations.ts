@@ -181,6 +181,17 @@ export const OPERATIONS: readonly OperationRow[] = [
     parameters: CLIENT_PARAMETERS,
     isClient: true,
   },
+  {
+    // https://docs.crewai.com/en/concepts/llms
+    names: ['LLM'],
+    service: 'bedrock-runtime',
+    operation: 'Converse',
+    task: 'invoke',
+    needs: 'model',
+    parameters: CLIENT_PARAMETERS,
+    isClient: true,
+    within: /^from crewai import/m,
+  },
   // https://docs.langchain4j.dev/integrations/language-models/amazon-bedrock/
   ...[false, true].map((streaming): OperationRow => ({
     names: [streaming ? 'BedrockStreamingChatModel' : 'BedrockChatModel'],

@@ -50,7 +50,9 @@ export function shellProgram(text: string): CodeProgram {
     words.flatMap((word): readonly KeyedExpression[] => {
       const [option = ''] = /^(?:--log-opt=)?awslogs-group=/.exec(plainText(word)) ?? [];
       if (option !== '') return [{ key: 'logGroup', value: valueOf(word, option.length) }];
-      return /\.dkr\.ecr\./.test(plainText(word)) ? [{ key: 'image', value: valueOf(word) }] : [];
+      return /\.dkr\.ecr\.|^\$\{?\w+\}?\//.test(text.slice(word.start, word.end))
+        ? [{ key: 'image', value: valueOf(word) }]
+        : [];
     });
 
   let calls = false;
