@@ -2,8 +2,13 @@
 import { calledName, type CodeProgram, type Expression, type KeyedExpression } from './program.ts';
 import { plainName, type Value } from './values.ts';
 
+interface DeclaredEntry extends KeyedExpression {
+  /** The key of the object around it, in plain spelling. */
+  readonly under: string;
+}
+
 /** A name, and what it is set to, wherever the text does so. */
-export type Declared = ReadonlyMap<string, readonly KeyedExpression[]>;
+export type Declared = ReadonlyMap<string, readonly DeclaredEntry[]>;
 
 /** Shorter names, such as `id` and `name`, are of anything. */
 const MIN_NAME = 5;
@@ -12,19 +17,32 @@ const MAX_NESTING = 5;
 /** What comes to a program as it runs: a request, an event, a row. */
 const GIVEN = /^(?:args|body|context|ctx|data|event|item|message|payload|record|req|request|row)$/i;
 
-/** The last name in `Bedrock:ModelId`, `bedrock.model-id`, `Bedrock__ModelId`. */
-export const lastName = (path: string): string => path.split(/[.:/]|__/).at(-1) ?? path;
+/** The names in `Bedrock:ModelId`, `bedrock.model-id`, `Bedrock__ModelId`, from the last. */
+const namesIn = (path: string): readonly string[] => path.split(/[.:/]|__/).toReversed();
 
-function keysOf(program: CodeProgram): readonly KeyedExpression[] {
-  const found: KeyedExpression[] = [];
-  const add = (key: string | undefined, value: Expression, depth: number): void => {
+/** The last name of a member’s path, and the one before it. */
+export function placeOfMember(
+  of: Expression | undefined,
+  path: string,
+): readonly [name: string, under: string] {
+  const [name = path, before] = namesIn(path);
+  if (before !== undefined || !of) return [name, plainName(before ?? '')];
+  const key = of.kind === 'index' && of.key.kind === 'text' ? of.key.value : undefined;
+  return [name, plainName(key ?? (of.kind === 'member' || of.kind === 'name' ? of.name : ''))];
+}
+
+function keysOf(program: CodeProgram): readonly DeclaredEntry[] {
+  const found: DeclaredEntry[] = [];
+  const add = (key: string | undefined, value: Expression, depth: number, around = ''): void => {
     if (depth > MAX_NESTING) return;
-    if (key !== undefined) found.push({ key: lastName(key), value });
-    if (value.kind === 'object') for (const entry of value.entries) add(entry.key, entry.value, depth + 1);
+    const [name = '', under = around] = key === undefined ? [around] : namesIn(key);
+    if (key !== undefined) found.push({ key: name, value, under: plainName(under) });
+    if (value.kind === 'object')
+      for (const entry of value.entries) add(entry.key, entry.value, depth + 1, name);
     // `z.object({ MODEL_ID: … })`, `registerAs('llm', () => ({ modelId: … }))`
-    if (value.kind === 'call') for (const arg of value.args) add(undefined, arg, depth + 1);
+    if (value.kind === 'call') for (const arg of value.args) add(undefined, arg, depth + 1, name);
     if (value.kind === 'function')
-      for (const returned of value.scope.returns) add(undefined, returned, depth + 1);
+      for (const returned of value.scope.returns) add(undefined, returned, depth + 1, name);
   };
   for (const [name, bindings] of program.root.bindings) for (const { value } of bindings) add(name, value, 0);
   for (const [name, fields] of program.fields)
@@ -38,9 +56,9 @@ function keysOf(program: CodeProgram): readonly KeyedExpression[] {
 
 /** `files`: programs that are configuration, which counts more than what code sets. */
 export function declaredIn(programs: readonly CodeProgram[], files: readonly CodeProgram[]): Declared {
-  const declared = new Map<string, KeyedExpression[]>();
+  const declared = new Map<string, DeclaredEntry[]>();
   for (const group of [programs, files]) {
-    const own = new Map<string, KeyedExpression[]>();
+    const own = new Map<string, DeclaredEntry[]>();
     for (const entry of group.flatMap(keysOf)) {
       const key = plainName(entry.key ?? '');
       if (key.length >= MIN_NAME) own.set(key, [...(own.get(key) ?? []), entry]);

@@ -86,7 +86,7 @@ export function callFollowerOf(
       (row && call.args[row.fallback]) ?? call.named.find(({ key }) => key === 'default')?.value;
     if (!row || !fallback) return undefined;
     const values = follow(fallback).filter((value) => value.kind !== 'text' || value.value !== '');
-    const option = name?.kind === 'text' ? `--${name.value}` : 'the command line';
+    const option = name?.kind === 'text' ? `--${name.value}` : (row.from ?? 'the command line');
     const { start, end } = call;
     return values.length > 0 ? defaults(values, option) : [{ kind: 'unknown', start, end, variable: option }];
   }

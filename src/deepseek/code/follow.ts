@@ -1,6 +1,6 @@
 // Follows an expression through names, constants, parameters and objects to the values it can have.
 import { callFollowerOf, isOwnInstance } from './follow-calls.ts';
-import { lastName, maySet, withoutVariable, type Declared } from './declared.ts';
+import { maySet, placeOfMember, withoutVariable, type Declared } from './declared.ts';
 import { ENVIRONMENTS, PARSES_OPTIONS } from './library.ts';
 import {
   calledName,
@@ -144,20 +144,21 @@ export function followerOf(program: CodeProgram, declared: Declared): Follower {
     return taken;
   }
 
-  /** The one value that the whole text has under a name. */
-  function declaredAs(name: string, isExact = false): readonly Value[] {
+  /** The one value that the whole text has under a name, or under a name in an object of that name. */
+  function declaredAs(name: string, under?: string): readonly Value[] {
     const entries = declared.get(plainName(name)) ?? [];
-    const all = entries
-      .filter(({ key }) => !isExact || key === name)
-      .flatMap(({ value }) => follow(value))
-      .map(withoutVariable);
-    const values = settled(all.filter(({ kind }) => kind === 'text'));
-    return values.length === 1 ? values : [];
+    const own = under === undefined ? entries.filter(({ key }) => key === name) : entries;
+    for (const each of [own, own.filter((entry) => entry.under === under)]) {
+      const all = each.flatMap(({ value }) => follow(value)).map(withoutVariable);
+      const values = settled(all.filter(({ kind }) => kind === 'text'));
+      if (values.length === 1) return values;
+    }
+    return [];
   }
 
   function named(name: string, scope: Scope, place: Place): readonly Value[] {
     const bindings = bindingsOf(name, scope, place);
-    const values = bindings.length > 0 ? bindings.flatMap(follow) : declaredAs(name, true);
+    const values = bindings.length > 0 ? bindings.flatMap(follow) : declaredAs(name);
     const added = program.additions.get(name) ?? [];
     if (added.length === 0) return values;
     return values.map((value) =>
@@ -179,7 +180,12 @@ export function followerOf(program: CodeProgram, declared: Declared): Follower {
       return arg ? follow(arg) : fallback ? follow(fallback) : [];
     });
     if (values.length > 0) return values;
-    const set = of === '' ? declaredAs(lastName(name)) : fallback ? [] : optionOf(name, { start, end });
+    const set =
+      of === ''
+        ? declaredAs(...placeOfMember(undefined, name))
+        : fallback
+          ? []
+          : optionOf(name, { start, end });
     if (set.length > 0) return set;
     // `None` says nothing.
     const isKnown = fallback !== undefined && fallback.kind !== 'other';
@@ -217,7 +223,7 @@ export function followerOf(program: CodeProgram, declared: Declared): Follower {
     const values = isEnvironment ? environmentVariable(name, place) : heldAs(of, name, place);
     const isOpen = values.every((value) => value.kind === 'unknown' && value.prefix === undefined);
     if (!isOpen || (isEnvironment && !isParsed) || !maySet(of)) return values;
-    const set = declaredAs(lastName(name));
+    const set = declaredAs(...placeOfMember(of, name));
     if (set.length > 0) return set;
     return SETTING.test(name) ? values.map((value) => ({ variable: name, ...value })) : values;
   }

@@ -86,12 +86,14 @@ export const MAKES_OPTION: ReadonlySet<string> = new Set(['add_argument', 'optio
 export const PARSES_OPTIONS: ReadonlySet<string> = new Set(['parse_args', 'parse_known_args']);
 
 /** Calls whose result is an option or a setting: where its name and its default stand, by position. */
-export const OPTION_WITH_DEFAULT: ReadonlyMap<string, { readonly name?: number; readonly fallback: number }> =
-  new Map([
-    ['flag.String', { name: 0, fallback: 1 }],
-    ['pflag.String', { name: 0, fallback: 1 }],
-    ['typer.Option', { fallback: 0 }],
-    ['Option', { fallback: 0 }],
-    ['typer.Argument', { fallback: 0 }],
-    ['Field', { fallback: 0 }],
-  ]);
+export const OPTION_WITH_DEFAULT: ReadonlyMap<
+  string,
+  { readonly name?: number; readonly fallback: number; readonly from?: string }
+> = new Map([
+  ['flag.String', { name: 0, fallback: 1 }],
+  ['pflag.String', { name: 0, fallback: 1 }],
+  ['typer.Option', { fallback: 0 }],
+  ['Option', { fallback: 0 }],
+  ['typer.Argument', { fallback: 0 }],
+  ['Field', { fallback: 0, from: 'the environment' }],
+]);
