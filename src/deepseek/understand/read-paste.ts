@@ -137,7 +137,8 @@ export async function readPolicyPaste(text: string): Promise<Understood> {
       : await withWords<TemplateReading>(
           text,
           parts,
-          async (paste, told) => withStreaming(paste, await readTemplate(withoutFileNames(unfenced(paste)), told)),
+          async (paste, told) =>
+            withStreaming(paste, await readTemplate(withoutFileNames(unfenced(paste)), told)),
           ({ isFar }) => isFar,
         );
   return understood;
