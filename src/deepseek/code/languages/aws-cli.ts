@@ -54,12 +54,17 @@ export function awsCli(words: readonly ShellWord[], values: ShellValues): void {
     .slice(0, 2);
   const [from, to] = places.map(({ value }) => ({ value, address: knownText(value) }));
   const isRemote = (address = ''): boolean => address.startsWith('s3://');
-  // Where one of the two is a folder of the host, the other is in S3.
-  const isOpen = (address = '', other = OPEN): boolean =>
-    address.startsWith(OPEN) && !isRemote(other) && !other.startsWith(OPEN);
-  if (from && (isRemote(from.address) || isOpen(from.address, to?.address)))
+  const mayBeRemote = ({ start, end }: Expression): boolean =>
+    /S3|BUCKET|_UR[IL]/i.test(text.slice(start, end));
+  // Where one of the two is a folder of the host, the other is in S3; of two variables, the one that is named so.
+  const isOpen = (one: typeof from, other: typeof from): boolean =>
+    one?.address.startsWith(OPEN) === true &&
+    other !== undefined &&
+    !isRemote(other.address) &&
+    (!other.address.startsWith(OPEN) || (mayBeRemote(one.value) && !mayBeRemote(other.value)));
+  if (from && (isRemote(from.address) || isOpen(from, to)))
     callOf(values, client, operation, 'DownloadFile', [{ key: 'Bucket', value: from.value }]);
-  if (to && (isRemote(to.address) || isOpen(to.address, from?.address)))
+  if (to && (isRemote(to.address) || isOpen(to, from)))
     callOf(values, client, operation, isSync ? 'SyncUpload' : 'UploadFile', [
       { key: 'Bucket', value: to.value },
       ...named.filter(({ key }) => key?.startsWith('sse') === true),
