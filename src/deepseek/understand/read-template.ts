@@ -37,10 +37,18 @@ export async function answersOfPolicies(text: string): Promise<RecognizedAnswers
   }
 }
 
+/** What a template names by its own names: “aws_organizations_policy.no_deepseek.id”. */
+const REFERENCE = /\b(?:data|local|var|module|aws_\w+)(?:\.\w+)+/g;
+
+/** Whom a Deny leaves out, and the roles of that. */
+const EXEMPTED =
+  /\b(?:Arn|String)Not(?:Like|Equals)\w*["']?\s*[:=]\s*\{[^{}]*aws:PrincipalArn["']?\s*[:=][^{}]*\}/gi;
+const ROLE = /arn:[\w-]+:iam::[\d*?]+:role\/[^"'\s,\]]+/g;
+
 /** What the words of a policy say that no scenario makes as it stands. */
 function wordsOfPolicies(text: string): Pick<Understood, 'answers' | 'understood' | 'open'> {
   const { answers, understood, open } = readSentence(
-    text.replaceAll(/["{}[\]]|^[ \t]*(?:#|\/\/).*$/gm, blankOf),
+    text.replaceAll(REFERENCE, blankOf).replaceAll(/["{}[\]]|^[ \t]*(?:#|\/\/).*$/gm, blankOf),
   );
   if (!answers) return { understood: [] };
   const accounts = new Set(
@@ -50,7 +58,13 @@ function wordsOfPolicies(text: string): Pick<Understood, 'answers' | 'understood
   const view = viewOf(answers);
   const isOwn = accounts.size === 1 && account !== undefined && view.asks('account');
   const streams = /WithResponseStream\b/.test(text) && view.asks('streaming');
-  const values = { ...answers.values, ...(isOwn && { account }), ...(streams && { streaming: true }) };
+  const exempt = Array.from(text.matchAll(EXEMPTED)).flatMap(([roles]) => roles.match(ROLE) ?? []);
+  const values = {
+    ...answers.values,
+    ...(isOwn && { account }),
+    ...(streams && { streaming: true }),
+    ...(exempt.length > 0 && view.asks('scpExemptRoles') && { scpExemptRoles: exempt }),
+  };
   return { answers: { ...answers, values }, understood, ...(open && { open }) };
 }
 
