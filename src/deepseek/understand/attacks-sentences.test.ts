@@ -126,8 +126,6 @@ test.each([
 test.each([
   'Trust account 111122223333 and 444455556666 but not 777788889999; V3.2',
   'Accounts 111122223333 and 444455556666 may assume the role for R1, 777788889999 may not',
-  'Only from 203.0.113.0/24 and not from 198.51.100.0/24; ECS V3.2',
-  'Only from vpce-0aaaaaaaaaaaaaaaa, not vpce-0bbbbbbbbbbbbbbbb; Lambda V3.2',
   'All but V3.2 must be denied by SCP',
   'Lambda must lose access to R1',
   'Prohibit API keys for Bedrock',
@@ -141,9 +139,7 @@ test.each([
   'Approve V3.2, forbid us-east-1 and allow us-west-2 by SCP',
   'Calls should not be restricted to our VPC endpoint vpce-0123456789abcdef0; V3.2 from Lambda',
   'ECS V3.2, IP restrictions are not wanted; 10.0.0.0/8 is our internal range',
-  'Lambda uses deepseek.v3.2 not deepseek.r1-v1:0',
   'R1 from Lambda. Edit: V3.2, not R1',
-  'Import weights not from s3://old-w but from s3://new-w',
   'batch V3.1, results must not go to s3://old-out but to s3://new-out; input s3://b-in',
   'Lambda calls V3.2; leave streaming out',
   'RCP for weights bucket acme-weights only, TLS not enforced',

@@ -22,13 +22,6 @@ const OBJECT = new RegExp(
 const ON_AWS =
   /\b(?:aws|amazon|arn|bedrock|sage-?maker|lambda|ec2|ecs|eks|s3|fargate|mantle|[a-z]{2}-[a-z]+-\d)\b/i;
 
-/** What forbids a model is no role that calls it. */
-const MODEL = String.raw`(?:deep\s*-?\s*seek|\b(?:${MODEL_IDS})\b)`;
-const FORBIDS = new RegExp(
-  String.raw`\b(?:den(?:y|ies)|block|forbid|ban|prohibit)s?\s+(?:\w+\s+){0,3}?${MODEL}|${MODEL}\s+(?:not|never)\s+(?:be\s+)?(?:use|call)|\b(?:nobody|no one|no (?:account|team|role|user|app|developer|employee)s? (?:may|can|shall|should|is|are))\b[^.;]{0,40}${MODEL}|${MODEL}\s+(?:is|are|(?:must|should|shall) be)\s+(?:for (?:\w+ ){1,3})?(?:not allowed|unavailable|off[- ]limits|denied|forbidden|blocked|banned|prohibited)`,
-  'i',
-);
-
 /** A reading below it is a guess: the two or three closest are offered. From 0 to 1. */
 export const CONFIDENT = 0.5;
 
@@ -77,29 +70,7 @@ export function isAllOutside({ text, outside }: Pick<Evidence, 'text' | 'outside
 
 /** Nothing is turned around without one of these. */
 const TURNS =
-  /except|but\b|other than|not\b|n['’]t\b|lift|undo|drop|remov|back|stop|away|off\b|disa|los[ei]|forbid|block|den[yi]|chang|prevent|impossib|revok|reject|prohib|delet|leav|stays|nor\b|instead|rather|repl|out\b|\?\s*$|sauf|salvo|plus |au(?:ß|ss)er|no ?body|no one|outside|only in|again/i;
-
-/** “V3.1 must not be used by anyone” denies one model, and not all. */
-const isOfLostModel = ({ id }: ScenarioRow, own: readonly StatedPart[]): boolean =>
-  id === 'deny-deepseek' &&
-  !own.some(({ answers }) => answers['deniedModels'] !== undefined) &&
-  own.some(({ negated, text }) => negated === true && /\br1\b|\bv?3\.\d/i.test(text));
-
-/** Whether a role would allow what a text forbids, or a policy forbid what it allows. */
-const mayTurnAround = ({ text, found, own, scenario }: Evidence): boolean =>
-  scenario.family === 'govern'
-    ? isOfOneApp(text, own) || isOfLostModel(scenario, own)
-    : // What is left out is not called.
-      // “Do not block DeepSeek”
-      found.some(({ negated, row }) => negated === true && (row?.scenarios?.['deny-deepseek'] ?? 0) > 0) ||
-      FORBIDS.test(
-        blankOut(
-          text,
-          found.filter(
-            ({ negated, row }) => negated === true && row?.answers?.['deniedModels'] !== undefined,
-          ),
-        ),
-      );
+  /except|but\b|other than|not\b|n['’]t\b|lift|undo|drop|remov|back|stop|ban|never|no \w+ (?:may|can|sh|is|are)|avail|away|off\b|disa|los[ei]|forbid|block|den[yi]|chang|prevent|impossib|revok|reject|prohib|delet|leav|stays|nor\b|instead|rather|repl|out\b|\?\s*$|sauf|salvo|plus |au(?:ß|ss)er|no ?body|no one|outside|only in|again/i;
 
 function isOpposed({ id }: ScenarioRow, own: readonly StatedPart[], votes: number): boolean {
   const opposite = scenarios.all().find((row) => row.id === OPPOSITES[id]);
@@ -129,11 +100,14 @@ export function confidenceOf(evidence: Evidence): number {
     outside.some(({ kind }) => kind === 'price') ? 0.4 : 1,
     // Who calls runs somewhere else.
     scenario.family === 'call' &&
-    outside.some(({ kind }) => kind === 'cloud') &&
+    outside.some(({ kind }) => kind === 'cloud' || kind === 'caller') &&
     !found.some(({ entities }) => entities.length > 0)
       ? 0.4
       : 1,
-    mayTurnAround(evidence) ? 0.4 : 1,
+    (scenario.family === 'govern' && isOfOneApp(text, own)) ||
+    (TURNS.test(text) && late('turnedAround')?.forbids(text, scenario, own, found))
+      ? 0.4
+      : 1,
   ];
   const sure = factors.reduce((product, factor) => product * factor, 1);
   const isDoubtful =

@@ -13,19 +13,23 @@ export function findExemptNames(
 ): readonly StatedPart[] {
   return Array.from(text.matchAll(BARE_EXEMPTION)).flatMap(
     ({ 0: whole, 1: list = '', index }): readonly StatedPart[] => {
-      if (isTaken(taken, index, index + whole.length)) return [];
+      const isLabeled = whole.includes(':');
+      const end = index + whole.length;
+      let from = end - list.length;
+      // What is before a list may be read already.
+      const start = isLabeled ? from : index;
+      if (isTaken(taken, start, end)) return [];
       const all = roleNamesIn(list);
-      const names = all.filter((name) => !isWord(name));
-      const roles = names.filter((name) => LOOKS_LIKE_NAME.test(name));
+      const names = all.filter((name) => isLabeled || !isWord(name));
+      const roles = names.filter((name) => isLabeled || LOOKS_LIKE_NAME.test(name));
       const answers = { scpExemptRoles: roles };
       const scenarios = { 'deny-deepseek': 2, 'approve-models': 2 };
-      const place = { text: whole, start: index, end: index + whole.length };
+      const place = { text: text.slice(start, end), start, end };
       if (roles.length === all.length) return [{ ...STATES_NOTHING, ...place, scenarios, answers }];
-      let from = index + whole.length - list.length;
       return names.map((name) => {
-        const start = text.indexOf(name, from);
-        from = start + name.length;
-        const own = { ...STATES_NOTHING, text: name, start, end: from };
+        const at = text.indexOf(name, from);
+        from = at + name.length;
+        const own = { ...STATES_NOTHING, text: name, start: at, end: from };
         return roles.includes(name)
           ? { ...own, answers: { scpExemptRoles: [name] } }
           : { ...own, isUnread: true };

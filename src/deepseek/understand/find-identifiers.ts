@@ -33,6 +33,27 @@ export function homeIn(identifiers: readonly StatedPart[]): readonly StatedPart[
   return new Set(homes.map(({ text }) => text)).size === 1 ? homes.slice(0, 1) : [];
 }
 
+/** “s3://new/, not s3://old/” */
+const NOT =
+  /\b(?:not|instead of|rather than|no longer|never)\s+(?:(?:from|in|into|to|for|by|with|on|at|the|our|account|bucket|role|repo|project)\s+){0,3}$/;
+
+const kindsOf = ({ answers, bucket }: StatedPart): readonly string[] => [
+  ...Object.keys(answers),
+  ...(bucket === undefined ? [] : ['bucket']),
+];
+
+/** The parts, of which those that are denied state nothing where another of their kind is meant. */
+function withoutDenied(text: string, parts: readonly StatedPart[]): readonly StatedPart[] {
+  const isDenied = ({ start }: StatedPart): boolean =>
+    NOT.test(text.slice(Math.max(0, start - 60), start).toLowerCase());
+  const meant = new Set(parts.filter((part) => !isDenied(part)).flatMap(kindsOf));
+  return parts.map((part) =>
+    isDenied(part) && kindsOf(part).some((kind) => meant.has(kind))
+      ? { ...STATES_NOTHING, text: part.text, start: part.start, end: part.end, negated: true }
+      : part,
+  );
+}
+
 /** The AWS identifiers in a text; of two that overlap, the one of the earlier row. */
 export function findIdentifiers(whole: string): readonly StatedPart[] {
   const text = withoutGaps(whole);
@@ -62,5 +83,5 @@ export function findIdentifiers(whole: string): readonly StatedPart[] {
       });
     }
   }
-  return found;
+  return withoutDenied(text, found);
 }

@@ -137,6 +137,41 @@ function spanAt(
 /** “nova-lab-logs”: a name, of which no word stands for itself. */
 const NAME = /[\w.]+(?:[-_/][\w.]+){2,}/g;
 
+/** “Everything except mantle”, “that excludes SageMaker” */
+const LEFT_OUT =
+  /\b(?:exclud\w+|except(?: for)?|all but|everything but|other than|leav\w+ out|omit\w*)\s+(?:the\s+)?$/i;
+
+/** “Without imported models and SageMaker” */
+const AND = /^\s*(?:,|,?\s*(?:and|or|nor|&))\s+(?:the\s+)?$/i;
+
+/** “Call imported models” says “imported models”, and not “call models”. */
+const tells = (one: Span & Label, other: Span & Label): boolean =>
+  (one.held.length > other.held.length && other.held.every((at) => one.held.includes(at))) ||
+  (one.field === other.field &&
+    one.held.length === other.held.length &&
+    one.start > other.start &&
+    one.end <= other.end);
+
+interface Said {
+  readonly field: FieldId;
+  readonly value: FieldValue;
+  readonly negated: boolean;
+}
+
+/** What is left of a switch or of the options that are chosen from the start, where none is said to be. */
+function withoutDenied(id: FieldId, view: AnswersView, said: readonly Said[]): FieldValue | undefined {
+  const field = fieldOf(id);
+  const own = said.filter((each) => each.field === id);
+  if (field.kind === 'switch') return false;
+  if (field.kind !== 'choices' || view.given(id) !== undefined || own.some(({ negated }) => !negated))
+    return undefined;
+  const denied = own.flatMap(({ value }) => value);
+  const initial = field.initial(view);
+  return initial.some((value) => denied.includes(value))
+    ? initial.filter((value) => !denied.includes(value))
+    : undefined;
+}
+
 /** The labels in a text, as parts that answer their questions. */
 export function labelsIn(
   text: string,
@@ -167,20 +202,37 @@ export function labelsIn(
   );
   const negations = negationsIn(text);
   const doubts = doubtsIn(text);
-  return hits
+  const own = hits
     .filter(
-      ({ start, end, held }) =>
-        !reaches(text, doubts, start) &&
-        !NOT_JUST.test(text.slice(start, end)) &&
-        !hits.some((other) => other.held.length > held.length && held.every((at) => other.held.includes(at))),
+      (hit) =>
+        !reaches(text, doubts, hit.start) &&
+        !NOT_JUST.test(text.slice(hit.start, hit.end)) &&
+        !hits.some((other) => tells(other, hit)),
     )
-    .flatMap(({ start, end, field, value }): readonly StatedPart[] => {
-      const negated = isDenied(text, negations, { start, end, hasOpposite: true }, undefined);
-      if (value === undefined || (negated && value !== true)) return [];
-      const own = { [field]: negated ? false : value };
-      const place = { text: text.slice(start, end), start, end };
-      return [
-        { ...STATES_NOTHING, ...place, answers: { ...leads(field), ...own }, negated, isByTheWay: true },
-      ];
-    });
+    .toSorted((a, b) => a.start - b.start)
+    .flatMap((hit) => (hit.value === undefined ? [] : [{ ...hit, value: hit.value }]));
+  let last: { readonly end: number; readonly negated: boolean } | undefined;
+  const said = own.map((hit) => {
+    const { start, end } = hit;
+    const negated =
+      (fieldOf(hit.field).kind === 'choices' && LEFT_OUT.test(text.slice(0, start))) ||
+      isDenied(text, negations, { start, end, hasOpposite: true }, undefined) ||
+      (last?.negated === true && AND.test(text.slice(last.end, start)));
+    last = { end, negated };
+    return { ...hit, negated };
+  });
+  return said.flatMap(({ start, end, field, value, negated }): readonly StatedPart[] => {
+    const stated = negated ? withoutDenied(field, view, said) : value;
+    if (stated === undefined) return [];
+    const place = { text: text.slice(start, end), start, end };
+    return [
+      {
+        ...STATES_NOTHING,
+        ...place,
+        answers: { ...leads(field), [field]: stated },
+        negated,
+        isByTheWay: true,
+      },
+    ];
+  });
 }

@@ -14,11 +14,11 @@ const BEGINS_LIST = /^\s*,\s*/;
 const WEAK_MARKER = /^\s*(?:is|[=:])\s*$/i;
 
 /** Behind "policy:", only a word that stands by itself is a name. */
-const STANDS_ALONE = /^\s*(?:[,;\n)]|$)/;
+const STANDS_ALONE = /^\s*(?:[,;\n)]|\.(?:\s|$)|$)/;
 
 /** Words with a hyphen, a digit or a capital that are said of things and do not name them. */
 const SAYS_NO_NAME =
-  /^(?:(?:non|cross|multi|in|on|real|least|read|event|low|high|self|pre|long|short|ai|llm|python|node|java|go|us|eu|ap)-[a-z0-9-]+|.*-(?:based|only|side|managed|compatible|powered)|\W*|\d+[a-z]*|[a-z]?\d[\d.]*|boto3|python|node|java|go|x-ray|oauth2?|github|gitlab|deepseek|(?:deepseek-?)?(?:v3|r1)(?:[-.](?:\d\w*|distill?\w*|llama|qwen)[\w.-]*)?|vllm|k8s|s3|ec2|ecr|awslogs|cloudwatch|source(?:account|arn)|opensearch|sagemaker|bedrock|iam|aws|sso|mfa|vpc|cli|arns?|anywhere|fine-tun\w+|(?:self|sign|log|opt)-\w+|(?:up|down)load\w*)$/i;
+  /^(?:(?:in|on)-[a-z-]{3,}|(?:non|cross|multi|real|least|read|event|low|high|self|pre|long|short|ai|llm|python|node|java|go|us|eu|ap)-[a-z0-9-]+|.*-(?:based|only|side|managed|compatible|powered)|\W*|\d+[a-z]*|[a-z]?\d[\d.]*|boto3|python|node|java|go|x-ray|oauth2?|github|gitlab|deepseek|(?:deepseek-?)?(?:v3|r1)(?:[-.](?:\d\w*|distill?\w*|llama|qwen)[\w.-]*)?|vllm|k8s|s3|ec2|ecr|awslogs|cloudwatch|source(?:account|arn)|opensearch|sagemaker|bedrock|iam|aws|sso|mfa|vpc|cli|arns?|anywhere|fine-tun\w+|(?:self|sign|log|opt)-\w+|(?:up|down)load\w*)$/i;
 
 /** A name in several parts, which is no Region. */
 const COMPOUND = /^(?![a-z]{2}(?:-[a-z]+)+-\d).*[-_]/;
@@ -69,7 +69,7 @@ function valueAt(rest: string, isPlural: boolean): Value | undefined {
 }
 
 const COMMON = new Set(
-  'call calls calling invoke invokes use uses using need needs must should would will are was has have needed new in on to for of and or the a an with that which calls reads from by is can may into as at our my only using through via behind it its who whose where when if then not no per each all any this these those be do does so up but also there was name names named id ids access connector endpoint policy role roles group groups pool arn arns read admin admins member members has mandatory required optional enforced allowed forbidden except exempt pls plz please thx thank thanks ty asap urgent urgently soon now today tomorrow again bitte danke'.split(
+  'call calls calling invoke invokes use uses using need needs must should would will are was has have needed new in on to for of and or the a an with that which calls reads from by is can may into as at our my only using through via behind it its who whose where when if then not no per each all any this these those be do does so up but also there was name names named id ids access connector endpoint policy role roles group groups pool arn arns read member members has mandatory required optional enforced allowed forbidden except exempt pls plz please thx thank thanks ty asap urgent urgently soon now today tomorrow again bitte danke'.split(
     ' ',
   ),
 );

@@ -3,31 +3,29 @@ import type { Answers, FieldValues } from '#deepseek/answers/answers.ts';
 import { viewOf } from '#deepseek/answers/answers-view.ts';
 import type { AnswersView, Field, FieldValue, ListField, TextField } from '#deepseek/answers/field.ts';
 import { fieldIds, fieldOf, isFieldId, type FieldId } from '#deepseek/answers/fields/fields.ts';
-import { findScenario, type ScenarioRow } from '#deepseek/catalog/scenarios.ts';
+import type { ScenarioRow } from '#deepseek/catalog/scenarios.ts';
 import { settled } from './asides.ts';
 import { findNamedValues, type NamedRow } from './find-named-values.ts';
 import { indexPhrases, type PhraseIndex } from './find-phrases.ts';
 import { labelsIn } from './find-labels.ts';
-import { clauseBefore, isAffirmed } from './negations.ts';
-import { blankOut, STATES_NOTHING, type StatedPart } from './sentence-part.ts';
-import { wordsOf } from './sentence-words.ts';
+import { late } from './late-parts.ts';
+import { overlap } from './not-read.ts';
+import { blankOut, type StatedPart } from './sentence-part.ts';
 import { stateAnswers, type StatedAnswer } from './state-answers.ts';
 import type { NamedValue } from './vocabulary/named-value.ts';
 import { nounsOf } from './vocabulary/field-words.ts';
 import { writtenIn } from './written-identifiers.ts';
 
-interface Place {
-  readonly text: string;
-  readonly start: number;
-  readonly end: number;
-}
+export type Naming = TextField<unknown> | ListField<unknown>;
 
-type Naming = TextField<unknown> | ListField<unknown>;
-
-const isNaming = (field: Field): field is Naming => field.kind === 'text' || field.kind === 'list';
+export const isNaming = (field: Field): field is Naming => field.kind === 'text' || field.kind === 'list';
 
 /** The answers that lead to a question, by the switches and options it stands under; undefined where others are stated. */
-function leadingTo(id: FieldId, { scenario, values }: Answers, view: AnswersView): FieldValues | undefined {
+export function leadingTo(
+  id: FieldId,
+  { scenario, values }: Answers,
+  view: AnswersView,
+): FieldValues | undefined {
   if (view.asks(id)) return {};
   for (const { field, value = true } of fieldOf(id).under ?? []) {
     if (!isFieldId(field) || values[field] !== undefined) continue;
@@ -39,83 +37,8 @@ function leadingTo(id: FieldId, { scenario, values }: Answers, view: AnswersView
   return undefined;
 }
 
-/** Roles and accounts are for the words next to them to place. */
-const BY_KIND = /^(?:arn:aws[\w-]*:(?!iam:|sts:)|\/)/;
-
-/** Of no service: a question that takes it takes any text. */
-const ofNothing = (raw: string): string => raw.replace(/^(arn:[\w-]+:)[\w-]+/, '$1none');
-
-/** Its own Region and account count, where no others are stated. */
-function homeOf(raw: string, { scenario, values }: Answers): AnswersView {
-  const [, , , region = '', account = ''] = raw.split(':');
-  const home = { ...(region && { regions: [region] }), ...(account && { account }) };
-  return viewOf({ scenario, values: { ...home, ...values } });
-}
-
-function takes(field: Naming, raw: string, view: AnswersView): boolean {
-  if (!field.check(raw, view).ok) return false;
-  return raw.startsWith('arn:') ? !field.check(ofNothing(raw), view).ok : field.example.startsWith('/');
-}
-
-/** How many of the words before it a question’s label has. */
-function nearness(field: Field, text: string, { start }: Place): number {
-  const before = new Set(wordsOf(clauseBefore(text, start)).map(({ word }) => word));
-  return wordsOf(field.label).filter(({ word }) => before.has(word)).length;
-}
-
-const overlaps = (part: StatedPart, { start, end }: Place): boolean => part.start < end && start < part.end;
-
-/** Whether what a part states of a question is the name in it. */
-const namesIt = (field: FieldId): boolean =>
-  field !== 'account' && field !== 'regions' && !['switch', 'choice'].includes(fieldOf(field).kind);
-
-/** What the answers hold already, or a question of the scenario would, if the words around it did not say otherwise. */
-const isPlaced = (
-  place: Place,
-  { scenario }: Answers,
-  taken: readonly StatedAnswer[],
-  found: readonly StatedPart[],
-): boolean =>
-  taken.some(({ part, field }) => namesIt(field) && overlaps(part, place)) ||
-  found.some(
-    (part) =>
-      overlaps(part, place) &&
-      Object.keys(part.answers).some(
-        (id) => namesIt(id as FieldId) && findScenario(scenario)?.fields.includes(id),
-      ),
-  );
-
-const answering = (id: FieldId, raw: string): FieldValue => (fieldOf(id).kind === 'list' ? [raw] : raw);
-
-/** The one question that takes an identifier, with the answers that lead to it. */
-function questionFor(text: string, place: Place, answers: Answers): FieldValues | undefined {
-  const view = homeOf(place.text, answers);
-  const open = viewOf(answers);
-  const fitting = fieldIds().flatMap((id) => {
-    const field = fieldOf(id);
-    if (!isNaming(field) || (field.kind === 'text' && answers.values[id] !== undefined)) return [];
-    if (!takes(field, place.text, view)) return [];
-    const before = leadingTo(id, answers, open);
-    return before ? [{ id, before, near: nearness(field, text, place) }] : [];
-  });
-  const most = Math.max(...fitting.map(({ near }) => near));
-  const [first, second] = fitting.filter(({ near }) => near === most);
-  return first && !second ? { ...first.before, [first.id]: answering(first.id, place.text) } : undefined;
-}
-
-function identifiersIn(
-  text: string,
-  answers: Answers,
-  taken: readonly StatedAnswer[],
-  found: readonly StatedPart[],
-): readonly StatedPart[] {
-  return writtenIn(text).flatMap((place) => {
-    if (!BY_KIND.test(place.text) || !isAffirmed(text, place) || isPlaced(place, answers, taken, found))
-      return [];
-    const own = questionFor(text, place, answers);
-    return own ? [{ ...STATES_NOTHING, ...place, answers: own, isByTheWay: true }] : [];
-  });
-}
+export const answering = (id: FieldId, raw: string): FieldValue =>
+  fieldOf(id).kind === 'list' ? [raw] : raw;
 
 let nouns: { readonly ids: readonly FieldId[]; readonly index: PhraseIndex<NamedRow> } | undefined;
 
@@ -165,12 +88,13 @@ type Reading = ReturnType<typeof stateAnswers> & { readonly parts: readonly Stat
 
 /** Parts that only the catalog finds. */
 function moreIn(text: string, { answers, taken, parts }: Reading): readonly StatedPart[] {
-  const named = [...identifiersIn(text, answers, taken, parts), ...namesIn(text, answers, taken)];
+  const written = writtenIn(text);
+  const identified =
+    (written.length > 0 && late('names')?.placeIdentifiers(text, written, answers, taken, parts)) || [];
+  const named = [...identified, ...namesIn(text, answers, taken)];
   const places = [...named, ...taken.map(({ part }) => part)].map((part) => part.value ?? part);
   const isSaid = (label: StatedPart): boolean =>
-    parts.some(
-      (part) => overlaps(part, label) && Object.keys(label.answers).some((id) => id in part.answers),
-    );
+    parts.some((part) => overlap(part, label) && Object.keys(label.answers).some((id) => id in part.answers));
   const view = viewOf(answers);
   const labels = labelsIn(blankOut(text, places), view, (id) => leadingTo(id, answers, view)).map((part) => ({
     ...part,

@@ -2,12 +2,14 @@
 
 interface LateParts {
   readonly bothHold: typeof import('./both-hold.ts');
+  readonly callers: typeof import('./callers.ts');
   readonly clausesLeftOut: typeof import('./clauses-left-out.ts');
   readonly conflicts: typeof import('./conflicts.ts');
   readonly foreign: typeof import('./in-english.ts');
   readonly likelyTasks: typeof import('./likely-tasks.ts');
   readonly names: typeof import('./names.ts');
   readonly taskUses: typeof import('./task-uses.ts');
+  readonly thereAlready: typeof import('./there-already.ts');
   readonly turnedAround: typeof import('./turned-around.ts');
   readonly residences: typeof import('./vocabulary/residence-words.ts');
   readonly severalModels: typeof import('./several-models.ts');
@@ -17,12 +19,14 @@ type Name = keyof LateParts;
 
 const FETCH: { readonly [K in Name]: () => Promise<LateParts[K]> } = {
   bothHold: () => import('./both-hold.ts'),
+  callers: () => import('./callers.ts'),
   clausesLeftOut: () => import('./clauses-left-out.ts'),
   conflicts: () => import('./conflicts.ts'),
   foreign: () => import('./in-english.ts'),
   likelyTasks: () => import('./likely-tasks.ts'),
   names: () => import('./names.ts'),
   taskUses: () => import('./task-uses.ts'),
+  thereAlready: () => import('./there-already.ts'),
   turnedAround: () => import('./turned-around.ts'),
   residences: () => import('./vocabulary/residence-words.ts'),
   severalModels: () => import('./several-models.ts'),

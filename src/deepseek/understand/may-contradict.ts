@@ -23,7 +23,7 @@ const SIGNS = new RegExp(
     String.raw`(?:whole|complete|full) answer|in one piece|at once|real-?\s?time|interactiv|\blive\b|instant|within|immediate|while|latency|async|batch|bulk|provisioned|prompt rout|CountTokens|RetrieveAndGenerate|mantle|model id|in-region|pinned|(?:served|processed|answered) in`,
     String.raw`\b(?:us|eu|apac|ap|jp|au|global)\b\.?\s*(?:cross-region|deepseek\.v3|profile)|(?:cross-region|geographic|global) inference|(?<!application[- ])inference profile|(?:standard|default|flex) tier`,
     // Compute and training.
-    String.raw`fargate|imds ?v1|optional|docker hub|ghcr|quay|serverless|jumpstart|serial|machines|unattended|headless|cron|(?:fully |)automatic|always|min(?:imum)?\b|at least|managed instance|6(?:71|85)\s?b|original|undistilled|import.{0,200}\bv3|v3.{0,200}\bimport|tun.{0,200}bedrock|bedrock.{0,200}tun|customi`,
+    String.raw`fargate|imds ?v1|optional|docker hub|ghcr|quay|serverless|jumpstart|serial|machines|unattended|headless|cron|(?:fully |)automatic|always|min(?:imum)?\b|at least|managed instance|6(?:71|85)\s?b|original|undistilled|\bas (?:the )?judge|import.{0,200}\bv3|v3.{0,200}\bimport|tun.{0,200}(?:bedrock|v3)|bedrock.{0,200}tun|customi`,
     // Policies.
     String.raw`full|admin|unrestricted|wildcard|poweruser|:\*|(?:all|every|any) (?:\w+ )?(?:permission|action|bedrock|foundation|model)|\bgrant|\bgive|rcp|resource control|management account|\bhttp\b|unencrypted|metadata|bypass`,
   ].join('|'),

@@ -3,3 +3,4 @@ export { findExemptNames } from './find-exempt-names.ts';
 export { findIdentifiers, homeIn } from './find-identifiers.ts';
 export { placeAccounts } from './place-accounts.ts';
 export { placeBuckets } from './place-buckets.ts';
+export { placeIdentifiers } from './place-identifiers.ts';

@@ -16,11 +16,11 @@ const STOPS = /[,;:.!?\n(—–]|\s-\s|\b(?:but|only|just|however|because|so|(?!
 
 /** What denies from behind: "guardrail: no", "streaming disabled", "a guardrail isn't needed". */
 const DENIED_BEHIND =
-  /^["'`’”)*]{0,3}\s*(?:[:=]\s*(?:not? (?:needed|required|necessary|wanted|used)|no(?!\s+[a-z]{4,}\s+[a-z])|false|off|none|disabled|never)\b|(?:(?:is|are|must be|should be|turned|switched)\s+)*(?:disabled|off(?![ -]limits)|unnecessary)\b|(?:(?:is|are|do|does|must|should|need)\s*(?:not|n['’]?t)|not)\s+(?:be\s+)?(?:needed|required|necessary|mandatory|wanted|used|enabled|an option|there)\b|not?\s*(?=[,;.!?)\n]|$)|[^.;,\n]{0,25}\b(?:skip|omit|leave out|drop) (?:it|that|this|them|those)\b)/i;
+  /^["'`’”)*]{0,3}\s*(?:[:=]\s*(?:not? (?:needed|required|necessary|wanted|used)|no(?!\s+[a-z]{4,}\s+[a-z])|false|off|none|disabled|never)\b|(?:(?:is|are|must be|should be|turned|switched)\s+)*(?:disabled|off(?![ -]limits)|unnecessary)\b|(?:(?:is|are|do|does|must|should|need)\s*(?:not|n['’]?t)|not)\s+(?:be\s+)?(?:needed|required|necessary|mandatory|wanted|used|enabled|an option|there|included|part of|what (?:we|i)|how (?:we|i))\b|not?\s*(?=[,;.!?)\n]|$)|[^.;,\n]{0,25}\b(?:skip|omit|leave out|drop) (?:it|that|this|them|those)\b)/i;
 
 /** The same for what has an opposite: "R1 is not allowed" is about R1, "streaming is not allowed" is not streaming. */
 const FORBIDDEN_BEHIND =
-  /^\s*(?:else\s+)?(?:is|are|must|should|shall|will|ha(?:s|ve) to)?\s*(?:not\s+(?:be\s+)?(?:allowed|permitted|possible|work)|(?:be\s+)?(?:forbidden|denied|blocked|refused|rejected|banned|prohibited)|fail|off[- ]limits)\b/i;
+  /^\s*(?:else\s+)?(?:is|are|must|should|shall|will|ha(?:s|ve) to)?\s*(?:(?:not|n['’]t)\s+(?:be\s+)?(?:allowed|permitted|possible|available|supported|work)|(?:be\s+)?(?:forbidden|denied|blocked|refused|rejected|banned|prohibited)|fail|off[- ]limits|too (?:slow|small|expensive|complex|limited))\b/i;
 
 /** "No streaming or guardrail" denies both. */
 const CONTINUES = /^\s*(?:,?\s*n?or\s|\/)\s*(?:(?:a|an|any|the)\s+)?$/i;
@@ -81,7 +81,13 @@ export function isDenied(
     const between = text.slice(previous.end, start);
     if (CONTINUES.test(between)) return true;
     // "Doesn't use R1": who does not use it, does not use R1.
-    if (previous.isVerb && !STOPS.test(between) && wordsOf(between).length === 0) return true;
+    if (
+      previous.isVerb &&
+      !STOPS.test(between) &&
+      !/ we | i /i.test(between) &&
+      wordsOf(between).length === 0
+    )
+      return true;
   }
   const behind = text.slice(end, end + 60);
   return DENIED_BEHIND.test(behind) || (hasOpposite && FORBIDDEN_BEHIND.test(behind));

@@ -61,7 +61,7 @@ export function placeBuckets(text: string, parts: readonly StatedPart[]): readon
   const uses = buckets.map((part) => {
     const last = buckets[buckets.indexOf(part) - 1]?.end ?? 0;
     const before = text
-      .slice(Math.max(last, part.start - REACH), part.start)
+      .slice(Math.max(last, part.start - REACH), part.value?.start ?? part.start)
       .replace(last > 0 ? IN_BRACKETS : '', '')
       .toLowerCase();
     const behind = text.slice(part.end, part.end + 40).toLowerCase();

@@ -7,7 +7,6 @@ import { findScenario, type ScenarioId, type ScenarioRow } from '#deepseek/catal
 import { readAnswers } from '#deepseek/answers/read-answers.ts';
 import { isGuess } from '#deepseek/answers/standing.ts';
 import { settled } from './asides.ts';
-import { callersIn } from './callers.ts';
 import {
   chosenScenario,
   isDoubtful,
@@ -126,6 +125,9 @@ function notOfferedIn(taken: readonly StatedAnswer[], answers: Answers): readonl
   });
 }
 
+/** What is there already, and is no task. */
+const IS_THERE = /already|exists|\b(?:is|are|ha[sv]e?|was|were) (?:been|done|o?n |[a-z-]+ed\b)/i;
+
 const NOTHING = { understood: [], confidence: 0, ...NO_REMARKS } as const;
 
 function valueIn(view: AnswersView, id: FieldId): FieldValue {
@@ -160,7 +162,8 @@ const withoutConflicts = ({ scenario, values }: Answers, conflicts: readonly Con
 export function readEnglish(text: string, given?: Answers): SentenceReading {
   const { parts: all, outside: named } = partsOf(text);
   const meant = settled(text, withoutForbidden(text, all));
-  const read = (namesSeveral(meant) && late('severalModels')?.withoutUnwanted(text, meant)) || meant;
+  const wanted = (namesSeveral(meant) && late('severalModels')?.withoutUnwanted(text, meant)) || meant;
+  const read = (IS_THERE.test(text) && late('thereAlready')?.withoutGiven(text, wanted)) || wanted;
   const scores = scoresOf(text, read, named);
   const row = given && findScenario(given.scenario);
   const choice = row ? { row } : chosenScenario(read, scores);
@@ -178,7 +181,8 @@ export function readEnglish(text: string, given?: Answers): SentenceReading {
   const { tasks: otherTasks, parts: stated } = besides(said, (some) =>
     viewOf(stateAnswers(text, some, scenario).answers),
   );
-  const own = callersIn(text, stated, scenario);
+  const isOneCaller = stated.filter(({ entities }) => entities.length > 0).length < 2;
+  const own = (isOneCaller ? undefined : late('callers')?.callersIn(text, stated, scenario)) ?? stated;
   const { answers, taken, statements, parts } = answersOf(
     text,
     own,

@@ -125,5 +125,5 @@ test('no word for what is outside means something here too', () => {
 });
 
 test('what is outside is explained for each kind', () => {
-  expect(new Set(Object.values(OUTSIDE_KINDS)).size).toBe(7);
+  expect(new Set(Object.values(OUTSIDE_KINDS)).size).toBe(8);
 });

@@ -4,9 +4,9 @@ import { askedOfDeployer } from '#deepseek/answers/deployer.ts';
 import { viewOf } from '#deepseek/answers/answers-view.ts';
 import type { AnswersView, FieldValue } from '#deepseek/answers/field.ts';
 import { isFieldId, type FieldId } from '#deepseek/answers/fields/fields.ts';
+import type { EntityId } from '#deepseek/catalog/entities.ts';
 import { deployersOf } from '#deepseek/catalog/deployers.ts';
-import type { ScenarioRow } from '#deepseek/catalog/scenarios.ts';
-import { CALLED } from './callers.ts';
+import type { ScenarioId, ScenarioRow } from '#deepseek/catalog/scenarios.ts';
 import { withAttitudes } from './model-attitudes.ts';
 import type { StatedPart } from './sentence-part.ts';
 
@@ -71,6 +71,12 @@ function withoutAlternatives(text: string, parts: readonly StatedPart[]): readon
   }
   return open.size === 0 ? parts : parts.filter((part) => !open.has(part));
 }
+
+/** What is called, in these scenarios, is no caller. */
+export const CALLED: { readonly [K in ScenarioId]?: EntityId } = {
+  'invoke-agentcore': 'agentcore',
+  quotas: 'ec2',
+};
 
 /** “Our agent, called by ECS”: who calls stands behind it. */
 const CALLED_BY =

@@ -1,8 +1,9 @@
 // Texts that may mean the opposite of what they are read as: a question is better than a role turned around.
 import type { ScenarioId, ScenarioRow } from '#deepseek/catalog/scenarios.ts';
+import { MODEL_IDS } from '#deepseek/facts/models.ts';
 import { votesFor } from './choose-scenario.ts';
 import { clauseBefore } from './negations.ts';
-import type { StatedPart } from './sentence-part.ts';
+import { blankOut, type StatedPart } from './sentence-part.ts';
 
 /** “Not DeepSeek”, “other than DeepSeek” */
 const NO_DEEPSEEK = String.raw`\b(?:not|non|isn['’]t|aren['’]t|besides|except(?: for)?|other than|without)\s+(?:an?\s+|from\s+)?deep\s*-?\s*seek|deep\s*-?\s*seek\s+is exempt`;
@@ -138,4 +139,41 @@ export function isTurnedAround(
     (row.family === 'call' && isWithoutModel(parts)) ||
     (!FORBIDDING.has(row.id) && isEnded(text, row, parts))
   );
+}
+
+/** What forbids a model is no role that calls it. */
+const MODEL = String.raw`(?:deep\s*-?\s*seek|\b(?:${MODEL_IDS})\b)`;
+const FORBIDS = new RegExp(
+  String.raw`\b(?:den(?:y|ies)|block|forbid|ban|prohibit)s?\s+(?:\w+\s+){0,3}?${MODEL}|${MODEL}\s+(?:not|never)\s+(?:be\s+)?(?:use|call)|\b(?:nobody|no one|no (?:account|team|role|user|app|developer|employee)s? (?:may|can|shall|should|is|are))\b[^.;]{0,40}${MODEL}|${MODEL}\s+(?:is|are|(?:must|should|shall) be)\s+(?:for (?:\w+ ){1,3})?(?:not allowed|unavailable|off[- ]limits|denied|forbidden|blocked|banned|prohibited)`,
+  'i',
+);
+
+/** “V3.1 must not be used by anyone” denies one model, and not all. */
+const isOfLostModel = ({ id }: ScenarioRow, own: readonly StatedPart[]): boolean =>
+  id === 'deny-deepseek' &&
+  !own.some(({ answers }) => answers['deniedModels'] !== undefined) &&
+  own.some(({ negated, text }) => negated === true && /\br1\b|\bv?3\.\d/i.test(text));
+
+/** “Prevent importing”: a policy on models denies calls, too. */
+const isOfImports = ({ id }: ScenarioRow, own: readonly StatedPart[]): boolean =>
+  id === 'deny-deepseek' &&
+  own.some(({ answers }) => answers['denyNewModels'] !== undefined) &&
+  !own.some(({ answers }) => answers['denyScope'] !== undefined);
+
+/** Whether a role would allow what a text forbids, or a policy forbid what it allows. */
+export function forbids(
+  text: string,
+  row: ScenarioRow,
+  own: readonly StatedPart[],
+  found: readonly StatedPart[],
+): boolean {
+  if (row.family === 'govern') return isOfLostModel(row, own) || isOfImports(row, own);
+  // What is left out is not called.
+  const leftOut = found.filter(
+    ({ negated, row: phrase }) => negated === true && phrase?.answers?.['deniedModels'] !== undefined,
+  );
+  // “Do not block DeepSeek”
+  const isAllowed = ({ negated, row: phrase }: StatedPart): boolean =>
+    negated === true && (phrase?.scenarios?.['deny-deepseek'] ?? 0) > 0;
+  return found.some(isAllowed) || FORBIDS.test(blankOut(text, leftOut));
 }

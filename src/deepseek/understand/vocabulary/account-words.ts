@@ -73,6 +73,13 @@ export const ACCOUNT_ROLES: readonly AccountRole[] = [
     entity: 'account',
     isWeak: true,
   },
+  {
+    // “444455556666 (a vendor)”
+    behind:
+      /^\s*\(\s*(?:an?|our|the)\s+(?:\w+\s+)?(?:partner|vendor|supplier|customer|contractor|auditor|client)\b/,
+    answers: caller,
+    entity: 'account',
+  },
   OWN,
   {
     before: new RegExp(
@@ -82,7 +89,7 @@ export const ACCOUNT_ROLES: readonly AccountRole[] = [
   },
   {
     before: new RegExp(
-      String.raw`\b(?:partners?|vendors?|suppliers?|customers?|third[- ]part(?:y|ies)|clients?|contractors?|auditors?|sister|subsidiar(?:y|ies)|callers?|consumers?|tenants?|security|siem|(?:apps?|applications?|backends?|workloads?|services?|systems?|roles?|users?)\s*,?\s+(?:\w+\s+)?(?:in|of|from))\b${NEAR}`,
+      String.raw`\b(?:partners?|vendors?|suppliers?|customers?|third[- ]part(?:y|ies)|clients?|contractors?|auditors?|sister|subsidiar(?:y|ies)|callers?|consumers?|tenants?|security|siem|external(?= acc)|(?:apps?|applications?|backends?|workloads?|services?|systems?|roles?|users?)\s*,?\s+(?:\w+\s+)?(?:in|of|from))\b${NEAR}`,
     ),
     answers: caller,
     entity: 'account',

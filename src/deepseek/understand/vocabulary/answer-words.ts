@@ -66,6 +66,7 @@ export const ANSWER_WORDS: readonly Concept[] = [
     words: ['invokemodelwithresponsestream', 'invokeendpointwithresponsestream'],
     near: /^(?!.*\bden[iy])/i,
     answers: { streaming: true },
+    negated: { streaming: false },
   },
   {
     words: [
@@ -224,6 +225,7 @@ export const ANSWER_WORDS: readonly Concept[] = [
     words: ['csi driver', 's3 csi driver', 'mountpoint'].flatMap((driver) => [
       `${driver} with driver level credential`,
       `${driver} with own role`,
+      `${driver} role`,
       `${driver} driver level credential`,
     ]),
     scenarios: { 'host-eks': 4 },

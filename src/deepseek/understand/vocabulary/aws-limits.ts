@@ -56,6 +56,23 @@ const LIMITS: readonly Limit[] = [
     unless: /\b(?:sagemaker|import\w*|hyperpod|then|host\w*|serve\w*|call\w*)\b/i,
   },
   {
+    // https://sagemaker.readthedocs.io/en/stable/doc_utils/pretrainedmodels.html
+    why: 'Amazon Bedrock fine-tunes no DeepSeek model, and SageMaker JumpStart has R1 and its distills, not V3',
+    sides: [{ scenarios: ['fine-tune-sagemaker', 'hyperpod'] }, { like: /\bv3\.[12]\b(?![-\w]*distill)/gi }],
+    unless:
+      /\b(?:distill\w*|qwen|llama|own|weights|buckets?|s3|call\w*|invok\w*|judg\w*|compar\w*|teacher|synthetic|from|with|and|then)\b/i,
+  },
+  {
+    // https://docs.aws.amazon.com/bedrock/latest/userguide/evaluation-judge.html
+    why: 'AWS lists no DeepSeek model as a judge',
+    sides: [
+      { scenarios: ['evaluation'] },
+      {
+        like: /\b(?:deepseek|v3\.\d|r1)\S*\s+as\s+(?:an?\s+|the\s+)?(?:judge|grader|evaluator)\b|\b(?:judged|graded) by (?:deepseek|v3|r1)\S*/gi,
+      },
+    ],
+  },
+  {
     // https://docs.aws.amazon.com/bedrock/latest/userguide/endpoints.html
     why: 'The bedrock-mantle endpoint has no guardrails and no invocation logging',
     sides: [

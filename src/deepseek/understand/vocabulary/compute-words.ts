@@ -120,6 +120,7 @@ export const COMPUTE_WORDS: readonly Concept[] = [
     entities: ['batch-job'],
     families: { call: 1 },
   },
+  { words: ['instance role'], entities: ['ec2', 'app-runner'] },
   {
     words: ['app runner', 'apprunner', 'app runner service', 'aws app runner'],
     entities: ['app-runner'],

@@ -114,22 +114,7 @@ export const ENTITY_WORDS: readonly Concept[] = [
     answers: { deployer: 'gitlab' },
   },
   ...COMPUTE_WORDS,
-  // These sign in by providers of their own, which are none of the trusted entities.
-  {
-    words: [
-      'ci',
-      'ci cd',
-      'cicd',
-      'pipeline',
-      'bitbucket pipeline',
-      'azure devop',
-      'jenkin',
-      'circleci',
-      'buildkite',
-      'codepipeline',
-    ],
-    families: { call: 1 },
-  },
+  { words: ['ci', 'ci cd', 'cicd', 'pipeline'], families: { call: 1 } },
   { words: ['pull request'], answers: { githubTail: 'pull_request' } },
   {
     words: ['identity center', 'iam identity center', 'sso', 'aws sso', 'single sign on', 'permission set'],

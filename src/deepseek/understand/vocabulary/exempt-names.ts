@@ -24,8 +24,11 @@ export const roleNamesIn = (text: string): readonly string[] =>
 /** Who is left out of “everyone”: only where a name stands behind it. */
 const ALL_BUT = String.raw`\b(?:[Ee]very(?:one|body)|[Aa]ny(?:one|body)|[Nn]obody|[Nn]o one|[Aa]ccounts|[Tt]eams|[Rr]oles) but\s+(?:for\s+)?(?:the\s+|our\s+)?`;
 
+/** “Exempt: Admin, Ops”; names that are read already are blanked out. */
+const LABEL = String.raw`(?<!\b(?:[Nn]ot?|[Nn]ever)\s)\b(?:[Ee]xempt\w*|[Ee]xceptions?|[Ee]xcluded)(?:\s+roles?)?(?:\s+are)?:\s+(?:roles?\s+)?[\0\s,]*(?:and\s+)?`;
+
 /** “Except MLPlatform”, “for all accounts but MLPlatform”: names without the word “role”. */
-export const BARE_EXEMPTION = new RegExp(String.raw`(?:${EXEMPT}|${ALL_BUT})(${ROLE_NAMES})`, 'g');
+export const BARE_EXEMPTION = new RegExp(String.raw`(?:${EXEMPT}|${ALL_BUT}|${LABEL})(${ROLE_NAMES})`, 'g');
 
 /** A word that only a name looks like: a capital within it, an underscore, a hyphen or a path. */
 export const LOOKS_LIKE_NAME = /[a-z][A-Z]|[A-Z]{2}[a-z]{2}|[_/-]/;

@@ -9,31 +9,34 @@ calls: llama a, appelle, appeler
 all models: tous les modèles, todos los modelos
 all accounts: tous les comptes, todas las cuentas
 guardrail: garde-fou
-not: nicht, nicht auf, pas
+not: nicht, nicht auf, pas, não
 no: nein, kein
 never: nie, niemals
-the: der, die, das, den, dem, des
-a: ein
-is: ist, sind, wird, werden
+the: der, die, das, den, dem, des, le, la, les, el, los, las
+a: ein, un, une, una
+is: ist, sind, wird, werden, est, sont, está, están
+exempt: exempté, exemptée, exemptés, exento, exenta, exentos, isento
 we: wir
 only: nur, ausschließlich, seulement, uniquement, solo, solamente, únicamente
-and: und
+and: und, y, et
 or: oder
-with: mit
-of: von, vom
-for: für
+with: mit, avec
+without: sans
+of: von, vom, del, du, des
+all: todos, todas, toda, tous, toutes, toute
+for: für, pour, para
 through: über
-from: aus
+from: aus, desde, depuis
 to: nach, zum, zur
 on: auf
-in: im, ins
+in: im, ins, en, dans
 at: bei, beim
 instead of: statt
 no exceptions: ohne ausnahme
 formerly: früher
-except: sauf, hormis, excepto, salvo, außer, ausgenommen, mit ausnahme von, bis auf
+except: sauf, sauf pour, hormis, à l'exception de, excepto, excepto para, salvo, con excepción de, exceto, außer, ausgenommen, mit ausnahme von, bis auf
 is exempt: ist ausgenommen, sind ausgenommen, bleibt ausgenommen
-our: unser
+our: unser, notre, nos, nuestro, nuestra, nuestros, nuestras, nosso, nossa
 my: mein
 all: alle, sämtlich
 every: jede
@@ -44,32 +47,35 @@ needs: braucht, brauchen, benötig, benötigt
 other: andere
 same: gleich, selb
 another account: fremdes konto, fremden konto
-account: konto
-accounts: konten
-role: rolle
+account: konto, cuenta, compte
+accounts: konten, cuentas, comptes, contas
+role: rolle, rol, rôle
+roles: roles, rôles
 named: heißen, heißt, namens
 user: benutzer, nutzer
 permission set: berechtigungssatz
 permission: berechtigung
 policy: richtlinie
-organization: organisation
+organization: organisation, organización, organização
 sales team: vertrieb
 finance team: buchhaltung
 regions: regionen
-model: modell
+model: modell, modelo, modèle
+models: modelos, modèles
 model import: modellimport, modell-import
-weights: gewicht, modellgewicht, modelldatei
-distill: destillat
+weights: gewicht, modellgewicht, modelldatei, pesos, poids
+distill: destillat, modelo destilado, modèle distillé, destilado, distillé
 training: trainier, trainiert
-fine-tune: feinabstimm, feinabstimmung
-import: importier, importiert
-upload: hochladen, hochlädt, hoch
-download: herunterladen, herunter
-calls: ruft, rufen, aufruf, nutz, nutzt, verwend, verwendet, fragt
-read: lesen, liest
+fine-tune: feinabstimm, feinabstimmung, ajustar, affiner
+import: importier, importiert, importar, importer, importe
+imports: importa
+upload: hochladen, hochlädt, hoch, subir, téléverser
+download: herunterladen, herunter, descargar, télécharger
+calls: invoca, invoque, ruft, rufen, aufruf, nutz, nutzt, verwend, verwendet, fragt
+read: lesen, liest, leer, lire
 write: schreib, schreibt
 host: hosten, hostet, betreib, betreibt, bereitstell
-deny: interdire, bloquer, prohibir, bloquear, denegar, verbieten, verbietet, sperren, sperrt, blockier
+deny: interdire, bloquer, refuser, prohibir, proibir, bloquear, denegar, negar, nega, verbieten, verbietet, sperren, sperrt, blockier
 denied: verboten, gesperrt, blockiert
 allow: erlaub, zulassen
 allowed: erlaubt, gestattet
@@ -92,7 +98,7 @@ scaling: skalierung
 autoscaling: automatische skalierung, automatischer skalierung
 from home: von zuhause, von zu hause, homeoffice
 lambda function: lambdafunktion, lambda-funktion
-function: funktion
+function: funktion, función, fonction
 project: projekt
 task: aufgabe
 service: dienst
@@ -104,8 +110,10 @@ batch: stapelverarbeitung, batchverarbeitung
 prompts: eingabe
 results: ergebnis, ergebniss, ausgabe, antwort
 key: schlüssel
-encrypted: verschlüsselt
-log: protokoll
+encrypted: verschlüsselt, cifrado, cifrados, chiffré, chiffrés
+log: protokoll, registrar, registra, journaliser, registrer
+call: llamada, llamadas, appel, appels
+logs: registros, journaux
 logging: protokollier, protokolliert, protokollierung
 invocation log: aufrufprotokoll
 log group: protokollgruppe
@@ -176,7 +184,8 @@ region: リージョン, 区域, 地域, 地区
 without: 抜き
 no exceptions: 没有例外, 例外なし
 formerly: 以前
- is exempt : 除外, を除く, を除いて, 以外, 例外, 豁免
+ but : ただし, 但是, 但
+ is exempt : 除外, は除く, を除く, を除いて, 以外, 例外, 豁免
 except: 除了, 除
 only: のみ, だけ, 仅限, 只能, 只有, 仅, 只
 deny : 禁止, 拒否, 拒绝, 阻止, ブロック, 屏蔽

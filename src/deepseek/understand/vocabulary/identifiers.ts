@@ -130,16 +130,22 @@ export const IDENTIFIERS: readonly Identifier[] = [
   },
   {
     id: 'guardrail',
-    pattern: arn(String.raw`bedrock:[\w-]+:\d{12}:guardrail/\w+(?::\w+)?`),
-    answers: (found) => ({
-      guardrailRule: 'required',
-      guardrails: [found],
-      requireGuardrail: true,
-      orgGuardrails: [found],
-      serviceGuardrails: [found],
-      policyGuardrails: [found],
-      endpointGuardrails: [found],
-    }),
+    // “…:guardrail/abc123def456, version 3”
+    pattern: arn(
+      String.raw`bedrock:[\w-]+:\d{12}:guardrail/\w+(?::\w+|,?\s+\(?(?:in\s+|with\s+)?version:?\s+\d+\b\)?)?`,
+    ),
+    answers: (found) => {
+      const guardrails = [found.replace(/\D+\s(\d+)\)?$/, ':$1')];
+      return {
+        guardrailRule: 'required',
+        guardrails,
+        requireGuardrail: true,
+        orgGuardrails: guardrails,
+        serviceGuardrails: guardrails,
+        policyGuardrails: guardrails,
+        endpointGuardrails: guardrails,
+      };
+    },
   },
   {
     id: 'prompt',
@@ -360,7 +366,7 @@ export const IDENTIFIERS: readonly Identifier[] = [
     // "The role CiDeploy is exempt", "the CiDeploy role is exempt", "BedrockAdmin is exempt"; "R1 is exempt" is no role.
     id: 'role-is-exempt',
     pattern: new RegExp(
-      String.raw`(?<=\broles?\s+)${ROLE_NAMES}(?=${IS_EXEMPT})|(?<=\bbut\s+(?:the\s+|our\s+)?(?:IAM\s+)?roles?\s+)${ROLE_NAMES}(?=\s+(?:may|can|is|are|keeps?|should)\b)|(?<![\w/:-])${ROLE_NAMES}(?=\s+roles?${IS_EXEMPT})|\b[A-Z][A-Za-z0-9]*(?:Admin|Administrator|Role|Ops|Operator|BreakGlass)(?=${IS_EXEMPT})`,
+      String.raw`(?<=\broles?\s+)${ROLE_NAMES}(?=${IS_EXEMPT})|(?<=\bbut\s+(?:the\s+|our\s+)?(?:IAM\s+)?roles?\s+)${ROLE_NAMES}(?=\s+(?:may|can|is|are|keeps?|should)\b(?!\s+not\b))|(?<![\w/:-])${ROLE_NAMES}(?=\s+roles?${IS_EXEMPT})|\b[A-Z][A-Za-z0-9]*(?:Admin|Administrator|Role|Ops|Operator|BreakGlass)(?=${IS_EXEMPT})`,
       'g',
     ),
     answers: (found) => ({ scpExemptRoles: roleNamesIn(found) }),

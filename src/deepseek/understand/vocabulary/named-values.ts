@@ -329,7 +329,17 @@ export const NAMED_VALUES: readonly NamedValue[] = [
     answers: (jobPrefix) => ({ jobPrefix }),
   },
   {
-    words: ['write to', 'written to', 'save to', 'result to', 'output to', 'read from', 'load from'],
+    words: [
+      'write to',
+      'written to',
+      'save to',
+      'result to',
+      'output to',
+      'read from',
+      'load from',
+      'input from',
+      'prompt from',
+    ],
     value: BUCKET_NAME,
     marked: true,
     goesOn:

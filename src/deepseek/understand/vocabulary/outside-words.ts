@@ -6,6 +6,7 @@ import { modelNames } from './model-words.ts';
 export const OUTSIDE_KINDS = {
   model: 'is not a DeepSeek model. If you have its ARN, start from “Call the ARNs I have”.',
   cloud: 'is not AWS: nothing is made for it here.',
+  caller: 'is none of the callers these roles trust: choose one, or edit the trust policy.',
   service: 'is not part of these roles. Give what it needs in a policy of its own.',
   unserved: 'is no model that Bedrock serves. Host its weights, or import them if Bedrock takes them.',
   local: 'runs on a machine of your own: nothing there needs a role on AWS.',
@@ -30,10 +31,10 @@ const listed = (text: string): readonly string[] => text.trim().split(/,\s+/);
 const SERVED_NAMES: ReadonlySet<string> = new Set(MODELS.flatMap(modelNames));
 
 export const OUTSIDE_WORDS: readonly OutsideRow[] = [
-  // Pipelines and directories that roles here can trust, and what is only compatible.
+  // Directories that roles here can trust, and what is only compatible.
   {
     words: listed(`
-      azure devops, azure pipeline, azure ad, azure active directory, azure entra, llama cpp, llama.cpp,
+      azure ad, azure active directory, azure entra, llama cpp, llama.cpp,
       openai compatible, redis compatible`),
   },
   {
@@ -63,6 +64,16 @@ export const OUTSIDE_WORDS: readonly OutsideRow[] = [
       watsonx, huawei cloud, baidu cloud, volcengine, siliconflow, hetzner, ovh, linode, coreweave,
       lambda lab, baseten, vercel, netlify, heroku, fly.io, databrick, hugging face inference endpoint,
       hugging face endpoint`),
+  },
+  { kind: 'caller', words: ['azure devop', 'azure pipeline'] },
+  {
+    // What runs on AWS or has a certificate is another caller.
+    kind: 'caller',
+    near: /^(?!.*\b(?:ec2|ecs|eks|lambda|pods?|instances?|on-?prem\w*|anywhere|certificates?|github|gitlab|codebuild|assum\w+)\b)/i,
+    words: listed(`
+      bitbucket, bitbucket pipeline, circleci, circle ci, buildkite, buildkite agent,
+      jenkin, teamcity, drone ci, travis ci, terraform cloud, hcp terraform, codepipeline, cognito, cognito user,
+      mobile app, ios app, android app`),
   },
   {
     kind: 'service',

@@ -7,9 +7,12 @@ const NAME = /^[\w+=,.@-]+$/;
 const ROLE = /^\w[\w+=,.@/-]*$/;
 /** “Everyone but”, “except people with”: whom a denial leaves alone. */
 const EXCEPT = new RegExp(
-  String.raw`\b(?:${EXCEPT_WORDS.join('|')}|exempt\w*|excluding|other than|apart from|aside from|but not|unless|(?:everyone|everybody|nobody|no one|accounts|all|anyone) but)\b[^.;]*$`,
+  String.raw`\b(?:${EXCEPT_WORDS.join('|')}|exempt\w*|excluding|other than|apart from|aside from|but not|unless|(?:everyone|everybody|nobody|no one|accounts|all|anyone) but)\b(?:(?! but )[^.;])*$`,
   'i',
 );
+
+/** And not “role Dev isn’t”. */
+const IS_EXEMPT = /^(?!["'`’”)]*\s*(?:is|are)?\s*n(?:o|['’])t\b)/i;
 
 /** A role that calls is one that assumes ours; the role of a Lambda that calls is ours. */
 const NO_COMPUTE =
@@ -96,11 +99,12 @@ export const PRINCIPALS: readonly NamedValue[] = [
     bare: 'capital',
     list: true,
     follows: EXCEPT,
+    goesOn: IS_EXEMPT,
     answers: (name) => ({ scpExemptRoles: [name] }),
   },
   {
     before: 'capital',
-    words: ['role exempt', 'exempt role', 'exempt', 'exempted', 'except one role'],
+    words: ['role exempt', 'exempt role', 'exempt', 'exempted', 'exception', 'except one role'],
     value: ROLE,
     marked: true,
     list: true,
@@ -111,7 +115,8 @@ export const PRINCIPALS: readonly NamedValue[] = [
     value: ROLE,
     marked: true,
     bare: 'capital',
-    goesOn: /^["'`’”)]*\s*(?:(?:is|are|stays?|remains?)\s+)?(?:exempt|excluded|excepted|spared|unaffected)/i,
+    goesOn:
+      /^["'`’”)]*\s*(?:(?:is|are|stays?|remains?)\s+)?(?:exempt|except(?=\s*(?:[,.;]|$))|excluded|excepted|spared|unaffected)/i,
     answers: (name) => ({ scpExemptRoles: [name] }),
   },
   {
@@ -191,7 +196,21 @@ export const PRINCIPALS: readonly NamedValue[] = [
     bare: 'capital',
     answers: (name) => ({ [field]: name }),
   })),
-  { words: ['role', 'iam role'], value: NAME, marked: true, answers: (roleName) => ({ roleName }) },
+  {
+    words: ['role', 'iam role'],
+    value: NAME,
+    marked: true,
+    goesOn: /^(?!\W*(?:is|gets|was) (?:replaced|superseded|renamed))/i,
+    answers: (roleName) => ({ roleName }),
+  },
+  {
+    words: ['replaced by', 'superseded by', 'renamed to'],
+    value: NAME,
+    marked: true,
+    bare: 'capital',
+    follows: /\brole\b[^.;]*$/i,
+    answers: (roleName) => ({ roleName }),
+  },
   {
     words: [
       'should be named',

@@ -60,6 +60,8 @@ export const VALUE_WORDS: readonly (readonly ValueWords[])[] = [
     {
       words: [
         'log prompt',
+        'log invocation',
+        'log model invocation',
         'log request',
         'log call',
         'log answer',
