@@ -168,9 +168,10 @@ export function forbids(
   found: readonly StatedPart[],
 ): boolean {
   if (row.family === 'govern') return isOfLostModel(row, own) || isOfImports(row, own);
-  // What is left out is not called.
+  // What is left out is not called, nor is what a policy denies already.
   const leftOut = found.filter(
-    ({ negated, row: phrase }) => negated === true && phrase?.answers?.['deniedModels'] !== undefined,
+    ({ negated, row: phrase, text: words }) =>
+      negated === true && (phrase ? phrase.answers?.['deniedModels'] !== undefined : IS_VALUE.test(words)),
   );
   // “Do not block DeepSeek”
   const isAllowed = ({ negated, row: phrase }: StatedPart): boolean =>
