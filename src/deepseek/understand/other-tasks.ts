@@ -64,6 +64,8 @@ interface Segment {
   readonly parts: StatedPart[];
   /** Whether it is said to be for a role of its own. */
   readonly isOther: boolean;
+  /** Whether it is said to be done as well. */
+  readonly isAlso: boolean;
 }
 
 /** “Prompts A and B”: names of one kind. */
@@ -83,7 +85,7 @@ function segmentsOf(text: string, parts: readonly StatedPart[]): readonly Segmen
     const isOther = OTHER_ROLE.test(between);
     const goesOn = !AND.test(between) || areListed(last?.parts.at(-1), part);
     if (last && !begins && !isOther && goesOn) last.parts.push(part);
-    else segments.push({ parts: [part], isOther });
+    else segments.push({ parts: [part], isOther, isAlso: /\balso\b/i.test(between) });
     end = Math.max(end, part.end);
   }
   return segments;
@@ -144,7 +146,7 @@ export function tasksIn(
 ): readonly [SaidTask, ...SaidTask[]] {
   const read = segmentsOf(text, found).map((segment) => {
     const named = namedIn(segment, chosen);
-    return { parts: segment.parts, named: named && (segment.isOther || isLikely(named)) ? named : undefined };
+    return { parts: segment.parts, named: named && (segment.isOther || segment.isAlso || isLikely(named)) ? named : undefined };
   });
   // What nobody calls is no call: it is what another task makes, or what a policy denies.
   const segments = read.map(({ parts, named }) => {

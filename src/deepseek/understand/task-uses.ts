@@ -45,9 +45,10 @@ export function withUse(
 ): readonly [SaidTask, SaidTask] | undefined {
   const use = USES[main.row.id];
   const row = use && findScenario(use.task);
-  // “Calls it” alone is read as a call of a model.
-  if (!row || others.some((other) => other.row.family !== 'call' || other.row.id === row.id))
-    return undefined;
+  // “Calls it” alone is read as a call of a model, “the whole organization” as a policy for it.
+  const isRead = ({ row: { id, family } }: SaidTask): boolean =>
+    id === row?.id || !['call', use?.hasCaller === false ? main.row.family : 'call'].includes(family);
+  if (!row || others.some(isRead)) return undefined;
   const parts = [main, ...others].flatMap((task) => task.parts);
   for (const { 0: sentence, index } of text.matchAll(SENTENCE)) {
     const end = index + sentence.length;
