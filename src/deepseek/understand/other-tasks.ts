@@ -146,7 +146,10 @@ export function tasksIn(
 ): readonly [SaidTask, ...SaidTask[]] {
   const read = segmentsOf(text, found).map((segment) => {
     const named = namedIn(segment, chosen);
-    return { parts: segment.parts, named: named && (segment.isOther || segment.isAlso || isLikely(named)) ? named : undefined };
+    return {
+      parts: segment.parts,
+      named: named && (segment.isOther || segment.isAlso || isLikely(named)) ? named : undefined,
+    };
   });
   // What nobody calls is no call: it is what another task makes, or what a policy denies.
   const segments = read.map(({ parts, named }) => {
