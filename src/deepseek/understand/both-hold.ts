@@ -59,7 +59,7 @@ export function holdBoth(text: string, one: PlacedWords, other: PlacedWords): bo
 
 /** What was, was dropped, was only said by others, or is about something else: “we used to run on Lambda”. */
 const PAST =
-  /\b(?:(?<!\b(?:is|are|be|was|were|been|gets?) )used to (?!(?:it|this|that|the)\b)\w+|(?:looked (?:at|into)|considered|evaluated|tried|thought (?:about|of))\b[^.;]{0,40}\b(?:at )?first|formerly|previously|in the past|until (?:last|now|yesterday)|last (?:year|month|quarter|week|time)|no longer|old (?:version|one|setup|app|system|role)|(?:was|were|has been|got) (?:dropped|abandoned|given up|discarded|scrapped|abolished|switched off|rejected|replaced|postponed)|(?:this|that|it) is(?: not|n['’]t) it|another story|(?:already ha(?:s|ve)|ha(?:s|ve) (?:its|their)(?: own)?) (?:one|roles?)|nothing to do with|irrelevant|(?:someone|somebody|forum|colleague|vendor|blog|rumou?r|they)\b[^.;]{0,30}\b(?:said|says|claim\w*|told|thinks?|wrote|writes))\b/i;
+  /\b(?:(?<!\b(?:is|are|be|was|were|been|gets?) )used to (?!(?:it|this|that|the)\b)\w+|(?:looked (?:at|into)|considered|evaluated|tried|thought (?:about|of))\b[^.;]{0,40}\b(?:at )?first|formerly|previously|in the past|until (?:last|now|yesterday)|last (?:year|month|quarter|week|time)|no longer|old (?:version|one|setup|app|system|role|notebook|code|script|pipeline)|(?:was|were|has been|got) (?:dropped|abandoned|given up|discarded|scrapped|abolished|switched off|rejected|replaced|postponed)|(?:this|that|it) is(?: not|n['’]t) it|another story|(?:already ha(?:s|ve)|ha(?:s|ve) (?:its|their)(?: own)?) (?:one|roles?)|nothing to do with|irrelevant|(?:someone|somebody|forum|colleague|vendor|blog|rumou?r|they)\b[^.;]{0,30}\b(?:said|says|claim\w*|told|thinks?|wrote|writes))\b/i;
 const CLAUSE = /(?:[^,;:!?\n.]|\.(?=\d))+/g;
 const BUT_NOW = /^ (?:by|with)\b|\b(?:now|but|today)\b/i;
 
@@ -70,7 +70,9 @@ const pastIn = (text: string): readonly { readonly start: number; readonly end: 
     if (!past) return [];
     const from = past.index + past[0].length;
     const now = clause.slice(from).search(BUT_NOW);
-    return [{ start, end: start + (now < 0 ? clause.length : from + now) }];
+    // Who used to do it may do something else now.
+    const begin = past[0].startsWith('used to') ? past.index : 0;
+    return [{ start: start + begin, end: start + (now < 0 ? clause.length : from + now) }];
   });
 
 /** The text without what was. Offsets stay. */
@@ -83,6 +85,8 @@ const sayTheSame = (one: StatedPart, other: StatedPart): boolean =>
   ['profileModels', 'network', 'logDestination', 'streaming'].some(
     (id) => id in one.answers && id in other.answers,
   );
+
+const USED_TO = /\bused to $/i;
 
 /** The parts, of which those that are past or corrected state nothing. */
 export function settled(text: string, parts: readonly StatedPart[]): readonly StatedPart[] {
@@ -98,8 +102,10 @@ export function settled(text: string, parts: readonly StatedPart[]): readonly St
     (part.start < corrected && news.some((other) => sayTheSame(part, other)));
   return parts.map((part) => {
     if (!isOver(part)) return part;
-    const { text: words, start, end, families } = part;
-    return { ...STATES_NOTHING, text: words, start, end, families, negated: true };
+    const { text: words, start, end, families, row } = part;
+    // “We used to stream” says that nothing streams now.
+    const answers = (USED_TO.test(text.slice(0, start)) && row?.negated) || {};
+    return { ...STATES_NOTHING, text: words, start, end, families, answers, negated: true };
   });
 }
 

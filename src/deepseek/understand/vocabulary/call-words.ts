@@ -82,7 +82,7 @@ export const CALL_WORDS: readonly Concept[] = [
   { words: ['step function', 'state machine'], families: { call: 1 } },
   {
     words: ['from anywhere', 'from any network', 'from any ip', 'from any ip address'],
-    near: /\bfrom any(?:where(?! else)|(?!where))/i,
+    near: /\bfrom any(?:where(?! else| in (?:the|our) (?:org|compan))|(?!where))/i,
     answers: { network: 'any', requireVpce: false },
   },
   {

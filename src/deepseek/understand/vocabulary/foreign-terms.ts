@@ -245,6 +245,10 @@ endpoint: エンドポイント, 终端节点, 端点
 real-time: リアルタイム, 实时
 asynchronous: 非同期, 异步
 price: 料金, 価格, いくらですか, 价格, 多少钱, 价钱
+alibaba cloud: 阿里云, 百炼
+tencent cloud: 腾讯云
+huawei cloud: 华为云
+volcano engine: 火山引擎
 batch inference: バッチ推論, 批量推理, 批处理推理
 batch: バッチ, 批量, 批处理
 inference profile: 推論プロファイル, 推理配置文件

@@ -57,7 +57,7 @@ export const OUTSIDE_WORDS: readonly OutsideRow[] = [
     kind: 'cloud',
     words: listed(`
       azure, azure openai, microsoft azure, google cloud, google compute engine, compute engine, gcp, gke, aks, vertex, vertex ai, model garden, cloud run,
-      alibaba cloud, aliyun, tencent cloud, oracle cloud, oci, digitalocean, digital ocean,
+      alibaba cloud, aliyun, tencent cloud, huawei cloud, volcano engine, volcengine, oracle cloud, oci, digitalocean, digital ocean,
       cloudflare worker, runpod, together ai, replicate, groq, openrouter, fireworks ai,
       google cloud storage, gcs, bigquery, azure blob, azure blob storage, azure function,
       azure kubernetes service, azure vm, google cloud function, google kubernetes engine, ibm cloud,
@@ -102,6 +102,11 @@ export const OUTSIDE_WORDS: readonly OutsideRow[] = [
     kind: 'local',
     words: ['ollama', 'lm studio', 'llama.cpp', 'llama cpp', 'gguf'],
     near: /\b(?:mac(?:book)?s?|laptops?|desktops?|(?:my|home|gaming) (?:pc|machine|server)|locally|localhost|11434|raspberry)\b/i,
+  },
+  {
+    kind: 'local',
+    words: ['openshift', 'rancher', 'k3s', 'minikube', 'vsphere', 'tanzu'],
+    near: /^(?!.*\b(?:rosa|on aws|anywhere|irsa)\b)/i,
   },
   {
     kind: 'price',

@@ -220,6 +220,9 @@ export const PRINCIPALS: readonly NamedValue[] = [
       'is called',
       'to be called',
       'call it',
+      'shall be named',
+      'shall be called',
+      'must be named',
     ],
     value: NAME,
     follows:
@@ -235,6 +238,9 @@ export const PRINCIPALS: readonly NamedValue[] = [
       'is called',
       'to be called',
       'call it',
+      'shall be named',
+      'shall be called',
+      'must be named',
     ],
     value: NAME,
     follows:
@@ -256,5 +262,16 @@ export const PRINCIPALS: readonly NamedValue[] = [
     // Those of others have names of their own, or none.
     follows: /(?<!\b(?:endpoint|bucket|key|trust|resource|declarative|control|session|bedrock)\s+)$/i,
     answers: (policyName) => ({ policyName }),
+  },
+  {
+    words: ['prefer name'],
+    value: NAME,
+    answers: (roleName) => ({ roleName }),
+  },
+  {
+    words: ['create role as', 'name role as'],
+    value: NAME,
+    marked: true,
+    answers: (roleName) => ({ roleName }),
   },
 ];

@@ -126,7 +126,7 @@ export const outsidePlaces = (
 const OF_PEOPLE_BEHIND =
   /^(?:[- ]based)?\s+(?:\w+\s+)?(?:offices?|teams?|hq|headquarters|colleagues|branch|site|users?|customers?|employees|people|folks|time|subsidiary|department)\b/i;
 const OF_PEOPLE_BEFORE =
-  /\b(?:offices?|teams?|hq|headquarters?|colleagues|branch|users?|customers?|employees|people|based|i['’]m|we['’]re)\s+(?:sit(?:s|ting)?\s+|is\s+|are\s+)?(?:in|from)\s+$/i;
+  /\b(?:offices?|teams?|hq|headquarters?|colleagues|branch|users?|customers?|employees|people|based|i['’]m|we['’]re)\s+(?:sit(?:s|ting)?\s+|is\s+|are\s+)?(?:in|from)\s+(?:[\w.' ]{2,20}(?:,|,? and)\s+){0,3}$/i;
 
 /** Whether the place from `start` to `end` is only where people are. */
 export const isOfPeople = (text: string, start: number, end: number): boolean =>
