@@ -38,7 +38,8 @@ export async function answersOfPolicies(text: string): Promise<RecognizedAnswers
 }
 
 /** What a template names by its own names: “aws_organizations_policy.no_deepseek.id”. */
-const REFERENCE = /\b(?:data|local|var|module|aws_\w+)(?:\.\w+)+/g;
+const REFERENCE =
+  /\b(?:data|local|var|module|aws_\w+)(?:\.\w+)+|^[ \t]*(?:resource|data|module)(?:[ \t]+"[^"]*"){1,2}/gm;
 
 /** Whom a Deny leaves out, and the roles of that. */
 const EXEMPTED =
@@ -58,17 +59,22 @@ function wordsOfPolicies(text: string): Pick<Understood, 'answers' | 'understood
   const view = viewOf(answers);
   const isOwn = accounts.size === 1 && account !== undefined && view.asks('account');
   const streams = /WithResponseStream\b/.test(text) && view.asks('streaming');
-  const exempt = Array.from(text.matchAll(EXEMPTED)).flatMap(([roles]) => roles.match(ROLE) ?? []);
   const values = {
     ...answers.values,
     ...(isOwn && { account }),
     ...(streams && { streaming: true }),
-    ...(exempt.length > 0 && view.asks('scpExemptRoles') && { scpExemptRoles: exempt }),
   };
   return { answers: { ...answers, values }, understood, ...(open && { open }) };
 }
 
 const blankOf = (part: string): string => ' '.repeat(part.length);
+
+/** A role that a Deny leaves out is an answer, however far the rest of the policy is. */
+function withExempted(text: string, { scenario, values }: Answers): Answers {
+  const roles = Array.from(text.matchAll(EXEMPTED)).flatMap(([condition]) => condition.match(ROLE) ?? []);
+  const isAsked = roles.length > 0 && viewOf({ scenario, values }).asks('scpExemptRoles');
+  return { scenario, values: isAsked ? { scpExemptRoles: roles, ...values } : values };
+}
 
 /** Policies, and what a template around them says: who assumes the role, and what it calls; for the task `told`, if it is. */
 export async function readTemplate(text: string, told?: ScenarioId): Promise<TemplateReading> {
@@ -88,7 +94,13 @@ export async function readTemplate(text: string, told?: ScenarioId): Promise<Tem
   }
   // What is far from all that is made here shows less of its names to the search than to a reader.
   const words = found === undefined || found.isFar ? wordsOfPolicies(text) : undefined;
-  if (words && (!found || words.answers?.scenario === recognized?.scenario))
-    return { ...words, outside, conflicts, isFar };
-  return { ...(recognized && { answers: recognized }), understood: [], outside, conflicts, isFar };
+  const isOfWords = words && (!found || words.answers?.scenario === recognized?.scenario);
+  const own = isOfWords ? words : { ...(recognized && { answers: recognized }), understood: [] };
+  return {
+    ...own,
+    ...(own.answers && { answers: withExempted(text, own.answers) }),
+    outside,
+    conflicts,
+    isFar,
+  };
 }
