@@ -71,8 +71,17 @@ export function listOf(answers: FieldValues, field: FieldId): readonly string[] 
 
 const MAX_CONFLICTS = 20;
 
+/** How a file begins that has a title, and the first line of its code. */
+const TITLED = /^\s*(?:#(?!!)|\/\/|\/\*|"{3}|'{3})/;
+const CODE_LINE = /^[ \t]*(?:use|import|from|package|using|const|require|resource)\b/m;
+
 /** A comment that names one model, and code that calls another. */
-function ofModels(comments: string, statements: readonly CodeStatement[]): readonly CodeConflict[] {
+function ofModels(
+  text: string,
+  comments: string,
+  statements: readonly CodeStatement[],
+): readonly CodeConflict[] {
+  const code = TITLED.test(text) ? text.search(CODE_LINE) : 0;
   let end = -1;
   let found = 0;
   return comments.split('\n').flatMap((line): readonly CodeConflict[] => {
@@ -85,7 +94,9 @@ function ofModels(comments: string, statements: readonly CodeStatement[]): reado
       return IS_DENIED.test(after) || (DENIES.test(line.slice(0, at)) && !UNLESS.test(after));
     };
     const denied = all.filter(isDenied);
-    const isMeant = ONLY.test(line) || (USES.test(line) && !NOT_NOW.test(line));
+    // “Terminal chat for DeepSeek-R1”, above all code.
+    const isTitle = from < code && new Set(all.map(([words]) => idOf(words))).size === 1;
+    const isMeant = ONLY.test(line) || ((USES.test(line) || isTitle) && !NOT_NOW.test(line));
     if (!isMeant && denied.length === 0) return [];
     // What stands in brackets is why.
     const isAside = ({ index: at }: RegExpExecArray): boolean => /\([^)]*$/.test(line.slice(0, at));
@@ -152,7 +163,7 @@ const RULED_OUT: readonly { readonly words: RegExp; readonly field: FieldId; rea
     },
     {
       words:
-        /\b(?:no|not|never|without|don['’]t) stream\w*|\bstreaming (?:is )?(?:off|forbidden|disabled|not allowed)\b/i,
+        /\b(?:no|not|never|without|don['’]t) stream\w*|\bstreaming (?:(?:is|stays|remains|must (?:be|stay)) )?(?:off|forbidden|disabled|not allowed)\b/i,
       field: 'streaming',
       value: true,
     },
@@ -197,7 +208,7 @@ export function commentConflicts(
 ): readonly CodeConflict[] {
   const comments = commentsOf(text);
   return [
-    ...ofModels(comments, statements),
+    ...ofModels(text, comments, statements),
     ...ofPlaces(comments, statements),
     ...ofRuledOut(comments, statements),
   ];
