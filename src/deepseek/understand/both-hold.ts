@@ -59,8 +59,11 @@ export function holdBoth(text: string, one: PlacedWords, other: PlacedWords): bo
 
 /** What was, was dropped, was only said by others, or is about something else: “we used to run on Lambda”. */
 const PAST =
-  /\b(?:(?<!\b(?:is|are|be|was|were|been|gets?) )used to (?!(?:it|this|that|the)\b)\w+|(?:looked (?:at|into)|considered|evaluated|tried|thought (?:about|of))\b[^.;]{0,40}\b(?:at )?first|formerly|previously|in the past|until (?:last|now|yesterday)|last (?:year|month|quarter|week|time)|no longer|old (?:version|one|setup|app|system|role|notebook|code|script|pipeline)|(?:was|were|has been|got) (?:dropped|abandoned|given up|discarded|scrapped|abolished|switched off|rejected|replaced|postponed)|(?:this|that|it) is(?: not|n['’]t) it|another story|(?:already ha(?:s|ve)|ha(?:s|ve) (?:its|their)(?: own)?) (?:one|roles?)|nothing to do with|irrelevant|(?:someone|somebody|forum|colleague|vendor|blog|rumou?r|they)\b[^.;]{0,30}\b(?:said|says|claim\w*|told|thinks?|wrote|writes))\b/i;
-const CLAUSE = /(?:[^,;:!?\n.]|\.(?=\d))+/g;
+  /\b(?:originally|initially|(?<!\b(?:is|are|be|was|were|been|gets?) )used to (?!(?:it|this|that|the)\b)\w+|(?:looked (?:at|into)|considered|evaluated|tried|thought (?:about|of))\b[^.;]{0,40}\b(?:at )?first|formerly|previously|in the past|until (?:last|now|yesterday)|last (?:year|month|quarter|week|time)|no longer|old (?:version|one|setup|app|system|role|notebook|code|script|pipeline)|(?:was|were|has been|got) (?:dropped|abandoned|given up|discarded|scrapped|abolished|switched off|rejected|replaced|postponed)|(?:this|that|it) is(?: not|n['’]t) it|another story|(?:already ha(?:s|ve)|ha(?:s|ve) (?:its|their)(?: own)?) (?:one|roles?)|nothing to do with|irrelevant|(?:someone|somebody|forum|colleague|vendor|blog|rumou?r|they)\b[^.;]{0,30}\b(?:said|says|claim\w*|told|thinks?|wrote|writes))\b/i;
+const CLAUSE = /(?:[^,;:!?\n.()]|\.(?=\d))+/g;
+const STOPPED =
+  /^(?:used to|no longer) (?!used\b|needed\b|in use\b|there\b|wanted\b|valid\b|supported\b|active\b|exists?\b)\w/i;
+const AND_BEFORE = /^.*\b(?:and|but|while)\b/i;
 const BUT_NOW = /^ (?:by|with)\b|\b(?:now|but|today)\b/i;
 
 /** The clauses about what was, each to where it says what is. */
@@ -70,8 +73,10 @@ const pastIn = (text: string): readonly { readonly start: number; readonly end: 
     if (!past) return [];
     const from = past.index + past[0].length;
     const now = clause.slice(from).search(BUT_NOW);
-    // Who used to do it may do something else now.
-    const begin = past[0].startsWith('used to') ? past.index : 0;
+    // Who used to do it may do something else now, and so may what stands before “and”.
+    const isDone = STOPPED.test(clause.slice(past.index));
+    const kept = /^no longer/i.test(past[0]) ? AND_BEFORE.exec(clause.slice(0, past.index)) : null;
+    const begin = isDone ? past.index : (kept?.[0].length ?? 0);
     return [{ start: start + begin, end: start + (now < 0 ? clause.length : from + now) }];
   });
 

@@ -106,5 +106,13 @@ export function regionsIn(text: string, words: string): readonly StatedPart[] {
     if (isOfPeople) return { ...part, asks };
     return { ...part, row: stated, negated, ...(negated ? { asks } : { ...stated, region: code }) };
   });
-  return [...found, ...unknown];
+  // “In us-west-2. Thanks, Tom, Tokyo”: next to a code, a name is a Region only where words say so.
+  const hasCode = found.some(({ region, text: words }) => region !== undefined && /\d/.test(words));
+  const isPlace = ({ region, text: words, start }: StatedPart): boolean =>
+    region !== undefined &&
+    !/\d/.test(words) &&
+    !/\b(?:in|inside|within|from|into|to|leave|region|is|runs?|and|or)\W+(?:the\s+)?$|[/&:(]\s*$/i.test(
+      text.slice(Math.max(0, start - 20), start),
+    );
+  return [...found.filter((part) => !hasCode || !isPlace(part)), ...unknown];
 }

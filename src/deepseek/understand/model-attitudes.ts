@@ -31,7 +31,12 @@ const ONE_IS = /^["'”’)]*\s*(?:is|stays|remains)\b/i;
 const EXEMPT_BEHIND = /^\s*(?:is|are) exempt\b/;
 const VERB_BEHIND: Readonly<Record<string, Attitude>> = { allow: 'allowed', deny: 'denied' };
 
-type Attitude = 'allowed' | 'denied' | 'excepted' | undefined;
+/** “Deny DeepSeek including R1” denies all of it. */
+const INCLUDED =
+  /\b(?:including|incl\.?|especially|in particular|above all|such as|even)\s+(?:deepseek[-\s]*)?$/i;
+const INCLUDED_BEHIND = /^,?\s*(?:included|inclusive|too)\b/i;
+
+type Attitude = 'allowed' | 'denied' | 'excepted' | 'included' | undefined;
 
 const ALL = MODELS.map(({ id }) => id);
 
@@ -53,6 +58,7 @@ function meant(
   const { answers } = part;
   if (attitude === 'allowed') return { ...part, answers: without(answers, 'deniedModels', 'denyScope') };
   if (attitude === 'denied') return { ...part, answers: without(answers, 'approvedModels') };
+  if (attitude === 'included') return { ...part, answers: without(answers, 'deniedModels', 'denyScope') };
   if (attitude !== 'excepted') return part;
   const others = ALL.filter((id) => !excepted.includes(id));
   const approvedModels = denies ? excepted : others;
@@ -68,6 +74,7 @@ function attitudesTo(text: string, models: readonly StatedPart[]): readonly Atti
     const before = text.slice(Math.max(0, start - 40), start);
     const behind = text.slice(end, end + 40);
     const isExcepted = EXCEPTED.test(before);
+    if (models.length === 1 && (INCLUDED.test(before) || INCLUDED_BEHIND.test(behind))) return 'included';
     // “… but R1 is denied”
     if (isExcepted && !/\bbut\s\D*$/i.test(before)) return 'excepted';
     if (DENIED_BEHIND.test(behind)) return 'denied';

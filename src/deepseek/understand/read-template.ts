@@ -3,6 +3,7 @@ import type { Answers } from '#deepseek/answers/answers.ts';
 import { viewOf } from '#deepseek/answers/answers-view.ts';
 import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
 import { openPoliciesInSteps } from '#deepseek/recognize/open-policies.ts';
+import { MODELS } from '#deepseek/facts/models.ts';
 import { readPolicies } from '#iam/import/read-policies.ts';
 import { codeAnswers } from './code-answers.ts';
 import { areCalls } from './code-tasks.ts';
@@ -41,9 +42,9 @@ export async function answersOfPolicies(text: string): Promise<RecognizedAnswers
 const REFERENCE =
   /\b(?:data|local|var|module|aws_\w+)(?:\.\w+)+|^[ \t]*(?:resource|data|module)(?:[ \t]+"[^"]*"){1,2}/gm;
 
-/** Whom a Deny leaves out, and the roles of that. */
+/** Whom a Deny leaves out, in JSON, in YAML and in a document of Terraform, and the roles that follow. */
 const EXEMPTED =
-  /\b(?:Arn|String)Not(?:Like|Equals)\w*["']?\s*[:=]\s*\{[^{}]*aws:PrincipalArn["']?\s*[:=][^{}]*\}/gi;
+  /\b(?:Arn|String)Not(?:Like|Equals)\w*["']?[\s:=,{\[\]}()-]{1,40}(?:variable\s*=\s*)?["']?aws:PrincipalArn["']?[\s:=,[\]-]{1,40}(?:values\s*=\s*\[?\s*)?((?:["']?arn:[^"'\s,\]]+["']?[\s,-]*){1,100})/gi;
 const ROLE = /arn:[\w-]+:iam::[\d*?]+:role\/[^"'\s,\]]+/g;
 
 /** What the words of a policy say that no scenario makes as it stands. */
@@ -69,11 +70,23 @@ function wordsOfPolicies(text: string): Pick<Understood, 'answers' | 'understood
 
 const blankOf = (part: string): string => ' '.repeat(part.length);
 
-/** A role that a Deny leaves out is an answer, however far the rest of the policy is. */
-function withExempted(text: string, { scenario, values }: Answers): Answers {
-  const roles = Array.from(text.matchAll(EXEMPTED)).flatMap(([condition]) => condition.match(ROLE) ?? []);
-  const isAsked = roles.length > 0 && viewOf({ scenario, values }).asks('scpExemptRoles');
-  return { scenario, values: isAsked ? { scpExemptRoles: roles, ...values } : values };
+/** What stands for a part of DeepSeek, or for all but a part. */
+const OF_ALL = /deepseek[\w.-]*\*|\bNotResource\b|\bnot_resources\b/i;
+
+/** The roles that a Deny leaves out and the models that it names are answers, however far the rest of the policy is. */
+function withNamed(text: string, { scenario, values }: Answers): Answers {
+  const view = viewOf({ scenario, values });
+  const roles = Array.from(text.matchAll(EXEMPTED)).flatMap(([, list = '']) => list.match(ROLE) ?? []);
+  const models = MODELS.filter(({ runtimeId }) => text.includes(`foundation-model/${runtimeId}`));
+  const namesModels = scenario === 'deny-deepseek' && models.length > 0 && !OF_ALL.test(text);
+  return {
+    scenario,
+    values: {
+      ...(roles.length > 0 && view.asks('scpExemptRoles') && { scpExemptRoles: roles }),
+      ...(namesModels && { denyScope: 'some', deniedModels: models.map(({ id }) => id) }),
+      ...values,
+    },
+  };
 }
 
 /** Policies, and what a template around them says: who assumes the role, and what it calls; for the task `told`, if it is. */
@@ -98,7 +111,7 @@ export async function readTemplate(text: string, told?: ScenarioId): Promise<Tem
   const own = isOfWords ? words : { ...(recognized && { answers: recognized }), understood: [] };
   return {
     ...own,
-    ...(own.answers && { answers: withExempted(text, own.answers) }),
+    ...(own.answers && { answers: withNamed(text, own.answers) }),
     outside,
     conflicts,
     isFar,

@@ -28,17 +28,17 @@ function modelsIn(parts: readonly StatedPart[]): readonly NamedModel[] {
 }
 
 const UNWANTED_BEFORE =
-  /\b(?:forget(?: about)?|drop(?:ping|ped)?|tested|tried|tr(?:y|ied) out|evaluated|considered|compared|thought (?:about|of)|because(?: of)?|since|docs?|article|title|example|tutorial|blog|wiki|says?|said|already|old(?:er)?|previous|current|legacy|retire|replac(?:e|ed|es|ing)|(?:upgrad|mov|migrat|switch|chang)\w*(?: \S+){0,5} from|away from|than|unlike|same as|like)\b(?:(?!\b(?:and|but|want|need)\b)[^.;,:!?\n]){0,25}$/i;
+  /\b(?:forget(?: about)?|drop(?:ping|ped)?|tested|tried|tr(?:y|ied) out|evaluated|considered|compared|thought (?:about|of)|because(?: of)?|since|docs?|article|title|example|tutorial|blog|wiki|says?|said|already|old(?:er)?|previous|current|legacy|retire|replac(?:e|ed|es|ing)|(?:upgrad|mov|migrat|switch|chang)\w*(?: \S+){0,5} from|away from|than|over|unlike|same as|like)\b(?:(?!\b(?:and|but|want|need)\b)[^.;,:!?\n]){0,25}$/i;
 const UNWANTED_BEHIND =
-  /^["'”’)]*(?: (?:model|access|role|app|version)s?\b)?\s*(?:(?:is|was|were|seems?|turned out(?: to be)?|would be|has been|feels?|looks?|being|gets?|got)\s+(?:\w+\s+)?)?(?:overkill|too\b|(?:out|outside) of\b|deprecated|legacy|old\b|retir\w+|hallucinat\w+|was\b|had\b|did(?:n['’]t| not)\b|doesn['’]t\b|(?:is|are)(?:n['’]t| not)\b|couldn['’]t|can['’]t|failed|already|sucks?|disappointed|costs?\b|not (?:good|fast|cheap|worth)|more than\b|(?:going|goes) away|gone\b)/i;
+  /^["'”’)]*(?: (?:model|access|role|app|version)s?\b)?\s*(?:(?:is|was|were|seems?|turned out(?: to be)?|would be|has been|feels?|looks?|being|gets?|got)\s+(?:\w+\s+)?)?(?:overkill|too\b|(?:out|outside) of\b|deprecated|legacy|old\b|retir\w+|hallucinat\w+|(?:is|are|was|were)(?:n['’]t| not)\b|was\b|had\b|did(?:n['’]t| not)\b|doesn['’]t\b|failed|already|sucks?|disappointed|costs?\b|not (?:good|fast|cheap|worth)|more than\b|(?:going|goes) away|gone\b)/i;
 const WANTED_BEFORE =
   /\b(?:picked|pick|it(?:[’']s| is| was)|chose|choose|chosen|settled (?:on|for)|decided (?:on|for|to use)|go(?:ing)? with|went with|want|need|now|take|so|final(?:ly)?|production (?:uses|runs|is)|prod (?:uses|runs|is)|(?:upgrad|mov|migrat|switch|chang)\w*\b[^.;!?\n]{0,60}\bto|role for|access to|(?:replac\w+|instead)\b[^.;!?\n]{0,40}\b(?:with|by))\b(?:(?!\b(?:and|but)\b)[^.;,:!?\n]){0,25}$/i;
 const WANTED_BEHIND =
-  /^["'”’)]*\s*(?:suffices?|will do|(?:is|would be|should be) (?:enough|sufficient|fine|what|the one|it\b|our|good)|it is\b|does the job|now\b)/i;
+  /^["'”’)]*\s*(?:won\b|(?:was|is|were|has been) (?:chosen|picked|selected|preferred|the (?:choice|winner))|suffices?|will do|(?:is|would be|should be) (?:enough|sufficient|fine|what|the one|it\b|our|good)|it is\b|does the job|now\b)/i;
 
 /** What says that more than one is meant, wherever it stands. */
 const BOTH =
-  /\b(?:both|either|as well|too(?=\s*(?:[.,;:!)\n]|$))|also|any of|all (?:three|of)|each|respectively|fall(?:s|ing)?[- ]?backs?|falls? (?:over|back)|back-?up|when|whenever|until|in case|if|depending|second|another|additionally|alternat\w+|sometimes|(?:two|three|several|multiple) (?:deepseek )?models|a\/b)\b/i;
+  /\b(?:both|either|as well|too(?=\s*(?:[.,;:!)\n]|$))|also|any of|all (?:three|of)|each|respectively|fall(?:s|ing)?[- ]?backs?|falls? (?:over|back)|back-?up|when|whenever|until|in case|if|depending|second|another|additionally|alternat\w+|sometimes|(?:two|three|several|multiple) (?:deepseek )?models|a\/b|keeps?|stays?|remains?|still|in parallel|for (?:a|another|the) (?:month|week|while|quarter))\b/i;
 
 /** What stands between two of one list. */
 const IN_SENTENCE = String.raw`(?:[^.;!?\n]|\.(?=\S))`;
@@ -67,12 +67,14 @@ export function withoutUnwanted(text: string, parts: readonly StatedPart[]): rea
   if (models.length === 0 || BOTH.test(text)) return parts;
   const attitude = ({ part }: NamedModel): 'wanted' | 'unwanted' | undefined => {
     const [lead, behind] = [clauseBefore(text, part.start), text.slice(part.end, part.end + 60)];
+    if (WANTED_BEHIND.test(behind)) return 'wanted';
     if (UNWANTED_BEHIND.test(behind)) return 'unwanted';
-    if (WANTED_BEFORE.test(lead) || WANTED_BEHIND.test(behind)) return 'wanted';
+    if (WANTED_BEFORE.test(lead)) return 'wanted';
     return UNWANTED_BEFORE.test(lead) ? 'unwanted' : undefined;
   };
   const wanted = models.filter((model) => attitude(model) === 'wanted').map(({ id }) => id);
-  const unwanted = models.filter((model) => attitude(model) === 'unwanted').map(({ id }) => id);
+  const said = models.filter((model) => attitude(model) !== 'unwanted').map(({ id }) => id);
+  const unwanted = models.map(({ id }) => id).filter((id) => !said.includes(id));
   const left = models.filter(({ id }) => wanted.includes(id) || !unwanted.includes(id));
   const out = models.filter((model) => !left.includes(model)).map(({ part }) => part);
   if (left.length === 0) return parts;

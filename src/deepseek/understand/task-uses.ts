@@ -11,7 +11,7 @@ const CALLS_IT = new RegExp(
 const READS_IT = new RegExp(String.raw`\b(?:reads?|reading|see|view|open|access|look at)${IT}`, 'i');
 
 const HOSTS_IT = new RegExp(
-  String.raw`\b(?:host|serv|deploy|put)\w*${IT}|\b(?:put|host|serv|deploy)\w* (?:the )?(?:results?|(?:fine-?)?tuned (?:model|weights))\b`,
+  String.raw`\b(?:host|serv|deploy)\w*${IT}|\b(?:put|host|serv|deploy)\w* (?:the )?(?:results?|(?:fine-?)?tuned (?:model|weights))\b`,
   'i',
 );
 const SHARES_IT = /\bshar(?:e|ed|ing)\b[^.;]{0,60}\b(?:org\w*|accounts?|ous?|o-\w+)\b/i;
@@ -35,6 +35,8 @@ const USES: { readonly [K in ScenarioId]?: Use } = {
   'enforce-guardrail': { task: 'share-guardrail', says: SHARES_IT, hasCaller: false },
 };
 
+const SAYS_NO = /\b(?:not|never|nobody|no one|without|cannot)\b|n['’]t\b/i;
+
 const SENTENCE = /(?:[^.;\n]|\.(?=\S))+/g;
 
 /** The task that a text names and the one that uses what it makes, where it says so, with what is said of each. */
@@ -55,7 +57,7 @@ export function withUse(
     const within = parts.filter((part) => part.start >= index && part.end <= end && part.negated !== true);
     const caller = within.find(({ entities }) => entities.length > 0);
     const says = use.says.exec(use.hasCaller ? text.slice(caller?.start ?? end, end) : sentence);
-    if (!says) continue;
+    if (!says || SAYS_NO.test(sentence)) continue;
     const start = use.hasCaller ? caller!.start : index + says.index;
     const isOfUse = (part: StatedPart): boolean => part.start >= start && part.end <= end;
     const own = parts.filter(isOfUse);

@@ -21,8 +21,11 @@ const REJECTS = String.raw`\b(?:disapprov\w*|reject\w*|not on (?:the|our) list|n
 /** What says that somebody outside may have the weights. */
 const OPENS = String.raw`\b(?:anyone|everyone|everybody|people|partners?) (?:from )?outside\b[^.;]{0,40}\b(?:able|can|may|get|read|allow\w*)\b|\ballow\w* (?:anyone|everyone|everybody)\b`;
 
+/** “Exempt roles: Ops (but not OpsTemp)”, “that role is not exempt” */
+const HALF_EXEMPT = String.raw`\bexempt\w*\b[^;]{0,80}\b(?:but not|excluding)\b|\b(?:is|are)(?: \w+)? not exempt\b`;
+
 const TURNED: { readonly [K in ScenarioId]?: RegExp } = {
-  'deny-deepseek': new RegExp(`${NO_DEEPSEEK}|${LIFTS}`, 'i'),
+  'deny-deepseek': new RegExp(`${NO_DEEPSEEK}|${LIFTS}|${HALF_EXEMPT}`, 'i'),
   'approve-models': new RegExp(REJECTS, 'i'),
   'weights-perimeter': new RegExp(OPENS, 'i'),
   'endpoint-policy': /\b(?:block|den[iy]|forbid|cannot|can['’]t|not be)\w*/i,
@@ -88,6 +91,9 @@ const ALL_BUT =
   /\b(?:all|every|everything|any|anything|tous|todos|alle)\b(?:[^.;,]|\.\d){0,30}\b(?:but|except(?: for)?|other than|apart from|sauf|excepto|salvo|außer)\b/i;
 const ALL_BUT_DENIED = /\ball but\b(?:[^.;]|\.\d){0,30}\b(?:denied|blocked|forbidden|banned)\b/i;
 
+/** “Not sure whether V3.1 or V3.2” */
+const UNSURE = /\b(?:not sure|unsure|undecided|don['’]t know(?: yet)?)\b[^.;]{0,25}\b(?:v3|r1)/i;
+
 /** A question about models and prices, and not about a role. */
 const IS_QUESTION = /^\s*(?:which|what(?:['’]s)?|how|does|do|is|are|why|when)\b[^?]*\?\s*$/i;
 const ABOUT_ACCESS =
@@ -129,6 +135,7 @@ export function isTurnedAround(
   return (
     KEEPS_OUT.test(text) ||
     LEAVES.test(text) ||
+    UNSURE.test(text) ||
     (row.id !== 'deny-deepseek' && hasKeptOut(text, found)) ||
     (!FORBIDDING.has(row.id) && (isBothWays(row, found) || ENDS_ACCESS.test(text))) ||
     (IS_QUESTION.test(text) && !ABOUT_ACCESS.test(text)) ||
