@@ -65,19 +65,14 @@ const CONTRASTS =
 export function withoutUnwanted(text: string, parts: readonly StatedPart[]): readonly StatedPart[] {
   const models = modelsIn(parts);
   if (models.length === 0 || BOTH.test(text)) return parts;
-  const attitude = ({ part }: NamedModel): 'wanted' | 'unwanted' | undefined => {
+  const isUnwanted = ({ part }: NamedModel): boolean => {
     const [lead, behind] = [clauseBefore(text, part.start), text.slice(part.end, part.end + 60)];
-    if (WANTED_BEHIND.test(behind)) return 'wanted';
-    if (UNWANTED_BEHIND.test(behind)) return 'unwanted';
-    if (WANTED_BEFORE.test(lead)) return 'wanted';
-    return UNWANTED_BEFORE.test(lead) ? 'unwanted' : undefined;
+    if (WANTED_BEHIND.test(behind)) return false;
+    return UNWANTED_BEHIND.test(behind) || (UNWANTED_BEFORE.test(lead) && !WANTED_BEFORE.test(lead));
   };
-  const wanted = models.filter((model) => attitude(model) === 'wanted').map(({ id }) => id);
-  const said = models.filter((model) => attitude(model) !== 'unwanted').map(({ id }) => id);
-  const unwanted = models.map(({ id }) => id).filter((id) => !said.includes(id));
-  const left = models.filter(({ id }) => wanted.includes(id) || !unwanted.includes(id));
-  const out = models.filter((model) => !left.includes(model)).map(({ part }) => part);
-  if (left.length === 0) return parts;
+  const kept = models.filter((model) => !isUnwanted(model)).map(({ id }) => id);
+  if (kept.length === 0) return parts;
+  const out = models.filter(({ id }) => !kept.includes(id)).map(({ part }) => part);
   return parts.map((part) => (out.includes(part) ? { ...part, ...STATES_NOTHING, negated: true } : part));
 }
 
