@@ -44,7 +44,7 @@ const REFERENCE =
 
 /** Whom a Deny leaves out, in JSON, in YAML and in a document of Terraform, and the roles that follow. */
 const EXEMPTED =
-  /\b(?:Arn|String)Not(?:Like|Equals)\w*["']?[\s:=,{\[\]}()-]{1,40}(?:variable\s*=\s*)?["']?aws:PrincipalArn["']?[\s:=,[\]-]{1,40}(?:values\s*=\s*\[?\s*)?((?:["']?arn:[^"'\s,\]]+["']?[\s,-]*){1,100})/gi;
+  /\b(?:Arn|String)Not(?:Like|Equals)\w*["']?[\s:=,{[\]}()-]{1,40}(?:variable\s*=\s*)?["']?aws:PrincipalArn["']?[\s:=,[\]-]{1,40}(?:values\s*=\s*\[?\s*)?((?:["']?arn:[^"'\s,\]]+["']?[\s,-]*){1,100})/gi;
 const ROLE = /arn:[\w-]+:iam::[\d*?]+:role\/[^"'\s,\]]+/g;
 
 /** What the words of a policy say that no scenario makes as it stands. */
