@@ -100,20 +100,20 @@ test('of 130 sentences, 23 of which contradict themselves and 11 name something 
   expect(SENTENCES).toHaveLength(130);
   const bounds = {
     right: 122,
-    values: 93,
-    conflicts: 15,
-    conflictsOrLeftOut: 20,
-    noFalseConflict: 99,
+    values: 104,
+    conflicts: 17,
+    conflictsOrLeftOut: 21,
+    noFalseConflict: 101,
     outside: 11,
-    misleadsNotByAnswers: 116,
-    misleadsNot: 119,
+    misleadsNotByAnswers: 120,
+    misleadsNot: 123,
   };
   atLeast(bounds, await scoresOf(SENTENCES as unknown as readonly UnseenText[]));
 });
 
 test('of 21 pieces of code', async () => {
   expect(SNIPPETS).toHaveLength(21);
-  const bounds = { right: 20, values: 12, conflicts: 1, noFalseConflict: 20, outside: 1, misleadsNot: 20 };
+  const bounds = { right: 20, values: 13, conflicts: 1, noFalseConflict: 20, outside: 1, misleadsNot: 20 };
   atLeast(bounds, await scoresOf(SNIPPETS as unknown as readonly UnseenText[]));
 });
 
@@ -138,6 +138,6 @@ test('of 271 texts that nothing was learned from, 25 of which are about nothing 
     }),
   );
   expect(readings).toHaveLength(271);
-  expect(readings.filter(({ isRight }) => isRight).length).toBeGreaterThanOrEqual(251);
-  expect(readings.filter(({ isWrongAndSure }) => isWrongAndSure).length).toBeLessThanOrEqual(3);
+  expect(readings.filter(({ isRight }) => isRight).length).toBeGreaterThanOrEqual(255);
+  expect(readings.filter(({ isWrongAndSure }) => isWrongAndSure).length).toBeLessThanOrEqual(2);
 });
