@@ -37,6 +37,20 @@ const OTHER_ROLES: readonly (readonly [field: string, words: readonly string[]])
   ['eksNodeRoleName', ['node role', 'eks node role', 'worker node role']],
 ];
 
+/** What stands before the name of what was spoken of. */
+const IS_NAMED = [
+  'should be named',
+  'is named',
+  'to be named',
+  'should be called',
+  'is called',
+  'to be called',
+  'call it',
+  'shall be named',
+  'shall be called',
+  'must be named',
+];
+
 export const PRINCIPALS: readonly NamedValue[] = [
   {
     words: ['permission set', 'permissionset', 'permset', 'perm set', 'sso permission set'],
@@ -212,36 +226,14 @@ export const PRINCIPALS: readonly NamedValue[] = [
     answers: (roleName) => ({ roleName }),
   },
   {
-    words: [
-      'should be named',
-      'is named',
-      'to be named',
-      'should be called',
-      'is called',
-      'to be called',
-      'call it',
-      'shall be named',
-      'shall be called',
-      'must be named',
-    ],
+    words: IS_NAMED,
     value: NAME,
     follows:
       /\bpolicy (?:for|of) (?:the |an? )?(?:person|people|operators?|users?|team|ones?|who\w*|those)\b[^.;]{0,40}$/i,
     answers: (operatorName) => ({ operatorName }),
   },
   {
-    words: [
-      'should be named',
-      'is named',
-      'to be named',
-      'should be called',
-      'is called',
-      'to be called',
-      'call it',
-      'shall be named',
-      'shall be called',
-      'must be named',
-    ],
+    words: IS_NAMED,
     value: NAME,
     follows:
       /\brole (?:there|in (?:the |our |its )?(?:\w+ )?(?:model|other|ai|ml|bedrock) account)\b[^.;]{0,20}$/i,
