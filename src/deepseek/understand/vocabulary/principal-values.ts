@@ -37,7 +37,7 @@ const OTHER_ROLES: readonly (readonly [field: string, words: readonly string[]])
   ['eksNodeRoleName', ['node role', 'eks node role', 'worker node role']],
 ];
 
-/** “The role there shall be named”: what stands before a name. */
+/** “The role there should be named”: what stands before a name. */
 const IS_NAMED = [
   'should be named',
   'is named',
