@@ -22,6 +22,9 @@ test('Ctrl+K finds tasks, questions, documents, ways to create it and actions, a
   await expect(palette.getByRole('option').first()).toHaveAttribute('aria-selected', 'true');
   await expectAccessibleInBoth(page, 'the command palette', '.palette');
   await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+k');
+  await expect(input).toBeFocused();
+  await page.keyboard.press('Escape');
   await expect(palette).toHaveCount(0);
 
   // From the editor too, whose text stays as it is.

@@ -3,6 +3,7 @@ import { Search } from 'lucide';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { ListOption } from '#app/controls/list-option.tsx';
 import { Icon } from '#app/controls/icon.tsx';
+import { useModal } from '#app/controls/modal.ts';
 import { actions, useStore } from '#app/state/store.ts';
 import { type Suggestion, suggest } from '#deepseek/understand/index.ts';
 import { findRows, type PaletteRow } from './find-rows.ts';
@@ -22,14 +23,8 @@ export default function CommandPalette() {
   const [rows] = useState(() => paletteRows(useStore.getState()));
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
-  const dialog = useRef<HTMLDialogElement>(null);
+  const modal = useModal(() => actions.openDialog(null));
   const list = useRef<HTMLDivElement>(null);
-  const ran = useRef(false);
-  useEffect(() => {
-    const element = dialog.current;
-    if (element && !element.open) element.showModal();
-    return () => element?.close();
-  }, []);
   const suggestions = query.trim() === '' ? NONE : suggest(query);
   const suggested = suggestions.map(({ scenario }) => scenarioRowId(scenario));
   const found = findRows(rows, query, suggested).map((row) => withAnswersOf(row, suggestions));
@@ -39,9 +34,8 @@ export default function CommandPalette() {
   });
 
   const run = (row: PaletteRow): void => {
-    ran.current = true;
     // Closing gives the focus back; what the row does may then take it elsewhere.
-    dialog.current?.close();
+    modal.ref.current?.close();
     actions.openDialog(null);
     row.run();
   };
@@ -57,19 +51,7 @@ export default function CommandPalette() {
     }
   };
   return (
-    // The backdrop is part of the dialog element: a click on the element itself is a click outside its content.
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- Escape does the same
-    <dialog
-      ref={dialog}
-      className="palette"
-      aria-label="Command palette"
-      onClose={() => {
-        if (!ran.current) actions.openDialog(null);
-      }}
-      onClick={({ target }) => {
-        if (target === dialog.current) dialog.current.close();
-      }}
-    >
+    <dialog {...modal} className="palette" aria-label="Command palette">
       <div className="palette-field">
         <Icon of={Search} />
         <input
