@@ -20,13 +20,17 @@ import { writtenIn } from './written-identifiers.ts';
 const NAME =
   /(?<![\p{L}\p{N}_./:@-])(?=[\p{L}_]*(?:\p{Ll}\p{Lu}|\p{Lu}{2}\p{Ll}{2}|\p{L}_\p{L}))[\p{L}\p{N}][\p{L}\p{N}_-]*(?![\p{L}\p{N}_/:@])/gu;
 
+/** What something is sent to, or done with: “posts to Slack”, “mails with Mailgun”. Who and when has a capital, too. */
+const PARTNER =
+  /(?<=(?<![\p{L}\d-]|\b(?:[Tt]hanks|talk|speaks?|reports?|according|belongs?|deployed|built|managed|provisioned|written) )(?:to|with|via|through|into|onto|on|using) )(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec|Christmas|Easter)\p{Lu}\p{Ll}+(?![\p{L}\d_/:@’'-]|\.\w| (?:\p{Lu}|and me|team|group|department|office|project|people|folks|who))/gu;
+
 /** Errors, parameters, and actions that the task itself needs. */
 const OF_THE_TASK =
   /^(?:\w+(?:exception|error|arn)|(?:list|get)foundationmodels?|accessdenied|invokemodel|converse|create(?:endpoint|flow|agent|inference|(?:marketplace)?model\w*)|callwithbearertoken|chatopenai|sourceaccount|(?:dev|fin|ml|sec)ops)$/i;
 
 /** Names of products that say nothing of a role. */
 const PRODUCTS =
-  /^(?:deepse+k|open-?ai|chatgpt|lang(?:chain|graph|smith)|llama\w*|lite-?llm|java-?script|type-?script|node-?js|dynamodb|postgre\w*|my-?sql|micro-?service\w*|iot|saas|paas|gpus|apis|arns|vpcs|scps|rcps|sdks|llms|amis|urls|ids)(?:-[\w.]+)*$/i;
+  /^(?:deepse+k|open-?ai|chatgpt|lang(?:chain|graph|smith)|llama\w*|lite-?llm|java-?script|type-?script|node-?js|dynamodb|postgre\w*|my-?sql|micro-?service\w*|iot|saas|paas|gpus|apis|arns|vpcs|scps|rcps|sdks|llms|amis|urls|ids|python|terraform|kubernetes|docker|linux|windows|java|rust|kotlin|slurm|spark|ray)(?:-[\w.]+)*$/i;
 
 /** The names in `text` that no part covers and the vocabulary does not know. */
 function findUnreadNames(
@@ -34,11 +38,13 @@ function findUnreadNames(
   taken: readonly StatedPart[],
   isWord: (name: string) => boolean,
 ): readonly StatedPart[] {
-  return Array.from(text.matchAll(NAME)).flatMap(({ 0: name, index }): readonly StatedPart[] => {
-    const end = index + name.length;
-    if (isTaken(taken, index, end) || isWord(name) || PRODUCTS.test(name)) return [];
-    return [{ ...STATES_NOTHING, text: name, start: index, end, isUnread: !OF_THE_TASK.test(name) }];
-  });
+  return [...text.matchAll(NAME), ...text.matchAll(PARTNER)].flatMap(
+    ({ 0: name, index }): readonly StatedPart[] => {
+      const end = index + name.length;
+      if (isTaken(taken, index, end) || isWord(name) || PRODUCTS.test(name)) return [];
+      return [{ ...STATES_NOTHING, text: name, start: index, end, isUnread: !OF_THE_TASK.test(name) }];
+    },
+  );
 }
 
 const ARN = /\barn:[\w-]+:[^\s"'`,;)]+|\bx-amz-[\w-]+/gi;
