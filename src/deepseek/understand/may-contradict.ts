@@ -25,7 +25,7 @@ const SIGNS = new RegExp(
     // Compute and training.
     String.raw`fargate|imds ?v1|optional|docker hub|ghcr|quay|serverless|jumpstart|serial|machines|unattended|headless|cron|(?:fully |)automatic|always|min(?:imum)?\b|at least|managed instance|6(?:71|85)\s?b|original|undistilled|\bas (?:the )?judge|import.{0,200}\bv3|v3.{0,200}\bimport|tun.{0,200}(?:bedrock|v3)|bedrock.{0,200}tun|customi`,
     // Policies.
-    String.raw`full|admin|unrestricted|wildcard|poweruser|:\*|(?:all|every|any) (?:\w+ )?(?:permission|action|bedrock|foundation|model)|\bgrant|\bgive|rcp|resource control|management account|\bhttp\b|unencrypted|metadata|bypass`,
+    String.raw`full|admin|unrestricted|wildcard|poweruser|:\*|(?:all|every|any) (?:\w+ )?(?:permission|action|bedrock|foundation|model)|\bgrant|\bgive|rcp|resource control|management account|\bhttp\b|unencrypted|metadata|bypass|attach|pod identit|embed|gitlab|\.(?:nano|micro|small|medium)\b|\blog.{0,200}\bin |:kms:`,
   ].join('|'),
   'i',
 );

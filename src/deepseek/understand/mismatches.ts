@@ -143,7 +143,7 @@ function ofOwners(text: string, parts: readonly StatedPart[]): readonly Contradi
 
 /** What is called or applied where it is. */
 const IN_ITS_REGION =
-  /^arn:aws[\w-]*:(bedrock|sagemaker|bedrock-agentcore):([a-z]{2}(?:-[a-z]+)+-\d):\d{12}:(?:imported-model|provisioned-model|application-inference-profile|guardrail|prompt|agent|flow|endpoint|runtime)\//;
+  /^arn:aws[\w-]*:(bedrock|sagemaker|bedrock-agentcore):([a-z]{2}(?:-[a-z]+)+-\d):\d{12}:(?:imported-model|provisioned-model|application-inference-profile|guardrail|prompt|agent|flow|endpoint|runtime)\/|^arn:aws[\w-]*:(kms):([a-z]{2}(?:-[a-z]+)+-\d):\d{12}:key\/(?!mrk-)/;
 
 /** What may be in another Region than the model: “both in us-east-1” says that it is not. */
 const OF_SEARCH = /^arn:aws[\w-]*:(es|aoss):([a-z]{2}(?:-[a-z]+)+-\d):/;
@@ -160,8 +160,8 @@ function ofArns(
   const [first] = stated;
   if (!first || statements.some(({ field }) => field === 'callerRegions')) return [];
   return parts.flatMap((part): readonly Contradiction[] => {
-    const region = (IN_ITS_REGION.exec(part.text) ??
-      (ALL_IN.test(text) ? OF_SEARCH.exec(part.text) : null))?.[2];
+    const found = IN_ITS_REGION.exec(part.text) ?? (ALL_IN.test(text) ? OF_SEARCH.exec(part.text) : null);
+    const region = found?.[2] ?? found?.[4];
     if (region === undefined || stated.some((each) => each.part.region === region)) return [];
     const value = (code: string) => (view.asks('regions') ? [code] : view.scenario.id);
     return [

@@ -14,6 +14,9 @@ const CALLS = /\b(?:calls?|invokes?|quer(?:y|ies)|talks? to|asks?|uses? (?:the|o
 const MACHINE =
   /\b(?:unattended|headless|cron(?:\s?jobs?)?|without (?:a |any )?(?:human|person|people)|no (?:human|person|people)\b|nobody (?:is there|logs in|types|signs in)|machines? only|only machines|for machines|humans? (?:must|may|can) (?:never|not))/gi;
 const PEOPLE = ['identity-center', 'mfa-user'] as const;
+const REGION = String.raw`(?:us|eu|ap|sa|ca|me|af|il|mx)(?:-gov)?-[a-z]+-\d\b`;
+/** Where logs are stored. */
+const OF_LOGS = String.raw`\blog[\w-]*\b[^.;]*(?:\bbuckets?|\bs3:\/\/\S+|\blog groups?)(?: [\w/-]+)? (?:is |lives |sits )?in `;
 
 const LIMITS: readonly Limit[] = [
   {
@@ -193,6 +196,14 @@ const LIMITS: readonly Limit[] = [
     ],
   },
   {
+    why: 'Invocation logs stay in their Region',
+    sides: [
+      { like: new RegExp(`(?<=${OF_LOGS})(${REGION})(?<!\\1[^]*\\1)(?![^]*\\1)`, 'gi') },
+      { like: new RegExp(`(?<!${OF_LOGS})\\b${REGION}`, 'gi') },
+    ],
+    unless: /\b(?:replicat|cop(?:y|ie)|central)\w*/i,
+  },
+  {
     why: 'A short-term key ends after 12 hours',
     sides: [
       { like: /\bshort[- ]?term\b/gi },
@@ -217,6 +228,66 @@ const LIMITS: readonly Limit[] = [
       { like: /\b(?:eks|pods?|kubernetes)\b[^.;]{0,20}\bfargate\b/gi },
       { like: /\b(?:eks )?pod identit(?:y|ies)\b/gi },
     ],
+  },
+  {
+    // https://docs.aws.amazon.com/eks/latest/userguide/pod-identities.html
+    why: 'Pod Identity works in Amazon EKS in AWS only; other clusters have IRSA',
+    sides: [
+      {
+        like: /\b(?:self-(?:managed|hosted)|on-?prem\w*|kubeadm|kops|rke2?|k3s|eks anywhere|outposts?)\b(?! nodes?)/gi,
+      },
+      { like: /\b(?:eks )?pod identit(?:y|ies)\b/gi },
+    ],
+    unless: /\bgitlab\b|\bnodes?\b/i,
+  },
+  {
+    // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html
+    why: 'Service control policies are attached to accounts, organizational units and the root',
+    sides: [
+      { like: /\bscps?\b|\bservice control polic(?:y|ies)\b/gi },
+      {
+        like: /(?<=\battach\w*\b[^.;]*)\bto (?:(?:the|an?|my|our|this|these|all) )?(?:iam )?(?:roles?|users?|groups?)\b|\b(?:roles?|users?) (?:has|have|gets?|with) (?:the|an?|this) (?:scp|service control policy)\b/gi,
+      },
+    ],
+  },
+  {
+    why: 'A GitHub job and a GitLab job have tokens of different issuers',
+    sides: [{ entities: ['github'] }, { like: /\bgitlab\.com\/[\w./-]+|\bgitlab (?:groups?|runners?)\b/gi }],
+    unless: /\b(?:and|or|both|mirror\w*|moved?|from)\b/i,
+  },
+  {
+    why: 'A DeepSeek model writes text: it makes no embeddings',
+    sides: [
+      {
+        like: new RegExp(
+          `${MODEL.source}(?=\\s+(?:as|for|makes?|creates?|does)\\s+(?:the |an? )?embed)`,
+          'gi',
+        ),
+      },
+      {
+        like: /(?<=(?:v3\.[12]|r1)\s+(?:as|for|makes?|creates?|does)\s+(?:the |an? )?)embedd?ings?(?: model)?\b/gi,
+      },
+    ],
+  },
+  {
+    why: 'A condition on a network refuses callers outside of it',
+    sides: [
+      {
+        like: /\b(?:outside (?:of )?(?:any|an?|the|our)|not in (?:any|an?|the|our)|without an?|no) vpc\b(?!-| endpoint)/gi,
+      },
+      { like: /(?<=\bonly\b[^.;]*)\bvpce?-[0-9a-f]{8,}\b|\bonly (?:allowed )?from (?:the|our|this) vpc\b/gi },
+    ],
+  },
+  {
+    why: 'An instance this small holds no DeepSeek model',
+    sides: [
+      {
+        scenarios: ['host-ec2', 'host-ecs', 'host-sagemaker', 'host-eks'],
+        like: /\bhosts?\b|\bendpoint\b/gi,
+      },
+      { like: /\b(?:ml\.)?[tm]\d\w*\.(?:nano|micro|small|medium)\b/gi },
+    ],
+    unless: /\b(?:gpus?|cpus?|bastion|controller|head|login|client|caller|gateway|build)\b/i,
   },
   {
     // https://docs.aws.amazon.com/eks/latest/userguide/s3-csi.html
