@@ -45,6 +45,10 @@ export const overlap = (one: WordPlace, other: WordPlace): boolean =>
 /** Words that say little by themselves. */
 const LITTLE = /\b(?:in|on|at|from|with|by|for|of|to|through|via|over|and|or|as)\b/gi;
 
+/** “Afterwards our ECS service answers chats with it”: who does something with what a task makes. */
+const USES_IT =
+  /^(?:[\w-]*\s+){0,3}(?:calls?|asks?|answers?|quer(?:y|ies)|invokes?|reads?|uses?|sends?|talks?|serves?|chats?)\b/i;
+
 /** The words from left to right, without those that `others` say something of. */
 export function notReadIn(
   text: string,
@@ -60,6 +64,16 @@ export function notReadIn(
   const regions = new Set(own.flatMap(({ region }) => region ?? []));
   const isLostRegion = ({ region, answers }: StatedPart): boolean =>
     region !== undefined && answers['regions'] !== undefined && !regions.has(region);
+  const callers = new Set(own.flatMap(({ entities }) => entities));
+  const isLostCaller = ({ entities, isByTheWay, end }: StatedPart): boolean =>
+    isByTheWay !== true &&
+    entities.length > 0 &&
+    scenario.family !== 'govern' &&
+    !entities.some(
+      (id) =>
+        callers.has(id) || (scenario.entities.length === 1 && scenario.entities.some((each) => each === id)),
+    ) &&
+    USES_IT.test(text.slice(end));
   const idle = found
     .filter(
       (part) =>
@@ -67,7 +81,7 @@ export function notReadIn(
         !isOther(part) &&
         part.negated !== true &&
         votesFor(scenario, [part]) === 0 &&
-        (part.isUnread === true || isLostRegion(part) || isStated(part)),
+        (part.isUnread === true || isLostRegion(part) || isStated(part) || isLostCaller(part)),
     )
     .map(({ text: words, start, end }) => ({ text: words, start, end }));
   const unknown = placesOf(text, TELLS).filter(
