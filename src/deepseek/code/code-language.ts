@@ -219,6 +219,8 @@ const LANGUAGES: readonly LanguageRow[] = [
     language: 'yaml',
     tags: ['yaml', 'yml'],
     not: POLICY,
+    // A ticket has sentences behind its labels: “Needs: InvokeModel on the distill that we imported”.
+    whole: /(?<![\s\S])(?![\s\S]*^[ \t]*(?:[-*] )?[A-Z][\w /-]{0,30}:[ \t]+(?!["'[{|>&!])\S+(?: \S+){4,}[ \t]*$)/m,
     // A name alone on its line, with a deeper one below, and what files of known kinds begin with.
     shapes: [
       /^[ \t]*(?:- +)?["']?[\w./-]+["']?:[ \t]*(?:#[^\n]*)?\n(?:[ \t]*#[^\n]*\n)*[ \t]+(?:- +)?["']?[\w./-]+["']?:(?:[ \t]|$)/m,

@@ -76,6 +76,8 @@ export const ANSWER_WORDS: readonly Concept[] = [
       'streaming off',
       'streaming disabled',
       'request response',
+      'nothing streamed',
+      'nothing is streamed',
       'plain request response',
     ],
     answers: { streaming: false },

@@ -56,7 +56,7 @@ const SAID: Readonly<Record<string, string>> = {
   'ec2Images.audit': 'audit mode, audit only ami, audit ami/image',
   'ec2Images.enabled':
     'allowed/allowlist ami/image, refuse/block/deny other, ~other ami/image, only ami/image',
-  'ec2Internet.both': '~internet both way, ~bidirectional internet',
+  'ec2Internet.both': '~internet both way, ~internet in/both direction, ~bidirectional internet',
   'ec2Internet.ingress': '~ingress/inbound',
   ec2SerialConsole: 'off/disable/turn/switch/close serial console, ~serial console',
   'ec2SnapshotSharing.all': '~public snapshot, ~snapshot sharing',

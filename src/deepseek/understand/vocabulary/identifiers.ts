@@ -115,6 +115,7 @@ export const IDENTIFIERS: readonly Identifier[] = [
   {
     id: 'application-profile',
     pattern: arn(String.raw`bedrock:[\w-]+:\d{12}:application-inference-profile/\w+`),
+    answers: (found) => ({ modelArns: [found] }),
     scenarios: { 'invoke-app-profiles': 8 },
   },
   {
@@ -432,10 +433,16 @@ export const IDENTIFIERS: readonly Identifier[] = [
     answers: (found) => ({ githubRepository: found, gitlabProject: found }),
   },
   {
+    // “`chat-fn` (Lambda in our VPC)”
+    id: 'function-in-quotes',
+    pattern: /(?<=["'`“])[\w-]+(?=["'`”] \((?:an? )?(?:aws )?lambda\b)/gi,
+    answers: (found) => ({ functionNames: [found] }),
+  },
+  {
     // What the role or the policy is called, where its word stands further off.
     id: 'own-name',
     pattern:
-      /\b(?:(?:[Cc]alled|[Nn]amed|[Cc]all it|[Nn]ame it)\s+["'`“]?(?=\w*(?:[-_\d]|[a-z][A-Z]))[\w+=,.@-]*\w|(?<=(?:role|policy) must )[\w+=,.@-]*\w(?= named))(?![\w/-])/g,
+      /\b(?:(?:[Cc]alled|[Nn]amed|[Cc]all it|[Nn]ame it)\s+["'`“]?(?=\w*(?:[-_\d]|[a-z][A-Z]))[\w+=,.@-]*\w|(?<=(?:role|policy) must )(?!be\b)[\w+=,.@-]*\w(?= named))(?![\w/-])/g,
     when: ({ before }) => OF_OWN.test(before),
     answers: (found, { before }) => {
       const name = found.split(/[\s"'`“]/).at(-1)!;

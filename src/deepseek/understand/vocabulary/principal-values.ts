@@ -236,7 +236,7 @@ export const PRINCIPALS: readonly NamedValue[] = [
     words: IS_NAMED,
     value: NAME,
     follows:
-      /\brole (?:there|in (?:the |our |its )?(?:\w+ )?(?:model|other|ai|ml|bedrock) account)\b[^.;]{0,20}$/i,
+      /\brole (?:(?:over )?there|in (?:the |our |its )?(?:\w+ )?(?:model|other|ai|ml|bedrock) account)\b[^.;]{0,20}$/i,
     answers: (name) => ({ modelRoleName: name }),
   },
   {
