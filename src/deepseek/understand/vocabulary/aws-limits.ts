@@ -251,6 +251,14 @@ const LIMITS: readonly Limit[] = [
     ],
   },
   {
+    why: 'The ARN is of a domain; a Serverless collection has one of aoss',
+    sides: [
+      { like: /\barn:aws[\w-]*:es:\S+:domain\/[\w-]+/g },
+      { like: /\bserverless\b/gi, scenarios: ['opensearch-serverless'] },
+    ],
+    unless: /\b(?:not serverless|and|plus|also)\b/i,
+  },
+  {
     why: 'A GitHub job and a GitLab job have tokens of different issuers',
     sides: [{ entities: ['github'] }, { like: /\bgitlab\.com\/[\w./-]+|\bgitlab (?:groups?|runners?)\b/gi }],
     unless: /\b(?:and|or|both|mirror\w*|moved?|from)\b/i,
