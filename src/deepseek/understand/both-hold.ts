@@ -59,7 +59,7 @@ export function holdBoth(text: string, one: PlacedWords, other: PlacedWords): bo
 
 /** What was, was dropped, was only said by others, or is about something else: “we used to run on Lambda”. */
 const PAST =
-  /\b(?:originally|initially|(?<!\b(?:is|are|be|was|were|been|gets?) )used to (?!(?:it|this|that|the)\b)\w+|(?:looked (?:at|into)|considered|evaluated|tried|thought (?:about|of))\b[^.;]{0,40}\b(?:at )?first|formerly|previously|in the past|until (?:last|now|yesterday)|last (?:year|month|quarter|week|time)|no longer|old (?:version|one|setup|app|system|role|notebook|code|script|pipeline)|(?:was|were|has been|got) (?:dropped|abandoned|given up|discarded|scrapped|abolished|switched off|rejected|replaced|postponed)|(?:this|that|it) is(?: not|n['’]t) it|another story|(?:already ha(?:s|ve)|ha(?:s|ve) (?:its|their)(?: own)?) (?:one|roles?)|nothing to do with|irrelevant|(?:someone|somebody|forum|colleague|vendor|blog|rumou?r|they)\b[^.;]{0,30}\b(?:said|says|claim\w*|told|thinks?|wrote|writes))\b/i;
+  /\b(?:originally|initially|(?<!\b(?:is|are|be|was|were|been|gets?) )used to (?!(?:it|this|that|the)\b)\w+|(?:looked (?:at|into)|considered|evaluated|tried|thought (?:about|of))\b[^.;]{0,40}\b(?:at )?first|formerly|previously|in the past|until (?:last|now|yesterday)|last (?:year|month|quarter|week|time|round|sprint|release)|(?:first|original|initial|old|other) (?:idea|plan|thought|attempt|approach|draft) (?:was|were|had been)|(?:was|were) (?:\w+ )?too (?!the\b)\w+|(?:might|may|could|will) (?:only )?(?:come|follow|be added|happen|arrive) (?:\w+ )?(?:next|later|some ?day)|(?:is|are)(?: already)? (?:deleted|decommissioned|dead)\b|no longer|old (?:version|one|setup|app|system|role|notebook|code|script|pipeline)|(?:was|were|has been|got) (?:dropped|abandoned|given up|discarded|scrapped|abolished|switched off|rejected|replaced|postponed)|(?:this|that|it) is(?: not|n['’]t) it|another story|(?:already ha(?:s|ve)|ha(?:s|ve) (?:its|their)(?: own)?) (?:one|roles?)|nothing to do with|irrelevant|(?:someone|somebody|forum|colleague|vendor|blog|rumou?r|they)\b[^.;]{0,30}\b(?:said|says|claim\w*|told|thinks?|wrote|writes))\b/i;
 const CLAUSE = /(?:[^,;:!?\n.()]|\.(?=\d))+/g;
 const STOPPED =
   /^(?:used to|no longer) (?!used\b|needed\b|in use\b|there\b|wanted\b|valid\b|supported\b|active\b|exists?\b)\w/i;
@@ -128,6 +128,8 @@ const ASIDES: readonly RegExp[] = [
   // “We moved from ECS to EKS”, “we replaced R1 with V3.2”
   /(?<!\b(?:plan\w*|will|want\w*|may|might|going|consider\w*|think\w*|would|could|should|can|before|until|if)\b[^.;,]{0,30})\b(?:mov(?:ed|ing)|migrat(?:ed|ing)|switch(?:ed|ing)|upgrad(?:ed|ing)|chang(?:ed|ing)|(?:gone|went) over)(?: over| away| everything)? from (?:[^.;,\n]|\.(?=\S)){1,40}?(?= (?:on)?to )|\b(?:of|from) \S+(?= (?:on|to) \S+ (?:umgezogen|umgestiegen|gewechselt|umgestellt|migriert))/giu,
   /\b(?:mov(?:ed|ing)|migrat(?:ed|ing)|switch(?:ed|ing)) (?:off|away from) [^.;,\n]{1,30}?(?= (?:on)?to | and |[.;,\n]|$)|\breplaced (?:the |our )?[^.;,\n]{1,30}?(?= (?:with|by) )|\((?:was|were|formerly|previously|before|earlier|until now)\b:? [^)\n]*\)/giu,
+  // “Security proposed an SCP; management said no to that”
+  /\b(?:proposed|suggested|wanted|planned|asked for|thought (?:of|about))\b[^.;,\n]*[.;,]\s*(?:but )?[^.;,\n]*\b(?:said no|declined|rejected|refused|vetoed|turned (?:it|that|this) down)\b(?: to (?:that|it|this))?/giu,
   // “> does it stream?”, before the answer
   /^>[^\n]*\?[ \t]*$/gmu,
   // “By Step Functions? No, by GitHub”

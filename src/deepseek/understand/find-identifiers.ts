@@ -11,7 +11,7 @@ const withoutGaps = (text: string): string =>
 
 /** ARNs of what is called or served: its Region is that of the role. */
 const HOME =
-  /^arn:aws[\w-]*:(?:bedrock[\w-]*|sagemaker|es|aoss|eks|ecs):(?<region>[a-z]{2}(?:-[a-z]+)+-\d):\d{12}:(?!guardrail)/;
+  /^arn:aws[\w-]*:(?:bedrock[\w-]*|sagemaker|es|aoss|eks|ecs|s3(?=\S+:accesspoint)):(?<region>[a-z]{2}(?:-[a-z]+)+-\d):\d{12}:(?!guardrail)/;
 
 /** The Region that all ARNs share, where the words state none. */
 export function homeIn(identifiers: readonly StatedPart[]): readonly StatedPart[] {

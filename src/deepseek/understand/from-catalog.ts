@@ -91,7 +91,9 @@ function moreIn(text: string, { answers, taken, parts }: Reading): readonly Stat
   const written = writtenIn(text);
   const identified =
     (written.length > 0 && late('names')?.placeIdentifiers(text, written, answers, taken, parts)) || [];
-  const named = [...identified, ...namesIn(text, answers, taken)];
+  const isHomeless = identified.length > 0 && answers.values.regions === undefined;
+  const home = (isHomeless && late('names')?.homeIn(identified)) || [];
+  const named = [...identified, ...home, ...namesIn(text, answers, taken)];
   const places = [...named, ...taken.map(({ part }) => part)].map((part) => part.value ?? part);
   const isSaid = (label: StatedPart): boolean =>
     parts.some((part) => overlap(part, label) && Object.keys(label.answers).some((id) => id in part.answers));

@@ -134,9 +134,22 @@ function once(statements: readonly StatedAnswer[]): readonly StatedAnswer[] {
   });
 }
 
-/** Where nothing else is encrypted, KMS encrypts the model. */
-const ofModel = (field: string, value: unknown, fields: readonly string[]): readonly string[] =>
-  field === 'weightsEncryption' && value === 'kms' && !fields.includes(field) ? ['modelEncryption'] : [];
+/** What a word says of one thing is said of another where that is not asked for: KMS encrypts the model, where nothing else is encrypted. */
+const OTHERWISE: Readonly<Record<string, FieldId>> = {
+  weightsEncryption: 'modelEncryption',
+  executionRoleName: 'roleName',
+};
+
+function otherwise(
+  field: string,
+  value: unknown,
+  fields: readonly string[],
+  parts: readonly StatedPart[],
+): readonly string[] {
+  const other = OTHERWISE[field];
+  if (other === undefined || value === 's3' || fields.includes(field)) return [];
+  return parts.some(({ answers }) => answers[other] !== undefined) ? [] : [other];
+}
 
 /** "Role", "boundary" and "session" without more are those of the role itself. */
 const OF_THE_ROLE: ReadonlySet<string> = new Set(['roleName', 'boundary', 'sessionDuration']);
@@ -166,7 +179,7 @@ function statementsOf(parts: readonly StatedPart[], { id, fields }: ScenarioRow)
   });
   const stated = parts.flatMap((part) =>
     Object.entries(part.answers).flatMap(([stated, value]): readonly StatedAnswer[] =>
-      [stated, ...ofDeployer(stated), ...ofModel(stated, value, fields)].flatMap((field) =>
+      [stated, ...ofDeployer(stated), ...otherwise(stated, value, fields, parts)].flatMap((field) =>
         isFieldId(field) && value !== undefined && !isOfAnother(field, part, fields)
           ? [{ part, field, value }]
           : [],
