@@ -74,7 +74,14 @@ export const CALL_WORDS: readonly Concept[] = [
   },
 
   {
-    words: ['openai compatible', 'openai client', 'openai sdk'],
+    words: [
+      'openai compatible',
+      'openai client',
+      'openai sdk',
+      'openai protocol',
+      'openai lib',
+      'openai python lib',
+    ],
     near: /\bsage-?maker\b[^.;]*\bopenai|\bopenai\b[^.;]*\bsage-?maker/i,
     scenarios: { 'invoke-sagemaker': 6, mantle: -6 },
     answers: { endpointTokens: true },

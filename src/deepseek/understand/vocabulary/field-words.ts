@@ -12,7 +12,7 @@ const SAID: Readonly<Record<string, string>> = {
   agentStop: 'stop/end/terminate/kill/close session, stopruntimesession',
   agentTelemetry: 'telemetry, trace, metric, observability, otel, opentelemetry',
   agentTokens: 'workload token, workload identity',
-  agentUsers: 'name user, user id, user identity, behalf user, invokeagentruntimeforuser',
+  agentUsers: 'name/forward/pass user, user id, user identity, behalf user, invokeagentruntimeforuser',
   autoscaling: 'autoscale, auto scale',
   'baseWeights.hub': 'private hub, hub content',
   'baseWeights.own': 'base weight/checkpoint/model bucket, own base weight/checkpoint/model',
@@ -90,7 +90,8 @@ const SAID: Readonly<Record<string, string>> = {
   enforceBedrock: 'bedrock policy, check call guardrail',
   'evaluationKind.automatic':
     'fully automatic, automatic/automatically/programmatic/algorithmic, bertscore, accuracy, toxicity, built in dataset',
-  'evaluationKind.human': 'by people, human/people/workforce/reviewer, work team, mechanical turk',
+  'evaluationKind.human':
+    'by people/hand, linguist/annotator/expert rate, human/people/workforce/reviewer, work team, mechanical turk',
   'evaluationKind.judge': 'as judge, grader, judged/graded model, judge with/model',
   executionRole: 'execution role',
   functionInVpc: 'function/lambda inside/in vpc',
@@ -155,7 +156,7 @@ const SAID: Readonly<Record<string, string>> = {
   'trainingImage.aws': 'dlc, aws training image, pytorch container',
   trustNetwork: 'network trust policy, network when assume',
   'weightsMount.download': 'download/pull/fetch/copy weight, pod download, init container',
-  'weightsMount.driver': 'driver credential/level/role',
+  'weightsMount.driver': 'driver credential/level/role, driver not pod',
   'weightsMount.pod': 'pod credential/level, pod role volume',
   workflowTraces: 'x ray, xray, trace',
 };
@@ -163,6 +164,7 @@ const SAID: Readonly<Record<string, string>> = {
 /** Nouns by question, besides what its label begins with and what one entry is called. */
 export const NOUNS: Readonly<Record<string, string>> = {
   agentImages: 'image, ecr image, container image, image repo, image repository, container repo, repo',
+  auditTrail: 'trail',
   buildProjects: 'codebuild project, build project',
   certificateNames: 'cn, certificate',
   ecsCluster: 'cluster',
