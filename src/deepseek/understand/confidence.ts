@@ -22,6 +22,12 @@ const OBJECT = new RegExp(
 const ON_AWS =
   /\b(?:aws|amazon|arn|bedrock|sage-?maker|lambda|ec2|ecs|eks|s3|fargate|mantle|[a-z]{2}-[a-z]+-\d)\b/i;
 
+/** What moves between clouds, and is called from anywhere. */
+const MOVED = new RegExp(
+  String.raw`${BY_NAME}|distil|safetensor|weights?\b|checkpoint|model files?|custom model import`,
+  'iu',
+);
+
 /** A reading below it is a guess: the two or three closest are offered. From 0 to 1. */
 export const CONFIDENT = 0.5;
 
@@ -65,7 +71,8 @@ export function isAllOutside({ text, outside }: Pick<Evidence, 'text' | 'outside
     (outside.length > 1 && outside.every(({ kind }) => kind === 'cloud'));
   if (isElsewhere && !ON_AWS.test(rest)) return true;
   const isService = outside.every(({ kind }) => kind === 'service' || kind === 'unserved');
-  return !(isService ? OBJECT : NAMED).test(rest);
+  const isPlace = outside.every(({ kind }) => kind === 'cloud' || kind === 'caller') && ON_AWS.test(rest);
+  return !(isService ? OBJECT : isPlace ? MOVED : NAMED).test(rest);
 }
 
 /** Nothing is turned around without one of these. */
@@ -99,7 +106,7 @@ export function confidenceOf(evidence: Evidence): number {
     outside.some(({ kind }) => kind === 'model') ? 0.8 : 1,
     outside.some(({ kind }) => kind === 'price') ? 0.4 : 1,
     // Who calls runs somewhere else.
-    scenario.family === 'call' &&
+    scenario.entities.length > 1 &&
     outside.some(({ kind }) => kind === 'cloud' || kind === 'caller') &&
     !found.some(({ entities }) => entities.length > 0)
       ? 0.4
