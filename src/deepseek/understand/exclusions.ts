@@ -180,7 +180,7 @@ export function affirmedAndDenied(
     const own = parts.filter((part) => part.row === row);
     const yes = own.find(({ negated }) => negated !== true);
     const no = own.find(({ negated }) => negated === true);
-    if (!yes || !no || EXEMPTS.test(text)) return [];
+    if (!yes || !no || EXEMPTS.test(text) || holdBoth(text, yes, no)) return [];
     const field = Object.keys({ ...row.answers, ...row.negated })
       .filter(isFieldId)
       .find((id) => mayContradict(id) && view.asks(id));
