@@ -61,6 +61,8 @@ const VOTE = 0.15;
 
 /** How much more must speak for a scenario than for any other. */
 const SURE_LEAD = 2.5;
+/** The same of one that no phrase speaks for. */
+const SURE_LEAD_OF_LETTERS = 1.5;
 
 /** Less says that a second task was only mentioned: “the weights are there already”. */
 const LIKELY = -5;
@@ -114,9 +116,10 @@ export const isDoubtful = (
 ): boolean =>
   !scores.isPlain &&
   scores.all.some(
-    ({ id, score }) =>
+    ({ id, score, votes }) =>
       !tasks.some((row) => row.id === id) &&
-      Math.max(...tasks.map((row) => scoreIn(scores, row))) - score < SURE_LEAD,
+      Math.max(...tasks.map((row) => scoreIn(scores, row))) - score <
+        (votes > 0 ? SURE_LEAD : SURE_LEAD_OF_LETTERS),
   );
 
 export interface ChosenScenario {

@@ -192,6 +192,7 @@ except: 除了, 除
 only: のみ, だけ, 仅限, 只能, 只有, 仅, 只
 deny : 禁止, 拒否, 拒绝, 阻止, ブロック, 屏蔽
 nobody: 誰も, 任何人都不
+ nobody may : 都不能, 都不得, 都不允许, 均不得, 均不能
 allow: 許可, 允许
 lift: 取消, 解除, 撤销, 撤廃
 approved: 承認, 批准
@@ -260,7 +261,11 @@ flow: フロー, 流程
 role name: ロール名, 角色名称, 角色名
 results: 結果, 出力, 结果, 输出, 回答, 応答
 training: トレーニング, 学習, 訓練, 训练
-fine-tune: ファインチューニング, 微調整, 微调
+lifecycle script: ライフサイクルスクリプト, 生命周期脚本
+checkpoints: チェックポイント, 检查点
+serverless: サーバーレス, 无服务器
+any network: 任何网络, どのネットワーク
+fine-tune: チューニング, モデルカスタマイズ, 模型定制, ファインチューニング, 微調整, 微调
 bucket: バケット, 存储桶
 key: キー, 密钥, 鍵
 encrypted: 暗号化, 加密

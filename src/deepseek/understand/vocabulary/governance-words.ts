@@ -102,6 +102,18 @@ export const GOVERNANCE_WORDS: readonly Concept[] = [
     answers: { guardrailRule: 'none', requireGuardrail: false },
   },
   { words: ['organization', 'org', 'across account', 'company wide'], families: { govern: 2 } },
+  {
+    words: [
+      'org wide guardrail',
+      'org wide control',
+      'organization wide control',
+      'deny gpu instance',
+      'block gpu instance',
+      'deny marketplace subscription',
+      'block marketplace subscription',
+    ],
+    scenarios: { organization: 6 },
+  },
   // A role that is exempt says nothing of which models are.
   {
     words: [
