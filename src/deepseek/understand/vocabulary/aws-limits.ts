@@ -208,7 +208,7 @@ const LIMITS: readonly Limit[] = [
     sides: [
       { like: /\bshort[- ]?term\b/gi },
       {
-        like: /\b(?:valid|lasts?|expires?|works)\b[^.;,]{0,15}\b(?:days|weeks|months|a (?:week|month|year))\b/gi,
+        like: /\b(?:valid|lasts?|expires?|works?|lives?|runs?)\b[^.;,]{0,15}\b(?:days|weeks|months|a (?:week|month|year))\b/gi,
       },
     ],
   },

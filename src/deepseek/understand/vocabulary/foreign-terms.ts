@@ -49,7 +49,8 @@ same: gleich, selb
 another account: fremdes konto, fremden konto
 account: konto, cuenta, compte
 accounts: konten, cuentas, comptes, contas
-role: rolle, rol, rôle
+role name: rollenname, nom du rôle, nombre del rol, nome da role, nome del ruolo
+role: rolle, rol, rôle, ruolo
 roles: roles, rôles
 named: heißen, heißt, namens
 user: benutzer, nutzer
