@@ -97,6 +97,14 @@ test('what is not ours is said, and makes no role', async ({ page }) => {
   await expect(page.getByRole('region', { name: 'Your role' })).toHaveCount(0);
 });
 
+test('next to a caller that is not ours the rest of the task is offered', async ({ page }) => {
+  await begin(page, 'Azure DevOps pipeline uploads the distill weights to s3://granite-weights/');
+  await expect(page.getByText('“Azure DevOps” is none of the callers these roles trust')).toBeVisible();
+  await page.getByRole('button', { name: 'Upload weights to S3' }).click();
+  await showsText(page, 'granite-weights');
+  await expect(answers(page).getByRole('status', { name: 'Left out' })).toContainText('Azure DevOps');
+});
+
 const ROLE = 'arn:aws:iam::444455556666:role/PlatformAdmin';
 
 test('what a sentence exempts is exempt', async ({ page }) => {

@@ -211,6 +211,19 @@ const closestWords = (text: string): string =>
 const onceEach = (outside: SentenceReading['outside']): readonly string[] =>
   [...new Map(outside.toReversed().map(({ kind, message }) => [kind, message])).values()].toReversed();
 
+/** What can be made of a text that names what is not ours, too. */
+const restOf = ({ answers, notRead, outside }: SentenceReading): readonly TextChoice[] =>
+  answers
+    ? [
+        {
+          title: titleOf(answers.scenario),
+          detail: '',
+          answers,
+          leftOut: [...outside, ...notRead].map(({ text }) => text),
+        },
+      ]
+    : [];
+
 type Remarked = Pick<Understanding, 'answers' | 'notRead' | 'open' | 'outside' | 'otherTasks'>;
 
 /** What a sentence says that the answers do not follow, as the banner tells it. */
@@ -280,7 +293,7 @@ export async function send(): Promise<Sent> {
         actions.leaveOut(await remarksOf(sentence, text));
         return sent;
       }
-      if (outside.length > 0) return unsure(onceEach(outside).join(' '), [], outside);
+      if (outside.length > 0) return unsure(onceEach(outside).join(' '), restOf(sentence), outside);
       const suggestions = await scenariosFor(text);
       return suggestions.length > 0
         ? unsure(closestWords(text), suggestions.slice(0, MOST_CHOICES))
