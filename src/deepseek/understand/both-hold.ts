@@ -59,7 +59,7 @@ export function holdBoth(text: string, one: PlacedWords, other: PlacedWords): bo
 
 /** What was, was dropped, was only said by others, or is about something else: “we used to run on Lambda”. */
 const PAST =
-  /\b(?:originally|initially|(?<!\b(?:is|are|be|was|were|been|gets?) )used to (?!(?:it|this|that|the)\b)\w+|(?:looked (?:at|into)|considered|evaluated|tried|thought (?:about|of))\b[^.;]{0,40}\b(?:at )?first|formerly|previously|in the past|until (?:last|now|yesterday)|last (?:year|month|quarter|week|time|round|sprint|release)|(?:first|original|initial|old|other) (?:idea|plan|thought|attempt|approach|draft) (?:was|were|had been)|(?:was|were) (?:\w+ )?too (?!the\b)\w+|(?:might|may|could|will) (?:only )?(?:come|follow|be added|happen|arrive) (?:\w+ )?(?:next|later|some ?day)|(?:is|are)(?: already)? (?:deleted|decommissioned|dead)\b|no longer|old (?:version|one|setup|app|system|role|notebook|code|script|pipeline)|(?:was|were|has been|got) (?:dropped|abandoned|given up|discarded|scrapped|abolished|switched off|rejected|replaced|postponed)|(?:this|that|it) is(?: not|n['’]t) it|another story|(?:already ha(?:s|ve)|ha(?:s|ve) (?:its|their)(?: own)?) (?:one|roles?)|nothing to do with|irrelevant|(?:someone|somebody|forum|colleague|vendor|blog|rumou?r|they)\b[^.;]{0,30}\b(?:said|says|claim\w*|told|thinks?|wrote|writes))\b/i;
+  /\b(?:originally|initially|(?<!\b(?:is|are|be|was|were|been|gets?) )used to (?!(?:it|this|that|the)\b)\w+|(?:looked (?:at|into)|considered|evaluated|tried|thought (?:about|of))\b[^.;]{0,40}\b(?:at )?first|formerly|previously|in the past|until (?:last|now|yesterday)|last (?:year|month|quarter|week|time|round|sprint|release)|(?:first|original|initial|old|other) (?:idea|plan|thought|attempt|approach|draft) (?:was|were|had been)|(?:was|were) (?:\w+ )?too (?!the\b)\w+|(?:might|may|could|will) (?:only )?(?:come|follow|be added|happen|arrive) (?:\w+ )?(?:next|later|some ?day)|(?:is|are)(?: already)? (?:deleted|decommissioned|dead)\b|no longer|old (?:version|one|setup|app|system|role|notebook|code|script|pipeline)|(?:was|were|has been|got) (?:dropped|abandoned|given up|discarded|scrapped|abolished|switched off|rejected|replaced|postponed)|(?:this|that|it) is(?: not|n['’]t) it|another story|(?:was|were) (?:once )?(?:on the roadmap|planned|an option|an idea)|(?:already ha(?:s|ve)|ha(?:s|ve) (?:its|their)(?: own)?) (?:one|roles?)|nothing to do with|irrelevant|(?:someone|somebody|forum|colleague|vendor|blog|rumou?r|they)\b[^.;]{0,30}\b(?:said|says|claim\w*|told|thinks?|wrote|writes))\b/i;
 const CLAUSE = /(?:[^,;:!?\n.()]|\.(?=\d))+/g;
 const STOPPED =
   /^(?:used to|no longer) (?!used\b|needed\b|in use\b|there\b|wanted\b|valid\b|supported\b|active\b|exists?\b)\w/i;
@@ -158,9 +158,9 @@ const UNTICKED = /(?:\[ ?\]|☐)[^[☐☑✅✔\n]*|^.*[❌✗✘].*$/gmu;
 
 /** “dev: no guardrail. prod is what I’m asking for: …” */
 const OTHER_STAGE =
-  /(?<=^|[.!?]\s)\s*(?:(?:in|on|for)\s+(?:dev\w*|test|staging|sandbox|qa)\s|(?:dev\w*|test\w*|staging|sandbox|qa)\s*[:=])(?:[^.\n]|\.(?=\S))*(?:[.\n]|$)/gimu;
+  /(?<=^|[.!?]\s)\s*(?:(?:in|on|for)\s+(?:dev\w*|test|staging|sandbox|qa)\s|(?:dev\w*|test\w*|staging|sandbox|qa)\s*(?:[:=]|\([^)\n]*\b(?:done|finished|exists?|leave|ready)\b))(?:[^.\n]|\.(?=\S))*(?:[.\n]|$)/gimu;
 const FOR_PROD =
-  /\bprod\w*\s+(?:is|are)\s+(?:what|the one|all)\b|\b(?:missing|needed|wanted|left|only)\s+(?:is\s+|for\s+)?(?:the\s+)?prod|\b(?:this|ticket|role|request)\s+is\s+(?:only\s+)?(?:for|about)\s+prod/i;
+  /\bprod\w*\s+(?:is|are)\s+(?:what|the one|all)\b|\bprod\w*,? (?:which|what|the one)\b[^.:;]*\b(?:ask|need|want|request)|\b(?:missing|needed|wanted|left|only)\s+(?:is\s+|for\s+)?(?:the\s+)?prod|\b(?:this|ticket|role|request)\s+is\s+(?:only\s+)?(?:for|about)\s+prod/i;
 
 /** The text without what it does not mean. Offsets stay. */
 export function withoutAsides(text: string): string {
