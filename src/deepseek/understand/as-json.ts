@@ -101,8 +101,10 @@ export function understandingJson(text: string, reading: Understanding): object 
 }
 
 /** Whether the answers can be taken as they are: nothing contradicts itself, and it is sure what is meant. */
-export function isUnderstood({ kind, answers, sentence, conflicts = [] }: Understanding): boolean {
+export function isUnderstood({ kind, answers, sentence, conflicts = [], open = [] }: Understanding): boolean {
   if (kind === 'unknown' || conflicts.length > 0) return false;
-  if (kind === 'code' && answers === undefined) return false;
+  if ((kind === 'code' || kind === 'policies') && answers === undefined) return false;
+  // Who or what a policy denies is for a person to say.
+  if (kind === 'policies' && open.length > 0) return false;
   return sentence === undefined || isSure(sentence);
 }

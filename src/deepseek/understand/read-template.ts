@@ -3,14 +3,17 @@ import type { Answers } from '#deepseek/answers/answers.ts';
 import { viewOf } from '#deepseek/answers/answers-view.ts';
 import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
 import { openPoliciesInSteps } from '#deepseek/recognize/open-policies.ts';
-import { MODELS } from '#deepseek/facts/models.ts';
 import { readPolicies } from '#iam/import/read-policies.ts';
+import { isObject, own, type JsonValue } from '#iam/json/json-value.ts';
 import { codeAnswers } from './code-answers.ts';
 import { areCalls } from './code-tasks.ts';
+import { deniedModelsIn, deniesModels, statementsOf } from './denied-models.ts';
+import type { OpenQuestion } from './read-english.ts';
 import { readSentence } from './read-sentence.ts';
 import type { Understood } from './understanding.ts';
 
 interface RecognizedAnswers {
+  readonly documents: readonly JsonValue[];
   /** Absent where no task here is like the policies. */
   readonly answers?: Answers;
   /** They make less than half of the policies, which are only likely for this. */
@@ -22,30 +25,48 @@ export interface TemplateReading extends Understood {
   readonly isFar: boolean;
 }
 
+function parsed(text: string): JsonValue | undefined {
+  try {
+    return JSON.parse(text) as JsonValue;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What a role is not given, no policy of its own need deny. */
+function withoutNeedlessDenials(text: string, document: JsonValue | undefined): string {
+  const statements = statementsOf(document ?? {});
+  const kept = statements.filter((each) => own(each, 'Condition') !== undefined || !deniesModels(each));
+  return isObject(document) &&
+    kept.length < statements.length &&
+    kept.some((each) => own(each, 'Effect') === 'Allow')
+    ? JSON.stringify({ ...document, Statement: kept })
+    : text;
+}
+
 /** The answers that the policies in the text are closest to. Undefined: no policy can be read. */
 export async function answersOfPolicies(text: string): Promise<RecognizedAnswers | undefined> {
   const { policies } = await readPolicies(text);
-  const steps = openPoliciesInSteps(policies.map(({ type, text: own }) => ({ type, text: own })));
+  const read = policies.map(({ text: own }) => parsed(own));
+  const documents = read.filter((document) => document !== undefined);
+  const steps = openPoliciesInSteps(
+    policies.map(({ type, text: own }, index) => ({ type, text: withoutNeedlessDenials(own, read[index]) })),
+  );
   for (;;) {
     const step = steps.next();
     if (!step.done) continue;
-    if (!step.value) return policies.length > 0 ? { isFar: true } : undefined;
+    if (!step.value) return policies.length > 0 ? { documents, isFar: true } : undefined;
     const { answers, isFar } = step.value;
     // Without a trust policy, who assumes the role is not said.
-    if (policies.some(({ type }) => type === 'trust')) return { answers, isFar };
+    if (policies.some(({ type }) => type === 'trust')) return { documents, answers, isFar };
     const { entity: _entity, ...values } = answers.values;
-    return { answers: { ...answers, values }, isFar };
+    return { documents, answers: { ...answers, values }, isFar };
   }
 }
 
 /** What a template names by its own names: “aws_organizations_policy.no_deepseek.id”. */
 const REFERENCE =
   /\b(?:data|local|var|module|aws_\w+)(?:\.\w+)+|^[ \t]*(?:resource|data|module)(?:[ \t]+"[^"]*"){1,2}/gm;
-
-/** Whom a Deny leaves out, in JSON, in YAML and in a document of Terraform, and the roles that follow. */
-const EXEMPTED =
-  /\b(?:Arn|String)Not(?:Like|Equals)\w*["']?[\s:=,{[\]}()-]{1,40}(?:variable\s*=\s*)?["']?aws:PrincipalArn["']?[\s:=,[\]-]{1,40}(?:values\s*=\s*\[?\s*)?((?:["']?arn:[^"'\s,\]]+["']?[\s,-]*){1,100})/gi;
-const ROLE = /arn:[\w-]+:iam::[\d*?]+:role\/[^"'\s,\]]+/g;
 
 /** What the words of a policy say that no scenario makes as it stands. */
 function wordsOfPolicies(text: string): Pick<Understood, 'answers' | 'understood' | 'open'> {
@@ -70,23 +91,21 @@ function wordsOfPolicies(text: string): Pick<Understood, 'answers' | 'understood
 
 const blankOf = (part: string): string => ' '.repeat(part.length);
 
-/** What stands for a part of DeepSeek, or for all but a part. */
-const OF_ALL = /deepseek[\w.-]*\*|\bNotResource\b|\bnot_resources\b/i;
-
-/** The roles that a Deny leaves out and the models that it names are answers, however far the rest of the policy is. */
-function withNamed(text: string, { scenario, values }: Answers): Answers {
-  const view = viewOf({ scenario, values });
-  const roles = Array.from(text.matchAll(EXEMPTED)).flatMap(([, list = '']) => list.match(ROLE) ?? []);
-  const models = MODELS.filter(({ runtimeId }) => text.includes(`foundation-model/${runtimeId}`));
-  const namesModels = scenario === 'deny-deepseek' && models.length > 0 && !OF_ALL.test(text);
-  return {
-    scenario,
-    values: {
-      ...(roles.length > 0 && view.asks('scpExemptRoles') && { scpExemptRoles: roles }),
-      ...(namesModels && { denyScope: 'some', deniedModels: models.map(({ id }) => id) }),
-      ...values,
-    },
-  };
+/** What policies of an organization deny, and what of it nothing here says. */
+function deniedIn(
+  text: string,
+  documents: readonly JsonValue[],
+): Pick<Understood, 'answers' | 'open'> | undefined {
+  const denial = deniedModelsIn(documents);
+  if (!denial) return undefined;
+  const { scenario, values, questions } = denial;
+  const open = questions
+    .filter(({ message }, index) => questions.findIndex((each) => each.message === message) === index)
+    .map(({ word, message }): OpenQuestion => {
+      const start = Math.max(0, text.indexOf(word));
+      return { text: word, start, end: start + word.length, field: 'scpExemptRoles', message };
+    });
+  return { answers: { scenario, values }, ...(open.length > 0 && { open }) };
 }
 
 /** Policies, and what a template around them says: who assumes the role, and what it calls; for the task `told`, if it is. */
@@ -105,15 +124,10 @@ export async function readTemplate(text: string, told?: ScenarioId): Promise<Tem
     );
     return { ...rest, answers: { ...answers, values }, understood, isFar: isFar && !isSame };
   }
+  const denied = isFar ? deniedIn(text, found?.documents ?? []) : undefined;
   // What is far from all that is made here shows less of its names to the search than to a reader.
-  const words = found === undefined || found.isFar ? wordsOfPolicies(text) : undefined;
+  const words = isFar && !denied ? wordsOfPolicies(text) : undefined;
   const isOfWords = words && (!found || words.answers?.scenario === recognized?.scenario);
-  const own = isOfWords ? words : { ...(recognized && { answers: recognized }), understood: [] };
-  return {
-    ...own,
-    ...(own.answers && { answers: withNamed(text, own.answers) }),
-    outside,
-    conflicts,
-    isFar,
-  };
+  const own = denied ?? (isOfWords ? words : recognized && { answers: recognized });
+  return { understood: [], ...own, outside, conflicts, isFar };
 }

@@ -42,7 +42,7 @@ const DENIES_SOME =
 const DENIES_SOME_ACCOUNTS =
   /\b(?:den(?:y|ies|ied)|block\w*|forbid\w*|ban|bans|banned|prohibit\w*|disallow\w*|stops?|prevents?|only)\b.*\b(?:dev\w*|test\w*|stag\w+|sandbox\w*|prod\w*|qa|demo|lab|research|marketing|sales|finance|hr)\s+(?:accounts?|environments?|stages?)\b/i;
 
-const WHO_IS_DENIED: AskedQuestion = {
+export const WHO_IS_DENIED: AskedQuestion = {
   field: 'scpExemptRoles',
   question:
     'Everyone in the accounts of the policy is denied: attach it to their accounts alone, or which roles are exempt?',
