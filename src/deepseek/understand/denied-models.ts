@@ -1,5 +1,6 @@
 // Policies that deny models → which models, whom they leave alone, and what no policy here says.
 import type { FieldValues } from '#deepseek/answers/answers.ts';
+import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import { MODELS } from '#deepseek/facts/models.ts';
 import { asList, isObject, own, type JsonValue } from '#iam/json/json-value.ts';
 import { globMatches } from '#iam/policy/patterns/glob.ts';
@@ -8,6 +9,7 @@ import { WHO_IS_DENIED } from './vocabulary/governance-words.ts';
 /** What a policy says that is for a person to decide, by the word of the policy that says it. */
 interface DeniedQuestion {
   readonly word: string;
+  readonly field: FieldId;
   readonly message: string;
 }
 
@@ -23,8 +25,13 @@ const NEXT_MODEL = 'deepseek.next';
 const MODEL = /:(?:foundation-model|inference-profile)\/(?:(?:[a-z]+|\*)\.(?=deepseek))?(.+)$/;
 const REGION = /^arn:[^:]*:bedrock:([^:]*):/;
 const ROLE = /^arn:[^:]+:iam::[^:]+:role\/./;
-/** A name, a resource or a wildcard of a condition counts: `aws:PrincipalArn` is written in any case. */
 const LEAVES_ALONE = /^(?:arn|string)not(?:like|equals)(?:ifexists|ignorecase)?$/i;
+
+const whoIs = (word: string): DeniedQuestion => ({
+  word,
+  field: WHO_IS_DENIED.field,
+  message: WHO_IS_DENIED.question,
+});
 
 const textsOf = (statement: JsonValue, name: string): readonly string[] =>
   asList(own(statement, name) ?? []).filter((each) => typeof each === 'string');
@@ -34,21 +41,20 @@ export const statementsOf = (document: JsonValue): readonly JsonValue[] =>
 
 const isDeny = (statement: JsonValue): boolean => own(statement, 'Effect') === 'Deny';
 
+/** What is said of every service is about no model. */
+const ofCalls = (action: string): boolean => action !== '*' && globMatches(action.toLowerCase(), CALL);
+
 const patternsIn = (statement: JsonValue): readonly string[] =>
-  [...textsOf(statement, 'Resource'), ...textsOf(statement, 'NotResource')].flatMap(
-    (arn) => MODEL.exec(arn)?.[1] ?? [],
+  [...textsOf(statement, 'Resource'), ...textsOf(statement, 'NotResource')].flatMap((arn) =>
+    arn === '*' ? arn : (MODEL.exec(arn)?.[1] ?? []),
   );
 
 /** Whether a statement denies calls of models that it names. */
 export const deniesModels = (statement: JsonValue): boolean =>
   isDeny(statement) &&
-  (textsOf(statement, 'Action').some((action) => globMatches(action.toLowerCase(), CALL)) ||
-    textsOf(statement, 'NotAction').some((action) => !globMatches(action.toLowerCase(), CALL))) &&
+  (textsOf(statement, 'Action').some(ofCalls) ||
+    (own(statement, 'NotAction') !== undefined && !textsOf(statement, 'NotAction').some(ofCalls))) &&
   patternsIn(statement).length > 0;
-
-/** Of a policy of an organization: all is allowed that it does not deny. */
-const allowsAll = (statement: JsonValue): boolean =>
-  isDeny(statement) || textsOf(statement, 'Action').includes('*');
 
 const modelsOf = (statements: readonly JsonValue[]): readonly string[] => {
   const patterns = statements.flatMap(patternsIn);
@@ -57,14 +63,31 @@ const modelsOf = (statements: readonly JsonValue[]): readonly string[] => {
   );
 };
 
+/** A Deny without a condition of a model that another statement allows. */
+export const deniesAllowed = (statement: JsonValue, others: readonly JsonValue[]): boolean => {
+  if (
+    !deniesModels(statement) ||
+    ['Condition', 'NotResource'].some((name) => own(statement, name) !== undefined)
+  )
+    return false;
+  const allowed = modelsOf(others.filter((each) => !isDeny(each)));
+  return modelsOf([statement]).some((id) => allowed.includes(id));
+};
+
+/** As in a policy of an organization: all is allowed that is not denied. */
+const allowsAll = (statement: JsonValue): boolean =>
+  isDeny(statement) ||
+  (textsOf(statement, 'Resource').includes('*') && own(statement, 'Condition') === undefined);
+
 /** The roles that a statement leaves alone, and the words that limit it in other ways. */
 function limitsOf(statement: JsonValue): { roles: readonly string[]; questions: readonly DeniedQuestion[] } {
   const roles: string[] = [];
   const questions: DeniedQuestion[] = [];
-  const who = (word: string): void => void questions.push({ word, message: WHO_IS_DENIED.question });
+  const who = (word: string): void => void questions.push(whoIs(word));
   const where = (word: string): void =>
     void questions.push({
       word,
+      field: 'scpExemptRoles',
       message: `The policy made here denies without the limit by “${word}”: is that meant?`,
     });
   const condition = own(statement, 'Condition');
@@ -86,27 +109,42 @@ function limitsOf(statement: JsonValue): { roles: readonly string[]; questions: 
   return { roles, questions };
 }
 
-/** What the policies deny; undefined where they are no policies of an organization that deny models. */
+/** What the policies deny; undefined where they deny no models, or allow only some. */
 export function deniedModelsIn(documents: readonly JsonValue[]): ModelDenial | undefined {
   const statements = documents.flatMap(statementsOf);
   const denials = statements.filter(deniesModels);
   if (denials.length === 0 || !statements.every(allowsAll)) return undefined;
+  const isOfRole = statements.some((each) => !isDeny(each) && !textsOf(each, 'Action').includes('*'));
   const limits = denials.map(limitsOf);
   const [first] = limits;
   const roles = first?.roles.filter((role) => limits.every((each) => each.roles.includes(role))) ?? [];
   const others = limits.flatMap((each) => each.roles).filter((role) => !roles.includes(role));
   const questions = [
     ...limits.flatMap((each) => each.questions),
-    ...others.map((word) => ({ word, message: WHO_IS_DENIED.question })),
+    ...[...others, ...(isOfRole ? ['Allow'] : [])].map(whoIs),
   ];
   const exempt = roles.length > 0 ? { scpExemptRoles: roles } : {};
   const approving = denials.filter((statement) => own(statement, 'NotResource') !== undefined);
-  if (approving.length > 0)
+  if (approving.length > 0) {
+    const named = approving.flatMap(patternsIn).filter((each) => !/^(?:deepseek|\*)/.test(each));
+    const otherModels = named.filter((each) => !each.includes('*'));
+    const open = named
+      .filter((each) => each.includes('*'))
+      .map((word) => ({
+        word,
+        field: 'otherModels' as const,
+        message: `Which models of “${word}” stay allowed? Only those that are named do.`,
+      }));
     return {
       scenario: 'approve-models',
-      values: { approvedModels: modelsOf(approving), ...exempt },
-      questions,
+      values: {
+        approvedModels: modelsOf(approving),
+        ...(otherModels.length > 0 && { otherModels }),
+        ...exempt,
+      },
+      questions: [...questions, ...open],
     };
+  }
   const models = modelsOf(denials);
   const isAll = denials.flatMap(patternsIn).some((each) => globMatches(each, NEXT_MODEL));
   if (!isAll && models.length === 0) return undefined;

@@ -25,6 +25,8 @@ interface PasteCase {
   readonly notRead?: readonly string[];
   readonly otherTasks?: readonly string[];
   readonly outside?: readonly string[];
+  /** The words of open questions; absent where they do not matter. */
+  readonly open?: readonly string[];
 }
 
 interface Told {
@@ -34,6 +36,7 @@ interface Told {
   readonly notRead?: readonly { readonly text: string }[];
   readonly otherTasks?: readonly { readonly scenario: string }[];
   readonly outside?: readonly { readonly text: string }[];
+  readonly open?: readonly { readonly text: string }[];
 }
 
 const WORDS: readonly PasteCase[] = CASES.words;
@@ -48,6 +51,7 @@ describe('words around a paste', () => {
       notRead = [],
       otherTasks = [],
       outside = [],
+      open = [],
     } = understandingJson(text, await understand(text)) as Told;
     expect({
       kind,
@@ -56,6 +60,7 @@ describe('words around a paste', () => {
       notRead: notRead.map((each) => each.text),
       otherTasks: otherTasks.map((each) => each.scenario),
       outside: outside.map((each) => each.text),
+      ...(expected.open && { open: open.map((each) => each.text) }),
     }).toEqual({ conflicts: [], notRead: [], otherTasks: [], outside: [], ...expected });
   });
 

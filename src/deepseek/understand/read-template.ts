@@ -7,7 +7,7 @@ import { readPolicies } from '#iam/import/read-policies.ts';
 import { isObject, own, type JsonValue } from '#iam/json/json-value.ts';
 import { codeAnswers } from './code-answers.ts';
 import { areCalls } from './code-tasks.ts';
-import { deniedModelsIn, deniesModels, statementsOf } from './denied-models.ts';
+import { deniedModelsIn, deniesAllowed, deniesModels, statementsOf } from './denied-models.ts';
 import type { OpenQuestion } from './read-english.ts';
 import { readSentence } from './read-sentence.ts';
 import type { Understood } from './understanding.ts';
@@ -36,7 +36,9 @@ function parsed(text: string): JsonValue | undefined {
 /** What a role is not given, no policy of its own need deny. */
 function withoutNeedlessDenials(text: string, document: JsonValue | undefined): string {
   const statements = statementsOf(document ?? {});
-  const kept = statements.filter((each) => own(each, 'Condition') !== undefined || !deniesModels(each));
+  const kept = statements.filter(
+    (each) => !deniesModels(each) || own(each, 'Condition') !== undefined || deniesAllowed(each, statements),
+  );
   return isObject(document) &&
     kept.length < statements.length &&
     kept.some((each) => own(each, 'Effect') === 'Allow')
@@ -91,6 +93,15 @@ function wordsOfPolicies(text: string): Pick<Understood, 'answers' | 'understood
 
 const blankOf = (part: string): string => ' '.repeat(part.length);
 
+/** “Deny” of a model that the same policies allow. */
+function contradicted(text: string, documents: readonly JsonValue[]): readonly OpenQuestion[] {
+  const statements = documents.flatMap(statementsOf);
+  if (!statements.some((each) => deniesAllowed(each, statements))) return [];
+  const start = Math.max(0, text.indexOf('Deny'));
+  const message = 'A model that is allowed is denied as well: which is meant?';
+  return [{ text: 'Deny', start, end: start + 'Deny'.length, field: 'models', message }];
+}
+
 /** What policies of an organization deny, and what of it nothing here says. */
 function deniedIn(
   text: string,
@@ -101,9 +112,9 @@ function deniedIn(
   const { scenario, values, questions } = denial;
   const open = questions
     .filter(({ message }, index) => questions.findIndex((each) => each.message === message) === index)
-    .map(({ word, message }): OpenQuestion => {
+    .map(({ word, field, message }): OpenQuestion => {
       const start = Math.max(0, text.indexOf(word));
-      return { text: word, start, end: start + word.length, field: 'scpExemptRoles', message };
+      return { text: word, start, end: start + word.length, field, message };
     });
   return { answers: { scenario, values }, ...(open.length > 0 && { open }) };
 }
@@ -117,17 +128,23 @@ export async function readTemplate(text: string, told?: ScenarioId): Promise<Tem
   const isSame = recognized?.scenario === answers?.scenario;
   const bothCall = answers && areCalls(recognized?.scenario ?? 'invoke', answers.scenario);
   const isFar = found?.answers === undefined || found.isFar;
+  const both = contradicted(text, found?.documents ?? []);
   if (answers && (told !== undefined || isSame || bothCall)) {
     const isAsked = (id: string): boolean => conflicts.some(({ field }) => field === id);
     const values = Object.fromEntries(
       Object.entries({ ...(isSame && recognized?.values), ...answers.values }).filter(([id]) => !isAsked(id)),
     );
-    return { ...rest, answers: { ...answers, values }, understood, isFar: isFar && !isSame };
+    const open = [...(rest.open ?? []), ...both];
+    return { ...rest, answers: { ...answers, values }, understood, open, isFar: isFar && !isSame };
   }
   const denied = isFar ? deniedIn(text, found?.documents ?? []) : undefined;
   // What is far from all that is made here shows less of its names to the search than to a reader.
   const words = isFar && !denied ? wordsOfPolicies(text) : undefined;
   const isOfWords = words && (!found || words.answers?.scenario === recognized?.scenario);
   const own = denied ?? (isOfWords ? words : recognized && { answers: recognized });
-  return { understood: [], ...own, outside, conflicts, isFar };
+  // What stays allowed is an answer.
+  const others = [denied?.answers?.values.otherModels ?? []].flat();
+  const left = outside.filter((part) => !others.some((id) => id === part.text));
+  const open = [...(own?.open ?? []), ...(denied ? [] : both)];
+  return { understood: [], ...own, ...(open.length > 0 && { open }), outside: left, conflicts, isFar };
 }
