@@ -1,39 +1,164 @@
-// Finds the roles that a sentence exempts by their bare names: “everyone but MLPlatform”.
-import { isTaken, STATES_NOTHING, type StatedPart } from './sentence-part.ts';
-import { BARE_EXEMPTION, LOOKS_LIKE_NAME, roleNamesIn } from './vocabulary/exempt-names.ts';
+// Finds the roles that a text names where it denies something: which are exempt, and which are not said to be.
+import type { FieldValues } from '#deepseek/answers/answers.ts';
+import { STATES_NOTHING, type StatedPart } from './sentence-part.ts';
+import {
+  ADMINISTERS,
+  AND,
+  BUT_NOT,
+  EXEMPT_BEFORE,
+  EXEMPT_BEHIND,
+  FILLER,
+  IS_MAKER,
+  LOOKS_LIKE_NAME,
+  MAY_BEHIND,
+  NAMES,
+  namesIn,
+  NO_NAME,
+  NOT_BEFORE,
+  NOT_BEHIND,
+  ROLE_BEFORE,
+  ROLE_BEHIND,
+  SAYS_EXEMPT,
+} from './vocabulary/exempt-names.ts';
+import { WHO_IS_DENIED } from './vocabulary/governance-words.ts';
 
-/**
- * The exempt roles that `text` names by their bare names. A word in everyday letters may be a person, an account or a
- * model that is not known here: it is no answer, and is said to be left out.
- */
-export function findExemptNames(
-  text: string,
-  taken: readonly StatedPart[],
-  isWord: (name: string) => boolean,
-): readonly StatedPart[] {
-  return Array.from(text.matchAll(BARE_EXEMPTION)).flatMap(
-    ({ 0: whole, 1: list = '', index }): readonly StatedPart[] => {
-      const isLabeled = whole.includes(':');
-      const end = index + whole.length;
-      let from = end - list.length;
-      // What is before a list may be read already.
-      const start = isLabeled ? from : index;
-      if (isTaken(taken, start, end)) return [];
-      const all = roleNamesIn(list);
-      const names = all.filter((name) => isLabeled || !isWord(name));
-      const roles = names.filter((name) => isLabeled || LOOKS_LIKE_NAME.test(name));
-      const answers = { scpExemptRoles: roles };
-      const scenarios = { 'deny-deepseek': 2, 'approve-models': 2 };
-      const place = { text: text.slice(start, end), start, end };
-      if (roles.length === all.length) return [{ ...STATES_NOTHING, ...place, scenarios, answers }];
-      return names.map((name) => {
-        const at = text.indexOf(name, from);
-        from = at + name.length;
-        const own = { ...STATES_NOTHING, text: name, start: at, end: from };
-        return roles.includes(name)
-          ? { ...own, answers: { scpExemptRoles: [name] } }
-          : { ...own, isUnread: true };
-      });
-    },
-  );
+/** Names that stand together, with the noun for them if there is one. */
+interface Mention {
+  readonly names: readonly string[];
+  /** Offsets in the text, in UTF-16 code units: of the first name, and of all with their noun. */
+  readonly start: number;
+  readonly from: number;
+  readonly to: number;
+  readonly noun: string;
+}
+
+type Said = 'exempt' | 'bound' | 'unclear' | 'nothing';
+
+export interface ExemptRoles {
+  /** What names roles by a word for them. */
+  readonly named: readonly StatedPart[];
+  /** Names alone, which may be those of roles where something is denied. */
+  readonly bare: readonly StatedPart[];
+  /** Roles of which is not said what a denial is to do about them. */
+  readonly asked: readonly StatedPart[];
+}
+
+/** What ends a sentence: no dot within a name. */
+const ENDS = /[;!?\n]|\.(?=\s|$)/;
+
+function mentionsIn(text: string, isWord: (name: string) => boolean): readonly Mention[] {
+  return Array.from(text.matchAll(NAMES)).flatMap(({ 0: list, index: at }): readonly Mention[] => {
+    const to = at + list.length;
+    const before = ROLE_BEFORE.exec(text.slice(Math.max(0, at - 60), at));
+    const behind = before ? null : ROLE_BEHIND.exec(text.slice(to, to + 40));
+    const noun = (before ?? behind)?.[1] ?? (/^(?:arn:|role\/)/.test(list) ? 'role' : '');
+    const all = namesIn(list);
+    // “Deny DeepSeek, Ops role exempt”
+    const isOne = behind !== null && !/s$/i.test(noun);
+    const first = isOne ? all.length - 1 : behind ? all.findIndex((name) => !isWord(name)) : 0;
+    const names = all.slice(first).filter((name) => !NO_NAME.test(name));
+    const [one] = names;
+    if (one === undefined) return [];
+    const start = at + list.indexOf(one, isOne ? list.lastIndexOf(one) : 0);
+    return [
+      {
+        names,
+        start,
+        from: before ? at - before[0].length : start,
+        to: to + (behind?.[0].length ?? 0),
+        noun,
+      },
+    ];
+  });
+}
+
+/** What is said of names. */
+interface Saying {
+  readonly said: Said;
+  /** Where that begins. */
+  readonly from: number;
+  /** Whether it says “exempt”. */
+  readonly isExplicit?: boolean;
+}
+
+/** So far before names stand the words that say what they are, in UTF-16 code units. */
+const BEFORE = 200;
+
+/** What a text says of names that it mentions; `last` is what it says of those before. */
+function sayingOf(text: string, { from, to }: Mention, last: Said): Saying {
+  const before =
+    text
+      .slice(Math.max(0, from - BEFORE), from)
+      .split(ENDS)
+      .at(-1) ?? '';
+  const behind = text.slice(to, to + BEFORE).split(ENDS, 1)[0] ?? '';
+  if (IS_MAKER.test(before) || ADMINISTERS.test(behind)) return { said: 'nothing', from };
+  if (NOT_BEHIND.test(behind)) return { said: 'bound', from };
+  if (EXEMPT_BEHIND.test(behind)) return { said: 'exempt', from, isExplicit: true };
+  const lead = before.replace(FILLER, '');
+  if (NOT_BEFORE.test(lead)) return { said: 'bound', from };
+  const trigger = EXEMPT_BEFORE.exec(lead);
+  if (!trigger) return { said: MAY_BEHIND.test(behind) ? 'exempt' : 'unclear', from };
+  const [words] = trigger;
+  const isExplicit = SAYS_EXEMPT.test(words);
+  const isTurned = BUT_NOT.test(words) || (!isExplicit && SAYS_EXEMPT.test(lead.slice(0, trigger.index)));
+  return {
+    said: last === 'exempt' && isTurned ? 'bound' : 'exempt',
+    from: from - before.length + trigger.index,
+    isExplicit,
+  };
+}
+
+function answersFor({ noun, names }: Mention): FieldValues {
+  const isSet = /^perm/i.test(noun);
+  const roles = names.map((name) => (isSet ? `AWSReservedSSO_${name}_*` : name.replace(/^role\//, '')));
+  const arns = roles.filter((role) => /^arn:[^*]*$/.test(role));
+  return { scpExemptRoles: roles, ...(arns.length > 0 && { exemptRoles: arns }) };
+}
+
+/** A word in everyday letters may be a person, an account or a model that is not known here: it is said to be left out. */
+function eachOf(text: string, { names, start: first }: Mention): readonly StatedPart[] {
+  let from = first;
+  return names.map((name) => {
+    const start = text.indexOf(name, from);
+    from = start + name.length;
+    const part = { ...STATES_NOTHING, text: name, start, end: from };
+    return LOOKS_LIKE_NAME.test(name)
+      ? { ...part, answers: { scpExemptRoles: [name] } }
+      : { ...part, isUnread: true };
+  });
+}
+
+const OF_POLICIES = { 'deny-deepseek': 2, 'approve-models': 2 };
+
+/** The roles that a text exempts, and those of which it says nothing clear. */
+export function exemptRolesIn(text: string, isWord: (name: string) => boolean): ExemptRoles {
+  const [named, bare, asked]: [StatedPart[], StatedPart[], StatedPart[]] = [[], [], []];
+  let last: Said = 'nothing';
+  let end = 0;
+  for (const mention of mentionsIn(text, isWord)) {
+    const { names, noun, start, to } = mention;
+    const isRole = noun !== '';
+    const own = sayingOf(text, mention, last);
+    // “Except the Ops role and the Sec role”
+    const goesOn: boolean =
+      own.said === 'unclear' && last !== 'nothing' && AND.test(text.slice(end, mention.from));
+    const { said, from, isExplicit }: Saying = goesOn ? { ...own, said: last } : own;
+    const isLabel = isExplicit === true && /:\s*$/.test(text.slice(from, start));
+    const isMeant =
+      isRole ||
+      goesOn ||
+      (said === 'exempt' && (isLabel || !names.some(isWord))) ||
+      (said === 'bound' && last !== 'nothing');
+    if (said === 'nothing' || !isMeant) continue;
+    [last, end] = [said, to];
+    const place = { ...STATES_NOTHING, text: text.slice(from, to), start: from, end: to };
+    const parts = isRole ? named : bare;
+    if (said === 'unclear') asked.push({ ...place, isByTheWay: true, asks: WHO_IS_DENIED });
+    else if (said === 'bound') parts.push({ ...place, negated: true });
+    else if (isRole || isExplicit === true || names.every((name) => LOOKS_LIKE_NAME.test(name)))
+      parts.push({ ...place, answers: answersFor(mention), scenarios: OF_POLICIES });
+    else parts.push(...eachOf(text, mention));
+  }
+  return { named, bare, asked };
 }

@@ -163,11 +163,17 @@ const IDENTIFIES = new RegExp(
   [
     String.raw`[a-z]\.\w|\w\.[a-z]|[:=/_]\w|\d{8}|\d\.\d+\.\d|(?<![\w.])\d[\d.]*[\s-]*[hms]|\b(?:vpce|subnet|sg|cr|o)-|\b(?=\w*\d)[a-z\d]{10}\b|\b(?:called|named|(?:call|name) it)\b`,
     String.raw`\b(?:all|every|each|any|own|custom)\s+(?:\w+\s+){0,2}(?:model|call|invocation|request|image|container)`,
-    String.raw`exempt|exclud|excepted|spared|unaffected|untouched|left out|not (?:bound|affected|covered|limited)`,
-    String.raw`\b(?:${EXCEPT_WORDS.join('|')}|but|(?:other|apart|aside) (?:than|from))\b|\bonly\b.{0,200}\b(?:may|can|allowed|should)\b`,
+    String.raw`\bonly\b.{0,200}\b(?:may|can|allowed|should)\b`,
   ].join('|'),
   'i',
 );
+
+/** No role is said to be exempt or denied without one of these. */
+const NAMES_ROLES = new RegExp(
+  String.raw`exempt|exclud|excepted|spared|unaffected|untouched|left (?:out|alone)|not (?:bound|affected|covered|limited)|\b(?:${EXCEPT_WORDS.join('|')}|exceptions?|but|unless|besides|(?:other|apart|aside) (?:than|from))\b|\bonly\b|\b(?:roles?|permission ?sets?)\b|:role\/`,
+  'i',
+);
+const NO_ROLES = { named: [], bare: [], asked: [] } as const;
 
 /** The parts, in which each bucket and account states what it is for. */
 function inPlace(text: string, parts: readonly StatedPart[]): readonly StatedPart[] {
@@ -187,7 +193,9 @@ export const sentenceParts = (text: string): readonly StatedPart[] => partsIn(te
 export const partsOf = (text: string): SentenceParts => partsIn(text, true);
 
 function partsIn(text: string, saysOutside: boolean): SentenceParts {
-  const identifiers = (IDENTIFIES.test(text) && late('names')?.findIdentifiers(text)) || [];
+  const exempt = (NAMES_ROLES.test(text) && late('names')?.exemptRolesIn(text, isWord)) || NO_ROLES;
+  const found = (IDENTIFIES.test(text) && late('names')?.findIdentifiers(blankOut(text, exempt.named))) || [];
+  const identifiers = [...exempt.named, ...found];
   const withoutIdentifiers = blankOut(
     text,
     identifiers.filter(({ isByTheWay }) => !isByTheWay),
@@ -205,13 +213,16 @@ function partsIn(text: string, saysOutside: boolean): SentenceParts {
     regions.filter(({ negated }) => !negated),
   );
   const first = phrasesIn(text, rest);
-  const exempt =
-    (isAboutDenial(first) && late('names')?.findExemptNames(rest, [...identifiers, ...named], isWord)) || [];
-  const phrases = exempt.length > 0 ? phrasesIn(text, blankOut(rest, exempt)) : first;
+  const bare = isAboutDenial(first) ? exempt.bare : [];
+  const asked = isAboutDenial(first) ? exempt.asked : [];
+  const phrases = bare.length > 0 ? phrasesIn(text, blankOut(rest, bare)) : first;
   const placed = inPlace(text, [...identifiers, ...named]);
   const home = (regions.length === 0 && identifiers.length > 0 && late('names')?.homeIn(identifiers)) || [];
-  const read = [...placed, ...home, ...models, ...regions, ...exempt, ...phrases];
+  const read = [...placed, ...home, ...models, ...regions, ...bare, ...phrases];
   const unread = findUnreadNames(blankOut(text, outside), read, isWord);
   const inOrder = [...read, ...unread].toSorted((a, b) => a.start - b.start);
-  return { parts: withBoth(text, [...inOrder, ...saidByTheWay(text, rest), ...residences(text)]), outside };
+  return {
+    parts: withBoth(text, [...inOrder, ...asked, ...saidByTheWay(text, rest), ...residences(text)]),
+    outside,
+  };
 }

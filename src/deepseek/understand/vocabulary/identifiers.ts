@@ -1,28 +1,14 @@
 // AWS identifiers that stand in a text, and the questions each answers. The forms: see iam/facts/input-rules.
 import type { FieldValues } from '#deepseek/answers/answers.ts';
-import { EXEMPT, ROLE_NAMES, roleNamesIn } from './exempt-names.ts';
-import { EXCEPT_WORDS } from './exempt-words.ts';
+import { NAMES, namesIn } from './exempt-names.ts';
 import { ARN, arn, secondsOf, type Identifier } from './identifier.ts';
 import { DIRECT_MODELS } from './model-words.ts';
 import { RESOURCES } from './resource-identifiers.ts';
 
-const EXCEPT = new RegExp(
-  String.raw`\b(?:${EXCEPT_WORDS.join('|')}|exempt\w*|excluding|other than|but|besides|apart from|aside from|unless)\b[^.;]*$`,
-);
-/** “Only arn:… may call it”; “block it only for arn:…” exempts nobody. */
-const ONLY = /\bonly\s+(?:the\s+)?(?:iam\s+)?(?:role\s+)?$/;
 const RUN_BY = /\b(?:run|started|deployed|operated|created|built|imported) by\b[^.;,]*$/;
 const RUNS = /^\s*(?:deploys?|imports?|runs?|creates?|starts?|builds?|hosts?|operates?)\b/;
-const CALLS = /^\s*(?:calls?|invokes?|uses?|needs?|assumes?|may|can|should)\b/;
-
 const ADMINISTERS =
   /^\s*(?:may|can|should|is allowed to)\s+(?:change|edit|modify|update|manage|alter|touch|create)\b/;
-
-/** “Is exempt”, in the words of others. */
-const IS_EXEMPT = String.raw`\s+(?:(?:is|are)\s+(?:exempt|not (?:bound|affected|covered|limited)|unaffected|left out|excluded|excepted|spared|untouched)|exempted|excepted|excluded)\b`;
-
-/** Exempt from all, not from the endpoint alone. */
-const IS_LEFT_OUT = new RegExp(String.raw`^${IS_EXEMPT}(?!\s+from\s+(?:the\s+)?(?:vpc\s+)?endpoint)`);
 
 /** What a key encrypts, by the words before it. */
 const KEY_USES: readonly { readonly words: RegExp; readonly answers: (key: string) => FieldValues }[] = [
@@ -237,21 +223,6 @@ export const IDENTIFIERS: readonly Identifier[] = [
     scenarios: { logging: 6 },
   },
   {
-    id: 'exempt-principal',
-    pattern: new RegExp(
-      String.raw`${EXEMPT}(?:(?:IAM\s+)?role\s+)?(?:${ARN}iam::(?:\d{12}|\*):)?role/[\w+=,.@/-]*[\w+=@-]`,
-      'g',
-    ),
-    answers: (found) => {
-      const role = /arn:.*|(?<=role\/).*/.exec(found)?.[0] ?? '';
-      // Of every account: policies of an organization take it, those of a bucket do not.
-      return role.includes('::*:') || !role.startsWith('arn:')
-        ? { scpExemptRoles: [role] }
-        : { exemptRoles: [role], scpExemptRoles: [role] };
-    },
-    scenarios: ORGANIZATION,
-  },
-  {
     id: 'principal',
     pattern: arn(String.raw`(?:iam|sts)::(?:\d{12}|\*):(?:role|user|assumed-role)/[\w+=,.@/-]*[\w+=@-]`),
     answers: (found, { before, after }) => ({
@@ -259,8 +230,6 @@ export const IDENTIFIERS: readonly Identifier[] = [
       ...(found.includes('::*:')
         ? {}
         : { trustedPrincipals: [found], callerRoles: [found], exemptRoles: [found] }),
-      ...(EXCEPT.test(before) || (ONLY.test(before) && CALLS.test(after)) ? { scpExemptRoles: [found] } : {}),
-      ...(IS_LEFT_OUT.test(after) ? { scpExemptRoles: [found] } : {}),
       ...(ADMINISTERS.test(after) ? { scpExemptAdmins: [found], exemptAdmins: [found] } : {}),
       ...(RUN_BY.test(before) || RUNS.test(after) ? { deployer: 'own-role' } : {}),
     }),
@@ -354,32 +323,12 @@ export const IDENTIFIERS: readonly Identifier[] = [
     entity: 'gitlab',
   },
   {
-    // "Except for the BedrockAdmin and MLAdmin roles", "exempt the roles A and B".
-    id: 'exempt-role',
-    pattern: new RegExp(
-      String.raw`${EXEMPT}(?:${ROLE_NAMES}(?=\s+(?:IAM\s+)?roles?\b)|(?:IAM\s+)?roles\s+${ROLE_NAMES})`,
-      'g',
-    ),
-    answers: (found) => ({ scpExemptRoles: roleNamesIn(found.replace(new RegExp(EXEMPT), '')) }),
-    scenarios: ORGANIZATION,
-  },
-  {
-    // "The role CiDeploy is exempt", "the CiDeploy role is exempt", "BedrockAdmin is exempt"; "R1 is exempt" is no role.
-    id: 'role-is-exempt',
-    pattern: new RegExp(
-      String.raw`(?<=\broles?\s+)${ROLE_NAMES}(?=${IS_EXEMPT})|(?<=\bbut\s+(?:the\s+|our\s+)?(?:IAM\s+)?roles?\s+)${ROLE_NAMES}(?=\s+(?:may|can|is|are|keeps?|should)\b(?!\s+not\b))|(?<![\w/:-])${ROLE_NAMES}(?=\s+roles?${IS_EXEMPT})|\b[A-Z][A-Za-z0-9]*(?:Admin|Administrator|Role|Ops|Operator|BreakGlass)(?=${IS_EXEMPT})`,
-      'g',
-    ),
-    answers: (found) => ({ scpExemptRoles: roleNamesIn(found) }),
-    scenarios: ORGANIZATION,
-  },
-  {
     id: 'exempt-admin',
     pattern: new RegExp(
-      String.raw`(?<=\b[Oo]nly\s+(?:the\s+)?(?:iam\s+)?(?:role\s+)?)${ROLE_NAMES}(?=\s+(?:may|can|is allowed to|should)\s+(?:change|edit|modify|update|manage|alter|touch|create)\b)`,
+      String.raw`(?<=\b[Oo]nly\s+(?:the\s+)?(?:iam\s+)?(?:role\s+)?)(?:${NAMES.source})(?=\s+(?:may|can|is allowed to|should)\s+(?:change|edit|modify|update|manage|alter|touch|create)\b)`,
       'g',
     ),
-    answers: (found) => ({ scpExemptAdmins: roleNamesIn(found), exemptAdmins: roleNamesIn(found) }),
+    answers: (found) => ({ scpExemptAdmins: namesIn(found), exemptAdmins: namesIn(found) }),
     scenarios: ORGANIZATION,
   },
   {

@@ -1,19 +1,8 @@
 // Names of who calls and who is left alone, behind the words for them: roles, permission sets, users.
 import type { EntityId } from '#deepseek/catalog/entities.ts';
-import { EXCEPT_WORDS } from './exempt-words.ts';
 import type { NamedValue } from './named-value.ts';
 
 const NAME = /^[\w+=,.@-]+$/;
-const ROLE = /^\w[\w+=,.@/-]*$/;
-/** “Everyone but”, “except people with”: whom a denial leaves alone. */
-const EXCEPT = new RegExp(
-  String.raw`\b(?:${EXCEPT_WORDS.join('|')}|exempt\w*|excluding|other than|apart from|aside from|but not|unless|(?:everyone|everybody|nobody|no one|accounts|all|anyone) but)\b(?:(?! but )[^.;])*$`,
-  'i',
-);
-
-/** And not “role Dev isn’t”. */
-const IS_EXEMPT = /^(?!["'`’”)]*\s*(?:is|are)?\s*n(?:o|['’])t\b)/i;
-
 /** A role that calls is one that assumes ours; the role of a Lambda that calls is ours. */
 const NO_COMPUTE =
   /^(?!.*\b(?:lambda|function|ecs|task|ec2|execution|instance|pods?|glue|build|job|service|create|make|new)\b[^.;,]*$)/is;
@@ -52,16 +41,6 @@ const IS_NAMED = [
 ];
 
 export const PRINCIPALS: readonly NamedValue[] = [
-  {
-    words: ['permission set', 'permissionset', 'permset', 'perm set', 'sso permission set'],
-    value: NAME,
-    marked: true,
-    bare: 'word',
-    before: 'capital',
-    list: true,
-    follows: EXCEPT,
-    answers: (name) => ({ scpExemptRoles: [`AWSReservedSSO_${name}_*`] }),
-  },
   {
     words: ['permission set', 'permissionset', 'permset', 'perm set', 'sso permission set', 'sso set'],
     value: NAME,
@@ -108,33 +87,6 @@ export const PRINCIPALS: readonly NamedValue[] = [
   },
   {
     words: ['role', 'iam role'],
-    value: ROLE,
-    marked: true,
-    bare: 'capital',
-    list: true,
-    follows: EXCEPT,
-    goesOn: IS_EXEMPT,
-    answers: (name) => ({ scpExemptRoles: [name] }),
-  },
-  {
-    before: 'capital',
-    words: ['role exempt', 'exempt role', 'exempt', 'exempted', 'exception', 'except one role'],
-    value: ROLE,
-    marked: true,
-    list: true,
-    answers: (name) => ({ scpExemptRoles: [name] }),
-  },
-  {
-    words: ['role', 'iam role'],
-    value: ROLE,
-    marked: true,
-    bare: 'capital',
-    goesOn:
-      /^["'`’”)]*\s*(?:(?:is|are|stays?|remains?)\s+)?(?:exempt|except(?=\s*(?:[,.;]|$))|excluded|excepted|spared|unaffected)/i,
-    answers: (name) => ({ scpExemptRoles: [name] }),
-  },
-  {
-    words: ['role', 'iam role'],
     value: NAME,
     marked: true,
     bare: 'capital',
@@ -151,12 +103,6 @@ export const PRINCIPALS: readonly NamedValue[] = [
     follows:
       /\b(?:creator|operator|deployer|admin|applicant|submitter|starter)\b[^.;\n]{0,30}:\s*$|\b(?:set up|create|start|run|deploy)\b[^.;\n]{0,30}\bwith\s+(?:the\s+|our\s+)?$/i,
     answers: (name) => ({ callerRoles: [name], deployer: 'own-role' }),
-  },
-  // Without the word "role", a name that says what its holder does.
-  {
-    words: ['except', 'except for', 'exempt', 'exempting', 'excluding', 'everyone but', 'everybody but'],
-    value: /^[A-Z][A-Za-z0-9]*(?:Admin|Administrator|Role|Ops|Operator|Owner|Team|Engineer|BreakGlass)$/,
-    answers: (name) => ({ scpExemptRoles: [name] }),
   },
   {
     words: ['role', 'iam role', 'broker role', 'caller role', 'calling role', 'backend role'],
