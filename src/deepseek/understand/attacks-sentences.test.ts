@@ -151,8 +151,6 @@ test.each([
   'Price comparison between R1 and V3.2 on Bedrock, Lambda',
   'SageMaker endpoint hosting distill: autoscaling is out of scope, data capture stays disabled',
   'OpenAI SDK from Lambda but over bedrock-runtime, not mantle, V3.2',
-  'SCP denies DeepSeek, exempt are ml-research, break-glass. The role ml-interns is explicitly not exempt.',
-  'SCP denies DeepSeek. Exempt roles: Ops, Admin (but not AdminTemp).',
   'Lambda us-west-2: not sure whether V3.1 or V3.2',
 ])('“%s” is asked about', (text) => {
   expect(isSure(readSentence(text))).toBe(false);

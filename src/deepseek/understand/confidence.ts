@@ -117,8 +117,9 @@ export function confidenceOf(evidence: Evidence): number {
       : 1,
   ];
   const sure = factors.reduce((product, factor) => product * factor, 1);
+  const mayTurn = scenario.id === 'deny-deepseek' || TURNS.test(text);
   const isDoubtful =
     evidence.isDoubtful ||
-    (TURNS.test(text) && late('turnedAround')?.isTurnedAround(text, scenario, own, found) === true);
+    (mayTurn && late('turnedAround')?.isTurnedAround(text, scenario, own, found) === true);
   return Number((isDoubtful ? Math.min(sure, DOUBTFUL) : sure).toFixed(2));
 }

@@ -4,10 +4,12 @@ import { STATES_NOTHING, type StatedPart } from './sentence-part.ts';
 import {
   ADMINISTERS,
   AND,
+  BOTH,
   BUT_NOT,
   EXEMPT_BEFORE,
   EXEMPT_BEHIND,
   FILLER,
+  IS_COMPOUND,
   IS_MAKER,
   LOOKS_LIKE_NAME,
   MAY_BEHIND,
@@ -16,6 +18,8 @@ import {
   NO_NAME,
   NOT_BEFORE,
   NOT_BEHIND,
+  OF_ONE,
+  OF_ROLES,
   ROLE_BEFORE,
   ROLE_BEHIND,
   SAYS_EXEMPT,
@@ -84,8 +88,8 @@ interface Saying {
 /** So far before names stand the words that say what they are, in UTF-16 code units. */
 const BEFORE = 200;
 
-/** What a text says of names that it mentions; `last` is what it says of those before. */
-function sayingOf(text: string, { from, to }: Mention, last: Said): Saying {
+/** What a text says of names that it mentions; `last` is what it says of those before, and `next` may go on with them. */
+function sayingOf(text: string, { from, to }: Mention, last: Said, next?: Mention): Saying {
   const before =
     text
       .slice(Math.max(0, from - BEFORE), from)
@@ -98,9 +102,19 @@ function sayingOf(text: string, { from, to }: Mention, last: Said): Saying {
   const lead = before.replace(FILLER, '');
   if (NOT_BEFORE.test(lead)) return { said: 'bound', from };
   const trigger = EXEMPT_BEFORE.exec(lead);
-  if (!trigger) return { said: MAY_BEHIND.test(behind) ? 'exempt' : 'unclear', from };
+  if (!trigger && MAY_BEHIND.test(behind)) return { said: 'exempt', from };
+  // “The Ops role and the Sec role are exempt”
+  if (
+    !trigger &&
+    next &&
+    next.noun !== '' &&
+    BOTH.test(text.slice(to, next.from)) &&
+    !OF_ONE.test(text.slice(next.to))
+  )
+    return { ...sayingOf(text, next, 'nothing'), from };
+  if (!trigger) return { said: 'unclear', from };
   const [words] = trigger;
-  const isExplicit = SAYS_EXEMPT.test(words);
+  const isExplicit = SAYS_EXEMPT.test(words) || OF_ROLES.test(lead);
   const isTurned = BUT_NOT.test(words) || (!isExplicit && SAYS_EXEMPT.test(lead.slice(0, trigger.index)));
   return {
     said: last === 'exempt' && isTurned ? 'bound' : 'exempt',
@@ -111,7 +125,9 @@ function sayingOf(text: string, { from, to }: Mention, last: Said): Saying {
 
 function answersFor({ noun, names }: Mention): FieldValues {
   const isSet = /^perm/i.test(noun);
-  const roles = names.map((name) => (isSet ? `AWSReservedSSO_${name}_*` : name.replace(/^role\//, '')));
+  const roles = names.map((name) =>
+    isSet && !name.startsWith('arn:') ? `AWSReservedSSO_${name}_*` : name.replace(/^role\//, ''),
+  );
   const arns = roles.filter((role) => /^arn:[^*]*$/.test(role));
   return { scpExemptRoles: roles, ...(arns.length > 0 && { exemptRoles: arns }) };
 }
@@ -136,10 +152,11 @@ export function exemptRolesIn(text: string, isWord: (name: string) => boolean): 
   const [named, bare, asked]: [StatedPart[], StatedPart[], StatedPart[]] = [[], [], []];
   let last: Said = 'nothing';
   let end = 0;
-  for (const mention of mentionsIn(text, isWord)) {
+  const mentions = mentionsIn(text, isWord);
+  for (const [index, mention] of mentions.entries()) {
     const { names, noun, start, to } = mention;
     const isRole = noun !== '';
-    const own = sayingOf(text, mention, last);
+    const own = sayingOf(text, mention, last, mentions[index + 1]);
     // “Except the Ops role and the Sec role”
     const goesOn: boolean =
       own.said === 'unclear' && last !== 'nothing' && AND.test(text.slice(end, mention.from));
@@ -148,7 +165,9 @@ export function exemptRolesIn(text: string, isWord: (name: string) => boolean): 
     const isMeant =
       isRole ||
       goesOn ||
-      (said === 'exempt' && (isLabel || !names.some(isWord))) ||
+      (said === 'exempt' &&
+        (isLabel ||
+          !names.some((name) => isWord(name) && !(isExplicit === true && IS_COMPOUND.test(name))))) ||
       (said === 'bound' && last !== 'nothing');
     if (said === 'nothing' || !isMeant) continue;
     [last, end] = [said, to];

@@ -99,7 +99,7 @@ function isOffered({ field: id, value }: Label, view: AnswersView): boolean {
 }
 
 /** What a phrase does not reach over. */
-const STOPS = /[,;!?\n()—–]|:(?!\s*(?:\d|on\b|off\b|amazon|enforced|required|disabled))|\.\s/;
+const STOPS = /[,;!?\n()—–]|:(?!\s*(?:\d|on\b|off\b|amazon|enforced|required|disabled))|\.\s|\bbut\b/;
 
 /** How many other words may stand within a phrase. */
 const OTHERS = 2;

@@ -56,7 +56,7 @@ export function indexPhrases<Row extends Named>(rows: readonly Row[]): PhraseInd
 const ENDS = /[;!?]|\.\s+\p{Lu}/u;
 
 /** The same, between what belongs together. */
-const BREAKS = /[;!?\n]|\.\s/;
+const BREAKS = /[;!?\n]|(?<!\b(?:incl|excl|esp))\.\s/;
 
 function standsAt(
   text: string,

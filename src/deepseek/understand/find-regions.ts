@@ -69,6 +69,9 @@ const LEAVES = /\b(?:leave|outside(?: of)?)\s+(?:the\s+)?(?:regions?\s+)?$/i;
 const IS_LEFT_OUT =
   /\b(?:all|every|each|any\w*)\b[^.;]{0,40}\b(?:except|but|other than|apart from|outside(?: of)?|excluding)\s+(?:for\s+|in\s+)?$/i;
 
+/** “V3.1 and not R1 in us-west-2”: the model is denied, and not where it is. */
+const NO_MODEL = /\b(?:not|never|no|without)\s+(?:deepseek[\s-]*)?(?:r1|v?3(?:\.\d)?)\s+(?:in|from)\s+$/i;
+
 /** “Our London office” is where people are: see residence-words.ts. */
 const PEOPLE = /offic|team|headq|\bhq|colle|branch|user|custom|employ|people|based|i['’]m |we['’]re/i;
 
@@ -95,7 +98,8 @@ export function regionsIn(text: string, words: string): readonly StatedPart[] {
     const isLeft = LEAVES.test(text.slice(Math.max(0, start - 30), start));
     const isSentOn = SENT_ON.test(text.slice(Math.max(0, start - 120), start));
     const isOut = IS_LEFT_OUT.test(text.slice(Math.max(0, start - 80), start));
-    const negated = (hit.negated && !isLeft) || isOut || isSentOn || missing.has(code);
+    const isOfModel = hits.length === 1 && NO_MODEL.test(text.slice(Math.max(0, start - 40), start));
+    const negated = (hit.negated && !isLeft && !isOfModel) || isOut || isSentOn || missing.has(code);
     const isOfPeople =
       !/\d/.test(text.slice(start, end)) &&
       PEOPLE.test(text) &&

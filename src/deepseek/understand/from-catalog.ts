@@ -47,7 +47,8 @@ function nounIndex(): PhraseIndex<NamedRow> {
   const ids = fieldIds();
   if (nouns?.ids === ids) return nouns.index;
   const byNoun = new Map<string, Set<FieldId>>();
-  for (const id of ids.filter((each) => isNaming(fieldOf(each))))
+  // Who is named is exempt only where words say so.
+  for (const id of ids.filter((each) => isNaming(fieldOf(each)) && !/exempt/i.test(each)))
     for (const noun of nounsOf(id)) byNoun.set(noun, (byNoun.get(noun) ?? new Set()).add(id));
   const rows = Array.from(byNoun, ([noun, fields]) => {
     const row: NamedValue = {

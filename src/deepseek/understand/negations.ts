@@ -1,9 +1,9 @@
 // What a sentence says no to: "without a guardrail", "isn't in a VPC", "ECS instead of Lambda", "streaming: no".
 import { wordsOf } from './sentence-words.ts';
 
-/** Words that deny what follows. "Not only R1" denies nothing. */
+/** Words that deny what follows. "Not only R1" and "do not forget R1" deny nothing. */
 const NEGATION =
-  /\b(?:not(?!\s+(?:only|just|sure)\b)|no(?!\s+(?:problem|more than)\b)|non|without|w\/o|sin|sans|senza|niente|nada\s+de|pas\s+(?:de|besoin)|sem|geen|zonder|utan|bez|minus|never|neither|nor|cannot|in(?:stead|\s+place)\s+of|rather\s+than|avoid|(?:decided|opted|voted|ruled)\s+(?:against|out)(?:\s+of)?|leav(?:e|ing)\s+out|omit\w*|skip(?:ping)?|(?:do|does|is|are|was|wo|ca|must|should|need|has|have|did|would)n['’]?t)\b(?!['’])(?!(?:(?!\b(?:and|or|but)\b)[^.;,:\n]){0,50}\bwithout\b)/giu;
+  /\b(?:not(?!\s+(?:only|just|sure|forget|miss|overlook)\b)|no(?!\s+(?:problem|more than)\b)|non|without|w\/o|sin|sans|senza|niente|nada\s+de|pas\s+(?:de|besoin)|sem|geen|zonder|utan|bez|minus|never|neither|nor|cannot|in(?:stead|\s+place)\s+of|rather\s+than|avoid|(?:decided|opted|voted|ruled)\s+(?:against|out)(?:\s+of)?|leav(?:e|ing)\s+out|omit\w*|skip(?:ping)?|(?:do|does|is|are|was|wo|ca|must|should|need|has|have|did|would)n['’]?t(?!\s+(?:forget|miss|overlook)\b))\b(?!['’])(?!(?:(?!\b(?:and|or|but)\b)[^.;,:\n]){0,50}\bwithout\b)/giu;
 
 /** Words that leave open what follows. */
 const DOUBT = /\b(?:whether|maybe|perhaps|possibly|unsure|not\s+sure(?:\s+(?:about|if))?|might)\b/giu;

@@ -1,5 +1,5 @@
 // Policies, and what a template around them says → the answers that make them.
-import type { Answers } from '#deepseek/answers/answers.ts';
+import type { Answers, FieldValues } from '#deepseek/answers/answers.ts';
 import { viewOf } from '#deepseek/answers/answers-view.ts';
 import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
 import { openPoliciesInSteps } from '#deepseek/recognize/open-policies.ts';
@@ -8,6 +8,7 @@ import { isObject, own, type JsonValue } from '#iam/json/json-value.ts';
 import { codeAnswers } from './code-answers.ts';
 import { areCalls } from './code-tasks.ts';
 import { deniedModelsIn, deniesAllowed, deniesModels, statementsOf } from './denied-models.ts';
+import type { Conflict } from './conflicts.ts';
 import type { OpenQuestion } from './read-english.ts';
 import { readSentence } from './read-sentence.ts';
 import type { Understood } from './understanding.ts';
@@ -94,12 +95,14 @@ function wordsOfPolicies(text: string): Pick<Understood, 'answers' | 'understood
 const blankOf = (part: string): string => ' '.repeat(part.length);
 
 /** “Deny” of a model that the same policies allow. */
-function contradicted(text: string, documents: readonly JsonValue[]): readonly OpenQuestion[] {
+function contradicted(text: string, documents: readonly JsonValue[]): readonly Conflict[] {
   const statements = documents.flatMap(statementsOf);
   if (!statements.some((each) => deniesAllowed(each, statements))) return [];
-  const start = Math.max(0, text.indexOf('Deny'));
-  const message = 'A model that is allowed is denied as well: which is meant?';
-  return [{ text: 'Deny', start, end: start + 'Deny'.length, field: 'models', message }];
+  const parts = ['Allow', 'Deny'].map((word) => {
+    const start = Math.max(0, text.indexOf(word));
+    return { text: word, start, end: start + word.length, value: [] };
+  });
+  return [{ field: 'models', parts, message: 'A model is allowed and denied: “Allow” or “Deny”?' }];
 }
 
 /** What policies of an organization deny, and what of it nothing here says. */
@@ -124,18 +127,17 @@ export async function readTemplate(text: string, told?: ScenarioId): Promise<Tem
   const found = await answersOfPolicies(text);
   const recognized = found?.answers;
   const { answers, understood, ...rest } = await codeAnswers(text, true, told);
-  const { outside, conflicts } = rest;
+  const { outside } = rest;
+  const conflicts = [...rest.conflicts, ...contradicted(text, found?.documents ?? [])];
+  const isAsked = (id: string): boolean => conflicts.some(({ field }) => field === id);
+  const withoutAsked = (values: FieldValues): FieldValues =>
+    Object.fromEntries(Object.entries(values).filter(([id]) => !isAsked(id)));
   const isSame = recognized?.scenario === answers?.scenario;
   const bothCall = answers && areCalls(recognized?.scenario ?? 'invoke', answers.scenario);
   const isFar = found?.answers === undefined || found.isFar;
-  const both = contradicted(text, found?.documents ?? []);
   if (answers && (told !== undefined || isSame || bothCall)) {
-    const isAsked = (id: string): boolean => conflicts.some(({ field }) => field === id);
-    const values = Object.fromEntries(
-      Object.entries({ ...(isSame && recognized?.values), ...answers.values }).filter(([id]) => !isAsked(id)),
-    );
-    const open = [...(rest.open ?? []), ...both];
-    return { ...rest, answers: { ...answers, values }, understood, open, isFar: isFar && !isSame };
+    const values = withoutAsked({ ...(isSame && recognized?.values), ...answers.values });
+    return { ...rest, conflicts, answers: { ...answers, values }, understood, isFar: isFar && !isSame };
   }
   const denied = isFar ? deniedIn(text, found?.documents ?? []) : undefined;
   // What is far from all that is made here shows less of its names to the search than to a reader.
@@ -145,6 +147,13 @@ export async function readTemplate(text: string, told?: ScenarioId): Promise<Tem
   // What stays allowed is an answer.
   const others = [denied?.answers?.values.otherModels ?? []].flat();
   const left = outside.filter((part) => !others.some((id) => id === part.text));
-  const open = [...(own?.open ?? []), ...(denied ? [] : both)];
-  return { understood: [], ...own, ...(open.length > 0 && { open }), outside: left, conflicts, isFar };
+  const values = withoutAsked(own?.answers?.values ?? {});
+  return {
+    understood: [],
+    ...own,
+    ...(own?.answers && { answers: { ...own.answers, values } }),
+    outside: left,
+    conflicts: denied ? rest.conflicts : conflicts,
+    isFar,
+  };
 }

@@ -4,6 +4,7 @@ import { MODEL_IDS } from '#deepseek/facts/models.ts';
 import { votesFor } from './choose-scenario.ts';
 import { clauseBefore } from './negations.ts';
 import { blankOut, type StatedPart } from './sentence-part.ts';
+import { EXCEPT_WORDS } from './vocabulary/exempt-words.ts';
 
 /** “Not DeepSeek”, “other than DeepSeek” */
 const NO_DEEPSEEK = String.raw`\b(?:not|non|isn['’]t|aren['’]t|besides|except(?: for)?|other than|without)\s+(?:an?\s+|from\s+)?deep\s*-?\s*seek|deep\s*-?\s*seek\s+is exempt`;
@@ -11,9 +12,32 @@ const NO_DEEPSEEK = String.raw`\b(?:not|non|isn['’]t|aren['’]t|besides|excep
 /** What ends a ban. */
 const LIFTS = String.raw`\b(?:lift|undo|revert|repeal|cancel|drop|withdraw|roll(?:ed|ing)? back|remov\w*|end(?:s|ing)?|stop(?:s|ping)?|not|no longer|why)\b[^.;]{0,40}\b(?:bans?|den(?:y|ies|ying|ial)|block(?:s|ing|ed)?|forbid\w*|prohibit\w*|scps?|restrictions?)\b|\b(?:scps?|bans?|den(?:y|ies)|block(?:s|ed)?)\b[^.;]{0,40}(?:[.;][^.;]{0,20})?\b(?:drop|remove|lift|revert|undo|get rid|how do (?:i|we) (?:let|allow))\b|\bable to (?:call|use) it again\b|\bplus (?:bloquer|interdire|block|deny)\b`;
 
-/** “All accounts but the sandbox”, “only in Stockholm” */
-const SOME =
-  /\b(?:all|every|any)\s+(?:\w+\s+)?(?:accounts?|regions?|ous?)\s+(?:but(?! (?:allow|let|keep|not))|except(?: for)?|apart from|other than)\b|\b(?:everyone|everybody|anyone) but\b|\bonly in\b/i;
+/** What limits a denial: “except”, “outside”, “all accounts but”, “unless”, “at night”. */
+const LIMITS = new RegExp(
+  String.raw`\b(?:(?:${EXCEPT_WORDS.join('|')})(?!\s*(?:[.,;)]|$))|outside|unless|(?:other|apart|aside) (?:than|from)|besides|only in|(?:accounts?|regions?|ous?|everyone|everybody|anyone) but(?! (?:allow|let|keep|not))|(?:if|when)(?! (?:possible|needed|necessary|you|we|i)\b)|without (?:an? |the |any )?(?:guardrail|mfa|vpc|endpoint|approval|review|tag)|(?:at|on|over) (?:night|(?:the )?weekends?)|(?:office|working|business) hours|(?<=\bfrom )(?:the )?(?:internet|outside|home))\b`,
+  'gi',
+);
+
+/** A name exempts the role in every account. */
+const ROLE_IN_ACCOUNT =
+  /\broles?\b[^.;,]{0,60}\s(?:in|of|from)\s+(?:the\s+|our\s+)?(?:\w+\s+)?account\b(?! (?:may|can|must)\b)|\broles?\b[^.;,]{0,60}\s(?:in|of|from)\s+\d{12}/i;
+
+/** A policy here leaves out roles and models. Who else, where or when is for a person to say. */
+const isLimited = (text: string, parts: readonly StatedPart[]): boolean =>
+  parts.some(({ region }) => region !== undefined) ||
+  ROLE_IN_ACCOUNT.test(text) ||
+  Array.from(text.matchAll(LIMITS)).some(({ 0: words, index }) => {
+    const end = index + words.length;
+    const clause = end + text.slice(end, end + 80).search(/[.;](?!\d)|$/);
+    return !parts.some(
+      ({ start, end: to, answers, asks, isUnread }) =>
+        start < clause &&
+        to > index &&
+        (asks ??
+          isUnread ??
+          (answers['scpExemptRoles'] !== undefined || answers['profileModels'] !== undefined)),
+    );
+  });
 
 /** What keeps a model off a list. */
 const REJECTS = String.raw`\b(?:disapprov\w*|reject\w*|not on (?:the|our) list|not approved|(?:is|are) approved,? except|approved except)\b`;
@@ -21,11 +45,8 @@ const REJECTS = String.raw`\b(?:disapprov\w*|reject\w*|not on (?:the|our) list|n
 /** What says that somebody outside may have the weights. */
 const OPENS = String.raw`\b(?:anyone|everyone|everybody|people|partners?) (?:from )?outside\b[^.;]{0,40}\b(?:able|can|may|get|read|allow\w*)\b|\ballow\w* (?:anyone|everyone|everybody)\b`;
 
-/** “Exempt roles: Ops (but not OpsTemp)”, “that role is not exempt” */
-const HALF_EXEMPT = String.raw`\bexempt\w*\b[^;]{0,80}\b(?:but not|excluding)\b|\b(?:is|are)(?: \w+)? not exempt\b`;
-
 const TURNED: { readonly [K in ScenarioId]?: RegExp } = {
-  'deny-deepseek': new RegExp(`${NO_DEEPSEEK}|${LIFTS}|${HALF_EXEMPT}`, 'i'),
+  'deny-deepseek': new RegExp(`${NO_DEEPSEEK}|${LIFTS}`, 'i'),
   'approve-models': new RegExp(REJECTS, 'i'),
   'weights-perimeter': new RegExp(OPENS, 'i'),
   'endpoint-policy': /\b(?:block|den[iy]|forbid|cannot|can['’]t|not be)\w*/i,
@@ -91,6 +112,11 @@ const ALL_BUT =
   /\b(?:all|every|everything|any|anything|tous|todos|alle)\b(?:[^.;,]|\.\d){0,30}\b(?:but|except(?: for)?|other than|apart from|sauf|excepto|salvo|außer)\b/i;
 const ALL_BUT_DENIED = /\ball but\b(?:[^.;]|\.\d){0,30}\b(?:denied|blocked|forbidden|banned)\b/i;
 
+/** A role is exempt, and the task has no policy that could leave it alone. */
+const exemptsInVain = ({ fields }: ScenarioRow, parts: readonly StatedPart[]): boolean =>
+  !['scpExemptRoles', 'exemptRoles'].some((id) => fields.includes(id)) &&
+  parts.some(({ answers }) => answers['scpExemptRoles'] !== undefined);
+
 /** “Not sure whether V3.1 or V3.2” */
 const UNSURE = /\b(?:not sure|unsure|undecided|don['’]t know(?: yet)?)\b[^.;]{0,25}\b(?:v3|r1)/i;
 
@@ -131,18 +157,18 @@ export function isTurnedAround(
   parts: readonly StatedPart[],
   found: readonly StatedPart[],
 ): boolean {
-  const isExempted = parts.some(({ answers, asks }) => answers['scpExemptRoles'] !== undefined || asks);
   return (
     KEEPS_OUT.test(text) ||
     LEAVES.test(text) ||
     UNSURE.test(text) ||
+    exemptsInVain(row, found) ||
     (row.id !== 'deny-deepseek' && hasKeptOut(text, found)) ||
     (!FORBIDDING.has(row.id) && (isBothWays(row, found) || ENDS_ACCESS.test(text))) ||
     (IS_QUESTION.test(text) && !ABOUT_ACCESS.test(text)) ||
     ((row.family === 'call' || row.id === 'endpoint-policy') && ALL_BUT.test(text)) ||
     (row.id === 'deny-deepseek' && ALL_BUT_DENIED.test(text)) ||
     TURNED[row.id]?.test(text) === true ||
-    (row.id === 'deny-deepseek' && !isExempted && SOME.test(text)) ||
+    (row.id === 'deny-deepseek' && isLimited(text, found)) ||
     (row.family === 'call' && isWithoutModel(parts)) ||
     (!FORBIDDING.has(row.id) && isEnded(text, row, parts))
   );

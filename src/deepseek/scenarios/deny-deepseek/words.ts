@@ -33,7 +33,11 @@ const BY_NONE = new RegExp(
 
 export const words: readonly Concept[] = [
   {
-    words: ['side door', 'loophole', 'back door'],
+    words: [
+      'side door',
+      'no side door',
+      ...['', 'no ', 'without '].flatMap((no) => [`${no}loophole`, `${no}back door`]),
+    ],
     scenarios: { 'deny-deepseek': 2 },
     answers: { sideDoors: true },
     negated: { sideDoors: false },
@@ -50,7 +54,15 @@ export const words: readonly Concept[] = [
     answers: { denyServing: true },
   },
   {
-    words: ['on sagemaker', 'sagemaker endpoint'],
+    words: [
+      'on sagemaker',
+      'sagemaker endpoint',
+      'sagemaker hosting',
+      'host on sagemaker',
+      'hosting on sagemaker',
+      'hosting it on sagemaker',
+      'serving it on sagemaker',
+    ],
     near: /\b(?:den|forbid|block|ban|prohibit|disallow|nobody|no )\w*[^;]*sagemaker/i,
     scenarios: { 'deny-deepseek': 3 },
     answers: { denyServing: true },

@@ -36,6 +36,7 @@ no exceptions: ohne ausnahme
 formerly: früher
 except: sauf, sauf pour, hormis, à l'exception de, excepto, excepto para, salvo, con excepción de, exceto, außer, ausgenommen, mit ausnahme von, bis auf
 is exempt: ist ausgenommen, sind ausgenommen, bleibt ausgenommen
+unless: es sei denn
 our: unser, notre, nos, nuestro, nuestra, nuestros, nuestras, nosso, nossa
 my: mein
 all: alle, sämtlich
@@ -86,6 +87,7 @@ everyone may: alle dürfen, jeder darf
 but: aber
 token by token: token für token
 approved: freigegeben, genehmigt, zugelassen
+approve: freigeben, genehmigen
 required: erforderlich, pflicht
 enforce: erzwing, erzwingt
 limit: einschränk, beschränk
@@ -188,6 +190,7 @@ without: 抜き
 no exceptions: 没有例外, 例外なし
 formerly: 以前
  but : ただし, 但是, 但
+ is not exempt : 除外しない, 除外しません, 除外されない, 除外ではない, 例外ではない, 不例外, 不豁免, 不除外
  is exempt : 除外, は除く, を除く, を除いて, 以外, 例外, 豁免
 except: 除了, 除
 only: のみ, だけ, 仅限, 只能, 只有, 仅, 只
