@@ -151,7 +151,40 @@ test.each([
   'Price comparison between R1 and V3.2 on Bedrock, Lambda',
   'SageMaker endpoint hosting distill: autoscaling is out of scope, data capture stays disabled',
   'OpenAI SDK from Lambda but over bedrock-runtime, not mantle, V3.2',
+  'Deny DeepSeek except when role Ops calls V3.1',
+  'SCP denies DeepSeek outside us-west-2',
+  'Deny DeepSeek in us-east-1',
+  'SCP denies DeepSeek except for calls through AgentCore',
+  'Deny DeepSeek unless MFA is used',
+  'Deny DeepSeek outside our VPC',
+  'Deny DeepSeek at night',
+  'Deny DeepSeek without a guardrail',
+  'Block DeepSeek except the accounts 111122223333 and 444455556666',
+  'Deny DeepSeek in all accounts except role Ops in account 111122223333',
+  'DeepSeek außerhalb von us-west-2 sperren',
+  'DeepSeek を禁止、us-west-2 以外',
+  'The SCP denies DeepSeek in eu-west-2, so Lambda calls V3.1 in us-west-2',
+  'Lambda calls V3.2, except role Ops',
   'Lambda us-west-2: not sure whether V3.1 or V3.2',
 ])('“%s” is asked about', (text) => {
   expect(isSure(readSentence(text))).toBe(false);
+});
+
+// A policy denies everyone in its accounts: who names one role means that role, or an exemption.
+test.each([
+  'Deny role Research the use of DeepSeek',
+  'Deny the use of DeepSeek for arn:aws:iam::111122223333:role/Dev',
+  'Deny role ml-research the use of DeepSeek',
+  'Deny R1 for all. V3.1 only for role Ops.',
+  'Ban R1 for the whole company, V3.1 only for the Research role',
+  'Deny DeepSeek, but role Ops keeps access to V3.1',
+  'Deny DeepSeek to everybody who is not in role Ops',
+  'Deny DeepSeek. Role Ops is denied too.',
+  'Der Rolle Praktikanten DeepSeek verbieten',
+  '禁止角色 Interns 使用 DeepSeek',
+  'ロール Interns に DeepSeek を禁止',
+])('“%s” asks who is denied', (text) => {
+  const { answers, open } = readSentence(text);
+  expect(answers?.values).not.toHaveProperty('scpExemptRoles');
+  expect(open?.map(({ field }) => field)).toEqual(['scpExemptRoles']);
 });

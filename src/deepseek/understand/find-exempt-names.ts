@@ -176,7 +176,11 @@ export function exemptRolesIn(text: string, isWord: (name: string) => boolean): 
     if (said === 'unclear') asked.push({ ...place, isByTheWay: true, asks: WHO_IS_DENIED });
     else if (said === 'bound') parts.push({ ...place, negated: true });
     else if (isRole || isExplicit === true || names.every((name) => LOOKS_LIKE_NAME.test(name)))
-      parts.push({ ...place, answers: answersFor(mention), scenarios: OF_POLICIES });
+      parts.push({
+        ...place,
+        answers: answersFor(mention),
+        scenarios: isExplicit === undefined ? {} : OF_POLICIES,
+      });
     else parts.push(...eachOf(text, mention));
   }
   return { named, bare, asked };
