@@ -165,6 +165,13 @@ test.each([
   'DeepSeek を禁止、us-west-2 以外',
   'The SCP denies DeepSeek in eu-west-2, so Lambda calls V3.1 in us-west-2',
   'Lambda calls V3.2, except role Ops',
+  'Deny DeepSeek, admins exempt',
+  'Deny DeepSeek, exempt: the security team',
+  'Deny R1 except for role Ops and V3.1 except for role Sec',
+  'Deny DeepSeek except service-linked roles',
+  'Deny DeepSeek to the role Interns, exempt role Ops',
+  'Deny DeepSeek everywhere but in the account 111122223333',
+  'Niemand außer Ops und Sec darf DeepSeek aufrufen',
   'Lambda us-west-2: not sure whether V3.1 or V3.2',
 ])('“%s” is asked about', (text) => {
   expect(isSure(readSentence(text))).toBe(false);
@@ -180,6 +187,7 @@ test.each([
   'Deny DeepSeek, but role Ops keeps access to V3.1',
   'Deny DeepSeek to everybody who is not in role Ops',
   'Deny DeepSeek. Role Ops is denied too.',
+  'Everyone’s DeepSeek access is blocked; role Ops isn’t',
   'Der Rolle Praktikanten DeepSeek verbieten',
   '禁止角色 Interns 使用 DeepSeek',
   'ロール Interns に DeepSeek を禁止',

@@ -18,6 +18,7 @@ import {
   NO_NAME,
   NOT_BEFORE,
   NOT_BEHIND,
+  NOT_EXEMPT,
   OF_ONE,
   OF_ROLES,
   ROLE_BEFORE,
@@ -97,10 +98,12 @@ function sayingOf(text: string, { from, to }: Mention, last: Said, next?: Mentio
       .at(-1) ?? '';
   const behind = text.slice(to, to + BEFORE).split(ENDS, 1)[0] ?? '';
   if (IS_MAKER.test(before) || ADMINISTERS.test(behind)) return { said: 'nothing', from };
-  if (NOT_BEHIND.test(behind)) return { said: 'bound', from };
-  if (EXEMPT_BEHIND.test(behind)) return { said: 'exempt', from, isExplicit: true };
+  // “May not call it” says whom a policy denies, unless others are exempt.
+  if (NOT_BEHIND.test(behind))
+    return { said: last !== 'nothing' || NOT_EXEMPT.test(behind) ? 'bound' : 'unclear', from };
   const lead = before.replace(FILLER, '');
   if (NOT_BEFORE.test(lead)) return { said: 'bound', from };
+  if (EXEMPT_BEHIND.test(behind)) return { said: 'exempt', from, isExplicit: true };
   const trigger = EXEMPT_BEFORE.exec(lead);
   if (!trigger && MAY_BEHIND.test(behind)) return { said: 'exempt', from };
   // “The Ops role and the Sec role are exempt”
@@ -147,11 +150,20 @@ function eachOf(text: string, { names, start: first }: Mention): readonly Stated
 
 const OF_POLICIES = { 'deny-deepseek': 2, 'approve-models': 2 };
 
+/** The text with the items of its lists in one line. Offsets stay. */
+const inLines = (text: string): string =>
+  text.replaceAll(/(?:(:)|\n)\s*\n?[ \t]*[-*•]\s+(?=\S)/g, (item, colon: string | undefined) =>
+    (colon ?? ',').padEnd(item.length),
+  );
+
 /** The roles that a text exempts, and those of which it says nothing clear. */
-export function exemptRolesIn(text: string, isWord: (name: string) => boolean): ExemptRoles {
+export function exemptRolesIn(whole: string, isWord: (name: string) => boolean): ExemptRoles {
   const [named, bare, asked]: [StatedPart[], StatedPart[], StatedPart[]] = [[], [], []];
   let last: Said = 'nothing';
   let end = 0;
+  // “Exempt roles are Ops (prod) and Sec (dev)”
+  let isOfMany = false;
+  const text = inLines(whole);
   const mentions = mentionsIn(text, isWord);
   for (const [index, mention] of mentions.entries()) {
     const { names, noun, start, to } = mention;
@@ -164,18 +176,24 @@ export function exemptRolesIn(text: string, isWord: (name: string) => boolean): 
     const isLabel = isExplicit === true && /:\s*$/.test(text.slice(from, start));
     const isMeant =
       isRole ||
-      goesOn ||
+      (goesOn && (isOfMany || !names.some(isWord))) ||
       (said === 'exempt' &&
         (isLabel ||
           !names.some((name) => isWord(name) && !(isExplicit === true && IS_COMPOUND.test(name))))) ||
       (said === 'bound' && last !== 'nothing');
     if (said === 'nothing' || !isMeant) continue;
     [last, end] = [said, to];
-    const place = { ...STATES_NOTHING, text: text.slice(from, to), start: from, end: to };
+    if (isRole) isOfMany = /s$/i.test(noun);
+    const place = { ...STATES_NOTHING, text: whole.slice(from, to), start: from, end: to };
     const parts = isRole ? named : bare;
     if (said === 'unclear') asked.push({ ...place, isByTheWay: true, asks: WHO_IS_DENIED });
     else if (said === 'bound') parts.push({ ...place, negated: true });
-    else if (isRole || isExplicit === true || names.every((name) => LOOKS_LIKE_NAME.test(name)))
+    else if (
+      isRole ||
+      isExplicit === true ||
+      (goesOn && isOfMany) ||
+      names.every((name) => LOOKS_LIKE_NAME.test(name))
+    )
       parts.push({
         ...place,
         answers: answersFor(mention),

@@ -7,14 +7,14 @@ import { blankOut, type StatedPart } from './sentence-part.ts';
 import { EXCEPT_WORDS } from './vocabulary/exempt-words.ts';
 
 /** “Not DeepSeek”, “other than DeepSeek” */
-const NO_DEEPSEEK = String.raw`\b(?:not|non|isn['’]t|aren['’]t|besides|except(?: for)?|other than|without)\s+(?:an?\s+|from\s+)?deep\s*-?\s*seek|deep\s*-?\s*seek\s+is exempt`;
+const NO_DEEPSEEK = String.raw`\b(?:not|non|isn['’]t|aren['’]t|besides|except(?: for)?|other than|without)\s+(?:an?\s+|from\s+)?deep\s*-?\s*seek|deep\s*-?\s*seek\s+(?:is|are) exempt`;
 
 /** What ends a ban. */
 const LIFTS = String.raw`\b(?:lift|undo|revert|repeal|cancel|drop|withdraw|roll(?:ed|ing)? back|remov\w*|end(?:s|ing)?|stop(?:s|ping)?|not|no longer|why)\b[^.;]{0,40}\b(?:bans?|den(?:y|ies|ying|ial)|block(?:s|ing|ed)?|forbid\w*|prohibit\w*|scps?|restrictions?)\b|\b(?:scps?|bans?|den(?:y|ies)|block(?:s|ed)?)\b[^.;]{0,40}(?:[.;][^.;]{0,20})?\b(?:drop|remove|lift|revert|undo|get rid|how do (?:i|we) (?:let|allow))\b|\bable to (?:call|use) it again\b|\bplus (?:bloquer|interdire|block|deny)\b`;
 
 /** What limits a denial: “except”, “outside”, “all accounts but”, “unless”, “at night”. */
 const LIMITS = new RegExp(
-  String.raw`\b(?:(?:${EXCEPT_WORDS.join('|')})(?!\s*(?:[.,;)]|$))|outside|unless|(?:other|apart|aside) (?:than|from)|besides|only in|(?:accounts?|regions?|ous?|everyone|everybody|anyone) but(?! (?:allow|let|keep|not))|(?:if|when)(?! (?:possible|needed|necessary|you|we|i)\b)|without (?:an? |the |any )?(?:guardrail|mfa|vpc|endpoint|approval|review|tag)|(?:at|on|over) (?:night|(?:the )?weekends?)|(?:office|working|business) hours|(?<=\bfrom )(?:the )?(?:internet|outside|home))\b`,
+  String.raw`\b(?:(?:${EXCEPT_WORDS.join('|')})(?!\s*(?:[.,;)]|$))|outside|unless|(?:other|apart|aside) (?:than|from)|besides|only in|(?:everywhere|anywhere) but|but not (?:in|from)|(?:accounts?|regions?|ous?|everyone|everybody|anyone) but(?! (?:allow|let|keep|not))|(?:if|when)(?! (?:possible|needed|necessary|you|we|i)\b)|without (?:an? |the |any )?(?:guardrail|mfa|vpc|endpoint|approval|review|tag)|(?:at|on|over) (?:night|(?:the )?weekends?)|(?:office|working|business) hours|(?<=\bfrom )(?:the )?(?:internet|outside|home))\b`,
   'gi',
 );
 
@@ -22,22 +22,44 @@ const LIMITS = new RegExp(
 const ROLE_IN_ACCOUNT =
   /\broles?\b[^.;,]{0,60}\s(?:in|of|from)\s+(?:the\s+|our\s+)?(?:\w+\s+)?account\b(?! (?:may|can|must)\b)|\broles?\b[^.;,]{0,60}\s(?:in|of|from)\s+\d{12}/i;
 
+/** What says that somebody is left out, before or behind who that is. */
+const SAYS_EXEMPT =
+  /(?<!\b(?:no|not|never|without|nobody|no one)\s(?:\w+\s)?|n['’]t\s(?:\w+\s)?)\b(?:exempt\w*|exceptions?)\b(?!\W*(?:roles?\W+)?(?:is |are )?(?:none|nobody|no one|-\s*$))/gi;
+
+/** “R1 except for role Ops and V3.1 except for role Sec” */
+const haveOwn = (parts: readonly StatedPart[]): boolean =>
+  /mr+m+r/.test(
+    parts
+      .map(({ answers }) => (answers['scpExemptRoles'] ? 'r' : answers['deniedModels'] ? 'm' : ''))
+      .join(''),
+  );
+
 /** A policy here leaves out roles and models. Who else, where or when is for a person to say. */
-const isLimited = (text: string, parts: readonly StatedPart[]): boolean =>
-  parts.some(({ region }) => region !== undefined) ||
-  ROLE_IN_ACCOUNT.test(text) ||
-  Array.from(text.matchAll(LIMITS)).some(({ 0: words, index }) => {
-    const end = index + words.length;
-    const clause = end + text.slice(end, end + 80).search(/[.;](?!\d)|$/);
-    return !parts.some(
-      ({ start, end: to, answers, asks, isUnread }) =>
-        start < clause &&
-        to > index &&
-        (asks ??
-          isUnread ??
-          (answers['scpExemptRoles'] !== undefined || answers['profileModels'] !== undefined)),
-    );
-  });
+function isLimited(text: string, parts: readonly StatedPart[]): boolean {
+  const said = parts.filter(
+    ({ answers, asks, negated, row }) =>
+      asks !== undefined ||
+      (negated === true && row === undefined) ||
+      answers['scpExemptRoles'] !== undefined ||
+      answers['profileModels'] !== undefined,
+  );
+  const isSaid = (from: number, to: number): boolean =>
+    said.some(({ start, end }) => start < to && end > from);
+  const asked = parts.some(({ isByTheWay, asks }) => isByTheWay === true && asks?.field === 'scpExemptRoles');
+  return (
+    parts.some(({ region }) => region !== undefined) ||
+    ROLE_IN_ACCOUNT.test(text) ||
+    haveOwn(parts) ||
+    (asked && parts.some(({ answers }) => answers['scpExemptRoles'] !== undefined)) ||
+    Array.from(text.matchAll(LIMITS)).some(({ 0: words, index }) => {
+      const end = index + words.length;
+      return !isSaid(index, end + text.slice(end, end + 80).search(/[.;](?!\d)|$/));
+    }) ||
+    Array.from(text.matchAll(SAYS_EXEMPT)).some(
+      ({ 0: words, index }) => !isSaid(index - clauseBefore(text, index).length, index + words.length + 80),
+    )
+  );
+}
 
 /** What keeps a model off a list. */
 const REJECTS = String.raw`\b(?:disapprov\w*|reject\w*|not on (?:the|our) list|not approved|(?:is|are) approved,? except|approved except)\b`;

@@ -16,7 +16,7 @@ export const namesIn = (list: string): readonly string[] =>
   list.split(SEPARATOR).map((name) => name.replace(/^["'“„`]|["'”`]$/g, '').replace(/[./]+$/, ''));
 /** What stands between those of one list, with the noun for each. */
 export const AND =
-  /^["'”’)]*\s*(?:,|and|or|plus|as well as|&|\+|\/|、)+\s*(?:(?:and|the|our|also|for)\s+)*$/i;
+  /^["'”’)]*(?:\s*\([^)]{0,40}\)|\s+in\s+\w+)?\s*(?:,|and|or|plus|as well as|&|\+|\/|、)+\s*(?:(?:and|the|our|also|for)\s+)*$/i;
 
 /** What makes what is said behind the second true of the first. */
 export const BOTH = /^["'”’)]*\s+(?:and|or|&|\+|\/|as well as)\s+(?:the\s+|our\s+)?$/i;
@@ -24,12 +24,15 @@ export const OF_ONE = /^["'”’)]*\s*(?:is|stays|remains)\b/i;
 
 const NOUN = String.raw`(?:(?:IAM|SSO|AWS)\s+)*(roles?|permission[ -]?sets?|perm(?:ission)?sets?)`;
 /** “Roles”, “the role named”, “role:” */
-export const ROLE_BEFORE = new RegExp(String.raw`\b${NOUN}(?:\s+(?:is|are|named|called))?\s*[:=]?\s+$`, 'i');
+export const ROLE_BEFORE = new RegExp(
+  String.raw`\b(?:(?<=\b(?:the|our)\s)[a-z][\w-]*\s+)?${NOUN}(?:\s+(?:is|are|named|called))?\s*[:=]?\s+$`,
+  'i',
+);
 export const ROLE_BEHIND = new RegExp(String.raw`^\s+${NOUN}\b`, 'i');
 
 /** Words with a capital that stand before “role” and name none. */
 export const NO_NAME =
-  /^(?:den\w+|block\w*|forbid\w*|ban\w*|prohibit\w*|exempt\w*|except\w*|exclud\w+|approve\w*|allow\w*|only|the|our|all|every|each|any|one|no|which|scps?|create|make|role|service|execution|this|that|and|but|for|when|if|unless|also|nobody|everyone|everybody)$/i;
+  /^(?:den\w+|block\w*|forbid\w*|ban\w*|prohibit\w*|exempt\w*|except\w*|exclud\w+|approve\w*|allow\w*|only|the|our|all|every|each|any|one|no|which|scps?|create|make|role|service-\w+|cross-\w+|read-only|service|execution|this|that|and|but|for|when|if|unless|also|nobody|everyone|everybody)$/i;
 
 /** A word that only a name looks like: a capital within it, an underscore, a hyphen or a path. */
 export const LOOKS_LIKE_NAME = /[a-z][A-Z]|[A-Z]{2}[a-z]{2}|[_/*-]/;
@@ -44,7 +47,7 @@ export const EXEMPT_BEFORE = new RegExp(
 );
 /** “No exception for”, “not exempt:” */
 export const NOT_BEFORE =
-  /(?:\b(?:not|no|never|without|neither)|n['’]t)\s+(?:\w+ly\s+|an?\s+|any\s+|to be\s+|be\s+)?(?:exempt\w*|exceptions?|exclud\w*|spared?)$/i;
+  /(?:\b(?:not|no|never|without|neither)|n['’]t)\s+(?:\w+ly\s+|an?\s+|any\s+|to be\s+|be\s+)?(?:exempt\w*|exceptions?|exclud\w*|spared?)$|\bn?either$|\bnor$/i;
 /** “Exempt Ops, but not OpsTemp” */
 export const BUT_NOT = /^(?:but not|excluding)/i;
 /** What exempts by its own, and what “except” behind it turns around. */
@@ -59,13 +62,15 @@ export const NOT_BEHIND = new RegExp(
   String.raw`^["'”’)]*\s*(?:(?:is|are|does|do|should|must|may|can|will|gets?)\s*)?(?:(?:\w+ly|also|still)\s+)?(?:not|n['’]t|never|no exception)\b(?!\s+${NO_LIMIT})`,
   'i',
 );
+/** What is not exempt, and not only “isn’t”. */
+export const NOT_EXEMPT = /^.{0,30}\b(?:exempt|except|exclu|spared|unaffected)/i;
 export const EXEMPT_BEHIND = new RegExp(
   String.raw`^["'”’)]*\s*\(?\s*(?:(?:is|are|be|stays?|remains?|should|must|will|gets?|to be|which|that)\s+)*(?:(?:\w+ly|also|still|both|all|the only|an?|the)\s+)*(?:exempt(?:ed|ions?)?\b|except(?:ed|ions?)\b|except(?=\s*(?:[,.;)]|$))|excluded\b|spared\b|unaffected\b|untouched\b|(?:left|let) (?:out|alone)\b|(?:not|n['’]t)\s+${NO_LIMIT})(?!\s+from\s+(?:the\s+)?(?:vpc\s+)?endpoint)`,
   'i',
 );
 /** “May still call it”, of all that is denied. */
 export const MAY_BEHIND =
-  /^["'”’)]*\s*(?:(?:may|can|should|must|(?:is|are) (?:allowed|able) to)\s+(?:still\s+|be able to\s+|be allowed to\s+|keep\s+|continue to\s+|go on\s+)*(?:call|use|using|calling|invoke|invoking|access)?(?:\s+(?:it|them|access|everything|both|deep\s?seek(?! ?-?(?:v?3|r1))(?:\s+models?)?|the models?))?\s*(?:[,.;)]|$|\b(?:and|but|in|on)\b)|(?:keeps?\s+access|(?:stays?|is|are) allowed)\b(?!\s+to\b.{0,20}(?:r1|v?3)))/i;
+  /^["'”’)]*\s*(?:(?:may|can|should|must|(?:is|are) (?:allowed|able) to)\s+(?:still\s+|be able to\s+|be allowed to\s+|keep\s+|continue to\s+|go on\s+)*(?:call|use|using|calling|invoke|invoking|access)?(?:\s+(?:it|them|access|everything|both|deep\s?seek(?! ?-?(?:v?3|r1))(?:\s+models?)?|the models?))?\s*(?:[,.;)]|$|\b(?:and|but|in|on)\b)|needs?\s+(?:it|access)\b|(?:keeps?\s+access|(?:stays?|is|are) allowed)\b(?!\s+to\b.{0,20}(?:r1|v?3)))/i;
 
 /** Who makes or changes the policy. */
 export const IS_MAKER =
