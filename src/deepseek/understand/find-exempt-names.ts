@@ -152,8 +152,9 @@ const OF_POLICIES = { 'deny-deepseek': 2, 'approve-models': 2 };
 
 /** The text with the items of its lists in one line. Offsets stay. */
 const inLines = (text: string): string =>
-  text.replaceAll(/(?:(:)|\n)\s*\n?[ \t]*[-*•]\s+(?=\S)/g, (item, colon: string | undefined) =>
-    (colon ?? ',').padEnd(item.length),
+  text.replaceAll(
+    /(?:(:)[ \t]{0,8}\n{1,2}|\n)[ \t]{0,8}[-*•][ \t]{1,8}(?=\S)/g,
+    (item, colon: string | undefined) => (colon ?? ',').padEnd(item.length),
   );
 
 /** The roles that a text exempts, and those of which it says nothing clear. */
