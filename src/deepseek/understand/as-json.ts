@@ -1,5 +1,4 @@
 // What was understood of a text as plain JSON, the same for programs, agents and the command line.
-import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import { findScenario } from '#deepseek/catalog/scenarios.ts';
 import { CONFIDENT } from './confidence.ts';
 import type { Conflict } from './conflicts.ts';
@@ -101,15 +100,11 @@ export function understandingJson(text: string, reading: Understanding): object 
   };
 }
 
-/** Whom and what the policies of an organization leave alone. */
-const OF_DENIALS: ReadonlySet<FieldId> = new Set(['scpExemptRoles', 'otherModels']);
-
 /** Whether the answers can be taken as they are: nothing contradicts itself, and it is sure what is meant. */
 export function isUnderstood({ kind, answers, sentence, conflicts = [], open = [] }: Understanding): boolean {
   if (kind === 'unknown' || conflicts.length > 0) return false;
   if ((kind === 'code' || kind === 'policies') && answers === undefined) return false;
   // Who or what a policy denies is for a person to say.
-  if (kind === 'policies' && open.some(({ field }) => field !== undefined && OF_DENIALS.has(field)))
-    return false;
+  if (kind === 'policies' && open.some(({ field }) => field === 'scpExemptRoles')) return false;
   return sentence === undefined || isSure(sentence);
 }

@@ -1,30 +1,7 @@
 // Finds the roles that a text names where it denies something: which are exempt, and which are not said to be.
 import type { FieldValues } from '#deepseek/answers/answers.ts';
 import { STATES_NOTHING, type StatedPart } from './sentence-part.ts';
-import {
-  ADMINISTERS,
-  AND,
-  BOTH,
-  BUT_NOT,
-  EXEMPT_BEFORE,
-  EXEMPT_BEHIND,
-  FILLER,
-  IS_COMPOUND,
-  IS_MAKER,
-  LOOKS_LIKE_NAME,
-  MAY_BEHIND,
-  NAMES,
-  namesIn,
-  NO_NAME,
-  NOT_BEFORE,
-  NOT_BEHIND,
-  NOT_EXEMPT,
-  OF_ONE,
-  OF_ROLES,
-  ROLE_BEFORE,
-  ROLE_BEHIND,
-  SAYS_EXEMPT,
-} from './vocabulary/exempt-names.ts';
+import * as says from './vocabulary/exempt-names.ts';
 import { WHO_IS_DENIED } from './vocabulary/governance-words.ts';
 
 /** Names that stand together, with the noun for them if there is one. */
@@ -52,16 +29,16 @@ export interface ExemptRoles {
 const ENDS = /[;!?\n]|\.(?=\s|$)/;
 
 function mentionsIn(text: string, isWord: (name: string) => boolean): readonly Mention[] {
-  return Array.from(text.matchAll(NAMES)).flatMap(({ 0: list, index: at }): readonly Mention[] => {
+  return Array.from(text.matchAll(says.NAMES)).flatMap(({ 0: list, index: at }): readonly Mention[] => {
     const to = at + list.length;
-    const before = ROLE_BEFORE.exec(text.slice(Math.max(0, at - 60), at));
-    const behind = before ? null : ROLE_BEHIND.exec(text.slice(to, to + 40));
+    const before = says.ROLE_BEFORE.exec(text.slice(Math.max(0, at - 60), at));
+    const behind = before ? null : says.ROLE_BEHIND.exec(text.slice(to, to + 40));
     const noun = (before ?? behind)?.[1] ?? (/^(?:arn:|role\/)/.test(list) ? 'role' : '');
-    const all = namesIn(list);
+    const all = says.namesIn(list);
     // “Deny DeepSeek, Ops role exempt”
     const isOne = behind !== null && !/s$/i.test(noun);
     const first = isOne ? all.length - 1 : behind ? all.findIndex((name) => !isWord(name)) : 0;
-    const names = all.slice(first).filter((name) => !NO_NAME.test(name));
+    const names = all.slice(first).filter((name) => !says.NO_NAME.test(name));
     const [one] = names;
     if (one === undefined) return [];
     const start = at + list.indexOf(one, isOne ? list.lastIndexOf(one) : 0);
@@ -97,28 +74,29 @@ function sayingOf(text: string, { from, to }: Mention, last: Said, next?: Mentio
       .split(ENDS)
       .at(-1) ?? '';
   const behind = text.slice(to, to + BEFORE).split(ENDS, 1)[0] ?? '';
-  if (IS_MAKER.test(before) || ADMINISTERS.test(behind)) return { said: 'nothing', from };
+  if (says.IS_MAKER.test(before) || says.ADMINISTERS.test(behind)) return { said: 'nothing', from };
   // “May not call it” says whom a policy denies, unless others are exempt.
-  if (NOT_BEHIND.test(behind))
-    return { said: last !== 'nothing' || NOT_EXEMPT.test(behind) ? 'bound' : 'unclear', from };
-  const lead = before.replace(FILLER, '');
-  if (NOT_BEFORE.test(lead)) return { said: 'bound', from };
-  if (EXEMPT_BEHIND.test(behind)) return { said: 'exempt', from, isExplicit: true };
-  const trigger = EXEMPT_BEFORE.exec(lead);
-  if (!trigger && MAY_BEHIND.test(behind)) return { said: 'exempt', from };
+  if (says.NOT_BEHIND.test(behind))
+    return { said: last !== 'nothing' || says.NOT_EXEMPT.test(behind) ? 'bound' : 'unclear', from };
+  const lead = before.replace(says.FILLER, '');
+  if (says.NOT_BEFORE.test(lead)) return { said: 'bound', from };
+  if (says.EXEMPT_BEHIND.test(behind)) return { said: 'exempt', from, isExplicit: true };
+  const trigger = says.EXEMPT_BEFORE.exec(lead);
+  if (!trigger && says.MAY_BEHIND.test(behind)) return { said: 'exempt', from };
   // “The Ops role and the Sec role are exempt”
   if (
     !trigger &&
     next &&
     next.noun !== '' &&
-    BOTH.test(text.slice(to, next.from)) &&
-    !OF_ONE.test(text.slice(next.to))
+    says.BOTH.test(text.slice(to, next.from)) &&
+    !says.OF_ONE.test(text.slice(next.to))
   )
     return { ...sayingOf(text, next, 'nothing'), from };
   if (!trigger) return { said: 'unclear', from };
   const [words] = trigger;
-  const isExplicit = SAYS_EXEMPT.test(words) || OF_ROLES.test(lead);
-  const isTurned = BUT_NOT.test(words) || (!isExplicit && SAYS_EXEMPT.test(lead.slice(0, trigger.index)));
+  const isExplicit = says.SAYS_EXEMPT.test(words) || says.OF_ROLES.test(lead);
+  const isTurned =
+    says.BUT_NOT.test(words) || (!isExplicit && says.SAYS_EXEMPT.test(lead.slice(0, trigger.index)));
   return {
     said: last === 'exempt' && isTurned ? 'bound' : 'exempt',
     from: from - before.length + trigger.index,
@@ -142,7 +120,7 @@ function eachOf(text: string, { names, start: first }: Mention): readonly Stated
     const start = text.indexOf(name, from);
     from = start + name.length;
     const part = { ...STATES_NOTHING, text: name, start, end: from };
-    return LOOKS_LIKE_NAME.test(name)
+    return says.LOOKS_LIKE_NAME.test(name)
       ? { ...part, answers: { scpExemptRoles: [name] } }
       : { ...part, isUnread: true };
   });
@@ -172,7 +150,7 @@ export function exemptRolesIn(whole: string, isWord: (name: string) => boolean):
     const own = sayingOf(text, mention, last, mentions[index + 1]);
     // “Except the Ops role and the Sec role”
     const goesOn: boolean =
-      own.said === 'unclear' && last !== 'nothing' && AND.test(text.slice(end, mention.from));
+      own.said === 'unclear' && last !== 'nothing' && says.AND.test(text.slice(end, mention.from));
     const { said, from, isExplicit }: Saying = goesOn ? { ...own, said: last } : own;
     const isLabel = isExplicit === true && /:\s*$/.test(text.slice(from, start));
     const isMeant =
@@ -180,7 +158,7 @@ export function exemptRolesIn(whole: string, isWord: (name: string) => boolean):
       (goesOn && (isOfMany || !names.some(isWord))) ||
       (said === 'exempt' &&
         (isLabel ||
-          !names.some((name) => isWord(name) && !(isExplicit === true && IS_COMPOUND.test(name))))) ||
+          !names.some((name) => isWord(name) && !(isExplicit === true && says.IS_COMPOUND.test(name))))) ||
       (said === 'bound' && last !== 'nothing');
     if (said === 'nothing' || !isMeant) continue;
     [last, end] = [said, to];
@@ -193,7 +171,7 @@ export function exemptRolesIn(whole: string, isWord: (name: string) => boolean):
       isRole ||
       isExplicit === true ||
       (goesOn && isOfMany) ||
-      names.every((name) => LOOKS_LIKE_NAME.test(name))
+      names.every((name) => says.LOOKS_LIKE_NAME.test(name))
     )
       parts.push({
         ...place,

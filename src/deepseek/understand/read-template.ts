@@ -9,7 +9,6 @@ import { codeAnswers } from './code-answers.ts';
 import { areCalls } from './code-tasks.ts';
 import { deniedModelsIn, deniesAllowed, deniesModels, statementsOf } from './denied-models.ts';
 import type { Conflict } from './conflicts.ts';
-import type { OpenQuestion } from './read-english.ts';
 import { readSentence } from './read-sentence.ts';
 import type { Understood } from './understanding.ts';
 
@@ -112,14 +111,14 @@ function deniedIn(
 ): Pick<Understood, 'answers' | 'open'> | undefined {
   const denial = deniedModelsIn(documents);
   if (!denial) return undefined;
-  const { scenario, values, questions } = denial;
-  const open = questions
-    .filter(({ message }, index) => questions.findIndex((each) => each.message === message) === index)
-    .map(({ word, field, message }): OpenQuestion => {
-      const start = Math.max(0, text.indexOf(word));
-      return { text: word, start, end: start + word.length, field, message };
-    });
-  return { answers: { scenario, values }, ...(open.length > 0 && { open }) };
+  const { scenario, values, limits } = denial;
+  const [first] = limits;
+  if (first === undefined) return { answers: { scenario, values } };
+  const start = Math.max(0, text.indexOf(first));
+  const quoted = [...new Set(limits)].map((word) => `“${word}”`).join(', ');
+  const message = `The policy made here denies everyone in its accounts, whatever ${quoted} says: which roles are exempt?`;
+  const open = [{ text: first, start, end: start + first.length, field: 'scpExemptRoles' as const, message }];
+  return { answers: { scenario, values }, open };
 }
 
 /** Policies, and what a template around them says: who assumes the role, and what it calls; for the task `told`, if it is. */
