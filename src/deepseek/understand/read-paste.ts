@@ -133,7 +133,7 @@ export async function readPolicyPaste(text: string): Promise<Understood> {
   const parts = partsOfPaste(text);
   const { isFar: _isFar, ...understood } =
     parts.words === ''
-      ? await readTemplate(withoutFileNames(text))
+      ? withStreaming(text, await readTemplate(withoutFileNames(text)))
       : await withWords<TemplateReading>(
           text,
           parts,

@@ -1,6 +1,5 @@
 // Policies, and what a template around them says → the answers that make them.
 import type { Answers, FieldValues } from '#deepseek/answers/answers.ts';
-import { viewOf } from '#deepseek/answers/answers-view.ts';
 import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
 import { openPoliciesInSteps } from '#deepseek/recognize/open-policies.ts';
 import { readPolicies } from '#iam/import/read-policies.ts';
@@ -9,7 +8,6 @@ import { codeAnswers } from './code-answers.ts';
 import { areCalls } from './code-tasks.ts';
 import { deniedModelsIn, deniesAllowed, deniesModels, statementsOf } from './denied-models.ts';
 import type { Conflict } from './conflicts.ts';
-import { readSentence } from './read-sentence.ts';
 import type { Understood } from './understanding.ts';
 
 interface RecognizedAnswers {
@@ -66,33 +64,6 @@ export async function answersOfPolicies(text: string): Promise<RecognizedAnswers
   }
 }
 
-/** What a template names by its own names: “aws_organizations_policy.no_deepseek.id”. */
-const REFERENCE =
-  /\b(?:data|local|var|module|aws_\w+)(?:\.\w+)+|^[ \t]*(?:resource|data|module)(?:[ \t]+"[^"]*"){1,2}/gm;
-
-/** What the words of a policy say that no scenario makes as it stands. */
-function wordsOfPolicies(text: string): Pick<Understood, 'answers' | 'understood' | 'open'> {
-  const { answers, understood, open } = readSentence(
-    text.replaceAll(REFERENCE, blankOf).replaceAll(/["{}[\]]|^[ \t]*(?:#|\/\/).*$/gm, blankOf),
-  );
-  if (!answers) return { understood: [] };
-  const accounts = new Set(
-    Array.from(text.matchAll(/\barn:[\w-]+:\w+:[\w*-]+:(\d{12}):/g), ([, id = '']) => id),
-  );
-  const [account] = accounts;
-  const view = viewOf(answers);
-  const isOwn = accounts.size === 1 && account !== undefined && view.asks('account');
-  const streams = /WithResponseStream\b/.test(text) && view.asks('streaming');
-  const values = {
-    ...answers.values,
-    ...(isOwn && { account }),
-    ...(streams && { streaming: true }),
-  };
-  return { answers: { ...answers, values }, understood, ...(open && { open }) };
-}
-
-const blankOf = (part: string): string => ' '.repeat(part.length);
-
 /** “Deny” of a model that the same policies allow. */
 function contradicted(text: string, documents: readonly JsonValue[]): readonly Conflict[] {
   const statements = documents.flatMap(statementsOf);
@@ -139,10 +110,7 @@ export async function readTemplate(text: string, told?: ScenarioId): Promise<Tem
     return { ...rest, conflicts, answers: { ...answers, values }, understood, isFar: isFar && !isSame };
   }
   const denied = isFar ? deniedIn(text, found?.documents ?? []) : undefined;
-  // What is far from all that is made here shows less of its names to the search than to a reader.
-  const words = isFar && !denied ? wordsOfPolicies(text) : undefined;
-  const isOfWords = words && (!found || words.answers?.scenario === recognized?.scenario);
-  const own = denied ?? (isOfWords ? words : recognized && { answers: recognized });
+  const own = denied ?? (recognized && { answers: recognized });
   // What stays allowed is an answer.
   const others = [denied?.answers?.values.otherModels ?? []].flat();
   const left = outside.filter((part) => !others.some((id) => id === part.text));
