@@ -13,7 +13,6 @@ import { ANSWER_WORDS } from './vocabulary/answer-words.ts';
 import { ENTITY_WORDS } from './vocabulary/entity-words.ts';
 import { VALUE_WORDS } from './vocabulary/value-words.ts';
 import { SCENARIO_WORDS } from './vocabulary/scenario-words.ts';
-import { EXCEPT_WORDS } from './vocabulary/exempt-words.ts';
 import { writtenIn } from './written-identifiers.ts';
 
 /** “MLPlatform”, “chatProd”, “team_a”. Words with a hyphen are too common: “on-demand”, “real-time”. */
@@ -169,10 +168,8 @@ const IDENTIFIES = new RegExp(
 );
 
 /** No role is said to be exempt or denied without one of these. */
-const NAMES_ROLES = new RegExp(
-  String.raw`exempt|exclud|excepted|spared|unaffected|untouched|left (?:out|alone)|not (?:bound|affected|covered|limited)|\b(?:${EXCEPT_WORDS.join('|')}|exceptions?|but|unless|besides|(?:other|apart|aside) (?:than|from))\b|\bonly\b|\b(?:roles?|permission ?sets?)\b|:role\/`,
-  'i',
-);
+const NAMES_ROLES =
+  /\b(?:roles?|perm\w* ?sets?|but|unless|besides|other than|apart|aside|spar\w+|left|let|not|only)\b|ex[cep]|unaffected|untouched|:role\//i;
 const NO_ROLES = { named: [], bare: [], asked: [] } as const;
 
 /** The parts, in which each bucket and account states what it is for. */

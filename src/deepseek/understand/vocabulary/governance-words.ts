@@ -2,23 +2,11 @@
 import { MODEL_IDS } from '#deepseek/facts/models.ts';
 import type { AskedQuestion, Concept } from '#deepseek/shared/concept.ts';
 
-const DENYING: readonly string[] = [
-  'deny',
-  'denying',
-  'block',
-  'blocking',
-  'forbid',
-  'forbidding',
-  'ban',
-  'banning',
-  'prohibit',
-  'prohibiting',
-  'disallow',
-  'prevent',
-  'preventing',
-  'nobody',
-  'no one',
+const FORBIDDING: readonly string[] = [
+  ...['deny', 'denying', 'block', 'blocking', 'forbid', 'forbidding', 'ban', 'banning', 'prohibit'],
+  ...['prohibiting', 'disallow', 'nobody', 'no one'],
 ];
+const DENYING: readonly string[] = [...FORBIDDING, 'prevent', 'preventing'];
 
 const denying = (things: readonly string[]): readonly string[] =>
   DENYING.flatMap((verb) => things.map((thing) => `${verb} ${thing}`));
@@ -117,45 +105,22 @@ export const GOVERNANCE_WORDS: readonly Concept[] = [
   // A role that is exempt says nothing of which models are.
   {
     words: [
-      'except role',
-      'except for role',
-      'except iam role',
-      'except permission set',
-      'except for permission set',
-      'excluding role',
-      'exempt role',
-      'exempting role',
-      'exempt permission set',
-      'role exempt',
-      'exempted role',
-      'role excepted',
-      'except one role',
-      'except for one role',
-      'exempt one role',
+      ...['except', 'except for', 'excluding', 'exempt', 'exempting', 'exempted', 'except iam'].map(
+        (word) => `${word} role`,
+      ),
+      ...['except', 'except for', 'exempt'].flatMap((word) => [`${word} permission set`, `${word} one role`]),
+      ...['role exempt', 'role excepted'],
     ],
     scenarios: { 'deny-deepseek': 2, 'approve-models': 2 },
     asks: { field: 'scpExemptRoles', question: 'Which role is exempt?' },
   },
   {
     words: [
-      'deny',
-      'denying',
+      ...FORBIDDING,
       'denied deepseek',
-      'block',
-      'blocking',
-      'forbid',
-      'ban',
-      'prohibit',
-      'disallow',
-      'nobody',
-      'stop account',
-      'stop everybody',
-      'stop everyone',
-      'stop anyone',
-      'stop anybody',
-      'stop people',
-      'stop team',
-      'no one',
+      ...['account', 'everybody', 'everyone', 'anyone', 'anybody', 'people', 'team'].map(
+        (who) => `stop ${who}`,
+      ),
     ],
     scenarios: { 'deny-deepseek': 5, 'approve-models': 1 },
   },
