@@ -2,10 +2,10 @@
 import { MODEL_IDS } from '#deepseek/facts/models.ts';
 import type { AskedQuestion, Concept } from '#deepseek/shared/concept.ts';
 
-const FORBIDDING: readonly string[] = [
-  ...['deny', 'denying', 'block', 'blocking', 'forbid', 'forbidding', 'ban', 'banning', 'prohibit'],
-  ...['prohibiting', 'disallow', 'nobody', 'no one'],
-];
+const FORBIDDING: readonly string[] =
+  'deny, denying, block, blocking, forbid, forbidding, ban, banning, prohibit, prohibiting, disallow, nobody, no one'.split(
+    ', ',
+  );
 const DENYING: readonly string[] = [...FORBIDDING, 'prevent', 'preventing'];
 
 const denying = (things: readonly string[]): readonly string[] =>
@@ -109,7 +109,8 @@ export const GOVERNANCE_WORDS: readonly Concept[] = [
         (word) => `${word} role`,
       ),
       ...['except', 'except for', 'exempt'].flatMap((word) => [`${word} permission set`, `${word} one role`]),
-      ...['role exempt', 'role excepted'],
+      'role exempt',
+      'role excepted',
     ],
     scenarios: { 'deny-deepseek': 2, 'approve-models': 2 },
     asks: { field: 'scpExemptRoles', question: 'Which role is exempt?' },
