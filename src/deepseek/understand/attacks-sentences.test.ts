@@ -163,7 +163,6 @@ test.each([
   'Deny DeepSeek in all accounts except role Ops in account 111122223333',
   'DeepSeek außerhalb von us-west-2 sperren',
   'DeepSeek を禁止、us-west-2 以外',
-  'The SCP denies DeepSeek in eu-west-2, so Lambda calls V3.1 in us-west-2',
   'Lambda calls V3.2, except role Ops',
   'Deny DeepSeek, admins exempt',
   'Deny DeepSeek, exempt: the security team',

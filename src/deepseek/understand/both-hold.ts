@@ -59,10 +59,13 @@ export function holdBoth(text: string, one: PlacedWords, other: PlacedWords): bo
 
 /** What was, was dropped, was only said by others, or is about something else: “we used to run on Lambda”. */
 const PAST =
-  /\b(?:originally|initially|(?<!\b(?:is|are|be|was|were|been|gets?) )used to (?!(?:it|this|that|the)\b)\w+|(?:looked (?:at|into)|considered|evaluated|tried|thought (?:about|of))\b[^.;]{0,40}\b(?:at )?first|formerly|previously|in the past|until (?:last|now|yesterday)|last (?:year|month|quarter|week|time|round|sprint|release)|(?:first|original|initial|old|other) (?:idea|plan|thought|attempt|approach|draft) (?:was|were|had been)|(?:was|were) (?:\w+ )?too (?!the\b)\w+|(?:might|may|could|will) (?:only )?(?:come|follow|be added|happen|arrive) (?:\w+ )?(?:next|later|some ?day)|(?:is|are)(?: already)? (?:deleted|decommissioned|dead)\b|no longer|old (?:version|one|setup|app|system|role|notebook|code|script|pipeline)|(?:was|were|has been|got) (?:dropped|abandoned|given up|discarded|scrapped|abolished|switched off|rejected|replaced|postponed)|(?:this|that|it) is(?: not|n['’]t) it|another story|(?:was|were) (?:once )?(?:on the roadmap|planned|an option|an idea)|(?:already ha(?:s|ve)|ha(?:s|ve) (?:its|their)(?: own)?) (?:one|roles?)|nothing to do with|irrelevant|(?:someone|somebody|forum|colleague|vendor|blog|rumou?r|they)\b[^.;]{0,30}\b(?:said|says|claim\w*|told|thinks?|wrote|writes))\b/i;
+  /\b(?:originally|initially|(?<!\b(?:is|are|be|was|were|been|gets?) )used to (?!(?:it|this|that|the)\b)\w+|(?:looked (?:at|into)|considered|evaluated|tried|thought (?:about|of))\b[^.;]{0,40}\b(?:at )?first|formerly|previously|in the past|until (?:last|now|yesterday)|(?<!since )last (?:year|month|quarter|week|time|round|sprint|release)|(?:first|original|initial|old|other) (?:idea|plan|thought|attempt|approach|draft) (?:was|were|had been)|(?:was|were) (?:\w+ )?too (?!the\b)\w+|(?:might|may|could|will) (?:only )?(?:come|follow|be added|happen|arrive) (?:\w+ )?(?:next|later|some ?day)|(?:is|are)(?: already)? (?:deleted|decommissioned|dead)\b|no longer|old (?:version|one|setup|app|system|role|notebook|code|script|pipeline)|(?:is|are|gets?|being) (?:replaced|superseded)(?= (?:by|with)\b)|(?:was|were|has been|got) (?:superseded|dropped|abandoned|given up|discarded|scrapped|abolished|switched off|rejected|replaced|postponed)|(?:this|that|it) is(?: not|n['’]t) it|another story|(?:was|were) (?:once )?(?:on the roadmap|planned|an option|an idea)|(?:already ha(?:s|ve)|ha(?:s|ve) (?:its|their)(?: own)?) (?:one|roles?)|nothing to do with|irrelevant|(?:someone|somebody|forum|colleague|vendor|blog|rumou?r|they)\b[^.;]{0,30}\b(?:said|says|claim\w*|told|thinks?|wrote|writes))\b/i;
 const CLAUSE = /(?:[^,;:!?\n.()]|\.(?=\d))+/g;
 const STOPPED =
   /^(?:used to|no longer) (?!used\b|needed\b|in use\b|there\b|wanted\b|valid\b|supported\b|active\b|exists?\b)\w/i;
+/** “An instance used to run jobs calls V3.1” */
+const IS_USED =
+  /^used to (?:(?!\b(?:and|but|now|today|which|that|when)\b)[^,])*(?=\b(?:calls|invokes|uses|needs|must|should)\b(?! to\b))/i;
 const AND_BEFORE = /^.*\b(?:and|but|while)\b/i;
 const BUT_NOW = /^ (?:by|with)\b|\b(?:now|but|today)\b/i;
 
@@ -71,6 +74,8 @@ const pastIn = (text: string): readonly { readonly start: number; readonly end: 
   Array.from(text.matchAll(CLAUSE)).flatMap(({ 0: clause, index: start }) => {
     const past = PAST.exec(clause);
     if (!past) return [];
+    const used = IS_USED.exec(clause.slice(past.index));
+    if (used) return [{ start: start + past.index, end: start + past.index + used[0].length }];
     const from = past.index + past[0].length;
     const now = clause.slice(from).search(BUT_NOW);
     // Who used to do it may do something else now, and so may what stands before “and”.
@@ -126,8 +131,10 @@ const ASIDES: readonly RegExp[] = [
     'giu',
   ),
   // “We moved from ECS to EKS”, “we replaced R1 with V3.2”
-  /(?<!\b(?:plan\w*|will|want\w*|may|might|going|consider\w*|think\w*|would|could|should|can|before|until|if)\b[^.;,]{0,30})\b(?:mov(?:ed|ing)|migrat(?:ed|ing)|switch(?:ed|ing)|upgrad(?:ed|ing)|chang(?:ed|ing)|(?:gone|went) over)(?: over| away| everything)? from (?:[^.;,\n]|\.(?=\S)){1,40}?(?= (?:on)?to )|\b(?:of|from) \S+(?= (?:on|to) \S+ (?:umgezogen|umgestiegen|gewechselt|umgestellt|migriert))/giu,
-  /\b(?:mov(?:ed|ing)|migrat(?:ed|ing)|switch(?:ed|ing)) (?:off|away from) [^.;,\n]{1,30}?(?= (?:on)?to | and |[.;,\n]|$)|\breplaced (?:the |our )?[^.;,\n]{1,30}?(?= (?:with|by) )|\((?:was|were|formerly|previously|before|earlier|until now)\b:? [^)\n]*\)/giu,
+  /(?<!\b(?:plan\w*|will|want\w*|may|might|going|consider\w*|think\w*|would|could|should|can|before|until|if)\b[^.;,]{0,30})\b(?:mov(?:ed|ing)|migrat(?:ed|ing)|switch(?:ed|ing)|(?:up|down)grad(?:ed|ing)|chang(?:ed|ing)|gone|went)(?: over| away| everything)? from (?:[^.;,\n]|\.(?=\S)){1,40}?(?= (?:on)?to )|\b(?:of|from) \S+(?= (?:on|to) \S+ (?:umgezogen|umgestiegen|gewechselt|umgestellt|migriert))/giu,
+  /(?<=\b(?:mov|migrat|switch)(?:ed|ing)(?: (?:our|the) \w+| it)? )(?:off|away from|out of) [^.;,\n]{1,30}?(?= (?:(?:on|in)?to|and) |[.;,\n]|$)|\b(?:came from|we left) [^.;,\n]{1,30}?(?= and (?:moved|went|switched|migrated|(?:are|is) now)\b)|\breplaced (?:the |our )?[^.;,\n]{1,30}?(?= (?:with|by) )|\((?:was|were|formerly|previously|before|earlier|until now)\b:? [^)\n]*\)/giu,
+  // “From V3.1 to V3.2 and back to V3.1”
+  /\bto (?:[^.;,\n]|\.(?=\S)){1,40}?(?=,? (?:and |then |later )+back to )/giu,
   // “Security proposed an SCP; management said no to that”
   /\b(?:proposed|suggested|wanted|planned|asked for|thought (?:of|about))\b[^.;,\n]*[.;,]\s*(?:but )?[^.;,\n]*\b(?:said no|declined|rejected|refused|vetoed|turned (?:it|that|this) down)\b(?: to (?:that|it|this))?/giu,
   // “> does it stream?”, before the answer

@@ -3,9 +3,11 @@ import type { ScenarioRow } from '#deepseek/catalog/scenarios.ts';
 import type { StatedPart } from './sentence-part.ts';
 import { CALLED } from './state-answers.ts';
 
+export { whoCalls } from './who-calls.ts';
+
 /** “A bucket of account B”, “the model lives in another account”. */
 const OWNED =
-  /\b(?:buckets?|models?|images?|keys?|repositor(?:y|ies)|ecr|weights|data|logs?|files?|endpoints?|distill\w*)\b[^.;,]{0,30}\b(?:of|in|from|by|to)\s+(?:an?\s+|the\s+|our\s+)?$/i;
+  /\b(?:buckets?|models?|images?|keys?|repositor(?:y|ies)|ecr|weights|data|logs?|files?|endpoints?|distill\w*)\b(?:[^.;,]{0,30}\b(?:of|in|from|by|to)\s+(?:an?\s+|the\s+|our\s+)?|\W+)$/i;
 
 /** “The code is on GitHub”, “we deploy with GitLab CI”. */
 const HOLDS_CODE =

@@ -50,6 +50,10 @@ const BARELY_NAMED: ReadonlySet<ScenarioId> = new Set([
   'batch',
 ]);
 
+/** What is there already forbids nothing, unless it is all: “DeepSeek is denied by an SCP”. */
+const DENIES_ALL =
+  /^(?!.*(?:\d|\bbut\b|\bexcept\b|\bin (?!the\b|our\b|all\b))).*\b(?:den(?:y|ie)|block|forb|ban|prohib)/i;
+
 export interface Evidence {
   readonly text: string;
   readonly found: readonly StatedPart[];
@@ -88,6 +92,12 @@ function isOpposed({ id }: ScenarioRow, own: readonly StatedPart[], votes: numbe
 export function confidenceOf(evidence: Evidence): number {
   const { text, found, own, outside, scenario } = evidence;
   const votes = votesFor(scenario, own);
+  const meant = blankOut(
+    text,
+    found.filter(
+      ({ negated, row, text: words }) => negated === true && row === undefined && !DENIES_ALL.test(words),
+    ),
+  );
   const isNamed =
     !BARELY_NAMED.has(scenario.id) &&
     own.some(({ scenarios: spoken }) => (spoken[scenario.id] ?? 0) >= NAMES_TASK);
@@ -112,7 +122,7 @@ export function confidenceOf(evidence: Evidence): number {
       ? 0.4
       : 1,
     (scenario.family === 'govern' && isOfOneApp(text, own)) ||
-    (TURNS.test(text) && late('turnedAround')?.forbids(text, scenario, own, found))
+    (TURNS.test(text) && late('turnedAround')?.forbids(meant, scenario, own, found))
       ? 0.4
       : 1,
   ];
@@ -120,6 +130,6 @@ export function confidenceOf(evidence: Evidence): number {
   const mayTurn = scenario.id === 'deny-deepseek' || TURNS.test(text);
   const isDoubtful =
     evidence.isDoubtful ||
-    (mayTurn && late('turnedAround')?.isTurnedAround(text, scenario, own, found) === true);
+    (mayTurn && late('turnedAround')?.isTurnedAround(meant, scenario, own, found) === true);
   return Number((isDoubtful ? Math.min(sure, DOUBTFUL) : sure).toFixed(2));
 }

@@ -91,6 +91,27 @@ function ofOneValue(
   });
 }
 
+/** “Namespace team-a and team-b”, “branch main or release”: of a question with one answer, both are named. */
+const ANOTHER =
+  /^["'”’)]?\s*,?\s*\b(or|and)\s+["'“‘]?((?!(?:the|an?|in|on|any|by|with|to|for|at|from|of|later|newer|both|each|all|else|similar)\b)[a-z\d][\w./-]*\w)/;
+const SEVERAL = /\b(?:namespaces|branches|repos|repositories|accounts|tags|environments)\W+$/i;
+
+function ofNames(text: string, statements: readonly StatedAnswer[], view: AnswersView): readonly Conflict[] {
+  return statements.flatMap(({ field, value, part }): readonly Conflict[] => {
+    const { value: place, start } = part;
+    if (!place || fieldOf(field).kind !== 'text' || !view.asks(field) || part.negated === true) return [];
+    const own = text.slice(place.start, place.end);
+    const { 0: behind = '', 1: join, 2: name = '' } = ANOTHER.exec(text.slice(place.end)) ?? [];
+    const isName = /[-_/\d]/.test(name) && /[-_/\d]/.test(own);
+    const isListed = join === 'or' || (join === 'and' && SEVERAL.test(text.slice(start, place.start)));
+    const from = place.end + behind.length - name.length;
+    const other = { text: name, start: from, end: from + name.length };
+    const isRead = statements.some((each) => each.part.start < other.end && from < each.part.end);
+    if (name === '' || name === own || isRead || !(isName || isListed)) return [];
+    return [conflictOf(field, [placed({ ...place, text: own }, value), placed(other, name)])];
+  });
+}
+
 interface NamedEntities {
   readonly part: StatedPart;
   readonly ids: readonly string[];
@@ -177,6 +198,7 @@ export function conflictsIn(
   const stated = [
     ...ofWhatIsWanted(text, outside, parts, view.scenario),
     ...ofEntities(text, parts, view.scenario.entities),
+    ...ofNames(text, statements, view),
     ...ofOneValue(text, statements, view).filter(
       ({ parts: [one, other] }) => !one || !other || !holdBoth(text, one, other),
     ),

@@ -69,7 +69,7 @@ function valueAt(rest: string, isPlural: boolean): Value | undefined {
 }
 
 const COMMON = new Set(
-  'once twice after like be see below created first i we you please still yet tbd none unknown later call calls calling invoke invokes use uses using need needs must should would will are was has have needed new in on to for of and or the a an with that which calls reads from by is can may into as at our my only using through via behind it its who whose where when if then not no per each all any this these those be do does so up but also there was name names named id ids access connector endpoint policy role roles group groups pool arn arns read member members has mandatory required optional enforced allowed forbidden except exempt pls plz please thx thank thanks ty asap urgent urgently soon now today tomorrow again bitte danke'.split(
+  'once twice used started triggered after like be see below created first i we you please still yet tbd none unknown later call calls calling invoke invokes use uses using need needs must should would will are was has have needed new in on to for of and or the a an with that which calls reads from by is can may into as at our my only using through via behind it its who whose where when if then not no per each all any this these those be do does so up but also there was name names named id ids access connector endpoint policy role roles group groups pool arn arns read member members has mandatory required optional enforced allowed forbidden except exempt pls plz please thx thank thanks ty asap urgent urgently soon now today tomorrow again bitte danke'.split(
     ' ',
   ),
 );

@@ -72,8 +72,10 @@ const IS_LEFT_OUT =
 /** “V3.1 and not R1 in us-west-2”: the model is denied, and not where it is. */
 const NO_MODEL = /\b(?:not|never|no|without)\s+(?:deepseek[\s-]*)?(?:r1|v?3(?:\.\d)?)\s+(?:in|from)\s+$/i;
 
-/** “Our London office” is where people are: see residence-words.ts. */
-const PEOPLE = /offic|team|headq|\bhq|colle|branch|user|custom|employ|people|based|i['’]m |we['’]re/i;
+/** “Our London office”, “for the Tokyo exchange”, maybe: see residence-words.ts. */
+const MAY_BE_OTHER =
+  /offic|team|headq|\bhq|colle|branch|user|custom|employ|people|based|i['’]m |we['’]re|meet|trip|travel|news|weather/i;
+const IN = /\bin\s+$/i;
 
 /** “us-esat-1”, “eu-north-7”: no Region, and none is guessed. */
 const LIKE_REGION =
@@ -94,29 +96,23 @@ export function regionsIn(text: string, words: string): readonly StatedPart[] {
       .filter(({ end }) => MAY_LACK.test(text.slice(end)) && late('residences')?.lacksIt(text, end))
       .map(({ row }) => row.code),
   );
-  const found = hits.map(({ start, end, row: { code, stated }, ...hit }): StatedPart => {
-    const isLeft = LEAVES.test(text.slice(Math.max(0, start - 30), start));
-    const isSentOn = SENT_ON.test(text.slice(Math.max(0, start - 120), start));
-    const isOut = IS_LEFT_OUT.test(text.slice(Math.max(0, start - 80), start));
-    const isOfModel = hits.length === 1 && NO_MODEL.test(text.slice(Math.max(0, start - 40), start));
-    const negated = (hit.negated && !isLeft && !isOfModel) || isOut || isSentOn || missing.has(code);
-    const isOfPeople =
-      !/\d/.test(text.slice(start, end)) &&
-      PEOPLE.test(text) &&
-      late('residences')?.isOfPeople(text, start, end);
+  const hasCode = hits.some(({ start, end }) => /\d/.test(text.slice(start, end)));
+  const found = hits.flatMap(({ start, end, row: { code, stated }, ...hit }): readonly StatedPart[] => {
+    const before = text.slice(Math.max(0, start - 120), start);
+    const isLeft = LEAVES.test(before.slice(-30));
+    const isOut = IS_LEFT_OUT.test(before.slice(-80));
+    const isOfModel = hits.length === 1 && NO_MODEL.test(before.slice(-40));
+    const negated =
+      (hit.negated && !isLeft && !isOfModel) || isOut || SENT_ON.test(before) || missing.has(code);
     const part = { ...STATES_NOTHING, text: text.slice(start, end), start, end };
+    const isOther =
+      !/\d/.test(part.text) &&
+      (hasCode || MAY_BE_OTHER.test(text) || !IN.test(before)) &&
+      late('residences')?.isNoRegion(text, start, end, hasCode) === true;
     // “Not in us-east-1”, “our London office”: where then is for a person to say.
     const asks = { field: 'regions' as const, question: 'Which Region is it?' };
-    if (isOfPeople) return { ...part, asks };
-    return { ...part, row: stated, negated, ...(negated ? { asks } : { ...stated, region: code }) };
+    if (isOther) return hasCode ? [] : [{ ...part, asks }];
+    return [{ ...part, row: stated, negated, ...(negated ? { asks } : { ...stated, region: code }) }];
   });
-  // “In us-west-2. Thanks, Tom, Tokyo”: next to a code, a name is a Region only where words say so.
-  const hasCode = found.some(({ region, text: words }) => region !== undefined && /\d/.test(words));
-  const isPlace = ({ region, text: words, start }: StatedPart): boolean =>
-    region !== undefined &&
-    !/\d/.test(words) &&
-    !/\b(?:in|inside|within|from|into|to|leave|region|is|runs?|and|or)\W+(?:the\s+)?$|[/&:(]\s*$/i.test(
-      text.slice(Math.max(0, start - 20), start),
-    );
-  return [...found.filter((part) => !hasCode || !isPlace(part)), ...unknown];
+  return [...found, ...unknown];
 }

@@ -32,6 +32,7 @@ const SIGNS = new RegExp(
 
 /** Something denied, others that call, a model or a Region without what is asked, two answers to a question of one. */
 function doNotFit(
+  text: string,
   parts: readonly StatedPart[],
   statements: readonly StatedAnswer[],
   view: AnswersView,
@@ -52,7 +53,8 @@ function doNotFit(
     parts.some((part) => part.negated === true || isImpossible(part)) ||
     others.some((ids) => !ids.some((id) => first?.includes(id))) ||
     statements.some(
-      ({ field, value, part: { region } }) =>
+      ({ field, value, part: { region, value: name } }) =>
+        (name && /^\W*(?:or|and)\s/.test(text.slice(name.end))) ||
         (field === 'regions' && region !== undefined && missing(region, view) !== undefined) ||
         (isOfOne(field) && statements.some((other) => other.field === field && other.value !== value)),
     )
@@ -67,4 +69,4 @@ export const mayContradict = (
 ): boolean =>
   SIGNS.test(text) ||
   parts.some(({ asks }) => asks?.field === 'regions') ||
-  doNotFit(parts, statements, view);
+  doNotFit(text, parts, statements, view);

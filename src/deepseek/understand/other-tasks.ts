@@ -74,6 +74,9 @@ const areListed = (one: StatedPart | undefined, other: StatedPart): boolean =>
   other.value !== undefined &&
   Object.keys(one.answers).join() === Object.keys(other.answers).join();
 
+/** “…, a Lambda calls it” */
+const CALLS = /^(?:\s+(?!and\b|or\b)[\w-]+){0,3}?\s+(?:calls?|invokes?|uses?|quer(?:y|ies)|talks? to)\b/i;
+
 /** The parts, cut where another task may begin. */
 function segmentsOf(text: string, parts: readonly StatedPart[]): readonly Segment[] {
   const segments: Segment[] = [];
@@ -81,7 +84,11 @@ function segmentsOf(text: string, parts: readonly StatedPart[]): readonly Segmen
   for (const part of parts.toSorted((a, b) => a.start - b.start)) {
     const last = segments.at(-1);
     const between = text.slice(end, part.start);
-    const begins = /,\s*$/.test(between) && Object.values(part.scenarios).some((votes) => votes >= BEGINS);
+    const begins =
+      (/,\s*$/.test(between) && Object.values(part.scenarios).some((votes) => votes >= BEGINS)) ||
+      (/[,.]\s*(?:(?:an?|the|our)\s+)?$/i.test(text.slice(Math.max(0, end - 1), part.start)) &&
+        part.entities.length > 0 &&
+        CALLS.test(text.slice(part.end)));
     const isOther = OTHER_ROLE.test(between);
     const goesOn = !AND.test(between) || areListed(last?.parts.at(-1), part);
     if (last && !begins && !isOther && goesOn) last.parts.push(part);
@@ -136,20 +143,19 @@ function alsoCalledIn(parts: readonly StatedPart[], main: ScenarioRow): Scenario
 /** A text with fewer UTF-16 code units names no second task. */
 const SHORT = 40;
 
-/** The tasks of a text whose words speak for `chosen` the most; the first is what it is about. */
+/** The tasks of a text whose words speak for `likeliest` the most; the first is what it is about. */
 export function tasksIn(
   text: string,
   found: readonly StatedPart[],
-  chosen: ScenarioRow,
+  likeliest: ScenarioRow,
   isLikely: (row: ScenarioRow) => boolean,
   mayLead: (row: ScenarioRow) => boolean,
 ): readonly [SaidTask, ...SaidTask[]] {
+  const chosen = (MAKES[likeliest.id] && late('taskUses')?.makerOf(text, likeliest)) ?? likeliest;
   const read = segmentsOf(text, found).map((segment) => {
     const named = namedIn(segment, chosen);
-    return {
-      parts: segment.parts,
-      named: named && (segment.isOther || segment.isAlso || isLikely(named)) ? named : undefined,
-    };
+    const isSaid = segment.isOther || segment.isAlso || (named && isLikely(named));
+    return { parts: segment.parts, named: isSaid ? named : undefined };
   });
   // What nobody calls is no call: it is what another task makes, or what a policy denies.
   const segments = read.map(({ parts, named }) => {

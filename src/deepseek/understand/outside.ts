@@ -57,3 +57,10 @@ export function outsideIn(text: string, models: readonly StatedPart[]): readonly
     ),
   ].toSorted((a, b) => a.start - b.start);
 }
+
+/** Whether one is named who calls, and nobody else. */
+export const hasOneCaller = (parts: readonly StatedPart[], outside: readonly OutsidePart[]): boolean =>
+  outside.length === 0 &&
+  !parts.some(({ isUnread }) => isUnread) &&
+  parts.filter(({ entities }) => entities.length > 0).length === 1 &&
+  parts.filter(({ families }) => (families.call ?? 0) > 1).length < 2;

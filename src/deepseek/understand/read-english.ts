@@ -6,7 +6,7 @@ import { fieldOf, type FieldId } from '#deepseek/answers/fields/fields.ts';
 import { findScenario, type ScenarioId, type ScenarioRow } from '#deepseek/catalog/scenarios.ts';
 import { readAnswers } from '#deepseek/answers/read-answers.ts';
 import { isGuess } from '#deepseek/answers/standing.ts';
-import { settled } from './asides.ts';
+import { settled, withoutGiven } from './asides.ts';
 import {
   chosenScenario,
   isDoubtful,
@@ -24,7 +24,7 @@ import { namesSeveral, withoutForbidden } from './model-attitudes.ts';
 import { notReadIn, type UnplacedPart } from './not-read.ts';
 import { besides, tasksIn, withGiven, type OtherTask } from './other-tasks.ts';
 import { answersOf } from './from-catalog.ts';
-import type { OutsidePart } from './outside.ts';
+import { hasOneCaller, type OutsidePart } from './outside.ts';
 import type { StatedPart } from './sentence-part.ts';
 import { partsOf } from './sentence-parts.ts';
 import { stateAnswers, type StatedAnswer } from './state-answers.ts';
@@ -125,9 +125,6 @@ function notOfferedIn(taken: readonly StatedAnswer[], answers: Answers): readonl
   });
 }
 
-/** What is there already, and is no task. */
-const IS_THERE = /already|exists|\b(?:is|are|ha[sv]e?|was|were) (?:been|done|o?n |[a-z-]+ed\b)/i;
-
 const NOTHING = { understood: [], confidence: 0, ...NO_REMARKS } as const;
 
 function valueIn(view: AnswersView, id: FieldId): FieldValue {
@@ -163,7 +160,9 @@ export function readEnglish(text: string, given?: Answers): SentenceReading {
   const { parts: all, outside: named } = partsOf(text);
   const meant = settled(text, withoutForbidden(text, all));
   const wanted = (namesSeveral(meant) && late('severalModels')?.withoutUnwanted(text, meant)) || meant;
-  const read = (IS_THERE.test(text) && late('thereAlready')?.withoutGiven(text, wanted)) || wanted;
+  const there = withoutGiven(text, wanted);
+  const { parts: read, outside: strangers } = (!hasOneCaller(there, named) &&
+    late('callers')?.whoCalls(text, there, named)) || { parts: there, outside: named };
   const scores = scoresOf(text, read, named);
   const row = given && findScenario(given.scenario);
   const choice = row ? { row } : chosenScenario(read, scores);
@@ -181,8 +180,8 @@ export function readEnglish(text: string, given?: Answers): SentenceReading {
   const { tasks: otherTasks, parts: stated } = besides(said, (some) =>
     viewOf(stateAnswers(text, some, scenario).answers),
   );
-  const isOneCaller = stated.filter(({ entities }) => entities.length > 0).length < 2;
-  const own = (isOneCaller ? undefined : late('callers')?.callersIn(text, stated, scenario)) ?? stated;
+  const callers = stated.filter(({ entities }) => entities.length > 0);
+  const own = (callers.length > 1 && late('callers')?.callersIn(text, stated, scenario)) || stated;
   const { answers, taken, statements, parts } = answersOf(
     text,
     own,
@@ -191,8 +190,10 @@ export function readEnglish(text: string, given?: Answers): SentenceReading {
     given?.values,
   );
   // A model of others that stays allowed is an answer.
-  const outside = named.filter(({ start }) => !taken.some(({ part }) => part.start === start));
-  if (isAllOutside({ text, outside })) return { ...NOTHING, outside };
+  const isOutside = ({ start }: OutsidePart): boolean => !taken.some(({ part }) => part.start === start);
+  const isWhoCalls = scenario.family === 'call' && scenario.entities.length > 1;
+  const outside = (isWhoCalls ? strangers : named).filter(isOutside);
+  if (isAllOutside({ text, outside: named.filter(isOutside) })) return { ...NOTHING, outside };
   const view = viewOf(answers);
   const conflicts =
     (mayContradict(text, parts, statements, view) &&

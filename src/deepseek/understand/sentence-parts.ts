@@ -28,7 +28,7 @@ const OF_THE_TASK =
   /^(?:\w+(?:exception|error|arn)|(?:list|get)foundationmodels?|accessdenied|invokemodel|converse|create(?:endpoint|flow|agent|inference|(?:marketplace)?model\w*)|callwithbearertoken|chatopenai|sourceaccount|(?:dev|fin|ml|sec)ops)$/i;
 
 /** Names of products that say nothing of a role. */
-const PRODUCTS =
+export const PRODUCTS =
   /^(?:deepse+k|open-?ai|chatgpt|lang(?:chain|graph|smith)|llama\w*|lite-?llm|java-?script|type-?script|node-?js|dynamodb|postgre\w*|my-?sql|micro-?service\w*|iot|saas|paas|gpus|apis|arns|vpcs|scps|rcps|sdks|llms|amis|urls|ids|python|terraform|kubernetes|docker|linux|windows|java|rust|kotlin|slurm|spark|ray)(?:-[\w.]+)*$/i;
 
 /** The names in `text` that no part covers and the vocabulary does not know. */
@@ -58,7 +58,7 @@ const VALUES = VALUE_WORDS.map((rows) => indexPhrases(rows));
 const KNOWN: ReadonlySet<string> = new Set([...PHRASES.known, ...REGION_PHRASES.known]);
 
 /** Whether the vocabulary knows each word of a name: “Lambda”, “V3.2” and “Frankfurt” name nothing. */
-const isWord = (name: string): boolean =>
+export const isWord = (name: string): boolean =>
   wordsOf(name).every(({ word }) => KNOWN.has(word) || typoOf(word, KNOWN) !== undefined);
 
 /** Whether a word says something by itself: “catalog” does not, “model catalog” does. */

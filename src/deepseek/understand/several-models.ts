@@ -28,11 +28,11 @@ function modelsIn(parts: readonly StatedPart[]): readonly NamedModel[] {
 }
 
 const UNWANTED_BEFORE =
-  /\b(?:forget(?: about)?|drop(?:ping|ped)?|tested|tried|tr(?:y|ied) out|evaluated|considered|compared|thought (?:about|of)|because(?: of)?|since|docs?|article|title|example|tutorial|blog|wiki|says?|said|already|old(?:er)?|previous|current|legacy|retire|replac(?:e|ed|es|ing)|(?:upgrad|mov|migrat|switch|chang)\w*(?: \S+){0,5} from|away from|than|over|unlike|same as|like)\b(?:(?!\b(?:and|but|want|need)\b)[^.;,:!?\n]){0,25}$/i;
+  /\b(?:forget(?: about)?|drop(?:ping|ped)?|tested|tried|tr(?:y|ied) out|evaluated|considered|compared|thought (?:about|of)|because(?: of)?|since|docs?|article|title|example|tutorial|blog|wiki|says?|said|already|old(?:er)?|previous|current|legacy|retire|replac(?:e|ed|es|ing)|(?:(?:up|down)grad|mov|migrat|switch|chang|roll|revert|went)\w*(?: \S+){0,5} from|away from|than|over|unlike|same as|like)\b(?:(?!\b(?:and|but|want|need)\b)[^.;,:!?\n]){0,25}$/i;
 const UNWANTED_BEHIND =
   /^["'”’)]*(?: (?:model|access|role|app|version)s?\b)?\s*(?:(?:is|was|were|seems?|turned out(?: to be)?|would be|has been|feels?|looks?|being|gets?|got)\s+(?:\w+\s+)?)?(?:overkill|too\b|(?:out|outside) of\b|deprecated|legacy|old\b|retir\w+|hallucinat\w+|(?:is|are|was|were)(?:n['’]t| not)\b|was\b|had\b|did(?:n['’]t| not)\b|doesn['’]t\b|failed|already|sucks?|disappointed|costs?\b|not (?:good|fast|cheap|worth)|more than\b|(?:going|goes) away|gone\b)/i;
 const WANTED_BEFORE =
-  /\b(?:picked|pick|it(?:[’']s| is| was)|chose|choose|chosen|settled (?:on|for)|decided (?:on|for|to use)|go(?:ing)? with|went with|want|need|now|take|so|final(?:ly)?|production (?:uses|runs|is)|prod (?:uses|runs|is)|(?:upgrad|mov|migrat|switch|chang)\w*\b[^.;!?\n]{0,60}\bto|role for|access to|(?:replac\w+|instead)\b[^.;!?\n]{0,40}\b(?:with|by))\b(?:(?!\b(?:and|but)\b)[^.;,:!?\n]){0,25}$/i;
+  /\b(?:picked|pick|it(?:[’']s| is| was)|chose|choose|chosen|settled (?:on|for)|decided (?:on|for|to use)|go(?:ing)? with|went with|want|need|now|take|so|final(?:ly)?|production (?:uses|runs|is)|prod (?:uses|runs|is)|(?:(?:up|down)grad|mov|migrat|switch|chang|roll|revert|went)\w*\b(?:[^.;!?\n]|\.(?=\S)){0,60}\bto|role for|access to|(?:replac\w+|instead)\b[^.;!?\n]{0,40}\b(?:with|by))\b(?:(?!\b(?:and|but)\b)[^.;,:!?\n]){0,25}$/i;
 const WANTED_BEHIND =
   /^["'”’)]*\s*(?:won\b|(?:was|is|were|has been) (?:chosen|picked|selected|preferred|the (?:choice|winner))|suffices?|will do|(?:is|would be|should be) (?:enough|sufficient|fine|what|the one|it\b|our|good)|it is\b|does the job|now\b)/i;
 

@@ -58,32 +58,11 @@ export interface StatedAnswer {
   readonly value: FieldValue;
 }
 
-/** "Lambda or ECS" is no answer. */
-const OR = /^\s*(?:or|or rather|\/)\s+(?:an?\s+)?$/i;
-
-function withoutAlternatives(text: string, parts: readonly StatedPart[]): readonly StatedPart[] {
-  const open = new Set<StatedPart>();
-  for (const [index, part] of parts.entries()) {
-    const next = parts[index + 1];
-    if (!next || part.entities.length === 0 || next.entities.length === 0) continue;
-    if (part.entities.some((id) => next.entities.includes(id))) continue;
-    if (OR.test(text.slice(part.end, next.start))) open.add(part).add(next);
-  }
-  return open.size === 0 ? parts : parts.filter((part) => !open.has(part));
-}
-
 /** What is called, in these scenarios, is no caller. */
 export const CALLED: { readonly [K in ScenarioId]?: EntityId } = {
   'invoke-agentcore': 'agentcore',
   quotas: 'ec2',
 };
-
-/** “Our agent, called by ECS”: who calls stands behind it. */
-const CALLED_BY =
-  /\b(?:called|invoked|used|asked|queried|consumed|made|run|started) (?:by|from)\s+(?:[\w-]+\s+){0,3}$/i;
-
-const isCaller = (text: string, { start }: StatedPart): boolean =>
-  CALLED_BY.test(text.slice(Math.max(0, start - 60), start));
 
 /** “Assumes the role” means many: another word says which. */
 const MANY = 3;
@@ -93,11 +72,7 @@ function exactly(named: readonly StatedAnswer[]): readonly StatedAnswer[] {
   return exact.length > 0 ? exact : named;
 }
 
-function entityStatement(
-  text: string,
-  parts: readonly StatedPart[],
-  scenario: ScenarioRow,
-): StatedAnswer | undefined {
+function entityStatement(parts: readonly StatedPart[], scenario: ScenarioRow): StatedAnswer | undefined {
   const offered: readonly string[] = scenario.entities;
   if (offered.length < 2) return undefined;
   const named = parts.flatMap((part) =>
@@ -105,8 +80,7 @@ function entityStatement(
       .filter((id) => offered.includes(id) && id !== CALLED[scenario.id])
       .map((value): StatedAnswer => ({ part, field: 'entity', value })),
   );
-  const callers = exactly(named).filter(({ part }) => isCaller(text, part));
-  const stated = callers.length > 0 ? callers : exactly(named);
+  const stated = exactly(named);
   // “EKS” alone does not say which of two.
   if (
     offered.every((id) => stated[0]?.part.entities.some((each) => each === id)) &&
@@ -250,7 +224,7 @@ export function stateAnswers(
   statements: readonly StatedAnswer[];
 } {
   const parts = withAttitudes(text, placeRegions(text, found, scenario));
-  const entity = entityStatement(text, withoutAlternatives(text, parts), scenario);
+  const entity = entityStatement(parts, scenario);
   const statements = [...(entity ? [entity] : []), ...also, ...statementsOf(parts, scenario)];
   return { ...applyStatements({ scenario: scenario.id, values: given }, statements), statements };
 }

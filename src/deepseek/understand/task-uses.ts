@@ -1,9 +1,9 @@
 // Tasks that a text names only as what uses the first: “import it, then a Lambda calls it”.
-import { findScenario, type ScenarioId } from '#deepseek/catalog/scenarios.ts';
+import { findScenario, type ScenarioId, type ScenarioRow } from '#deepseek/catalog/scenarios.ts';
 import type { SaidTask } from './other-tasks.ts';
 import type { StatedPart } from './sentence-part.ts';
 
-const IT = String.raw`\s+(?:\w+\s+)?(?:it|this|that|them|these|those|th(?:e|at|is)\s+(?:\w+\s+)?(?:endpoint|model|logs?|prompts)|es[et]e? endpoint)\b`;
+const IT = String.raw`\s+(?:\w+\s+)?(?:it|them|(?:this|that|these|those)(?!\s+(?:role|polic|account|bucket|user|guardrail))|th(?:e|at|is)\s+(?:\w+\s+)?(?:endpoint|model|logs?|prompts)|es[et]e? endpoint)\b`;
 const CALLS_IT = new RegExp(
   String.raw`\b(?:call\w*|invo[kq]\w*|us(?:es?|ing)|quer(?:y|ies)|(?:sends?|sending) (?:\w+ )?to|talks? to|hits?|asks?)${IT}|\b(?:answers?|chats?|works?|runs?|summari[sz]es?|translates?|writes?)\b[^.;,]{0,30}?\bwith${IT}`,
   'i',
@@ -68,4 +68,16 @@ export function withUse(
     ];
   }
   return undefined;
+}
+
+/** “Host it, a Lambda calls it” */
+const MAKES_FIRST =
+  /^(?:(?:please|and|also|we|i|to|want|need|should|must)\s+)*(?:hoste?|deploy|serve|import)\s+(?:(?:an?|eine?n?|the|our|this)\s|deepseek|r1|it\b)[^]*?(?:[,;]|\.\s|\band\b)[^]*?\b(?:calls?|invokes?|uses?|quer(?:y|ies))\b/i;
+
+/** The task that makes what another calls, where it is said first. */
+export function makerOf(text: string, { id }: ScenarioRow): ScenarioRow | undefined {
+  const [maker] = MAKES_FIRST.test(text)
+    ? (Object.entries(USES).find(([, { task }]) => task === id) ?? [])
+    : [];
+  return findScenario(maker ?? '');
 }

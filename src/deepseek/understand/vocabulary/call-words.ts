@@ -119,17 +119,6 @@ export const CALL_WORDS: readonly Concept[] = [
     near: /\barns?\b[^.;]*\b(?:these|exactly|following|below|list|them)\b|\b(?:these|following|exactly|only|those)\b[^.;]{0,20}\barns?\b|\barns? (?:that )?(?:i|we) (?:have|paste)|\barns? (?:listed|given)|\bexactly (?:them|these|those)\b|\bcalls? (?:only )?(?:these|those|the following)\b/i,
     scenarios: { 'invoke-arns': 12 },
   },
-  {
-    words: [
-      'agentcore',
-      'agentcore agent',
-      'agentcore runtime',
-      'agentcore runtime agent',
-      'agent on agentcore',
-    ],
-    near: /^[^.;]{0,20}agent-?core(?: \w+){0,3} (?:calls?|us(?:e|es)|invokes?|asks?|needs)\b[^.;]*\b(?:r1|v3)\b/i,
-    scenarios: { 'invoke-agentcore': -15 },
-  },
   // Who runs there calls; what is called there runs there.
   {
     words: [

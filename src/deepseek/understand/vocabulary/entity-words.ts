@@ -157,17 +157,6 @@ export const ENTITY_WORDS: readonly Concept[] = [
     entities: ['account'],
     scenarios: { 'opensearch-accounts': 3 },
   },
-  // Whose bucket or image it is calls nothing.
-  {
-    words: ['bucket', 'image', 'repository', 'weight', 'data', 'file', 'domain', 'model'].flatMap((thing) =>
-      ['another account', 'other account', 'different account', 'second account'].flatMap((account) => [
-        `${thing} in ${account}`,
-        `${thing} from ${account}`,
-        `${thing} ${account}`,
-        `${thing} lives in ${account}`,
-      ]),
-    ),
-  },
   {
     words: [
       'account b call',

@@ -73,7 +73,7 @@ export const OUTSIDE_WORDS: readonly OutsideRow[] = [
     words: listed(`
       bitbucket, bitbucket pipeline, circleci, circle ci, buildkite, buildkite agent,
       jenkin, teamcity, drone ci, travis ci, terraform cloud, hcp terraform, codepipeline, cognito, cognito user,
-      mobile app, ios app, android app`),
+      mobile app, ios app, android app, zapier, ifttt, retool, colab, google colab, kaggle, supabase`),
   },
   {
     kind: 'service',

@@ -128,10 +128,54 @@ const OF_PEOPLE_BEHIND =
 const OF_PEOPLE_BEFORE =
   /\b(?:offices?|teams?|hq|headquarters?|colleagues|branch|users?|customers?|employees|people|based|i['’]m|we['’]re)\s+(?:sit(?:s|ting)?\s+|is\s+|are\s+)?(?:in|from)\s+(?:[\w.' ]{2,20}(?:,|,? and)\s+){0,3}$/i;
 
-/** Whether the place from `start` to `end` is only where people are. */
-export const isOfPeople = (text: string, start: number, end: number): boolean =>
-  OF_PEOPLE_BEHIND.test(text.slice(end, end + 40)) ||
-  OF_PEOPLE_BEFORE.test(text.slice(Math.max(0, start - 40), start));
+/** What is in a Region, or says that it is one. */
+const OURS = String.raw`(?:(?:aws\s+)?regions?|lambda|functions?|ecs|fargate|tasks?|ec2|instances?|eks|pods?|clusters?|apps?|applications?|services?|backend|callers?|clients?|workloads?|agents?|endpoints?|models?|llms?|deepseek|(?:deepseek[\s-]*)?(?:v3(?:\.\d)?|r1)|bedrock|sagemaker|glue|batch|jobs?|opensearch|domain|collection|it|them|runs?|running|run|lives?|sits|hosted|deployed|deployment|stack|called|available|stays?|keep|kept|processed|stored|leaves?|buckets?|data|accounts?|vpcs?|profile|imported|import|moved?|only|either|both|role|logs?|weights?|[a-z]{2}(?:-[a-z]+)+-\d)`;
+const IN_PLACE = String.raw`(?:in|inside|within|from|into|to|at|out of|on|via|over|near|leave)\s+(?:the\s+)?(?:region\s+)?`;
+
+/** “V3.1 runs in”, “Region:”; “V3.1 for the weather in” is not. */
+const OURS_BEFORE = new RegExp(
+  String.raw`\b${OURS}(?:\s+(?!for\b|about\b|of\b|to\b|with\b)[\w-]+){0,2}\W+${IN_PLACE}$|\S\/\S*\s+${IN_PLACE}$|\bregions?\W+(?:is\s+)?$`,
+  'i',
+);
+/** “us-west-2 and”, “us-west-2 (” */
+const LISTED_BEFORE =
+  /(?:[a-z]+-\d|\d\))(?:\s*(?:,|and|or|&)\s*[A-Z]\w+){0,3}\s*(?:,\s*and|[,&/+(=]|and|or)\s*$/;
+const LISTED_BEHIND = /^\s*(?:,\s*and|[,&/+(=]|and|or)\s*\(?[a-z]{2}(?:-[a-z]+)+-\d/;
+
+/** “Tokyo and”, before another. */
+const LIST = /(?:[A-Z]\w+(?:\s*,\s*|\s+(?:and|or)\s+))+$/;
+const BEGINS_IN = /(?:^|[.;:!?\n,]\s*)in\s+$/i;
+const OURS_BEHIND = new RegExp(String.raw`^(?:\s+\w+){0,2}?\s+(?:${OURS}|host\w*|call\w*)\b`, 'i');
+
+/** “The Tokyo exchange”, “Sydney wrote it”, “trips to Tokyo” */
+const ATTRIBUTE_BEFORE = /\b(?:the|an?|our|my|your|their)\s+$/i;
+const ATTRIBUTE_BEHIND = new RegExp(
+  String.raw`^(?:-based\b|\s+(?!${OURS}\b|(?:and|or|only|please|pls|for|as|with|by|if|in|on|to|is|via|at)\b)\w)`,
+  'i',
+);
+const SUBJECT_BEHIND = /^\s+(?:from|wrote|needs?|wants?|asked|asks|said|built|made|has|had|will)\b/i;
+const CLAUSE_BEGINS = /(?:^|[.;:!?\n,]\s*)$/;
+const VISITED =
+  /\b(?:trips?|travels?|travell?ing|flights?|fly|news|weather|visit\w*|meet\w*|born|people|thanks\W+\w+)\W+(?:in|to|from|for)?\s*(?:[A-Z]\w+\s+(?:and|or)\s+)?$/i;
+
+/** Whether the place from `start` to `end` is no Region: where people are, or what something is named after. Next to a code, words must say that it is one. */
+export function isNoRegion(text: string, start: number, end: number, hasCode: boolean): boolean {
+  const [before, behind] = [text.slice(Math.max(0, start - 60), start), text.slice(end, end + 40)];
+  if (OF_PEOPLE_BEHIND.test(behind) || OF_PEOPLE_BEFORE.test(before.slice(-40))) return true;
+  if (hasCode)
+    return !(
+      OURS_BEFORE.test(before.replace(LIST, '')) ||
+      LISTED_BEFORE.test(before) ||
+      LISTED_BEHIND.test(behind) ||
+      (BEGINS_IN.test(before) && OURS_BEHIND.test(behind))
+    );
+  return (
+    behind.startsWith('-based') ||
+    VISITED.test(before) ||
+    (ATTRIBUTE_BEFORE.test(before) && ATTRIBUTE_BEHIND.test(behind)) ||
+    (CLAUSE_BEGINS.test(before) && SUBJECT_BEHIND.test(behind))
+  );
+}
 
 /** “Ireland doesn’t have it, so take London”. */
 const NOT_THERE =
