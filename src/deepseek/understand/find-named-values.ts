@@ -175,10 +175,15 @@ function valuesBehind(text: string, row: NamedValue, word: Span, isWord: IsWord)
   return found;
 }
 
+/** “Bucket acme-weights, prefix r1/” */
+const PREFIX =
+  /^["'`’”)]*,?\s*(?:(?:under|with|in|and)\s+)?(?:the\s+)?(?:prefix|folder|path|directory)[:=\s]\s*["'`“]?\/?([\w.=/-]*[\w/-])/i;
+
 function partOf(text: string, row: NamedValue, value: Span, word: Span | undefined): NamedPart {
   const start = Math.min(value.start, word?.start ?? value.start);
   const end = Math.max(value.end, word?.end ?? value.end);
   const raw = text.slice(value.start, value.end);
+  const [, prefix] = (row.isBucket && PREFIX.exec(text.slice(value.end, value.end + 120))) || [];
   return {
     ...STATES_NOTHING,
     text: text.slice(start, end),
@@ -187,7 +192,7 @@ function partOf(text: string, row: NamedValue, value: Span, word: Span | undefin
     value,
     entities: row.entities ?? [],
     answers: row.answers(raw),
-    ...(row.isBucket ? { bucket: `s3://${raw}` } : {}),
+    ...(row.isBucket ? { bucket: `s3://${raw}${prefix === undefined ? '' : `/${prefix}`}` } : {}),
   };
 }
 

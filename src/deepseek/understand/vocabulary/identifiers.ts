@@ -254,6 +254,12 @@ export const IDENTIFIERS: readonly Identifier[] = [
     bucket: (found) => found.replace(/[.]$/, ''),
   },
   {
+    // “Input in fjord-in/2026/”: without the scheme, a hyphen and the last slash tell.
+    id: 'bucket-path',
+    pattern: /(?<![\w./:@=~$-])[a-z\d]+(?:-[a-z\d]+)+\/(?:[\w.=-]+\/)*(?![\w.*-])/g,
+    bucket: (found) => `s3://${found}`,
+  },
+  {
     id: 'endpoint-id',
     pattern: /\bvpce-[0-9a-f]{8,}\b/g,
     answers: (found) => ({
