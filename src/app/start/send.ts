@@ -124,7 +124,7 @@ async function takePolicies(text: string, files: readonly DroppedFile[]): Promis
 
 async function takeDenial(text: string): Promise<Sent> {
   const { readDenialPaste } = await import('#deepseek/understand/read-paste.ts');
-  const { answers, sentence } = readDenialPaste(text);
+  const { answers, sentence } = await readDenialPaste(text);
   actions.bringDenial(text, answers);
   if (sentence)
     actions.leaveOut([

@@ -1,14 +1,18 @@
 // The account that code works in, by the ARNs of what belongs to it.
 import { isText, type Follower, type Value } from './values.ts';
 import { accountOfArn } from './model-ids.ts';
+import { isAwsRegistry } from '#deepseek/facts/image-registries.ts';
 import type { CodeNotes } from './notes.ts';
-import type { ParameterReader } from './operations.ts';
+import type { ParameterReader } from './parameters.ts';
 import type { Place } from './program.ts';
 import type { ReadableCall } from './readable-call.ts';
 
 /** The accounts in ARNs of things that belong to the role's own account. */
 const OWN_ARN =
-  /arn:aws[\w-]*:(?:bedrock|sagemaker|iam|sts|lambda|ecs):[\w-]*:(\d{12}):(?!guardrail\/|prompt-router\/)/g;
+  /arn:aws[\w-]*:(?:s3|bedrock|bedrock-agentcore|sagemaker|iam|sts|lambda|ecs|eks|es|aoss|logs):[\w-]*:(\d{12}):(?!guardrail\/|prompt-router\/)/g;
+
+/** A registry of images. */
+const REGISTRY = /(?<![\w])(\d{12})\.dkr\.ecr\./g;
 
 /** What may belong to another account; and policies name what they like. */
 const OF_OTHERS: ReadonlySet<ParameterReader> = new Set([
@@ -61,10 +65,12 @@ function accountsOfNames({ program, follow, lookUp }: Follower): readonly FoundA
 }
 
 function accountsOfText(text: string): readonly FoundAccount[] {
-  return Array.from(text.matchAll(OWN_ARN), ({ 0: arn, 1: account = '', index }) => {
-    const start = index + arn.indexOf(`:${account}:`) + 1;
-    return { account, place: { start, end: start + account.length } };
-  });
+  const found = (pattern: RegExp, before: string): readonly FoundAccount[] =>
+    Array.from(text.matchAll(pattern), ({ 0: name, 1: account = '', index }) => {
+      const start = index + name.indexOf(before + account) + before.length;
+      return { account, place: { start, end: start + account.length } };
+    });
+  return [...found(OWN_ARN, ':'), ...found(REGISTRY, '').filter(({ account }) => !isAwsRegistry(account))];
 }
 
 /** The account of the text, if it names only one; a role and what it calls in two are asked about. */

@@ -1,6 +1,6 @@
 // Whether a client signs in with an API key of Bedrock.
 import type { Follower } from './values.ts';
-import { calledName, type CallExpression, type Place } from './program.ts';
+import { calledName, givenTo, type CallExpression, type Place } from './program.ts';
 
 const VARIABLES = new Set([
   'AWS_BEARER_TOKEN_BEDROCK',
@@ -20,7 +20,7 @@ const makesToken = (made: CallExpression, follow: Follower['follow']): boolean =
 
 /** Where the key of the client is, if it is one of Bedrock. */
 export function bearerToken(call: CallExpression, { program, follow, lookUp }: Follower): Place | undefined {
-  const entries = [...call.args.map((value) => ({ key: undefined, value })), ...call.named];
+  const entries = givenTo(call);
   for (const key of KEYS)
     for (const value of lookUp(entries, key)) {
       if (value.kind === 'unknown' && VARIABLES.has(value.variable ?? '')) return value;

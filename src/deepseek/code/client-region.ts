@@ -22,7 +22,7 @@ const ADDRESS_KEYS = [
 ] as const;
 const REGION_FUNCTIONS = new Set(['WithRegion', 'WithDefaultRegion']);
 
-const regionInAddress = (address: string): string | undefined =>
+export const regionInAddress = (address: string): string | undefined =>
   /^https?:\/\/(?:[\w-]+\.)*?(?:bedrock[\w-]*|runtime(?:-fips)?\.sagemaker|s3|sagemaker-runtime)[.-]((?:[a-z]+-)+\d+)\.(?:amazonaws\.|api\.aws)/.exec(
     address,
   )?.[1];

@@ -7,6 +7,8 @@ export type CodeLanguage =
   | 'go'
   | 'csharp'
   | 'rust'
+  /** Kotlin, PHP, Ruby, Scala and Swift. */
+  | 'braces'
   | 'shell'
   | 'make'
   | 'yaml'
@@ -41,11 +43,6 @@ const LANGUAGES: readonly LanguageRow[] = [
     // What has no reader: only the identifiers in it are read.
     language: 'other',
     tags: [
-      'php',
-      'ruby',
-      'rb',
-      'swift',
-      'scala',
       'r',
       'powershell',
       'ps1',
@@ -63,24 +60,37 @@ const LANGUAGES: readonly LanguageRow[] = [
       'xml',
     ],
     shapes: [
-      /^<\?php\b|^<\?xml\b|^#include [<"]/m,
-      /^require(?:_relative)? ["'][\w./-]+["'][ \t]*$/m,
-      /\bAws::\w+::\w+\.new\b/,
-      /\bBedrock(?:Runtime)?Client[ \t]*(?:\{|\.fromEnvironment\b)/,
-      /^(?:import (?:AWS\w+|Foundation|SotoBedrock\w*)|library\(\w+\)|use Aws\\\w+|using [A-Z]\w*$|alias \w+(?:\.\w+)+)[ \t]*$/m,
+      /^<\?xml\b|^#include [<"]/m,
+      /^(?:library\(\w+\)|using [A-Z]\w*$|alias \w+(?:\.\w+)+)[ \t]*$/m,
       /^[ \t]*(?:\$\w+ = )?(?:Invoke|Get|New|Write|Read|Set)-(?:BDR|BDRR|S3|SM|SMR|LM|AWS|DefaultAWS)\w*/m,
-      /^(?:suspend )?fun \w+\(|^defmodule \w/m,
+      /^defmodule \w/m,
       /^[a-z][\w-]*(?:\.[\w-]+)+[ \t]*=[ \t]*\S[^\n]*\n(?:[ \t]*(?:#[^\n]*)?\n)*[a-z][\w-]*(?:\.[\w-]+)+[ \t]*=[ \t]*\S/m,
       /^\[[\w ."-]+\][ \t]*\n(?:[ \t]*(?:[#;][^\n]*)?\n)*[ \t]*[\w.-]+[ \t]*=/m,
     ],
     signs: [
-      /^<\?php\b|\bAws::(?:Bedrock|SageMaker|S3)\w*::|^import (?:AWS\w+|Soto\w+)$|^#include <aws\//m,
+      /^#include <aws\//m,
       /^[ \t]*(?:\$\w+ = )?(?:Invoke|Get|New|Write|Read)-(?:BDR|BDRR|S3|SM|SMR)\w*/m,
+    ],
+  },
+  {
+    language: 'braces',
+    tags: ['php', 'ruby', 'rb', 'swift', 'scala', 'kotlin', 'kt'],
+    shapes: [
+      /^<\?php\b|^use Aws\\\w+|^import (?:AWS\w+|Foundation|Soto\w*)[ \t]*$/m,
+      /^require(?:_relative)? ["'][\w./-]+["'][ \t]*$/m,
+      /\bAws::\w+::\w+\.new\b/,
+      /\bBedrock(?:Runtime)?Client[ \t]*(?:\{|\.fromEnvironment\b)/,
+    ],
+    signs: [
+      /^<\?php\b|\bAws::(?:Bedrock|SageMaker|S3)\w*::|^import (?:AWS\w+|Soto\w+)$|\baws\.sdk\.kotlin\./m,
+      // Kotlin and Scala with the SDK for Java.
+      /^[ \t]*(?:(?:suspend|private|override|internal|public|open) )*fun (?:<[^>\n]*> ?)?(?:\w+\.)?\w+\(|^[ \t]*(?:(?:private|const|override|lazy) )+va[lr] \w+|^(?:case class|object) \w+/m,
     ],
   },
   {
     language: 'python',
     tags: ['python', 'py', 'python3', 'ipython'],
+    not: /^defmodule \w/m,
     shapes: [
       /^from [\w.]+ import (?:\w+(?: as \w+)?(?:, *\w+(?: as \w+)?)*|\()[ \t]*(?:#.*)?$/m,
       /^import [\w.]+(?: as \w+)?(?:, *[\w.]+(?: as \w+)?)*[ \t]*(?:#.*)?\n[\s\S]*?^[A-Za-z_][\w.]*(?: = \S|\(|\[)/m,
@@ -135,7 +145,7 @@ const LANGUAGES: readonly LanguageRow[] = [
   },
   {
     language: 'java',
-    tags: ['java', 'kotlin', 'kt'],
+    tags: ['java'],
     shapes: [
       /^import (?:static )?(?:java|javax|software|com|org|io|jakarta)\.[\w.]+(?:\.\*)?;[ \t]*$/m,
       /^[ \t]*(?:public|private|protected) (?:static |final |abstract |sealed )*(?:class|interface|enum|record) \w+/m,
@@ -220,7 +230,8 @@ const LANGUAGES: readonly LanguageRow[] = [
     tags: ['yaml', 'yml'],
     not: POLICY,
     // A ticket has sentences behind its labels: “Needs: InvokeModel on the distill that we imported”.
-    whole: /(?<![\s\S])(?![\s\S]*^[ \t]*(?:[-*] )?[A-Z][\w /-]{0,30}:[ \t]+(?!["'[{|>&!])\S+(?: \S+){4,}[ \t]*$)/m,
+    whole:
+      /(?<![\s\S])(?![\s\S]*^[ \t]*(?:[-*] )?[A-Z][\w /-]{0,30}:[ \t]+(?!["'[{|>&!])\S+(?: \S+){4,}[ \t]*$)/m,
     // A name alone on its line, with a deeper one below, and what files of known kinds begin with.
     shapes: [
       /^[ \t]*(?:- +)?["']?[\w./-]+["']?:[ \t]*(?:#[^\n]*)?\n(?:[ \t]*#[^\n]*\n)*[ \t]+(?:- +)?["']?[\w./-]+["']?:(?:[ \t]|$)/m,

@@ -29,7 +29,13 @@ function parametersOf(
     const value = args[index];
     return value ? [{ key, value }] : [];
   });
-  return [...placed, ...args.map((value): KeyedExpression => ({ key: undefined, value })), ...named];
+  // Swift: `client.converse(input: ConverseInput(…))`.
+  const inputs = named.filter(({ key }) => key === 'input').map(({ value }) => value);
+  return [
+    ...placed,
+    ...[...args, ...inputs].map((value): KeyedExpression => ({ key: undefined, value })),
+    ...named,
+  ];
 }
 
 const isSelf = (of: Expression): boolean => of.kind === 'name' && ['self', 'this'].includes(of.name);

@@ -106,7 +106,9 @@ export function callFollowerOf(
     const variables = follow(first).flatMap((value) =>
       value.kind === 'text' ? environmentVariable(value.value, place) : [],
     );
-    return [...variables, ...(fallback ? follow(fallback) : [])];
+    // A variable that is set counts more than its default.
+    const isSet = variables.length > 0 && variables.every(isText);
+    return [...variables, ...(fallback && !isSet ? follow(fallback) : [])];
   }
 
   function template({
@@ -189,6 +191,11 @@ export function callFollowerOf(
       passedOn(call) ??
       defaulted(call);
     if (value) return value;
+    // Java’s unions: `InputDataConfig.fromS3InputDataConfig(…)`.
+    const [, member] = /^from([A-Z]\w*(?:Config|Source))$/.exec(calledName(call)) ?? [];
+    const [only] = call.args;
+    if (member !== undefined && only)
+      return [{ kind: 'object', entries: [{ key: member, value: only }], start, end }];
     const builder = built(call);
     if (builder) return [{ kind: 'object', entries: builder.entries, made: builder.root, start, end }];
     const own = accessed(call, call);

@@ -1,6 +1,6 @@
 // Follows an expression through names, constants, parameters and objects to the values it can have.
 import { callFollowerOf, isOwnInstance } from './follow-calls.ts';
-import { maySet, placeOfMember, withoutVariable, type Declared } from './declared.ts';
+import { isIn, maySet, placeOfMember, type Declared, type Section } from './declared.ts';
 import { ENVIRONMENTS, PARSES_OPTIONS } from './library.ts';
 import {
   calledName,
@@ -87,7 +87,7 @@ export function followerOf(program: CodeProgram, declared: Declared): Follower {
       case 'list':
         return [{ kind: 'list', items: expression.items, start, end }];
       case 'either':
-        return expression.options.flatMap(follow);
+        return chosen(expression).flatMap(follow);
       case 'element':
         return follow(expression.of).flatMap((value) =>
           value.kind === 'list' ? value.items.flatMap(follow) : [unknownAt(expression)],
@@ -97,6 +97,19 @@ export function followerOf(program: CodeProgram, declared: Declared): Follower {
       case 'other':
         return [unknownAt(expression)];
     }
+  }
+
+  /** The option that a constant chooses, `MODEL if USE_R1 else OTHER`, or all of them; a variable that is set counts more than its default. */
+  function chosen({ options, when }: Expression & { readonly kind: 'either' }): readonly Expression[] {
+    const [first] = options;
+    const [test, ...others] = when ? follow(when) : [];
+    const isSet =
+      first?.kind === 'member' &&
+      ENVIRONMENTS.has(pathOf(first.of) ?? '') &&
+      follow(first).every(({ kind }) => kind === 'text');
+    const isConstant = test?.kind === 'text' && others.length === 0 && test.unless === undefined;
+    if (!isConstant || !/^(?:true|false)$/.test(test.value)) return isSet && !when ? [first] : options;
+    return options.slice(...(test.value === 'true' ? [0, 1] : [1]));
   }
 
   function joined(parts: readonly Expression[], place: Place): readonly Value[] {
@@ -145,11 +158,13 @@ export function followerOf(program: CodeProgram, declared: Declared): Follower {
   }
 
   /** The one value that the whole text has under a name, or under a name in an object of that name. */
-  function declaredAs(name: string, under?: string): readonly Value[] {
+  function declaredAs(name: string, section?: Section): readonly Value[] {
     const entries = declared.get(plainName(name)) ?? [];
-    const own = under === undefined ? entries.filter(({ key }) => key === name) : entries;
-    for (const each of [own, own.filter((entry) => entry.under === under)]) {
-      const all = each.flatMap(({ value }) => follow(value)).map(withoutVariable);
+    const own = section
+      ? entries.filter((each) => isIn(each, section))
+      : entries.filter(({ key }) => key === name);
+    for (const each of [own, own.filter(({ under }) => under === section?.name)]) {
+      const all = each.flatMap(({ value }) => follow(value));
       const values = settled(all.filter(({ kind }) => kind === 'text'));
       if (values.length === 1) return values;
     }

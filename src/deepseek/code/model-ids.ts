@@ -57,7 +57,11 @@ const ofField = (task: ScenarioId, field: FieldId): Pick<ArnRow, 'task' | 'field
 
 const ARNS: readonly ArnRow[] = [
   { type: 'bedrock:[\\w-]+::foundation-model/', name: '(.+)', named: (_arn, name) => named(name) },
-  { type: 'bedrock:[\\w-]+:\\d{12}:inference-profile/', name: '(.+)', named: (_arn, name) => named(name) },
+  {
+    type: 'bedrock:[\\w-]+:(?:\\d{12})?:inference-profile/',
+    name: '(.+)',
+    named: (_arn, name) => named(name),
+  },
   {
     type: 'bedrock:[\\w-]+:\\d{12}:application-inference-profile/',
     name: '(\\w+)',

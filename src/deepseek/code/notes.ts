@@ -23,6 +23,8 @@ export interface CodeNotes {
   contradict(field: FieldId, parts: readonly (Place & { readonly value: FieldValue })[]): void;
   /** Whether anything said what the code is for. */
   hasTask(): boolean;
+  /** Whether anything named a model of DeepSeek. */
+  namesModel(): boolean;
   done(): CodeReading;
 }
 
@@ -109,6 +111,7 @@ export function notesOn(text: string): CodeNotes {
       };
       once(conflicts, JSON.stringify(conflict), conflict);
     },
+    namesModel: () => [...statements.values()].some(({ answers }) => 'servedModels' in answers),
     hasTask: () => [...statements.values()].some(({ task }) => task !== undefined),
     done: () => ({
       calls: [...calls.values()].toSorted((a, b) => a.start - b.start),

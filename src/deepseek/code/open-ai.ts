@@ -1,14 +1,11 @@
 // OpenAI clients that are pointed at AWS, and LiteLLM, which names AWS in the model.
-import type { Follower, Value } from './values.ts';
+import { isText, type Follower, type Value } from './values.ts';
 import { readModelId, regionInPrefix, regionOfArn, withoutPrefix } from './model-ids.ts';
 import { lineIn, nameOf, sourceOf, type CodeNotes } from './notes.ts';
-import { calledName, pathOf, type CallExpression } from './program.ts';
+import { calledName, givenTo, pathOf, type CallExpression } from './program.ts';
 import { bearerToken } from './bearer-token.ts';
 
 // Addresses of endpoints that OpenAI clients are pointed at.
-// https://docs.aws.amazon.com/bedrock/latest/userguide/endpoints.html
-// https://docs.aws.amazon.com/sagemaker/latest/dg/realtime-endpoints-openai-compatible.html
-
 // https://docs.aws.amazon.com/bedrock/latest/userguide/endpoints.html
 // https://docs.aws.amazon.com/sagemaker/latest/dg/realtime-endpoints-openai-compatible.html
 
@@ -66,7 +63,7 @@ const ADDRESSES = [
 ] as const;
 const VARIABLES = ['OPENAI_BASE_URL', 'OPENAI_API_BASE', 'AWS_BEDROCK_BASE_URL'] as const;
 const CALLS =
-  /(?:^|\.)(?:chat\.completions|beta\.chat\.completions|responses|completions)\.(create|parse|stream)$/;
+  /(?:^|\.)(?:chat\.completions|beta\.chat\.completions|responses|completions)\.(?:create|parse|stream|new|newstreaming)$/i;
 const LITELLM = new Set([
   'completion',
   'acompletion',
@@ -83,15 +80,13 @@ const LITELLM = new Set([
 ]);
 const LITELLM_MODEL = /^(?:bedrock|sagemaker|sagemaker_chat|bedrock_mantle)\/|^bedrock(?:_converse)?:/;
 
-const isText = (value: Value): value is Value & { kind: 'text' } => value.kind === 'text';
-
 interface Client {
   readonly call: CallExpression;
   readonly addresses: readonly Value[];
 }
 
 function addressesOf(call: CallExpression, { follow, lookUp, program }: Follower): readonly Value[] {
-  const entries = [...call.args.map((value) => ({ key: undefined, value })), ...call.named];
+  const entries = givenTo(call);
   for (const path of ADDRESSES) {
     const values = lookUp(entries, path);
     if (values.length > 0) return values;
@@ -107,7 +102,7 @@ const clientsIn = (follower: Follower): readonly Client[] =>
 
 /** Whether a call asks for a stream; undefined where that is not known. */
 function streams(call: CallExpression, { lookUp }: Follower): boolean | undefined {
-  const entries = [...call.args.map((value) => ({ key: undefined, value })), ...call.named];
+  const entries = givenTo(call);
   const values = lookUp(entries, 'stream');
   if (values.length === 0) return false;
   return values.every(isText) ? values.some((value) => isText(value) && value.value === 'true') : undefined;
@@ -194,7 +189,7 @@ function chatCalls(follower: Follower, notes: CodeNotes): void {
         : known.some((address) => openAiEndpoint(address.value)?.kind === 'mantle')
           ? 'bedrock-mantle'
           : 'bedrock-runtime';
-    const entries = [...call.args.map((value) => ({ key: undefined, value })), ...call.named];
+    const entries = givenTo(call);
     for (const path of ['model', 'modelName', 'modelId'])
       for (const value of follower.lookUp(entries, path)) if (task) stateModel(value, notes, task);
     const own = follower.program.calls.filter((each) => {
@@ -212,9 +207,9 @@ function chatCalls(follower: Follower, notes: CodeNotes): void {
         pathOf(each.callee)?.includes('responses') ? 'Responses' : 'ChatCompletions',
         each.end,
       );
-      const given = [...each.args.map((value) => ({ key: undefined, value })), ...each.named];
+      const given = givenTo(each);
       if (task) for (const value of follower.lookUp(given, 'model')) stateModel(value, notes, task);
-      const streaming = calledName(each) === 'stream' ? true : streams(each, follower);
+      const streaming = /stream/i.test(calledName(each)) ? true : streams(each, follower);
       if (streaming !== undefined) notes.state(nameOf(each, notes), { answers: { streaming } });
     }
   }

@@ -1,44 +1,13 @@
 // API operations, and the clients of other libraries that make them: one row each, with what their parameters say.
-import { vpcConfig, type ResourceReader } from './resource-parameters.ts';
+import type { ParameterReader } from './parameters.ts';
+import { flow, vpcConfig } from './resource-parameters.ts';
 import type { FieldValues } from '#deepseek/answers/answers.ts';
 import type { EntityId } from '#deepseek/catalog/entities.ts';
 import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
 
-/** How a parameter is read: see parameters.ts. */
-export type ParameterReader =
-  | 'model'
-  | 'guardrail'
-  | 'tier'
-  | 'endpoint'
-  | 'component'
-  | 'weights'
-  | 'async-input'
-  | 'async-output'
-  | 'capture'
-  | 'hub-model'
-  | 'batch-input'
-  | 'batch-output'
-  | 'training-data'
-  | 'training-output'
-  | 'role'
-  | 'prompt'
-  | 'agent-runtime'
-  | 'project'
-  | 'kms-key'
-  | 'encryption'
-  | 'model-kms-key'
-  | 'volume-key'
-  | 'action-schema'
-  | 'subnet'
-  | 'security-group'
-  | 'orchestrator'
-  | 'lifecycle-scripts'
-  | 'async-failures'
-  | 'evaluation-prompts'
-  | 'evaluation-results'
-  | 'evaluation-metric'
-  | 'checkpoints'
-  | ResourceReader;
+/** Parameters by their paths, where no two have the same. */
+export const pairs = (readers: Readonly<Record<string, ParameterReader>>): OperationRow['parameters'] =>
+  Object.entries(readers);
 
 export interface OperationRow {
   /** As AWS names it; for a client of another library, the name it is made or called by. */
@@ -135,6 +104,9 @@ const TRAINING = {
     ['modelId', 'base-model'],
     ['environment.*', 'base-model'],
     ['hyperparameters.*', 'base-model'],
+    ['instanceType', 'instances'],
+    ['compute.instanceType', 'instances'],
+    ['tags.key', 'tag-key'],
     ['volumeKmsKey', 'volume-key'],
     ['compute.volumeKmsKeyId', 'volume-key'],
     ['outputKmsKey', 'kms-key'],
@@ -268,6 +240,7 @@ export const OPERATIONS: readonly OperationRow[] = [
       ['outputDataConfig.value.s3Uri', 'batch-output'],
       ['outputDataConfig.s3OutputDataConfig.s3Uri', 'batch-output'],
       ['outputDataConfig.s3OutputDataConfig.s3EncryptionKeyId', 'kms-key'],
+      ['tags.key', 'tag-key'],
       ...vpcConfig('subnetIds'),
     ],
   },
@@ -281,6 +254,8 @@ export const OPERATIONS: readonly OperationRow[] = [
       ['modelDataSource.value.s3Uri', 'weights'],
       ['roleArn', 'role'],
       ['importedModelKmsKeyId', 'model-kms-key'],
+      ['jobTags.key', 'tag-key'],
+      ['importedModelTags.key', 'tag-key'],
       ...vpcConfig('subnetIds'),
     ],
   },
@@ -327,6 +302,13 @@ export const OPERATIONS: readonly OperationRow[] = [
     service: 'bedrock-agentcore',
     task: 'invoke-agentcore',
     needs: 'agent-runtime',
+    parameters: pairs({ agentRuntimeArn: 'agent-runtime', runtimeUserId: 'agent-user' }),
+  },
+  {
+    names: ['StopRuntimeSession'],
+    service: 'bedrock-agentcore',
+    task: 'invoke-agentcore',
+    answers: { agentStop: true },
     parameters: [['agentRuntimeArn', 'agent-runtime']],
   },
   {
@@ -336,7 +318,13 @@ export const OPERATIONS: readonly OperationRow[] = [
     needs: 'agent-runtime',
     parameters: [['harnessArn', 'agent-runtime']],
   },
-  { names: ['CreateFlow', 'InvokeFlow'], service: 'bedrock-agent', task: 'flows', parameters: [] },
+  {
+    names: ['CreateFlow', 'UpdateFlow'],
+    service: 'bedrock-agent',
+    task: 'flows',
+    parameters: flow('definition.nodes.configuration.prompt'),
+  },
+  { names: ['InvokeFlow'], service: 'bedrock-agent-runtime', task: 'flows', parameters: [] },
   {
     names: ['RetrieveAndGenerate', 'RetrieveAndGenerateStream', 'Retrieve'],
     service: 'bedrock-agent-runtime',
@@ -353,6 +341,9 @@ export const OPERATIONS: readonly OperationRow[] = [
       ['inferenceConfig.models.bedrockModel.modelIdentifier', 'model'],
       ['evaluationConfig.automated.datasetMetricConfigs.dataset.datasetLocation.s3Uri', 'evaluation-prompts'],
       ['evaluationConfig.automated.datasetMetricConfigs.metricNames', 'evaluation-metric'],
+      ['evaluationConfig.automated.evaluatorModelConfig.bedrockEvaluatorModels.modelIdentifier', 'judge'],
+      ['evaluationConfig.human.datasetMetricConfigs.dataset.datasetLocation.s3Uri', 'evaluation-prompts'],
+      ['evaluationConfig.human', 'human'],
       ['outputDataConfig.s3Uri', 'evaluation-results'],
     ],
   },
@@ -378,41 +369,25 @@ export const OPERATIONS: readonly OperationRow[] = [
     names: ['CreateMarketplaceModelEndpoint'],
     service: 'bedrock',
     task: 'host-marketplace',
-    parameters: [['endpointConfig.sageMaker.executionRole', 'role']],
+    parameters: pairs({ 'endpointConfig.sageMaker.executionRole': 'role', 'tags.key': 'tag-key' }),
   },
   // SageMaker.
-  {
-    names: ['InvokeEndpoint'],
+  ...[false, true].map((streaming): OperationRow => ({
+    names: [streaming ? 'InvokeEndpointWithResponseStream' : 'InvokeEndpoint'],
     service: 'sagemaker-runtime',
     task: 'invoke-sagemaker',
-    streaming: false,
+    streaming,
+    answers: { endpointCalls: 'real-time' },
     needs: 'endpoint',
-    parameters: [
-      ['EndpointName', 'endpoint'],
-      ['InferenceComponentName', 'component'],
-    ],
-  },
-  {
-    names: ['InvokeEndpointWithResponseStream'],
-    service: 'sagemaker-runtime',
-    task: 'invoke-sagemaker',
-    streaming: true,
-    needs: 'endpoint',
-    parameters: [
-      ['EndpointName', 'endpoint'],
-      ['InferenceComponentName', 'component'],
-    ],
-  },
+    parameters: pairs({ EndpointName: 'endpoint', InferenceComponentName: 'component' }),
+  })),
   {
     names: ['InvokeEndpointAsync'],
     service: 'sagemaker-runtime',
     task: 'invoke-sagemaker',
     needs: 'endpoint',
     answers: { endpointCalls: 'async' },
-    parameters: [
-      ['EndpointName', 'endpoint'],
-      ['InputLocation', 'async-input'],
-    ],
+    parameters: pairs({ EndpointName: 'endpoint', InputLocation: 'async-input' }),
   },
   {
     names: ['Predictor', 'HuggingFacePredictor'],
@@ -420,10 +395,7 @@ export const OPERATIONS: readonly OperationRow[] = [
     operation: 'InvokeEndpoint',
     task: 'invoke-sagemaker',
     needs: 'endpoint',
-    parameters: [
-      ['endpointName', 'endpoint'],
-      ['componentName', 'component'],
-    ],
+    parameters: pairs({ endpointName: 'endpoint', componentName: 'component' }),
     positional: ['endpointName'],
     isClient: true,
   },
@@ -438,6 +410,8 @@ export const OPERATIONS: readonly OperationRow[] = [
       ['AsyncInferenceConfig.OutputConfig.NotificationConfig.SuccessTopic', 'topic'],
       ['DataCaptureConfig.DestinationS3Uri', 'capture'],
       ['KmsKeyId', 'volume-key'],
+      ['ProductionVariants.InstanceType', 'instances'],
+      ['Tags.Key', 'tag-key'],
     ],
   },
   {
@@ -522,6 +496,9 @@ export const OPERATIONS: readonly OperationRow[] = [
       ['inferenceConfig.outputPath', 'async-output'],
       ['inferenceConfig.failurePath', 'async-failures'],
       ['dataCaptureConfig.destinationS3Uri', 'capture'],
+      ['asyncInferenceConfig', 'async'],
+      ['initialInstanceCount', 'instances'],
+      ['kmsKey', 'volume-key'],
     ],
   },
   {
@@ -558,6 +535,8 @@ export const OPERATIONS: readonly OperationRow[] = [
       ['ResourceConfig.VolumeKmsKeyId', 'volume-key'],
       ['AlgorithmSpecification.TrainingImage', 'training-image'],
       ['CheckpointConfig.S3Uri', 'checkpoints'],
+      ['ResourceConfig.InstanceType', 'instances'],
+      ['Tags.Key', 'tag-key'],
       ...vpcConfig('Subnets'),
     ],
   },
@@ -623,6 +602,7 @@ export const OPERATIONS: readonly OperationRow[] = [
     service: 's3',
     operation: 'GetObject',
     task: 'download-weights',
+    answers: { weightsMount: 'download' },
     needs: 'weights',
     parameters: [['Bucket', 'weights']],
     positional: bucketKey,

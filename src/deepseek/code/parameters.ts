@@ -1,8 +1,8 @@
 // What the parameters of calls say: one reader a kind of parameter.
 import type { FieldValues } from '#deepseek/answers/answers.ts';
+import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import { partitionOfRegion } from '#iam/facts/regions.ts';
 import { readModelId, regionInPrefix, regionOfArn } from './model-ids.ts';
-import type { ParameterReader } from './operations.ts';
 import type { ParameterContext, ReaderRow, ReadParameter } from './reader-row.ts';
 import { RESOURCE_READERS, roleIn } from './resource-parameters.ts';
 
@@ -46,6 +46,11 @@ function named(
 const s3 =
   (answers: (place: string) => FieldValues) =>
   (value: string): ReadParameter => {
+    // https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-naming.html
+    const [, point] = /^s3:\/\/(arn:aws[\w-]*:s3:[\w-]+:\d{12}:accesspoint\/[\w-]+)/.exec(value) ?? [];
+    const region = regionOfArn(point ?? '');
+    if (point !== undefined && region !== undefined)
+      return { answers: { accessPoints: [point], regions: [region] } };
     const arn = /^arn:aws[\w-]*:s3:::(.+)$/.exec(value)?.[1];
     const place = arn === undefined ? value : `s3://${arn}`;
     return /^s3:\/\/[a-zA-Z0-9]/.test(place)
@@ -53,8 +58,26 @@ const s3 =
       : { problem: 'not an address in S3' };
   };
 
+const bucket = (field: FieldId, also: FieldValues = {}): ReaderRow => ({
+  field,
+  question: 'which bucket?',
+  read: s3((place) => ({ ...also, [field]: [place] })),
+});
+
+const ofArn =
+  (answers: (value: string) => FieldValues, begins = 'arn:') =>
+  (value: string): ReadParameter =>
+    value.startsWith(begins) ? { answers: answers(value) } : {};
+
+/** The ARN or the ID of what a call names. */
+const each = (field: FieldId, question: string): ReaderRow => ({
+  field,
+  question,
+  read: (value) => ({ answers: { [field]: [value] } }),
+});
+
 /** Parameters of configuration say who runs the code, and where: see resource-parameters.ts. */
-export const READERS: { readonly [K in ParameterReader]: ReaderRow } = {
+const ROWS = {
   model: {
     field: 'models',
     question: 'which model?',
@@ -107,69 +130,33 @@ export const READERS: { readonly [K in ParameterReader]: ReaderRow } = {
       {},
     ),
   },
-  weights: { field: 'weights', question: 'which bucket?', read: s3((place) => ({ weights: [place] })) },
+  weights: bucket('weights'),
   'async-input': {
     field: 'asyncInput',
     question: 'which bucket?',
     // The call names one request, the role its folder.
     read: s3((place) => ({ asyncInput: [place.replace(/(?<=s3:\/\/[^/]+\/(?:.*\/)?)[^/]*$/, '')] })),
   },
-  'async-output': {
-    field: 'asyncOutput',
-    question: 'which bucket?',
-    read: s3((place) => ({ inferenceOption: 'async', asyncOutput: [place] })),
-  },
-  capture: {
-    field: 'captureBuckets',
-    question: 'which bucket?',
-    read: s3((place) => ({ dataCapture: true, captureBuckets: [place] })),
-  },
+  'async-output': bucket('asyncOutput', { inferenceOption: 'async' }),
+  capture: bucket('captureBuckets', { dataCapture: true }),
   'hub-model': {
     field: 'servedFrom',
     question: 'which model?',
     isQuiet: true,
     read: (value) => (value.startsWith('deepseek-llm-') ? { answers: { servedFrom: 'jumpstart' } } : {}),
   },
-  'batch-input': {
-    field: 'batchInput',
-    question: 'which bucket?',
-    read: s3((place) => ({ batchInput: [place] })),
-  },
-  'batch-output': {
-    field: 'batchOutput',
-    question: 'which bucket?',
-    read: s3((place) => ({ batchOutput: [place] })),
-  },
-  'training-data': {
-    field: 'trainingData',
-    question: 'which bucket?',
-    read: s3((place) => ({ trainingData: [place] })),
-  },
-  'training-output': {
-    field: 'trainingOutput',
-    question: 'which bucket?',
-    read: s3((place) => ({ trainingOutput: [place] })),
-  },
+  'batch-input': bucket('batchInput'),
+  'batch-output': bucket('batchOutput'),
+  'training-data': bucket('trainingData'),
+  'training-output': bucket('trainingOutput'),
   role: {
     field: 'roleName',
     question: 'which role?',
     read: (value) => (value.startsWith('arn:') ? { answers: roleIn(value) } : {}),
   },
-  prompt: {
-    field: 'prompts',
-    question: 'which prompt?',
-    read: (value) => ({ answers: { prompts: [value] } }),
-  },
-  'agent-runtime': {
-    field: 'agentRuntimes',
-    question: 'which agent runtime?',
-    read: (value) => ({ answers: { agentRuntimes: [value] } }),
-  },
-  project: {
-    field: 'mantleProjects',
-    question: 'which project?',
-    read: (value) => ({ answers: { mantleProjects: [value] } }),
-  },
+  prompt: each('prompts', 'which prompt?'),
+  'agent-runtime': each('agentRuntimes', 'which agent runtime?'),
+  project: each('mantleProjects', 'which project?'),
   encryption: {
     field: 'weightsEncryption',
     question: 'with which encryption?',
@@ -179,62 +166,43 @@ export const READERS: { readonly [K in ParameterReader]: ReaderRow } = {
   'kms-key': {
     field: 'weightsKeys',
     question: 'which key?',
-    read: (value) =>
-      value.startsWith('arn:') ? { answers: { weightsEncryption: 'kms', weightsKeys: [value] } } : {},
+    read: ofArn((value) => ({ weightsEncryption: 'kms', weightsKeys: [value] })),
   },
   'model-kms-key': {
     field: 'modelKeys',
     question: 'which key?',
     present: { modelEncryption: 'kms' },
-    read: (value) =>
-      value.startsWith('arn:') ? { answers: { modelEncryption: 'kms', modelKeys: [value] } } : {},
+    read: ofArn((value) => ({ modelEncryption: 'kms', modelKeys: [value] })),
   },
   'volume-key': {
     field: 'trainingVolumeKeys',
     question: 'which key?',
     isQuiet: true,
-    read: (value) =>
-      value.startsWith('arn:') ? { answers: { trainingVolumeKeys: [value], volumeKeys: [value] } } : {},
+    read: ofArn((value) => ({ trainingVolumeKeys: [value], volumeKeys: [value] })),
   },
-  'action-schema': {
-    field: 'actionSchemas',
-    question: 'which bucket?',
-    read: s3((place) => ({ actionSchemas: [place] })),
-  },
+  'action-schema': bucket('actionSchemas'),
   subnet: {
     field: 'subnets',
     question: 'which subnets?',
     present: { jobInVpc: true, endpointVpc: true, trainingVpc: true },
     isQuiet: true,
-    read: (value) => (value.startsWith('subnet-') ? { answers: { subnets: [value] } } : {}),
+    read: ofArn((value) => ({ subnets: [value] }), 'subnet-'),
   },
   'security-group': {
     field: 'securityGroups',
     question: 'which security groups?',
     isQuiet: true,
-    read: (value) => (value.startsWith('sg-') ? { answers: { securityGroups: [value] } } : {}),
+    read: ofArn((value) => ({ securityGroups: [value] }), 'sg-'),
   },
   orchestrator: {
     field: 'hyperpodEks',
     question: 'which EKS cluster?',
     present: { orchestrator: 'eks' },
-    read: (value) => (value.startsWith('arn:') ? { answers: { hyperpodEks: [value] } } : {}),
+    read: ofArn((value) => ({ hyperpodEks: [value] })),
   },
-  'lifecycle-scripts': {
-    field: 'lifecycleScripts',
-    question: 'which bucket?',
-    read: s3((place) => ({ lifecycleScripts: [place] })),
-  },
-  'async-failures': {
-    field: 'asyncFailures',
-    question: 'which bucket?',
-    read: s3((place) => ({ inferenceOption: 'async', asyncFailures: [place] })),
-  },
-  'evaluation-prompts': {
-    field: 'evaluationPrompts',
-    question: 'which bucket?',
-    read: s3((place) => ({ evaluationPrompts: [place] })),
-  },
+  'lifecycle-scripts': bucket('lifecycleScripts'),
+  'async-failures': bucket('asyncFailures', { inferenceOption: 'async' }),
+  'evaluation-prompts': bucket('evaluationPrompts'),
   // https://docs.aws.amazon.com/bedrock/latest/userguide/model-evaluation-tasks.html
   'evaluation-metric': {
     field: 'evaluationKind',
@@ -246,15 +214,12 @@ export const READERS: { readonly [K in ParameterReader]: ReaderRow } = {
       },
     }),
   },
-  'evaluation-results': {
-    field: 'evaluationResults',
-    question: 'which bucket?',
-    read: s3((place) => ({ evaluationResults: [place] })),
-  },
-  checkpoints: {
-    field: 'checkpoints',
-    question: 'which bucket?',
-    read: s3((place) => ({ checkpoints: [place] })),
-  },
+  'evaluation-results': bucket('evaluationResults'),
+  checkpoints: bucket('checkpoints'),
   ...RESOURCE_READERS,
-};
+} satisfies Readonly<Record<string, ReaderRow>>;
+
+/** How a parameter is read. */
+export type ParameterReader = keyof typeof ROWS;
+
+export const READERS: { readonly [K in ParameterReader]: ReaderRow } = ROWS;

@@ -40,7 +40,8 @@ export type Expression =
         | { readonly kind: 'index'; readonly of: Expression; readonly key: Expression }
         | { readonly kind: 'object'; readonly entries: readonly KeyedExpression[] }
         | { readonly kind: 'list'; readonly items: readonly Expression[] }
-        | { readonly kind: 'either'; readonly options: readonly Expression[] }
+        /** `when`: what chooses the first of two. */
+        | { readonly kind: 'either'; readonly options: readonly Expression[]; readonly when?: Expression }
         /** One of the items of a list. */
         | { readonly kind: 'element'; readonly of: Expression }
         | { readonly kind: 'function'; readonly scope: Scope }
@@ -146,6 +147,16 @@ export function pathOf(expression: Expression): string | undefined {
   const of = pathOf(expression.of);
   return of === undefined ? undefined : `${of}.${expression.name}`;
 }
+
+/** What a call is given, by name where it is: also the options of Go, `WithBaseURL("…")`. */
+export const givenTo = ({ args, named }: CallExpression): readonly KeyedExpression[] => [
+  ...args.map((value): KeyedExpression => {
+    const [, key] = value.kind === 'call' ? (/^With([A-Z]\w*)$/.exec(calledName(value)) ?? []) : [];
+    const [set] = value.kind === 'call' ? value.args : [];
+    return key !== undefined && set ? { key, value: set } : { key: undefined, value };
+  }),
+  ...named,
+];
 
 /** The last name of what is called: "invoke_model" in `client.invoke_model(…)`. */
 export const calledName = ({ callee }: CallExpression): string =>

@@ -1,14 +1,14 @@
 // Code of any language → the calls of AWS it makes, and the answers these state. Grammars are loaded when asked for.
 import { identifiersProgram } from './languages/identifiers.ts';
-import { connectorsIn, startedCommands } from './languages/embedded.ts';
+import { startedCommands } from './languages/embedded.ts';
 import { declaredIn } from './declared.ts';
 import { withNamedOnce } from './named-once.ts';
 import { notesOn, type CodeNotes } from './notes.ts';
-import type { CodeProgram, Place } from './program.ts';
+import { bind, calledName, type CodeProgram, type Place } from './program.ts';
 import type { CodeReading } from './reading.ts';
 import { readProgram } from './read-program.ts';
 import { syntaxOf } from './syntax.ts';
-import { segmentsOf, type CodeLanguage } from './segments.ts';
+import { inUse, segmentsOf, type CodeLanguage } from './segments.ts';
 import type { Parser, Tree } from '@lezer/common';
 
 /**
@@ -46,9 +46,6 @@ function parseCode(parser: Parser, text: string, limit = MAX_RECOVERY): Tree {
 /** What is read of a longer text. In UTF-16 code units. */
 const MAX_CODE = 400_000;
 
-/** Languages that write JSON within their code. */
-const WITH_CONNECTORS: ReadonlySet<CodeLanguage> = new Set(['python', 'javascript', 'shell']);
-
 /** Languages of files that hold settings. */
 const CONFIGURATION: ReadonlySet<CodeLanguage> = new Set(['yaml', 'json', 'other']);
 
@@ -75,6 +72,7 @@ const READERS: { readonly [K in CodeLanguage]: () => Promise<Reader> } = {
   },
   csharp: async () => (await import('./languages/braces.ts')).bracesProgram,
   rust: async () => (await import('./languages/braces.ts')).bracesProgram,
+  braces: async () => (await import('./languages/braces.ts')).bracesProgram,
   shell: async () => (await import('./languages/shell.ts')).shellProgram,
   make: async () => (await import('./languages/make.ts')).makeProgram,
   yaml: async () => (await import('./languages/yaml.ts')).yamlProgram,
@@ -99,6 +97,7 @@ const READERS: { readonly [K in CodeLanguage]: () => Promise<Reader> } = {
 };
 
 interface ReadPart {
+  readonly files?: readonly string[];
   readonly program: CodeProgram;
   readonly language: CodeLanguage;
   readonly code: string;
@@ -142,7 +141,6 @@ async function partsOf(
   const read = await READERS[language]();
   const program = read(code);
   program.embedded.push(...startedCommands(program.calls));
-  if (WITH_CONNECTORS.has(language)) program.embedded.push(...connectorsIn(code, program));
   const inner = await Promise.all(
     program.embedded.map((own) => partsOf(own.language, own.code, notesWithin(notes, own.offsets), program)),
   );
@@ -164,35 +162,75 @@ function shareEnvironment(parts: readonly ReadPart[]): void {
       }
 }
 
+/** Files of JSON that a command takes, `file://job.json`, are what it says, and nothing by themselves. */
+function bindFiles(parts: readonly ReadPart[]): ReadonlySet<ReadPart> {
+  const taken = new Set<ReadPart>();
+  for (const part of parts)
+    for (const { language, program, code } of part.language === 'json' ? parts : []) {
+      const name = `file://${(part.files?.[0] ?? '').replace(/^.*\//, '')}`;
+      if (language !== 'shell' || name === 'file://' || !code.includes(name)) continue;
+      taken.add(part);
+      for (const value of part.program.root.returns) bind(program.root, name, value, { at: 0 });
+    }
+  return taken;
+}
+
 /** A properties or INI file: nothing in it is left unread. */
 const isListOfSettings = (code: string): boolean =>
   code.split('\n').every((line) => /^\s*(?:[#;![]|[\w.-]+\s*[=:]|$)/.test(line));
+
+const PRODUCTION = /(?:^|[/._-])prod(?:uction)?(?=[/._-])/i;
+
+/** Nothing but the settings of a program: no resource, and no command. */
+const isOfSettings = ({ program, language, outer }: ReadPart): boolean =>
+  !outer &&
+  (CONFIGURATION.has(language) || language === 'shell') &&
+  program.embedded.length === 0 &&
+  program.calls.every((call) => SETTINGS.has(calledName(call)));
+const SETTINGS: ReadonlySet<string> = new Set([
+  'ModelSettings',
+  'OpenModelSettings',
+  'EndpointSettings',
+  'OpenAI',
+]);
 
 const notRead = (where: string): string =>
   `${where}: this language is not read. Only the models, ARNs, Regions and buckets in it are.`;
 
 /** Reads code, or the template around policies. Never throws; a text that calls nothing gives an empty reading. */
 export async function readCode(whole: string, isTemplate = false): Promise<CodeReading> {
-  const text = whole.slice(0, MAX_CODE);
+  const text = inUse(whole.slice(0, MAX_CODE));
   const notes = notesOn(text);
   const segments = segmentsOf(text, isTemplate);
   const parts = (
-    await Promise.all(segments.map(({ language, code }) => partsOf(language, code, notes)))
+    await Promise.all(
+      segments.map(async ({ language, code, files }) =>
+        (await partsOf(language, code, notes)).map((part) => ({ ...part, files })),
+      ),
+    )
   ).flat();
   shareEnvironment(parts);
+  const taken = bindFiles(parts);
   if (segments.some(({ language, code }) => language === 'other' && !isListOfSettings(code)))
     notes.ask({ start: 0, end: text.indexOf('\n') < 0 ? text.length : text.indexOf('\n') }, notRead);
-  // What scripts do says what their file is for.
-  const declared = declaredIn(
-    parts
-      .filter(({ outer, language }) => !outer && !CONFIGURATION.has(language))
-      .map(({ program }) => program),
-    parts
-      .filter(({ outer, language }) => !outer && CONFIGURATION.has(language))
-      .map(({ program }) => program),
-  );
-  for (const part of parts.toReversed())
+  const files = parts.filter(({ outer }) => !outer);
+  const isConfig = ({ language }: ReadPart): boolean => CONFIGURATION.has(language);
+  const isMain = (part: ReadPart): boolean => (part.files ?? []).some((file) => PRODUCTION.test(file));
+  const groups = [
+    files.filter((part) => !isConfig(part)),
+    files.filter((part) => isConfig(part) && !isMain(part)),
+    files.filter((part) => isConfig(part) && isMain(part)),
+  ];
+  const declared = declaredIn(groups.map((group) => group.map(({ program }) => program)));
+  // What scripts do says what their file is for, and what code takes from settings, which of them count.
+  const settings = files.filter(isOfSettings);
+  const read = (part: ReadPart): void =>
     readProgram(part.program, part.code, part.notes, part.outer ? undefined : declared);
+  parts
+    .filter((part) => !settings.includes(part) && !taken.has(part))
+    .toReversed()
+    .forEach(read);
+  if (!notes.namesModel()) settings.toReversed().forEach(read);
   if (!notes.hasTask() && parts.length > 0) {
     // Whatever calls it stands elsewhere: the models that are named are all there is.
     readProgram(identifiersProgram(text, true), '', notes);

@@ -1,4 +1,5 @@
 // A program → the calls of AWS it makes, and the answers these state.
+import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import { accountOf } from './accounts.ts';
 import type { Declared } from './declared.ts';
 import { findCalls } from './find-calls.ts';
@@ -48,13 +49,34 @@ function stateVolumes(calls: readonly ReadableCall[], notes: CodeNotes): void {
   const folder = listed
     .map((item) => (item.kind === 'text' ? /^(?:--)?prefix[ =](.+)$/.exec(item.value)?.[1] : undefined))
     .find((each) => each !== undefined);
+  for (const item of listed) {
+    const region = item.kind === 'text' ? /^(?:--)?region[ =](\S+)$/.exec(item.value)?.[1] : undefined;
+    if (region !== undefined) notes.state(item, { answers: { regions: [region] } });
+  }
   for (const { values } of calls)
     for (const value of values.get('weights-bucket')?.values ?? [])
       if (isText(value))
         notes.state(value, {
           task: 'download-weights',
-          answers: { weights: [`s3://${value.value}/${folder ?? ''}`] },
+          answers: {
+            weights: [`s3://${value.value}/${folder ?? ''}`],
+            // Without a source of its own, the driver’s role reads.
+            ...(!values.has('mount') && { weightsMount: 'driver' }),
+          },
         });
+}
+
+/** What a constant names by its ARN: only the one question that asks for such an ARN takes it. */
+const NAMED: readonly (readonly [FieldId, RegExp])[] = [
+  ['domains', /^arn:aws[\w-]*:es:[\w-]+:\d{12}:domain\/[\w-]+$/],
+  ['collections', /^arn:aws[\w-]*:aoss:[\w-]+:\d{12}:collection\/\w+$/],
+];
+
+function stateNamed({ program, follow }: Follower, notes: CodeNotes): void {
+  for (const value of [...program.root.bindings.values()].flat().flatMap((each) => follow(each.value)))
+    for (const [field, pattern] of NAMED)
+      if (isText(value) && pattern.test(value.value))
+        notes.state(value, { answers: { [field]: [value.value] } });
 }
 
 /** Whether a client of another library streams: a setting says so, or the methods that are called. */
@@ -62,7 +84,10 @@ function clientStreams(
   { row, parameters }: ReadableCall,
   { program, lookUp }: Follower,
 ): boolean | undefined {
-  const set = ['streaming', 'stream'].flatMap((key) => lookUp(parameters, key)).find(isText);
+  const engines = program.calls.filter((call) => /^as_\w+_engine$/.test(calledName(call)));
+  const set = ['streaming', 'stream']
+    .flatMap((key) => [parameters, ...engines.map(({ named }) => named)].flatMap((each) => lookUp(each, key)))
+    .find(isText);
   if (set) return set.value === 'true';
   const names = new Set(program.calls.map(calledName));
   if (row.streamsAtFirst) return true;
@@ -82,6 +107,7 @@ const STREAM_METHODS = [
   'astream_complete',
   'run_stream',
   'streamText',
+  'sendMessageStream',
 ];
 const CALL_METHODS = [
   'complete',
@@ -93,6 +119,10 @@ const CALL_METHODS = [
   'abatch',
   'predict',
   'generateText',
+  'generateObject',
+  'chat',
+  'achat',
+  'kickoff',
 ];
 
 /** Variables that a stack of the CDK gives to a function or a container. */
@@ -169,6 +199,7 @@ export function readProgram(
   stateWaits(follower, notes);
   statePods(calls, notes);
   stateVolumes(calls, notes);
+  stateNamed(follower, notes);
   if (calls.some(({ row }) => row.task === 'invoke')) stateToken(text, notes);
   if (home) notes.state(home.place, { answers: { account: home.account } });
 }

@@ -2,7 +2,7 @@
 import { regionsOfClient } from './client-region.ts';
 import type { FoundCall } from './find-calls.ts';
 import { isText, plainName, type Follower, type Value } from './values.ts';
-import type { ParameterReader } from './operations.ts';
+import type { ParameterReader } from './parameters.ts';
 import { calledName, type KeyedExpression } from './program.ts';
 
 /** As far as a key is known: the folder of what varies. */

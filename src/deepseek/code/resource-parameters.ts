@@ -67,123 +67,101 @@ export const vpcConfig = (subnets: 'subnetIds' | 'Subnets') =>
     ['vpcConfig.securityGroupIds', 'security-group'],
   ] as const;
 
-/** Parameters of resources in templates and manifests. */
-export type ResourceReader =
-  | 'topic'
-  | 'connector-model'
-  | 'connector-url'
-  | 'serving-image'
-  | 'training-image'
-  | 'recipe'
-  | 'base-model'
-  | 'hub-id'
-  | 'framework'
-  | 'region'
-  | 'own-role'
-  | 'execution-role'
-  | 'role-name'
-  | 'irsa-role'
-  | 'function-name'
-  | 'vpc'
-  | 'service-account'
-  | 'namespace'
-  | 'pod-image'
-  | 'task-image'
-  | 'task-log'
-  | 'host-log'
-  | 'weights-bucket'
-  | 'mount'
-  | 'mount-option'
-  | 'github-environment'
-  | 'github-branch'
-  | 'github-tag'
-  | 'github-if'
-  | 'gitlab-if'
-  | 'gitlab-branch'
-  | 'build-project'
-  | 'agent-name'
-  | 'invocation-log'
-  | 'log-bucket'
-  | 'profile-model'
-  | 'service-principal'
-  | 'action'
-  | 'arn';
+/** What a flow says in its nodes that send prompts; `prompts` are their places. */
+export const flow = (...prompts: readonly string[]) =>
+  [
+    ['executionRoleArn', 'role'],
+    ...prompts.flatMap(
+      (at) =>
+        [
+          [`${at}.sourceConfiguration.inline.modelId`, 'model'],
+          [`${at}.sourceConfiguration.resource.promptArn`, 'flow-prompt'],
+          [`${at}.guardrailConfiguration.guardrailIdentifier`, 'guardrail'],
+        ] as const,
+    ),
+  ] as const;
 
-export const RESOURCE_READERS: { readonly [K in ResourceReader]: ReaderRow } = {
+const GUARDRAIL = 'bedrock.guardrailInference.*.*';
+
+/**
+ * What a Bedrock policy of an organization says.
+ * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_bedrock_syntax.html
+ */
+export const orgPolicy = (at: string) =>
+  [
+    [`${at}${GUARDRAIL}.identifier.@@assign`, 'policy-guardrail'],
+    [`${at}${GUARDRAIL}.modelEnforcement.includedModels.@@assign`, 'guarded-models'],
+    [`${at}${GUARDRAIL}.modelEnforcement.excludedModels.@@assign`, 'unguarded-models'],
+    [`${at}${GUARDRAIL}.selectiveContentGuarding.*.@@assign`, 'guarded-content'],
+  ] as const;
+
+/** What asks for nothing where it is not known. */
+const quiet = (field: FieldId, question: string, read: ReaderRow['read']): ReaderRow => ({
+  field,
+  question,
+  isQuiet: true,
+  read,
+});
+const listed = (field: FieldId, question: string): ReaderRow => quiet(field, question, list(field));
+
+/** What is said by being there, whatever it is. */
+const shows = (field: FieldId, present: FieldValues): ReaderRow => ({
+  ...quiet(field, 'which one?', () => ({})),
+  present,
+});
+
+/** The endpoints of Bedrock in a VPC, by the end of their services. */
+const ENDPOINT_SERVICES: ReadonlyMap<string, string> = new Map([
+  ['bedrock-runtime', 'runtime'],
+  ['bedrock-mantle', 'mantle'],
+  ['bedrock', 'control'],
+]);
+
+/** Parameters of resources in templates and manifests. */
+export const RESOURCE_READERS = {
   'connector-model': { field: 'models', question: 'which model?', read: calledByConnector },
-  'connector-url': {
-    field: 'connectorTarget',
-    question: 'what does the connector call?',
-    isQuiet: true,
-    read: (value) => {
-      const [, service = '', region = ''] =
-        /^https:\/\/(bedrock-runtime|runtime\.sagemaker)\.([\w-]+)\.amazonaws\./.exec(value) ?? [];
-      const [, model] = /\/model\/([\w.:-]+)\//.exec(value) ?? [];
-      const { answers } = model === undefined ? {} : calledByConnector(model);
-      return {
-        answers: {
-          ...answers,
-          ...(service === 'runtime.sagemaker' ? { connectorTarget: 'sagemaker' } : {}),
-          ...(looksLikeRegion(region) ? { regions: [region] } : {}),
-        },
-      };
-    },
-  },
+  'connector-url': quiet('connectorTarget', 'what does the connector call?', (value) => {
+    const [, service = '', region = ''] =
+      /^https:\/\/(bedrock-runtime|runtime\.sagemaker)\.([\w-]+)\.amazonaws\./.exec(value) ?? [];
+    const [, model] = /\/model\/([\w.:-]+)\//.exec(value) ?? [];
+    const { answers } = model === undefined ? {} : calledByConnector(model);
+    return {
+      answers: {
+        ...answers,
+        ...(service === 'runtime.sagemaker' ? { connectorTarget: 'sagemaker' } : {}),
+        ...(looksLikeRegion(region) ? { regions: [region] } : {}),
+      },
+    };
+  }),
   topic: {
     field: 'snsTopics',
     question: 'which topic?',
     read: (value) => (value.startsWith('arn:') ? { answers: { snsTopics: [value] } } : {}),
   },
-  'serving-image': {
-    field: 'servedFrom',
-    question: 'which image?',
-    isQuiet: true,
-    read: (value) => {
-      if (isAwsImage(value)) return { answers: { servedFrom: 'aws-image' } };
-      const repository = ownRepository(value);
-      return repository === undefined ? {} : { answers: { servedFrom: 'own', repositories: [repository] } };
-    },
-  },
-  'training-image': {
-    field: 'trainingImage',
-    question: 'which image?',
-    isQuiet: true,
-    read: (value) => {
-      if (isAwsImage(value)) return { answers: { trainingImage: 'aws' } };
-      const repository = ownRepository(value);
-      return repository === undefined
-        ? {}
-        : { answers: { trainingImage: 'own', trainingRepositories: [repository] } };
-    },
-  },
-  recipe: {
-    field: 'trainingImage',
-    question: 'which recipe?',
-    present: { trainingImage: 'recipes' },
-    isQuiet: true,
-    read: () => ({}),
-  },
-  'base-model': {
-    field: 'baseWeights',
-    question: 'which base model?',
-    isQuiet: true,
-    read: (value) =>
-      value.startsWith('s3://')
-        ? { answers: { baseWeights: 'own', weights: [value] } }
-        : /^deepseek-ai\//i.test(value)
-          ? { answers: { baseWeights: 'hub' } }
-          : value.startsWith('deepseek-llm-')
-            ? { answers: { baseWeights: 'jumpstart' } }
-            : {},
-  },
+  'serving-image': quiet('servedFrom', 'which image?', (value) => {
+    if (isAwsImage(value)) return { answers: { servedFrom: 'aws-image' } };
+    const repository = ownRepository(value);
+    return repository === undefined ? {} : { answers: { servedFrom: 'own', repositories: [repository] } };
+  }),
+  'training-image': quiet('trainingImage', 'which image?', (value) => {
+    if (isAwsImage(value)) return { answers: { trainingImage: 'aws' } };
+    const repository = ownRepository(value);
+    return repository === undefined
+      ? {}
+      : { answers: { trainingImage: 'own', trainingRepositories: [repository] } };
+  }),
+  recipe: shows('trainingImage', { trainingImage: 'recipes' }),
+  'base-model': quiet('baseWeights', 'which base model?', (value) =>
+    value.startsWith('s3://')
+      ? { answers: { baseWeights: 'own', weights: [value] } }
+      : /^deepseek-ai\//i.test(value)
+        ? { answers: { baseWeights: 'hub' } }
+        : value.startsWith('deepseek-llm-')
+          ? { answers: { baseWeights: 'jumpstart' } }
+          : {},
+  ),
   // A version of a framework instead of an image: AWS's image for it.
-  framework: {
-    field: 'servedFrom',
-    question: 'which version?',
-    present: { servedFrom: 'aws-image', trainingImage: 'aws' },
-    isQuiet: true,
-    read: () => ({}),
-  },
+  framework: shows('servedFrom', { servedFrom: 'aws-image', trainingImage: 'aws' }),
   'hub-id': {
     field: 'weights',
     question: 'which model?',
@@ -205,40 +183,90 @@ export const RESOURCE_READERS: { readonly [K in ResourceReader]: ReaderRow } = {
     quietAt: OF_TEMPLATE,
     read: (value) => (value.startsWith('arn:') ? { answers: roleIn(value), runsCode: true } : {}),
   },
-  'execution-role': {
-    field: 'executionRoleName',
-    question: 'which role?',
-    isQuiet: true,
-    read: (value) => {
-      const { roleName } = value.startsWith('arn:') ? roleIn(value) : {};
-      return roleName === undefined ? {} : { answers: { executionRole: true, executionRoleName: roleName } };
-    },
-  },
-  'role-name': {
-    field: 'roleName',
-    question: 'which role?',
-    isQuiet: true,
-    read: named((roleName) => ({ roleName })),
-  },
+  'execution-role': quiet('executionRoleName', 'which role?', (value) => {
+    const { roleName } = value.startsWith('arn:') ? roleIn(value) : {};
+    return roleName === undefined ? {} : { answers: { executionRole: true, executionRoleName: roleName } };
+  }),
+  'role-name': quiet(
+    'roleName',
+    'which role?',
+    named((roleName) => ({ roleName })),
+  ),
   'irsa-role': {
     field: 'roleName',
     question: 'which role?',
     runner: 'eks-irsa',
     read: (value) => (value.startsWith('arn:') ? { answers: roleIn(value), runsCode: true } : {}),
   },
-  'function-name': {
-    field: 'functionNames',
-    question: 'which function?',
-    isQuiet: true,
-    read: list('functionNames'),
+  'function-name': listed('functionNames', 'which function?'),
+  vpc: shows('functionInVpc', { functionInVpc: true }),
+  'agent-user': shows('agentUsers', { agentUsers: true }),
+  async: shows('inferenceOption', { inferenceOption: 'async' }),
+  instances: shows('inferenceOption', { inferenceOption: 'real-time', trainingCompute: 'instances' }),
+  'tag-key': {
+    ...shows('extraTagKeys', { tagJobs: true, tagHosting: true }),
+    read: list('extraTagKeys'),
   },
-  vpc: {
-    field: 'functionInVpc',
-    question: 'in which VPC?',
-    present: { functionInVpc: true },
-    isQuiet: true,
-    read: () => ({}),
+  human: shows('evaluationKind', { evaluationKind: 'human' }),
+  judge: {
+    ...shows('judges', { evaluationKind: 'judge' }),
+    read: (value, { regions }) => ({
+      answers: {
+        judges: value.startsWith('arn:')
+          ? [value]
+          : regions.map((region) => `arn:aws:bedrock:${region}::foundation-model/${value}`),
+      },
+    }),
   },
+  account: quiet(
+    'account',
+    'which account?',
+    named((account) => ({ account }), /^\d{12}$/),
+  ),
+  boundary: {
+    field: 'boundary',
+    question: 'which policy?',
+    quietAt: OF_TEMPLATE,
+    read: named((boundary) => ({ boundary }), /^arn:/),
+  },
+  'ecs-cluster': quiet('ecsCluster', 'which cluster?', (value) => ({
+    answers: { ecsCluster: value.replace(/^arn:.*:cluster\//, '') },
+  })),
+  'endpoint-service': quiet('endpointServices', 'which service?', (value) => {
+    const [, region = '', name = ''] = /^com\.amazonaws\.([\w-]*)\.([\w-]+)$/.exec(value) ?? [];
+    const service = ENDPOINT_SERVICES.get(name);
+    if (service === undefined) return {};
+    const regions = looksLikeRegion(region) ? { regions: [region] } : {};
+    return { task: 'endpoint-policy', answers: { endpointServices: [service], ...regions } };
+  }),
+  'flow-prompt': {
+    field: 'flowPrompts',
+    question: 'which prompt?',
+    quietAt: OF_TEMPLATE,
+    read: named((prompt) => ({ flowPrompts: [prompt] }), /^arn:/),
+  },
+  path: { field: 'path', question: 'which path?', isQuiet: true, read: named((path) => ({ path }), /^\/./) },
+  'policy-guardrail': {
+    field: 'policyGuardrails',
+    question: 'which guardrail?',
+    quietAt: OF_TEMPLATE,
+    read: (value) =>
+      value.startsWith('arn:') ? { task: 'enforce-guardrail', answers: { policyGuardrails: [value] } } : {},
+  },
+  'guarded-models': quiet('guardedModels', 'which models?', (value) =>
+    value === 'ALL' ? { answers: { guardedModels: 'all' } } : {},
+  ),
+  'unguarded-models': listed('unguardedModels', 'which models?'),
+  'guarded-content': quiet(
+    'guardedContent',
+    'which content?',
+    named((guardedContent) => ({ guardedContent }), /^(?:comprehensive|selective)$/),
+  ),
+  'policy-name': quiet(
+    'policyName',
+    'which policy?',
+    named((policyName) => ({ policyName })),
+  ),
   'service-account': {
     field: 'serviceAccount',
     question: 'which service account?',
@@ -249,62 +277,39 @@ export const RESOURCE_READERS: { readonly [K in ResourceReader]: ReaderRow } = {
     question: 'which namespace?',
     read: named((namespace) => ({ namespace })),
   },
-  'pod-image': {
-    field: 'repositories',
-    question: 'which image?',
-    isQuiet: true,
-    read: (value) => {
-      if (!SERVES.test(value)) return {};
-      const repository = ownRepository(value);
-      const servedFrom = isAwsImage(value) ? 'aws-image' : repository === undefined ? undefined : 'own';
-      return {
-        task: 'host-eks',
-        answers: {
-          ...(servedFrom === undefined ? {} : { servedFrom }),
-          ...(repository === undefined ? {} : { repositories: [repository] }),
-        },
-      };
-    },
-  },
-  'task-image': {
-    field: 'taskImages',
-    question: 'which image?',
-    isQuiet: true,
-    read: (value) => {
-      const repository = ownRepository(value);
-      const taskImages = repository === undefined ? {} : { taskImages: [repository] };
-      if (!SERVES.test(value)) return { answers: taskImages };
-      const servedFrom = isAwsImage(value) ? 'aws-image' : repository === undefined ? undefined : 'own';
-      return {
-        task: 'host-ecs',
-        answers: { ...taskImages, ...(servedFrom === undefined ? {} : { servedFrom }) },
-      };
-    },
-  },
-  'task-log': {
-    field: 'taskLogs',
-    question: 'which log group?',
-    isQuiet: true,
-    read: list('taskLogs'),
-  },
-  'host-log': {
-    field: 'logGroups',
-    question: 'which log group?',
-    isQuiet: true,
-    read: list('logGroups'),
-  },
+  'pod-image': quiet('repositories', 'which image?', (value) => {
+    if (!SERVES.test(value)) return {};
+    const repository = ownRepository(value);
+    const servedFrom = isAwsImage(value) ? 'aws-image' : repository === undefined ? undefined : 'own';
+    return {
+      task: 'host-eks',
+      answers: {
+        ...(servedFrom === undefined ? {} : { servedFrom }),
+        ...(repository === undefined ? {} : { repositories: [repository] }),
+      },
+    };
+  }),
+  'task-image': quiet('taskImages', 'which image?', (value) => {
+    const repository = ownRepository(value);
+    const taskImages = repository === undefined ? {} : { taskImages: [repository] };
+    if (!SERVES.test(value)) return { answers: taskImages };
+    const servedFrom = isAwsImage(value) ? 'aws-image' : repository === undefined ? undefined : 'own';
+    return {
+      task: 'host-ecs',
+      answers: { ...taskImages, ...(servedFrom === undefined ? {} : { servedFrom }) },
+    };
+  }),
+  'task-log': listed('taskLogs', 'which log group?'),
+  'host-log': listed('logGroups', 'which log group?'),
   'weights-bucket': {
     field: 'weights',
     question: 'which bucket?',
     // With its folder: see stateVolumes.
     read: () => ({}),
   },
-  mount: {
-    field: 'weightsMount',
-    question: 'with which role?',
-    isQuiet: true,
-    read: (value) => ({ answers: { weightsMount: value === 'pod' ? 'pod' : 'driver' } }),
-  },
+  mount: quiet('weightsMount', 'with which role?', (value) => ({
+    answers: { weightsMount: value === 'pod' ? 'pod' : 'driver' },
+  })),
   // The prefix goes to the bucket: see volumePlace.
   'mount-option': { field: 'weights', question: 'which folder?', isQuiet: true, read: () => ({}) },
   'github-environment': {
@@ -327,21 +332,16 @@ export const RESOURCE_READERS: { readonly [K in ResourceReader]: ReaderRow } = {
     isSingle: true,
     read: named((name) => ({ githubTail: 'tag', githubRef: name }), FIXED),
   },
-  'github-if': {
-    field: 'githubRepository',
-    question: 'which repository?',
-    isQuiet: true,
-    read: (value) => {
-      const [, repository] = REPOSITORY.exec(value) ?? [];
-      const [, ref] = GITHUB_BRANCH.exec(value) ?? [];
-      return {
-        answers: {
-          ...(repository === undefined ? {} : { githubRepository: repository }),
-          ...(ref === undefined ? {} : { githubTail: 'branch', githubRef: ref }),
-        },
-      };
-    },
-  },
+  'github-if': quiet('githubRepository', 'which repository?', (value) => {
+    const [, repository] = REPOSITORY.exec(value) ?? [];
+    const [, ref] = GITHUB_BRANCH.exec(value) ?? [];
+    return {
+      answers: {
+        ...(repository === undefined ? {} : { githubRepository: repository }),
+        ...(ref === undefined ? {} : { githubTail: 'branch', githubRef: ref }),
+      },
+    };
+  }),
   'gitlab-if': {
     field: 'gitlabRef',
     question: 'which branch?',
@@ -364,26 +364,18 @@ export const RESOURCE_READERS: { readonly [K in ResourceReader]: ReaderRow } = {
         ? {}
         : branch('gitlabTail', 'gitlabRef')(value),
   },
-  'build-project': {
-    field: 'buildProjects',
-    question: 'which project?',
-    isQuiet: true,
-    read: list('buildProjects'),
-  },
-  'agent-name': {
-    field: 'agentNames',
-    question: 'which runtime?',
-    isQuiet: true,
-    read: list('agentNames'),
-  },
+  'build-project': listed('buildProjects', 'which project?'),
+  'agent-name': listed('agentNames', 'which runtime?'),
   'invocation-log': {
     field: 'invocationLogGroup',
     question: 'which log group?',
+    present: { logDestination: 'cloudwatch' },
     read: named((name) => ({ logDestination: 'cloudwatch', invocationLogGroup: name })),
   },
   'log-bucket': {
     field: 'logBuckets',
     question: 'which bucket?',
+    present: { logDestination: 's3' },
     read: named((name) => ({ logDestination: 's3', logBuckets: [name] })),
   },
   'profile-model': {
@@ -397,36 +389,23 @@ export const RESOURCE_READERS: { readonly [K in ResourceReader]: ReaderRow } = {
       return models === undefined ? {} : { answers: { profileModels: models, ...regions } };
     },
   },
-  'service-principal': {
-    field: 'entity',
-    question: 'which service?',
-    isQuiet: true,
-    read: (value) => {
-      const entity = ENTITY_OF_SERVICE.get(value);
-      return entity === undefined ? {} : { entity };
-    },
-  },
-  action: {
-    field: 'streaming',
-    question: 'which action?',
-    isQuiet: true,
-    read: (value) => (STREAMS.test(value) ? { answers: { streaming: true } } : {}),
-  },
-  arn: {
-    field: 'models',
-    question: 'which model?',
-    isQuiet: true,
-    read: (value) => {
-      const model = readModelId(value);
-      if (!('task' in model)) return {};
-      // The models behind a profile stand in all of its Regions.
-      const region =
-        model.task === 'invoke-r1' && value.includes(':foundation-model/') ? undefined : regionOfArn(value);
-      const regions = region === undefined || region === '*' ? {} : { regions: [region] };
-      return { task: model.task, answers: { ...model.answers, ...regions } };
-    },
-  },
-};
+  'service-principal': quiet('entity', 'which service?', (value) => {
+    const entity = ENTITY_OF_SERVICE.get(value);
+    return entity === undefined ? {} : { entity };
+  }),
+  action: quiet('streaming', 'which action?', (value) =>
+    STREAMS.test(value) ? { answers: { streaming: true } } : {},
+  ),
+  arn: quiet('models', 'which model?', (value) => {
+    const model = readModelId(value);
+    if (!('task' in model)) return {};
+    // The models behind a profile stand in all of its Regions.
+    const region =
+      model.task === 'invoke-r1' && value.includes(':foundation-model/') ? undefined : regionOfArn(value);
+    const regions = region === undefined || region === '*' ? {} : { regions: [region] };
+    return { task: model.task, answers: { ...model.answers, ...regions } };
+  }),
+} satisfies Readonly<Record<string, ReaderRow>>;
 
 const STREAMS = /^(?:bedrock|sagemaker):Invoke(?:Model|Endpoint)WithResponseStream$/;
 

@@ -1,13 +1,22 @@
 // What the parts of configuration and templates mean: one row each, read like the parameters of a call.
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html
-import type { OperationRow } from './operations.ts';
-import { vpcConfig } from './resource-parameters.ts';
+import type { EntityId } from '#deepseek/catalog/entities.ts';
+import { pairs, type OperationRow } from './operations.ts';
+import { flow, orgPolicy, vpcConfig } from './resource-parameters.ts';
 
 /** The constructs of these libraries have common names. */
 const CDK =
   /\baws-cdk|\baws_cdk\b|@pulumi\/aws|\bpulumi_aws\b|cdktf|\bcdk\.(?:Duration|Stack|App)\b|\biam\.PolicyStatement\b|\blambda\.(?:Runtime|Code)\b|\bsst\.aws\./;
 
 const RESOURCE = { service: 'configuration', task: undefined, isClient: true, isResource: true } as const;
+
+/** What runs code, and as whom. */
+const runs = (
+  entity: EntityId,
+  names: readonly string[],
+  parameters: OperationRow['parameters'] = [],
+): OperationRow => ({ names, ...RESOURCE, entity, parameters });
+const inStack = (row: OperationRow): OperationRow => ({ ...row, within: CDK });
 
 const FUNCTION = [
   ['functionName', 'function-name'],
@@ -46,17 +55,30 @@ const CONTAINER_ENDPOINT = [
   ...vpcConfig('Subnets'),
 ] as const;
 
+const ROLE = [
+  ['roleName', 'role-name'],
+  ['name', 'role-name'],
+  ['path', 'path'],
+  ['permissionsBoundary', 'boundary'],
+  ['permissionsBoundaryArn', 'boundary'],
+] as const;
+
+const CLUSTER = [
+  ['orchestrator.eks.clusterArn', 'orchestrator'],
+  ['instanceGroups.executionRole', 'role'],
+  ['instanceGroup.executionRole', 'role'],
+  ['instanceGroups.lifeCycleConfig.sourceS3Uri', 'lifecycle-scripts'],
+  ['instanceGroup.lifecycleConfig.sourceS3Uri', 'lifecycle-scripts'],
+  ...vpcConfig('Subnets'),
+] as const;
+
 export const RESOURCES: readonly OperationRow[] = [
   // Workflows and pipelines.
-  {
-    names: ['Credentials of GitHub'],
-    ...RESOURCE,
-    entity: 'github',
-    parameters: [
-      ['with.roleToAssume', 'own-role'],
-      ['with.awsRegion', 'region'],
-    ],
-  },
+  runs(
+    'github',
+    ['Credentials of GitHub'],
+    pairs({ 'with.roleToAssume': 'own-role', 'with.awsRegion': 'region' }),
+  ),
   {
     names: ['Job of GitHub'],
     ...RESOURCE,
@@ -69,21 +91,13 @@ export const RESOURCES: readonly OperationRow[] = [
   {
     names: ['Push on GitHub'],
     ...RESOURCE,
-    parameters: [
-      ['branches', 'github-branch'],
-      ['tags', 'github-tag'],
-    ],
+    parameters: pairs({ branches: 'github-branch', tags: 'github-tag' }),
   },
-  {
-    names: ['Job of GitLab'],
-    ...RESOURCE,
-    entity: 'gitlab',
-    parameters: [
-      ['rules.if', 'gitlab-if'],
-      ['only', 'gitlab-branch'],
-      ['only.refs', 'gitlab-branch'],
-    ],
-  },
+  runs(
+    'gitlab',
+    ['Job of GitLab'],
+    pairs({ 'rules.if': 'gitlab-if', only: 'gitlab-branch', 'only.refs': 'gitlab-branch' }),
+  ),
   { names: ['Assumed role'], ...RESOURCE, parameters: [['awsRoleArn', 'own-role']] },
   { names: ['AssumeRoleWithWebIdentity'], ...RESOURCE, parameters: [['roleArn', 'own-role']] },
   // Kubernetes.
@@ -126,158 +140,105 @@ export const RESOURCES: readonly OperationRow[] = [
   {
     names: ['Service account of a chart'],
     ...RESOURCE,
-    parameters: [
-      ['name', 'service-account'],
-      ['annotations.roleArn', 'irsa-role'],
-    ],
+    parameters: pairs({ name: 'service-account', 'annotations.roleArn': 'irsa-role' }),
   },
-  {
-    names: [
-      'aws_eks_pod_identity_association',
-      'AWS::EKS::PodIdentityAssociation',
-      'CfnPodIdentityAssociation',
-    ],
-    ...RESOURCE,
-    entity: 'eks-pods',
-    parameters: [
+  runs(
+    'eks-pods',
+    ['aws_eks_pod_identity_association', 'AWS::EKS::PodIdentityAssociation', 'CfnPodIdentityAssociation'],
+    [
       ['namespace', 'namespace'],
       ['serviceAccount', 'service-account'],
       ['serviceAccountName', 'service-account'],
       ['roleName', 'role-name'],
       ['roleArn', 'own-role'],
     ],
-  },
+  ),
   // Compute.
-  {
-    names: ['Provider of the Serverless Framework'],
-    ...RESOURCE,
-    entity: 'lambda',
-    parameters: [
-      ['region', 'region'],
-      ['vpc', 'vpc'],
-      ['iam.role', 'own-role'],
-      ['role', 'own-role'],
-    ],
-  },
-  {
-    names: ['Function of the Serverless Framework'],
-    ...RESOURCE,
-    entity: 'lambda',
-    parameters: [
-      ['name', 'function-name'],
-      ['vpc', 'vpc'],
-      ['role', 'own-role'],
-    ],
-  },
-  {
-    names: ['aws_lambda_function', 'AWS::Lambda::Function', 'AWS::Serverless::Function'],
-    ...RESOURCE,
-    entity: 'lambda',
-    parameters: FUNCTION,
-  },
-  {
-    names: [
-      'Function',
-      'NodejsFunction',
-      'PythonFunction',
-      'DockerImageFunction',
-      'GoFunction',
-      'RustFunction',
-      'CfnFunction',
-    ],
-    ...RESOURCE,
-    within: CDK,
-    entity: 'lambda',
-    parameters: FUNCTION,
-  },
-  {
-    names: ['AWS::ECS::TaskDefinition', 'aws_ecs_task_definition'],
-    ...RESOURCE,
-    entity: 'ecs',
-    parameters: [
+  runs(
+    'lambda',
+    ['Provider of the Serverless Framework'],
+    pairs({ region: 'region', vpc: 'vpc', 'iam.role': 'own-role', role: 'own-role' }),
+  ),
+  runs(
+    'lambda',
+    ['Function of the Serverless Framework'],
+    pairs({ name: 'function-name', vpc: 'vpc', role: 'own-role' }),
+  ),
+  runs('lambda', ['aws_lambda_function', 'AWS::Lambda::Function', 'AWS::Serverless::Function'], FUNCTION),
+  inStack(
+    runs(
+      'lambda',
+      [
+        'Function',
+        'NodejsFunction',
+        'PythonFunction',
+        'DockerImageFunction',
+        'GoFunction',
+        'RustFunction',
+        'CfnFunction',
+      ],
+      FUNCTION,
+    ),
+  ),
+  runs(
+    'ecs',
+    ['AWS::ECS::TaskDefinition', 'aws_ecs_task_definition'],
+    [
       ['taskRoleArn', 'own-role'],
       ['executionRoleArn', 'execution-role'],
       ['containerDefinitions.image', 'task-image'],
       ['containerDefinitions.logConfiguration.options.awslogsGroup', 'task-log'],
       ['containerDefinitions.logConfiguration.options.awslogsRegion', 'region'],
     ],
-  },
-  {
-    names: [
+  ),
+  inStack(
+    runs('ecs', [
       'FargateTaskDefinition',
       'Ec2TaskDefinition',
       'TaskDefinition',
       'CfnTaskDefinition',
       'ApplicationLoadBalancedFargateService',
-    ],
-    ...RESOURCE,
-    within: CDK,
-    entity: 'ecs',
-    parameters: [],
-  },
-  {
-    names: ['aws_instance', 'AWS::EC2::Instance', 'aws_launch_template', 'AWS::EC2::LaunchTemplate'],
-    ...RESOURCE,
-    entity: 'ec2',
-    parameters: [],
-  },
-  {
-    names: ['aws_apprunner_service', 'AWS::AppRunner::Service'],
-    ...RESOURCE,
-    entity: 'app-runner',
-    parameters: [['instanceConfiguration.instanceRoleArn', 'own-role']],
-  },
-  {
-    names: ['aws_batch_job_definition', 'AWS::Batch::JobDefinition'],
-    ...RESOURCE,
-    entity: 'batch-job',
-    parameters: [['containerProperties.jobRoleArn', 'own-role']],
-  },
-  {
-    names: ['aws_glue_job', 'AWS::Glue::Job'],
-    ...RESOURCE,
-    entity: 'glue',
-    parameters: [
-      ['roleArn', 'own-role'],
-      ['role', 'own-role'],
-    ],
-  },
-  {
-    names: ['aws_sfn_state_machine', 'AWS::StepFunctions::StateMachine'],
-    ...RESOURCE,
-    entity: 'step-functions',
-    parameters: [['roleArn', 'own-role']],
-  },
-  {
-    names: ['aws_codebuild_project', 'AWS::CodeBuild::Project'],
-    ...RESOURCE,
-    entity: 'codebuild',
-    parameters: [
-      ['name', 'build-project'],
-      ['serviceRole', 'own-role'],
-    ],
-  },
-  { names: ['Phase of CodeBuild'], ...RESOURCE, entity: 'codebuild', parameters: [] },
-  { names: ['State of Step Functions'], ...RESOURCE, entity: 'step-functions', parameters: [] },
-  { names: ['BedrockAgentCoreApp'], ...RESOURCE, entity: 'agentcore', parameters: [] },
-  {
-    names: ['aws_bedrockagentcore_agent_runtime', 'AWS::BedrockAgentCore::Runtime'],
-    ...RESOURCE,
-    entity: 'agentcore',
-    parameters: [
-      ['agentRuntimeName', 'agent-name'],
-      ['roleArn', 'own-role'],
-    ],
-  },
+    ]),
+  ),
+  runs('ec2', ['aws_instance', 'AWS::EC2::Instance', 'aws_launch_template', 'AWS::EC2::LaunchTemplate']),
+  runs(
+    'app-runner',
+    ['aws_apprunner_service', 'AWS::AppRunner::Service'],
+    [['instanceConfiguration.instanceRoleArn', 'own-role']],
+  ),
+  runs(
+    'batch-job',
+    ['aws_batch_job_definition', 'AWS::Batch::JobDefinition'],
+    [['containerProperties.jobRoleArn', 'own-role']],
+  ),
+  runs('glue', ['aws_glue_job', 'AWS::Glue::Job'], pairs({ roleArn: 'own-role', role: 'own-role' })),
+  runs(
+    'step-functions',
+    ['aws_sfn_state_machine', 'AWS::StepFunctions::StateMachine'],
+    pairs({ roleArn: 'own-role', role: 'own-role' }),
+  ),
+  inStack(runs('step-functions', ['StateMachine', 'CfnStateMachine'])),
+  inStack(runs('batch-job', ['EcsJobDefinition', 'CfnJobDefinition'])),
+  { names: ['AWS::ECS::Service', 'aws_ecs_service'], ...RESOURCE, parameters: [['cluster', 'ecs-cluster']] },
+  runs(
+    'codebuild',
+    ['aws_codebuild_project', 'AWS::CodeBuild::Project'],
+    pairs({ name: 'build-project', serviceRole: 'own-role' }),
+  ),
+  runs('codebuild', ['Phase of CodeBuild']),
+  runs('step-functions', ['State of Step Functions']),
+  runs('agentcore', ['BedrockAgentCoreApp']),
+  runs(
+    'agentcore',
+    ['aws_bedrockagentcore_agent_runtime', 'AWS::BedrockAgentCore::Runtime'],
+    pairs({ agentRuntimeName: 'agent-name', roleArn: 'own-role' }),
+  ),
   {
     names: ['Server on a host'],
     ...RESOURCE,
     task: 'host-ec2',
     entity: 'ec2',
-    parameters: [
-      ['image', 'serving-image'],
-      ['logGroup', 'host-log'],
-    ],
+    parameters: pairs({ image: 'serving-image', logGroup: 'host-log' }),
   },
   // https://docs.opensearch.org/latest/ml-commons-plugin/remote-models/blueprints/
   {
@@ -298,6 +259,12 @@ export const RESOURCES: readonly OperationRow[] = [
     task: 'host-sagemaker',
     parameters: CONTAINER_ENDPOINT,
   },
+  {
+    names: ['aws_sagemaker_cluster', 'AWS::SageMaker::Cluster'],
+    ...RESOURCE,
+    task: 'hyperpod',
+    parameters: CLUSTER,
+  },
   { names: ['CfnModel'], ...RESOURCE, within: CDK, task: 'host-sagemaker', parameters: CONTAINER_ENDPOINT },
   {
     names: ['aws_sagemaker_endpoint_configuration', 'AWS::SageMaker::EndpointConfig', 'CfnEndpointConfig'],
@@ -308,6 +275,9 @@ export const RESOURCES: readonly OperationRow[] = [
       ['asyncInferenceConfig.outputConfig.s3FailurePath', 'async-failures'],
       ['asyncInferenceConfig.outputConfig.notificationConfig.successTopic', 'topic'],
       ['dataCaptureConfig.destinationS3Uri', 'capture'],
+      ['kmsKeyArn', 'volume-key'],
+      ['kmsKeyId', 'volume-key'],
+      ['productionVariants.instanceType', 'instances'],
     ],
   },
   {
@@ -355,20 +325,42 @@ export const RESOURCES: readonly OperationRow[] = [
     parameters: [['modelId', 'model']],
   },
   { names: ['PolicyStatement'], ...RESOURCE, within: CDK, parameters: STATEMENT },
+  {
+    names: ['ServicePrincipal'],
+    ...RESOURCE,
+    within: CDK,
+    parameters: [['service', 'service-principal']],
+    positional: ['service'],
+  },
   // Policies within a template or a stack.
   { names: ['Statement of a policy'], ...RESOURCE, parameters: STATEMENT },
   {
     names: ['AWS::IAM::Role', 'aws_iam_role'],
     ...RESOURCE,
-    parameters: [
-      ['roleName', 'role-name'],
-      ['name', 'role-name'],
-    ],
+    parameters: ROLE,
+  },
+  { names: ['provider aws'], ...RESOURCE, parameters: [['allowedAccountIds', 'account']] },
+  {
+    names: ['aws_organizations_policy', 'AWS::Organizations::Policy', 'CreatePolicy', 'CfnPolicy'],
+    ...RESOURCE,
+    within: /organizations/i,
+    parameters: [['name', 'policy-name'], ...orgPolicy('content.')],
   },
   {
-    names: ['Role'],
+    names: ['aws_vpc_endpoint', 'AWS::EC2::VPCEndpoint'],
+    ...RESOURCE,
+    parameters: [['serviceName', 'endpoint-service']],
+  },
+  {
+    names: ['aws_bedrockagent_flow', 'AWS::Bedrock::Flow', 'CfnFlow'],
+    ...RESOURCE,
+    task: 'flows',
+    parameters: flow('definition.node.configuration.prompt', 'definition.nodes.configuration.prompt'),
+  },
+  {
+    names: ['Role', 'CfnRole'],
     ...RESOURCE,
     within: CDK,
-    parameters: [['roleName', 'role-name']],
+    parameters: ROLE,
   },
 ];

@@ -7,12 +7,16 @@ interface CodeSegment {
   readonly language: CodeLanguage;
   /** The whole text, with everything else blanked out: offsets and lines stay. */
   readonly code: string;
+  /** The names of its files. */
+  readonly files: readonly string[];
 }
 
 const FENCE = /^[ \t]*(?:```+|~~~+)[ \t]*([\w+#.-]*)[^\n]*$/gm;
 
 interface Fenced {
   readonly tag: string;
+  /** The name of the file. */
+  readonly file?: string;
   readonly start: number;
   readonly end: number;
 }
@@ -38,11 +42,12 @@ const DECORATED = /[-=─]{2}/;
 const MAX_HEAD = 120;
 const MAX_FILES = 50;
 
-/** The tag of the file that a line names. */
-function fileNamedIn(line: string): string | undefined {
+/** The file that a line names, and its tag. */
+function fileNamedIn(line: string): Pick<Fenced, 'tag' | 'file'> | undefined {
   const match = line.length <= MAX_HEAD ? FILE.exec(line.trimEnd()) : null;
   const tag = (match?.[1] ?? match?.[2])?.toLowerCase() ?? (match?.[3] ? 'make' : 'sh');
-  return match && isTag(tag) ? tag : undefined;
+  const [file] = /[\w.@/-]*[\w@]/.exec(line.replace(/^[^\w.@]*(?:file(?:name)?:)?[^\w.@]*/, '')) ?? [];
+  return match && isTag(tag) ? { tag, ...(file !== undefined && { file }) } : undefined;
 }
 
 /** Several files, one below the other: the text begins with the name of the first. Nothing where there is one. */
@@ -50,25 +55,55 @@ function filesIn(text: string): readonly Fenced[] {
   const heads: Fenced[] = [];
   let at = 0;
   let isFree = true;
+  let mark = '';
   const lines = text.split('\n');
   for (const [index, line] of lines.entries()) {
-    const isHead = isFree || DECORATED.test(line) || (lines[index + 1] ?? '').startsWith('apiVersion:');
-    const tag = isHead ? fileNamedIn(line) : undefined;
-    if (tag !== undefined) heads.push({ tag, start: at, end: at + line.length });
+    const isHead =
+      isFree ||
+      DECORATED.test(line) ||
+      (lines[index + 1] ?? '').startsWith('apiVersion:') ||
+      // The mark that the first file has above it.
+      (mark !== '' && line.startsWith(mark));
+    const named = isHead ? fileNamedIn(line) : undefined;
+    if (named) heads.push({ ...named, start: at, end: at + line.length });
+    if (heads.length === 1 && named) mark = /^(?:#|\/\/) /.exec(line)?.[0] ?? '';
     isFree = /^\s*(?:---)?\s*$/.test(line);
     if (heads.length === 0 && !isFree) return [];
     at += line.length + 1;
   }
   if (heads.length < 2 || heads.length > MAX_FILES) return [];
-  return heads.map(({ tag, end }, index) => ({
-    tag,
+  return heads.map(({ end, ...named }, index) => ({
+    ...named,
     start: end,
     end: heads[index + 1]?.start ?? text.length,
   }));
 }
 
+/** Files of tests and packages say nothing of what runs; an example of a file that is there does not, either. */
+const ASIDE =
+  /(?:^|\/)(?:tests?|__tests__|spec|fixtures)\/|(?:^|\/)(?:test_|conftest\.)|[._-](?:test|spec)\.\w+$|(?:^|\/)package(?:-lock)?\.json$|(?:^|\/)application-(?:test|dev|local)\.|\.env\.test$/i;
+const EXAMPLE = /\.(?:example|sample|template|dist)$/i;
+/** The text without the files that do not count. */
+export function inUse(text: string): string {
+  const files = filesIn(text);
+  const isSet = files.some(({ file = '' }) => /(?:^|\/)\.env/.test(file) && !EXAMPLE.test(file));
+  const idle = files.filter(({ file = '' }) => ASIDE.test(file) || (isSet && EXAMPLE.test(file)));
+  if (idle.length === files.length) return text;
+  return idle.reduce(
+    (kept, { start, end }) => kept.slice(0, start) + blank(kept.slice(start, end)) + kept.slice(end),
+    text,
+  );
+}
+
+/** Files that are one: manifests of one cluster, and a module of Terraform. */
+const MERGED: ReadonlySet<CodeLanguage> = new Set(['yaml', 'hcl']);
+
 /** The line of a console above what it sends: “POST /_plugins/_ml/connectors/_create”. */
-const REQUEST = /^\s*(?:POST|PUT) \/\S*[ \t]*\r?\n(?=\s*\{)/;
+const REQUEST = /^\s*(?:(?:#|\/\/)[^\n]*\n)*(?:POST|PUT) \/\S*[ \t]*\r?\n(?=\s*\{)/;
+
+/** A comment with the command that takes the file below it: `# aws … --cli-input-json file://cluster.json`. */
+const COMMAND =
+  /^(\s*(?:#|\/\/)[ \t]*)(?=aws [^\n]*\bfile:\/\/(?:[^\s/]*\/)*([^\s/]+))([^\n]*\n)(?:(?:#|\/\/)[^\n]*\n)*(?=\s*\{)/;
 
 const blank = (text: string): string => text.replaceAll(/[^\n]/g, ' ');
 
@@ -95,19 +130,31 @@ const separated = (above: string): string => {
  * is around the policies of a template, which is not code by itself.
  */
 export function segmentsOf(whole: string, isTemplate = false): readonly CodeSegment[] {
-  const text = whole.replace(REQUEST, blank);
+  // What the console answered stands below.
+  const used = inUse(whole);
+  const text = REQUEST.test(used)
+    ? used.replace(REQUEST, blank).replace(/(?<=\n\})(?![^]*\n\})[^]*$/, blank)
+    : used;
   const fences = fencedIn(text);
-  const blocks = fences.length > 0 ? fences : filesIn(text);
+  const [above = '', mark = '', file, command = ''] = COMMAND.exec(text) ?? [];
+  const given: readonly Fenced[] =
+    file === undefined
+      ? []
+      : [
+          { tag: 'sh', start: mark.length, end: mark.length + command.length },
+          { tag: 'json', file, start: above.length, end: text.length },
+        ];
+  const blocks = fences.length > 0 ? fences : given.length > 0 ? given : filesIn(text);
   if (blocks.length === 0) {
     const language = isTemplate ? templateOf(text) : languageOf(text);
-    return language ? [{ language, code: text }] : [];
+    return language ? [{ language, code: text, files: [] }] : [];
   }
   const parts = new Map<string, { readonly language: CodeLanguage; readonly blocks: Fenced[] }>();
   for (const block of blocks) {
     const language = languageOf(text.slice(block.start, block.end), block.tag);
-    if (!language) continue;
-    // Blocks of an article go on, and manifests are of one cluster; any other file stands for itself.
-    const key = fences.length > 0 || language === 'yaml' ? language : String(block.start);
+    if (!language || text.slice(block.start, block.end).trim() === '') continue;
+    // Blocks of an article go on; any other file stands for itself.
+    const key = fences.length > 0 || MERGED.has(language) ? language : String(block.start);
     const part = parts.get(key) ?? { language, blocks: [] };
     part.blocks.push(block);
     parts.set(key, part);
@@ -120,7 +167,7 @@ export function segmentsOf(whole: string, isTemplate = false): readonly CodeSegm
       code += (language === 'yaml' ? separated(above) : above) + text.slice(start, end);
       from = end;
     }
-    return { language, code: code + blank(text.slice(from)) };
+    return { language, code: code + blank(text.slice(from)), files: own.flatMap(({ file }) => file ?? []) };
   });
 }
 

@@ -2,7 +2,7 @@
 import { isText, type Value } from './values.ts';
 import { OWN_PROFILE, readModelId, taskOfParts } from './model-ids.ts';
 import { nameOf, sourceOf, type CodeNotes } from './notes.ts';
-import type { ParameterReader } from './operations.ts';
+import type { ParameterReader } from './parameters.ts';
 import { READERS } from './parameters.ts';
 import { PLACEHOLDER, type ReadableCall } from './readable-call.ts';
 import type { ParameterContext } from './reader-row.ts';
@@ -16,17 +16,20 @@ const IN_REGION: ReadonlySet<ParameterReader> = new Set([
   'component',
   'prompt',
   'agent-runtime',
+  'connector-url',
 ]);
 
-const NAMES_MODEL: ReadonlySet<ParameterReader> = new Set(['model', 'arn']);
+const NAMES_MODEL: ReadonlySet<ParameterReader> = new Set(['model', 'arn', 'profile-model']);
 const NAMES_ROLE: ReadonlySet<ParameterReader> = new Set(['role', 'own-role', 'execution-role', 'irsa-role']);
 
 /** An ARN of which only the partition, the Region and the account are open still names its model or its role. */
 function knownIn(reader: ParameterReader, value: Value): Value {
   if (value.kind !== 'unknown') return value;
-  const { start, end, suffix = '' } = value;
+  const { start, end, prefix = '', suffix = '' } = value;
   const named = NAMES_MODEL.has(reader)
-    ? /:(?:foundation-model|inference-profile)\/([\w.:-]+)$/.exec(suffix)?.[1]
+    ? isOfAccount(value) && /^:inference-profile\/[\w.:-]+$/.test(suffix)
+      ? prefix + suffix
+      : /:(?:foundation-model|inference-profile)\/([\w.:-]+)$/.exec(suffix)?.[1]
     : NAMES_ROLE.has(reader) && /:role\/[\w+=,.@/-]+$/.test(suffix) && !PLACEHOLDER.test(suffix)
       ? `arn:aws:iam:${suffix.slice(suffix.lastIndexOf(':role/'))}`
       : undefined;
@@ -52,7 +55,8 @@ export function stateParameter(
     const value = knownIn(reader, given);
     if (present || runner)
       notes.state(value, { ...(present && { answers: present }), ...(runner && { entity: runner }) });
-    if (IN_REGION.has(reader)) stateOtherRegion(value, found.regions, notes);
+    if (IN_REGION.has(reader))
+      stateOtherRegion(value, [...found.regions, ...(values.get('region')?.values ?? [])], notes);
     if (!isText(value)) {
       if (isQuiet || (quietAt && (value.kind !== 'unknown' || quietAt.test(notes.textAt(value))))) continue;
       // An application inference profile that the same code makes or looks up.

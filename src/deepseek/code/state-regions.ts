@@ -1,7 +1,7 @@
 // In which Regions calls are made: said where it is known, asked where it is open or contradicts itself.
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import { looksLikeRegion } from '#iam/facts/regions.ts';
-import { REGION_KEYS } from './client-region.ts';
+import { REGION_KEYS, regionInAddress } from './client-region.ts';
 import { isText, plainName, type Follower, type Value } from './values.ts';
 import { regionOfArn } from './model-ids.ts';
 import { lineIn, sourceOf, type CodeNotes } from './notes.ts';
@@ -56,7 +56,7 @@ export function stateRegions(values: readonly Value[], notes: CodeNotes, isHome:
 /** What a call names in a Region other than that of its client. */
 export function stateOtherRegion(value: Value, regions: readonly Value[], notes: CodeNotes): void {
   if (!isText(value)) return;
-  const meant = regionOfArn(value.value) ?? value.value;
+  const meant = regionOfArn(value.value) ?? regionInAddress(value.value) ?? value.value;
   const known = regions.filter(isText).filter((region) => looksLikeRegion(region.value));
   const [other] = known;
   if (!other || !looksLikeRegion(meant)) return;

@@ -14,9 +14,25 @@ const PATTERNS: readonly (readonly [EntityId, RegExp])[] = [
   ['lambda', /\bimplements\s+RequestHandler\b|\bRequestHandler<[A-Z]|\bRequestStreamHandler\b/],
   ['lambda', /\blambda\.Start(?:WithOptions)?\b(?=\()/],
   ['lambda', /\bILambdaContext\b/],
-  ['lambda', /\blambda_runtime::|\bLambdaEvent</],
+  ['lambda', /\blambda_runtime::|\bLambdaEvent<|\bAWSLambdaRuntime\b|\bSimpleLambdaHandler\b/],
   ['lambda', /^from (?:mangum|chalice|aws_lambda_powertools)\b(?=[\w.]* import\b)/m],
-  ['ec2', /\bec2rolecreds\.New\b(?=\()/],
+  [
+    'lambda',
+    /\bAWS_LAMBDA_FUNCTION_NAME\b|\bFunctionHandler\b|\buse Bref\\|^def (?:lambda_)?handler\(event:, context:\)/m,
+  ],
+  // Who gives the credentials. https://docs.aws.amazon.com/sdkref/latest/guide/standardized-credentials.html
+  [
+    'ec2',
+    /\bec2rolecreds\.New\b(?=\()|\bfromInstanceMetadata\b|\bInstance(?:Profile|Metadata)(?:Credentials|AWSCredentials|Provider)\w*/,
+  ],
+  [
+    'ecs',
+    /\bfromContainerMetadata\b|\bECS_CONTAINER_METADATA_URI\w*|\bEcsContainerCredentials\w*|\bECSTaskCredentials\b|\bECSCredentials\b/,
+  ],
+  ['eks-irsa', /\bfromTokenFile\b|\bWebIdentityTokenFileCredentials\w*|\bAssumeRoleWebIdentityCredentials\b/],
+  ['identity-center', /\baws sso login\b|\bfromSSO\b|\bSSOCredentials\w*|\bSsoCredentials\w*/],
+  ['batch-job', /\bAWS_BATCH_JOB_\w+/],
+  ['codebuild', /\bCODEBUILD_BUILD_\w+/],
   ['glue', /^(?:from|import) awsglue\b/m],
 ];
 

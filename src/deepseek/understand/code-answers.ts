@@ -7,11 +7,11 @@ import { findScenario, type ScenarioId } from '#deepseek/catalog/scenarios.ts';
 import type { Place } from '#deepseek/code/program.ts';
 import { readCode } from '#deepseek/code/read-code.ts';
 import type { CodeCall, CodeQuestion, CodeStatement } from '#deepseek/code/reading.ts';
-import { runsIn } from './code-comments.ts';
-import { codeConflicts, offerConflicts } from './code-conflicts.ts';
+import { homeIn, saidInComments } from './said-in-comments.ts';
+import { codeConflicts, lineOf, offerConflicts } from './code-conflicts.ts';
 import { askedIn, withAppFiles, withListedFolders, withRequests } from './code-app-files.ts';
 import { codeNotes, type CodeNote, type UnderstoodCode } from './code-notes.ts';
-import { firstOfEach, withBothLogs, withBothWays, withHome, withNeededOnce } from './code-one-role.ts';
+import { firstOfEach, withBoth, withHome, withNeededOnce } from './code-one-role.ts';
 import { outsideInCode } from './code-outside.ts';
 import {
   apart,
@@ -102,6 +102,8 @@ export function neededBy(answers: Answers): readonly NeededAnswer[] {
   ];
 }
 
+/** Tasks that call what is there. */
+const CALLS = /^(?:invoke|mantle|api-keys)/;
 const NAMES_MODEL = /^(?:us\.)?deepseek\./;
 
 /** A connector names its model, which is no call of the code, and says by its service where it is sent. */
@@ -117,21 +119,16 @@ function ofConnectors(text: string, found: readonly CodeStatement[]): readonly C
     .map((each) => (each.task === 'opensearch' ? { ...each, task } : each));
 }
 
-/** Where comments say that the code runs, if nothing in it shows that. */
-function withHost(text: string, found: readonly CodeStatement[]): readonly CodeStatement[] {
-  if (found.some(({ entity, answers }) => entity !== undefined || answers.entity !== undefined)) return found;
-  const [first, ...others] = runsIn(text);
-  if (!first || others.some(({ entity }) => entity !== first.entity)) return found;
-  const { entity, start, end } = first;
-  const line = text.slice(0, start).split('\n').length;
-  return [...found, { text: text.slice(start, end), start, end, line, answers: { entity } }];
-}
-
 /** Reads code, for the task `told` if it is; with `isTemplate` the template around policies. Never throws. */
 export async function codeAnswers(text: string, isTemplate = false, told?: ScenarioId): Promise<CodeAnswers> {
   const reading = await readCode(text, isTemplate);
   const { calls, questions, conflicts: contradictions } = reading;
-  const found = withHost(text, ofConnectors(text, reading.statements));
+  const ofCode = ofConnectors(text, reading.statements);
+  // What is called may be elsewhere, and what is made is where the rest of it is.
+  const isMade =
+    ofCode.every(({ task, answers }) => !(task && CALLS.test(task)) && answers.regions === undefined) &&
+    questions.every(({ field }) => field !== 'regions');
+  const found = [...ofCode, ...homeIn(text, isMade)];
   const outside = outsideInCode(text);
   const each = firstOfEach(found);
   const ours = told ? each : ofOurs(text, each, outside);
@@ -149,7 +146,7 @@ export async function codeAnswers(text: string, isTemplate = false, told?: Scena
     text,
     ofDeployer(withoutParts(chosen ? withNearestEntity(all, chosen) : all, main), scenario),
   );
-  const once = withBothLogs(withBothWays(withHome(withNeededOnce(kept))));
+  const once = withBoth(withHome(withNeededOnce(kept)));
   const statements = withRequests(text, withAppFiles(once, scenario), scenario);
   const places = new Map(statements.map((statement) => [statement.start, statement]));
   const { answers: given, taken } = stateAnswers(
@@ -158,13 +155,40 @@ export async function codeAnswers(text: string, isTemplate = false, told?: Scena
     scenario,
   );
   const known = new Set(within.map(({ field }) => field));
-  const offers = chosen ? offerConflicts(text, given, statements, chosen) : [];
+  const said = saidInComments(text, given).filter(({ field }) => !known.has(field));
+  const whole: Answers = {
+    ...given,
+    values: { ...given.values, ...Object.fromEntries(said.map(({ field, value }) => [field, value])) },
+  };
+  const inComments = said.map(({ field, value, ...part }): UnderstoodCode => ({
+    ...part,
+    field,
+    value,
+    line: lineOf(text, part.start),
+  }));
+  const offers = chosen
+    ? offerConflicts(
+        text,
+        whole,
+        [
+          ...statements,
+          ...inComments.map(({ text: words, start, end, line, field, value }) => ({
+            text: words,
+            start,
+            end,
+            line,
+            answers: { [field]: value },
+          })),
+        ],
+        chosen,
+      )
+    : [];
   const conflicts = [...within, ...offers.filter(({ field }) => !known.has(field))];
   // What contradicts itself is asked, not answered.
   const asked = new Set<string>(conflicts.map(({ field }) => field));
   const answers: Answers = {
-    ...given,
-    values: Object.fromEntries(Object.entries(given.values).filter(([field]) => !asked.has(field))),
+    ...whole,
+    values: Object.fromEntries(Object.entries(whole.values).filter(([field]) => !asked.has(field))),
   };
   const stated = taken
     .filter(({ field }) => !asked.has(field))
@@ -187,6 +211,7 @@ export async function codeAnswers(text: string, isTemplate = false, told?: Scena
       value: main,
     })),
     ...stated,
+    ...inComments.filter(({ field }) => !asked.has(field)),
   ];
   return {
     answers,

@@ -2,18 +2,15 @@
 import type { FieldValues } from '#deepseek/answers/answers.ts';
 import type { FieldValue } from '#deepseek/answers/field.ts';
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
-import type { EntityId } from '#deepseek/catalog/entities.ts';
-import type { Place } from '#deepseek/code/program.ts';
 import type { CodeConflict, CodeStatement } from '#deepseek/code/reading.ts';
 import { MODEL_IDS, MODELS } from '#deepseek/facts/models.ts';
-import { partsOf } from './sentence-parts.ts';
 import { outsidePlaces } from './vocabulary/residence-words.ts';
 
 const COMMENT = /(?:^|[\s;])(?:#(?![!{])|\/\/(?!\/?[\w.-]+\.)|--(?= ))([^\n]*)|\/\*([\s\S]*?)\*\//gm;
 
 /** Texts of several lines, which are a docstring at the start of a line; comments; and what a template says of itself. */
 const PROSE = new RegExp(
-  String.raw`"{3}[\s\S]*?(?:"{3}|$(?![\s\S]))|'{3}[\s\S]*?(?:'{3}|$(?![\s\S]))|${COMMENT.source}|^ {0,4}Description:[^\n]*`,
+  String.raw`"{3}[\s\S]*?(?:"{3}|$(?![\s\S]))|'{3}[\s\S]*?(?:'{3}|$(?![\s\S]))|${COMMENT.source}|^( {0,4})Description:[^\n]*(?:\n\3 +[^\n]*)*`,
   'gm',
 );
 
@@ -59,7 +56,7 @@ const IS_DENIED =
 const DENIES =
   /(?:\b(?:never|not|avoid|don['’]t|mustn['’]t)\s+(?:(?:use|call|run|invoke|switch to|upgrade to|the|using)\s+){0,2})$/i;
 const UNLESS =
-  /^\s+(?:without|unless|until|if|when|before|as|for (?!now\b)|with|from|on|in (?!(?:this|prod\w*|here)\b))/i;
+  /^\s+(?:without|unless|until|if|when|before|as|for (?!now\b)|with|from(?! here\b)|on|in (?!(?:this|prod\w*|here)\b))/i;
 
 const idOf = (words: string): string | undefined =>
   MODELS.find(({ id }) => words.toLowerCase().endsWith(id))?.id;
@@ -125,14 +122,20 @@ function ofModels(
   });
 }
 
+/** “The stack is deployed to eu-west-1” */
+export const DEPLOYED = /\bdeployed (?:to|in|into) ((?:[a-z]+-)+\d)\b/i;
+
 /** A comment that says where data stays, and a Region elsewhere. */
 function ofPlaces(comments: string, statements: readonly CodeStatement[]): readonly CodeConflict[] {
-  const regions = statements.filter(({ answers }) => listOf(answers, 'regions').length > 0);
+  const regions = statements.filter(
+    ({ isHome, answers }) => !isHome && listOf(answers, 'regions').length > 0,
+  );
   return outsidePlaces(
     comments,
     regions.flatMap(({ answers }) => listOf(answers, 'regions')),
     true,
   ).flatMap(({ residence, region }) => {
+    if (DEPLOYED.test(residence.text)) return [];
     const stated = regions.find(({ answers }) => listOf(answers, 'regions').includes(region));
     if (!stated) return [];
     const { text, start, end } = stated;
@@ -178,26 +181,6 @@ function ofRuledOut(comments: string, statements: readonly CodeStatement[]): rea
     const { text, start, end } = stated;
     const said = { text: match[0], start: match.index, end: match.index + match[0].length, value: '' };
     return [{ field, parts: [said, { text, start, end, value }] }];
-  });
-}
-
-/** “Deployed as an ECS task.”, “This script runs on the shared EC2 box”: a sentence about the code, and nothing else. */
-const RUNS =
-  /(?:^|[.:;]\s|[*#/"',-]\s?)[ \t]*(?:(?:this|it|the)\s+(?:(?:whole|small|python)\s+)?(?:(?:script|app|service|bot|worker|code|job|program|proxy|function)\s+)?|[a-z]+ proxy,?\s+)?(?:(?:is|gets)\s+)?(?:runs?|running|deployed|hosted|executed)\s+(?:as|on|in|inside)\s+[^.;\n]{2,80}/gim;
-const NOT_ALONE =
-  /\b(?:not|never|no|nothing|or|and|but|except|parallel|layer|next to|beside|sometimes|optionally|can|may|also|tests?|n['’]t)\b/i;
-
-/** Where comments say that the code runs, for code that does not show it. */
-export function runsIn(text: string): readonly (Place & { readonly entity: EntityId })[] {
-  const comments = commentsOf(text);
-  return Array.from(comments.matchAll(RUNS)).flatMap(({ 0: words, index }) => {
-    if (NOT_NOW.test(words) || NOT_ALONE.test(words)) return [];
-    const [first, ...others] = partsOf(words).parts.filter(({ entities }) => entities.length > 0);
-    const [entity, ...more] = first?.entities ?? [];
-    const start = index + words.search(/\b(?:runs?|running|deployed|hosted|executed)\b/i);
-    return entity && more.length === 0 && others.length === 0
-      ? [{ entity, start, end: index + words.length }]
-      : [];
   });
 }
 

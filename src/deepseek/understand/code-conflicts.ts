@@ -76,7 +76,8 @@ export function offerConflicts(
   main: CodeStatement,
 ): readonly Conflict[] {
   const view = viewOf(answers);
-  const models = view.asks('models') ? modelOptions(view) : [];
+  const field = view.asks('models') ? 'models' : 'servedModels';
+  const models = view.asks(field) ? modelOptions(view) : [];
   const usable = models.filter(({ disabled }) => disabled === undefined).map(({ value }) => value);
   const found: readonly NotOffered[] = [
     ...listOf(answers.values, 'regions').map((value): NotOffered => {
@@ -84,7 +85,7 @@ export function offerConflicts(
       return { field: 'regions', stated: 'regions', value, why: missing(value, view), offered };
     }),
     ...models.map(({ value, disabled }): NotOffered => {
-      return { field: 'models', stated: 'servedModels', value, why: disabled, offered: usable };
+      return { field, stated: 'servedModels', value, why: disabled, offered: usable };
     }),
   ];
   return found.flatMap(({ field, stated, value, why, offered }): readonly Conflict[] => {

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { readAnswers } from '#deepseek/answers/read-answers.ts';
 import { compose } from '#deepseek/compose/compose.ts';
+import { documentsOf } from '#deepseek/compose/role-kit.ts';
 import FILES from './code-cases/files.json';
 import OPEN_ENDS from './code-cases/open-ends.json';
 import UNUSUAL_SPOTS from './code-cases/unusual-spots.json';
@@ -39,11 +40,11 @@ describe.each(ALL)('$name', ({ code, name: _name, ...expected }) => {
       expect(text.slice(0, start).split('\n').length).toBe(line);
   });
 
-  test('gives answers that a role can be made of', async () => {
+  test('gives answers that documents can be made of', async () => {
     const { answers } = await codeAnswers(text, expected.kind === 'policies');
     if (!answers) return;
     expect(readAnswers(answers).problems).toEqual([]);
-    expect(compose(answers).roles.length).toBeGreaterThan(0);
+    expect(documentsOf(compose(answers)).length).toBeGreaterThan(0);
   });
 });
 

@@ -1,4 +1,5 @@
 // What several calls say together of the one role that makes them.
+import type { FieldValue } from '#deepseek/answers/field.ts';
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { CodeStatement } from '#deepseek/code/reading.ts';
 
@@ -13,18 +14,25 @@ export function firstOfEach(statements: readonly CodeStatement[]): readonly Code
   });
 }
 
-/** What one call needs, the role needs: that others do without it says nothing. */
-const NEEDED_ONCE: readonly FieldId[] = ['streaming', 'readProfile'];
+/** What counts only where nothing says otherwise: one call that streams needs the permission, whatever the others do. */
+const YIELDS: readonly (readonly [FieldId, FieldValue])[] = [
+  ['streaming', false],
+  ['readProfile', false],
+  ['inferenceOption', 'real-time'],
+  ['weightsMount', 'download'],
+];
 
 /** One call that streams needs the permission to, and one that reads the profile. */
 export function withNeededOnce(statements: readonly CodeStatement[]): readonly CodeStatement[] {
-  const needed = NEEDED_ONCE.filter((field) => statements.some(({ answers }) => answers[field] === true));
-  const isDoneWithout = ([field, value]: [string, unknown]): boolean =>
-    value === false && needed.some((each) => each === field);
+  const yielding = YIELDS.filter(([field, weak]) =>
+    statements.some(({ answers }) => answers[field] !== undefined && answers[field] !== weak),
+  );
+  const isWeak = ([field, value]: [string, unknown]): boolean =>
+    yielding.some(([each, weak]) => each === field && weak === value);
   return statements.map((statement) => {
     const given = Object.entries(statement.answers);
-    if (!given.some(isDoneWithout)) return statement;
-    return { ...statement, answers: Object.fromEntries(given.filter((each) => !isDoneWithout(each))) };
+    if (!given.some(isWeak)) return statement;
+    return { ...statement, answers: Object.fromEntries(given.filter((each) => !isWeak(each))) };
   });
 }
 
@@ -43,24 +51,19 @@ export function withHome(statements: readonly CodeStatement[]): readonly CodeSta
   });
 }
 
-/** What the log goes to, where it goes to both. */
-export function withBothLogs(statements: readonly CodeStatement[]): readonly CodeStatement[] {
-  const places = new Set(statements.flatMap(({ answers }) => answers['logDestination'] ?? []));
-  if (places.size < 2) return statements;
-  return statements.map((statement) =>
-    'logDestination' in statement.answers
-      ? { ...statement, answers: { ...statement.answers, logDestination: 'both' } }
-      : statement,
-  );
-}
+/** Answers that are both where two places each say one. */
+const BOTH: readonly FieldId[] = ['logDestination', 'endpointCalls'];
 
-/** An app that calls endpoints at once and asynchronously does both. */
-export function withBothWays(statements: readonly CodeStatement[]): readonly CodeStatement[] {
-  const calls = statements.filter(({ task }) => task === 'invoke-sagemaker');
-  const atOnce = calls.some(({ answers }) => 'streaming' in answers);
-  return statements.map((statement) =>
-    atOnce && statement.answers['endpointCalls'] === 'async'
-      ? { ...statement, answers: { ...statement.answers, endpointCalls: 'both' } }
-      : statement,
+export function withBoth(statements: readonly CodeStatement[]): readonly CodeStatement[] {
+  const fields = BOTH.filter(
+    (field) => new Set(statements.flatMap(({ answers }) => answers[field] ?? [])).size > 1,
   );
+  return statements.map((statement) => {
+    const own = fields.filter((field) => field in statement.answers);
+    if (own.length === 0) return statement;
+    return {
+      ...statement,
+      answers: { ...statement.answers, ...Object.fromEntries(own.map((field) => [field, 'both'])) },
+    };
+  });
 }

@@ -48,7 +48,12 @@ const ROWS: readonly OutsideRow[] = [
     pattern:
       /(?<![\w])(?:sagemaker-)?(xgboost|linear-learner|blazingtext|scikit-learn|sklearn|lightgbm|catboost|stable-diffusion[\w-]*|whisper-[\w-]+|bert-base[\w-]*|distilbert[\w-]*|flan-t5[\w-]*|phi-\d[\w.-]*|falcon-\d+b[\w-]*|mixtral-[\w-]+)(?![\w])/gi,
   },
-  // Other clouds, and others who serve models.
+  // DeepSeek, served by others. Other clouds, and others who serve models.
+  {
+    kind: 'cloud',
+    pattern:
+      /(?<![\w./@-])(?:azure_ai|vertex_ai|groq|together_ai|openrouter|fireworks_ai|ollama(?:_chat)?|deepinfra|nebius)\/\S*deep-?seek[\w./:-]*/gi,
+  },
   {
     kind: 'cloud',
     pattern:

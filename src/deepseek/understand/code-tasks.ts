@@ -74,7 +74,8 @@ export function ofOurs(
 ): readonly CodeStatement[] {
   const rest = blankOut(text, outside);
   const isElsewhere = outside.some(({ kind }) => kind !== 'service') && !MAY_BE_DEEPSEEK.test(rest);
-  if (isElsewhere) return [];
+  // A guardrail may be for the models of all.
+  if (isElsewhere) return statements.some(({ task }) => task === 'enforce-guardrail') ? statements : [];
   return ABOUT_MODELS.test(rest)
     ? withoutData(text, statements)
     : statements.filter(({ task }) => !FILES.has(task));

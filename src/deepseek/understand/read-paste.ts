@@ -7,9 +7,10 @@ import { MODELS } from '#deepseek/facts/models.ts';
 import { parseDenials } from '#deepseek/denials/parse/parse.ts';
 import { codeAnswers, neededBy, type CodeAnswers } from './code-answers.ts';
 import { listOf } from './code-comments.ts';
+import { readWords } from './said-in-comments.ts';
 import { lineOf } from './code-conflicts.ts';
 import { codeNotes } from './code-notes.ts';
-import { withoutFileNames } from '#deepseek/code/segments.ts';
+import { isCode, withoutFileNames } from '#deepseek/code/segments.ts';
 import { areCalls, isPartOf } from './code-tasks.ts';
 import { CONFIDENT } from './confidence.ts';
 import type { Conflict } from './conflicts.ts';
@@ -17,11 +18,11 @@ import { isOpenIn, isOtherCall, mergedWith } from './merge-words.ts';
 import type { UnplacedPart } from './not-read.ts';
 import { contradicted } from './opposed-words.ts';
 import type { SentenceReading, UnderstoodPart } from './read-english.ts';
-import { readSentence } from './read-sentence.ts';
-import { placedIn } from './sentence-reading.ts';
+import { blankOut } from './sentence-part.ts';
+import { TRACE } from './text-kind.ts';
 import type { TemplateReading } from './read-template.ts';
 import type { Understood } from './understanding.ts';
-import { joined, partsOfPaste, unfenced, type PasteParts } from './words-around.ts';
+import { partsOfPaste, unfenced, type PasteParts } from './words-around.ts';
 
 export { partsOfPaste };
 
@@ -36,11 +37,6 @@ const REFUSED =
 /** What the words say, where what is pasted gives no answers; only if it is sure what they mean. */
 const isClear = (said: SentenceReading): boolean =>
   said.answers !== undefined && said.confidence > CONFIDENT && said.understood.length > 1;
-
-function readWords(words: string, given?: Answers): SentenceReading {
-  const text = joined(words);
-  return placedIn(words, text, readSentence(text.english, given));
-}
 
 /** Reads the words around what `read` reads, for the task of that. */
 async function withWords<Own extends Understood>(
@@ -177,14 +173,15 @@ function otherThanRefused(
 }
 
 /** What the words around an error message ask for. Never throws. */
-export function readDenialPaste(text: string): Understood {
-  const { words, paste } = partsOfPaste(
-    text,
-    parseDenials(text).map(({ position }) => position),
-  );
+export async function readDenialPaste(text: string): Promise<Understood> {
+  const denials = parseDenials(text).map(({ position }) => position);
+  const { words, paste } = partsOfPaste(text, denials);
   const sentence = readWords(words);
   const { answers, understood, open } = sentence;
-  if (!answers || !isClear(sentence)) return { understood: [] };
+  // What was refused, above the message.
+  const code = blankOut(paste, denials).replaceAll('\0', ' ');
+  if (!answers || !isClear(sentence))
+    return !TRACE.test(text) && isCode(code) ? codeAnswers(code) : { understood: [] };
   const conflicts = [...sentence.conflicts, ...otherThanRefused(text, paste, answers, understood)];
   return { answers, understood, ...(open && { open }), sentence: { ...sentence, conflicts } };
 }

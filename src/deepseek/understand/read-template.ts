@@ -16,6 +16,8 @@ interface RecognizedAnswers {
   readonly answers?: Answers;
   /** They make less than half of the policies, which are only likely for this. */
   readonly isFar: boolean;
+  /** They only say who assumes a role. */
+  readonly isTrust?: boolean;
 }
 
 export interface TemplateReading extends Understood {
@@ -58,7 +60,8 @@ export async function answersOfPolicies(text: string): Promise<RecognizedAnswers
     if (!step.value) return policies.length > 0 ? { documents, isFar: true } : undefined;
     const { answers, isFar } = step.value;
     // Without a trust policy, who assumes the role is not said.
-    if (policies.some(({ type }) => type === 'trust')) return { documents, answers, isFar };
+    const isTrust = policies.every(({ type }) => type === 'trust');
+    if (policies.some(({ type }) => type === 'trust')) return { documents, answers, isFar, isTrust };
     const { entity: _entity, ...values } = answers.values;
     return { documents, answers: { ...answers, values }, isFar };
   }
@@ -95,21 +98,28 @@ function deniedIn(
 /** Policies, and what a template around them says: who assumes the role, and what it calls; for the task `told`, if it is. */
 export async function readTemplate(text: string, told?: ScenarioId): Promise<TemplateReading> {
   const found = await answersOfPolicies(text);
-  const recognized = found?.answers;
-  const { answers, understood, ...rest } = await codeAnswers(text, true, told);
+  const isFar = found?.answers === undefined || found.isFar;
+  const denied = isFar ? deniedIn(text, found?.documents ?? []) : undefined;
+  // What a template names counts for what its policies are for.
+  const first = await codeAnswers(text, true, told);
+  const recognized = denied?.answers ?? (found?.isTrust && first.answers ? undefined : found?.answers);
+  const second = first.answers || !recognized ? first : await codeAnswers(text, true, recognized.scenario);
+  const { answers, understood, ...rest } = second.understood.length > 0 ? second : first;
   const { outside } = rest;
   const conflicts = [...rest.conflicts, ...contradicted(text, found?.documents ?? [])];
   const isAsked = (id: string): boolean => conflicts.some(({ field }) => field === id);
   const withoutAsked = (values: FieldValues): FieldValues =>
     Object.fromEntries(Object.entries(values).filter(([id]) => !isAsked(id)));
   const isSame = recognized?.scenario === answers?.scenario;
-  const bothCall = answers && areCalls(recognized?.scenario ?? 'invoke', answers.scenario);
-  const isFar = found?.answers === undefined || found.isFar;
-  if (answers && (told !== undefined || isSame || bothCall)) {
+  // A policy that allows all is for whatever the template calls.
+  const bothCall =
+    answers &&
+    (recognized?.scenario === 'discover' || areCalls(recognized?.scenario ?? 'invoke', answers.scenario));
+  if (answers && (!recognized || told !== undefined || isSame || bothCall)) {
     const values = withoutAsked({ ...(isSame && recognized?.values), ...answers.values });
-    return { ...rest, conflicts, answers: { ...answers, values }, understood, isFar: isFar && !isSame };
+    const open = [...(rest.open ?? []), ...(denied?.open ?? [])];
+    return { ...rest, open, conflicts, answers: { ...answers, values }, understood, isFar: isFar && !isSame };
   }
-  const denied = isFar ? deniedIn(text, found?.documents ?? []) : undefined;
   const own = denied ?? (recognized && { answers: recognized });
   // What stays allowed is an answer.
   const others = [denied?.answers?.values.otherModels ?? []].flat();

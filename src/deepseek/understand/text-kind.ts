@@ -45,7 +45,7 @@ const SOURCE =
   /^[ \t]*(?:import\b[^\n]*(?:\bfrom\b|;)|package [a-z]\w*;?[ \t]*$|(?:\}[ \t]*)?catch\b[ \t]*[({]|try[ \t]*\{|func [A-Za-z(]|using [\w.]+;|use [\w\\]+(?:::|\\)|require ["'])/m;
 
 /** What programs print when a call fails. */
-const TRACE = /\bRequest ?ID\b|\bStatus Code: \d|^[ \t]*at \S+\(|^Traceback /im;
+export const TRACE = /\bRequest ?ID\b|\bStatus Code: \d|^[ \t]*at \S+\(|^Traceback /im;
 
 /** A template in which no resource has a type is not code either: who reads its policies says on which line it breaks. */
 const isBrokenTemplate = (text: string): boolean =>

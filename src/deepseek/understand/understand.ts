@@ -27,7 +27,7 @@ export async function understand(text: string): Promise<Understanding> {
     case 'policies':
       return { kind, ...(await readPolicyPaste(text)) };
     case 'denials':
-      return { kind, ...readDenialPaste(text) };
+      return { kind, ...(await readDenialPaste(text)) };
     case 'article': {
       const { answersOfPolicies } = await import('./read-template.ts');
       const found = await answersOfPolicies(text);

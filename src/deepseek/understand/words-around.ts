@@ -32,6 +32,9 @@ const FEW_WORDS = 8;
 const GREETS = /^\W*(?:hi|hey|hello|thanks|thx|cheers|pls|plz|please)\b/i;
 /** “Account: 111122223333”, in a list of a person only next to their words. */
 const FIELD = /^(?!AWSTemplate|Description|Transform|Type|Version|Error|Traceback)[A-Z][A-Za-z ]{0,30}: \S/;
+/** “profiles:”, and an ARN, an account or an address a line below it. */
+const LABEL = /^[A-Za-z][\w -]{0,30}:$/;
+const IDENTIFIER = /^(?:[-*•] )?(?:arn:aws[\w:/.*-]+|s3:\/\/\S+|\d{12})$/;
 /** A greeting, a name, a word more. */
 const PLAIN = /^\p{L}+(?: \p{L}+){0,2}[,.!?]?$/u;
 const QUOTED = /`[^`]{0,200}`|“[^”]{0,200}”|"[^"]{0,200}"|\bhttps?:\/\/\S+/g;
@@ -78,7 +81,13 @@ function wordsFirst(lines: readonly Line[], isCode: (line: Line) => boolean): nu
     if (text === '' && fields > 0 && taken + fields === index) taken = index;
     if (SEPARATES.test(text)) continue;
     if (isCode({ text: whole, ...place })) break;
-    if (FIELD.test(text)) fields += 1;
+    const beside = [next, lines[index - 1]?.text ?? ''];
+    if (
+      FIELD.test(text) ||
+      IDENTIFIER.test(text) ||
+      (LABEL.test(text) && beside.some((each) => IDENTIFIER.test(each.trim())))
+    )
+      fields += 1;
     else if ((index > 0 && taken === index) || isWordy(text)) [taken, fields] = [index + 1, 0];
     // A short line goes with the next: “eu-north-1:”, “Best regards,”.
     else if (!PLAIN.test(text) && !isWordy(next)) break;
@@ -117,7 +126,7 @@ export function partsOfPaste(text: string, others: readonly Place[] = []): Paste
   }));
   const apart = [...others, ...literals.filter(({ start, end }) => text.slice(start, end).includes('\n'))];
   const isCode = (line: Line): boolean =>
-    (isOther(line.text.trimEnd()) && !FIELD.test(line.text)) ||
+    (isOther(line.text.trimEnd()) && !FIELD.test(line.text) && !LABEL.test(line.text)) ||
     apart.some(({ start, end }) => start < line.end && line.start < end);
   const above = wordsFirst(lines, isCode);
   const below = wordsFirst(lines.slice(above).toReversed(), isCode);

@@ -1,14 +1,16 @@
-// C# and Rust → program: names, what they are set to, calls with their arguments, and objects with their members.
+// C#, Rust, Kotlin, PHP, Ruby, Scala and Swift → program: names, what they are set to, calls with their arguments, and objects with their members.
 import {
   addTo,
   bind,
   newProgram,
+  newScope,
   pathOf,
   type CallExpression,
   type CodeProgram,
   type Expression,
   type KeyedExpression,
   type Place,
+  type Scope,
 } from '#deepseek/code/program.ts';
 import { MAX_DEPTH } from '#deepseek/code/syntax.ts';
 import { regionNamed, sent, templateOf, throughCall } from './brace-calls.ts';
@@ -30,17 +32,23 @@ const BEFORE = new Set([
   'yield',
   'dyn',
 ]);
-const DECLARES = new Set(['let', 'const', 'static']);
+const DECLARES = new Set(['let', 'const', 'static', 'val', 'var', 'final']);
 
 interface Given {
   readonly args: Expression[];
   readonly named: KeyedExpression[];
 }
 
+const SCRIPTS = /^<\?php\b|^[ \t]*(?:end|require ['"][^\n]+)[ \t]*$/m;
+/** C# and Rust have objects and closures of their own. */
+const STRICT = /^[ \t]*(?:using [A-Z]|namespace |(?:pub )?(?:async )?fn |use \w+::)/m;
+
 export function bracesProgram(text: string): CodeProgram {
   const program = newProgram();
   const { root: scope } = program;
-  const tokens = tokensOf(text);
+  const isScript = SCRIPTS.test(text);
+  const isLoose = isScript || !STRICT.test(text);
+  const tokens = tokensOf(text, isScript);
   let at = 0;
   let depth = 0;
   /** The type before a name that is being set: that of `new(…)`. */
@@ -89,6 +97,9 @@ export function bracesProgram(text: string): CodeProgram {
       const key = tokens[at];
       const before = at;
       if (isWord(key) && (sees(':', 1) || (open === '{' && sees('=', 1)))) {
+        at += 2;
+        found.named.push({ key: key.value, value: value() });
+      } else if (key?.kind === 'text' && (sees('=>', 1) || (isLoose && sees(':', 1)))) {
         at += 2;
         found.named.push({ key: key.value, value: value() });
       } else if (sees('[') && open === '{') {
@@ -160,12 +171,15 @@ export function bracesProgram(text: string): CodeProgram {
           : nameAt(token);
       case 'sign':
         if (token.value === '(' || token.value === '[') {
-          const { args } = given(token.value);
+          const { args, named } = given(token.value);
           const [only] = args;
+          if (isLoose && named.length > 0) return { kind: 'object', entries: named, ...placeFrom(start) };
           if (token.value === '(' && args.length === 1 && only) return only;
           return { kind: 'list', items: args, ...placeFrom(start) };
         }
         if (token.value === '{') {
+          if (isLoose && (sees(':', 2) || sees('=>', 2)))
+            return { kind: 'object', entries: given('{').named, ...placeFrom(start) };
           block();
           return { kind: 'other', ...placeFrom(start) };
         }
@@ -184,7 +198,7 @@ export function bracesProgram(text: string): CodeProgram {
   function postfix(start: number, first: Expression): Expression {
     let value = first;
     for (;;) {
-      if (sees('.') || sees('?.') || sees('::')) {
+      if (sees('.') || sees('?.') || sees('::') || (isScript && sees('->'))) {
         at += 1;
         const name = tokens[at];
         if (sees('<')) {
@@ -195,7 +209,9 @@ export function bracesProgram(text: string): CodeProgram {
         at += 1;
         if (name.value === 'await') continue;
         const region =
-          value.kind === 'name' && value.name === 'RegionEndpoint' ? regionNamed(name.value) : undefined;
+          value.kind === 'name' && /^Region(?:Endpoint)?$/.test(value.name)
+            ? regionNamed(name.value.replaceAll('_', ''))
+            : undefined;
         value =
           region === undefined
             ? { kind: 'member', of: value, name: name.value, start: value.start, end: name.end }
@@ -224,8 +240,29 @@ export function bracesProgram(text: string): CodeProgram {
         (sees(':', 2) || sees('}', 2))
       )
         value = made(value, given('{'), start);
-      else return value;
+      else if (isLoose && sees('{') && (value.kind === 'name' || value.kind === 'member') && sees('=', 2))
+        value = made(value, given('{'), start);
+      // `client.converse { r -> r.modelId(id) }`
+      else if (isLoose && sees('{') && value.kind === 'member' && sees('->', 2)) {
+        at += 3;
+        const inner: Scope = newScope(scope);
+        inner.returns.push(closure());
+        const set: Expression = { kind: 'function', scope: inner, ...placeFrom(start) };
+        value = made(value, { args: [set], named: [] }, start);
+      } else return value;
     }
+  }
+
+  /** The last value up to the end of a block. */
+  function closure(): Expression {
+    let last: Expression = { kind: 'other', start: text.length, end: text.length };
+    while (at < tokens.length && !sees('}')) {
+      const before = at;
+      last = value();
+      if (at === before) at += 1;
+    }
+    at += 1;
+    return last;
   }
 
   /** A value, and whatever is put together with it. */
@@ -267,8 +304,8 @@ export function bracesProgram(text: string): CodeProgram {
     } else if (path !== undefined) addTo(program.additions, path, { key: target.name, value: held });
   }
 
-  /** Statements up to the end of a block, or of the text. */
-  function block(): void {
+  /** Statements up to the end of a block, or of the text; `owner`: of a class. */
+  function block(owner?: string): void {
     if (sees('{')) at += 1;
     depth += 1;
     if (depth > MAX_DEPTH) at = tokens.length;
@@ -292,7 +329,13 @@ export function bracesProgram(text: string): CodeProgram {
         const held = value();
         declared = '';
         set(last, held);
+        if (owner !== undefined && last.kind === 'name')
+          addTo(program.fields, last.name, { owner, value: held });
         last = undefined;
+      } else if (isWord(word) && /^(?:class|record|struct)$/.test(word.value) && isWord(tokens[at + 1])) {
+        const name = tokens[at + 1]!.value;
+        while (at < tokens.length && !sees('{') && !sees(';') && !sees('(')) at += 1;
+        if (sees('{')) block(name);
       } else if (sees('{')) block();
       else {
         previous = sees(';') ? undefined : last;

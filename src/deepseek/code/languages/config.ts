@@ -27,6 +27,8 @@ const MAX_PATH = 20;
 
 const MODEL_ID = /^(?:bedrock(?:_converse)?[/:][\w./-]*)?(?:us\.)?deepseek\.[vr]\d[\w.:-]*$/;
 
+const OF_OTHERS = /^(?:[a-z]{2,6}\.)?(?:amazon|anthropic|cohere|meta|mistral|openai|qwen)\.\w/;
+
 /** Members that hold the address of weights. */
 const ADDRESS = /^(?!.*(?:output|log|result|dest))(?=.*(?:model|weights|source|uri|path|checkpoint))/i;
 
@@ -66,6 +68,34 @@ function withChosen(value: Expression): Expression {
 const partsOfList = (document: Expression): readonly Expression[] =>
   textOf(memberOf(document, 'kind')) === 'List' ? itemsOf(memberOf(document, 'items')) : [document];
 
+/** The texts under a name, however deep, and the names of what stands there. */
+const textsUnder = (value: Expression, isName: RegExp): readonly string[] =>
+  value.kind === 'list'
+    ? value.items.flatMap((item) => textsUnder(item, isName))
+    : entriesOf(value).flatMap(({ key = '', value: inner }) =>
+        isName.test(key)
+          ? [inner, memberOf(inner, 'name')]
+              .flatMap(itemsOf)
+              .map(textOf)
+              .filter((text) => text !== '')
+          : textsUnder(inner, isName),
+      );
+
+/** The documents without those of tests, and without the maps that no pod takes where pods take some. */
+function inEffect(documents: readonly Expression[]): readonly Expression[] {
+  const taken = documents.flatMap((each) => textsUnder(each, /^configMap(?:Ref|KeyRef)?$/));
+  return documents.filter((document) => {
+    const isMap = textOf(memberOf(document, 'kind')) === 'ConfigMap';
+    const isTaken = textsUnder(document, /^metadata$/).some((name) => taken.includes(name));
+    // Spring: https://docs.spring.io/spring-boot/reference/features/profiles.html
+    const profiles = textsUnder(document, /(?:^|\.)on-?profile$/i);
+    return (
+      (!isMap || isTaken || taken.length === 0) &&
+      !profiles.some((name) => /\b(?:test|dev|local|ci)\b/.test(name))
+    );
+  });
+}
+
 /** What comes from a map of the cluster or a secret is not known. */
 const elsewhere = ({ start, end }: Expression): Expression => ({ kind: 'other', start, end });
 
@@ -100,6 +130,8 @@ export function addConfig(
 
   function visitVariables(value: Expression): void {
     const entries = variablesOf(value);
+    // A service next to it, with a model of others.
+    if (entries.some(({ key = '', value: set }) => /model/i.test(key) && OF_OTHERS.test(textOf(set)))) return;
     for (const { key, value: set } of entries) {
       const isText = set.kind === 'text' || set.kind === 'join' || set.kind === 'member';
       if (key !== undefined && isText && !(set.kind === 'member' && set.name === key))
@@ -208,7 +240,7 @@ export function addConfig(
     }
   }
 
-  for (const document of documents.flatMap(partsOfList)) {
+  for (const document of inEffect(documents.flatMap(partsOfList))) {
     const cells = memberOf(document, 'cells');
     if (cells?.kind === 'list' && memberOf(document, 'nbformat')) {
       program.embedded.push(notebookOf(cells.items, text));

@@ -9,7 +9,8 @@ import {
   type KeyedExpression,
   type Place,
 } from '#deepseek/code/program.ts';
-import { itemsOf, memberOf, textOf } from './tree.ts';
+import { structureIn } from './shorthand.ts';
+import { itemsOf, memberOf, textOf, textWithHoles } from './tree.ts';
 
 const ESCAPED: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r' };
 
@@ -136,16 +137,6 @@ export function objectOf(
   return { kind: 'object', entries, ...place };
 }
 
-/** A constant as a value, and a variable of a shell. */
-const NAME = /(?<=:\s*)[A-Za-z_]\w*(?=\s*[,}])|(?<!\\)\$\{?([A-Za-z_]\w*)\}?(?![.\w])/g;
-
-/** Where a constant gets its text. */
-const constant = (name: string): RegExp =>
-  new RegExp(
-    String.raw`^[ \t]*(?:export |const |let |var )?${name}(?:[ \t]*:[ \t]*\w+)?[ \t]*=[ \t]*(["'])([^"'\n]*)\1[ \t]*;?[ \t]*$`,
-    'gmd',
-  );
-
 /** The braces around a place and what is in them. */
 function bracesAround(text: string, place: number): Place | undefined {
   let start = place;
@@ -158,39 +149,19 @@ function bracesAround(text: string, place: number): Place | undefined {
 }
 
 /**
- * Connectors that a program of `text` sends to OpenSearch as a text of JSON. Names of constants stand for their texts.
+ * Connectors that a script sends to OpenSearch as a text of JSON.
  * https://docs.aws.amazon.com/opensearch-service/latest/developerguide/ml-amazon-connector.html
  */
-export function connectorsIn(text: string, { calls }: CodeProgram): readonly EmbeddedCode[] {
-  const known = calls.filter((call) => calledName(call) === 'Connector of OpenSearch');
-  let last = 0;
-  return Array.from(text.matchAll(CONNECTOR)).flatMap(({ 0: words, index }): readonly EmbeddedCode[] => {
-    const isKnown = known.some(({ start }) => index <= start && start < index + words.length);
-    const place = isKnown || index < last ? undefined : bracesAround(text, index);
-    if (!place) return [];
-    last = place.end;
-    const source = text.slice(place.start, place.end);
-    const pieces: Piece[] = [];
-    const take = (start: number, end: number) =>
-      pieces.push({
-        code: text.slice(start, end),
-        offsets: Array.from({ length: end - start }, (_, i) => start + i),
-      });
-    let from = place.start;
-    for (const { 0: words, 1: variable, index: at } of source.matchAll(NAME)) {
-      const name = variable ?? words;
-      const [set, ...others] = text.matchAll(constant(name));
-      const [start, end] = set?.indices?.[2] ?? [];
-      if (start === undefined || end === undefined || others.length > 0) continue;
-      take(from, place.start + at);
-      // A text with the quotation marks around it, or within a text.
-      const marks = variable === undefined ? 1 : 0;
-      take(start - marks, end + marks);
-      from = place.start + at + words.length;
-    }
-    take(from, place.end);
-    return [{ language: 'json', ...joined(pieces, '') }];
-  });
+export function addConnectors(program: CodeProgram, text: string): void {
+  for (const { index } of text.matchAll(CONNECTOR)) {
+    const place = bracesAround(text, index);
+    const own =
+      place &&
+      structureIn(
+        textWithHoles(text.slice(place.start, place.end).replaceAll('\\$', '$'), program.root, place),
+      );
+    if (own?.kind === 'object') callResource(program, 'Connector of OpenSearch', own.entries, place!);
+  }
 }
 
 /** The cells of a Jupyter notebook that are code. https://nbformat.readthedocs.io */

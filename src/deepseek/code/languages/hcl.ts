@@ -1,6 +1,6 @@
 // Terraform → program: each resource is a call with its arguments. Nothing is evaluated.
 import { readUnfinishedBody } from '#iam/import/hcl/parse-body.ts';
-import type { Block, Body, HclExpression } from '#iam/import/hcl/ast.ts';
+import { attributeOf, type Block, type Body, type HclExpression } from '#iam/import/hcl/ast.ts';
 import {
   bind,
   callResource,
@@ -38,6 +38,20 @@ function quotes(text: string, { start, end }: Place): Place {
   return line > 0 ? { start: line, end: Math.max(line, text.lastIndexOf('\n', end - 1)) } : { start, end };
 }
 
+/** What a resource gives others: its name as its ID, and the ARN of a role. */
+function madeBy(type: string, entries: readonly KeyedExpression[]): readonly KeyedExpression[] {
+  const name = entries.find(({ key }) => /^(?:bucket|name|function_name)$/.test(key ?? ''))?.value;
+  if (name?.kind !== 'text') return [];
+  const { start, end } = name;
+  const path = textOf(entries.find(({ key }) => key === 'path')?.value) || '/';
+  const parts: readonly Expression[] = [
+    { kind: 'other', start, end },
+    { kind: 'text', value: `:role${path}${name.value}`, start, end },
+  ];
+  const arn: KeyedExpression = { key: 'arn', value: { kind: 'join', parts, start, end } };
+  return [{ key: 'id', value: name }, ...(type === 'aws_iam_role' ? [arn] : [])];
+}
+
 export function hclProgram(text: string): CodeProgram {
   const program = newProgram();
   const { root: scope } = program;
@@ -46,6 +60,8 @@ export function hclProgram(text: string): CodeProgram {
   const add = (root: string, key: string, value: Expression): void => {
     roots.set(root, [...(roots.get(root) ?? []), { key, value }]);
   };
+
+  let each: Expression | undefined;
 
   function template(value: HclExpression & { kind: 'template' }, depth: number): Expression {
     const place = quotes(text, value);
@@ -82,6 +98,9 @@ export function hclProgram(text: string): CodeProgram {
       case 'name':
         return { kind: 'name', name: value.name, scope, ...place };
       case 'member':
+        // `each.key`: one of what the resource is made for.
+        if (value.of.kind === 'name' && value.of.name === 'each' && each)
+          return { kind: 'element', of: each, ...place };
         return { kind: 'member', of: read(value.of, depth + 1), name: value.name, ...place };
       case 'index':
         return { kind: 'index', of: read(value.of, depth + 1), key: read(value.key, depth + 1), ...place };
@@ -120,15 +139,23 @@ export function hclProgram(text: string): CodeProgram {
   /** `dynamic "env" { content { … } }` is a block of that name: what it holds is read. */
   const nested = (block: Block, depth: number): Expression => bodyOf(block.body, depth);
 
-  const { blocks } = readUnfinishedBody(text);
+  const { blocks, attributes } = readUnfinishedBody(text);
+  // A file of values for the variables.
+  const given = new Map(attributes.map(({ name, value }) => [name, read(value, 0)]));
   for (const { type, labels, body, labelSpans, start } of blocks) {
     const [first = '', name = ''] = labels;
+    const all = attributeOf(body, 'for_each')?.value;
+    each = undefined;
+    each = all && read(all, 0);
     const own = bodyOf(body, 0);
     const entries = own.kind === 'object' ? own.entries : [];
     const fallback = entries.find(({ key }) => key === 'default')?.value;
-    if (type === 'variable' && fallback) add('var', first, changeable(`var.${first}`, fallback));
+    const set = given.get(first);
+    if (type === 'variable' && set) add('var', first, set);
+    else if (type === 'variable' && fallback) add('var', first, changeable(`var.${first}`, fallback));
     if (type === 'locals') for (const { key = '', value } of entries) add('local', key, value);
-    if (type === 'resource') add(first, name, own);
+    if (type === 'resource')
+      add(first, name, { ...own, entries: [...entries, ...madeBy(first, entries)] } as Expression);
     const [label] = labelSpans;
     const place = label ? quotes(text, label) : { start, end: start + type.length };
     if (type === 'resource') callResource(program, first, entries, place);

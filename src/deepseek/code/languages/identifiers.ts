@@ -7,6 +7,7 @@ import {
   type CodeProgram,
   type Expression,
 } from '#deepseek/code/program.ts';
+import { textWithHoles } from './tree.ts';
 import { isRegion } from '#iam/facts/regions.ts';
 
 const MODEL =
@@ -21,9 +22,28 @@ const CALLS = /\b(?:converse|invoke_?model)\b\s*[({]/i;
 /** A line of a properties or INI file. */
 const SETTING = /^[ \t]*([\w.-]+)[ \t]*[=:][ \t]*["']?([^\s"'#;]+)/gm;
 
-/** A setting that is taken from the environment: `region = System.getenv("AWS_REGION")`. */
-const FROM_ENVIRONMENT =
-  /\b(region|model_?id)\w*["']?[ \t]*(?:[:=(]|=>)+[ \t]*[^\n,;]{0,40}?\$?(?:getenv|ENV(?:\.fetch)?|environ\w*|env)[ \t]*[[(:.]["']?(\w+)["']?[\])]?/gi;
+/** The head of a section in TOML and INI: `[chat]`, `[tool.chat]`. */
+const SECTION = /^[ \t]*\[+(?:[\w-]+\.)*([\w-]+)\]+/gm;
+
+/** The settings of each section of a file, and those above all sections. */
+function bindSettings({ root }: CodeProgram, text: string): void {
+  const heads = [
+    { index: 0, name: '' },
+    ...Array.from(text.matchAll(SECTION), ({ index, 1: name = '' }) => ({ index, name })),
+  ];
+  for (const [place, { index: start, name }] of heads.entries()) {
+    const end = heads[place + 1]?.index ?? text.length;
+    const entries = Array.from(
+      text.slice(start, end).matchAll(SETTING),
+      ({ 0: whole, 1: key = '', 2: value = '', index }) => {
+        const last = start + index + whole.length;
+        return { key, value: textWithHoles(value, root, { start: last - value.length, end: last }) };
+      },
+    );
+    if (name !== '') bind(root, name, { kind: 'object', entries, start, end }, { at: 0 });
+    else for (const { key, value } of entries) bind(root, key, value, { at: 0 });
+  }
+}
 
 /** `quotedOnly`: only what is a text of its own, and not a word of a comment. */
 export function identifiersProgram(text: string, quotedOnly = false): CodeProgram {
@@ -48,21 +68,10 @@ export function identifiersProgram(text: string, quotedOnly = false): CodeProgra
       value: { kind: 'text', value: streams ?? '', start, end },
     } as const;
     const model = { key: 'model', value };
-    const isTold = streams !== undefined && !quotedOnly;
+    const isTold = streams !== undefined;
     callResource(program, 'ModelSettings', isTold ? [model, streaming] : [model], value);
   }
-  if (!quotedOnly)
-    for (const { 0: whole, 1: setting = '', 2: name = '', index } of text.matchAll(FROM_ENVIRONMENT)) {
-      const start = index + whole.lastIndexOf(name);
-      const value = { kind: 'other', start, end: start + name.length } as const;
-      if (/^region/i.test(setting)) addTo(program.environment, 'AWS_REGION', value);
-      else callResource(program, 'OpenModelSettings', [{ key: 'model', value }], value);
-    }
-  if (!quotedOnly)
-    for (const { 0: whole, 1: key = '', 2: value = '', index } of text.matchAll(SETTING)) {
-      const end = index + whole.length;
-      bind(program.root, key, { kind: 'text', value, start: end - value.length, end }, { at: 0 });
-    }
+  if (!quotedOnly) bindSettings(program, text);
   // Nothing says in which direction files move.
   for (const value of found(ADDRESS)) callResource(program, 'Address in S3', [{ key: 'uri', value }], value);
   return program;

@@ -153,10 +153,10 @@ export function javaProgram(tree: CodeSyntax, text: string): CodeProgram {
         return textOf(operator) === '+' ? { kind: 'join', parts, ...place } : otherAt(node);
       }
       case 'TernaryExpression': {
-        const [, yes, no] = partsOf(node)
+        const [when, yes, no] = partsOf(node)
           .filter(({ name }) => name !== 'LogicOp')
           .map((part) => read(part, inner));
-        return yes && no ? { kind: 'either', options: [yes, no], ...place } : otherAt(node);
+        return when && yes && no ? { kind: 'either', options: [yes, no], when, ...place } : otherAt(node);
       }
       case 'ParenthesizedExpression': {
         const [only] = partsOf(node);

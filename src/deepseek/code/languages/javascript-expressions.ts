@@ -155,8 +155,8 @@ export function javaScriptExpressions(
       case 'ConditionalExpression': {
         const [test, yes, no] = partsOf(node).filter(({ name }) => name !== 'LogicOp');
         if (!test || !yes || !no) return otherAt(node);
-        read(test, inner);
-        return { kind: 'either', options: [read(yes, inner), read(no, inner)], ...place };
+        const when = read(test, inner);
+        return { kind: 'either', options: [read(yes, inner), read(no, inner)], when, ...place };
       }
       case 'ParenthesizedExpression':
       case 'AwaitExpression':

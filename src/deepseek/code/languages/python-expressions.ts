@@ -292,7 +292,9 @@ export function pythonExpressions(program: CodeProgram, text: string): PythonExp
         return binary(node, inner);
       case 'ConditionalExpression': {
         const [yes, test, no] = partsOf(node).map((part) => read(part, inner));
-        return yes && test && no ? { kind: 'either', options: [yes, no], ...place } : otherAt(node);
+        return yes && test && no
+          ? { kind: 'either', options: [yes, no], when: test, ...place }
+          : otherAt(node);
       }
       case 'LambdaExpression': {
         const scope = functionAt(node, inner, '');

@@ -17,7 +17,7 @@ const KEYS: readonly (readonly [key: string, pattern: RegExp])[] = [
   ['guardrailIdentifier', /(?:^|_)guardrail(?:_?id|_?identifier|_?arn)$/i],
   ['endpointName', /(?:^|_)endpoint_?name$|(?:^|_)(?:sagemaker|llm|model|inference|deepseek)_endpoint$/i],
   ['endpointUrl', /(?:^|_)endpoint_?url(?:_?bedrock(?:_runtime)?)?$/i],
-  ['streaming', /^stream(?:ing)?$/i],
+  ['streaming', /(?:^|_)stream(?:ing)?(?:_?enabled)?$/i],
 ];
 
 /** A model on AWS, by its ID or by the name that other libraries have for it. */
@@ -58,13 +58,23 @@ export function addSettings(program: CodeProgram, entries: readonly KeyedExpress
     found.push({ key: name, value });
     open ||= name === 'model' && isOpen(value) && !ELSEWHERE.test(plain(key));
   }
-  // `--model A --model B`: each of them.
-  const repeated = found.filter(({ key, value }) => key === 'model' && value.kind === 'text');
-  const [first] = repeated;
-  if (first && repeated.length > 1 && new Set(entries.map(({ key }) => key)).size < entries.length) {
+  // `--model A --model B`, `LLM_REGION` and `LLM_FALLBACK_REGION`: each of them. What AWS's SDKs take counts where nothing else does.
+  const regions = all.filter(
+    ({ key = '' }) => /region/i.test(key) && !/^aws_(?:default_)?region(?:_name)?$/i.test(plain(key)),
+  );
+  const isListed = new Set(entries.map(({ key }) => key)).size < entries.length;
+  for (const name of ['model', 'region']) {
+    const repeated = found.filter(
+      ({ key, value }) =>
+        key === name &&
+        value.kind === 'text' &&
+        (name === 'model' ? isListed : regions.some((each) => each.value === value)),
+    );
+    const [first] = repeated;
+    if (!first || found.filter(({ key }) => key === name).length < 2) continue;
     const options = repeated.map(({ value }) => value);
     const { start, end } = first.value;
-    found.push({ key: 'model', value: { kind: 'either', options, start, end } });
+    found.push({ key: name, value: { kind: 'either', options, start, end } });
   }
   const valueOf = (name: string): Expression | undefined => found.find(({ key }) => key === name)?.value;
   const isPointed = /bedrock|sagemaker/.test(textIn(valueOf('baseUrl')));

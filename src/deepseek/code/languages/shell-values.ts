@@ -30,8 +30,15 @@ export interface ShellValues {
 export const plainText = ({ pieces }: ShellWord): string =>
   pieces.map((piece) => (piece.kind === 'text' ? piece.value : '')).join('');
 
+/** `cat > job.json <<'EOF'`, and what follows: a file that a later command may be given. */
+const WRITES =
+  /^(?=[^\n]*<<-?\s*["']?(\w+))[^\n<]*?(?:>|\btee)\s*["']?(?:[^\s"'<>]*\/)?([\w.-]+\.json)\b[^\n]*\n([\s\S]*?)\n[ \t]*\1[ \t]*$/gm;
+
 export function shellValuesOf(text: string, program: CodeProgram): ShellValues {
   const { root: scope } = program;
+  const written = new Map(
+    Array.from(text.matchAll(WRITES), ([, , name = '', content = '']) => [name, content]),
+  );
 
   function variable(name: string, { start, end }: Place): Expression {
     if (/^\d+$/.test(name)) return { kind: 'other', start, end };
@@ -75,7 +82,12 @@ export function shellValuesOf(text: string, program: CodeProgram): ShellValues {
   /** A parameter, with what its text holds: JSON, or the short form. */
   function parameterOf(word: ShellWord): Expression {
     const value = valueOf(word);
-    return structureIn(value) ?? value;
+    const [, name = ''] = (value.kind === 'text' && /^file:\/\/(?:.*\/)?([^/]+)$/.exec(value.value)) || [];
+    const { start, end } = value;
+    if (name === '') return structureIn(value) ?? value;
+    const file = written.get(name);
+    const content = file === undefined ? undefined : structureIn({ kind: 'text', value: file, start, end });
+    return content ?? { kind: 'name', name: `file://${name}`, scope, start, end };
   }
 
   /** `--name value` and the words that are no option. */
@@ -87,10 +99,23 @@ export function shellValuesOf(text: string, program: CodeProgram): ShellValues {
       const [, name, glued] = /^--([\w-]+)(=)?/.exec(plainText(word)) ?? [];
       const next = words[i + 1];
       if (name === undefined) plain.push(word);
-      else if (glued !== undefined) named.push({ key: name, value: valueOf(word, name.length + 3) });
-      else if (next && !plainText(next).startsWith('--')) {
-        named.push({ key: name, value: parameterOf(next) });
+      else if (name === 'cli-input-json' && next) {
+        named.push({ key: undefined, value: parameterOf(next) });
         i += 1;
+      } else if (glued !== undefined) named.push({ key: name, value: valueOf(word, name.length + 3) });
+      else if (next && !plainText(next).startsWith('--')) {
+        const value = parameterOf(next);
+        i += 1;
+        // `--tags key=a,value=b key=c,value=d`
+        const items = [value];
+        for (let more = words[i + 1]; value.kind === 'object' && more; more = words[i + 1]) {
+          const item = structureIn(valueOf(more));
+          if (!item) break;
+          items.push(item);
+          i += 1;
+        }
+        const { start, end } = value;
+        named.push({ key: name, value: items.length > 1 ? { kind: 'list', items, start, end } : value });
       }
     }
     return { named, plain };

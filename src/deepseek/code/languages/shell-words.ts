@@ -15,6 +15,9 @@ const VARIABLE = /\$(?:(\w+)|\{([\w.]+)(?::?[-=]([^}]*))?[^}]*\})/y;
 const SUBSTITUTION = /\$\([^()]*(?:\([^()]*\)[^()]*)*\)|`[^`]*`/y;
 const HERE = /<<-?\s*(["']?)(\w+)\1[^\n]*\n[\s\S]*?\n\s*\2[ \t]*(?=\n|$)/y;
 
+/** An option on a line of its own belongs to the command above, also where its mark was lost in folding. */
+const GOES_ON = /\n[ \t]*--[a-z][\w-]*(?=[ \t=]|$)/my;
+
 const match = (pattern: RegExp, text: string, at: number): RegExpExecArray | null => {
   pattern.lastIndex = at;
   return pattern.exec(text);
@@ -108,6 +111,9 @@ export function shellCommands(text: string, from = 0): readonly (readonly ShellW
       const here = match(HERE, text, at);
       endCommand(at);
       at += here ? here[0].length : 2;
+    } else if (char === '\n' && command.length > 0 && match(GOES_ON, text, at)) {
+      endWord(at);
+      at += 1;
     } else if (/[\n;|&()]/.test(char)) {
       endCommand(at);
       at += 1;

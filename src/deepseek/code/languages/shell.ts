@@ -10,6 +10,7 @@ import {
 } from '#deepseek/code/program.ts';
 import { awsCli } from './aws-cli.ts';
 import { curl } from './curl.ts';
+import { addConnectors } from './embedded.ts';
 import { addSettings } from './settings.ts';
 import { plainText, shellValuesOf } from './shell-values.ts';
 import { shellCommands, type ShellWord } from './shell-words.ts';
@@ -57,7 +58,11 @@ export function shellProgram(text: string): CodeProgram {
 
   let calls = false;
   let serves = false;
-  for (const command of shellCommands(text)) {
+  // PowerShell: `$env:AWS_REGION = "…"`.
+  const code = text.replaceAll(/^[ \t]*\$env:(\w+)[ \t]*=[ \t]*/gm, (all, name: string) =>
+    `${name}=`.padStart(all.length),
+  );
+  for (const command of shellCommands(code)) {
     let words = command.filter(
       (word) =>
         !['$', 'export', 'sudo', 'time', 'set', 'do', 'then', 'ENV', 'ARG', 'local', 'readonly'].includes(
@@ -125,6 +130,7 @@ export function shellProgram(text: string): CodeProgram {
     for (const { value } of settings)
       if (value.kind === 'text' && value.value.startsWith('s3://'))
         callResource(program, 'Weights in S3', [{ key: 'uri', value }], value);
+  addConnectors(program, text);
   if (!calls) addSettings(program, settings, { start: 0, end: 0 });
   return program;
 }

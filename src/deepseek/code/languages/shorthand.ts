@@ -33,7 +33,8 @@ export function structureIn(value: Expression): Expression | undefined {
       : { kind: 'join', parts: found, start, end };
   }
 
-  const trimmed = text.trim();
+  // A line that goes on within quotation marks.
+  const trimmed = text.replaceAll(/\\\r?\n/g, ' ').trim();
 
   function ofJson(value: unknown, depth: number): Expression {
     if (depth < MAX_DEPTH && Array.isArray(value))

@@ -1,4 +1,4 @@
-// The words, texts and signs of languages with braces: C# and Rust.
+// The words, texts and signs of languages with braces: C#, Rust, Kotlin, PHP, Scala and Swift, and Ruby.
 
 export interface BraceToken {
   readonly kind: 'word' | 'text' | 'number' | 'sign' | 'template';
@@ -33,8 +33,13 @@ function endOfText(text: string, from: number, close: string, isRaw: boolean, do
   return text.length;
 }
 
-/** The tokens of a text, without comments. Never throws. */
-export function tokensOf(text: string): readonly BraceToken[] {
+/** `'…'`, `# …` and `$name` of scripts, and what begins and ends PHP. */
+const QUOTED = /'((?:\\[\s\S]|[^'\\])*)'/y;
+const SCRIPT_SPACE = /(?:\s+|#(?![[{])[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|<\?php\b|\?>)+/y;
+const SIGIL = /[$@]+(?=[\p{L}_])|:(?=[a-z_]\w*[\],)\s])(?<![\w:]:)/uy;
+
+/** The tokens of a text, without comments; `isScript`: of PHP and Ruby. Never throws. */
+export function tokensOf(text: string, isScript = false): readonly BraceToken[] {
   const tokens: BraceToken[] = [];
   let at = 0;
   const match = (pattern: RegExp): RegExpExecArray | null => {
@@ -42,7 +47,7 @@ export function tokensOf(text: string): readonly BraceToken[] {
     return pattern.exec(text);
   };
   while (at < text.length && tokens.length < MAX_TOKENS) {
-    const space = match(SPACE);
+    const space = match(isScript ? SCRIPT_SPACE : SPACE) ?? (isScript ? match(SIGIL) : null);
     if (space) {
       at += space[0].length;
       continue;
@@ -65,7 +70,7 @@ export function tokensOf(text: string): readonly BraceToken[] {
       at = Math.min(text.length, end + close.length);
       continue;
     }
-    const character = match(CHARACTER);
+    const character = match(isScript ? QUOTED : CHARACTER);
     if (character) {
       tokens.push({
         kind: 'text',

@@ -28,6 +28,14 @@ function memberAt(path: string, scope: Scope, place: Place): Expression {
 /** What a hole stands for: a variable, with its default where it has one, another place of the file, or nothing known. */
 function heldIn(inner: string, scope: Scope, place: Place): Expression {
   const [, name = '', fallback] = /^([\w:.-]+?)(?:(?::-|:\?|-|,\s*)['"]?([^'"]*)['"]?)?$/.exec(inner) ?? [];
+  // Spring: `${MODEL_ID:deepseek.v3.2}`.
+  const [, variable, value] = /^([A-Z][A-Z0-9_]+|[a-z]\w*(?:\.[\w-]+)+):([^-?:].*)$/.exec(inner) ?? [];
+  if (variable !== undefined && value !== undefined)
+    return {
+      kind: 'either',
+      options: [variableAt(variable, scope, place), { kind: 'text', value, ...place }],
+      ...place,
+    };
   const own: Expression = name.startsWith('env:')
     ? variableAt(name.slice(4), scope, place)
     : /^(?:self|custom|provider):/.test(name)

@@ -1,7 +1,13 @@
 // YAML → program: manifests, workflows, templates and settings.
 import { isAlias, isMap, isScalar, isSeq, type Node, type Scalar } from 'yaml';
 import { yamlNodes } from '#iam/import/yaml.ts';
-import { newProgram, type CodeProgram, type Expression, type Place } from '#deepseek/code/program.ts';
+import {
+  newProgram,
+  type CodeProgram,
+  type Expression,
+  type KeyedExpression,
+  type Place,
+} from '#deepseek/code/program.ts';
 import { MAX_DEPTH } from '#deepseek/code/syntax.ts';
 import { addConfig } from './config.ts';
 import { alignment } from './embedded.ts';
@@ -52,10 +58,11 @@ export function yamlProgram(text: string): CodeProgram {
     if (isSeq(node))
       return { kind: 'list', items: node.items.map((item) => read(item as Node, depth + 1)), ...place };
     if (!isMap(node)) return { kind: 'other', ...place };
-    const entries = node.items.map(({ key, value }) => {
+    const entries = node.items.flatMap(({ key, value }): readonly KeyedExpression[] => {
       const name = isScalar(key) ? (key.source ?? String(key.value)) : '';
       const inner = read(value as Node | null, depth + 1);
-      return { key: name === '<<' ? undefined : memberName(name), value: inner };
+      if (name === '<<') return inner.kind === 'object' ? inner.entries : [];
+      return [{ key: memberName(name), value: inner }];
     });
     return functionAt(entries, scope, place) ?? { kind: 'object', entries, ...place };
   }
