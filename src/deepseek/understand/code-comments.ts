@@ -171,12 +171,25 @@ const RULED_OUT: readonly { readonly words: RegExp; readonly field: FieldId; rea
       value: true,
     },
     { words: /\b(?:no kms|never kms|sse-s3 only|only sse-s3)\b/i, field: 'weightsEncryption', value: 'kms' },
+    {
+      words:
+        /\bpod identity only\b|\bonly (?:eks )?pod identity\b|\b(?:no|not|without|never) irsa\b|\birsa is not\b/i,
+      field: 'entity',
+      value: 'eks-irsa',
+    },
+    {
+      words: /\birsa only\b|\bonly irsa\b|\b(?:no|not|without|never) pod identity\b|\bpod identity is not\b/i,
+      field: 'entity',
+      value: 'eks-pods',
+    },
   ];
 
 function ofRuledOut(comments: string, statements: readonly CodeStatement[]): readonly CodeConflict[] {
   return RULED_OUT.flatMap(({ words, field, value }): readonly CodeConflict[] => {
     const match = words.exec(comments);
-    const stated = statements.find(({ answers }) => answers[field] === value);
+    const stated = statements.find(
+      ({ answers, entity }) => (field === 'entity' ? entity : answers[field]) === value,
+    );
     if (!match || !stated) return [];
     const { text, start, end } = stated;
     const said = { text: match[0], start: match.index, end: match.index + match[0].length, value: '' };

@@ -6,6 +6,7 @@ import { missing, offeredRegions } from '#deepseek/answers/offered-regions.ts';
 import { fieldOf, type FieldId } from '#deepseek/answers/fields/fields.ts';
 import { shownCode } from '#deepseek/code/notes.ts';
 import type { CodeConflict, CodeStatement } from '#deepseek/code/reading.ts';
+import { MODELS } from '#deepseek/facts/models.ts';
 import { commentConflicts, listOf, withoutComments } from './code-comments.ts';
 import type { Conflict, ConflictingPart } from './conflicts.ts';
 
@@ -19,14 +20,22 @@ const REGION_SPOTS: readonly RegExp[] = [
 ];
 const [OF_ADDRESS, OF_HOME] = [1, 3];
 
-/** “AWS_REGION: eu-west-2” with the address of Bedrock in eu-central-1: in two spots, Regions of which none is the same. */
-function ofSpots(text: string): readonly CodeConflict[] {
-  const spots = REGION_SPOTS.map((pattern) =>
+/** The places of what is in brackets in each pattern. */
+const placesIn = (
+  text: string,
+  patterns: readonly RegExp[],
+  valueOf = (found: string): string => found,
+): readonly (readonly ConflictingPart[])[] =>
+  patterns.map((pattern) =>
     Array.from(text.matchAll(pattern), ({ 0: whole, 1: code = '', index }): ConflictingPart => {
       const start = index + whole.lastIndexOf(code);
-      return { text: code, start, end: start + code.length, value: [code] };
+      return { text: code, start, end: start + code.length, value: [valueOf(code)] };
     }),
   );
+
+/** “AWS_REGION: eu-west-2” with the address of Bedrock in eu-central-1: in two spots, Regions of which none is the same. */
+function ofSpots(text: string): readonly CodeConflict[] {
+  const spots = placesIn(text, REGION_SPOTS);
   for (const [index, parts] of spots.entries())
     for (const [other, others] of spots.entries()) {
       if (other <= index || parts.length === 0 || others.length === 0) continue;
@@ -35,6 +44,35 @@ function ofSpots(text: string): readonly CodeConflict[] {
       return [{ field: 'regions', parts: [parts[0]!, others[0]!] }];
     }
   return [];
+}
+
+const MODEL_ID = String.raw`((?:us\.)?deepseek\.(?:v3|r1)[\w.-]*?(?::0)?)(?![\w.:-])`;
+/** What may be called, and what is. */
+const GRANTED = new RegExp(String.raw`\bfoundation-model\/${MODEL_ID}`, 'g');
+const CALLED = new RegExp(
+  String.raw`\b(?:BEDROCK_|DEEPSEEK_)?MODEL(?:_?ID)?["']?\s*[:=]\s*["']?(?:bedrock\/)?${MODEL_ID}`,
+  'gi',
+);
+
+/** A policy that allows one model, and settings or code that call another. */
+function ofGrants(text: string): readonly CodeConflict[] {
+  const [granted = [], called = []] = placesIn(text, [GRANTED, CALLED], (id) => id.replace(/^us\./, ''));
+  const isSame = (one: ConflictingPart, other: ConflictingPart): boolean =>
+    String(one.value) === String(other.value);
+  const apart = granted.every((one) => !called.some((other) => isSame(one, other)));
+  const [one, other] = [granted[0], called[0]];
+  if (!one || !other || !apart) return [];
+  const valueOf = ({ value }: ConflictingPart): readonly string[] =>
+    MODELS.filter(({ runtimeId }) => runtimeId === String(value)).map(({ id }) => id);
+  return [
+    {
+      field: 'models',
+      parts: [
+        { ...other, value: valueOf(other) },
+        { ...one, value: valueOf(one) },
+      ],
+    },
+  ];
 }
 
 /** Trusted entities of which pods have one or the other. */
@@ -120,7 +158,9 @@ export function codeConflicts(
   statements: readonly CodeStatement[],
 ): readonly Conflict[] {
   const all = [...found, ...commentConflicts(text, statements), ...ofOneAnswer(statements)];
-  const spots = all.some(({ field }) => field === 'regions') ? [] : ofSpots(withoutComments(text));
-  const once = new Map([...all, ...spots].map((each) => [placesOf(each), each]));
+  const code = withoutComments(text);
+  const spots = all.some(({ field }) => field === 'regions') ? [] : ofSpots(code);
+  const grants = all.some(({ field }) => field === 'models') ? [] : ofGrants(code);
+  const once = new Map([...all, ...spots, ...grants].map((each) => [placesOf(each), each]));
   return [...once.values()].map((conflict) => worded(text, conflict));
 }
