@@ -14,9 +14,13 @@ export interface FoundCall {
   readonly clients: readonly Value[];
 }
 
+/** Terraform’s provider from CloudFormation: “awscc_bedrock_flow” is AWS::Bedrock::Flow. */
+const namesOf = (name: string): readonly string[] =>
+  name.startsWith('AWS::') ? [name, name.replace('AWS', 'awscc').replaceAll('::', '')] : [name];
+
 const byName = new Map(
   [...OPERATIONS, ...RESOURCES].flatMap((row) =>
-    row.names.map((name) => [plainName(name), { row, name }] as const),
+    row.names.flatMap((name) => namesOf(name).map((each) => [plainName(each), { row, name }] as const)),
   ),
 );
 

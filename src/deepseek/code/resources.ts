@@ -238,7 +238,11 @@ export const RESOURCES: readonly OperationRow[] = [
     ...RESOURCE,
     task: 'host-ec2',
     entity: 'ec2',
-    parameters: pairs({ image: 'serving-image', logGroup: 'host-log' }),
+    parameters: pairs({
+      image: 'serving-image',
+      logGroup: 'host-log',
+      'logging.options.awslogsGroup': 'host-log',
+    }),
   },
   // https://docs.opensearch.org/latest/ml-commons-plugin/remote-models/blueprints/
   {

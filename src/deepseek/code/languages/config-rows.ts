@@ -51,6 +51,12 @@ export const CONFIG_ROWS: readonly ConfigRow[] = [
   { at: /(?:^|\.)(?:init)?[cC]ontainers$/, has: { image: ANY }, resource: 'Container of a pod' },
   { at: /^spec\.csi$/, has: { driver: /^s3\.csi\.aws\.com/ }, resource: 'Volume in S3' },
   { at: /^spec$/, has: { csi: ANY, mountoptions: ANY }, resource: 'Volume in S3 with options' },
+  // https://docs.docker.com/reference/compose-file/services/
+  {
+    at: /^services\.[^.]+$/,
+    has: { image: /vllm|sglang|text-generation-inference|djl-inference/ },
+    resource: 'Server on a host',
+  },
   // https://helm.sh/docs/chart_best_practices/values/
   { at: /(?:^|\.)serviceAccount$/, has: { create: ANY }, resource: 'Service account of a chart' },
   { at: /(?:^|\.)serviceAccount$/, has: { name: ANY }, resource: 'Service account of a chart' },

@@ -163,6 +163,7 @@ export function addConfig(
     // Files of Compose and of cloud-init.
     const content = memberOf(value, 'content');
     if (/^\w+:[ \t]*\n/.test(textOf(content))) program.embedded.push(scriptOf(content, text, 'yaml'));
+    if (/^#!.*sh\b/.test(textOf(content))) program.embedded.push(scriptOf(content, text));
     // Files of a ConfigMap.
     for (const { key = '', value: file } of entriesOf(memberOf(value, 'data')))
       if (/\.ya?ml$/.test(key) && file.kind === 'text') program.embedded.push(scriptOf(file, text, 'yaml'));

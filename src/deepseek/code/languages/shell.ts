@@ -18,7 +18,7 @@ import { shellCommands, type ShellWord } from './shell-words.ts';
 const ASSIGNMENT = /^([A-Za-z_]\w*)=/;
 /** Commands that serve a model on the host that they run on. */
 const SERVERS =
-  /^(?:(?:docker|podman|nerdctl) run\b.*(?:vllm|sglang|text-generation-inference|lmi|ollama|llama)|(?:exec )?(?:vllm serve|python3? -m (?:vllm|sglang)\b))/;
+  /^(?:(?:docker|podman|nerdctl) run\b(?:(?=.* --gpus\b).* (?:-p|--publish)\b|.*(?:vllm|sglang|text-generation-inference|lmi|ollama|llama))|(?:exec )?(?:vllm serve|python3? -m (?:vllm|sglang)\b))/;
 
 const CURLS: ReadonlySet<string> = new Set(['curl', 'http', 'xh', 'awscurl']);
 /** Commands that make calls themselves; the options of others are settings of a program. */
