@@ -14,7 +14,7 @@ const PATTERNS: readonly (readonly [EntityId, RegExp])[] = [
   ['lambda', /\bimplements\s+RequestHandler\b|\bRequestHandler<[A-Z]|\bRequestStreamHandler\b/],
   ['lambda', /\blambda\.Start(?:WithOptions)?\b(?=\()/],
   ['lambda', /\bILambdaContext\b/],
-  ['lambda', /\blambda_runtime::|\bLambdaEvent<|\bAWSLambdaRuntime\b|\bSimpleLambdaHandler\b/],
+  ['lambda', /\blambda_(?:runtime|http)::|\bLambdaEvent<|\bAWSLambdaRuntime\b|\bSimpleLambdaHandler\b/],
   ['lambda', /^from (?:mangum|chalice|aws_lambda_powertools)\b(?=[\w.]* import\b)/m],
   [
     'lambda',
@@ -31,6 +31,9 @@ const PATTERNS: readonly (readonly [EntityId, RegExp])[] = [
   ],
   ['eks-irsa', /\bfromTokenFile\b|\bWebIdentityTokenFileCredentials\w*|\bAssumeRoleWebIdentityCredentials\b/],
   ['identity-center', /\baws sso login\b|\bfromSSO\b|\bSSOCredentials\w*|\bSsoCredentials\w*/],
+  // Whom a role next to it trusts.
+  ['ecs', /["']ecs-tasks\.amazonaws\.com["']/],
+  ['app-runner', /["']tasks\.apprunner\.amazonaws\.com["']/],
   ['batch-job', /\bAWS_BATCH_JOB_\w+/],
   ['codebuild', /\bCODEBUILD_BUILD_\w+/],
   ['glue', /^(?:from|import) awsglue\b/m],

@@ -49,12 +49,21 @@ const MARKS = /^[ \t]*(?:[#/;*"'!-]+|Description:[ \t]*["'>|]?)|(?:\*\/|"{3}|'{3
 /** “Deployed as an ECS task.”, “called from a pod on EKS”, “AWS Batch array job”: a sentence about the code, and nothing else. */
 const RUNS =
   /(?:^|[.:;]\s|[*#/"',(–-]\s?)[ \t]*(?:(?:(?:this|it|the)\s+(?:(?:whole|small|python)\s+)?(?:(?:script|app|service|bot|worker|code|job|program|proxy|function|container)\s+)?|[a-z]+ proxy,?\s+|container\s+|[\w.-]+\/[\w./-]+\s+)?(?:(?:is|gets)\s+)?(?:(?:runs?|running|deployed|hosted|executed|läuft)\s+(?:this\s+)?(?:as|on|in|inside|als|auf)|(?:called|started|invoked)\s+(?:from|by|in))\s|credentials\s+(?:come|are taken)\s+from\s|(?=(?:aws |amazon )?(?:batch|glue|lambda|ecs|fargate|ec2|app runner|codebuild)\s(?:[\w-]+\s){0,2}(?:job|function|task|service|worker|handler)\b))[^.;\n]{2,80}/gim;
+/** The title of a file: “worker.rb: Rails on ECS”, “helper of the planning service (App Runner)”. */
+const IN_TITLE =
+  /(?:\b(?:on|in)\s+(?:(?:the|this|an?)\s+)?|->\s*|\()(?=(?:ec2|ecs|fargate|app runner|aws lambda|lambda)\b)[^.;,)\n]{2,40}/gi;
+/** A title is above the code. */
+const TITLE_LINES = 3;
 const NOT_ALONE =
-  /\b(?:not|never|no|nothing|or|and|but|except|parallel|layer|next to|beside|sometimes|optionally|can|may|also|tests?|was|were|old|instead|n['’]t)\b/i;
+  /\b(?:not|never|no|nothing|or|and|but|except|than|like|parallel|layer|next to|beside|sometimes|optionally|can|may|also|tests?|used to|was|were|old|instead|n['’]t)\b/i;
 
 /** Where comments say that the code runs, for code that does not show it. */
 function runsIn(comments: string, { scenario }: Answers): readonly UnderstoodPart[] {
-  const found = Array.from(comments.matchAll(RUNS))
+  const title = comments
+    .split('\n', TITLE_LINES)
+    .map((line) => (NOT_ALONE.test(line) ? ' '.repeat(line.length) : line))
+    .join('\n');
+  const found = [...comments.matchAll(RUNS), ...title.matchAll(IN_TITLE)]
     .slice(0, MAX_BLOCKS)
     .flatMap(({ 0: words, index }): readonly UnderstoodPart[] => {
       if (NOT_ALONE.test(words)) return [];
