@@ -21,7 +21,7 @@ const NAME =
 
 /** What something is sent to, or done with: “posts to Slack”, “mails with Mailgun”. Who and when has a capital, too. */
 const PARTNER =
-  /(?<=(?<![\p{L}\d-]|\b(?:[Tt]hanks|talk|speaks?|reports?|according|belongs?|deployed|built|managed|provisioned|written) )(?:to|with|via|through|into|onto|on|using) )(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec|Christmas|Easter)\p{Lu}\p{Ll}+(?![\p{L}\d_/:@’'-]|\.\w| (?:\p{Lu}|and me|team|group|department|office|project|people|folks|who))/gu;
+  /(?<=(?<![\p{L}\d-]|\b(?:[Tt]hanks|talk|speaks?|reports?|according|belongs?|deployed|built|managed|provisioned|written) )(?:to|with|via|through|into|onto|on|using) )(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec|Christmas|Easter|English|German|French|Spanish|Italian|Portuguese|Dutch|Polish|Chinese|Japanese|Korean|Arabic|Hindi)\p{Lu}\p{Ll}+(?![\p{L}\d_/:@’'-]|\.\w| (?:\p{Lu}|and me|team|group|department|office|project|people|folks|who))/gu;
 
 /** Errors, parameters, and actions that the task itself needs. */
 const OF_THE_TASK =

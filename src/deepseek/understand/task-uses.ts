@@ -5,7 +5,7 @@ import type { StatedPart } from './sentence-part.ts';
 
 const IT = String.raw`\s+(?:\w+\s+)?(?:it|them|(?:this|that|these|those)(?!\s+(?:role|polic|account|bucket|user|guardrail))|th(?:e|at|is)\s+(?:\w+\s+)?(?:endpoint|model|logs?|prompts)|es[et]e? endpoint)\b`;
 const CALLS_IT = new RegExp(
-  String.raw`\b(?:call\w*|invo[kq]\w*|us(?:es?|ing)|quer(?:y|ies)|(?:sends?|sending) (?:\w+ )?to|talks? to|hits?|asks?)${IT}|\b(?:answers?|chats?|works?|runs?|summari[sz]es?|translates?|writes?)\b[^.;,]{0,30}?\bwith${IT}`,
+  String.raw`\b(?:call\w*|invo[kq]\w*|us(?:es?|ing)|quer(?:y|ies)|(?:sends?|sending) (?:\w+ )?to|talks? to|hits?|asks?)${IT}|\b(?:answers?|chats?|works?|runs?|summari[sz]es?|translates?|writes?)\b[^.;,]{0,30}?\bwith${IT}|\bthe (?:imported )?(?:endpoint|model) (?:\w+ )?(?:calls|use)\b`,
   'i',
 );
 const READS_IT = new RegExp(String.raw`\b(?:reads?|reading|see|view|open|access|look at)${IT}`, 'i');
