@@ -59,7 +59,7 @@ export function holdBoth(text: string, one: PlacedWords, other: PlacedWords): bo
 
 /** What was, was dropped, was only said by others, or is about something else: “we used to run on Lambda”. */
 const PAST =
-  /\b(?:originally|initially|(?<!\b(?:is|are|be|was|were|been|gets?) )used to (?!(?:it|this|that|the)\b)\w+|(?:looked (?:at|into)|considered|evaluated|tried|thought (?:about|of))\b[^.;]{0,40}\b(?:at )?first|formerly|previously|in the past|until (?:last|now|yesterday)|(?<!since )last (?:year|month|quarter|week|time|round|sprint|release)|(?:first|original|initial|old|other) (?:idea|plan|thought|attempt|approach|draft) (?:was|were|had been)|(?:was|were) (?:\w+ )?too (?!the\b)\w+|(?:might|may|could|will) (?:only )?(?:come|follow|be added|happen|arrive) (?:\w+ )?(?:next|later|some ?day)|(?:is|are)(?: already)? (?:deleted|decommissioned|dead)\b|no longer|old (?:version|one|setup|app|system|role|notebook|code|script|pipeline)|(?:is|are|gets?|being) (?:replaced|superseded)(?= (?:by|with)\b)|(?:was|were|has been|got) (?:superseded|dropped|abandoned|given up|discarded|scrapped|abolished|switched off|rejected|replaced|postponed)|(?:this|that|it) is(?: not|n['’]t) it|another story|(?:was|were) (?:once )?(?:on the roadmap|planned|an option|an idea)|(?:already ha(?:s|ve)|ha(?:s|ve) (?:its|their)(?: own)?) (?:one|roles?)|nothing to do with|irrelevant|(?:someone|somebody|forum|colleague|vendor|blog|rumou?r|they)\b[^.;]{0,30}\b(?:said|says|claim\w*|told|thinks?|wrote|writes))\b/i;
+  /\b(?:originally|initially|(?<!\b(?:is|are|be|was|were|been|gets?) )used to (?!(?:it|this|that|the)\b)\w+|(?:looked (?:at|into)|considered|evaluated|tried|thought (?:about|of))\b[^.;]{0,40}\b(?:at )?first|formerly|previously|in the past|until (?:last|now|yesterday)|(?<!since )last (?:year|month|quarter|week|time|round|sprint|release)|(?:first|original|initial|old|other) (?:idea|plan|thought|attempt|approach|draft) (?:was|were|had been)|(?:was|were) (?:\w+ )?too (?!the\b)\w+|(?:might|may|could|will) (?:only )?(?:come|follow|be added|happen|arrive) (?:\w+ )?(?:next|later|some ?day)|(?:is|are)(?: already)? (?:deleted|decommissioned|dead)\b|no longer|old (?:version|one|setup|app|system|role|notebook|code|script|pipeline)|(?:is|are|gets?|being) (?:replaced|superseded)(?= (?:by|with)\b)|(?:was|were|has been|got) (?:superseded|dropped|abandoned|given up|discarded|scrapped|abolished|switched off|rejected|replaced|postponed|ruled out|refused|declined|vetoed)|(?:was|were) (?:proposed|suggested|considered) (?:and|but) (?:\w+ )?(?:refused|rejected|dropped|declined)|(?:this|that|it) is(?: not|n['’]t) it|another story|(?:was|were) (?:once )?(?:on the roadmap|planned|an option|an idea)|(?:already ha(?:s|ve)|ha(?:s|ve) (?:its|their)(?: own)?) (?:one|roles?)|nothing to do with|irrelevant|(?:someone|somebody|forum|colleague|vendor|blog|rumou?r|they)\b[^.;]{0,30}\b(?:said|says|claim\w*|told|thinks?|wrote|writes))\b/i;
 const CLAUSE = /(?:[^,;:!?\n.()]|\.(?=\d))+/g;
 const STOPPED =
   /^(?:used to|no longer) (?!used\b|needed\b|in use\b|there\b|wanted\b|valid\b|supported\b|active\b|exists?\b)\w/i;
@@ -67,7 +67,7 @@ const STOPPED =
 const IS_USED =
   /^used to (?:(?!\b(?:and|but|now|today|which|that|when)\b)[^,])*(?=\b(?:calls|invokes|uses|needs|must|should)\b(?! to\b))/i;
 const AND_BEFORE = /^.*\b(?:and|but|while)\b/i;
-const BUT_NOW = /^ (?:by|with)\b|\b(?:now|but|today)\b/i;
+const BUT_NOW = /^ (?:by|with|for|in favou?r of)\b|\b(?:now|but|today)\b/i;
 
 /** The clauses about what was, each to where it says what is. */
 const pastIn = (text: string): readonly { readonly start: number; readonly end: number }[] =>
@@ -131,12 +131,14 @@ const ASIDES: readonly RegExp[] = [
     'giu',
   ),
   // “We moved from ECS to EKS”, “we replaced R1 with V3.2”
-  /(?<!\b(?:plan\w*|will|want\w*|may|might|going|consider\w*|think\w*|would|could|should|can|before|until|if)\b[^.;,]{0,30})\b(?:mov(?:ed|ing)|migrat(?:ed|ing)|switch(?:ed|ing)|(?:up|down)grad(?:ed|ing)|chang(?:ed|ing)|gone|went)(?: over| away| everything)? from (?:[^.;,\n]|\.(?=\S)){1,40}?(?= (?:on)?to )|\b(?:of|from) \S+(?= (?:on|to) \S+ (?:umgezogen|umgestiegen|gewechselt|umgestellt|migriert))/giu,
+  /(?<!\b(?:plan\w*|will|want\w*|may|might|going|consider\w*|think\w*|would|could|should|can|before|until|if)\b[^.;,]{0,30})\b(?:mov(?:e|ed|ing)|migrat(?:e|ed|ing)|switch(?:ed|ing)?|(?:up|down)grad(?:ed|ing)|chang(?:ed|ing)|gone|went)(?: over| away| everything)? from (?:[^.;,\n]|\.(?=\S)){1,40}?(?= (?:on)?to )|\b(?:of|from) \S+(?= (?:on|to) \S+ (?:umgezogen|umgestiegen|gewechselt|umgestellt|migriert))/giu,
   /(?<=\b(?:mov|migrat|switch)(?:ed|ing)(?: (?:our|the) \w+| it)? )(?:off|away from|out of) [^.;,\n]{1,30}?(?= (?:(?:on|in)?to|and) |[.;,\n]|$)|\b(?:came from|we left) [^.;,\n]{1,30}?(?= and (?:moved|went|switched|migrated|(?:are|is) now)\b)|\breplaced (?:the |our )?[^.;,\n]{1,30}?(?= (?:with|by) )|\((?:was|were|formerly|previously|before|earlier|until now)\b:? [^)\n]*\)/giu,
   // “From V3.1 to V3.2 and back to V3.1”
   /\bto (?:[^.;,\n]|\.(?=\S)){1,40}?(?=,? (?:and |then |later )+back to )/giu,
   // “Security proposed an SCP; management said no to that”
   /\b(?:proposed|suggested|wanted|planned|asked for|thought (?:of|about))\b[^.;,\n]*[.;,]\s*(?:but )?[^.;,\n]*\b(?:said no|declined|rejected|refused|vetoed|turned (?:it|that|this) down)\b(?: to (?:that|it|this))?/giu,
+  // “We considered us-east-1, but rejected it”
+  /\bconsidered\b[^.;\n]{0,40}?,? (?:but|and) (?:then )?(?:rejected|dropped|discarded|decided against)(?: (?:it|that|them))?/giu,
   // “> does it stream?”, before the answer
   /^>[^\n]*\?[ \t]*$/gmu,
   // “By Step Functions? No, by GitHub”

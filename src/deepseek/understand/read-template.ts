@@ -102,7 +102,10 @@ export async function readTemplate(text: string, told?: ScenarioId): Promise<Tem
   const denied = isFar ? deniedIn(text, found?.documents ?? []) : undefined;
   // What a template names counts for what its policies are for.
   const first = await codeAnswers(text, true, told);
-  const recognized = denied?.answers ?? (found?.isTrust && first.answers ? undefined : found?.answers);
+  // A Deny of less than all calls is none that is made here.
+  const isOther = isFar && found?.answers?.scenario === 'deny-deepseek';
+  const recognized =
+    denied?.answers ?? ((found?.isTrust && first.answers) || isOther ? undefined : found?.answers);
   const second = first.answers || !recognized ? first : await codeAnswers(text, true, recognized.scenario);
   const { answers, understood, ...rest } = second.understood.length > 0 ? second : first;
   const { outside } = rest;

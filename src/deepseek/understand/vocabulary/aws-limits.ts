@@ -10,7 +10,8 @@ const GPU =
   /\b(?:\w+ )?(?:l40s|a10g|a100|h100|h200|b200|v100|l4|t4)s?(?: gpus?)?\b|\bgpus?\b|\b(?:ml\.)?(?:p[3-6]|g[4-7]|trn\d|inf\d)\w*(?:\.\w+| instances?)/gi;
 const STREAM = /\bstream(?:s|ed|ing)?\b|\btoken by token\b|\w+WithResponseStream\b|\bConverseStream\b/gi;
 const MODEL = /\b(?:deepseek[- ]?)?(?:v3\.[12]|r1)\b(?![-\w]*[- ]distill)/gi;
-const CALLS = /\b(?:calls?|invokes?|quer(?:y|ies)|talks? to|asks?|uses? (?:the|our|an?) endpoint)\b/i;
+const CALLS =
+  /\b(?:calls?|invokes?|quer(?:y|ies)|talks? to|asks?|sends?|reach\w*|uses? (?:the|our|an?) endpoint)\b/i;
 const MACHINE =
   /\b(?:unattended|headless|cron(?:\s?jobs?)?|without (?:a |any )?(?:human|person|people)|no (?:human|person|people)\b|nobody (?:is there|logs in|types|signs in)|machines? only|only machines|for machines|humans? (?:must|may|can) (?:never|not))/gi;
 const PEOPLE = ['identity-center', 'mfa-user'] as const;
@@ -34,6 +35,7 @@ const LIMITS: readonly Limit[] = [
         like: /\b(?:runs?|takes?|works?|lasts?|needs)\s+(?:for\s+)?(?:(?:over|up to|about|at least|more than)\s+)?(?:(?:[2-9]|\d\d|two|three|four|several|many)\s+hours?|(?:[2-9]\d|1[6-9])\s+minutes?|all (?:day|night))/gi,
       },
     ],
+    unless: /\bsessions?\b|\bevery \w+ (?:minutes?|hours?)|\ball (?:day|night) for\b/i,
   },
   {
     // https://docs.aws.amazon.com/bedrock/latest/userguide/model-customization-import-model.html
@@ -44,6 +46,7 @@ const LIMITS: readonly Limit[] = [
         like: /\b6(?:71|85)\s?b\b|\b(?:full|original|undistilled)[- ](?:deepseek[- ]?)?(?:v3|r1|model|checkpoint)\S*|\bnot an? distill\w*/gi,
       },
     ],
+    unless: /\btoo (?:big|large)\b|\bcame from\b/i,
   },
   {
     why: 'Amazon Bedrock imports distills, not the full model',
@@ -82,7 +85,7 @@ const LIMITS: readonly Limit[] = [
       { like: /\b(?:bedrock-)?mantle\b/gi },
       { like: /\b(?:model )?invocation logg?\w*|\bguardrails?\b/gi },
     ],
-    unless: /\bruntime\b|\bboth endpoints\b/i,
+    unless: /\bruntime\b|\bboth endpoints\b|\bown (?:filters?|guardrails?)\b/i,
   },
   {
     // https://docs.aws.amazon.com/bedrock/latest/userguide/batch-inference-permissions.html
@@ -126,7 +129,7 @@ const LIMITS: readonly Limit[] = [
         scenarios: ['deny-deepseek', 'approve-models', 'organization'],
       },
       {
-        like: /\b(?:including|even|also|too|covers?|binds?|reach\w*|appl\w+ to|blocks?|in|for)\s+(?:for |in |on )?(?:the|our) management account\b/gi,
+        like: /\b(?:including|even|also|too|covers?|binds?|reach\w*|appl\w+ to|blocks?|for)\s+(?:for |in |on )?(?:the|our) management account\b|\bin (?:the|our) management account(?= as well| too)/gi,
       },
     ],
   },
@@ -148,7 +151,7 @@ const LIMITS: readonly Limit[] = [
     why: 'A session of a role lasts at most 12 hours, and one hour with role chaining',
     sides: [
       {
-        like: /\b(?:sessions?)\b(?=[^.;]{0,30}\b(?:1[3-9]|[2-9]\d)[- ]?h|[^.;]{0,30}\b(?:\d+|two|three|several) (?:days|weeks))/gi,
+        like: /\b(?:sessions?)\b(?! notes)(?=[^.;]{0,30}\b(?:1[3-9]|[2-9]\d)[- ]?h|[^.;]{0,30}\b(?:\d+|two|three|several) (?:days|weeks))/gi,
       },
       { like: /\b(?:1[3-9]|[2-9]\d)[- ]?h(?:ours?)?\b|\b(?:\d+|two|three|several) (?:days|weeks)\b/gi },
     ],
@@ -183,7 +186,7 @@ const LIMITS: readonly Limit[] = [
         ),
       },
     ],
-    unless: /\b(?:sync|real-?time)\b/i,
+    unless: /\b(?:sync|real-?time)\b|\basync (?:python|apps?|code|clients?|functions?|services?)\b/i,
   },
   {
     // https://docs.aws.amazon.com/bedrock/latest/userguide/model-invocation-logging.html
@@ -261,7 +264,7 @@ const LIMITS: readonly Limit[] = [
   {
     why: 'A GitHub job and a GitLab job have tokens of different issuers',
     sides: [{ entities: ['github'] }, { like: /\bgitlab\.com\/[\w./-]+|\bgitlab (?:groups?|runners?)\b/gi }],
-    unless: /\b(?:and|or|both|mirror\w*|moved?|from)\b/i,
+    unless: /\b(?:and|or|both|mirror\w*|moved?|from|before)\b/i,
   },
   {
     why: 'A DeepSeek model writes text: it makes no embeddings',
@@ -295,7 +298,7 @@ const LIMITS: readonly Limit[] = [
       },
       { like: /\b(?:ml\.)?[tm]\d\w*\.(?:nano|micro|small|medium)\b/gi },
     ],
-    unless: /\b(?:gpus?|cpus?|bastion|controller|head|login|client|caller|gateway|build)\b/i,
+    unless: /\b(?:gpus?|cpus?|nginx|proxy|bastion|controller|head|login|client|caller|gateway|build)\b/i,
   },
   {
     // https://docs.aws.amazon.com/eks/latest/userguide/s3-csi.html
@@ -323,7 +326,7 @@ const LIMITS: readonly Limit[] = [
     why: 'Calls to AWS need the internet or a VPC endpoint',
     sides: [
       {
-        like: /\bno (?:vpc |interface |private )?endpoints?\b(?=[\s\S]*)|\bnothing (?:gets|goes|comes) out\b|\bno (?:outbound|egress|network)(?: traffic| access| connection)? (?:at all|whatsoever)\b|\bfully (?:offline|air-?gapped)\b/gi,
+        like: /\bno (?:vpc |interface |private )?endpoints?\b(?! polic)|\bnothing (?:gets|goes|comes) out\b|\bno (?:outbound|egress|network)(?: traffic| access| connection)? (?:at all|whatsoever)\b|\bfully (?:offline|air-?gapped)\b/gi,
       },
       { like: /\bno (?:nat|internet|egress)\b(?: gateways?)?|\bisolated subnets?\b|\bair-?gapped\b/gi },
     ],
