@@ -77,17 +77,12 @@ const NONE = 'none';
 const FEW_OTHERS = 0.15;
 const PLAIN_VOTES = 4;
 
-/** How a letter begins and ends. */
-const COURTESY =
-  /^\s*(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|hallo|guten (?:morgen|tag))\b[^,.;:!\n]{0,30}[,.!\n]|\b(?:(?:best|kind|warm) regards|kind wishes|many thanks|thanks(?: (?:a lot|in advance|so much|again))?|thank you(?: very much| in advance)?|cheers|vielen dank|(?:viele|beste|liebe|mit freundlichen) grüße)\b[^.;:?\n]{0,30}[.!\s]*$/gimu;
-
 /** What the phrases in a text and all its words speak for, the most first. */
 export function scoresOf(
-  letter: string,
+  text: string,
   parts: readonly StatedPart[],
   outside: readonly WordPlace[],
 ): ScenarioScores {
-  const text = letter.replaceAll(COURTESY, (words) => ' '.repeat(words.length));
   const rows = scenarios.all().map((row) => ({ id: row.id as string, votes: votesFor(row, parts) }));
   const isPlain =
     rows.some(({ votes }) => votes >= PLAIN_VOTES) &&

@@ -58,9 +58,13 @@ for (let i = 0; i < gaps.length; i += 1) {
 const sumOf = (row: number, columns: readonly number[]): number =>
   columns.reduce((sum, column) => sum + TABLE[row * COLUMNS + column]!, 0);
 
+/** How a letter begins and ends. */
+const COURTESY =
+  /^\s*(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|hallo|guten (?:morgen|tag))\b[^,.;:!\n]{0,30}[,.!\n]|\b(?:(?:best|kind|warm) regards|kind wishes|many thanks|thanks(?: (?:a lot|in advance|so much|again))?|thank you(?: very much| in advance)?|cheers|vielen dank|(?:viele|beste|liebe|mit freundlichen) grüße)\b[^.;:?\n]{0,30}[.!\s]*$/gimu;
+
 /** By task: above 0 where the text may be about it. Five are what a text in doubt lacks. */
 export function likelyTasks(english: string): ReadonlyMap<string, number> {
-  const columns = columnsOf(english);
+  const columns = columnsOf(english.replaceAll(COURTESY, ' '));
   const scale = UNIT / Math.sqrt(columns.length || 1);
   return new Map(TASKS.map(([task, always], row) => [task, always * UNIT + sumOf(row, columns) * scale]));
 }
