@@ -99,13 +99,13 @@ const atLeast = (
 test('of 130 sentences, 23 of which contradict themselves and 11 name something outside', async () => {
   expect(SENTENCES).toHaveLength(130);
   const bounds = {
-    right: 122,
-    values: 104,
-    conflicts: 17,
+    right: 123,
+    values: 105,
+    conflicts: 18,
     conflictsOrLeftOut: 21,
     noFalseConflict: 101,
     outside: 11,
-    misleadsNotByAnswers: 120,
+    misleadsNotByAnswers: 121,
     misleadsNot: 123,
   };
   atLeast(bounds, await scoresOf(SENTENCES as unknown as readonly UnseenText[]));
@@ -113,7 +113,7 @@ test('of 130 sentences, 23 of which contradict themselves and 11 name something 
 
 test('of 21 pieces of code', async () => {
   expect(SNIPPETS).toHaveLength(21);
-  const bounds = { right: 20, values: 13, conflicts: 1, noFalseConflict: 20, outside: 1, misleadsNot: 20 };
+  const bounds = { right: 20, values: 16, conflicts: 1, noFalseConflict: 20, outside: 1, misleadsNot: 20 };
   atLeast(bounds, await scoresOf(SNIPPETS as unknown as readonly UnseenText[]));
 });
 
