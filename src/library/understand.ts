@@ -31,6 +31,8 @@ export interface UnderstoodText {
     readonly text: string;
     readonly scenario: string;
     readonly joined: boolean;
+    /** What the text states for it, if it is not joined. */
+    readonly answers?: KitAnswers;
   }[];
   /** What is not part of these roles. */
   readonly outside?: readonly {

@@ -104,7 +104,7 @@ async function takeCode(text: string): Promise<Sent> {
     { kind: 'code', text },
   );
   // What it leaves open is said next to the code.
-  actions.leaveOut(await remarksOf({ ...reading, open: [] }, text));
+  actions.leaveOut(await remarksOf({ ...reading, open: [] }));
   return DONE;
 }
 
@@ -118,7 +118,7 @@ async function takePolicies(text: string, files: readonly DroppedFile[]): Promis
   if (!notRead) return sent;
   const isRole = answers !== undefined && saidIn(text, reading);
   if (isRole) actions.beginWith(answers);
-  actions.leaveOut(await remarksOf(reading, text));
+  actions.leaveOut(await remarksOf(reading));
   return isRole ? DONE : sent;
 }
 
@@ -129,7 +129,7 @@ async function takeDenial(text: string): Promise<Sent> {
   if (sentence)
     actions.leaveOut([
       ...sentence.conflicts.map(({ message }) => ({ text: message })),
-      ...(await remarksOf(sentence, text)),
+      ...(await remarksOf(sentence)),
     ]);
   return DONE;
 }
@@ -227,18 +227,20 @@ const restOf = ({ answers, notRead, outside }: SentenceReading): readonly TextCh
 type Remarked = Pick<Understanding, 'answers' | 'notRead' | 'open' | 'outside' | 'otherTasks'>;
 
 /** What a sentence says that the answers do not follow, as the banner tells it. */
-async function remarksOf(
-  { answers: stated, notRead = [], open = [], outside = [], otherTasks = [] }: Remarked,
-  words: string,
-): Promise<readonly LeftOutLine[]> {
+async function remarksOf({
+  answers: stated,
+  notRead = [],
+  open = [],
+  outside = [],
+  otherTasks = [],
+}: Remarked): Promise<readonly LeftOutLine[]> {
   const others = otherTasks.filter(({ isJoinable }) => !isJoinable);
-  const suggestions = others.length > 0 ? await scenariosFor(words) : [];
-  const tasks = others.map(async ({ text, scenario }): Promise<LeftOutLine> => {
-    const own = suggestions.find((each) => each.scenario === scenario);
-    const answers = own?.answers ?? startAnswers(scenario);
-    const { address: href } = await shareLinkOf({ answers, overrides: {} }, { identities: true });
-    return { text: `“${text}” needs a role of its own: `, begin: { href, title: titleOf(scenario) } };
-  });
+  const tasks = others.map(
+    async ({ text, scenario, answers = startAnswers(scenario) }): Promise<LeftOutLine> => {
+      const { address: href } = await shareLinkOf({ answers, overrides: {} }, { identities: true });
+      return { text: `“${text}” needs a role of its own: `, begin: { href, title: titleOf(scenario) } };
+    },
+  );
   return [
     ...quotedLines(notRead.map(({ text }) => text)),
     // What is stated and not offered is said where it is asked.
@@ -290,7 +292,7 @@ export async function send(): Promise<Sent> {
       if (conflicts.length > 0) return asked(sentence, await scenariosFor(text));
       if (answers && understood.length > 1 && isSure(sentence)) {
         const sent = take(withAsked(answers, sentence.open));
-        actions.leaveOut(await remarksOf(sentence, text));
+        actions.leaveOut(await remarksOf(sentence));
         return sent;
       }
       if (outside.length > 0) return unsure(onceEach(outside).join(' '), restOf(sentence), outside);

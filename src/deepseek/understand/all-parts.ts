@@ -9,6 +9,7 @@ import * as likelyTasks from './likely-tasks.ts';
 import * as names from './names.ts';
 import * as residences from './vocabulary/residence-words.ts';
 import * as severalModels from './several-models.ts';
+import * as tasksApart from './tasks-apart.ts';
 import * as taskUses from './task-uses.ts';
 import * as thereAlready from './there-already.ts';
 import * as turnedAround from './turned-around.ts';
@@ -25,6 +26,7 @@ export function withAllParts<Reader>(reader: Reader): Reader {
     names,
     residences,
     severalModels,
+    tasksApart,
     taskUses,
     thereAlready,
     turnedAround,

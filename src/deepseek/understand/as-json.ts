@@ -45,7 +45,12 @@ const outsideJson = (outside: readonly OutsidePart[]): object[] =>
   outside.map(({ text, kind, message }) => ({ text, kind, message }));
 
 const otherTasksJson = (tasks: readonly OtherTask[]): object[] =>
-  tasks.map(({ text, scenario, isJoinable }) => ({ text, scenario, joined: isJoinable }));
+  tasks.map(({ text, scenario, isJoinable, answers }) => ({
+    text,
+    scenario,
+    joined: isJoinable,
+    ...(answers && { answers }),
+  }));
 
 const notReadJson = (parts: readonly UnplacedPart[]): object[] => parts.map(({ text }) => ({ text }));
 

@@ -99,6 +99,20 @@ export function scoresOf(
   return { all: all.toSorted((a, b) => b.score - a.score), isPlain };
 }
 
+/** The same for a place in the text, by all its words. */
+export function lettersOf(
+  text: string,
+  { start, end }: WordPlace,
+  parts: readonly StatedPart[],
+): readonly ScenarioScore[] {
+  const idle = parts.flatMap(({ negated, value, ...part }) => (negated === true ? part : (value ?? [])));
+  const likely = late('likelyTasks')?.likelyTasks(blankOut(text, idle).slice(start, end));
+  const rows = scenarios.all().map((row) => ({ id: row.id as string, votes: votesFor(row, parts) }));
+  return [...rows, { id: NONE, votes: 0 }]
+    .map(({ id, votes }) => ({ id, votes, score: (likely?.get(id) ?? 0) + VOTE * votes }))
+    .toSorted((a, b) => b.score - a.score);
+}
+
 /** Above 0 where the text as a whole is about it. */
 export const scoreIn = ({ all }: ScenarioScores, row: ScenarioRow): number =>
   all.find(({ id }) => id === row.id)!.score;

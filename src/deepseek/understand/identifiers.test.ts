@@ -40,12 +40,14 @@ function lostIn(text: string): readonly string[] {
     ...outside,
     ...open,
   ];
+  const others = otherTasks.map((task) => JSON.stringify(task.answers?.values ?? {}));
   return Array.from(
     text.replace(NOT_MEANT, (found) => ' '.repeat(found.length)).matchAll(IDENTIFIERS),
     ({ 0: raw, index }) => ({ raw, start: index, end: index + raw.length }),
   )
     .filter(({ start, end }) => !said.some((part) => part.start < end && start < part.end))
-    .map(({ raw }) => raw);
+    .map(({ raw }) => raw)
+    .filter((raw) => !others.some((values) => values.includes(raw)));
 }
 
 test('in no sentence of the tests an identifier is lost', () => {

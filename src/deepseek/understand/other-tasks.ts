@@ -1,5 +1,6 @@
 // The tasks of a sentence, in its order: what one role can do together, and what needs a role of its own.
 import { joinConflict } from '#deepseek/answers/join-conflict.ts';
+import type { Answers } from '#deepseek/answers/answers.ts';
 import type { AnswersView } from '#deepseek/answers/field.ts';
 import { scenarios, type ScenarioId, type ScenarioRow } from '#deepseek/catalog/scenarios.ts';
 import { votesFor } from './choose-scenario.ts';
@@ -15,6 +16,8 @@ export interface OtherTask {
   readonly scenario: ScenarioId;
   /** Whether a role of the first task may do this too. */
   readonly isJoinable: boolean;
+  /** What the text states for it, if it needs a role of its own. */
+  readonly answers?: Answers;
 }
 
 /** A task, and all that is said of it. */
@@ -141,7 +144,7 @@ function alsoCalledIn(parts: readonly StatedPart[], main: ScenarioRow): Scenario
 }
 
 /** A text with fewer UTF-16 code units names no second task. */
-const SHORT = 40;
+export const SHORT = 40;
 
 /** The tasks of a text whose words speak for `likeliest` the most; the first is what it is about. */
 export function tasksIn(
@@ -231,6 +234,13 @@ function partsBeside(main: SaidTask, { row, parts }: SaidTask, isJoinable: boole
 const inOrder = (a: StatedPart, b: StatedPart): number =>
   Number(a.isByTheWay ?? false) - Number(b.isByTheWay ?? false) || a.start - b.start;
 
+/** A task, by the words that speak for it the most. */
+export function otherTask({ row, parts }: SaidTask, isJoinable: boolean): OtherTask {
+  const [part] = parts.toSorted((a, b) => votesFor(row, [b]) - votesFor(row, [a]));
+  const { text, start, end } = part!;
+  return { text, start, end, scenario: row.id, isJoinable };
+}
+
 /** The tasks besides the first, and what the text states for the first. */
 export function besides(
   [first, ...others]: readonly [SaidTask, ...SaidTask[]],
@@ -241,10 +251,8 @@ export function besides(
   const said = others.map((task) => {
     const { row } = task;
     const isJoinable = main.joins === true && row.joins === true && joinConflict(row, view) === undefined;
-    const [part] = task.parts.toSorted((a, b) => votesFor(row, [b]) - votesFor(row, [a]));
-    const { text, start, end } = part!;
     return {
-      task: { text, start, end, scenario: row.id, isJoinable },
+      task: otherTask(task, isJoinable),
       parts: partsBeside(first, task, isJoinable),
     };
   });

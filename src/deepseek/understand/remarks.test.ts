@@ -43,6 +43,51 @@ describe('what is said besides the answers', () => {
   });
 });
 
+/** Texts that say they are about two tasks, and the answers that they state for each. */
+const TWO_TASKS: readonly [text: string, ...{ readonly scenario: string; readonly values: object }[]][] = [
+  [
+    'Two roles, us-west-2: (a) Bedrock imports the weights from s3://moss-w/8b/, (b) afterwards a Lambda calls the imported model',
+    { scenario: 'import', values: { weights: ['s3://moss-w/8b/'], regions: ['us-west-2'] } },
+    { scenario: 'invoke-imported', values: { entity: 'lambda', regions: ['us-west-2'] } },
+  ],
+  [
+    'One for the ECS service that calls V3.2 in London, the other for people of the audit team (SSO), who read the invocation logs there',
+    { scenario: 'invoke', values: { entity: 'ecs', models: ['v3.2'], regions: ['eu-west-2'] } },
+    { scenario: 'read-logs', values: { entity: 'identity-center' } },
+  ],
+  [
+    'At night a batch job over s3://fern-in/, results in s3://fern-out/. During the day the Lambda calls V3.2 live. Both in eu-north-1.',
+    {
+      scenario: 'batch',
+      values: { batchInput: ['s3://fern-in/'], batchOutput: ['s3://fern-out/'], regions: ['eu-north-1'] },
+    },
+    { scenario: 'invoke', values: { entity: 'lambda', models: ['v3.2'], regions: ['eu-north-1'] } },
+  ],
+  [
+    '1) an SCP that denies DeepSeek in all accounts 2) an RCP so that only our org o-q1w2e3r4t5 reaches the weights',
+    { scenario: 'deny-deepseek', values: {} },
+    { scenario: 'weights-perimeter', values: { organizationId: 'o-q1w2e3r4t5' } },
+  ],
+];
+
+describe('of two tasks, each has the answers that the text states for it', () => {
+  test.each(TWO_TASKS)('%s', (text, first, second) => {
+    const { answers, otherTasks } = readSentence(text);
+    expect([answers, ...otherTasks.map((task) => task.answers)]).toMatchObject([first, second]);
+  });
+});
+
+describe('a text about one task has no second one', () => {
+  test.each([
+    'ECS and EC2 in two Regions, us-east-1 and us-west-2, call V3.2; both with one role',
+    'Guardrails come in phase 2. Phase 1: the Lambda calls V3.2 in us-west-2',
+    'Domain in 111122223333, model in 444455556666; both roles for the connector please',
+    '1. runs on ECS 2. calls V3.2 3. in eu-west-2',
+  ])('%s', (text) => {
+    expect(readSentence(text).otherTasks).toEqual([]);
+  });
+});
+
 /** Sentences of everyday work; words that cannot hold with the rest in those that contradict themselves. */
 const EVERYDAY: readonly { readonly text: string; readonly contradicts?: readonly string[] }[] =
   LEFT_OUT_CASES;

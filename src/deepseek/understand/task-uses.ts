@@ -16,26 +16,45 @@ const HOSTS_IT = new RegExp(
 );
 const SHARES_IT = /\bshar(?:e|ed|ing)\b[^.;]{0,60}\b(?:org\w*|accounts?|ous?|o-\w+)\b/i;
 
+const ENFORCES_IT = /\benforce\s+(?:it|them|th(?:e|is|at) guardrail)\b/i;
+const CALLS_AGENT = /\b(?:calls?|invokes?|roept)\b[^.;,]{0,20}\bagent\b/i;
+
 interface Use {
+  readonly of: ScenarioId;
   readonly task: ScenarioId;
   readonly says: RegExp;
   /** Whether somebody is named who does it. */
   readonly hasCaller: boolean;
 }
 
-const called = (task: ScenarioId, says = CALLS_IT): Use => ({ task, says, hasCaller: true });
+const called = (of: ScenarioId, task: ScenarioId, says = CALLS_IT): Use => ({
+  of,
+  task,
+  says,
+  hasCaller: true,
+});
 
 /** “A Lambda calls it”, “let the auditors read them”, “host the result”: the task that uses what another makes. */
-const USES: { readonly [K in ScenarioId]?: Use } = {
-  import: called('invoke-imported'),
-  'host-sagemaker': called('invoke-sagemaker'),
-  'host-marketplace': called('invoke-marketplace'),
-  logging: called('read-logs', READS_IT),
-  'fine-tune-sagemaker': { task: 'host-sagemaker', says: HOSTS_IT, hasCaller: false },
-  'enforce-guardrail': { task: 'share-guardrail', says: SHARES_IT, hasCaller: false },
-};
+const USES: readonly Use[] = [
+  called('import', 'invoke-imported'),
+  called('host-sagemaker', 'invoke-sagemaker'),
+  called('host-marketplace', 'invoke-marketplace'),
+  called('invoke', 'invoke-agentcore', CALLS_AGENT),
+  called('logging', 'read-logs', READS_IT),
+  { of: 'fine-tune-sagemaker', task: 'host-sagemaker', says: HOSTS_IT, hasCaller: false },
+  { of: 'enforce-guardrail', task: 'share-guardrail', says: SHARES_IT, hasCaller: false },
+  { of: 'share-guardrail', task: 'enforce-guardrail', says: ENFORCES_IT, hasCaller: false },
+];
+
+const useOfMaker = (maker: ScenarioId): Use | undefined => USES.find(({ of }) => of === maker);
 
 const SAYS_NO = /\b(?:not|never|nobody|no one|without|cannot)\b|n['’]t\b/i;
+
+/** The task that a text names if it uses what another task makes: “a Lambda calls it”. */
+export function useOf(maker: ScenarioId, text: string): ScenarioId | undefined {
+  const use = useOfMaker(maker);
+  return use?.says.test(text) && !SAYS_NO.test(text) ? use.task : undefined;
+}
 
 const SENTENCE = /(?:[^.;\n]|\.(?=\S))+/g;
 
@@ -45,7 +64,7 @@ export function withUse(
   main: SaidTask,
   others: readonly SaidTask[],
 ): readonly [SaidTask, SaidTask] | undefined {
-  const use = USES[main.row.id];
+  const use = useOfMaker(main.row.id);
   const row = use && findScenario(use.task);
   // “Calls it” alone is read as a call of a model, “the whole organization” as a policy for it.
   const isRead = ({ row: { id, family } }: SaidTask): boolean =>
@@ -76,8 +95,6 @@ const MAKES_FIRST =
 
 /** The task that makes what another calls, where it is said first. */
 export function makerOf(text: string, { id }: ScenarioRow): ScenarioRow | undefined {
-  const [maker] = MAKES_FIRST.test(text)
-    ? (Object.entries(USES).find(([, { task }]) => task === id) ?? [])
-    : [];
-  return findScenario(maker ?? '');
+  const maker = MAKES_FIRST.test(text) ? USES.find(({ task }) => task === id) : undefined;
+  return maker && findScenario(maker.of);
 }

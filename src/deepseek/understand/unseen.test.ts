@@ -25,7 +25,7 @@ interface Told {
   readonly conflicts?: readonly { readonly values: readonly { readonly text: string }[] }[];
   readonly outside?: readonly { readonly text: string }[];
   readonly notRead?: readonly { readonly text: string }[];
-  readonly otherTasks?: readonly { readonly scenario: string }[];
+  readonly otherTasks?: readonly { readonly scenario: string; readonly answers?: Told['answers'] }[];
 }
 
 const overlap = (one: string, other: string): boolean => {
@@ -68,7 +68,12 @@ async function scoreOf({ text, ...wanted }: UnseenText) {
   );
   return {
     right: isRight,
-    values: stated.every(([field, value]) => inOrder(values[field]) === inOrder(value)),
+    /** Of two tasks, in the answers of either. */
+    values: stated.every(([field, value]) =>
+      [values, ...otherTasks.map((task) => task.answers?.values ?? {})].some(
+        (said) => inOrder(said[field]) === inOrder(value),
+      ),
+    ),
     conflicts: wanted.conflicts.length === 0 ? undefined : isSaid,
     conflictsOrLeftOut: wanted.conflicts.length === 0 ? undefined : isSaidOrLeftOut,
     noFalseConflict: wanted.conflicts.length > 0 ? undefined : conflicts.length === 0,
@@ -99,7 +104,7 @@ const atLeast = (
 test('of 130 sentences, 23 of which contradict themselves and 11 name something outside', async () => {
   expect(SENTENCES).toHaveLength(130);
   const bounds = {
-    right: 123,
+    right: 124,
     values: 105,
     conflicts: 18,
     conflictsOrLeftOut: 21,
