@@ -57,7 +57,7 @@ export interface ScenarioScores {
 }
 
 /** How much a vote of phrases counts against what was learned. */
-const VOTE = 0.15;
+export const VOTE = 0.15;
 
 /** How much more must speak for a scenario than for any other. */
 const SURE_LEAD = 2.5;
@@ -71,7 +71,7 @@ const LIKELY = -5;
 const FAR = 3;
 
 /** For texts about nothing here. */
-const NONE = 'none';
+export const NONE = 'none';
 
 /** Of a text with fewer other words, phrases say it all if they have so many votes. */
 const FEW_OTHERS = 0.15;
@@ -97,20 +97,6 @@ export function scoresOf(
     score: likely ? likely.get(id)! + VOTE * votes : votes,
   }));
   return { all: all.toSorted((a, b) => b.score - a.score), isPlain };
-}
-
-/** The same for a place in the text, by all its words. */
-export function lettersOf(
-  text: string,
-  { start, end }: WordPlace,
-  parts: readonly StatedPart[],
-): readonly ScenarioScore[] {
-  const idle = parts.flatMap(({ negated, value, ...part }) => (negated === true ? part : (value ?? [])));
-  const likely = late('likelyTasks')?.likelyTasks(blankOut(text, idle).slice(start, end));
-  const rows = scenarios.all().map((row) => ({ id: row.id as string, votes: votesFor(row, parts) }));
-  return [...rows, { id: NONE, votes: 0 }]
-    .map(({ id, votes }) => ({ id, votes, score: (likely?.get(id) ?? 0) + VOTE * votes }))
-    .toSorted((a, b) => b.score - a.score);
 }
 
 /** Above 0 where the text as a whole is about it. */

@@ -59,14 +59,8 @@ const areOne = (a: ScenarioId, b: ScenarioId): boolean =>
 /** Votes of words that begin another task by themselves: “fine-tune it, import it”. */
 const BEGINS = 7;
 
-/** “And a second role for EC2”: less need speak for the task that follows. */
-const OTHER_ROLE = /\b(?:second|another|separate|different|other|further) role\b/i;
-const LESS_NAMED = 2;
-
 interface Segment {
   readonly parts: StatedPart[];
-  /** Whether it is said to be for a role of its own. */
-  readonly isOther: boolean;
   /** Whether it is said to be done as well. */
   readonly isAlso: boolean;
 }
@@ -92,10 +86,9 @@ function segmentsOf(text: string, parts: readonly StatedPart[]): readonly Segmen
       (/[,.]\s*(?:(?:an?|the|our)\s+)?$/i.test(text.slice(Math.max(0, end - 1), part.start)) &&
         part.entities.length > 0 &&
         CALLS.test(text.slice(part.end)));
-    const isOther = OTHER_ROLE.test(between);
     const goesOn = !AND.test(between) || areListed(last?.parts.at(-1), part);
-    if (last && !begins && !isOther && goesOn) last.parts.push(part);
-    else segments.push({ parts: [part], isOther, isAlso: /\balso\b/i.test(between) });
+    if (last && !begins && goesOn) last.parts.push(part);
+    else segments.push({ parts: [part], isAlso: /\balso\b/i.test(between) });
     end = Math.max(end, part.end);
   }
   return segments;
@@ -110,14 +103,14 @@ const isVerb = ({ families }: StatedPart): boolean => (families.call ?? 0) > 1;
 const LEAD = 1;
 
 /** The task that a segment names, if it names one. */
-function namedIn({ parts, isOther }: Segment, chosen: ScenarioRow): ScenarioRow | undefined {
+function namedIn({ parts }: Segment, chosen: ScenarioRow): ScenarioRow | undefined {
   const [best] = scenarios
     .all()
     .map((row) => ({ row, votes: votesFor(row, parts), lead: row === chosen ? LEAD : 0 }))
     .toSorted((a, b) => b.votes + b.lead - a.votes - a.lead);
   if (!best) return undefined;
   const { row, votes } = best;
-  if (votes >= (isOther ? NAMED - LESS_NAMED : NAMED) && mostFor(row.id, parts) >= NAMING) return row;
+  if (votes >= NAMED && mostFor(row.id, parts) >= NAMING) return row;
   const isCall = row.family === 'call' && parts.some(isVerb);
   return isCall && votes >= CALLED && mostFor(row.id, parts) > 1 ? row : undefined;
 }
@@ -157,7 +150,7 @@ export function tasksIn(
   const chosen = (MAKES[likeliest.id] && late('taskUses')?.makerOf(text, likeliest)) ?? likeliest;
   const read = segmentsOf(text, found).map((segment) => {
     const named = namedIn(segment, chosen);
-    const isSaid = segment.isOther || segment.isAlso || (named && isLikely(named));
+    const isSaid = segment.isAlso || (named && isLikely(named));
     return { parts: segment.parts, named: isSaid ? named : undefined };
   });
   // What nobody calls is no call: it is what another task makes, or what a policy denies.
@@ -195,16 +188,15 @@ export function tasksIn(
   return using ?? [own!, ...others];
 }
 
-/** The tasks after the one that is given: where the text does not name it, all but another role is said of it, too. */
+/** The tasks after the one that is given: where the text does not name it, all is said of it, too. */
 export function withGiven(
-  text: string,
   found: readonly StatedPart[],
   row: ScenarioRow,
   said: readonly SaidTask[],
 ): readonly [SaidTask, ...SaidTask[]] {
   const own = said.find((task) => task.row === row && task.parts.length > 0);
   const others = said.filter((task) => task.row !== row);
-  return [own ?? { row, parts: OTHER_ROLE.test(text) ? [] : found }, ...others];
+  return [own ?? { row, parts: found }, ...others];
 }
 
 /** Where all is, whatever the task. */

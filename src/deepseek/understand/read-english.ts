@@ -22,16 +22,7 @@ import { late } from './late-parts.ts';
 import { mayContradict } from './may-contradict.ts';
 import { namesSeveral, withoutForbidden } from './model-attitudes.ts';
 import { notReadIn, type UnplacedPart } from './not-read.ts';
-import {
-  besides,
-  otherTask,
-  SHORT,
-  tasksIn,
-  withGiven,
-  type OtherTask,
-  type SaidTask,
-} from './other-tasks.ts';
-import type { TasksApart } from './tasks-apart.ts';
+import { besides, tasksIn, withGiven, type OtherTask } from './other-tasks.ts';
 import { answersOf } from './from-catalog.ts';
 import { hasOneCaller, type OutsidePart } from './outside.ts';
 import type { StatedPart } from './sentence-part.ts';
@@ -164,35 +155,6 @@ const withoutConflicts = ({ scenario, values }: Answers, conflicts: readonly Con
   ),
 });
 
-/** What a text states for each of the tasks that need a role of their own. */
-const withAnswers = (text: string, tasks: readonly OtherTask[]): readonly OtherTask[] =>
-  tasks.map((task) => {
-    const { scenario, isJoinable } = task;
-    const { answers } = isJoinable ? {} : readEnglish(text, { scenario, values: {} });
-    return answers ? { ...task, answers } : task;
-  });
-
-/** Of a text with several tasks, each with a role of its own, what it says of one, and what is left out of any. */
-function readApart({ tasks, only }: TasksApart, given: Answers | undefined): SentenceReading {
-  const read = ({ row: { id } }: SaidTask): SentenceReading =>
-    readEnglish(only(id), given?.scenario === id ? given : { scenario: id, values: {} });
-  const own = tasks.find(({ row }) => row.id === given?.scenario) ?? tasks[0];
-  const others = tasks
-    .filter((task) => task !== own)
-    .map((task) => ({ task: otherTask(task, false), reading: read(task) }));
-  const main = read(own);
-  const readings = [main, ...others.map(({ reading }) => reading)];
-  return {
-    ...main,
-    notRead: [
-      ...readings.flatMap(({ notRead }) => notRead),
-      ...others.flatMap(({ reading }) => reading.conflicts.flatMap(({ parts }) => parts)),
-    ],
-    outside: readings.flatMap(({ outside }) => outside),
-    otherTasks: others.map(({ task, reading: { answers } }) => (answers ? { ...task, answers } : task)),
-  };
-}
-
 /** Reads a text, or the words around something that gives answers already. Never throws; a text that says nothing of use gives no answers. */
 export function readEnglish(text: string, given?: Answers): SentenceReading {
   const { parts: all, outside: named } = partsOf(text);
@@ -204,9 +166,10 @@ export function readEnglish(text: string, given?: Answers): SentenceReading {
   const scores = scoresOf(text, read, named);
   const row = given && findScenario(given.scenario);
   const likeliest = row ? { row } : chosenScenario(read, scores);
-  const apart = text.length > SHORT ? late('tasksApart')?.tasksApart(text, read, likeliest?.row) : undefined;
-  if (apart?.isApart && (!given || apart.tasks.some((task) => task.row === row)))
-    return readApart(apart, given);
+  const twoTasks = late('tasksApart');
+  const apart = twoTasks?.tasksApart(text, read, likeliest?.row);
+  if (apart?.isApart && (!row || apart.tasks.some((task) => task.row === row)))
+    return twoTasks!.readApart(apart, given, readEnglish);
   const choice = !row && apart ? { row: apart.tasks[0].row } : likeliest;
   if (!choice) return { ...NOTHING, outside: named };
   const found = speakingFor(choice, read);
@@ -219,7 +182,7 @@ export function readEnglish(text: string, given?: Answers): SentenceReading {
       (each) => isLikely(scores, each),
       (each) => mayLead(scores, each),
     );
-  const said = row ? withGiven(text, found, row, tasks) : tasks;
+  const said = row ? withGiven(found, row, tasks) : tasks;
   const { row: scenario } = said[0];
   const { tasks: otherTasks, parts: stated } = besides(said, (some) =>
     viewOf(stateAnswers(text, some, scenario).answers),
@@ -285,7 +248,11 @@ export function readEnglish(text: string, given?: Answers): SentenceReading {
       // The Region of an ARN is not all it says.
       ...taken.filter((each) => holds(each) && each.field !== 'regions').map(({ part }) => part),
     ]),
-    otherTasks: isOpen ? [] : given ? otherTasks : withAnswers(text, otherTasks),
+    otherTasks: isOpen
+      ? []
+      : given
+        ? otherTasks
+        : (twoTasks?.withAnswers(text, otherTasks, readEnglish) ?? otherTasks),
     outside,
   };
 }

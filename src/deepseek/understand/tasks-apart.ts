@@ -1,7 +1,10 @@
 // Texts that say they are about two tasks: “two roles: …”, “(a) … (b) …”. Each part is read as a text of its own.
-import { findScenario, type ScenarioRow } from '#deepseek/catalog/scenarios.ts';
-import { chosenScenario, lettersOf, votesFor } from './choose-scenario.ts';
-import type { SaidTask } from './other-tasks.ts';
+import type { Answers } from '#deepseek/answers/answers.ts';
+import { findScenario, scenarios, type ScenarioRow } from '#deepseek/catalog/scenarios.ts';
+import { chosenScenario, NONE, VOTE, votesFor, type ScenarioScore } from './choose-scenario.ts';
+import { likelyTasks } from './likely-tasks.ts';
+import { otherTask, SHORT, type OtherTask, type SaidTask } from './other-tasks.ts';
+import type { SentenceReading } from './read-english.ts';
 import { blankOut, STATES_NOTHING, type StatedPart } from './sentence-part.ts';
 import type { WordPlace } from './sentence-words.ts';
 import { useOf } from './task-uses.ts';
@@ -41,7 +44,7 @@ const ENDS_ALL = /[;.!?\n。；]/;
 const AT_END = 1;
 
 /** Fewer UTF-16 code units are no task. */
-const SHORT = 8;
+const LEAST = 8;
 
 interface Section {
   readonly row: ScenarioRow;
@@ -60,6 +63,20 @@ function saidIn(text: string, place: WordPlace, parts: readonly StatedPart[]): r
   const start = place.start + Math.max(0, words.search(/[\p{L}\p{N}]/u));
   const end = place.start + words.trimEnd().length;
   return own.length > 0 ? own : [{ ...STATES_NOTHING, text: text.slice(start, end), start, end }];
+}
+
+/** How much all words of a place in the text speak for each scenario, the most first. */
+function lettersOf(
+  text: string,
+  { start, end }: WordPlace,
+  parts: readonly StatedPart[],
+): readonly ScenarioScore[] {
+  const idle = parts.flatMap(({ negated, value, ...part }) => (negated === true ? part : (value ?? [])));
+  const likely = likelyTasks(blankOut(text, idle).slice(start, end));
+  const rows = scenarios.all().map((row) => ({ id: row.id as string, votes: votesFor(row, parts) }));
+  return [...rows, { id: NONE, votes: 0 }]
+    .map(({ id, votes }) => ({ id, votes, score: (likely.get(id) ?? 0) + VOTE * votes }))
+    .toSorted((a, b) => b.score - a.score);
 }
 
 /** So much speaks for a task that no word names, in more UTF-16 code units than these. */
@@ -83,7 +100,7 @@ function sectionsOf(text: string, cuts: readonly number[], parts: readonly State
   const sections: Section[] = [];
   let start = 0;
   for (const end of [...cuts, text.length]) {
-    const found = end - start < SHORT ? undefined : sectionOf(text, { start, end }, parts);
+    const found = end - start < LEAST ? undefined : sectionOf(text, { start, end }, parts);
     const use = found && sections.map(({ row }) => useOf(row.id, text.slice(start, end))).find(Boolean);
     const row = findScenario(use ?? '');
     if (found) sections.push(row ? { ...found, row, score: Math.max(found.score, 0) } : found);
@@ -128,7 +145,7 @@ export function tasksApart(
   parts: readonly StatedPart[],
   likeliest?: ScenarioRow,
 ): TasksApart | undefined {
-  if (likeliest?.id === TWO_ROLES) return undefined;
+  if (text.length < SHORT || likeliest?.id === TWO_ROLES) return undefined;
   // How many there are says nothing of what they are.
   const words = blankOut(
     text,
@@ -163,4 +180,43 @@ export function tasksApart(
     );
   };
   return { tasks: [first, second, ...others], isApart, only };
+}
+
+type ReadOne = (text: string, given: Answers) => SentenceReading;
+
+/** What a text states for each of the tasks that need a role of their own. */
+export const withAnswers = (
+  text: string,
+  tasks: readonly OtherTask[],
+  readOne: ReadOne,
+): readonly OtherTask[] =>
+  tasks.map((task) => {
+    const { scenario, isJoinable } = task;
+    const { answers } = isJoinable ? {} : readOne(text, { scenario, values: {} });
+    return answers ? { ...task, answers } : task;
+  });
+
+/** Of a text with several tasks, each with a role of its own, what it says of one, and what is left out of any. */
+export function readApart(
+  { tasks, only }: TasksApart,
+  given: Answers | undefined,
+  readOne: ReadOne,
+): SentenceReading {
+  const read = ({ row: { id } }: SaidTask): SentenceReading =>
+    readOne(only(id), given?.scenario === id ? given : { scenario: id, values: {} });
+  const own = tasks.find(({ row }) => row.id === given?.scenario) ?? tasks[0];
+  const others = tasks
+    .filter((task) => task !== own)
+    .map((task) => ({ task: otherTask(task, false), reading: read(task) }));
+  const main = read(own);
+  const readings = [main, ...others.map(({ reading }) => reading)];
+  return {
+    ...main,
+    notRead: [
+      ...readings.flatMap(({ notRead }) => notRead),
+      ...others.flatMap(({ reading }) => reading.conflicts.flatMap(({ parts }) => parts)),
+    ],
+    outside: readings.flatMap(({ outside }) => outside),
+    otherTasks: others.map(({ task, reading: { answers } }) => (answers ? { ...task, answers } : task)),
+  };
 }
