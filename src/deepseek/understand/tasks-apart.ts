@@ -135,7 +135,7 @@ export interface TasksApart {
   readonly only: (scenario: string) => string;
 }
 
-/** Where all is, whoever says it. */
+/** Where all is, for each of the tasks. */
 const isPlace = ({ region, accountId }: StatedPart): boolean =>
   region !== undefined || accountId !== undefined;
 

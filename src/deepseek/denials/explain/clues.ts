@@ -126,7 +126,15 @@ function workflowToken(text: string, account: string | undefined, partition: str
   const ref = full ?? (branch === undefined ? undefined : `refs/heads/${branch}`);
   const end =
     environment !== undefined ? `environment:${environment}` : ref !== undefined ? `ref:${ref}` : undefined;
-  const own = subject ?? (repository !== undefined && end !== undefined ? `${repository}:${end}` : undefined);
+  // A job with an environment has no branch in its token, whatever the trust policy says.
+  const isOfJob = environment !== undefined && subject?.includes(':ref:') === true;
+  const named = isOfJob ? subject.replace(/:.*$/, '') : repository;
+  const own =
+    subject !== undefined && !isOfJob
+      ? subject
+      : named !== undefined && end !== undefined
+        ? `${named}:${end}`
+        : undefined;
   const issuer = 'token.actions.githubusercontent.com';
   return own === undefined
     ? undefined

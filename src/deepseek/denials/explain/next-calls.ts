@@ -7,7 +7,9 @@ import {
   folderListed,
   decrypt,
   passedRole,
+  endpointOfModel,
   instanceParts,
+  jobItself,
   images,
   policyTarget,
   modelOfProfile,
@@ -46,6 +48,20 @@ const ROWS: readonly NextRow[] = [
     after:
       /^(?:bedrock:(?:Create(?:ModelImportJob|ModelInvocationJob|ModelCustomizationJob|EvaluationJob|Agent|KnowledgeBase|Flow|MarketplaceModelEndpoint)|PutModelInvocationLoggingConfiguration)|sagemaker:Create(?:TrainingJob|Model|ProcessingJob|TransformJob|NotebookInstance|Domain|UserProfile|AutoMLJob\w*|HyperParameterTuningJob|InferenceExperiment|Pipeline)|lambda:CreateFunction|ecs:(?:RunTask|RegisterTaskDefinition|CreateService)|bedrock-agentcore:CreateAgentRuntime|states:CreateStateMachine|eks:Create(?:Cluster|Nodegroup|PodIdentityAssociation)|batch:RegisterJobDefinition|scheduler:CreateSchedule|pipes:CreatePipe)$/i,
     next: passedRole,
+  },
+  { after: /^bedrock:CreateModelInvocationJob$/i, next: jobItself },
+  { after: /^sagemaker:CreateModel$/i, next: endpointOfModel },
+  {
+    after: /^bedrock-mantle:CreateInference$/i,
+    next: says(
+      'A client with an API key, such as OpenAI’s, also needs bedrock-mantle:CallWithBearerToken. The condition bedrock-mantle:Model allows one model instead of all; actions of bedrock: allow none of this.',
+    ),
+  },
+  {
+    after: /^kms:CreateGrant$/i,
+    next: says(
+      'The service then uses the key by its grant: kms:Decrypt, kms:GenerateDataKey and kms:DescribeKey. The condition kms:GrantIsForAWSResource allows grants for AWS services only.',
+    ),
   },
   { after: /^bedrock:CreateMarketplaceModelEndpoint$/i, next: marketplaceEndpoint },
   { after: /^ec2:RunInstances$/i, next: instanceParts },

@@ -111,6 +111,40 @@ const EC2_IDS: readonly (readonly [pattern: RegExp, type: string, isOfAws?: true
   [/(?<=--key-name |KeyName["']?[:=] ?["']?)[\w.-]{1,100}/g, 'key-pair'],
 ];
 
+/** A batch job is checked on the model, and on the job. */
+export function jobItself(denial: Denial, clues: Clues): NextCalls | undefined {
+  const { partition, region, account } = placeOf(denial, clues);
+  if (region === undefined || account === undefined || denial.resource?.includes(':model-invocation-job/'))
+    return undefined;
+  return {
+    why: 'The same call is checked on the job, too.',
+    statements: [
+      allow(
+        'CreateJob',
+        'bedrock:CreateModelInvocationJob',
+        `arn:${partition}:bedrock:${region}:${account}:model-invocation-job/*`,
+      ),
+    ],
+  };
+}
+
+/** Where a model is deployed, its endpoint follows. */
+export function endpointOfModel(denial: Denial, clues: Clues): NextCalls | undefined {
+  const { partition, region, account } = placeOf(denial, clues);
+  if (region === undefined || account === undefined || !/deploy|endpoint/i.test(clues.text)) return undefined;
+  const arn = (type: string): string => `arn:${partition}:sagemaker:${region}:${account}:${type}/*`;
+  return {
+    why: 'The endpoint of the model is made next.',
+    statements: [
+      allow(
+        'CreateEndpoint',
+        ['sagemaker:CreateEndpointConfig', 'sagemaker:CreateEndpoint'],
+        [arn('endpoint-config'), arn('endpoint')],
+      ),
+    ],
+  };
+}
+
 /** RunInstances is checked on each thing that the new instance is made of. */
 export function instanceParts(denial: Denial, clues: Clues): NextCalls | undefined {
   const { partition, region, account } = placeOf(denial, clues);

@@ -100,14 +100,21 @@ export const NOTICES_OF_ACCESS = {
     title: 'the request is signed wrongly',
     text: 'The signature does not match: the secret access key is another one, or the request was changed after it was signed.',
     label: 'Check the secret and the signing',
-    todo: 'Set the access key ID and its secret access key again, without spaces. Sign for the right service and Region, and see whether a proxy changes headers or the path.',
+    todo: 'Set the access key ID and its secret access key again, without spaces. Sign for the right service and Region, and see whether a proxy changes headers or the path. An ARN in a path is encoded: its “/” is %2F.',
     page: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-troubleshooting.html',
+  },
+  'sts-region': {
+    title: 'STS is not activated in this Region',
+    text: 'The account has not activated the endpoint of AWS STS in this Region, so nobody gets credentials there.',
+    label: 'Activate STS in the Region',
+    todo: 'Have an administrator activate the Region’s endpoint in the IAM console, under Account settings, or get the credentials in another Region. A Region that the account has to enable is enabled first.',
+    page: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_enable-regions.html',
   },
   'api-key': {
     title: 'the API key is not valid',
     text: 'The Amazon Bedrock API key has expired, is cut or is of another account or Region.',
     label: 'Create a new API key',
-    todo: 'Create a new key in the Bedrock console, and set it as AWS_BEARER_TOKEN_BEDROCK. Short-term keys last as long as the session that made them, at most 12 hours.',
+    todo: 'Create a new key in the Bedrock console, in the Region that is called, and set it as AWS_BEARER_TOKEN_BEDROCK. Short-term keys last as long as the session that made them, at most 12 hours.',
     page: `${BEDROCK}api-keys.html`,
   },
   'expired-token': {

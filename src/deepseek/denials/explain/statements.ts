@@ -77,7 +77,10 @@ function passedTo({ action, context }: Denial): Pick<Statement, 'Condition'> {
 
 /** Actions that are checked on more than the resource that a message names: what to allow them on besides. */
 const ALSO_ON: Readonly<Record<string, (resource: string) => string>> = {
-  'bedrock-agentcore:InvokeAgentRuntime': (runtime) => `${runtime}/runtime-endpoint/*`,
+  'bedrock-agentcore:InvokeAgentRuntime': (called) =>
+    called.includes('/runtime-endpoint/')
+      ? called.replace(/\/runtime-endpoint\/.*$/, '')
+      : `${called}/runtime-endpoint/*`,
   'sagemaker:CreateEndpoint': (endpoint) => endpoint.replace(/:endpoint\/.*$/, ':endpoint-config/*'),
 };
 

@@ -77,6 +77,7 @@ const WORDS = [
     'expired-token',
     /Error loading SSO Token|Token for \S{1,200} does not exist|SSO (?:access )?token (?:has expired|is invalid|associated with)/gi,
   ],
+  ['sts-region', /STS is not activated in this region\b/gi],
   ['no-region', /You must specify a region|Region is missing\b|Missing region in config/gi],
   [
     'no-bootstrap',
@@ -171,7 +172,7 @@ const WORDS = [
   ],
   [
     'docker-registry',
-    /toomanyrequests: You have reached|pull access denied for \S|no basic auth credentials|failed to authorize: failed to fetch|Your authorization token has expired\. Reauthenticate|reached your (?:unauthenticated )?pull rate limit/gi,
+    /toomanyrequests: You have reached|pull access denied for \S(?!.{0,300}is not authorized to perform)|no basic auth credentials|failed to authorize: failed to fetch|Your authorization token has expired\. Reauthenticate|reached your (?:unauthenticated )?pull rate limit/gi,
   ],
   [
     'github',

@@ -139,6 +139,21 @@ export const OTHER_MESSAGES: readonly OtherMessage[] = [
     page: IAM_TROUBLESHOOTING,
   },
   {
+    form: 'role-not-assumable',
+    pattern: /EKS does not have permissions? to assume the associated role/gi,
+    layer: 'trust',
+    action: 'sts:AssumeRole',
+    alsoNeeds: () => ['sts:TagSession'],
+    principal: 'pods.eks.amazonaws.com',
+    page: 'https://docs.aws.amazon.com/eks/latest/userguide/pod-id-role.html',
+  },
+  {
+    form: 'key-not-accessible',
+    pattern: /Access to KMS is not allowed/gi,
+    action: 'kms:Decrypt',
+    page: 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html',
+  },
+  {
     form: 'bare',
     pattern: new RegExp(
       String.raw`(?:CannotPullContainerError|[Ff]ailed to pull image|ErrImagePull)[^]{0,160}?${IMAGE}[^]{0,300}?(?:403 Forbidden|no basic auth credentials)`,

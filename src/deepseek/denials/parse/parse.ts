@@ -2,18 +2,24 @@
 import { denialOf, type Denial, type DenialPosition } from '#deepseek/denials/denial.ts';
 import { eventsIn } from './json-events.ts';
 import { denialOfEvent } from './cloudtrail.ts';
-import { passedToService } from './passed-service.ts';
+import { passedToService, serviceCalledIn } from './passed-service.ts';
 import { plainText } from './plain-text.ts';
 import { scanMessages } from './scan-messages.ts';
 import { parseArn } from '#iam/policy/arn.ts';
 import { isObject, scalarText, type RawObject } from '#iam/json/json-value.ts';
 import { accountOf, principalArnOf } from './principal-arn.ts';
 
-/** The denial of iam:PassRole with the service in its context, where the operation tells it. */
-function withPassedService(denial: Denial): Denial {
-  const { action, operation, context } = denial;
-  if (action?.toLowerCase() !== 'iam:passrole' || operation === undefined) return denial;
-  const service = passedToService(operation);
+/** No message is longer, in UTF-16 code units. */
+const MESSAGE = 600;
+
+/** The denial of iam:PassRole with the service in its context, where the operation or the message tells it. */
+function withPassedService(denial: Denial, text: string): Denial {
+  const { action, operation, context, position } = denial;
+  if (action?.toLowerCase() !== 'iam:passrole') return denial;
+  const service =
+    operation === undefined
+      ? serviceCalledIn(text.slice(position.start, position.start + MESSAGE))
+      : passedToService(operation);
   if (service === undefined || 'iam:PassedToService' in context) return denial;
   return denialOf({ ...denial, context: { ...context, 'iam:PassedToService': service } });
 }
@@ -110,7 +116,7 @@ export function parseDenials(text: string): readonly Denial[] {
     ...scanMessages(plainText(rest)),
   ].toSorted((a, b) => a.position.start - b.position.start);
   const found = new Found();
-  for (const denial of all) found.add(withPassedService(denial));
+  for (const denial of all) found.add(withPassedService(denial, text));
   const denials = [...found.denials.values()];
   return denials.filter((each) => !isToldBy(each, denials));
 }

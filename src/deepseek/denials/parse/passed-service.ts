@@ -19,3 +19,20 @@ const PASSES_TO: Readonly<Record<string, string>> = {
 /** Undefined for an operation that passes none, or to which service is not known. */
 export const passedToService = (operation: string): string | undefined =>
   Object.entries(PASSES_TO).find(([, operations]) => operations.split(' ').includes(operation))?.[0];
+
+/** Services by the name that messages of CloudFormation and of SDKs give them: “(Service: SageMaker, Status Code: 400”. */
+const BY_NAME: Readonly<Record<string, string>> = {
+  bedrock: 'bedrock.amazonaws.com',
+  bedrockagentcorecontrol: 'bedrock-agentcore.amazonaws.com',
+  sagemaker: 'sagemaker.amazonaws.com',
+  lambda: 'lambda.amazonaws.com',
+  ecs: 'ecs-tasks.amazonaws.com',
+  ec2: 'ec2.amazonaws.com',
+  sfn: 'states.amazonaws.com',
+};
+
+/** The service that a message names as the one that was called. */
+export function serviceCalledIn(message: string): string | undefined {
+  const name = /\(Service: (?:Amazon|AWS)?\s?(?<name>\w{2,40})/.exec(message)?.groups?.['name'];
+  return name === undefined ? undefined : BY_NAME[name.toLowerCase()];
+}
