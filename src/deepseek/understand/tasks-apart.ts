@@ -123,6 +123,9 @@ function cutsOf(text: string): readonly (readonly number[])[] {
   return Array.from(text.matchAll(ENDS), ({ index }) => [index]);
 }
 
+/** A longer text is not cut: each place for a cut costs a reading of the whole. In UTF-16 code units. */
+const LONG = 1500;
+
 /** A task of two roles: that of the domain, and that of the account with the model. */
 const TWO_ROLES = 'opensearch-accounts';
 
@@ -145,7 +148,7 @@ export function tasksApart(
   parts: readonly StatedPart[],
   likeliest?: ScenarioRow,
 ): TasksApart | undefined {
-  if (text.length < SHORT || likeliest?.id === TWO_ROLES) return undefined;
+  if (text.length < SHORT || text.length > LONG || likeliest?.id === TWO_ROLES) return undefined;
   // How many there are says nothing of what they are.
   const words = blankOut(
     text,
