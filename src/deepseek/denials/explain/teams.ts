@@ -7,6 +7,7 @@ import { parseArn } from '#iam/policy/arn.ts';
 import { spellOutInvisible } from '#iam/text/invisible.ts';
 import { joinAnd, joinOr } from '#iam/text/words.ts';
 import { besideLines, besideOf } from './beside.ts';
+import type { Clues } from './clues.ts';
 import type { CallReading } from './denied-call.ts';
 import { exemptionOf, type Exemption } from './exemption.ts';
 import type { TeamFix } from './explained.ts';
@@ -53,12 +54,23 @@ const PAGE_OF_FAS = /^kms:/i;
 
 const json = (value: unknown): string => JSON.stringify(value, undefined, 2);
 
+const KEY = /\barn:aws[\w-]{0,8}:kms:[a-z0-9-]{5,20}:\d{12}:key\/[\w-]{1,64}/g;
+
+/** The only role or key that the text around a message names, where the message names none. */
+function namedBeside({ action = '', resource }: Denial, { roles, text }: Clues): string | undefined {
+  const isKey = PAGE_OF_FAS.test(action);
+  const named = isKey ? [...new Set(text.match(KEY))] : /^sts:AssumeRole/i.test(action) ? roles : [];
+  return resource === undefined && named.length === 1 ? named[0] : undefined;
+}
+
 /** The lines that say which call it is. */
-function facts({ principal, action, resource, region, policyArn, context }: Denial): readonly string[] {
+function facts(denial: Denial, clues: Clues): readonly string[] {
+  const { principal, action, resource, region, policyArn, context } = denial;
   const rows: readonly (readonly [string, string | undefined])[] = [
     ['Caller', principal],
     ['Action', action],
     ['Resource', resource],
+    ['Named next to the message', namedBeside(denial, clues)],
     ['Region', region],
     ['VPC endpoint', context['aws:SourceVpce']],
     ['Policy', policyArn],
@@ -101,9 +113,20 @@ function exemptionLines({ actions, statements, condition }: Exemption): readonly
   return [...narrow, ...whole];
 }
 
-/** A Deny of a bucket often asks for a way of calling rather than for another caller. */
+/** A Deny often asks for a way of calling rather than for another caller. */
 const DENY_OF_BUCKET =
   'See its conditions first: where it asks for TLS, encryption with a key or a VPC endpoint, change the call instead.';
+const DENY_OF_CALL =
+  'See its conditions first: where it asks for a way of calling, such as a VPC, encryption, tags or MFA, change the call instead.';
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-vpc.html */
+const ACCESS_POINT =
+  'An access point of a VPC denies calls from outside of that VPC, which no statement changes: call from that VPC, or make another access point.';
+
+function denyHint({ action = '', resource = '' }: Denial, row: TeamRow): readonly string[] {
+  if (resource.includes(':accesspoint/')) return [ACCESS_POINT];
+  if (row === TEAMS.identity) return [DENY_OF_CALL];
+  return row === TEAMS.resource && /^s3:/i.test(action) ? [DENY_OF_BUCKET] : [];
+}
 
 function request(
   row: TeamRow,
@@ -113,7 +136,7 @@ function request(
   if (denial.explicit === true)
     return [
       'A Deny statement matches. Please narrow it so that it does not match this call.',
-      ...(row === TEAMS.resource && /^s3:/i.test(denial.action ?? '') ? [DENY_OF_BUCKET] : []),
+      ...denyHint(denial, row),
       ...(exemption ? exemptionLines(exemption) : []),
     ];
   const isKey = PAGE_OF_FAS.test(denial.action ?? '') && row === TEAMS.resource;
@@ -155,7 +178,7 @@ export function teamFix(denial: Denial, layer: DenialLayer, reading: CallReading
         : denial.layer === 'identity' && isCrossAccount(denial)
           ? `This call comes from another account, so ${policy} must allow it too:`
           : `AWS denies this call. Please see whether it is ${policy}:`,
-      ...facts(denial),
+      ...facts(denial, reading.clues),
       ...(layer === 'scp' ? profileLine(denial) : []),
       ...modelLine(reading, statements),
       ...request(row, denial, { statements, exemption }),
