@@ -51,6 +51,8 @@ export interface Denial {
   /** Whether a Deny statement refused, or no Allow was found; null if the message does not say. */
   readonly explicit: boolean | null;
   readonly policyArn: string | undefined;
+  /** The Deny as a decoded message has it: “DenyBigGpu (ec2:InstanceType p5.*)”. */
+  readonly matched?: string;
   readonly region: string | undefined;
   /** The Region is where the call began, as an event says it. One in an ARN may be where the call was sent. */
   readonly beganInRegion?: true;

@@ -1,8 +1,10 @@
 // Why calls are refused: every cause, in words.
 import type { Denial, DenialLayer } from '#deepseek/denials/denial.ts';
 import { parseArn } from '#iam/policy/arn.ts';
+import { show } from '#iam/text/quote.ts';
 import { hasOwnPermissions } from './caller.ts';
 import { isNotice, type NoticeId } from '#deepseek/denials/parse/notices.ts';
+import { ACCESS_POINT_ADVICE, isAccessPoint } from './exemption.ts';
 import type { NoticeRow } from './notice-row.ts';
 import { NOTICE_ROWS, noticeText } from './notices.ts';
 
@@ -48,11 +50,11 @@ function stopped(of: {
   readonly missing?: Words;
   readonly advice?: CauseRow['advice'];
   /** Where an Allow could be meant to help. */
-  readonly denyAdvice?: string;
+  readonly denyAdvice?: Words;
   readonly page: string;
 }): CauseRow {
   const isDeny = ({ denial }: CauseWords): boolean => denial.explicit === true;
-  const { denyAdvice = CHANGE_THE_DENY } = of;
+  const { denyAdvice = () => CHANGE_THE_DENY } = of;
   return {
     title: (words) => `${isDeny(words) ? 'a Deny in ' : ''}${of.title(words)} stops this call`,
     text: (words) => {
@@ -61,7 +63,7 @@ function stopped(of: {
       const policy = of.text(words);
       return `${policy.charAt(0).toUpperCase()}${policy.slice(1)} does not let ${words.call} through.`;
     },
-    advice: (words) => (isDeny(words) ? denyAdvice : of.advice?.(words)),
+    advice: (words) => (isDeny(words) ? denyAdvice(words) : of.advice?.(words)),
     page: of.page,
   };
 }
@@ -87,8 +89,8 @@ const CAUSES = {
   'denied-by-statement': {
     title: ({ denial, who }) =>
       denial.layer === 'unknown' ? 'a Deny stops this call' : `a Deny in a policy of ${who} stops this call`,
-    text: ({ call, who, policy, names }) =>
-      `A Deny statement in ${names === '' ? `an identity-based policy${policy} of ${who}` : names} denies ${call}.`,
+    text: ({ denial, call, who, policy, names }) =>
+      `A Deny statement in ${names === '' ? `an identity-based policy${policy} of ${who}` : names} denies ${call}.${denial.matched === undefined ? '' : ` Its Sid, and what it asks: ${show(denial.matched)}.`}`,
     advice: () => CHANGE_THE_DENY,
     page: DENIED,
   },
@@ -120,14 +122,14 @@ const CAUSES = {
     title: () => 'a service control policy',
     text: ({ policy }) => `a service control policy${policy} of the organization`,
     advice: () => 'No policy in the account can change that.',
-    denyAdvice: 'No policy in the account can change that.',
+    denyAdvice: () => 'No policy in the account can change that.',
     page: 'https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html',
   }),
   rcp: stopped({
     title: () => 'a resource control policy',
     text: ({ policy }) => `a resource control policy${policy} of the resource’s organization`,
     advice: () => 'Only its owner can change it.',
-    denyAdvice: 'Only its owner can change it.',
+    denyAdvice: () => 'Only its owner can change it.',
     page: 'https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html',
   }),
   endpoint: stopped({
@@ -140,6 +142,7 @@ const CAUSES = {
     text: ({ policy }) => `the policy${policy} of the resource`,
     missing: ({ call, who }) => `The policy of the resource does not allow ${call} for ${who}.`,
     advice: () => 'In another account, it must allow in addition to the permissions policy.',
+    denyAdvice: ({ denial }) => (isAccessPoint(denial) ? ACCESS_POINT_ADVICE : CHANGE_THE_DENY),
     page: `${IAM}reference_policies_evaluation-logic-cross-account.html`,
   }),
   'key-policy': stopped({
@@ -167,7 +170,8 @@ const CAUSES = {
   },
   'assume-not-said': {
     title: () => NOT_SAID,
-    text: ({ call }) => `AWS does not say which policy denies ${call}.`,
+    text: ({ call, denial }) =>
+      `AWS does not say which policy denies ${call}.${hasOwnPermissions(denial) ? ' Where the trust policy asks for an external ID, MFA or tags of the session, the call must bring them.' : ''}`,
     advice: ({ denial, who }) => {
       const lets = `The trust policy of the role must let ${who} in`;
       if (!hasOwnPermissions(denial)) return `${lets}.`;
@@ -234,6 +238,8 @@ const CAUSES = {
     title: ({ who }) => `${who} may not subscribe to the model`,
     text: () =>
       'The first call of a third-party model subscribes the account through AWS Marketplace, and the caller is not allowed to do that.',
+    advice: () =>
+      'An administrator can subscribe instead, once for the account, and then no caller needs these actions; DeepSeek’s own serverless models need no subscription.',
     page: `${BEDROCK}model-access.html`,
   },
 } as const satisfies Readonly<Record<string, CauseRow>>;

@@ -17,6 +17,13 @@ const OF_ONE: ReadonlySet<DenialLayer> = new Set<DenialLayer>(['boundary', 'sess
 /** Policies whose statements name a principal. */
 const NAMES_PRINCIPAL: ReadonlySet<DenialLayer> = new Set<DenialLayer>(['rcp', 'resource', 'endpoint']);
 
+export const isAccessPoint = ({ resource = '' }: Pick<Denial, 'resource'>): boolean =>
+  /^arn:[\w-]+:s3:.*:accesspoint\//.test(resource);
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-vpc.html */
+export const ACCESS_POINT_ADVICE =
+  'An access point of a VPC denies calls from outside of that VPC, which no statement changes: see its network origin first (aws s3control get-access-point), call from that VPC, or use another access point.';
+
 /** Of the refused call and those that the same step makes next. */
 export function exemptionOf(
   denial: Denial,
@@ -24,7 +31,7 @@ export function exemptionOf(
   allowed: readonly Statement[],
 ): Exemption | undefined {
   const { action, resource, principalArn } = denial;
-  if (denial.explicit !== true || action === undefined) return undefined;
+  if (denial.explicit !== true || action === undefined || isAccessPoint(denial)) return undefined;
   const pattern = principalArn === undefined ? undefined : principalPattern(principalArn);
   const isOfMany = !OF_ONE.has(layer);
   if (isOfMany && pattern === undefined) return undefined;

@@ -123,6 +123,14 @@ function withResource(denial: Denial, clues: Clues): Denial {
   return resource === denial.resource ? denial : { ...denial, resource };
 }
 
+/** The only model that the code around a message names, where the message says that the ID is wrong and not which. */
+function withModel(denial: Denial, { models, region }: Clues): Denial {
+  const [model, ...more] = models;
+  return denial.form !== 'model-unknown' || denial.model !== undefined || !model || more.length > 0
+    ? denial
+    : { ...denial, model: model.runtimeId, region: denial.region ?? region };
+}
+
 /**
  * Each denial with its cause and fixes. What stands around a message in the text tells what the same step needs next;
  * `among` are all denials of the text.
@@ -138,14 +146,14 @@ export function explainDenials(
   const cluesOf = cluesIn(text, among);
   return denials.map((said, index) => {
     const clues = cluesOf(said);
-    const denial = withResource(said, clues);
+    const denial = withModel(withResource(said, clues), clues);
     const form = causeOfForm(denial);
     const isOfForm = form !== undefined && (denial.form !== 'encoded' || denial.layer === 'unknown');
     const ground = !isOfForm && index < MAX_COMPARED ? groundFor(denial) : undefined;
     const reading: CallReading = {
       takesNoResource: takesNoResource(denial, reference),
       isRoleNamed: ground?.from?.answers.values.roleName !== undefined,
-      model: modelFix(denial, ground),
+      model: modelFix(denial, ground, clues.text),
       clues,
     };
     const repeated = repeatedWords(denial, text);

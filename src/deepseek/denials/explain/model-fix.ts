@@ -33,10 +33,13 @@ interface RefusedModel {
 const CALLS = /^bedrock:InvokeModel(?:WithResponseStream)?$/i;
 
 /** The model that was called, by its ID or that of its profile. */
-export function refusedModel({ resource, model: named }: Denial): RefusedModel | undefined {
-  const called = /:(?:foundation-model|inference-profile)\/(.+)$/.exec(resource ?? '')?.[1] ?? named;
-  const model = called === undefined ? undefined : modelByRuntimeId(called.replace(/^.*\//, ''));
-  return model && called !== undefined ? { model, called } : undefined;
+export function refusedModel({ resource, model: named }: Denial, text = ''): RefusedModel | undefined {
+  const on = /:(?:foundation-model|inference-profile)\/(.+)$/.exec(resource ?? '')?.[1] ?? named;
+  const model = on === undefined ? undefined : modelByRuntimeId(on.replace(/^.*\//, ''));
+  if (!model || on === undefined) return undefined;
+  // Messages name the model that a profile calls, too.
+  const { profile } = model;
+  return { model, called: profile && text.includes(profile.id) ? profile.id : on };
 }
 
 /** A model that stays, to move to. */
@@ -97,14 +100,15 @@ function mayBeRouted({ resource = '', beganInRegion }: Denial, { profile, region
 
 /**
  * Undefined where the call is of no model that Rolewright knows. `compared` is the kit that the call is compared with: it
- * knows where its calls start, and the account where the message does not say it.
+ * knows where its calls start, and the account where the message does not say it; `text` stands around the message.
  */
 export function modelFix(
   denial: Denial,
   compared?: { readonly account: string | undefined },
+  text = '',
 ): ModelFix | undefined {
   const { action = 'bedrock:InvokeModel', account = compared?.account, resource } = denial;
-  const refused = CALLS.test(action) ? refusedModel(denial) : undefined;
+  const refused = CALLS.test(action) ? refusedModel(denial, text) : undefined;
   if (!refused) return undefined;
   const { model, called } = refused;
   const { profile } = model;

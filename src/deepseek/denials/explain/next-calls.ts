@@ -5,6 +5,7 @@ import {
   allow,
   objects,
   folderListed,
+  shards,
   decrypt,
   passedRole,
   endpointOfModel,
@@ -43,6 +44,7 @@ const withIt =
 const ROWS: readonly NextRow[] = [
   { after: /^s3:ListBucket$/i, next: objects },
   { after: /^s3:GetObject$/i, next: folderListed },
+  { after: /^s3:GetObject$/i, next: shards },
   { after: /^kms:GenerateDataKey/i, next: decrypt },
   {
     after:
@@ -59,8 +61,10 @@ const ROWS: readonly NextRow[] = [
   },
   {
     after: /^kms:CreateGrant$/i,
-    next: says(
-      'The service then uses the key by its grant: kms:Decrypt, kms:GenerateDataKey and kms:DescribeKey. The condition kms:GrantIsForAWSResource allows grants for AWS services only.',
+    next: withIt(
+      'The caller uses the key besides granting its use. Add the condition Bool kms:GrantIsForAWSResource true to the statement for kms:CreateGrant: it allows grants for AWS services only.',
+      'UseKey',
+      ['kms:Decrypt', 'kms:DescribeKey', 'kms:GenerateDataKey'],
     ),
   },
   { after: /^bedrock:CreateMarketplaceModelEndpoint$/i, next: marketplaceEndpoint },
@@ -69,6 +73,10 @@ const ROWS: readonly NextRow[] = [
   { after: /^organizations:AttachPolicy$/i, next: policyTarget },
   { after: /^bedrock:CreateInferenceProfile$/i, next: profileSource },
   { after: /^(?:ssm:GetParameters?|cloudformation:\w+)$/i, next: bootstrapRoles },
+  {
+    after: /^bedrock:RenderPrompt$/i,
+    next: says('A call with the prompt is checked on its model next: bedrock:InvokeModel on that model.'),
+  },
   { after: /^bedrock:InvokeModel/i, next: modelOfProfile },
   { after: /^bedrock:InvokeModel/i, next: modelOfRoutes },
   { after: /^logs:CreateLog(?:Group|Stream)$/i, next: logLines },

@@ -71,6 +71,21 @@ export function folderListed({ resource = '' }: Denial): NextCalls | undefined {
   };
 }
 
+/** Weights are many files: “model-00003-of-00014.safetensors”. */
+export function shards({ resource = '' }: Denial): NextCalls | undefined {
+  const [, bucket, folder, many] =
+    /^(arn:[\w-]+:s3:::[^/]+)\/(.*?)[^/]*-\d{5}-of-0*(\d{1,5})\.\w+$/.exec(resource) ?? [];
+  if (bucket === undefined || folder === undefined) return undefined;
+  const listing = allow('ListWeights', 's3:ListBucket', bucket);
+  return {
+    why: `The weights are ${many} such files, with those of the tokenizer and the configuration: the folder is listed, and all of it is read.`,
+    statements: [
+      allow('ReadWeights', 's3:GetObject', `${bucket}/${folder}*`),
+      folder === '' ? listing : { ...listing, Condition: { StringLike: { 's3:prefix': `${folder}*` } } },
+    ],
+  };
+}
+
 /** Parts of an upload are decrypted to be put together. */
 export function decrypt({ resource, operation = '' }: Denial, { text }: Clues): NextCalls | undefined {
   if (resource === undefined || !/multipart|UploadPart|upload failed/i.test(`${operation} ${text}`))

@@ -1,11 +1,21 @@
 // Messages about the account, its models and its credentials, which no policy changes.
 import type { Denial } from '#deepseek/denials/denial.ts';
 import { show } from '#iam/text/quote.ts';
+import { joinOr } from '#iam/text/words.ts';
 import { nextModel, refusedModel } from './model-fix.ts';
 import { BEDROCK, ERRORS, inRegion, whoAmI, type NoticeRow } from './notice-row.ts';
 
 const listModels = (denial: Denial): string =>
   `aws bedrock list-foundation-models --by-provider deepseek${inRegion(denial)}`;
+
+/** Where AWS offers the model. https://docs.aws.amazon.com/bedrock/latest/userguide/models-regions.html */
+function offeredWords(denial: Denial): readonly string[] {
+  const model = refusedModel(denial)?.model;
+  if (!model) return [];
+  const { name, regions, profile } = model;
+  if (regions.length > 0) return [`${name} is called in ${joinOr(regions)}.`];
+  return profile ? [`${name} is called as ${profile.id}, from ${joinOr(profile.sourceRegions)}.`] : [];
+}
 
 export const NOTICES_OF_ACCESS = {
   'account-not-enabled': {
@@ -82,8 +92,12 @@ export const NOTICES_OF_ACCESS = {
   },
   'model-unknown': {
     title: 'this Region has no such model',
-    text: ({ model }) =>
-      `There is no such model ID${model === undefined ? '' : `, ${show(model)},`} in this Region. Custom and imported models, endpoints and profiles are called by their ARN.`,
+    text: (denial) =>
+      [
+        `There is no such model ID${denial.model === undefined ? '' : `, ${show(denial.model)},`} in this Region.`,
+        ...offeredWords(denial),
+        'Custom and imported models, endpoints and profiles are called by their ARN.',
+      ].join(' '),
     label: 'Check the model ID',
     todo: 'Compare the model ID in the app, with its version and its prefix, with those that the Region offers. Change the ID or the Region.',
     code: listModels,

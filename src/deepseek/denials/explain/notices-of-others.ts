@@ -89,7 +89,7 @@ export const NOTICES_OF_OTHERS = {
     text: ({ principal }) =>
       `OpenSearch checks its own access control (fine-grained, or data access policies) too, and nothing there gives ${principal === undefined ? 'the caller' : show(principal)} these permissions.`,
     label: 'Give the role access in OpenSearch',
-    todo: 'In a domain, map the ARN of the role to an OpenSearch role as a backend role (role mapping; ml_full_access for connectors and models). In OpenSearch Serverless, name the role in a data access policy of the collection; its permissions policy also needs aoss:APIAccessAll, and the network policy must let the caller in.',
+    todo: 'In a domain, map the ARN of the role to an OpenSearch role as a backend role (role mapping; ml_full_access for connectors and models). Who creates a connector also needs iam:PassRole on the role that the connector uses, and es:ESHttpPost on the domain. In OpenSearch Serverless, name the role in a data access policy of the collection; its permissions policy also needs aoss:APIAccessAll, and the network policy must let the caller in.',
     page: 'https://docs.aws.amazon.com/opensearch-service/latest/developerguide/fgac.html',
   },
 } as const satisfies Readonly<Record<string, NoticeRow>>;

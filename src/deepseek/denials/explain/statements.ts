@@ -1,5 +1,7 @@
 // The statement that allows a refused call, for each kind of policy.
 import type { Denial, DenialLayer } from '#deepseek/denials/denial.ts';
+import { entities } from '#deepseek/catalog/entities.ts';
+import { parseArn } from '#iam/policy/arn.ts';
 import type { Statement } from '#iam/policy/policy.ts';
 import type { Clues } from './clues.ts';
 import type { CallReading } from './denied-call.ts';
@@ -54,6 +56,23 @@ function serviceCaller(
     : {};
 }
 
+/** Whom the service may act for, where AWS documents the condition. https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html */
+function servedAccount(
+  { Principal }: WithPrincipal,
+  { resource, account }: Denial,
+): Pick<Statement, 'Condition'> {
+  const service = typeof Principal === 'object' ? Principal.Service : undefined;
+  const owner = parseArn(resource ?? '')?.account || account;
+  const isDocumented = entities
+    .all()
+    .some(
+      ({ services, sourceAccount }) => sourceAccount === 'on' && services.some((each) => each === service),
+    );
+  return isDocumented && owner !== undefined
+    ? { Condition: { StringEquals: { 'aws:SourceAccount': owner } } }
+    : {};
+}
+
 /** Who shows the token, in the trust policy of the role. https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html */
 function tokenStatement({ action = '' }: Denial, { token }: Clues): Statement | undefined {
   if (!/WithWebIdentity$/i.test(action) || token?.provider === undefined) return undefined;
@@ -73,6 +92,16 @@ function passedTo({ action, context }: Denial): Pick<Statement, 'Condition'> {
   const service = context['iam:PassedToService'];
   if (action?.toLowerCase() !== 'iam:passrole' || service === undefined) return {};
   return { Condition: { StringEquals: { 'iam:PassedToService': service } } };
+}
+
+/** A list is of a folder where the text names one. It is checked on the bucket, and the folder is a condition. */
+function listed({ action, resource }: Denial, { places }: Clues): Pick<Statement, 'Condition'> {
+  if (action?.toLowerCase() !== 's3:listbucket') return {};
+  const keys = places.flatMap(({ bucket, key }) => (resource?.endsWith(`:::${bucket}`) ? key : []));
+  const folder = keys[0]?.endsWith('/') ? keys[0] : `${keys[0]}/`;
+  return keys.length !== 1 || folder === '/' || /\.\w+\/$/.test(folder)
+    ? {}
+    : { Condition: { StringLike: { 's3:prefix': [folder.slice(0, -1), `${folder}*`] } } };
 }
 
 /** Actions that are checked on more than the resource that a message names: what to allow them on besides. */
@@ -110,7 +139,10 @@ function statementFor(
   const Action = actions.length === 1 ? action : actions;
   switch (layer) {
     case 'trust':
-      return tokenStatement(denial, clues) ?? (caller && { ...base, ...caller, Action });
+      return (
+        tokenStatement(denial, clues) ??
+        (caller && { ...base, ...caller, Action, ...servedAccount(caller, denial) })
+      );
     case 'resource':
     case 'endpoint':
       if (caller === undefined) return undefined;
@@ -122,7 +154,13 @@ function statementFor(
     default: {
       if (on === undefined) return undefined;
       const more = ALSO_ON[action]?.(on);
-      return { ...base, Action, Resource: more === undefined ? on : [on, more], ...passedTo(denial) };
+      return {
+        ...base,
+        Action,
+        Resource: more === undefined ? on : [on, more],
+        ...passedTo(denial),
+        ...listed(denial, clues),
+      };
     }
   }
 }

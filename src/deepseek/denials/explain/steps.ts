@@ -37,6 +37,15 @@ const DATA_EVENT =
 const OBJECTS =
   'HeadObject and GetObject also get 403 if the object does not exist and the caller may not list the bucket.';
 
+/** A secret that opens, and its key does not. https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html */
+const KEY_OF_SECRET: StepRow = {
+  label: 'Find the key of the secret',
+  text: ({ region = 'REGION' }) =>
+    `Allow the caller kms:Decrypt on that key, with the condition kms:ViaService secretsmanager.${region}.amazonaws.com. A key in another account must allow it in its key policy too; aws/secretsmanager, the key that a secret has without one of its own, opens within its account only.`,
+  code: (denial) =>
+    `aws secretsmanager describe-secret --secret-id SECRET --query KmsKeyId${inRegion(denial)}`,
+};
+
 const STEPS: Readonly<Partial<Record<CauseId, StepRow>>> = {
   encoded: {
     label: 'Decode the message',
@@ -109,7 +118,9 @@ const noticeRow = (cause: CauseId): StepRow | undefined => {
 
 /** The step for the cause; undefined if there is none. */
 export function stepFor(cause: CauseId, denial: Denial): StepFix | undefined {
-  const row = STEPS[cause] ?? noticeRow(cause);
+  const isOfSecret =
+    cause === 'no-details' && denial.operation === 'GetSecretValue' && denial.action === 'kms:Decrypt';
+  const row = isOfSecret ? KEY_OF_SECRET : (STEPS[cause] ?? noticeRow(cause));
   return (
     row && {
       kind: 'step',

@@ -9,7 +9,7 @@ import { joinAnd, joinOr } from '#iam/text/words.ts';
 import { besideLines, besideOf } from './beside.ts';
 import type { Clues } from './clues.ts';
 import type { CallReading } from './denied-call.ts';
-import { exemptionOf, type Exemption } from './exemption.ts';
+import { ACCESS_POINT_ADVICE, exemptionOf, isAccessPoint, type Exemption } from './exemption.ts';
 import type { TeamFix } from './explained.ts';
 import { statementsFor, statementsText } from './statements.ts';
 
@@ -65,7 +65,7 @@ function namedBeside({ action = '', resource }: Denial, { roles, text }: Clues):
 
 /** The lines that say which call it is. */
 function facts(denial: Denial, clues: Clues): readonly string[] {
-  const { principal, action, resource, region, policyArn, context } = denial;
+  const { principal, action, resource, region, policyArn, matched, context } = denial;
   const rows: readonly (readonly [string, string | undefined])[] = [
     ['Caller', principal],
     ['Action', action],
@@ -74,6 +74,7 @@ function facts(denial: Denial, clues: Clues): readonly string[] {
     ['Region', region],
     ['VPC endpoint', context['aws:SourceVpce']],
     ['Policy', policyArn],
+    ['Its Deny', matched],
   ];
   return rows.flatMap(([name, value]) =>
     value === undefined ? [] : [`${name}: ${spellOutInvisible(value)}`],
@@ -118,12 +119,10 @@ const DENY_OF_BUCKET =
   'See its conditions first: where it asks for TLS, encryption with a key or a VPC endpoint, change the call instead.';
 const DENY_OF_CALL =
   'See its conditions first: where it asks for a way of calling, such as a VPC, encryption, tags or MFA, change the call instead.';
-/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-vpc.html */
-const ACCESS_POINT =
-  'An access point of a VPC denies calls from outside of that VPC, which no statement changes: call from that VPC, or make another access point.';
 
-function denyHint({ action = '', resource = '' }: Denial, row: TeamRow): readonly string[] {
-  if (resource.includes(':accesspoint/')) return [ACCESS_POINT];
+function denyHint(denial: Denial, row: TeamRow): readonly string[] {
+  if (isAccessPoint(denial)) return [ACCESS_POINT_ADVICE];
+  const { action = '' } = denial;
   if (row === TEAMS.identity) return [DENY_OF_CALL];
   return row === TEAMS.resource && /^s3:/i.test(action) ? [DENY_OF_BUCKET] : [];
 }
@@ -135,8 +134,8 @@ function request(
 ): readonly string[] {
   if (denial.explicit === true)
     return [
-      'A Deny statement matches. Please narrow it so that it does not match this call.',
       ...denyHint(denial, row),
+      'A Deny statement matches. Please narrow it so that it does not match this call.',
       ...(exemption ? exemptionLines(exemption) : []),
     ];
   const isKey = PAGE_OF_FAS.test(denial.action ?? '') && row === TEAMS.resource;

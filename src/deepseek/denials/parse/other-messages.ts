@@ -131,7 +131,7 @@ export const OTHER_MESSAGES: readonly OtherMessage[] = [
   {
     form: 'role-not-assumable',
     pattern: new RegExp(
-      String.raw`(?:Amazon |AWS )?(?<principal>Bedrock|SageMaker|Lambda|CodeBuild|CodePipeline|Firehose|Scheduler|Batch|Glue)(?: AI)? (?:was |is )?(?:unable|not able|not authorized|does not have permission|failed) to assume (?:the )?(?:IAM )?(?:(?:given|provided|specified|execution|service) )?role:? ?(?:ARN:? ?)?(?:${ROLE_ARN})?`,
+      String.raw`(?:Amazon |AWS )?(?<principal>Bedrock|SageMaker|Lambda|CodeBuild|CodePipeline|Firehose|Scheduler|Batch|Glue)(?: AI)? (?:(?:was |is )?(?:unable|not able|not authorized|does not have permission|failed) to|can ?not|could not) assume (?:the )?(?:IAM )?(?:(?:given|provided|specified|execution|service) )?role:? ?(?:ARN:? ?)?(?:${ROLE_ARN})?`,
       'g',
     ),
     layer: 'trust',

@@ -43,6 +43,17 @@ function contextOf(conditions: unknown): Denial['context'] {
 const textIn = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined;
 
+/** The Sid of the Deny that matched, and what it asks. */
+function matchedIn(message: RawObject): string | undefined {
+  const [statement] = objectsIn(message['matchedStatements']);
+  if (statement === undefined) return undefined;
+  const asks = objectsIn(statement['conditions']).map(({ key, values }) =>
+    [key, ...objectsIn(values).map(({ value }) => scalarText(value) ?? '')].join(' '),
+  );
+  const sid = textIn(statement['statementId']) ?? 'a statement without a Sid';
+  return asks.length === 0 ? sid : `${sid} (${asks.join(', ')})`;
+}
+
 /** The denial in a decoded message; undefined if it is not one. */
 function denialOfDecoded(message: RawObject, position: DenialPosition): Denial | undefined {
   const { context, explicitDeny, allowed } = message;
@@ -56,6 +67,7 @@ function denialOfDecoded(message: RawObject, position: DenialPosition): Denial |
     action: textIn(context['action']),
     resource,
     explicit: explicitDeny,
+    matched: explicitDeny ? matchedIn(message) : undefined,
     region: parseArn(resource ?? '')?.region || undefined,
     context: contextOf(context['conditions']),
     position,
