@@ -28,6 +28,7 @@ interface LanguageRow {
   readonly whole?: RegExp;
   /** What shows that it is something else. */
   readonly not?: RegExp;
+  readonly unless?: (text: string) => boolean;
 }
 
 /** A model on AWS as settings name it. */
@@ -37,6 +38,13 @@ const ADDRESS = String.raw`https:\/\/bedrock-(?:mantle|runtime)\.`;
 /** What holds policies is read for those. */
 const POLICY =
   /["']?(?:Statement|PolicyDocument|AssumeRolePolicyDocument|assume_role_policy|eventName|resource_changes)["']?\s*[:=]|\baws_iam_\w*policy\w*"|AWS::IAM::\w*Policy|AWS::Organizations::Policy/m;
+
+/** A list of a person: a line for each point, and none below another. “- region: us-west-2”, “- no streaming”. */
+function isList(text: string): boolean {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const points = lines.filter((line) => /^[-*•] \S/.test(line));
+  return points.length > 1 && lines.every((line) => /^(?:[-*•] \S|(?![\w"'./-]+:(?:\s|$)|---)\S)/.test(line));
+}
 
 const LANGUAGES: readonly LanguageRow[] = [
   {
@@ -229,6 +237,7 @@ const LANGUAGES: readonly LanguageRow[] = [
     language: 'yaml',
     tags: ['yaml', 'yml'],
     not: POLICY,
+    unless: isList,
     // A ticket has sentences behind its labels: “Needs: InvokeModel on the distill that we imported”.
     whole:
       /(?<![\s\S])(?![\s\S]*^[ \t]*(?:[-*] )?[A-Z][\w /-]{0,30}:[ \t]+(?!["'[{|>&!])\S+(?: \S+){4,}[ \t]*$)/m,
@@ -245,11 +254,14 @@ const LANGUAGES: readonly LanguageRow[] = [
   },
 ];
 
-const fits = ({ signs, whole, not }: LanguageRow, text: string): boolean =>
-  (whole?.test(text) ?? true) && !not?.test(text) && signs.some((sign) => sign.test(text));
+const mayBe = ({ whole, not, unless }: LanguageRow, text: string): boolean =>
+  (whole?.test(text) ?? true) && !not?.test(text) && unless?.(text) !== true;
 
-const isLike = ({ shapes = [], whole, not }: LanguageRow, text: string): boolean =>
-  (whole?.test(text) ?? true) && !not?.test(text) && shapes.some((shape) => shape.test(text));
+const fits = (row: LanguageRow, text: string): boolean =>
+  row.signs.some((sign) => sign.test(text)) && mayBe(row, text);
+
+const isLike = (row: LanguageRow, text: string): boolean =>
+  row.shapes?.some((shape) => shape.test(text)) === true && mayBe(row, text);
 
 /** Templates hold scripts and code, and are read as templates. */
 const TEMPLATES: readonly (readonly ['hcl' | 'json' | 'yaml', RegExp])[] = [

@@ -3,6 +3,7 @@ import type { ScenarioRow } from '#deepseek/catalog/scenarios.ts';
 import type { StatedPart } from './sentence-part.ts';
 import { CALLED } from './state-answers.ts';
 
+export { isAllOutside } from './all-outside.ts';
 export { whoCalls } from './who-calls.ts';
 
 /** “A bucket of account B”, “the model lives in another account”. */

@@ -9,22 +9,11 @@ import { blankOut, type StatedPart } from './sentence-part.ts';
 import { isSearch, unreadShare } from './sentence-words.ts';
 
 /** DeepSeek by name, or one of its models. */
-const BY_NAME = String.raw`deep\s*-?\s*seek|\bds-?(?:r1|v3)|(?<![\w.])(?:${MODEL_IDS}|v3)(?![\w.]*\d)`;
-const NAMED = new RegExp(BY_NAME, 'iu');
+export const BY_NAME = String.raw`deep\s*-?\s*seek|\bds-?(?:r1|v3)|(?<![\w.])(?:${MODEL_IDS}|v3)(?![\w.]*\d)`;
 
 /** What roles here are about. Words such as “read only” or “lambda” say nothing of it. */
-const OBJECT = new RegExp(
+export const OBJECT = new RegExp(
   String.raw`${BY_NAME}|bedrock|sagemaker|hyper-?pod|\bllms?\b|models?\b|weights?\b|distil|inference|guardrail|agent-?core|vllm|ollama|opensearch|jumpstart|mantle|endpoint|checkpoint|safetensor|fine-?\s?tun|invocation|knowledge base|connector`,
-  'iu',
-);
-
-/** Of a text that names two things of other clouds, what shows that something is on AWS. */
-const ON_AWS =
-  /\b(?:aws|amazon|arn|bedrock|sage-?maker|lambda|ec2|ecs|eks|s3|fargate|mantle|[a-z]{2}-[a-z]+-\d)\b/i;
-
-/** What moves between clouds, and is called from anywhere. */
-const MOVED = new RegExp(
-  String.raw`${BY_NAME}|distil|safetensor|weights?\b|checkpoint|model files?|custom model import`,
   'iu',
 );
 
@@ -64,19 +53,6 @@ export interface Evidence {
   readonly isDoubtful: boolean;
   /** Without it, nothing is made. */
   readonly scenario: ScenarioRow;
-}
-
-/** Whether the text is about what is not ours, and about nothing else. */
-export function isAllOutside({ text, outside }: Pick<Evidence, 'text' | 'outside'>): boolean {
-  if (outside.length === 0) return false;
-  const rest = blankOut(text, outside);
-  const isElsewhere =
-    outside.some(({ kind }) => kind === 'local') ||
-    (outside.length > 1 && outside.every(({ kind }) => kind === 'cloud'));
-  if (isElsewhere && !ON_AWS.test(rest)) return true;
-  const isService = outside.every(({ kind }) => kind === 'service' || kind === 'unserved');
-  const isPlace = outside.every(({ kind }) => kind === 'cloud' || kind === 'caller') && ON_AWS.test(rest);
-  return !(isService ? OBJECT : isPlace ? MOVED : NAMED).test(rest);
 }
 
 /** Nothing is turned around without one of these. */

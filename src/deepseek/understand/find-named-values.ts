@@ -113,7 +113,9 @@ const isName = (row: NamedValue, raw: string): boolean =>
 /** Whether a bare word names something: one with a capital, or one that the vocabulary does not know. */
 function isBareName({ bare }: NamedValue, { raw, rest }: Value, isWord: IsWord): boolean {
   if (bare === undefined || SAYS_NO_NAME.test(raw)) return false;
-  if (/^\p{Lu}/u.test(raw)) return !/^(?:Lambda|ECS|EKS|EC2|CodeBuild|GitHub|GitLab|Bedrock)$/i.test(raw);
+  // “SQS” is a service rather than somebody’s function.
+  if (/^\p{Lu}/u.test(raw))
+    return !/^\p{Lu}{2,4}\d?$/u.test(raw) && !/^(?:Lambda|CodeBuild|GitHub|GitLab|Bedrock)$/i.test(raw);
   return bare !== 'capital' && !IS_SAID.test(raw) && GOES_ON.test(rest) && (bare === 'any' || !isWord(raw));
 }
 
@@ -190,6 +192,7 @@ function partOf(text: string, row: NamedValue, value: Span, word: Span | undefin
     start,
     end,
     value,
+    scenarios: row.scenarios ?? {},
     entities: row.entities ?? [],
     answers: row.answers(raw),
     ...(row.isBucket ? { bucket: `s3://${raw}${prefix === undefined ? '' : `/${prefix}`}` } : {}),

@@ -62,8 +62,15 @@ interface Replaced {
 const isQuoted = (text: string, at: number, length: number): boolean =>
   /["“„'`]/.test(text.slice(at - 1, at)) && /["”“'`]/.test(text.slice(at + length, at + length + 1));
 
+/** Portuguese, in which “no” and “na” are “in the”. */
+const PORTUGUESE = /[ãõ]|\b(?:uma?|preciso|pipeline do|para o|pelo|pela|conta)\b/i;
+const IN_THE = /\bn[oa]s?(?=\s)/gi;
+
 /** The text as it is, where it has no such term. */
-export function inEnglish(text: string): EnglishText {
+export function inEnglish(whole: string): EnglishText {
+  const text = PORTUGUESE.test(whole)
+    ? whole.replaceAll(IN_THE, (words) => 'in'.padEnd(words.length))
+    : whole;
   const replaced: Replaced[] = [];
   const terms = [
     ...text.matchAll(TERMS),

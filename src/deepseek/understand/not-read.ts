@@ -92,8 +92,9 @@ export function notReadIn(
   const clauses = isUnclear
     ? late('clausesLeftOut')?.clausesLeftOut(text, found, taken, scenario, remarked, isOwn)
     : undefined;
-  const all = [...idle, ...unknown, ...(clauses ?? [])];
-  return all
+  const held = new Set<unknown>(taken.flatMap(({ value }) => value));
+  return [...idle, ...unknown, ...(clauses ?? [])]
+    .filter(({ text: words }) => !held.has(words))
     .toSorted((a, b) => a.start - b.start || b.end - a.end)
     .filter(
       (part, nth, sorted) =>

@@ -16,7 +16,7 @@ import {
   scoresOf,
   speakingFor,
 } from './choose-scenario.ts';
-import { CONFIDENT, confidenceOf, NONSENSE, isAllOutside } from './confidence.ts';
+import { CONFIDENT, confidenceOf, NONSENSE } from './confidence.ts';
 import type { Conflict } from './conflicts.ts';
 import { late } from './late-parts.ts';
 import { mayContradict } from './may-contradict.ts';
@@ -200,7 +200,8 @@ export function readEnglish(text: string, given?: Answers): SentenceReading {
   const isOutside = ({ start }: OutsidePart): boolean => !taken.some(({ part }) => part.start === start);
   const isWhoCalls = scenario.family === 'call' && scenario.entities.length > 1;
   const outside = (isWhoCalls ? strangers : named).filter(isOutside);
-  if (isAllOutside({ text, outside: named.filter(isOutside) })) return { ...NOTHING, outside };
+  const strange = named.filter(isOutside);
+  if (strange.length > 0 && late('callers')?.isAllOutside(text, strange)) return { ...NOTHING, outside };
   const view = viewOf(answers);
   const conflicts =
     (mayContradict(text, parts, statements, view) &&

@@ -87,15 +87,31 @@ function checkOffer(callable: Callable, partition: string): string | undefined {
   return `${model.name} is not offered in ${region}. It is in ${model.regions.join(', ')}.`;
 }
 
-/** Reads one pasted ARN. `kinds` limits what is wanted here. */
+/** The ARN of what is only named, where one kind is wanted: in the account and the first Region of the role. */
+function arnOfName(
+  name: string,
+  home: RoleHome,
+  [shape, ...others]: readonly CallableType[],
+): Arn | undefined {
+  if (!shape || others.length > 0 || !shape.example.includes('111122223333') || /[^\w-]/.test(name))
+    return undefined;
+  const { partition, account, regions } = home;
+  const region = regions[0] ?? 'us-east-1';
+  const resource = `${shape.prefix}${shape.kind === 'sagemaker-endpoint' ? name.toLowerCase() : name}`;
+  const arn: Arn = { partition, service: shape.service, region, account, resource };
+  return matchesRule(shape.rule, formatArn(arn)) ? arn : undefined;
+}
+
+/** Reads one pasted ARN, or the name of what is in the account and the first Region of the role. `kinds` limits what is wanted here. */
 export function readCallable(
   raw: string,
   home: RoleHome,
   kinds?: readonly CallableKind[],
 ): CheckedInput<Callable> {
-  const text = raw.trim();
-  const arn = parseArn(text);
   const accepted = CALLABLE_TYPES.filter((shape) => kinds === undefined || kinds.includes(shape.kind));
+  const named = arnOfName(raw.trim(), home, accepted);
+  const text = named ? formatArn(named) : raw.trim();
+  const arn = named ?? parseArn(text);
   const example = accepted[0]?.example ?? '';
   if (!arn) return refuse(`This is not an ARN. Paste the full ARN, like ${example}`);
   const shape = CALLABLE_TYPES.find(

@@ -10,7 +10,7 @@ export const questions = {
     step: 'models',
     rank: 900,
     label: 'Marketplace endpoint ARNs',
-    hint: 'SageMaker endpoint ARN, which Bedrock uses as the model ID; one per line',
+    hint: 'ARN of the SageMaker endpoint, which Bedrock uses as the model ID, or its name; one per line',
     example: 'arn:aws:sagemaker:us-east-1:111122223333:endpoint/deepseek-r1-distill-qwen-7b',
     noun: 'endpoint',
     required: true,

@@ -31,7 +31,7 @@ export const OWN: AccountRole = {
 /** Somebody’s account of whom nothing more is said. */
 export const OTHER: AccountRole = {
   before: new RegExp(
-    String.raw`\b(?:account b|other|another|different|second|trust(?:s|ed|ing)?|their|from)\b${NEAR}`,
+    String.raw`\b(?:account b|other|another|different|second|trust(?:s|ed|ing)?|their|from(?![^.;,]*\())\b${NEAR}`,
   ),
   answers: (id) => ({ trustedPrincipals: [id], modelAccount: id, ownerAccount: id, perimeterPartners: [id] }),
 };

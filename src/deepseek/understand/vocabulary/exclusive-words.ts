@@ -114,6 +114,9 @@ export const EXCLUSIVE: readonly ExclusiveRow[] = [
         like: /\b[a-z][a-z\d-]+:\*(?![\w:])|\b(?:all|every|any) (?:(?:bedrock|sagemaker) )?(?:permissions?|actions?)\b|\baccess to (?:all|every|any) (?:bedrock |foundation )?models?\b/gi,
       },
     ],
+    // What is there so far contradicts nothing.
+    unless:
+      /\b(?:replac\w+|instead of|still (?:runs?|uses?|has|have)|so far|currently|at the moment|get rid of|remov\w+|drop\w*)\b/i,
   },
   {
     field: 'entity',

@@ -53,7 +53,8 @@ accounts: konten, cuentas, comptes, contas
 role name: rollenname, nom du rôle, nombre del rol, nome da role, nome del ruolo
 role: rolle, rol, rôle, ruolo
 roles: roles, rôles
-named: heißen, heißt, namens
+named: heißen, heißt, namens, se llamará, se llama, s'appelle, s'appellera, appelé, appelée, nommé, nommée, llamado, llamada, chamado, chamada, se chama, chama-se
+only exception is: einzige ausnahme ist, einzige ausnahme bleibt, seule exception, única excepción es, la única excepción es, única exceção é
 user: benutzer, nutzer
 permission set: berechtigungssatz
 permission: berechtigung
@@ -121,11 +122,11 @@ call: llamada, llamadas, appel, appels
 logs: registros, journaux
 logging: protokollier, protokolliert, protokollierung
 invocation log: aufrufprotokoll
-log group: protokollgruppe
+log group: protokollgruppe, groupe de journaux, grupo de registros, grupo de logs
 console: konsole
 instance: instanz
-namespace: namensraum
-service account: dienstkonto
+namespace: namensraum, espace de noms, espacio de nombres
+service account: dienstkonto, compte de service, cuenta de servicio, conta de serviço, account di servizio
 branch: zweig
 environment: umgebung
 tag: taggen
@@ -138,10 +139,19 @@ hour: stunde
 minutes: minuten
 office: büro
 office network: büronetz
-germany: deutschland
+germany: deutschland, alemania, allemagne, alemanha
 europe: europa
-ireland: irland
-sweden: schweden
+ireland: irland, irlande, irlanda
+oregon: oregón
+northern virginia: nord-virginia, virginie du nord, norte de virginia, norte da virgínia
+london: londres
+stockholm: estocolmo
+frankfurt: francfort, fráncfort
+tokyo: tokio, tóquio
+sydney: sídney
+seoul: seúl, séoul
+singapore: singapur, singapour, singapura
+sweden: schweden, suède, suecia, suécia
 zurich: zürich
 `;
 

@@ -1,6 +1,7 @@
 // A row of values that stand behind the word for them, and what many such rows share.
 import type { FieldValues } from '#deepseek/answers/answers.ts';
 import type { EntityId } from '#deepseek/catalog/entities.ts';
+import type { StatedPart } from '#deepseek/understand/sentence-part.ts';
 
 export interface NamedValue {
   /** Words before the value, as in `Concept`; the longest that fits counts, also misspelled. */
@@ -19,6 +20,8 @@ export interface NamedValue {
   readonly follows?: RegExp;
   readonly goesOn?: RegExp;
   readonly answers: (value: string) => FieldValues;
+  /** Votes for scenarios in which such a thing is named: see `Concept`. */
+  readonly scenarios?: StatedPart['scenarios'];
   /** The trusted entity it belongs to: the first that the scenario offers. */
   readonly entities?: readonly EntityId[];
   /** Whether it is the name of a bucket: see placeBuckets. */

@@ -3,6 +3,8 @@ import type { NamedValue } from './named-value.ts';
 import { PRINCIPALS } from './principal-values.ts';
 
 const KUBERNETES_NAME = /^(?!east$|west$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/;
+const ENDPOINT_NAME =
+  /^(?=[^A-Z]*$|.*[-\d])(?!(?:vpce|bedrock|sagemaker|aoss|openai)-|.*-(?:only|endpoint|policy)$)[a-zA-Z0-9](?:-*[a-zA-Z0-9]){0,62}$/;
 const BUCKET_NAME = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 
 /** A tag's key in one word, and not a word for tags: "ABAC by principal tags" names none, nor does "by cost center tag". */
@@ -308,6 +310,21 @@ export const NAMED_VALUES: readonly NamedValue[] = [
     marked: true,
     bare: 'word',
     answers: (modelPackageGroup) => ({ modelPackageGroup }),
+  },
+  {
+    words: [
+      'endpoint',
+      'sagemaker endpoint',
+      'inference endpoint',
+      'marketplace endpoint',
+      'bedrock marketplace endpoint',
+    ],
+    value: ENDPOINT_NAME,
+    marked: true,
+    list: true,
+    before: 'capital',
+    answers: (name) => ({ endpoints: [name], marketplaceEndpoints: [name], namePrefix: name }),
+    scenarios: { 'invoke-sagemaker': 2 },
   },
   {
     words: [...prefixOf('endpoint'), 'name prefix', 'endpoint named'],

@@ -207,7 +207,11 @@ export const PRINCIPALS: readonly NamedValue[] = [
     answers: (roleName) => ({ roleName }),
   },
   {
-    words: ['create role as', 'name role as'],
+    words: [
+      'create role as',
+      'name role as',
+      ...['bedrock', 'sagemaker'].map((whose) => `role for ${whose}`),
+    ],
     value: NAME,
     marked: true,
     answers: (roleName) => ({ roleName }),

@@ -1,0 +1,40 @@
+// Whether a text that names what is not ours is about anything else.
+import { BY_NAME, OBJECT } from './confidence.ts';
+import type { OutsidePart } from './outside.ts';
+import { blankOut } from './sentence-part.ts';
+
+const NAMED = new RegExp(BY_NAME, 'iu');
+
+/** Of a text that names two things of other clouds, what shows that something is on AWS. */
+const ON_AWS =
+  /\b(?:aws|amazon|arn|bedrock|sage-?maker|lambda|ec2|ecs|eks|s3|fargate|mantle|[a-z]{2}-[a-z]+-\d)\b/i;
+
+/** What moves between clouds, and is called from anywhere. */
+const MOVED = new RegExp(
+  String.raw`${BY_NAME}|distil|safetensor|weights?\b|checkpoint|model files?|custom model import`,
+  'iu',
+);
+
+/** What serves a model that may be of anybody. */
+const SERVES = /\b(?:sagemaker|marketplace) endpoint|\bimported model/i;
+const SENTENCE = /(?:[^.;\n]|\.(?=\S))+/g;
+
+/** Whether a sentence is about what serves a model, and names nothing outside. */
+const isApart = (text: string, outside: readonly OutsidePart[]): boolean =>
+  Array.from(text.matchAll(SENTENCE)).some(
+    ({ 0: { length }, 0: words, index }) =>
+      SERVES.test(words) && !outside.some(({ start, end }) => start < index + length && index < end),
+  );
+
+/** Whether the text is about what is not ours, and about nothing else. */
+export function isAllOutside(text: string, outside: readonly OutsidePart[]): boolean {
+  if (isApart(text, outside)) return false;
+  const rest = blankOut(text, outside);
+  const isElsewhere =
+    outside.some(({ kind }) => kind === 'local') ||
+    (outside.length > 1 && outside.every(({ kind }) => kind === 'cloud'));
+  if (isElsewhere && !ON_AWS.test(rest)) return true;
+  const isService = outside.every(({ kind }) => kind === 'service' || kind === 'unserved');
+  const isPlace = outside.every(({ kind }) => kind === 'cloud' || kind === 'caller') && ON_AWS.test(rest);
+  return !(isService ? OBJECT : isPlace ? MOVED : NAMED).test(rest);
+}
