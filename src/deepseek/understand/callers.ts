@@ -4,6 +4,7 @@ import type { StatedPart } from './sentence-part.ts';
 import { CALLED } from './state-answers.ts';
 
 export { isAllOutside } from './all-outside.ts';
+export { placeRegions } from './caller-regions.ts';
 export { whoCalls } from './who-calls.ts';
 
 /** “A bucket of account B”, “the model lives in another account”. */

@@ -25,6 +25,9 @@ export interface ExemptRoles {
   readonly asked: readonly StatedPart[];
 }
 
+/** “Role chat-prod” */
+const NAME_NEXT = /^\s*["'“`]?(?=[\w.@/-]*[-_A-Z/])[\w.@/-]+/;
+
 /** What ends a sentence: no dot within a name. */
 const ENDS = /[;!?\n]|\.(?=\s|$)/;
 
@@ -35,6 +38,8 @@ function mentionsIn(text: string, isWord: (name: string) => boolean): readonly M
     const behind = before ? null : says.ROLE_BEHIND.exec(text.slice(to, to + 40));
     const noun = (before ?? behind)?.[1] ?? (/^(?:arn:|role\/)/.test(list) ? 'role' : '');
     const all = says.namesIn(list);
+    // “The Lambda role chat-prod”: a kind of role, and then its name.
+    if (behind && all.every(isWord) && NAME_NEXT.test(text.slice(to + behind[0].length, to + 100))) return [];
     // “Deny DeepSeek, Ops role exempt”
     const isOne = behind !== null && !/s$/i.test(noun);
     const first = isOne ? all.length - 1 : behind ? all.findIndex((name) => !isWord(name)) : 0;

@@ -72,6 +72,13 @@ const IS_LEFT_OUT =
 /** “V3.1 and not R1 in us-west-2”: the model is denied, and not where it is. */
 const NO_MODEL = /\b(?:not|never|no|without)\s+(?:deepseek[\s-]*)?(?:r1|v?3(?:\.\d)?)\s+(?:in|from)\s+$/i;
 
+/** “Without streaming in us-west-2”: something is denied there, and not the place. */
+const NO_THING =
+  /\b(?:no|without)\s+(?!\w*(?:call|access|role|data|traffic|request|thing|one|body|model|deepseek)s?\b)[a-z-]+(?:ing|s|rail|d)?\s+(?:in|from)\s+$/i;
+/** “Never call it in us-east-1” */
+const NEVER_THERE =
+  /\b(?:never|not|n['’]t|cannot)\s+(?:be\s+|to\s+)?(?:call|invok|us|run|go|deploy|made|sent|process)\w*\b[^.;,]{0,30}\s(?:in|from|to)\s+$/i;
+
 /** “Our London office”, “for the Tokyo exchange”, maybe: see residence-words.ts. */
 const MAY_BE_OTHER =
   /offic|team|headq|\bhq|colle|branch|user|custom|employ|people|based|i['’]m |we['’]re|meet|trip|travel|news|weather/i;
@@ -102,8 +109,13 @@ export function regionsIn(text: string, words: string): readonly StatedPart[] {
     const isLeft = LEAVES.test(before.slice(-30));
     const isOut = IS_LEFT_OUT.test(before.slice(-80));
     const isOfModel = hits.length === 1 && NO_MODEL.test(before.slice(-40));
+    const isOfThing = NO_THING.test(before.slice(-50));
     const negated =
-      (hit.negated && !isLeft && !isOfModel) || isOut || SENT_ON.test(before) || missing.has(code);
+      (hit.negated && !isLeft && !isOfModel && !isOfThing) ||
+      NEVER_THERE.test(before.slice(-60)) ||
+      isOut ||
+      SENT_ON.test(before) ||
+      missing.has(code);
     const part = { ...STATES_NOTHING, text: text.slice(start, end), start, end };
     const isOther =
       !/\d/.test(part.text) &&

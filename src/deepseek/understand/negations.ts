@@ -16,7 +16,7 @@ const STOPS = /[,;:.!?\n(—–]|\s-\s|\b(?:but|only|just|however|because|so|(?!
 
 /** What denies from behind: "guardrail: no", "streaming disabled", "a guardrail isn't needed". */
 const DENIED_BEHIND =
-  /^["'`’”)*]{0,3}\s*(?:[:=]\s*(?:not? (?:needed|required|necessary|wanted|used)|no(?![ \t]+[a-z]{4,}[ \t]+[a-z])|false|off|none|disabled|never)\b|(?:(?:is|are|must be|should be|turned|switched)\s+)*(?:disabled|off(?![ -]limits)|unnecessary)\b|(?:(?:is|are|do|does|must|should|need)\s*(?:not|n['’]?t)|not)\s+(?:be\s+)?(?:needed|required|necessary|mandatory|wanted|used|enabled|an option|there|included|part of|what (?:we|i)|how (?:we|i))\b|not?\s*(?=[,;.!?)\n]|$)|[^.;,\n]{0,25}\b(?:skip|omit|leave out|drop) (?:it|that|this|them|those)\b)/i;
+  /^["'`’”)*]{0,3}\s*(?:(?:[:=]|(?<!\n[ \t]*)[–—-](?=[ \t]))\s*(?:not? (?:needed|required|necessary|wanted|used)|no(?![ \t]+[a-z]{4,}[ \t]+[a-z])|false|off|none|disabled|never)\b|(?:(?:is|are|must be|should be|turned|switched)\s+)*(?:disabled|off(?![ -]limits)|unnecessary)\b|(?:(?:is|are|do|does|must|should|need)\s*(?:not|n['’]?t)|not)\s+(?:be\s+)?(?:needed|required|necessary|mandatory|wanted|used|enabled|an option|there|included|part of|what (?:we|i)|how (?:we|i))\b|not?\s*(?=[,;.!?)\n]|$)|[^.;,\n]{0,25}\b(?:skip|omit|leave out|drop) (?:it|that|this|them|those)\b)/i;
 
 /** The same for what has an opposite: "R1 is not allowed" is about R1, "streaming is not allowed" is not streaming. */
 const FORBIDDEN_BEHIND =

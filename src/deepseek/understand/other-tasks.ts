@@ -53,7 +53,7 @@ const MAKES: { readonly [K in ScenarioId]?: ScenarioId } = {
   'invoke-prompts': 'flows',
 };
 
-const areOne = (a: ScenarioId, b: ScenarioId): boolean =>
+export const areOne = (a: ScenarioId, b: ScenarioId): boolean =>
   a === b || ONE_TASK.some((ids) => ids.includes(a) && ids.includes(b));
 
 /** Votes of words that begin another task by themselves: “fine-tune it, import it”. */

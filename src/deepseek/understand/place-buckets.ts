@@ -5,7 +5,8 @@ import type { StatedPart } from './sentence-part.ts';
 import { BUCKET_USES, INPUTS, OUTPUTS, TO, type BucketUse } from './vocabulary/bucket-answers.ts';
 
 const NAMES = BUCKET_USES.map(({ words }, index) => `(?<use${index}>${words})`).join('|');
-const BEFORE = new RegExp(String.raw`(?<![\w.-])(?:${NAMES})(?![\w-])`, 'g');
+/** No folder: “prefix prompts/”. */
+const BEFORE = new RegExp(String.raw`(?<![\w.-])(?:${NAMES})(?![\w/-])`, 'g');
 const BEHIND = new RegExp(
   String.raw`^[\s"'\`]*(?:\(|(?:is|are|as|for|of|holds?|has|contains?|stores?|gets?|receives?)\s|[=:–—])\s*(?:the\s|our\s|all\s|its\s)?\s*(?:${NAMES})(?![\w-])`,
 );
@@ -64,7 +65,12 @@ export function placeBuckets(text: string, parts: readonly StatedPart[]): readon
       .slice(Math.max(last, part.start - REACH), part.value?.start ?? part.start)
       .replace(last > 0 ? IN_BRACKETS : '', '')
       .toLowerCase();
-    const behind = text.slice(part.end, part.end + 40).toLowerCase();
+    const next = buckets[buckets.indexOf(part) + 1]?.start ?? text.length;
+    // “Over s3://in/ (results in s3://out/)”: a bracket with the next bucket is about that one.
+    const behind = text
+      .slice(part.end, Math.min(part.end + 40, next))
+      .replace(/\([^)]*$/, (open) => (next < part.end + 40 ? '' : open))
+      .toLowerCase();
     const own = useOf(BEHIND.exec(behind));
     const named =
       (IN_BRACKETS.test(behind) ? own : undefined) ??

@@ -169,7 +169,7 @@ export function readEnglish(text: string, given?: Answers): SentenceReading {
   const twoTasks = late('tasksApart');
   const apart = twoTasks?.tasksApart(text, read, likeliest?.row);
   if (apart?.isApart && (!row || apart.tasks.some((task) => task.row === row)))
-    return twoTasks!.readApart(apart, given, readEnglish);
+    return twoTasks!.readApart(apart, given, named, readEnglish);
   const choice = !row && apart ? { row: apart.tasks[0].row } : likeliest;
   if (!choice) return { ...NOTHING, outside: named };
   const found = speakingFor(choice, read);

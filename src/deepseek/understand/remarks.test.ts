@@ -45,6 +45,44 @@ describe('what is said besides the answers', () => {
 
 /** Texts that say they are about two tasks, and the answers that they state for each. */
 const TWO_TASKS: readonly [text: string, ...{ readonly scenario: string; readonly values: object }[]][] = [
+  // The heading and “both” are about each.
+  [
+    'Two roles, neither of them with internet, both through vpce-0123456789abcdef0: (a) Lambda calls R1 in us-west-2 (b) ECS calls V3.1 in us-west-2.',
+    { scenario: 'invoke-r1', values: { entity: 'lambda', vpcEndpoints: ['vpce-0123456789abcdef0'] } },
+    { scenario: 'invoke', values: { entity: 'ecs', vpcEndpoints: ['vpce-0123456789abcdef0'] } },
+  ],
+  [
+    'Two roles: 1. ECS calls R1. 2. Import a distill from bucket weights-b. Both roles have the tag team=ml.',
+    { scenario: 'invoke-r1', values: { entity: 'ecs', tags: ['team=ml'] } },
+    { scenario: 'import', values: { weights: ['s3://weights-b'], tags: ['team=ml'] } },
+  ],
+  [
+    'Two roles in account 111122223333: (a) ECS calls DeepSeek R1 (b) import a DeepSeek distill from bucket weights-b. Both in us-west-2.',
+    { scenario: 'invoke-r1', values: { account: '111122223333', regions: ['us-west-2'] } },
+    { scenario: 'import', values: { account: '111122223333', regions: ['us-west-2'] } },
+  ],
+  // The cut is at the sign of the second.
+  [
+    'Two roles. One for Lambda chat-fn, which calls R1 in us-west-2, without streaming, with the tag team=ml. The other for batch inference with V3.1 in us-west-2, input s3://in-b, output s3://out-b.',
+    { scenario: 'invoke-r1', values: { streaming: false, tags: ['team=ml'] } },
+    { scenario: 'batch', values: { batchInput: ['s3://in-b'], batchOutput: ['s3://out-b'] } },
+  ],
+  [
+    'Two roles: both call R1 in us-west-2, one from Lambda and the other from ECS.',
+    { scenario: 'invoke-r1', values: { entity: 'lambda', regions: ['us-west-2'] } },
+    { scenario: 'invoke-r1', values: { entity: 'ecs', regions: ['us-west-2'] } },
+  ],
+  [
+    'Role A:\n - Lambda\n - R1\n - us-west-2\nRole B:\n - ECS\n - V3.1\n - eu-north-1',
+    { scenario: 'invoke-r1', values: { entity: 'lambda', regions: ['us-west-2'] } },
+    { scenario: 'invoke', values: { entity: 'ecs', models: ['v3.1'], regions: ['eu-north-1'] } },
+  ],
+  [
+    'Three roles: one for import of the distill from bucket w-1, one for Lambda calling the imported model, one for reading the invocation log. Account 111122223333, Region us-east-1.',
+    { scenario: 'import', values: { weights: ['s3://w-1'], account: '111122223333' } },
+    { scenario: 'invoke-imported', values: { entity: 'lambda', account: '111122223333' } },
+    { scenario: 'read-logs', values: { account: '111122223333', regions: ['us-east-1'] } },
+  ],
   [
     'Two roles, us-west-2: (a) Bedrock imports the weights from s3://moss-w/8b/, (b) afterwards a Lambda calls the imported model',
     { scenario: 'import', values: { weights: ['s3://moss-w/8b/'], regions: ['us-west-2'] } },
@@ -71,9 +109,41 @@ const TWO_TASKS: readonly [text: string, ...{ readonly scenario: string; readonl
 ];
 
 describe('of two tasks, each has the answers that the text states for it', () => {
-  test.each(TWO_TASKS)('%s', (text, first, second) => {
+  test.each(TWO_TASKS)('%s', (text, ...tasks) => {
     const { answers, otherTasks } = readSentence(text);
-    expect([answers, ...otherTasks.map((task) => task.answers)]).toMatchObject([first, second]);
+    expect([answers, ...otherTasks.map((task) => task.answers)]).toMatchObject(tasks);
+  });
+});
+
+describe('of a list, what is no task for a role is said', () => {
+  test.each([
+    [
+      'Two roles: (a) Lambda calls V3.2 in us-east-1 (b) deny streaming for all other roles.',
+      'deny streaming for all other roles',
+    ],
+    [
+      'Two roles: the first must not call any DeepSeek model, the second may call R1 from Lambda in us-west-2.',
+      'first must not call any DeepSeek model',
+    ],
+    [
+      'Two roles: first: Lambda calls R1 in us-west-2 without streaming; second: the same for ECS.',
+      'second: the same for ECS',
+    ],
+    [
+      'Option (a): Lambda calls R1 in us-west-2. Option (b): self-host on EC2 with weights from bucket w-1. We choose (b), us-east-1.',
+      'Lambda calls R1 in us-west-2',
+    ],
+    [
+      'Phase 1 (done): import of the distill from bucket w-1. Phase 2 (this ticket): Lambda calls the imported model in us-east-1.',
+      'Phase 1 (done): import of the distill from bucket w-1',
+    ],
+    [
+      'During the day users chat via Lambda with R1 in us-west-2; at night nobody uses it.',
+      'at night nobody uses it',
+    ],
+    ['1. The Lambda may call R1. 2. Nobody else may call DeepSeek. Region us-west-2.', 'Nobody else'],
+  ])('%s', (text, words) => {
+    expect(readSentence(text).notRead.map((part) => part.text)).toContain(words);
   });
 });
 
@@ -83,6 +153,10 @@ describe('a text about one task has no second one', () => {
     'Guardrails come in phase 2. Phase 1: the Lambda calls V3.2 in us-west-2',
     'Domain in 111122223333, model in 444455556666; both roles for the connector please',
     '1. runs on ECS 2. calls V3.2 3. in eu-west-2',
+    'VPC endpoint policy in us-west-2 that only allows R1; both roles app-role and batch-role use it.',
+    'Self-host on ECS: the task role and the execution role, separate roles, weights in bucket w-1, us-east-1',
+    'A Bedrock flow with two nodes: one for R1, the other for a Lambda function, us-west-2',
+    'Fine-tune on HyperPod in us-east-1. Phase 1: data in bucket train-a. Phase 2: training output in bucket out-b.',
   ])('%s', (text) => {
     expect(readSentence(text).otherTasks).toEqual([]);
   });

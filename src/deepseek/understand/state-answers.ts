@@ -7,49 +7,9 @@ import { isFieldId, type FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { EntityId } from '#deepseek/catalog/entities.ts';
 import { deployersOf } from '#deepseek/catalog/deployers.ts';
 import type { ScenarioId, ScenarioRow } from '#deepseek/catalog/scenarios.ts';
+import { late } from './late-parts.ts';
 import { withAttitudes } from './model-attitudes.ts';
 import type { StatedPart } from './sentence-part.ts';
-
-/** What may stand between a caller and its Region: "a Lambda in eu-west-1", and between two Regions. */
-const IN_REGION = /^\W*(?:function|task|pods?|instance|service|running)?\s*(?:in|from)\s+(?:region\s+)?$/i;
-const AND_REGION = /^\s*(?:,|and|or|,\s*and)\s*$/i;
-
-/** "The app runs in Paris". Models are no callers, so nothing of them may stand between. */
-const CALLER_IN =
-  /\b(?:callers?|apps?|applications?|clients?|backends?|workloads?|runs?|running|lives?|sits|deployed|hosted)\b[^.;,]{0,20}\s(?:in|from)\s+(?:region\s+)?$/i;
-const MODEL = /\bmodels?\b/i;
-const RUNS = /^(?:runs?|running|deployed|hosted)$/i;
-
-/** A Region right behind the caller is the caller's, if there is another for the model. */
-function placeRegions(
-  text: string,
-  parts: readonly StatedPart[],
-  scenario: ScenarioRow,
-): readonly StatedPart[] {
-  if (!scenario.fields.includes('elsewhere')) return parts;
-  const callers = new Set<StatedPart>();
-  for (const [index, part] of parts.entries()) {
-    const previous = parts[index - 1];
-    if (part.region === undefined) continue;
-    const from = previous && RUNS.test(previous.text) ? previous.start : previous?.end;
-    const between = text.slice(from ?? 0, part.start);
-    if (CALLER_IN.test(between) && !MODEL.test(between)) callers.add(part);
-    if (!previous) continue;
-    if (
-      (previous.entities.length > 0 && IN_REGION.test(between)) ||
-      (callers.has(previous) && AND_REGION.test(between))
-    )
-      callers.add(part);
-  }
-  const all = parts.filter(({ region }) => region !== undefined);
-  const places = new Set(all.flatMap(({ region }) => region ?? []));
-  if (callers.size === 0 || callers.size === all.length || places.size === 1) return parts;
-  return parts.map((part) =>
-    callers.has(part) && part.region !== undefined
-      ? { ...part, answers: { elsewhere: true, callerRegions: [part.region] } }
-      : part,
-  );
-}
 
 /** A part, and one of the answers it states. */
 export interface StatedAnswer {
@@ -210,6 +170,12 @@ function applyStatements(
   };
 }
 
+/** With several Regions, that of the caller is told from the model’s. */
+function placed(text: string, parts: readonly StatedPart[], { fields }: ScenarioRow): readonly StatedPart[] {
+  const isOne = new Set(parts.flatMap(({ region }) => region ?? [])).size < 2;
+  return (!isOne && fields.includes('elsewhere') && late('callers')?.placeRegions(text, parts)) || parts;
+}
+
 /** The answers for a scenario, after those `given`, and what each was read from; `also` are tasks that the role does besides. */
 export function stateAnswers(
   text: string,
@@ -223,7 +189,7 @@ export function stateAnswers(
   /** Also those that the scenario has no question for, or that another took the place of. */
   statements: readonly StatedAnswer[];
 } {
-  const parts = withAttitudes(text, placeRegions(text, found, scenario));
+  const parts = withAttitudes(text, placed(text, found, scenario));
   const entity = entityStatement(parts, scenario);
   const statements = [...(entity ? [entity] : []), ...also, ...statementsOf(parts, scenario)];
   return { ...applyStatements({ scenario: scenario.id, values: given }, statements), statements };

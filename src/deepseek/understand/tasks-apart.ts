@@ -3,8 +3,11 @@ import type { Answers } from '#deepseek/answers/answers.ts';
 import { findScenario, scenarios, type ScenarioRow } from '#deepseek/catalog/scenarios.ts';
 import { chosenScenario, NONE, VOTE, votesFor, type ScenarioScore } from './choose-scenario.ts';
 import { likelyTasks } from './likely-tasks.ts';
-import { otherTask, SHORT, type OtherTask, type SaidTask } from './other-tasks.ts';
+import { areOne, otherTask, SHORT, type OtherTask, type SaidTask } from './other-tasks.ts';
+import { placesOf } from './not-read.ts';
+import type { OutsidePart } from './outside.ts';
 import type { SentenceReading } from './read-english.ts';
+import type { PlacedWords } from './clauses.ts';
 import { blankOut, STATES_NOTHING, type StatedPart } from './sentence-part.ts';
 import type { WordPlace } from './sentence-words.ts';
 import { useOf } from './task-uses.ts';
@@ -13,7 +16,7 @@ const TWO = String.raw`(?<![\p{L}\p{N}.-])(?:two|2|both|separate|second|another|
 
 /** Each of the two has a role of its own. */
 const ROLES = new RegExp(
-  String.raw`${TWO}r[oô]l(?:l?es?|l?en)?\b|\brole for (?:both|each)\b|\broles for both\b|\beach (?:gets|needs)\b|\b(?:two|both)\s+role\b|(?:两个|兩個|二つの|2つの)\s*role`,
+  String.raw`${TWO}r[oô]l(?:l?es?|l?en)?\b(?! (?:may|can|must|should|use|assume|call|\w+-\w))|\b(?:three|drei|trois|tres|n?either) r[oô]l\w*|\brole for (?:both|each)\b|\broles for both\b|\beach (?:gets|needs)\b|\b(?:two|both)\s+role\b|(?:两个|兩個|二つの|2つの)\s*role`,
   'giu',
 );
 
@@ -33,6 +36,22 @@ const SERIES: readonly RegExp[] = [
   /\b(?:(first|erst)|(second|zweit)|(third|dritt))(?:ly|ens)?\b(?! role)/gi,
 ];
 
+/** How many there are names none: “two policies: …”. */
+const COUNTS = new RegExp(
+  String.raw`${TWO}(?:tasks?|jobs|parts?|things|polic(?:y|ies)|permission sets)\s*:?`,
+  'giu',
+);
+
+/** “One for …, one for …, and another for …” */
+const ONES =
+  /\b(?:one|another|the (?:other|second|third)|eine?|une?|una|l['’]autre|(?:la|el) otr[ao])(?: one| role)?(?= (?:for|from|in|with|to|that|which|is for|für|pour|para|calls?|uploads?|imports?|reads?|runs?|hosts?|downloads?|denies|allows|lets)\b)|另?一个(?=用于|负责|用来)/giu;
+
+/** The points of a list. */
+const POINTS = /^[ \t]*[-*•][ \t]/gm;
+
+/** “Role A: …”, each of which is one. */
+const OF_ROLES = /^rol/i;
+
 /** What a list begins with. */
 const FIRST = /^(?:a|1|①|first|erst)$/i;
 
@@ -42,15 +61,39 @@ const ENDS = /[;.!?,:](?=\s)|[\n(]|[。；、，：]|\s[-–—]\s|\b(?:and|then
 /** Where a sentence ends, and how much more a cut there is worth. */
 const ENDS_ALL = /[;.!?\n。；]/;
 const AT_END = 1;
+const AT_SIGN = 2;
+const AS_SAID = 4;
+
+/** The second task begins: a cut right before it is worth more. */
+const BEGINS =
+  /^\W*(?:(?:and|und|et|y)\s+)?(?:the\s+)?(?:other|second|another|one for|eine? andere|l['’]autre|(?:la|el) otr[ao])\b|^\W*另/i;
+
+/** What is said of each. */
+const OF_ALL =
+  /\b(?:both|all (?:of them|roles|three)|each(?: of them)?|n?either(?: of them)?|none of them|beide\w*|les deux|ambos|ambas)\b/i;
+
+/** What is there, of somebody else, or for later. */
+const NO_TASK =
+  /\b(?:out of scope|not in scope|already (?:done|there|exists?|in place)|(?:is|was) done by|another ticket|own ticket|separate ticket)\b|\((?:already )?done\)|\bnobody (?:uses|calls|needs|works)\b/i;
+
+/** “We choose (b)” */
+const CHOSEN =
+  /\b(?:we(?:['’]ll)?|let['’]s|i) (?:choose|chose|take|took|go (?:with|for)|went with|picked|want|decided (?:for|on)) (?:option |variant )?\(?([a-e1-5])\b/i;
+
+/** Roles of one task. */
+const OF_ONE = /\btask role\b[^.;]*\bexecution role\b|\bexecution role\b[^.;]*\btask role\b/i;
+
+/** Others than those that are named: which, the other half says. */
+const OTHERS =
+  /\b(?:nobody|no ?one|everyone|everybody|anyone|everything) else\b|\b(?:all|any|every) (?:the )?other [\w-]+(?: models?| roles?)?/gi;
 
 /** Fewer UTF-16 code units are no task. */
 const LEAST = 8;
 
-interface Section {
-  readonly row: ScenarioRow;
+/** A part of the text between two cuts, and the task that it names. */
+interface Piece extends WordPlace {
+  readonly row: ScenarioRow | undefined;
   readonly score: number;
-  readonly start: number;
-  readonly end: number;
 }
 
 const within = ({ start, end }: WordPlace, parts: readonly StatedPart[]): readonly StatedPart[] =>
@@ -84,105 +127,204 @@ const SURE = 2;
 const FEW = 25;
 
 /** What a part of the text is about, if it is about something here. */
-function sectionOf(text: string, place: WordPlace, parts: readonly StatedPart[]): Section | undefined {
+function pieceAt(text: string, place: WordPlace, parts: readonly StatedPart[]): Piece {
   const own = within(place, parts);
   const all = lettersOf(text, place, own);
   const row = chosenScenario(own, { all, isPlain: false })?.row;
-  const score = all.find(({ id }) => id === row?.id)?.score;
-  if (!row || score === undefined) return undefined;
+  const score = all.find(({ id }) => id === row?.id)?.score ?? 0;
   // “1. runs on ECS” says where the caller of the rest is.
-  const isNamed = own.some((part) => part.entities.length === 0 && votesFor(row, [part]) > 0);
-  return isNamed || (score > SURE && place.end - place.start > FEW) ? { row, score, ...place } : undefined;
+  const isNamed = own.some((part) => part.entities.length === 0 && row && votesFor(row, [part]) > 0);
+  const length = place.end - place.start;
+  return {
+    ...place,
+    score,
+    row: length >= LEAST && (isNamed || (score > SURE && length > FEW)) ? row : undefined,
+  };
 }
 
-/** The parts between the edges; one that uses what an earlier one makes is about that use. */
-function sectionsOf(text: string, cuts: readonly number[], parts: readonly StatedPart[]): readonly Section[] {
-  const sections: Section[] = [];
-  let start = 0;
-  for (const end of [...cuts, text.length]) {
-    const found = end - start < LEAST ? undefined : sectionOf(text, { start, end }, parts);
-    const use = found && sections.map(({ row }) => useOf(row.id, text.slice(start, end))).find(Boolean);
+/** The parts from one cut to the next; one that uses what an earlier one makes is about that use. */
+function piecesOf(text: string, { head, cuts }: Cuts, parts: readonly StatedPart[]): readonly Piece[] {
+  // What stands before the first of a list is about all of it, if it names no task.
+  const heading = head > 0 ? pieceAt(text, { start: 0, end: head }, parts).row : undefined;
+  const isOfAll = heading !== undefined && OF_ALL.test(text.slice(0, head));
+  const starts = [heading && !isOfAll ? 0 : head, ...cuts];
+  return starts.reduce<readonly Piece[]>((before, start, nth) => {
+    const end = starts[nth + 1] ?? text.length;
+    const found = pieceAt(text, { start, end }, parts);
+    const piece = isOfAll && !found.row ? { ...found, row: heading, score: 0 } : found;
+    const use =
+      piece.row && before.map(({ row }) => row && useOf(row.id, text.slice(start, end))).find((each) => each);
     const row = findScenario(use ?? '');
-    if (found) sections.push(row ? { ...found, row, score: Math.max(found.score, 0) } : found);
-    start = end;
-  }
-  return sections;
+    return [...before, row ? { ...piece, row, score: Math.max(piece.score, 0) } : piece];
+  }, []);
 }
 
 /** How much must speak for each of the two. */
 const ENOUGH = -1;
 
-function cutsOf(text: string): readonly (readonly number[])[] {
-  const listed = SERIES.map((mark) => {
+/** Where a text may be cut, and where the first of a list begins. */
+interface Cuts {
+  readonly cuts: readonly number[];
+  readonly head: number;
+  readonly isList: boolean;
+  /** Whether each of the list is said to be a role. */
+  readonly isOfRoles: boolean;
+}
+
+function cutsOf(text: string): readonly Cuts[] {
+  const isCounted = text.search(COUNTED) >= 0;
+  const listed = [...SERIES, ...(isCounted ? [ONES] : [])].flatMap((mark): readonly Cuts[] => {
     const [first, ...others] = text.matchAll(mark);
-    const isList = first?.slice(1).some((sign) => FIRST.test(sign ?? ''));
-    return isList ? others.map(({ index }) => index) : [];
-  }).filter((cuts) => cuts.length > 0);
+    const isList = mark === ONES || first?.slice(1).some((sign) => FIRST.test(sign ?? ''));
+    if (!first || !isList || others.length === 0) return [];
+    const isOfRoles = OF_ROLES.test(first[0]);
+    return [{ cuts: others.map(({ index }) => index), head: first.index, isList, isOfRoles }];
+  });
   if (listed.length > 0) return listed;
-  if (text.search(COUNTED) < 0) return [];
-  return Array.from(text.matchAll(ENDS), ({ index }) => [index]);
+  const points = isCounted ? Array.from(text.matchAll(POINTS), ({ index }) => index) : [];
+  if (points.length > 1) return [{ cuts: points.slice(1), head: points[0]!, isList: true, isOfRoles: false }];
+  if (!isCounted) return [];
+  const ends = Array.from(text.matchAll(ENDS), ({ index }) => [index]);
+  return ends.map((cuts) => ({ cuts, head: 0, isList: false, isOfRoles: false }));
 }
 
 /** A longer text is not cut: each place for a cut costs a reading of the whole. In UTF-16 code units. */
 const LONG = 1500;
 
+/** What these are made of is no task of its own, unless the text says that there are several roles. */
+const WHOLE: ReadonlySet<string> = new Set(['agents', 'flows', 'evaluation']);
+
 /** A task of two roles: that of the domain, and that of the account with the model. */
 const TWO_ROLES = 'opensearch-accounts';
 
-/** What a text says of two tasks, in its order. */
-export interface TasksApart {
-  readonly tasks: readonly [SaidTask, SaidTask, ...SaidTask[]];
-  /** Whether each needs a role of its own. */
-  readonly isApart: boolean;
-  /** The text without what it says of the other tasks. */
-  readonly only: (scenario: string) => string;
+/** A task, and where the text speaks of it. */
+interface TaskApart extends SaidTask {
+  readonly own: readonly WordPlace[];
 }
 
-/** Where all is, for each of the tasks. */
-const isPlace = ({ region, accountId }: StatedPart): boolean =>
-  region !== undefined || accountId !== undefined;
+/** What a text says of several tasks, in its order. */
+export interface TasksApart {
+  readonly tasks: readonly [TaskApart, ...TaskApart[]];
+  /** Whether each needs a role of its own. */
+  readonly isApart: boolean;
+  /** What is about none of them. */
+  readonly leftOut: readonly PlacedWords[];
+  /** The text without what it says of the others. */
+  readonly only: (task: TaskApart) => string;
+}
 
-/** The two tasks of a text that says there are two, if it does. */
+/** Words that begin the next of a list. */
+const LAST_WORDS = /(?:[\s.,;:(]|\b(?:the|and|und|et|y|option|phase|step|task|role)\b)+$/i;
+
+/** The words of a place, without what is around them. */
+function placed(text: string, { start, end }: WordPlace): PlacedWords {
+  const from = start + Math.max(0, text.slice(start, end).search(/[\p{L}\p{N}]/u));
+  const words = text.slice(from, end).replace(LAST_WORDS, '');
+  const mark = /^(?:[a-e1-5][).]+)?[:\s]*/i.exec(words)?.[0].length ?? 0;
+  return { text: words.slice(mark), start: from + mark, end: from + words.length };
+}
+
+const SENTENCE = /(?:[^.;:\n]|[.:](?=\S))+/g;
+
+/** The sentences that are about each of the tasks, and name none. */
+const sharedIn = (text: string, words: string, parts: readonly StatedPart[]): readonly WordPlace[] =>
+  Array.from(text.matchAll(SENTENCE), ({ 0: { length }, index }) => ({
+    start: index,
+    end: index + length,
+  })).filter((place) => OF_ALL.test(text.slice(place.start, place.end)) && !pieceAt(words, place, parts).row);
+
+/** Where all is: what the others agree on, if the task itself does not say it. */
+function placesFrom(others: readonly StatedPart[], own: readonly StatedPart[]): readonly StatedPart[] {
+  const agreed = (of: (part: StatedPart) => string | undefined): readonly StatedPart[] => {
+    const said = others.filter((part) => of(part) !== undefined);
+    return own.some((part) => of(part) !== undefined) || new Set(said.map(of)).size > 1 ? [] : said;
+  };
+  return [...agreed(({ region }) => region), ...agreed(({ accountId }) => accountId)];
+}
+
+const countsIn = (text: string): readonly WordPlace[] =>
+  Array.from(text.matchAll(COUNTS), ({ 0: { length }, index }) => ({ start: index, end: index + length }));
+
+/** The tasks of a text that says there are several, if it does. */
 export function tasksApart(
   text: string,
   parts: readonly StatedPart[],
   likeliest?: ScenarioRow,
 ): TasksApart | undefined {
-  if (text.length < SHORT || text.length > LONG || likeliest?.id === TWO_ROLES) return undefined;
+  if (text.length < SHORT || text.length > LONG || likeliest?.id === TWO_ROLES || OF_ONE.test(text))
+    return undefined;
   // How many there are says nothing of what they are.
   const words = blankOut(
     text,
     Array.from(text.matchAll(ROLES), ({ 0: { length }, index: start }) => ({ start, end: start + length })),
   );
-  let best: readonly Section[] = [];
+  let best: { readonly at: Cuts; readonly pieces: readonly Piece[] } | undefined;
   let most = ENOUGH;
-  for (const cuts of cutsOf(text)) {
-    const sections = sectionsOf(words, cuts, parts);
-    const isStrong = cuts.every((cut) => ENDS_ALL.test(words[cut] ?? ''));
-    const least = Math.min(...sections.map(({ score }) => score)) + (isStrong ? AT_END : 0);
-    if (new Set(sections.map(({ row }) => row)).size < 2 || least <= most) continue;
-    best = sections;
-    most = least;
+  for (const at of cutsOf(text)) {
+    const pieces = piecesOf(words, at, parts);
+    const named = pieces.filter(({ row }) => row);
+    const isSaid = at.isList && (words !== text || at.isOfRoles);
+    const hasIdle = at.isList && pieces.some(({ start, end }) => NO_TASK.test(text.slice(start, end)));
+    const isOne = named.every(({ row }) => row === named[0]?.row);
+    if (named.length === 0 || (isOne && !isSaid && !hasIdle)) continue;
+    const isSign = at.cuts.every((cut) => BEGINS.test(text.slice(cut)));
+    const isEnd = at.cuts.every((cut) => ENDS_ALL.test(words[cut] ?? ''));
+    const bonus = isSaid ? AS_SAID : isSign ? AT_SIGN : isEnd ? AT_END : 0;
+    const score = Math.min(...named.map((each) => each.score)) + bonus;
+    if (score <= most) continue;
+    best = { at, pieces };
+    most = score;
   }
-  const tasks = [...new Set(best.map(({ row }) => row))].map((row): SaidTask => ({
-    row,
-    parts: best.filter((each) => each.row === row).flatMap((each) => saidIn(text, each, parts)),
+  if (!best) return undefined;
+  const { at, pieces } = best;
+  const isSaid = words !== text || at.isOfRoles;
+  const rows = pieces.flatMap(({ row }) => row ?? []);
+  if (
+    !isSaid &&
+    countsIn(text).length === 0 &&
+    (WHOLE.has(rows[0]!.id) || rows.every(({ id }) => areOne(id, rows[0]!.id)))
+  )
+    return undefined;
+  const chosen = CHOSEN.exec(text)?.[1];
+  const shared = sharedIn(text, words, parts);
+  const isIdle = (piece: Piece): boolean => {
+    const said = text.slice(piece.start, piece.end);
+    if (NO_TASK.test(said)) return true;
+    if (chosen !== undefined) return !new RegExp(String.raw`^\W*(?:\p{L}+ )?\(?${chosen}\b`, 'iu').test(said);
+    return (
+      piece.row === undefined && isSaid && at.isList && !shared.some(({ start }) => start <= piece.start + 2)
+    );
+  };
+  const idle = pieces.filter(isIdle);
+  const named = pieces.filter((piece) => piece.row && !idle.includes(piece));
+  const isOfEach = isSaid && at.isList;
+  const groups = isOfEach
+    ? named.map((piece) => [piece])
+    : [...new Set(named.map(({ row }) => row))].map((row) => named.filter((piece) => piece.row === row));
+  const [first, ...others] = groups.map((own): TaskApart => ({
+    row: own[0]!.row!,
+    parts: own.flatMap((piece) => saidIn(text, piece, parts)),
+    own,
   }));
-  const [first, second, ...others] = tasks;
-  if (!first || !second) return undefined;
-  const isApart = words !== text || tasks.some(({ row }) => row.joins !== true);
-  const only = (scenario: string): string => {
-    const own = best.filter(({ row }) => row.id === scenario);
-    const hasPlace = own.some((each) => within(each, parts).some(isPlace));
-    const rest = best.filter(({ row }) => row.id !== scenario);
-    const kept = hasPlace ? [] : rest.flatMap((each) => within(each, parts).filter(isPlace));
-    const without = blankOut(words, rest).replaceAll('\0', ' ');
+  if (!first || (others.length === 0 && idle.length === 0)) return undefined;
+  const only = ({ own }: TaskApart): string => {
+    const rest = [...named.filter((piece) => !own.includes(piece)), ...idle];
+    const partsIn = (places: readonly WordPlace[]): readonly StatedPart[] =>
+      places.flatMap((place) => within(place, parts));
+    const kept = [...shared, ...placesFrom(partsIn(rest), partsIn(own))];
+    const without = blankOut(blankOut(words, rest), countsIn(text)).replaceAll('\0', ' ');
     return kept.reduce(
-      (said, part) => said.slice(0, part.start) + part.text + said.slice(part.start + part.text.length),
+      (said, { start, end }) =>
+        said.slice(0, start) + words.slice(start, end).replaceAll('\0', ' ') + said.slice(end),
       without,
     );
   };
-  return { tasks: [first, second, ...others], isApart, only };
+  return {
+    tasks: [first, ...others],
+    isApart: isSaid || others.length === 0 || [first, ...others].some(({ row }) => row.joins !== true),
+    leftOut: idle.map((piece) => placed(text, piece)),
+    only,
+  };
 }
 
 type ReadOne = (text: string, given: Answers) => SentenceReading;
@@ -199,27 +341,52 @@ export const withAnswers = (
     return answers ? { ...task, answers } : task;
   });
 
+/** No surer is a reading whose other role contradicts itself. */
+const DOUBTFUL = 0.45;
+
 /** Of a text with several tasks, each with a role of its own, what it says of one, and what is left out of any. */
 export function readApart(
-  { tasks, only }: TasksApart,
+  { tasks, leftOut, only }: TasksApart,
   given: Answers | undefined,
+  named: readonly OutsidePart[],
   readOne: ReadOne,
 ): SentenceReading {
-  const read = ({ row: { id } }: SaidTask): SentenceReading =>
-    readOne(only(id), given?.scenario === id ? given : { scenario: id, values: {} });
+  const texts = new Map(tasks.map((task) => [task, only(task)]));
   const own = tasks.find(({ row }) => row.id === given?.scenario) ?? tasks[0];
+  const read = (task: TaskApart): SentenceReading => {
+    const { id } = task.row;
+    return readOne(texts.get(task)!, task === own && given ? given : { scenario: id, values: {} });
+  };
   const others = tasks
     .filter((task) => task !== own)
     .map((task) => ({ task: otherTask(task, false), reading: read(task) }));
   const main = read(own);
   const readings = [main, ...others.map(({ reading }) => reading)];
+  const asked = others.flatMap(({ reading: { conflicts, open = [] } }) => [
+    ...conflicts.flatMap(({ parts }) => parts),
+    ...open,
+  ]);
+  // “Nobody else may call it”: who else, another half says.
+  const elsewhere = [...texts.values()].flatMap((said) => placesOf(said, OTHERS));
+  const isOutside =
+    ({ start, end }: WordPlace) =>
+    (part: WordPlace): boolean =>
+      part.start < end && start < part.end;
   return {
     ...main,
+    confidence: others.some(({ reading }) => reading.conflicts.length > 0)
+      ? Math.min(main.confidence, DOUBTFUL)
+      : main.confidence,
     notRead: [
       ...readings.flatMap(({ notRead }) => notRead),
-      ...others.flatMap(({ reading }) => reading.conflicts.flatMap(({ parts }) => parts)),
+      ...asked,
+      ...elsewhere,
+      ...leftOut.filter((place) => !named.some(isOutside(place))),
     ],
-    outside: readings.flatMap(({ outside }) => outside),
+    outside: [
+      ...readings.flatMap(({ outside }) => outside),
+      ...named.filter((part) => leftOut.some(isOutside(part))),
+    ],
     otherTasks: others.map(({ task, reading: { answers } }) => (answers ? { ...task, answers } : task)),
   };
 }

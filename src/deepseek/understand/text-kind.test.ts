@@ -49,6 +49,14 @@ test.each([
   expect(textKind(text)).toBe(kind);
 });
 
+test.each([
+  'Summary: IAM\nDescription: two roles\n- Lambda calls V3.2 in us-east-1\n- batch inference with V3.1 in eu-north-1',
+  'Description:\n* Role 1: chat-role\n  * Lambda calls V3.2\n* Role 2: batch-role\n  * batch inference with V3.1',
+  'OPS-1 IAM for the worker\n- compute: ECS task\n- model: us.deepseek.r1-v1:0\n- no streaming',
+])('a ticket is a person’s words: %j', (text) => {
+  expect(textKind(text)).toBe('sentence');
+});
+
 const POLICY =
   '{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"}]}';
 

@@ -51,8 +51,22 @@ export const TRACE = /\bRequest ?ID\b|\bStatus Code: \d|^[ \t]*at \S+\(|^Traceba
 const isBrokenTemplate = (text: string): boolean =>
   /^(?:AWSTemplateFormatVersion|Resources):/m.test(text) && !/\bType["']?:/.test(text);
 
+/** A ticket: points of several words each, with labels around them. */
+function isTicket(text: string): boolean {
+  const points = text.match(/^[ \t]*[-*•][ \t]+\S+[^:\n]*$/gm) ?? [];
+  const labels = text.match(/^[A-Z][\w ]{2,30}:[ \t]*(?:[\w ]+)?$/gm) ?? [];
+  return (
+    points.filter((point) => point.trim().split(/\s+/).length > 3).length > 0 &&
+    labels.length > 0 &&
+    !/^\s*["']?(?:-\s)?(?:Effect|Action|Statement|Type|Version|apiVersion|Properties)\b/m.test(text)
+  );
+}
+
 /** JSON begins so, and no word in brackets, such as a ticket's number. */
 const STRUCTURE = /^(?:\{|\[\s*(?:[[\]{"]|$))/;
+
+/** No policy and no template is without one of these. */
+const OF_POLICIES = /effect|statement|action|polic|resource|type/i;
 
 /** What the text is, apart from the words around a paste; it is not read in full. */
 export function textKind(whole: string): TextKind {
@@ -64,7 +78,7 @@ export function textKind(whole: string): TextKind {
   const own = kindOf(rest);
   if (own === 'code') return kind === 'sentence' ? own : kind;
   // With prose between its policies, it is an article.
-  return own === 'policies' && policiesInProse(rest).length === 0 ? own : kind;
+  return own === 'policies' && OF_POLICIES.test(rest) && policiesInProse(rest).length === 0 ? own : kind;
 }
 
 function kindOf(whole: string): TextKind {
@@ -78,7 +92,7 @@ function kindOf(whole: string): TextKind {
   if (STRUCTURE.test(text)) return isCode(text) ? 'code' : 'policies';
   const hasPolicies = policiesInProse(text).length > 0;
   if (!hasPolicies && !isBrokenTemplate(text) && isCode(text)) return 'code';
-  if (detectLanguage(text, '')?.isSure) return 'policies';
+  if (!isTicket(text) && detectLanguage(text, '')?.isSure) return 'policies';
   if (hasPolicies) return 'article';
   const identifiers = findIdentifiers(text.slice(0, 10_000));
   if (identifiers.length > 0 && isWordless(blankOut(text, identifiers))) return 'identifiers';

@@ -89,7 +89,7 @@ export const BUCKET_USES: readonly BucketUse[] = [
 
 /** “Upload it to s3://…”: without a word for what it is. */
 export const TO: BucketUse = {
-  words: String.raw`\b(?:to|into|onto)\s+$`,
+  words: String.raw`\b(?:to|into|onto)\s+(?:(?:the|our|an?)\s+)?(?:(?:s3\s+)?bucket\s+)?$`,
   states: [],
   may: ['weights', ...OUTPUTS],
 };

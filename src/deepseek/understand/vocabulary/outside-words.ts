@@ -46,8 +46,8 @@ export const OUTSIDE_WORDS: readonly OutsideRow[] = [
       llama 3.3, llama 4, meta llama, gpt, gpt 4, gpt 4o, gpt 4.1, gpt 5, gpt oss, chatgpt, gemini, gemma,
       mistral, mixtral, mistral large, cohere, cohere embed, command r, ai21, jamba, stable diffusion,
       stability ai, kimi, kimi k2, minimax, glm, grok, falcon, whisper, qwen 2.5, qwen2.5, qwen2.5 vl,
-      qwen vl, qwen2, qwen2 vl, qwen3, qwen 3, qwen3 coder, qwen3 vl, qwen coder, qwq, bert, distilbert,
-      roberta, t5, phi 3, phi 4, pixtral, codestral, devstral, magistral, ministral, stable diffusion xl,
+      qwen vl, qwen2, qwen2 vl, qwen3, qwen 3, qwen3 coder, qwen3 vl, qwen coder, qwq, bert,
+      roberta, t5, phi 3, phi 4, pixtral, codestral, devstral, magistral, stable diffusion xl,
       stable diffusion 3, sdxl, dall e, yolo, resnet, gpt 3.5, gpt 4.5, gpt j, gpt neo,
       openai gpt, claude 3, claude 3.5, claude 4, nova act, titan image, titan embed, xgboost,
       scikit learn, sklearn, random forest, lightgbm, tensorflow model, llama guard, meta llama 3,
@@ -73,7 +73,7 @@ export const OUTSIDE_WORDS: readonly OutsideRow[] = [
     words: listed(`
       bitbucket, bitbucket pipeline, circleci, circle ci, buildkite, buildkite agent,
       jenkin, teamcity, drone ci, travis ci, terraform cloud, hcp terraform, codepipeline, cognito, cognito user,
-      mobile app, ios app, android app, zapier, ifttt, retool, colab, google colab, kaggle, supabase`),
+      mobile app, ios app, android app, zapier, retool, colab, google colab, kaggle, supabase`),
   },
   {
     kind: 'service',
@@ -90,7 +90,7 @@ export const OUTSIDE_WORDS: readonly OutsideRow[] = [
       kubernetes rbac, rbac, kubernetes secret, list secret, bedrock knowledge base,
       knowledge base of bedrock, bedrock data automation, secret manager, parameter store,
       s3 public access, s3 block public access, public s3 bucket, guardduty, security hub, macie, aws waf,
-      aws config, aws backup, amplify, workmail, pinpoint, timestream, memorydb, cloud9, storage gateway,
+      aws config, aws backup, amplify, pinpoint, timestream, memorydb, cloud9, storage gateway,
       direct connect, transit gateway, personalize,       opensearch dashboard, grafana, datadog, salesforce, servicenow,
       sharepoint, sendgrid,       eventbridge rule, eventbridge scheduler, mwaa, airflow, feature store, sagemaker feature store,
       sagemaker canvas, sagemaker autopilot, rds datenbank, react site, static site, static website, wordpress`),

@@ -2,7 +2,8 @@
 import type { EntityId } from '#deepseek/catalog/entities.ts';
 import type { NamedValue } from './named-value.ts';
 
-const NAME = /^[\w+=,.@-]+$/;
+/** No number of a list. */
+const NAME = /^(?!\d+$)[\w+=,.@-]+$/;
 /** A role that calls is one that assumes ours; the role of a Lambda that calls is ours. */
 const NO_COMPUTE =
   /^(?!.*\b(?:lambda|function|ecs|task|ec2|execution|instance|pods?|glue|build|job|service|create|make|new)\b[^.;,]*$)/is;
