@@ -170,7 +170,7 @@ function applyStatements(
   };
 }
 
-/** With several Regions, that of the caller is told from the model’s. */
+/** Of several Regions, one may be where the caller runs. */
 function placed(text: string, parts: readonly StatedPart[], { fields }: ScenarioRow): readonly StatedPart[] {
   const isOne = new Set(parts.flatMap(({ region }) => region ?? [])).size < 2;
   return (!isOne && fields.includes('elsewhere') && late('callers')?.placeRegions(text, parts)) || parts;

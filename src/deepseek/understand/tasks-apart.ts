@@ -197,7 +197,7 @@ const WHOLE: ReadonlySet<string> = new Set(['agents', 'flows', 'evaluation']);
 /** A task of two roles: that of the domain, and that of the account with the model. */
 const TWO_ROLES = 'opensearch-accounts';
 
-/** A task, and where the text speaks of it. */
+/** A task, and where the text says something of it. */
 interface TaskApart extends SaidTask {
   readonly own: readonly WordPlace[];
 }
