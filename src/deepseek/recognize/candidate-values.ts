@@ -95,7 +95,11 @@ export function acceptedValues(
   most = MAX_VALUES,
 ): readonly string[] {
   const found = new Map<string, string>();
+  const field = fieldOf(id);
+  // Policies and messages name these in full; any word could be the name of one.
+  const isArn = field.kind === 'list' && field.homeOf !== undefined && field.example.startsWith('arn:');
   for (const raw of evidence) {
+    if (isArn && !raw.startsWith('arn:')) continue;
     const read = checkEntry(id, raw, view);
     if (!read.ok) continue;
     const key = JSON.stringify(read.value);

@@ -38,6 +38,10 @@ const DENIED = `${IAM}troubleshoot_access-denied.html`;
 const EVALUATION = `${IAM}reference_policies_evaluation-logic.html`;
 const BEDROCK = 'https://docs.aws.amazon.com/bedrock/latest/userguide/';
 
+/** https://docs.aws.amazon.com/cognito/latest/developerguide/iam-roles.html#access-policies-scope-down-services */
+const isOfCognito = ({ principal = '' }: Denial): boolean =>
+  principal.endsWith('/CognitoIdentityCredentials');
+
 const NO_POLICY = 'This is not about IAM policies.';
 const NOT_SAID = 'AWS does not say which policy stops this call';
 const CHANGE_THE_DENY = 'An Allow does not help: change the Deny.';
@@ -115,13 +119,17 @@ const CAUSES = {
   session: stopped({
     title: () => 'the session policy',
     text: ({ policy }) => `the session policy${policy}`,
-    advice: () => 'The caller passed it when it assumed the role.',
+    advice: ({ denial }) =>
+      isOfCognito(denial)
+        ? 'Amazon Cognito sets it for guests, and it leaves Bedrock out: no policy of the role changes that; call from a backend, or let users sign in.'
+        : 'The caller passed it when it assumed the role.',
     page: `${IAM}access_policies.html#policies_session`,
   }),
   scp: stopped({
     title: () => 'a service control policy',
     text: ({ policy }) => `a service control policy${policy} of the organization`,
-    advice: () => 'No policy in the account can change that.',
+    advice: () =>
+      'No policy in the account can change that: it must be allowed at each level, from the root over the units to the account.',
     denyAdvice: () => 'No policy in the account can change that.',
     page: 'https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html',
   }),
@@ -161,7 +169,7 @@ const CAUSES = {
     text: ({ denial, who }) =>
       denial.explicit === true
         ? `A Deny statement in the trust policy of the role denies it to ${who}.`
-        : `The trust policy of the role does not let ${who} assume it.`,
+        : `The trust policy of the role does not let ${who} assume it${denial.form === 'role-not-assumable' ? ', or the role does not exist under this ARN: one that the console made has a path, as in role/service-role/NAME' : ''}.`,
     advice: ({ denial, names }) => {
       if (names !== '') return `Compare the caller with ${names}.`;
       return denial.explicit === true ? CHANGE_THE_DENY : undefined;

@@ -96,6 +96,9 @@ const NAMESPACE =
 const EKS_ISSUER = /oidc\.eks\.(?<region>[a-z0-9-]{5,20})\.amazonaws\.com(?:\.cn)?\/id\/[A-F0-9]{8,64}/i;
 const GITHUB =
   /\brepo:(?<subject>[\w.-]{1,100}\/[\w.-]{1,100}:[\w./:*-]{1,200})|(?:\brepo(?:sitory)?|GITHUB_REPOSITORY|\bin|github\.com)["']?\s?[:=/ ]\s?["']?(?<repository>[\w.-]{1,100}\/[\w.-]{1,100}\w)/i;
+/** The claim of a token as somebody printed it, and no condition of a trust policy. */
+const CLAIMED =
+  /(?<!com:)\bsub["']?\s{0,3}[:=]\s{0,3}["']?(repo:[\w.@-]{1,100}\/[\w.@-]{1,100}:[\w./:*-]{1,200}\w)/;
 const BRANCH =
   /(?<ref>refs\/(?:heads|tags)\/[\w./-]{1,200}\w)|\bbranch["']?\s?[:= ]\s?["']?(?<branch>[\w./-]{1,200}\w)/i;
 const ENVIRONMENT = /\benvironment["']?\s?[:= ]\s?["']?(?<name>[\w-]{1,100})/i;
@@ -120,6 +123,7 @@ function podToken(text: string, account: string | undefined, partition: string):
 
 function workflowToken(text: string, account: string | undefined, partition: string): TokenClue | undefined {
   if (!/github|aws-actions\/|\bgha\b/i.test(text)) return undefined;
+  const claimed = CLAIMED.exec(text)?.[1];
   const { subject, repository } = GITHUB.exec(text)?.groups ?? {};
   const environment = ENVIRONMENT.exec(text)?.groups?.['name'];
   const { ref: full, branch } = BRANCH.exec(text)?.groups ?? {};
@@ -136,13 +140,13 @@ function workflowToken(text: string, account: string | undefined, partition: str
         ? `${named}:${end}`
         : undefined;
   const issuer = 'token.actions.githubusercontent.com';
-  return own === undefined
+  return own === undefined && claimed === undefined
     ? undefined
     : {
         provider:
           account === undefined ? undefined : `arn:${partition}:iam::${account}:oidc-provider/${issuer}`,
         issuer,
-        subject: `repo:${own}`,
+        subject: claimed ?? `repo:${own}`,
         audience: 'sts.amazonaws.com',
       };
 }

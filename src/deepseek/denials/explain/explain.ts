@@ -3,6 +3,7 @@ import { actionFacts } from '#iam/request/action-facts.ts';
 import type { Reference } from '#iam/reference/reference.ts';
 import { isNotice } from '#deepseek/denials/parse/notices.ts';
 import { spellOutInvisible } from '#iam/text/invisible.ts';
+import { parseArn } from '#iam/policy/arn.ts';
 import { show } from '#iam/text/quote.ts';
 import type { Denial } from '#deepseek/denials/denial.ts';
 import { byDocuments } from './by-documents.ts';
@@ -117,10 +118,22 @@ function grounds(
   return () => pasted;
 }
 
+const OF_ROLE = /\bexecution role (?:requires|needs|must have|lacks|does not have)\b/i;
+
 /** The object that only the code or the command around a message names. */
 function withResource(denial: Denial, clues: Clues): Denial {
   const resource = resourceOf(denial, clues);
   return resource === denial.resource ? denial : { ...denial, resource };
+}
+
+/** The only role that the text names, where the message says that a role of the job lacks something, and not which. */
+function withPrincipal(denial: Denial, { roles, text }: Clues): Denial {
+  const [role, ...more] = roles;
+  const isOfRole =
+    denial.principal === undefined && OF_ROLE.test(text) && denial.action?.startsWith('sts:') !== true;
+  return isOfRole && role !== undefined && more.length === 0 && !isNotice(denial.form)
+    ? { ...denial, principal: role, principalArn: role, account: denial.account ?? parseArn(role)?.account }
+    : denial;
 }
 
 /** The only model that the code around a message names, where the message says that the ID is wrong and not which. */
@@ -146,7 +159,7 @@ export function explainDenials(
   const cluesOf = cluesIn(text, among);
   return denials.map((said, index) => {
     const clues = cluesOf(said);
-    const denial = withModel(withResource(said, clues), clues);
+    const denial = withModel(withPrincipal(withResource(said, clues), clues), clues);
     const form = causeOfForm(denial);
     const isOfForm = form !== undefined && (denial.form !== 'encoded' || denial.layer === 'unknown');
     const ground = !isOfForm && index < MAX_COMPARED ? groundFor(denial) : undefined;

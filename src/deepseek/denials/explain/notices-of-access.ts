@@ -17,7 +17,49 @@ function offeredWords(denial: Denial): readonly string[] {
   return profile ? [`${name} is called as ${profile.id}, from ${joinOr(profile.sourceRegions)}.`] : [];
 }
 
+/** What the key policy must hold for a log group. https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html */
+function logsKeyStatement({ resource = '', region = 'REGION' }: Denial): string {
+  const statement = {
+    Sid: 'AllowCloudWatchLogs',
+    Effect: 'Allow',
+    Principal: { Service: `logs.${region}.amazonaws.com` },
+    Action: ['kms:Encrypt', 'kms:Decrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:DescribeKey'],
+    Resource: '*',
+    Condition: { ArnEquals: { 'kms:EncryptionContext:aws:logs:arn': resource } },
+  };
+  return JSON.stringify(statement, undefined, 2);
+}
+
 export const NOTICES_OF_ACCESS = {
+  'logs-key': {
+    title: 'the key policy does not let CloudWatch Logs use the key',
+    text: 'CloudWatch Logs encrypts the log group itself, so the key policy must allow the service; the permissions of who sets the key do not count for that. The key must be in the Region of the log group, and symmetric.',
+    label: 'Allow CloudWatch Logs in the key policy',
+    todo: 'Add this statement to the key policy, then set the key again.',
+    code: logsKeyStatement,
+    page: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html',
+  },
+  'marketplace-terms': {
+    title: 'the account has not subscribed to this product of AWS Marketplace',
+    text: 'The image (AMI) or model is a product of AWS Marketplace, and nobody in the account has accepted its terms yet.',
+    label: 'Accept the terms once',
+    todo: 'Have an administrator open the link in the message and subscribe, once for the account (aws-marketplace:Subscribe). More rights on EC2 change nothing. An image of AWS’s own, such as the Deep Learning AMI, needs no subscription.',
+    page: 'https://docs.aws.amazon.com/marketplace/latest/buyerguide/buyer-ami-subscriptions.html',
+  },
+  'role-chaining': {
+    title: 'a role that assumes a role gets one hour at most',
+    text: 'The caller is a session of a role itself (role chaining): AWS limits the session that it gets to one hour. No permission and no maximum session duration of the role changes that.',
+    label: 'Assume the role again before the hour ends',
+    todo: 'Let the SDK assume the role and refresh it (an assume-role provider, or a profile with role_arn), or give the first role the access itself, so that no second one is needed.',
+    page: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles.html#iam-term-role-chaining',
+  },
+  'session-duration': {
+    title: 'the role allows no session of this length',
+    text: 'The call asks for a longer session than the role’s maximum session duration.',
+    label: 'Ask for less, or raise the maximum',
+    todo: 'Lower DurationSeconds, or raise the maximum session duration of the role (1 to 12 hours). A role that is assumed by another role gets one hour at most.',
+    page: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_update-role-settings.html',
+  },
   'account-not-enabled': {
     title: 'AWS has not enabled this for the account',
     text: 'AWS has not enabled this API for the account, or not in this Region. New accounts often meet this, whoever calls.',

@@ -89,7 +89,15 @@ export const NOTICES_OF_OTHERS = {
     text: ({ principal }) =>
       `OpenSearch checks its own access control (fine-grained, or data access policies) too, and nothing there gives ${principal === undefined ? 'the caller' : show(principal)} these permissions.`,
     label: 'Give the role access in OpenSearch',
-    todo: 'In a domain, map the ARN of the role to an OpenSearch role as a backend role (role mapping; ml_full_access for connectors and models). Who creates a connector also needs iam:PassRole on the role that the connector uses, and es:ESHttpPost on the domain. In OpenSearch Serverless, name the role in a data access policy of the collection; its permissions policy also needs aoss:APIAccessAll, and the network policy must let the caller in.',
+    todo: 'In a domain, map the ARN of the role to an OpenSearch role as a backend role (role mapping; ml_full_access for connectors and models). Who creates a connector also needs iam:PassRole on the role that the connector uses, and es:ESHttpPost on the domain. In OpenSearch Serverless, name the role in a data access policy of the collection.',
     page: 'https://docs.aws.amazon.com/opensearch-service/latest/developerguide/fgac.html',
+  },
+  'opensearch-serverless': {
+    title: 'the collection’s own data access policy stops this call',
+    text: 'OpenSearch Serverless checks a data access policy of the collection besides IAM, and none gives the caller this index. Administrator rights in IAM do not count there.',
+    label: 'Name the caller in a data access policy',
+    todo: 'Add the ARN of the role to a data access policy with aoss:CreateIndex, aoss:DescribeIndex, aoss:ReadDocument and aoss:WriteDocument (aoss:UpdateIndex to change it) on index/COLLECTION/*: the role that creates the index, and the service role of a knowledge base too. Each also needs aoss:APIAccessAll on the collection in its permissions policy, and the network policy must let it in. It takes about a minute to count.',
+    code: (denial) => `aws opensearchserverless list-access-policies --type data${inRegion(denial)}`,
+    page: 'https://docs.aws.amazon.com/opensearch-service/latest/developerguide/serverless-data-access.html',
   },
 } as const satisfies Readonly<Record<string, NoticeRow>>;

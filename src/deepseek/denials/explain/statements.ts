@@ -1,6 +1,7 @@
 // The statement that allows a refused call, for each kind of policy.
 import type { Denial, DenialLayer } from '#deepseek/denials/denial.ts';
 import { entities } from '#deepseek/catalog/entities.ts';
+import { GUARDRAIL_PROFILES } from '#deepseek/facts/guardrail-profiles.ts';
 import { parseArn } from '#iam/policy/arn.ts';
 import type { Statement } from '#iam/policy/policy.ts';
 import type { Clues } from './clues.ts';
@@ -105,7 +106,14 @@ function listed({ action, resource }: Denial, { places }: Clues): Pick<Statement
 }
 
 /** Actions that are checked on more than the resource that a message names: what to allow them on besides. */
-const ALSO_ON: Readonly<Record<string, (resource: string) => string>> = {
+const ALSO_ON: Readonly<Record<string, (resource: string) => string | readonly string[] | undefined>> = {
+  'bedrock:ApplyGuardrail': (called) => {
+    const [, start, region, end, id] =
+      /^(arn:[\w-]+:bedrock:)([\w-]+)(:\d{12}:guardrail-profile\/(.+))$/.exec(called) ?? [];
+    const routes = GUARDRAIL_PROFILES.find((each) => each.id === id)?.routes ?? [];
+    const route = routes.find(({ destinations }) => destinations.includes(region ?? ''));
+    return route?.destinations.filter((each) => each !== region).map((each) => `${start}${each}${end}`);
+  },
   'bedrock-agentcore:InvokeAgentRuntime': (called) =>
     called.includes('/runtime-endpoint/')
       ? called.replace(/\/runtime-endpoint\/.*$/, '')
@@ -157,7 +165,7 @@ function statementFor(
       return {
         ...base,
         Action,
-        Resource: more === undefined ? on : [on, more],
+        Resource: more === undefined ? on : [on, more].flat(),
         ...passedTo(denial),
         ...listed(denial, clues),
       };
@@ -178,6 +186,14 @@ export function statementsFor(
   reading: Pick<CallReading, 'takesNoResource' | 'model' | 'clues'>,
 ): readonly Statement[] {
   if (reading.model && !WITH_PRINCIPAL.has(layer)) return reading.model.statements;
+  const caller = callerElement(denial);
+  // An endpoint lets through what the call through a profile leads to, too.
+  if (reading.model && layer === 'endpoint' && caller && reading.model.statements.length > 1)
+    return reading.model.statements.map((each) => ({
+      ...each,
+      ...caller,
+      ...((each.Condition ?? caller.Condition) && { Condition: { ...each.Condition, ...caller.Condition } }),
+    }));
   const statement = statementFor(denial, layer, reading);
   return statement ? [statement] : [];
 }

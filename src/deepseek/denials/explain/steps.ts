@@ -46,6 +46,13 @@ const KEY_OF_SECRET: StepRow = {
     `aws secretsmanager describe-secret --secret-id SECRET --query KmsKeyId${inRegion(denial)}`,
 };
 
+/** An object that opens, and its key does not. https://repost.aws/knowledge-center/cross-account-access-denied-error-s3 */
+const KEY_OF_OBJECT: StepRow = {
+  label: 'Find the key of the object',
+  text: 'Allow the caller kms:Decrypt on that key. A key in another account must also allow it in its key policy, for the caller’s role; aws/s3, the key of AWS, opens within its account only: the owner then has to encrypt with another key.',
+  code: () => 'aws s3api head-object --bucket BUCKET --key KEY --query SSEKMSKeyId',
+};
+
 const STEPS: Readonly<Partial<Record<CauseId, StepRow>>> = {
   encoded: {
     label: 'Decode the message',
@@ -120,7 +127,9 @@ const noticeRow = (cause: CauseId): StepRow | undefined => {
 export function stepFor(cause: CauseId, denial: Denial): StepFix | undefined {
   const isOfSecret =
     cause === 'no-details' && denial.operation === 'GetSecretValue' && denial.action === 'kms:Decrypt';
-  const row = isOfSecret ? KEY_OF_SECRET : (STEPS[cause] ?? noticeRow(cause));
+  const isOfObject =
+    cause === 'no-details' && denial.operation === 'GetObject' && denial.action === 'kms:Decrypt';
+  const row = isOfSecret ? KEY_OF_SECRET : isOfObject ? KEY_OF_OBJECT : (STEPS[cause] ?? noticeRow(cause));
   return (
     row && {
       kind: 'step',

@@ -118,7 +118,7 @@ function exemptionLines({ actions, statements, condition }: Exemption): readonly
 const DENY_OF_BUCKET =
   'See its conditions first: where it asks for TLS, encryption with a key or a VPC endpoint, change the call instead.';
 const DENY_OF_CALL =
-  'See its conditions first: where it asks for a way of calling, such as a VPC, encryption, tags or MFA, change the call instead.';
+  'See its conditions first: where it asks for a way of calling, such as a guardrail, a VPC, encryption, tags or MFA, change the call instead.';
 
 function denyHint(denial: Denial, row: TeamRow): readonly string[] {
   if (isAccessPoint(denial)) return [ACCESS_POINT_ADVICE];

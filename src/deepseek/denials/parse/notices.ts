@@ -5,6 +5,13 @@
 const WORDS = [
   // What AWS asks of an account, before any policy counts.
   ['account-not-enabled', /Your (?:AWS )?account is not authorized to invoke this API operation/gi],
+  ['marketplace-terms', /In order to use this AWS Marketplace product you need to accept terms/gi],
+  ['role-chaining', /exceeds the 1 hour session limit for roles assumed by role chaining/gi],
+  ['session-duration', /DurationSeconds exceeds the MaxSessionDuration set for this role/gi],
+  [
+    'logs-key',
+    /The specified KMS key does not exist or is not allowed to be used with (?:Arn|LogGroup) ["']?(?<resource>arn:aws[\w-]{0,8}:logs:[\w-]{1,20}:\d{12}:log-group:[^\s'"]{1,512})/gi,
+  ],
   ['account-not-enabled', /Operation not allowed\b(?<=ValidationException.{0,90})/gi],
   ['account-not-enabled', /The AWS Access Key Id needs a subscription for the service/gi],
   [
@@ -186,6 +193,10 @@ const WORDS = [
   ],
   // OpenSearch's own access control, behind IAM's.
   [
+    'opensearch-serverless',
+    /(?:security_exception|authorization_exception|User does not have permissions for the requested resource|\b403 Forbidden)(?<=\.aoss\.amazonaws\.com[^]{1,400})|\b403 (?:Client Error: )?Forbidden(?=.{0,120}\.aoss\.amazonaws\.com)/gi,
+  ],
+  [
     'opensearch-access',
     /\bno permissions for \[(?:indices|cluster):[^\]]{1,200}\] and (?:User \[name=(?<principal>[^\s,\]]{1,300})|associated roles)/gi,
   ],
@@ -194,8 +205,6 @@ const WORDS = [
     'opensearch-access',
     /"reason" ?: ?"403 Forbidden"|Dependency error document status code: 403|OpenSearch exception: .{0,40}security_exception|storage configuration provided is invalid(?=.{0,300}\b40[13]\b)|Bad Authorization\b|User does not have permissions for the requested resource/gi,
   ],
-  ['opensearch-access', /\b403 (?:Client Error: )?Forbidden(?=.{0,120}\.aoss\.amazonaws\.com)/gi],
-  ['opensearch-access', /\b403 Forbidden(?<=\.aoss\.amazonaws\.com.{0,160})/gi],
   // The codes of HTTP say least.
   ['throttling', /\b429 (?:Client Error: )?Too Many Requests/gi],
   [

@@ -148,6 +148,28 @@ export const OTHER_MESSAGES: readonly OtherMessage[] = [
     page: 'https://docs.aws.amazon.com/eks/latest/userguide/pod-id-role.html',
   },
   {
+    // A task that waits for what it starts (.sync) does so with a rule of Step Functions.
+    form: 'authorization',
+    pattern: new RegExp(String.raw`${ROLE_ARN} is not authorized to create managed-rule`, 'gi'),
+    action: 'events:PutRule',
+    alsoNeeds: () => ['events:PutTargets', 'events:DescribeRule'],
+    arn: ({ role = '' }) => {
+      const [, partition, , , account] = role.split(':');
+      return `arn:${partition}:events:*:${account}:rule/StepFunctionsGetEventsFor*`;
+    },
+    page: 'https://docs.aws.amazon.com/step-functions/latest/dg/service-integration-iam-templates.html',
+  },
+  {
+    form: 'authorization',
+    pattern: new RegExp(
+      String.raw`${ROLE_ARN} does not have (?<call>BatchGetImage|GetDownloadUrlForLayer|BatchCheckLayerAvailability) permission for the image: ?${IMAGE}`,
+      'gi',
+    ),
+    action: 'ecr:BatchGetImage',
+    arn: repositoryArn,
+    page: 'https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html',
+  },
+  {
     form: 'key-not-accessible',
     pattern: /Access to KMS is not allowed/gi,
     action: 'kms:Decrypt',

@@ -213,7 +213,8 @@ function completed(denial: Denial, call: NamedCall | undefined): Denial {
     ...denial,
     action,
     operation: name === call.operation.toLowerCase() ? undefined : call.operation,
-    resource: denial.resource ?? call.resource,
+    // A key is none of the objects that it encrypts.
+    resource: denial.resource ?? (action?.startsWith('kms:') ? undefined : call.resource),
   });
 }
 
