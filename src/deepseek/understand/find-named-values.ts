@@ -180,7 +180,7 @@ function valuesBehind(text: string, row: NamedValue, word: Span, isWord: IsWord)
 
 /** “Bucket acme-weights, prefix r1/” */
 const PREFIX =
-  /^["'`’”)]*,?\s*(?:(?:under|with|in|and)\s+)?(?:the\s+)?(?:prefix|folder|path|directory)[:=\s]\s*["'`“]?\/?([\w.=/-]*[\w/-])/i;
+  /^["'`’”)]*,?\s*(?:(?:(?:under|with|in|and)\s+)?(?:the\s+)?(?:prefix|folder|path|directory)[:=\s]\s*|(?:under|below)\s+(?=[\w.=-]+\/))["'`“]?\/?([\w.=/-]*[\w/-])/i;
 
 function partOf(text: string, row: NamedValue, value: Span, word: Span | undefined): NamedPart {
   const start = Math.min(value.start, word?.start ?? value.start);

@@ -74,7 +74,7 @@ const NO_MODEL = /\b(?:not|never|no|without)\s+(?:deepseek[\s-]*)?(?:r1|v?3(?:\.
 
 /** “Without streaming in us-west-2”: something is denied there, and not the place. */
 const NO_THING =
-  /\b(?:no|without)\s+(?!\w*(?:call|access|role|data|traffic|request|thing|one|body|model|deepseek)s?\b)[a-z-]+(?:ing|s|rail|d)?\s+(?:in|from)\s+$/i;
+  /\b(?:no|without)\s+(?!\w*(?:call|access|role|data|traffic|request|thing|one|body|model|deepseek)s?\b)[a-z-]+\s+(?:in|from)\s+$/i;
 /** “Never call it in us-east-1” */
 const NEVER_THERE =
   /\b(?:never|not|n['’]t|cannot)\s+(?:be\s+|to\s+)?(?:call|invok|us|run|go|deploy|made|sent|process)\w*\b[^.;,]{0,30}\s(?:in|from|to)\s+$/i;

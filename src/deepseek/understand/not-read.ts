@@ -47,7 +47,7 @@ const LITTLE = /\b(?:in|on|at|from|with|by|for|of|to|through|via|over|and|or|as)
 
 /** “Afterwards our ECS service answers chats with it”: who does something with what a task makes. */
 const USES_IT =
-  /^(?:[\w-]*\s+){0,3}(?:calls?|asks?|answers?|quer(?:y|ies)|invokes?|reads?|uses?|sends?|submits?|talks?|serves?|chats?)\b/i;
+  /^(?:[\w-]*\s+){0,3}(?:calls?|assumes?|asks?|answers?|quer(?:y|ies)|invokes?|reads?|uses?|sends?|submits?|talks?|serves?|chats?)\b/i;
 
 /** The words from left to right, without those that `others` say something of. */
 export function notReadIn(

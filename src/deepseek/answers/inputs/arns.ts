@@ -168,10 +168,16 @@ const COLLECTION: ArnKind = {
 
 /** How long the ID of a collection is; a name that was pasted in its place grants nothing. */
 const COLLECTION_ID_LENGTH = 20;
+/** The ID alone: the collection is in the account and the first Region of the role. */
+const COLLECTION_ID = /^\s*([a-z0-9]{20})\s*$/;
 
 /** A collection by its ID. https://docs.aws.amazon.com/opensearch-service/latest/developerguide/serverless-data-access.html */
 export function readCollection(raw: string, home: RoleHome): CheckedInput<ReadArn> {
-  const read = readArn(raw, home, COLLECTION);
+  const { partition, regions, account } = home;
+  const id = COLLECTION_ID.exec(raw)?.[1];
+  const text =
+    id === undefined ? raw : `arn:${partition}:aoss:${regions[0] ?? 'us-east-1'}:${account}:collection/${id}`;
+  const read = readArn(text, home, COLLECTION);
   if (!read.ok || read.value.name.length === COLLECTION_ID_LENGTH) return read;
   return {
     ...read,

@@ -9,7 +9,7 @@ export const questions = {
     step: 'entity',
     rank: 1050,
     label: 'Serverless collection ARN',
-    hint: 'Ends in the collection’s 20-character ID, not its name; one per line',
+    hint: 'ARN, or the 20-character ID in it, not the name; one per line',
     example: 'arn:aws:aoss:us-east-1:111122223333:collection/a1b2c3d4e5f6g7h8i9j0',
     noun: 'collection',
     required: true,

@@ -134,6 +134,7 @@ quota: kontingent
 price: preise
 increase: erhöh
 external id: externe id
+collection: colección, coleção
 session: sitzung
 hour: stunde
 minutes: minuten

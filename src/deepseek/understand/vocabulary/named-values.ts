@@ -193,6 +193,11 @@ export const NAMED_VALUES: readonly NamedValue[] = [
     answers: (name) => ({ invocationLogGroup: name, logGroups: [name], logDestination: 'cloudwatch' }),
   },
   {
+    words: ['collection', 'serverless collection', 'opensearch serverless collection', 'aoss collection'],
+    value: /^(?=\D*\d)[a-z0-9]{20}$/,
+    answers: (id) => ({ collections: [id] }),
+  },
+  {
     words: ['prompt'],
     value: /^[A-Z0-9]{10}$/,
     list: true,
