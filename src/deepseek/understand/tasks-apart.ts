@@ -11,81 +11,30 @@ import type { PlacedWords } from './clauses.ts';
 import { blankOut, STATES_NOTHING, type StatedPart } from './sentence-part.ts';
 import type { WordPlace } from './sentence-words.ts';
 import { useOf } from './task-uses.ts';
+import {
+  ROLES,
+  COUNTED,
+  SERIES,
+  COUNTS,
+  ONES,
+  POINTS,
+  OF_ROLES,
+  FIRST,
+  ENDS,
+  ENDS_ALL,
+  BEGINS,
+  OF_ALL,
+  NO_TASK,
+  CHOSEN,
+  OF_ONE,
+  OTHERS,
+  LAST_WORDS,
+} from './vocabulary/apart-words.ts';
 
-const TWO = String.raw`(?<![\p{L}\p{N}.-])(?:two|2|both|separate|second|another|different|deux|zwei|beide[ns]?|dos|due|twee|duas)[ ]+(?:[\w-]+[ ]+){0,2}?`;
-
-/** Each of the two has a role of its own. */
-const ROLES = new RegExp(
-  String.raw`${TWO}r[oô]l(?:l?es?|l?en)?\b(?! (?:may|can|must|should|use|assume|call|\w+-\w))|\b(?:three|drei|trois|tres|n?either) r[oô]l\w*|\brole for (?:both|each)\b|\broles for both\b|\beach (?:gets|needs)\b|\b(?:two|both)\s+role\b|(?:两个|兩個|二つの|2つの)\s*role`,
-  'giu',
-);
-
-/** “Two jobs”, “one for …, the other for …” */
-const COUNTED = new RegExp(
-  String.raw`${ROLES.source}|${TWO}(?:tasks?|jobs|parts?|polic(?:y|ies)|permission sets|teile)\b|\bone for\b[^]*\b(?:other|another|one) for\b|\bfor (?:both|each|beides)\b|\bboth (?:need|use|call|want)s?\b|\br[oô]les [^.;]*\b(f[oü]r|para|pour|per)\b[^.;]*\b(?:and|y|et|und|e)\s+\1\b|\banother (?:one )?for\b|\b(?:plus|and|und|et|y) (?:an?|one|eine|une?|una) (?:role|one) (?:for|with|to|which|that)\b|\bseparately\b|\b(?:over|day|at )?night\w*\b[^]*\b(?:by day|day ?time|during the day|live)\b|\b(?:by day|day ?time|during the day|tagsüber)\b[^]*\b(?:over|day|at )?nigh?t\w*\b|\bnachts\b|二つ|2つ|另外|另一个|还要|もう一つ|それぞれ`,
-  'giu',
-);
-
-/** Marks of a list, each with its number or letter: a cut goes before each but the first. */
-const SERIES: readonly RegExp[] = [
-  /(?<![\p{L}\p{N}])\(?([a-e])\)/giu,
-  /(?<![\p{L}\p{N}.])\(?([1-5])\)/gu,
-  /(?<![\p{L}\p{N}.])([1-5])\.(?=\s)/gu,
-  /([①-⑤])/gu,
-  /\b(?:steps?|phases?|parts?|tasks?|rol\w*|rôle|schritt) ([1-5a-e])\b/gi,
-  /\b(?:(first|erst)|(second|zweit)|(third|dritt))(?:ly|ens)?\b(?! role)/gi,
-];
-
-/** How many there are names none: “two policies: …”. */
-const COUNTS = new RegExp(
-  String.raw`${TWO}(?:tasks?|jobs|parts?|things|polic(?:y|ies)|permission sets)\s*:?`,
-  'giu',
-);
-
-/** “One for …, one for …, and another for …” */
-const ONES =
-  /\b(?:one|another|the (?:other|second|third)|eine?|une?|una|l['’]autre|(?:la|el) otr[ao])(?: one| role)?(?= (?:for|from|in|with|to|that|which|is for|für|pour|para|calls?|uploads?|imports?|reads?|runs?|hosts?|downloads?|denies|allows|lets)\b)|另?一个(?=用于|负责|用来)/giu;
-
-/** The points of a list. */
-const POINTS = /^[ \t]*[-*•][ \t]/gm;
-
-/** “Role A: …”, each of which is one. */
-const OF_ROLES = /^rol/i;
-
-/** What a list begins with. */
-const FIRST = /^(?:a|1|①|first|erst)$/i;
-
-/** Where one statement may end. */
-const ENDS = /[;.!?,:](?=\s)|[\n(]|[。；、，：]|\s[-–—]\s|\b(?:and|then|plus|also|et|und|y|e|en)\b|[&+]/giu;
-
-/** Where a sentence ends, and how much more a cut there is worth. */
-const ENDS_ALL = /[;.!?\n。；]/;
+/** How much more a cut is worth at the end of a sentence, before the sign of a second task, and in a list of roles. */
 const AT_END = 1;
 const AT_SIGN = 2;
 const AS_SAID = 4;
-
-/** The second task begins: a cut right before it is worth more. */
-const BEGINS =
-  /^\W*(?:(?:and|und|et|y)\s+)?(?:the\s+)?(?:other|second|another|one for|eine? andere|l['’]autre|(?:la|el) otr[ao])\b|^\W*另/i;
-
-/** What is said of each. */
-const OF_ALL =
-  /\b(?:both|all (?:of them|roles|three)|each(?: of them)?|n?either(?: of them)?|none of them|beide\w*|les deux|ambos|ambas)\b/i;
-
-/** What is there, of somebody else, or for later. */
-const NO_TASK =
-  /\b(?:out of scope|not in scope|already (?:done|there|exists?|in place)|(?:is|was) done by|another ticket|own ticket|separate ticket)\b|\((?:already )?done\)|\bnobody (?:uses|calls|needs|works)\b/i;
-
-/** “We choose (b)” */
-const CHOSEN =
-  /\b(?:we(?:['’]ll)?|let['’]s|i) (?:choose|chose|take|took|go (?:with|for)|went with|picked|want|decided (?:for|on)) (?:option |variant )?\(?([a-e1-5])\b/i;
-
-/** Roles of one task. */
-const OF_ONE = /\btask role\b[^.;]*\bexecution role\b|\bexecution role\b[^.;]*\btask role\b/i;
-
-/** Others than those that are named: which, the other half says. */
-const OTHERS =
-  /\b(?:nobody|no ?one|everyone|everybody|anyone|everything) else\b|\b(?:all|any|every) (?:the )?other [\w-]+(?: models?| roles?)?/gi;
 
 /** Fewer UTF-16 code units are no task. */
 const LEAST = 8;
@@ -213,9 +162,6 @@ export interface TasksApart {
   readonly only: (task: TaskApart) => string;
 }
 
-/** Words that begin the next of a list. */
-const LAST_WORDS = /(?:[\s.,;:(]|\b(?:the|and|und|et|y|option|phase|step|task|role)\b)+$/i;
-
 /** The words of a place, without what is around them. */
 function placed(text: string, { start, end }: WordPlace): PlacedWords {
   const from = start + Math.max(0, text.slice(start, end).search(/[\p{L}\p{N}]/u));
@@ -245,20 +191,13 @@ function placesFrom(others: readonly StatedPart[], own: readonly StatedPart[]): 
 const countsIn = (text: string): readonly WordPlace[] =>
   Array.from(text.matchAll(COUNTS), ({ 0: { length }, index }) => ({ start: index, end: index + length }));
 
-/** The tasks of a text that says there are several, if it does. */
-export function tasksApart(
+/** The cuts between which most speaks for each of several tasks. */
+function bestCuts(
   text: string,
+  words: string,
   parts: readonly StatedPart[],
-  likeliest?: ScenarioRow,
-): TasksApart | undefined {
-  if (text.length < SHORT || text.length > LONG || likeliest?.id === TWO_ROLES || OF_ONE.test(text))
-    return undefined;
-  // How many there are says nothing of what they are.
-  const words = blankOut(
-    text,
-    Array.from(text.matchAll(ROLES), ({ 0: { length }, index: start }) => ({ start, end: start + length })),
-  );
-  let best: { readonly at: Cuts; readonly pieces: readonly Piece[] } | undefined;
+): { readonly at: Cuts; readonly pieces: readonly Piece[] } | undefined {
+  let best: ReturnType<typeof bestCuts>;
   let most = ENOUGH;
   for (const at of cutsOf(text)) {
     const pieces = piecesOf(words, at, parts);
@@ -275,6 +214,23 @@ export function tasksApart(
     best = { at, pieces };
     most = score;
   }
+  return best;
+}
+
+/** The tasks of a text that says there are several, if it does. */
+export function tasksApart(
+  text: string,
+  parts: readonly StatedPart[],
+  likeliest?: ScenarioRow,
+): TasksApart | undefined {
+  if (text.length < SHORT || text.length > LONG || likeliest?.id === TWO_ROLES || OF_ONE.test(text))
+    return undefined;
+  // How many there are says nothing of what they are.
+  const words = blankOut(
+    text,
+    Array.from(text.matchAll(ROLES), ({ 0: { length }, index: start }) => ({ start, end: start + length })),
+  );
+  const best = bestCuts(text, words, parts);
   if (!best) return undefined;
   const { at, pieces } = best;
   const isSaid = words !== text || at.isOfRoles;
