@@ -5,6 +5,7 @@ import { holdBoth } from './both-hold.ts';
 import type { PlacedWords } from './clauses.ts';
 import type { Contradiction } from './contradiction.ts';
 import { isAffirmed } from './negations.ts';
+import { placesOf } from './not-read.ts';
 import { blankOut, type StatedPart } from './sentence-part.ts';
 import type { StatedAnswer } from './state-answers.ts';
 
@@ -23,6 +24,10 @@ const DENIES_IT = /\b(?:den(?:y|ies)|block|forbid|ban|prohibit)s?\b[^.;,]*$/i;
 const NO_OTHER =
   /\bno (?:other|further|second) (models?|regions?|accounts?|callers?|principals?|services?)\b/i;
 const ONE_REGION = /\b(?:only (?:in )?(?:one|a single)|exactly one|one|a single) region\b/i;
+
+/** “Only in us-west-2, no other Region” leaves nothing out. */
+const NO_OTHERS =
+  /\bno other [\w-]+|\b(?:(?:and|by|in|to|from) )*(?:nobody|no ?one|nothing|nowhere|none) else\b/gi;
 
 /** What stands between those of one list. */
 const LISTED =
@@ -122,7 +127,14 @@ export function onlyAndOthers(
         (isOneRegion || !all.includes(member)) &&
         !member.ids.some((id) => own.includes(id)) &&
         isAffirmed(text, member) &&
-        !holdBoth(blankOut(text, [{ start: Math.max(0, first.start - 25), end: first.end }]), first, member),
+        !holdBoth(
+          blankOut(text, [
+            { start: Math.max(0, first.start - 25), end: first.end },
+            ...placesOf(text, NO_OTHERS),
+          ]),
+          first,
+          member,
+        ),
     );
     if (!more) return [];
     const field = fields.find((id) => view.asks(id)) ?? 'scenario';
