@@ -4,7 +4,7 @@ import { parseArn } from '#iam/policy/arn.ts';
 import { show } from '#iam/text/quote.ts';
 import { hasOwnPermissions } from './caller.ts';
 import { isNotice, type NoticeId } from '#deepseek/denials/parse/notices.ts';
-import { ACCESS_POINT_ADVICE, isAccessPoint } from './exemption.ts';
+import { ACCESS_POINT_ADVICE, isAccessPoint, isQuarantine, QUARANTINE_ADVICE } from './exemption.ts';
 import type { NoticeRow } from './notice-row.ts';
 import { NOTICE_ROWS, noticeText } from './notices.ts';
 
@@ -95,7 +95,7 @@ const CAUSES = {
       denial.layer === 'unknown' ? 'a Deny stops this call' : `a Deny in a policy of ${who} stops this call`,
     text: ({ denial, call, who, policy, names }) =>
       `A Deny statement in ${names === '' ? `an identity-based policy${policy} of ${who}` : names} denies ${call}.${denial.matched === undefined ? '' : ` Its Sid, and what it asks: ${show(denial.matched)}.`}`,
-    advice: () => CHANGE_THE_DENY,
+    advice: ({ denial }) => (isQuarantine(denial) ? QUARANTINE_ADVICE : CHANGE_THE_DENY),
     page: DENIED,
   },
   'works-as-meant': {

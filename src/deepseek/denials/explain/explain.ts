@@ -120,9 +120,21 @@ function grounds(
 
 const OF_ROLE = /\bexecution role (?:requires|needs|must have|lacks|does not have)\b/i;
 
+/** A bucket that the text names without its partition is in that of the other ARNs. */
+function inPartition(
+  resource: string | undefined,
+  { principal }: Denial,
+  { text }: Clues,
+): string | undefined {
+  const start = 'arn:aws:s3:::';
+  if (resource?.startsWith(start) !== true || text.includes(start)) return resource;
+  const partition = /\barn:(aws-[\w-]+):/.exec(principal ?? text)?.[1];
+  return partition === undefined ? resource : `arn:${partition}:s3:::${resource.slice(start.length)}`;
+}
+
 /** The object that only the code or the command around a message names. */
 function withResource(denial: Denial, clues: Clues): Denial {
-  const resource = resourceOf(denial, clues);
+  const resource = inPartition(resourceOf(denial, clues), denial, clues);
   return resource === denial.resource ? denial : { ...denial, resource };
 }
 

@@ -74,7 +74,7 @@ const ROWS: readonly NextRow[] = [
   { after: /^ec2:(?:RunInstances|CreateFleet)$/i, next: instanceParts },
   { after: /^ec2:CreateNetworkInterface$/i, next: interfaceParts },
   { after: /^bedrock:InvokeModel/i, next: endpointBehind },
-  { after: /^(?!sts:)/i, next: roleOfNode },
+  { after: /^(?!sts:|ecr:)/i, next: roleOfNode },
   { after: /^ecr:/i, next: images },
   { after: /^organizations:AttachPolicy$/i, next: policyTarget },
   { after: /^bedrock:CreateInferenceProfile$/i, next: profileSource },

@@ -39,6 +39,13 @@ export const NOTICES_OF_ACCESS = {
     code: logsKeyStatement,
     page: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html',
   },
+  'auto-scaling-key': {
+    title: 'EC2 Auto Scaling may not use the key of the volumes',
+    text: 'An Auto Scaling group starts instances with its service-linked role, AWSServiceRoleForAutoScaling: with an encrypted volume or image, the key policy must let that role use the key and grant its use. Who starts an instance by hand uses the key with rights of their own.',
+    label: 'Allow the service-linked role in the key policy',
+    todo: 'In the key policy, allow arn:aws:iam::ACCOUNT:role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling the actions kms:Encrypt, kms:Decrypt, kms:ReEncrypt*, kms:GenerateDataKey* and kms:DescribeKey, and in a statement of its own kms:CreateGrant with the condition Bool kms:GrantIsForAWSResource true. See that the key is enabled and in the Region of the group, too. A key of another account needs a grant for that role instead.',
+    page: 'https://docs.aws.amazon.com/autoscaling/ec2/userguide/key-policy-requirements-EBS-encryption.html',
+  },
   'marketplace-terms': {
     title: 'the account has not subscribed to this product of AWS Marketplace',
     text: 'The image (AMI) or model is a product of AWS Marketplace, and nobody in the account has accepted its terms yet.',

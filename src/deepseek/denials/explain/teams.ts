@@ -9,7 +9,14 @@ import { joinAnd, joinOr } from '#iam/text/words.ts';
 import { besideLines, besideOf } from './beside.ts';
 import type { Clues } from './clues.ts';
 import type { CallReading } from './denied-call.ts';
-import { ACCESS_POINT_ADVICE, exemptionOf, isAccessPoint, type Exemption } from './exemption.ts';
+import {
+  ACCESS_POINT_ADVICE,
+  exemptionOf,
+  isAccessPoint,
+  isQuarantine,
+  QUARANTINE_ADVICE,
+  type Exemption,
+} from './exemption.ts';
 import type { TeamFix } from './explained.ts';
 import { statementsFor, statementsText } from './statements.ts';
 
@@ -120,9 +127,13 @@ const DENY_OF_BUCKET =
 const DENY_OF_CALL =
   'See its conditions first: where it asks for a way of calling, such as a guardrail, a VPC, encryption, tags or MFA, change the call instead.';
 
+const DENY_OF_ROLE =
+  'See its conditions first: where it asks that a new role has a boundary, or a path, create the role with those (permissions_boundary in Terraform, permissionsBoundary in CDK) and leave the Deny as it is.';
+
 function denyHint(denial: Denial, row: TeamRow): readonly string[] {
   if (isAccessPoint(denial)) return [ACCESS_POINT_ADVICE];
   const { action = '' } = denial;
+  if (row === TEAMS.boundary && /^iam:(?:Create|Put|Attach)/i.test(action)) return [DENY_OF_ROLE];
   if (row === TEAMS.identity) return [DENY_OF_CALL];
   return row === TEAMS.resource && /^s3:/i.test(action) ? [DENY_OF_BUCKET] : [];
 }
@@ -132,6 +143,7 @@ function request(
   denial: Denial,
   { statements, exemption }: Pick<TeamFix, 'statements' | 'exemption'>,
 ): readonly string[] {
+  if (isQuarantine(denial)) return [QUARANTINE_ADVICE];
   if (denial.explicit === true)
     return [
       ...denyHint(denial, row),

@@ -5,6 +5,10 @@
 const WORDS = [
   // What AWS asks of an account, before any policy counts.
   ['account-not-enabled', /Your (?:AWS )?account is not authorized to invoke this API operation/gi],
+  [
+    'auto-scaling-key',
+    /Client\.InvalidKMSKey\.InvalidState|Client\.InternalError(?=.{0,60}error on launch)/gi,
+  ],
   ['marketplace-terms', /In order to use this AWS Marketplace product you need to accept terms/gi],
   ['role-chaining', /exceeds the 1 hour session limit for roles assumed by role chaining/gi],
   ['session-duration', /DurationSeconds exceeds the MaxSessionDuration set for this role/gi],
@@ -140,7 +144,7 @@ const WORDS = [
   ],
   [
     'endpoint-unreachable',
-    /Could not connect to the endpoint URL|getaddrinfo (?:ENOTFOUND|EAI_AGAIN)|Name or service not known|no such host|connect ECONNREFUSED|Connection refused|Temporary failure in name resolution|Network is unreachable|Failed to connect to proxy URL|Invalid endpoint: https?:|Failed to resolve '\S{1,120}'|Could not resolve host/gi,
+    /StatusCode: 0, RequestID: ?,.{0,40}(?:context deadline exceeded|canceled)|There is a connection issue between the task and(?![^]{0,400}StatusCode: 0)|Could not connect to the endpoint URL|getaddrinfo (?:ENOTFOUND|EAI_AGAIN)|Name or service not known|no such host|connect ECONNREFUSED|Connection refused|Temporary failure in name resolution|Network is unreachable|Failed to connect to proxy URL|Invalid endpoint: https?:|Failed to resolve '\S{1,120}'|Could not resolve host/gi,
   ],
   // Where something is, and in which state.
   [

@@ -170,6 +170,13 @@ export const OTHER_MESSAGES: readonly OtherMessage[] = [
     page: 'https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html',
   },
   {
+    form: 'bare',
+    pattern:
+      /Execution role provided does not have permissions to access the bucket (?<resource>s3:\/\/[\w./+=@-]*[\w/])/gi,
+    action: 's3:GetObject',
+    page: 'https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-hyperpod-prerequisites-iam.html',
+  },
+  {
     form: 'key-not-accessible',
     pattern: /Access to KMS is not allowed/gi,
     action: 'kms:Decrypt',
