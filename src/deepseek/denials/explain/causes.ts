@@ -38,7 +38,7 @@ const DENIED = `${IAM}troubleshoot_access-denied.html`;
 const EVALUATION = `${IAM}reference_policies_evaluation-logic.html`;
 const BEDROCK = 'https://docs.aws.amazon.com/bedrock/latest/userguide/';
 
-/** https://docs.aws.amazon.com/cognito/latest/developerguide/iam-roles.html#access-policies-scope-down-services */
+/** https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonCognitoUnAuthedIdentitiesSessionPolicy.html */
 const isOfCognito = ({ principal = '' }: Denial): boolean =>
   principal.endsWith('/CognitoIdentityCredentials');
 
@@ -121,7 +121,7 @@ const CAUSES = {
     text: ({ policy }) => `the session policy${policy}`,
     advice: ({ denial }) =>
       isOfCognito(denial)
-        ? 'Amazon Cognito sets it for guests, and it leaves Bedrock out: no policy of the role changes that; call from a backend, or let users sign in.'
+        ? 'Amazon Cognito sets it for guests, and it leaves this call out: no policy of the role changes that; call from a backend, or let users sign in.'
         : 'The caller passed it when it assumed the role.',
     page: `${IAM}access_policies.html#policies_session`,
   }),
