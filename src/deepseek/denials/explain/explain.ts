@@ -27,6 +27,7 @@ import { nearMiss } from './near-miss.ts';
 import { modelFix } from './model-fix.ts';
 import { statementFix } from './statement-fix.ts';
 import { stepFor } from './steps.ts';
+import { unmetCondition } from './unmet-condition.ts';
 
 /** Denials that are compared with documents; more than these are explained by what AWS says alone. */
 const MAX_COMPARED = 40;
@@ -99,6 +100,14 @@ function byForm(denial: Denial, cause: CauseId, reading: CallReading): DenialFin
     ]),
   };
 }
+
+/** The text has what allows the call, under a condition: another statement would do away with that. */
+const byCondition = (denial: Denial, condition: string): DenialFinding => ({
+  cause: 'condition-not-met',
+  comparison: 'no-documents',
+  names: condition,
+  fixes: defined([stepFor('condition-not-met', denial)]),
+});
 
 /** Ground for the accounts of the denials: a kit without an account is composed for each once. */
 function grounds(
@@ -183,9 +192,12 @@ export function explainDenials(
     };
     const repeated = repeatedWords(denial, text);
     if (isOfForm) return explained(denial, byForm(denial, form, reading), reading, repeated);
+    const condition = ground ? undefined : unmetCondition(denial, clues.text, reference);
     const finding = ground
       ? byDocuments(denial, ground, reading)
-      : byMessage(denial, 'no-documents', reading);
+      : condition === undefined
+        ? byMessage(denial, 'no-documents', reading)
+        : byCondition(denial, condition);
     return explained(denial, finding, reading, repeated);
   });
 }

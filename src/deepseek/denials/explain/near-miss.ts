@@ -29,22 +29,8 @@ const namedIn = (text: string): readonly string[] =>
     ([, one, list = '']) => one ?? list.match(/(?<=")arn:[^"]+(?=")/g) ?? [],
   );
 
-/** A condition in the policy of the text that the call, as far as its message says it, does not meet. */
-function unmetIn({ context }: Denial, text: string): string | undefined {
-  for (const [key, value] of Object.entries(context)) {
-    const name = key.replaceAll(/[^\w:-]/g, '.');
-    const wanted = new RegExp(String.raw`"${name}"\s{0,5}:\s{0,5}\[?\s{0,5}"([^"]{1,200})"`).exec(text)?.[1];
-    if (wanted !== undefined && wanted !== value && !/[*?$]/.test(wanted))
-      return `The policy in this text asks that ${key} is ${show(wanted)}, and this call has ${show(value)}: change the call.`;
-  }
-  return undefined;
-}
-
 /** A sentence on the ARN that the policy names instead; undefined if there is no policy, or it names what was called. */
-export function nearMiss(denial: Denial, text: string): string | undefined {
-  const { resource, explicit } = denial;
-  const unmet = explicit === true ? undefined : unmetIn(denial, text);
-  if (unmet !== undefined) return unmet;
+export function nearMiss({ resource, explicit }: Denial, text: string): string | undefined {
   const called = parseArn(resource ?? '');
   if (resource === undefined || !called || explicit === true) return undefined;
   const alike = namedIn(text).filter((named) => parseArn(named)?.service === called.service);
