@@ -41,7 +41,7 @@ function bucketPlaces(parameters: readonly KeyedExpression[], { lookUp }: Follow
   });
 }
 
-/** What an example has in the place of a value: `<ROLE_ARN>`, `your-bucket`, `XXXX`, nothing. */
+/** What an example has in the place of a value: `<ROLE_ARN>`, `your-bucket`, `XXXX`, `TODO` as a word of theirs, nothing. */
 export const PLACEHOLDER =
   /^$|<[\w .-]+>|\byour[-_ ]?[\w-]*|\bX{4,}\b|(?<=:)(?:AWS_)?ACCOUNT(?:_?ID)?(?=:)|\b(?:CHANGE_?ME|REPLACE_?ME|TODO|TBD)\b/i;
 

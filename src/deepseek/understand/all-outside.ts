@@ -1,7 +1,9 @@
 // Whether a text that names what is not ours is about anything else.
 import { BY_NAME, OBJECT } from './confidence.ts';
+import { overlap, placesOf } from './not-read.ts';
 import type { OutsidePart } from './outside.ts';
 import { blankOut } from './sentence-part.ts';
+import { SENTENCE } from './task-uses.ts';
 
 const NAMED = new RegExp(BY_NAME, 'iu');
 
@@ -17,13 +19,11 @@ const MOVED = new RegExp(
 
 /** What serves a model that may be of anybody. */
 const SERVES = /\b(?:sagemaker|marketplace) endpoint|\bimported model/i;
-const SENTENCE = /(?:[^.;\n]|\.(?=\S))+/g;
 
 /** Whether a sentence is about what serves a model, and names nothing outside. */
 const isApart = (text: string, outside: readonly OutsidePart[]): boolean =>
-  Array.from(text.matchAll(SENTENCE)).some(
-    ({ 0: { length }, 0: words, index }) =>
-      SERVES.test(words) && !outside.some(({ start, end }) => start < index + length && index < end),
+  placesOf(text, SENTENCE).some(
+    (place) => SERVES.test(place.text) && !outside.some((part) => overlap(part, place)),
   );
 
 /** Whether the text is about what is not ours, and about nothing else. */

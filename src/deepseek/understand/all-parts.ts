@@ -9,7 +9,7 @@ import * as likelyTasks from './likely-tasks.ts';
 import * as names from './names.ts';
 import * as residences from './vocabulary/residence-words.ts';
 import * as severalModels from './several-models.ts';
-import * as tasksApart from './tasks-apart.ts';
+import * as tasksApart from './apart.ts';
 import * as taskUses from './task-uses.ts';
 import * as thereAlready from './there-already.ts';
 import * as turnedAround from './turned-around.ts';

@@ -8,7 +8,7 @@ interface LateParts {
   readonly foreign: typeof import('./in-english.ts');
   readonly likelyTasks: typeof import('./likely-tasks.ts');
   readonly names: typeof import('./names.ts');
-  readonly tasksApart: typeof import('./tasks-apart.ts');
+  readonly tasksApart: typeof import('./apart.ts');
   readonly taskUses: typeof import('./task-uses.ts');
   readonly thereAlready: typeof import('./there-already.ts');
   readonly turnedAround: typeof import('./turned-around.ts');
@@ -26,7 +26,7 @@ const FETCH: { readonly [K in Name]: () => Promise<LateParts[K]> } = {
   foreign: () => import('./in-english.ts'),
   likelyTasks: () => import('./likely-tasks.ts'),
   names: () => import('./names.ts'),
-  tasksApart: () => import('./tasks-apart.ts'),
+  tasksApart: () => import('./apart.ts'),
   taskUses: () => import('./task-uses.ts'),
   thereAlready: () => import('./there-already.ts'),
   turnedAround: () => import('./turned-around.ts'),

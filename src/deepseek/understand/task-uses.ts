@@ -56,7 +56,8 @@ export function useOf(maker: ScenarioId, text: string): ScenarioId | undefined {
   return use?.says.test(text) && !SAYS_NO.test(text) ? use.task : undefined;
 }
 
-const SENTENCE = /(?:[^.;\n]|\.(?=\S))+/g;
+/** Up to a semicolon, a line or a dot that ends a sentence. */
+export const SENTENCE = /(?:[^.;\n]|\.(?=\S))+/g;
 
 /** The task that a text names and the one that uses what it makes, where it says so, with what is said of each. */
 export function withUse(

@@ -1,13 +1,10 @@
-// Texts that say they are about two tasks: “two roles: …”, “(a) … (b) …”. Each part is read as a text of its own.
-import type { Answers } from '#deepseek/answers/answers.ts';
+// Texts that say they are about several tasks: “two roles: …”, “(a) … (b) …”.
 import { findScenario, scenarios, type ScenarioRow } from '#deepseek/catalog/scenarios.ts';
+import type { PlacedWords } from './clauses.ts';
 import { chosenScenario, NONE, VOTE, votesFor, type ScenarioScore } from './choose-scenario.ts';
 import { likelyTasks } from './likely-tasks.ts';
-import { areOne, otherTask, SHORT, type OtherTask, type SaidTask } from './other-tasks.ts';
+import { areOne, SHORT, type SaidTask } from './other-tasks.ts';
 import { placesOf } from './not-read.ts';
-import type { OutsidePart } from './outside.ts';
-import type { SentenceReading } from './read-english.ts';
-import type { PlacedWords } from './clauses.ts';
 import { blankOut, STATES_NOTHING, type StatedPart } from './sentence-part.ts';
 import type { WordPlace } from './sentence-words.ts';
 import { useOf } from './task-uses.ts';
@@ -27,7 +24,6 @@ import {
   NO_TASK,
   CHOSEN,
   OF_ONE,
-  OTHERS,
   LAST_WORDS,
 } from './vocabulary/apart-words.ts';
 
@@ -147,7 +143,7 @@ const WHOLE: ReadonlySet<string> = new Set(['agents', 'flows', 'evaluation']);
 const TWO_ROLES = 'opensearch-accounts';
 
 /** A task, and where the text says something of it. */
-interface TaskApart extends SaidTask {
+export interface TaskApart extends SaidTask {
   readonly own: readonly WordPlace[];
 }
 
@@ -174,10 +170,9 @@ const SENTENCE = /(?:[^.;:\n]|[.:](?=\S))+/g;
 
 /** The sentences that are about each of the tasks, and name none. */
 const sharedIn = (text: string, words: string, parts: readonly StatedPart[]): readonly WordPlace[] =>
-  Array.from(text.matchAll(SENTENCE), ({ 0: { length }, index }) => ({
-    start: index,
-    end: index + length,
-  })).filter((place) => OF_ALL.test(text.slice(place.start, place.end)) && !pieceAt(words, place, parts).row);
+  placesOf(text, SENTENCE).filter(
+    (place) => OF_ALL.test(text.slice(place.start, place.end)) && !pieceAt(words, place, parts).row,
+  );
 
 /** Where all is: what the others agree on, if the task itself does not say it. */
 function placesFrom(others: readonly StatedPart[], own: readonly StatedPart[]): readonly StatedPart[] {
@@ -187,9 +182,6 @@ function placesFrom(others: readonly StatedPart[], own: readonly StatedPart[]): 
   };
   return [...agreed(({ region }) => region), ...agreed(({ accountId }) => accountId)];
 }
-
-const countsIn = (text: string): readonly WordPlace[] =>
-  Array.from(text.matchAll(COUNTS), ({ 0: { length }, index }) => ({ start: index, end: index + length }));
 
 /** The cuts between which most speaks for each of several tasks. */
 function bestCuts(
@@ -226,10 +218,7 @@ export function tasksApart(
   if (text.length < SHORT || text.length > LONG || likeliest?.id === TWO_ROLES || OF_ONE.test(text))
     return undefined;
   // How many there are says nothing of what they are.
-  const words = blankOut(
-    text,
-    Array.from(text.matchAll(ROLES), ({ 0: { length }, index: start }) => ({ start, end: start + length })),
-  );
+  const words = blankOut(text, placesOf(text, ROLES));
   const best = bestCuts(text, words, parts);
   if (!best) return undefined;
   const { at, pieces } = best;
@@ -237,7 +226,7 @@ export function tasksApart(
   const rows = pieces.flatMap(({ row }) => row ?? []);
   if (
     !isSaid &&
-    countsIn(text).length === 0 &&
+    placesOf(text, COUNTS).length === 0 &&
     (WHOLE.has(rows[0]!.id) || rows.every(({ id }) => areOne(id, rows[0]!.id)))
   )
     return undefined;
@@ -268,7 +257,7 @@ export function tasksApart(
     const partsIn = (places: readonly WordPlace[]): readonly StatedPart[] =>
       places.flatMap((place) => within(place, parts));
     const kept = [...shared, ...placesFrom(partsIn(rest), partsIn(own))];
-    const without = blankOut(blankOut(words, rest), countsIn(text)).replaceAll('\0', ' ');
+    const without = blankOut(blankOut(words, rest), placesOf(text, COUNTS)).replaceAll('\0', ' ');
     return kept.reduce(
       (said, { start, end }) =>
         said.slice(0, start) + words.slice(start, end).replaceAll('\0', ' ') + said.slice(end),
@@ -280,69 +269,5 @@ export function tasksApart(
     isApart: isSaid || others.length === 0 || [first, ...others].some(({ row }) => row.joins !== true),
     leftOut: idle.map((piece) => placed(text, piece)),
     only,
-  };
-}
-
-type ReadOne = (text: string, given: Answers) => SentenceReading;
-
-/** What a text states for each of the tasks that need a role of their own. */
-export const withAnswers = (
-  text: string,
-  tasks: readonly OtherTask[],
-  readOne: ReadOne,
-): readonly OtherTask[] =>
-  tasks.map((task) => {
-    const { scenario, isJoinable } = task;
-    const { answers } = isJoinable ? {} : readOne(text, { scenario, values: {} });
-    return answers ? { ...task, answers } : task;
-  });
-
-/** No surer is a reading whose other role contradicts itself. */
-const DOUBTFUL = 0.45;
-
-/** Of a text with several tasks, each with a role of its own, what it says of one, and what is left out of any. */
-export function readApart(
-  { tasks, leftOut, only }: TasksApart,
-  given: Answers | undefined,
-  named: readonly OutsidePart[],
-  readOne: ReadOne,
-): SentenceReading {
-  const texts = new Map(tasks.map((task) => [task, only(task)]));
-  const own = tasks.find(({ row }) => row.id === given?.scenario) ?? tasks[0];
-  const read = (task: TaskApart): SentenceReading => {
-    const { id } = task.row;
-    return readOne(texts.get(task)!, task === own && given ? given : { scenario: id, values: {} });
-  };
-  const others = tasks
-    .filter((task) => task !== own)
-    .map((task) => ({ task: otherTask(task, false), reading: read(task) }));
-  const main = read(own);
-  const readings = [main, ...others.map(({ reading }) => reading)];
-  const asked = others.flatMap(({ reading: { conflicts, open = [] } }) => [
-    ...conflicts.flatMap(({ parts }) => parts),
-    ...open,
-  ]);
-  // “Nobody else may call it”: who else, another half says.
-  const elsewhere = [...texts.values()].flatMap((said) => placesOf(said, OTHERS));
-  const isOutside =
-    ({ start, end }: WordPlace) =>
-    (part: WordPlace): boolean =>
-      part.start < end && start < part.end;
-  return {
-    ...main,
-    confidence: others.some(({ reading }) => reading.conflicts.length > 0)
-      ? Math.min(main.confidence, DOUBTFUL)
-      : main.confidence,
-    notRead: [
-      ...readings.flatMap(({ notRead }) => notRead),
-      ...asked,
-      ...elsewhere,
-      ...leftOut.filter((place) => !named.some(isOutside(place))),
-    ],
-    outside: [
-      ...readings.flatMap(({ outside }) => outside),
-      ...named.filter((part) => leftOut.some(isOutside(part))),
-    ],
-    otherTasks: others.map(({ task, reading: { answers } }) => (answers ? { ...task, answers } : task)),
   };
 }

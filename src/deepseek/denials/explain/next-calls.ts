@@ -9,10 +9,7 @@ import {
   decrypt,
   passedRole,
   endpointOfModel,
-  instanceParts,
-  interfaceParts,
   endpointBehind,
-  roleOfNode,
   jobItself,
   images,
   policyTarget,
@@ -24,6 +21,7 @@ import {
   logLines,
   type NextCalls,
 } from './next-of-calls.ts';
+import { instanceParts, interfaceParts, roleOfNode } from './next-of-ec2.ts';
 
 interface NextRow {
   /** The refused actions. */

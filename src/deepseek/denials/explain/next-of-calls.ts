@@ -26,7 +26,7 @@ export const allow = (
 });
 
 /** The partition, Region and account of what was called. */
-function placeOf({ resource, principalArn, account, region }: Denial, clues: Clues) {
+export function placeOf({ resource, principalArn, account, region }: Denial, clues: Clues) {
   const on = parseArn(resource ?? '');
   return {
     partition: on?.partition ?? parseArn(principalArn ?? '')?.partition ?? 'aws',
@@ -118,14 +118,6 @@ export function passedRole(denial: Denial, clues: Clues): NextCalls {
   };
 }
 
-const EC2_IDS: readonly (readonly [pattern: RegExp, type: string, isOfAws?: true])[] = [
-  [/\bami-[0-9a-f]{8,17}\b/g, 'image', true],
-  [/\bsubnet-[0-9a-f]{8,17}\b/g, 'subnet'],
-  [/\bsg-[0-9a-f]{8,17}\b/g, 'security-group'],
-  [/\blt-[0-9a-f]{8,17}\b/g, 'launch-template'],
-  [/(?<=--key-name |KeyName["']?[:=] ?["']?)[\w.-]{1,100}/g, 'key-pair'],
-];
-
 /** A batch job is checked on the model, and on the job. */
 export function jobItself(denial: Denial, clues: Clues): NextCalls | undefined {
   const { partition, region, account } = placeOf(denial, clues);
@@ -160,63 +152,6 @@ export function endpointOfModel(denial: Denial, clues: Clues): NextCalls | undef
   };
 }
 
-/** The ARNs of what EC2 makes something of, with the IDs that the text names. */
-function partsOfEc2(
-  denial: Denial,
-  clues: Clues,
-  types: ReadonlySet<string>,
-  made: readonly string[],
-): readonly string[] | undefined {
-  const { partition, region, account } = placeOf(denial, clues);
-  if (region === undefined || account === undefined) return undefined;
-  const arn = (type: string, id: string, owner: string) =>
-    `arn:${partition}:ec2:${region}:${owner}:${type}/${id}`;
-  const named = EC2_IDS.filter(([, type]) => types.has(type)).flatMap(([pattern, type, isOfAws]) => {
-    const ids = [...new Set(clues.text.match(pattern) ?? [])];
-    const isOften = type === 'image' || type === 'subnet' || type === 'security-group';
-    return (ids.length === 0 && isOften ? ['*'] : ids).map((id) => arn(type, id, isOfAws ? '' : account));
-  });
-  return [...named, ...made.map((type) => arn(type, '*', account))];
-}
-
-const OF_INSTANCES: ReadonlySet<string> = new Set(EC2_IDS.map(([, type]) => type));
-
-/** RunInstances is checked on each thing that the new instance is made of. */
-export function instanceParts(denial: Denial, clues: Clues): NextCalls | undefined {
-  const { action = '' } = denial;
-  const isFleet = /CreateFleet$/i.test(action);
-  const made = ['instance', 'network-interface', 'volume', ...(isFleet ? ['fleet', 'launch-template'] : [])];
-  const parts = partsOfEc2(denial, clues, OF_INSTANCES, made);
-  const follows = isFleet
-    ? 'ec2:RunInstances on the same, ec2:CreateTags and iam:PassRole on the role of the instances follow; keep the conditions on tags that the tool’s own policy has.'
-    : 'With an instance profile, iam:PassRole on its role follows, and with tags ec2:CreateTags.';
-  return (
-    parts && {
-      why: `The same call is checked on each part of the new instance. ${follows}`,
-      statements: [
-        allow(
-          isFleet ? 'CreateFleetParts' : 'RunInstanceParts',
-          isFleet ? [action, 'ec2:RunInstances'] : 'ec2:RunInstances',
-          parts,
-        ),
-      ],
-    }
-  );
-}
-
-const OF_INTERFACES: ReadonlySet<string> = new Set(['subnet', 'security-group']);
-
-/** https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/iam-policies-for-amazon-ec2.html */
-export function interfaceParts(denial: Denial, clues: Clues): NextCalls | undefined {
-  const parts = partsOfEc2(denial, clues, OF_INTERFACES, ['network-interface']);
-  return (
-    parts && {
-      why: 'The same call is checked on the subnet, the security groups and the new network interface; a condition on aws:RequestTag fits the interface alone. ec2:CreateTags, ec2:CreateNetworkInterfacePermission and ec2:DeleteNetworkInterface follow.',
-      statements: [allow('NetworkInterfaceParts', 'ec2:CreateNetworkInterface', parts)],
-    }
-  );
-}
-
 /** Bedrock calls the endpoint of a Marketplace model for the caller. https://docs.aws.amazon.com/bedrock/latest/userguide/amazon-bedrock-marketplace.html */
 export function endpointBehind({ resource = '' }: Denial, { text }: Clues): NextCalls | undefined {
   if (!resource.includes(':marketplace/model-endpoint/')) return undefined;
@@ -228,16 +163,6 @@ export function endpointBehind({ resource = '' }: Denial, { text }: Clues): Next
   return {
     why,
     statements: [{ ...allow('InvokeBehindBedrock', 'sagemaker:InvokeEndpoint', endpoint), ...through }],
-  };
-}
-
-/** A pod that has no role of its own calls as its node. https://docs.aws.amazon.com/eks/latest/userguide/pod-identities.html */
-export function roleOfNode({ principal = '' }: Denial, { text }: Clues): NextCalls | undefined {
-  if (!/\/i-[0-9a-f]{8,17}$/.test(principal) || !/\bkube(?:ctl|let)\b|\bpods?\b|\bcsi\b/i.test(text))
-    return undefined;
-  return {
-    why: 'This is the role of the node, which every pod on it has: what is allowed here, all of them get. A pod with a role of its own (Pod Identity, IRSA) would not call as the node: see first why it does not have it, such as an association made after the pod started, another service account, or no Pod Identity agent.',
-    statements: [],
   };
 }
 

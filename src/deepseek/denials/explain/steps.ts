@@ -38,7 +38,7 @@ const OBJECTS =
   'HeadObject and GetObject also get 403 if the object does not exist and the caller may not list the bucket.';
 
 /** A secret that opens, and its key does not. https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html */
-const KEY_OF_SECRET: StepRow = {
+const keyOfSecret: StepRow = {
   label: 'Find the key of the secret',
   text: ({ region = 'REGION' }) =>
     `Allow the caller kms:Decrypt on that key, with the condition kms:ViaService secretsmanager.${region}.amazonaws.com. A key in another account must allow it in its key policy too; aws/secretsmanager, the key that a secret has without one of its own, opens within its account only.`,
@@ -47,11 +47,14 @@ const KEY_OF_SECRET: StepRow = {
 };
 
 /** An object that opens, and its key does not. https://repost.aws/knowledge-center/cross-account-access-denied-error-s3 */
-const KEY_OF_OBJECT: StepRow = {
+const keyOfObject: StepRow = {
   label: 'Find the key of the object',
   text: 'Allow the caller kms:Decrypt on that key. A key in another account must also allow it in its key policy, for the caller’s role; aws/s3, the key of AWS, opens within its account only: the owner then has to encrypt with another key.',
   code: () => 'aws s3api head-object --bucket BUCKET --key KEY --query SSEKMSKeyId',
 };
+
+/** What was opened where its key could not be. */
+const KEYS: Readonly<Record<string, StepRow>> = { GetSecretValue: keyOfSecret, GetObject: keyOfObject };
 
 const STEPS: Readonly<Partial<Record<CauseId, StepRow>>> = {
   encoded: {
@@ -125,11 +128,9 @@ const noticeRow = (cause: CauseId): StepRow | undefined => {
 
 /** The step for the cause; undefined if there is none. */
 export function stepFor(cause: CauseId, denial: Denial): StepFix | undefined {
-  const isOfSecret =
-    cause === 'no-details' && denial.operation === 'GetSecretValue' && denial.action === 'kms:Decrypt';
-  const isOfObject =
-    cause === 'no-details' && denial.operation === 'GetObject' && denial.action === 'kms:Decrypt';
-  const row = isOfSecret ? KEY_OF_SECRET : isOfObject ? KEY_OF_OBJECT : (STEPS[cause] ?? noticeRow(cause));
+  const isKeyOpen = cause === 'no-details' && denial.action === 'kms:Decrypt';
+  const ofKey = isKeyOpen ? KEYS[denial.operation ?? ''] : undefined;
+  const row = ofKey ?? STEPS[cause] ?? noticeRow(cause);
   return (
     row && {
       kind: 'step',

@@ -1,0 +1,68 @@
+// Reads each of the tasks of a text as a text of its own, and says what belongs to none.
+import type { Answers } from '#deepseek/answers/answers.ts';
+import { overlap, placesOf } from './not-read.ts';
+import { otherTask, type OtherTask } from './other-tasks.ts';
+import type { OutsidePart } from './outside.ts';
+import type { SentenceReading } from './read-english.ts';
+import type { TaskApart, TasksApart } from './tasks-apart.ts';
+import { OTHERS } from './vocabulary/apart-words.ts';
+
+type ReadOne = (text: string, given: Answers) => SentenceReading;
+
+/** What a text states for each of the tasks that need a role of their own. */
+export const withAnswers = (
+  text: string,
+  tasks: readonly OtherTask[],
+  readOne: ReadOne,
+): readonly OtherTask[] =>
+  tasks.map((task) => {
+    const { scenario, isJoinable } = task;
+    const { answers } = isJoinable ? {} : readOne(text, { scenario, values: {} });
+    return answers ? { ...task, answers } : task;
+  });
+
+/** No surer is a reading whose other role contradicts itself. */
+const DOUBTFUL = 0.45;
+
+/** Of a text with several tasks, each with a role of its own, what it says of one, and what is left out of any. */
+export function readApart(
+  { tasks, leftOut, only }: TasksApart,
+  given: Answers | undefined,
+  named: readonly OutsidePart[],
+  readOne: ReadOne,
+): SentenceReading {
+  const texts = new Map(tasks.map((task) => [task, only(task)]));
+  const own = tasks.find(({ row }) => row.id === given?.scenario) ?? tasks[0];
+  const read = (task: TaskApart): SentenceReading => {
+    const { id } = task.row;
+    return readOne(texts.get(task)!, task === own && given ? given : { scenario: id, values: {} });
+  };
+  const others = tasks
+    .filter((task) => task !== own)
+    .map((task) => ({ task: otherTask(task, false), reading: read(task) }));
+  const main = read(own);
+  const readings = [main, ...others.map(({ reading }) => reading)];
+  const asked = others.flatMap(({ reading: { conflicts, open = [] } }) => [
+    ...conflicts.flatMap(({ parts }) => parts),
+    ...open,
+  ]);
+  // “Nobody else may call it”: who else, another half says.
+  const elsewhere = [...texts.values()].flatMap((said) => placesOf(said, OTHERS));
+  return {
+    ...main,
+    confidence: others.some(({ reading }) => reading.conflicts.length > 0)
+      ? Math.min(main.confidence, DOUBTFUL)
+      : main.confidence,
+    notRead: [
+      ...readings.flatMap(({ notRead }) => notRead),
+      ...asked,
+      ...elsewhere,
+      ...leftOut.filter((place) => !named.some((part) => overlap(part, place))),
+    ],
+    outside: [
+      ...readings.flatMap(({ outside }) => outside),
+      ...named.filter((part) => leftOut.some((place) => overlap(part, place))),
+    ],
+    otherTasks: others.map(({ task, reading: { answers } }) => (answers ? { ...task, answers } : task)),
+  };
+}
