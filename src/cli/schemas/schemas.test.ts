@@ -8,6 +8,7 @@ import { REQUEST_MEMBERS } from '#iam/request/request.ts';
 import { scenarios } from '#deepseek/catalog/scenarios.ts';
 import { compose } from '#deepseek/compose/compose.ts';
 import { serializeKit } from '#deepseek/compose/serialize-kit.ts';
+import { CAUSE_IDS } from '#deepseek/denials/explain/causes.ts';
 import { allRules } from '#iam/editing/rules.ts';
 import { policyOf, typeOf } from '#iam/findings/example.ts';
 import { allow, policy, run } from '#cli/testing/run.ts';
@@ -175,6 +176,8 @@ describe('the output of', () => {
 
   test('explain, for every message and event', async () => {
     const validate = await validator('explain');
+    const { out: schema } = await run(['schema', 'explain']);
+    for (const id of CAUSE_IDS) expect(schema).toContain(`"${id}"`);
     for (const { name, text, answers, policies } of DENIALS) {
       const files = {
         '-': typeof text === 'string' ? text : JSON.stringify(text),

@@ -12,6 +12,9 @@ import { statementFix } from './statement-fix.ts';
 import { stepFor } from './steps.ts';
 import { isCrossAccount, teamFix } from './teams.ts';
 
+/** What AWS attaches to a user whose key has leaked: V1, V2 and V3. */
+const QUARANTINE = ':aws:policy/AWSCompromisedKeyQuarantine';
+
 /** What a token says is not in the message. */
 export function tokenStep(denial: Denial, { token }: Clues): DenialFix | undefined {
   if (!/WithWebIdentity|WithSAML/i.test(denial.action ?? '')) return undefined;
@@ -76,6 +79,8 @@ export function byMessage(denial: Denial, comparison: DenialComparison, reading:
           : statementFix(denial, 'identity', reading, undefined),
       ]),
     };
+  if (denial.policyArn?.includes(QUARANTINE) === true)
+    return { cause: 'quarantined', comparison, fixes: defined([stepFor('quarantined', denial)]) };
   if (explicit === true && (layer === 'unknown' || layer === 'identity'))
     return {
       cause: 'denied-by-statement',

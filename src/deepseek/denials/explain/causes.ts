@@ -4,7 +4,7 @@ import { parseArn } from '#iam/policy/arn.ts';
 import { show } from '#iam/text/quote.ts';
 import { hasOwnPermissions } from './caller.ts';
 import { isNotice, type NoticeId } from '#deepseek/denials/parse/notices.ts';
-import { ACCESS_POINT_ADVICE, isAccessPoint, isQuarantine, QUARANTINE_ADVICE } from './exemption.ts';
+import { ACCESS_POINT_ADVICE, isAccessPoint } from './exemption.ts';
 import type { NoticeRow } from './notice-row.ts';
 import { NOTICE_ROWS, noticeText } from './notices.ts';
 
@@ -95,8 +95,14 @@ const CAUSES = {
       denial.layer === 'unknown' ? 'a Deny stops this call' : `a Deny in a policy of ${who} stops this call`,
     text: ({ denial, call, who, policy, names }) =>
       `A Deny statement in ${names === '' ? `an identity-based policy${policy} of ${who}` : names} denies ${call}.${denial.matched === undefined ? '' : ` Its Sid, and what it asks: ${show(denial.matched)}.`}`,
-    advice: ({ denial }) => (isQuarantine(denial) ? QUARANTINE_ADVICE : CHANGE_THE_DENY),
+    advice: () => CHANGE_THE_DENY,
     page: DENIED,
+  },
+  quarantined: {
+    title: ({ who }) => `a Deny that AWS attached stops this call: a key of ${who} was found in public`,
+    text: ({ call, policy }) =>
+      `AWS attached${policy}, which denies ${call}, because an access key of this user was found in public.`,
+    page: 'https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSCompromisedKeyQuarantineV3.html',
   },
   'works-as-meant': {
     title: () => 'a limit stops this call, as it is meant to',

@@ -17,13 +17,6 @@ const OF_ONE: ReadonlySet<DenialLayer> = new Set<DenialLayer>(['boundary', 'sess
 /** Policies whose statements name a principal. */
 const NAMES_PRINCIPAL: ReadonlySet<DenialLayer> = new Set<DenialLayer>(['rcp', 'resource', 'endpoint']);
 
-/** AWS attaches it to the user of a key that has leaked. https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSCompromisedKeyQuarantineV3.html */
-export const isQuarantine = ({ policyArn = '' }: Pick<Denial, 'policyArn'>): boolean =>
-  policyArn.includes(':aws:policy/AWSCompromisedKeyQuarantine');
-
-export const QUARANTINE_ADVICE =
-  'AWS attached this policy because an access key of this user was found in public: delete the key, look for what others did with it, follow the case that AWS Support opened, and only then detach the policy.';
-
 export const isAccessPoint = ({ resource = '' }: Pick<Denial, 'resource'>): boolean =>
   /^arn:[\w-]+:s3:.*:accesspoint\//.test(resource);
 
@@ -38,8 +31,7 @@ export function exemptionOf(
   allowed: readonly Statement[],
 ): Exemption | undefined {
   const { action, resource, principalArn } = denial;
-  if (denial.explicit !== true || action === undefined || isAccessPoint(denial) || isQuarantine(denial))
-    return undefined;
+  if (denial.explicit !== true || action === undefined || isAccessPoint(denial)) return undefined;
   const pattern = principalArn === undefined ? undefined : principalPattern(principalArn);
   const isOfMany = !OF_ONE.has(layer);
   if (isOfMany && pattern === undefined) return undefined;

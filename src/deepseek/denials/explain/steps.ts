@@ -87,6 +87,12 @@ const STEPS: Readonly<Partial<Record<CauseId, StepRow>>> = {
         : `aws iam list-attached-role-policies --role-name=${quoted(role)}; aws iam list-role-policies --role-name=${quoted(role)}`;
     },
   },
+  quarantined: {
+    label: 'Delete the leaked key',
+    text: 'Delete or replace every access key of this user, see in CloudTrail what others did with them in all Regions, follow the case that AWS Support opened, and only then detach the policy. Until then, work with another identity, with temporary credentials.',
+    code: ({ principal = '' }) =>
+      `aws iam list-access-keys --user-name=${quoted(principal.split('/').at(-1) ?? '')}`,
+  },
   'other-role': {
     label: 'Check who makes the call',
     text: 'Run this where the app runs. If it names another role, give the app the role of these documents.',

@@ -9,14 +9,7 @@ import { joinAnd, joinOr } from '#iam/text/words.ts';
 import { besideLines, besideOf } from './beside.ts';
 import type { Clues } from './clues.ts';
 import type { CallReading } from './denied-call.ts';
-import {
-  ACCESS_POINT_ADVICE,
-  exemptionOf,
-  isAccessPoint,
-  isQuarantine,
-  QUARANTINE_ADVICE,
-  type Exemption,
-} from './exemption.ts';
+import { ACCESS_POINT_ADVICE, exemptionOf, isAccessPoint, type Exemption } from './exemption.ts';
 import type { TeamFix } from './explained.ts';
 import { statementsFor, statementsText } from './statements.ts';
 
@@ -143,7 +136,6 @@ function request(
   denial: Denial,
   { statements, exemption }: Pick<TeamFix, 'statements' | 'exemption'>,
 ): readonly string[] {
-  if (isQuarantine(denial)) return [QUARANTINE_ADVICE];
   if (denial.explicit === true)
     return [
       ...denyHint(denial, row),
