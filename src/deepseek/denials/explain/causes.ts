@@ -265,7 +265,7 @@ export const CAUSE_IDS = [...Object.keys(CAUSES), ...Object.keys(NOTICE_ROWS)] a
 const noticeCause = (row: NoticeRow): CauseRow => ({
   title: () => row.title,
   text: ({ denial }) => noticeText(row, denial),
-  advice: () => NO_POLICY,
+  advice: () => row.advice ?? NO_POLICY,
   page: row.page,
 });
 

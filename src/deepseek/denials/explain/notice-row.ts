@@ -8,6 +8,8 @@ export interface NoticeRow {
   readonly title: string;
   /** What is so, in a sentence or two. */
   readonly text: NoticeWords;
+  /** One sentence more; else that it is not about IAM policies. */
+  readonly advice?: string;
   /** Whether the message itself is repeated: it says what is wrong with the request. */
   readonly repeats?: true;
   /** What to do, in short. */

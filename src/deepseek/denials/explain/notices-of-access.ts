@@ -17,30 +17,10 @@ function offeredWords(denial: Denial): readonly string[] {
   return profile ? [`${name} is called as ${profile.id}, from ${joinOr(profile.sourceRegions)}.`] : [];
 }
 
-/** What the key policy must hold for a log group. https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html */
-function logsKeyStatement({ resource = '', region = 'REGION' }: Denial): string {
-  const statement = {
-    Sid: 'AllowCloudWatchLogs',
-    Effect: 'Allow',
-    Principal: { Service: `logs.${region}.amazonaws.com` },
-    Action: ['kms:Encrypt', 'kms:Decrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:DescribeKey'],
-    Resource: '*',
-    Condition: { ArnEquals: { 'kms:EncryptionContext:aws:logs:arn': resource } },
-  };
-  return JSON.stringify(statement, undefined, 2);
-}
-
 export const NOTICES_OF_ACCESS = {
-  'logs-key': {
-    title: 'the key policy does not let CloudWatch Logs use the key',
-    text: 'CloudWatch Logs encrypts the log group itself, so the key policy must allow the service; the permissions of who sets the key do not count for that. The key must be in the Region of the log group, and symmetric.',
-    label: 'Allow CloudWatch Logs in the key policy',
-    todo: 'Add this statement to the key policy, then set the key again.',
-    code: logsKeyStatement,
-    page: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html',
-  },
   'auto-scaling-key': {
     title: 'EC2 Auto Scaling may not use the key of the volumes',
+    advice: 'The key policy decides this, not the rights of who starts instances.',
     text: 'An Auto Scaling group starts instances with its service-linked role, AWSServiceRoleForAutoScaling: with an encrypted volume or image, the key policy must let that role use the key and grant its use. Who starts an instance by hand uses the key with rights of their own.',
     label: 'Allow the service-linked role in the key policy',
     todo: 'In the key policy, allow arn:aws:iam::ACCOUNT:role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling the actions kms:Encrypt, kms:Decrypt, kms:ReEncrypt*, kms:GenerateDataKey* and kms:DescribeKey, and in a statement of its own kms:CreateGrant with the condition Bool kms:GrantIsForAWSResource true. See that the key is enabled and in the Region of the group, too. A key of another account needs a grant for that role instead.',

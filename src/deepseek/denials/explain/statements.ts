@@ -88,6 +88,12 @@ function tokenStatement({ action = '' }: Denial, { token }: Clues): Statement | 
   };
 }
 
+/** A key is used for what the call encrypts, and for nothing else. */
+function encrypting({ context }: Denial, { Condition }: WithPrincipal): Pick<Statement, 'Condition'> {
+  const of = Object.entries(context).filter(([key]) => key.startsWith('kms:EncryptionContext:'));
+  return of.length === 0 ? {} : { Condition: { ...Condition, ArnEquals: Object.fromEntries(of) } };
+}
+
 /** A role is passed to the service of the refused call, and to no other. */
 function passedTo({ action, context }: Denial): Pick<Statement, 'Condition'> {
   const service = context['iam:PassedToService'];
@@ -155,7 +161,8 @@ function statementFor(
     case 'endpoint':
       if (caller === undefined) return undefined;
       if (layer === 'resource' && !takesResource(action)) return { ...base, ...caller, Action };
-      if (/^kms:/i.test(action)) return { ...base, ...caller, Action, Resource: '*' };
+      if (/^kms:/i.test(action))
+        return { ...base, ...caller, Action, Resource: '*', ...encrypting(denial, caller) };
       return on === undefined
         ? undefined
         : { ...base, ...caller, Action, Resource: on, ...serviceCaller(caller, clues, on) };

@@ -12,10 +12,6 @@ const WORDS = [
   ['marketplace-terms', /In order to use this AWS Marketplace product you need to accept terms/gi],
   ['role-chaining', /exceeds the 1 hour session limit for roles assumed by role chaining/gi],
   ['session-duration', /DurationSeconds exceeds the MaxSessionDuration set for this role/gi],
-  [
-    'logs-key',
-    /The specified KMS key does not exist or is not allowed to be used with (?:Arn|LogGroup) ["']?(?<resource>arn:aws[\w-]{0,8}:logs:[\w-]{1,20}:\d{12}:log-group:[^\s'"]{1,512})/gi,
-  ],
   ['account-not-enabled', /Operation not allowed\b(?<=ValidationException.{0,90})/gi],
   ['account-not-enabled', /The AWS Access Key Id needs a subscription for the service/gi],
   [

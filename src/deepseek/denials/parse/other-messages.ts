@@ -12,7 +12,9 @@ interface OtherMessage {
   readonly actions?: true;
   /** The actions that it needs besides. */
   readonly alsoNeeds?: (groups: Readonly<Record<string, string>>) => readonly string[];
-  readonly principal?: string;
+  readonly principal?: string | ((groups: Readonly<Record<string, string>>) => string);
+  /** Condition keys that the call has. */
+  readonly context?: (groups: Readonly<Record<string, string>>) => Readonly<Record<string, string>>;
   /** Whether the role is what was called, rather than who called. */
   readonly onRole?: true;
   readonly resource?: string;
@@ -175,6 +177,19 @@ export const OTHER_MESSAGES: readonly OtherMessage[] = [
       /Execution role provided does not have permissions to access the bucket (?<resource>s3:\/\/[\w./+=@-]*[\w/])/gi,
     action: 's3:GetObject',
     page: 'https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-hyperpod-prerequisites-iam.html',
+  },
+  {
+    // CloudWatch Logs encrypts a log group itself: the permissions of who sets the key do not count for that.
+    form: 'authorization',
+    pattern:
+      /The specified KMS key does not exist or is not allowed to be used with (?:Arn|LogGroup) ["']?(?<group>arn:aws[\w-]{0,8}:logs:(?<region>[\w-]{1,20}):\d{12}:log-group:[^\s'"]{1,512})/gi,
+    layer: 'resource',
+    action: 'kms:Encrypt',
+    // Describing a key carries no encryption context, which the statement asks for.
+    alsoNeeds: () => ['kms:Decrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*'],
+    principal: ({ region }) => `logs.${region}.amazonaws.com`,
+    context: ({ group = '' }) => ({ 'kms:EncryptionContext:aws:logs:arn': group }),
+    page: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html',
   },
   {
     form: 'key-not-accessible',

@@ -150,6 +150,7 @@ function* otherMessagesIn(text: string): Generator<Found> {
       const [first, ...others] = row.actions ? actionsIn(groups) : [];
       const assumes = row.layer === 'trust' || row.onRole === true;
       const named = serviceName(groups['principal'], assumes);
+      const servedBy = typeof row.principal === 'function' ? row.principal(groups) : row.principal;
       const address = groups['resource'];
       const before = text.slice(Math.max(0, match.index - BEFORE), match.index);
       const target =
@@ -159,7 +160,7 @@ function* otherMessagesIn(text: string): Generator<Found> {
         end: match.index + match[0].length,
         denial: denialOf({
           form: row.form,
-          principal: (named ?? row.principal) || (assumes ? undefined : role),
+          principal: (named ?? servedBy) || (assumes ? undefined : role),
           principalArn: assumes ? undefined : (role ?? principalArnOf(named)),
           account: accountOf(role ?? named),
           action: row.action ?? first,
@@ -169,6 +170,7 @@ function* otherMessagesIn(text: string): Generator<Found> {
           layer: row.layer,
           explicit: row.explicit,
           encoded: groups['encoded'],
+          context: row.context?.(groups),
         }),
       };
     }
