@@ -51,7 +51,7 @@ export interface Denial {
   /** Whether a Deny statement refused, or no Allow was found; null if the message does not say. */
   readonly explicit: boolean | null;
   readonly policyArn: string | undefined;
-  /** The Deny as a decoded message has it: “DenyBigGpu (ec2:InstanceType p5.*)”. */
+  /** The Deny as a decoded message or a pasted policy has it: “DenyBigGpu (ec2:InstanceType p5.*)”. */
   readonly matched?: string;
   readonly region: string | undefined;
   /** The Region is where the call began, as an event says it. One in an ARN may be where the call was sent. */
@@ -90,3 +90,13 @@ export function denialOf(known: { readonly [K in keyof Denial]?: Denial[K] | und
   const given = Object.entries(known).filter(([, value]) => value !== undefined);
   return { ...NOTHING_KNOWN, ...(Object.fromEntries(given) as Partial<Denial>) };
 }
+
+/** A Deny in words: its Sid, and what it asks. */
+export const denyWords = (sid = 'a statement without a Sid', asks: readonly string[] = []): string =>
+  asks.length === 0 ? sid : `${sid} (${asks.join(', ')})`;
+
+/** Whether a Deny asks that new roles have a boundary, which is mended in the call. */
+export const asksBoundary = ({ action = '', explicit, matched = '' }: Denial): boolean =>
+  explicit === true &&
+  /^iam:(?:Create|Put|Attach)/i.test(action) &&
+  /\biam:PermissionsBoundary\b/i.test(matched);

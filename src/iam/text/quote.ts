@@ -13,6 +13,11 @@ export function show(text: string): string {
   return `\`${spellOutInvisible(short)}\``;
 }
 
+const MAX_WHOLE = 300;
+
+/** As `show`, and long enough for ARNs: one that is cut names nothing. */
+export const showWhole = (text: string): string => `\`${spellOutInvisible(text.slice(0, MAX_WHOLE))}\``;
+
 /** "`a`", "`a` and `b`", "`a`, `b` and `c`". */
 export const showAll = (texts: readonly string[]): string => joinAnd(texts.map(show));
 

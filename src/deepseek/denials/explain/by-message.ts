@@ -1,5 +1,5 @@
 // Explains a denial by what AWS says alone.
-import type { Denial, DenialLayer } from '#deepseek/denials/denial.ts';
+import { asksBoundary, type Denial, type DenialLayer } from '#deepseek/denials/denial.ts';
 import { hasResourcePolicy } from '#iam/facts/resource-policies.ts';
 import { parseArn } from '#iam/policy/arn.ts';
 import { callerPermissions, hasOwnPermissions } from './caller.ts';
@@ -81,6 +81,13 @@ export function byMessage(denial: Denial, comparison: DenialComparison, reading:
     };
   if (denial.policyArn?.includes(QUARANTINE) === true)
     return { cause: 'quarantined', comparison, fixes: defined([stepFor('quarantined', denial)]) };
+  if (asksBoundary(denial))
+    return {
+      cause:
+        layer === 'unknown' || layer === 'identity' ? 'denied-by-statement' : causeOfLayer(layer, denial),
+      comparison,
+      fixes: defined([stepFor('boundary', denial)]),
+    };
   if (explicit === true && (layer === 'unknown' || layer === 'identity'))
     return {
       cause: 'denied-by-statement',

@@ -1,7 +1,7 @@
 // Why calls are refused: every cause, in words.
-import type { Denial, DenialLayer } from '#deepseek/denials/denial.ts';
+import { asksBoundary, type Denial, type DenialLayer } from '#deepseek/denials/denial.ts';
 import { parseArn } from '#iam/policy/arn.ts';
-import { show } from '#iam/text/quote.ts';
+import { showWhole } from '#iam/text/quote.ts';
 import { hasOwnPermissions } from './caller.ts';
 import { isNotice, type NoticeId } from '#deepseek/denials/parse/notices.ts';
 import { ACCESS_POINT_ADVICE, isAccessPoint } from './exemption.ts';
@@ -44,7 +44,14 @@ const isOfCognito = ({ principal = '' }: Denial): boolean =>
 
 const NO_POLICY = 'This is not about IAM policies.';
 const NOT_SAID = 'AWS does not say which policy stops this call';
-const CHANGE_THE_DENY = 'An Allow does not help: change the Deny.';
+const changeTheDeny = ({ denial }: CauseWords): string =>
+  asksBoundary(denial)
+    ? 'An Allow does not help: create the role with that boundary, and leave the Deny as it is.'
+    : 'An Allow does not help: change the Deny.';
+
+/** The Deny, where the text has it. */
+const denyIn = ({ denial: { matched } }: CauseWords): string =>
+  matched === undefined ? '' : ` Its Sid, and what it asks: ${showWhole(matched)}.`;
 
 /** A policy that stops a call: by a Deny where AWS says so. `of` is the policy in a title and in a text. */
 function stopped(of: {
@@ -58,11 +65,11 @@ function stopped(of: {
   readonly page: string;
 }): CauseRow {
   const isDeny = ({ denial }: CauseWords): boolean => denial.explicit === true;
-  const { denyAdvice = () => CHANGE_THE_DENY } = of;
+  const { denyAdvice = changeTheDeny } = of;
   return {
     title: (words) => `${isDeny(words) ? 'a Deny in ' : ''}${of.title(words)} stops this call`,
     text: (words) => {
-      if (isDeny(words)) return `A Deny statement in ${of.text(words)} denies ${words.call}.`;
+      if (isDeny(words)) return `A Deny statement in ${of.text(words)} denies ${words.call}.${denyIn(words)}`;
       if (of.missing) return of.missing(words);
       const policy = of.text(words);
       return `${policy.charAt(0).toUpperCase()}${policy.slice(1)} does not let ${words.call} through.`;
@@ -93,9 +100,9 @@ const CAUSES = {
   'denied-by-statement': {
     title: ({ denial, who }) =>
       denial.layer === 'unknown' ? 'a Deny stops this call' : `a Deny in a policy of ${who} stops this call`,
-    text: ({ denial, call, who, policy, names }) =>
-      `A Deny statement in ${names === '' ? `an identity-based policy${policy} of ${who}` : names} denies ${call}.${denial.matched === undefined ? '' : ` Its Sid, and what it asks: ${show(denial.matched)}.`}`,
-    advice: () => CHANGE_THE_DENY,
+    text: (words) =>
+      `A Deny statement in ${words.names === '' ? `an identity-based policy${words.policy} of ${words.who}` : words.names} denies ${words.call}.${denyIn(words)}`,
+    advice: changeTheDeny,
     page: DENIED,
   },
   quarantined: {
@@ -156,7 +163,7 @@ const CAUSES = {
     text: ({ policy }) => `the policy${policy} of the resource`,
     missing: ({ call, who }) => `The policy of the resource does not allow ${call} for ${who}.`,
     advice: () => 'In another account, it must allow in addition to the permissions policy.',
-    denyAdvice: ({ denial }) => (isAccessPoint(denial) ? ACCESS_POINT_ADVICE : CHANGE_THE_DENY),
+    denyAdvice: (words) => (isAccessPoint(words.denial) ? ACCESS_POINT_ADVICE : changeTheDeny(words)),
     page: `${IAM}reference_policies_evaluation-logic-cross-account.html`,
   }),
   'key-policy': stopped({
@@ -176,9 +183,9 @@ const CAUSES = {
       denial.explicit === true
         ? `A Deny statement in the trust policy of the role denies it to ${who}.`
         : `The trust policy of the role does not let ${who} assume it${denial.form === 'role-not-assumable' ? ', or the role does not exist under this ARN: one that the console made has a path, as in role/service-role/NAME' : ''}.`,
-    advice: ({ denial, names }) => {
-      if (names !== '') return `Compare the caller with ${names}.`;
-      return denial.explicit === true ? CHANGE_THE_DENY : undefined;
+    advice: (words) => {
+      if (words.names !== '') return `Compare the caller with ${words.names}.`;
+      return words.denial.explicit === true ? changeTheDeny(words) : undefined;
     },
     page: `${IAM}troubleshoot_roles.html`,
   },

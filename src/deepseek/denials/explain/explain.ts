@@ -2,16 +2,15 @@
 import { actionFacts } from '#iam/request/action-facts.ts';
 import type { Reference } from '#iam/reference/reference.ts';
 import { isNotice } from '#deepseek/denials/parse/notices.ts';
-import { spellOutInvisible } from '#iam/text/invisible.ts';
-import { parseArn } from '#iam/policy/arn.ts';
-import { show } from '#iam/text/quote.ts';
+import { show, showWhole } from '#iam/text/quote.ts';
 import type { Denial } from '#deepseek/denials/denial.ts';
 import { byDocuments } from './by-documents.ts';
 import { byMessage } from './by-message.ts';
 import { whoWords } from './caller.ts';
 import { causeOfForm, causeRow, type CauseId, type CauseRow } from './causes.ts';
-import { cluesIn, resourceOf, type Clues } from './clues.ts';
+import { cluesIn } from './clues.ts';
 import { codeFix } from './code-fix.ts';
+import { completed } from './completed.ts';
 import type { CallReading } from './denied-call.ts';
 import type { DenialFix, ExplainedDenial } from './explained.ts';
 import { defined, type DenialFinding } from './finding.ts';
@@ -32,14 +31,11 @@ import { unmetCondition } from './unmet-condition.ts';
 /** Denials that are compared with documents; more than these are explained by what AWS says alone. */
 const MAX_COMPARED = 40;
 
-/** The whole text in backquotes: an ARN that is cut names nothing. */
-const quoted = (text: string): string => `\`${spellOutInvisible(text.slice(0, 300))}\``;
-
 function callWords({ action, resource }: Denial): string {
   if (action === undefined) return '';
   return resource === undefined || resource === '*'
     ? show(action)
-    : `${quoted(action)} on ${quoted(resource)}`;
+    : `${showWhole(action)} on ${showWhole(resource)}`;
 }
 
 /** Whether the fix is of what the call of a model needs. */
@@ -57,7 +53,7 @@ function explained(
     denial,
     call: callWords(denial),
     who: whoWords(denial),
-    policy: denial.policyArn === undefined ? '' : ` ${quoted(denial.policyArn)}`,
+    policy: denial.policyArn === undefined ? '' : ` ${showWhole(denial.policyArn)}`,
     names,
   };
   const more = advice?.(words);
@@ -69,7 +65,7 @@ function explained(
     cause: {
       id: cause,
       title: title(words),
-      text: [text(words), repeated, more, own?.routed, nearMiss(denial, clues.text)]
+      text: [text(words), repeated, more, own?.routed, nearMiss(denial, own, clues.text)]
         .filter((sentence) => sentence !== undefined)
         .join(' '),
       advice: more,
@@ -127,44 +123,6 @@ function grounds(
   return () => pasted;
 }
 
-const OF_ROLE = /\bexecution role (?:requires|needs|must have|lacks|does not have)\b/i;
-
-/** A bucket that the text names without its partition is in that of the other ARNs. */
-function inPartition(
-  resource: string | undefined,
-  { principal }: Denial,
-  { text }: Clues,
-): string | undefined {
-  const start = 'arn:aws:s3:::';
-  if (resource?.startsWith(start) !== true || text.includes(start)) return resource;
-  const partition = /\barn:(aws-[\w-]+):/.exec(principal ?? text)?.[1];
-  return partition === undefined ? resource : `arn:${partition}:s3:::${resource.slice(start.length)}`;
-}
-
-/** The object that only the code or the command around a message names. */
-function withResource(denial: Denial, clues: Clues): Denial {
-  const resource = inPartition(resourceOf(denial, clues), denial, clues);
-  return resource === denial.resource ? denial : { ...denial, resource };
-}
-
-/** The only role that the text names, where the message says that a role of the job lacks something, and not which. */
-function withPrincipal(denial: Denial, { roles, text }: Clues): Denial {
-  const [role, ...more] = roles;
-  const isOfRole =
-    denial.principal === undefined && OF_ROLE.test(text) && denial.action?.startsWith('sts:') !== true;
-  return isOfRole && role !== undefined && more.length === 0 && !isNotice(denial.form)
-    ? { ...denial, principal: role, principalArn: role, account: denial.account ?? parseArn(role)?.account }
-    : denial;
-}
-
-/** The only model that the code around a message names, where the message says that the ID is wrong and not which. */
-function withModel(denial: Denial, { models, region }: Clues): Denial {
-  const [model, ...more] = models;
-  return denial.form !== 'model-unknown' || denial.model !== undefined || !model || more.length > 0
-    ? denial
-    : { ...denial, model: model.runtimeId, region: denial.region ?? region };
-}
-
 /**
  * Each denial with its cause and fixes. What stands around a message in the text tells what the same step needs next;
  * `among` are all denials of the text.
@@ -180,7 +138,7 @@ export function explainDenials(
   const cluesOf = cluesIn(text, among);
   return denials.map((said, index) => {
     const clues = cluesOf(said);
-    const denial = withModel(withPrincipal(withResource(said, clues), clues), clues);
+    const denial = completed(said, clues);
     const form = causeOfForm(denial);
     const isOfForm = form !== undefined && (denial.form !== 'encoded' || denial.layer === 'unknown');
     const ground = !isOfForm && index < MAX_COMPARED ? groundFor(denial) : undefined;

@@ -32,6 +32,8 @@ interface RefusedModel {
 
 const CALLS = /^bedrock:InvokeModel(?:WithResponseStream)?$/i;
 
+export const isModelCall = (action: string | undefined): boolean => CALLS.test(action ?? '');
+
 /** The model that was called, by its ID or that of its profile. */
 export function refusedModel({ resource, model: named }: Denial, text = ''): RefusedModel | undefined {
   const on = /:(?:foundation-model|inference-profile)\/(.+)$/.exec(resource ?? '')?.[1] ?? named;
@@ -108,7 +110,7 @@ export function modelFix(
   text = '',
 ): ModelFix | undefined {
   const { action = 'bedrock:InvokeModel', account = compared?.account, resource } = denial;
-  const refused = CALLS.test(action) ? refusedModel(denial, text) : undefined;
+  const refused = isModelCall(action) ? refusedModel(denial, text) : undefined;
   if (!refused) return undefined;
   const { model, called } = refused;
   const { profile } = model;

@@ -3,6 +3,8 @@ import type { Denial } from '#deepseek/denials/denial.ts';
 import { parseArn } from '#iam/policy/arn.ts';
 import { globMatches } from '#iam/policy/patterns/glob.ts';
 import { show } from '#iam/text/quote.ts';
+import { joinAnd } from '#iam/text/words.ts';
+import type { ModelFix } from './model-fix.ts';
 
 /** The list or the one value of a statement’s Resource. */
 const RESOURCES = /"Resource"\s{0,20}:\s{0,20}(?:"([^"]{1,2000})"|\[([^\]]{1,4000})\])/g;
@@ -29,13 +31,24 @@ const namedIn = (text: string): readonly string[] =>
     ([, one, list = '']) => one ?? list.match(/(?<=")arn:[^"]+(?=")/g) ?? [],
   );
 
-/** A sentence on the ARN that the policy names instead; undefined if there is no policy, or it names what was called. */
-export function nearMiss({ resource, explicit }: Denial, text: string): string | undefined {
-  const called = parseArn(resource ?? '');
-  if (resource === undefined || !called || explicit === true) return undefined;
+/** A sentence on what the policy names instead; undefined if there is no policy, or it names all that is called. */
+export function nearMiss(
+  { resource, explicit }: Denial,
+  model: ModelFix | undefined,
+  text: string,
+): string | undefined {
+  const needed = model && model.changes.length === 0 ? model.calls.map((call) => call.resource) : [];
+  const called = parseArn(resource ?? needed[0] ?? '');
+  if (!called || explicit === true) return undefined;
   const alike = namedIn(text).filter((named) => parseArn(named)?.service === called.service);
   const [named] = alike;
-  if (named === undefined || alike.some((pattern) => globMatches(pattern, resource))) return undefined;
+  const isNamed = (arn: string): boolean => alike.some((pattern) => globMatches(pattern, arn));
+  if (named === undefined) return undefined;
+  if (needed.some(isNamed)) {
+    const left = needed.filter((arn) => !isNamed(arn));
+    return left.length === 0 ? undefined : `The policy in this text leaves out ${joinAnd(left.map(show))}.`;
+  }
+  if (resource === undefined || isNamed(resource)) return undefined;
   const hint = HINTS.find(({ is }) => is(named, resource))?.hint;
   return `The policy in this text is for ${show(named)}, which is not what was called.${hint === undefined ? '' : ` ${hint}`}`;
 }

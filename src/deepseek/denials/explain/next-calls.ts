@@ -14,6 +14,8 @@ import {
   images,
   policyTarget,
   modelOfProfile,
+  answeringModel,
+  inferenceOnMantle,
   modelOfRoutes,
   marketplaceEndpoint,
   bootstrapRoles,
@@ -127,6 +129,14 @@ const ROWS: readonly NextRow[] = [
     after: /^secretsmanager:GetSecretValue$/i,
     next: says('A secret with a KMS key of its own also needs kms:Decrypt on that key.'),
   },
+  { after: /^bedrock-mantle:CallWithBearerToken$/i, next: inferenceOnMantle },
+  {
+    after: /^bedrock:CallWithBearerToken$/i,
+    next: says(
+      'The call itself is checked next, on the model: bedrock:InvokeModel. The condition bedrock:BearerTokenType allows one type of API key, SHORT_TERM or LONG_TERM.',
+    ),
+  },
+  { after: /^bedrock:Retrieve$/i, next: answeringModel },
   {
     after: /^bedrock:RetrieveAndGenerate$/i,
     next: says(

@@ -3,7 +3,7 @@ import type { Denial } from '#deepseek/denials/denial.ts';
 import { passedToService } from '#deepseek/denials/parse/passed-service.ts';
 import { parseArn } from '#iam/policy/arn.ts';
 import type { Statement } from '#iam/policy/policy.ts';
-import { modelByRuntimeId } from '#deepseek/facts/models.ts';
+import { modelByRuntimeId, type Model } from '#deepseek/facts/models.ts';
 import { joinAnd } from '#iam/text/words.ts';
 import type { Clues } from './clues.ts';
 
@@ -210,6 +210,46 @@ export function policyTarget({ resource = '' }: Denial, { text }: Clues): NextCa
       ),
     ],
   };
+}
+
+/** What calling a model of DeepSeek’s from a Region is checked on: its profile first, if it answers through that alone. */
+function modelArns(
+  { runtimeId, regions, profile }: Model,
+  { partition, region, account }: ReturnType<typeof placeOf>,
+): readonly string[] {
+  const model = (at: string) => `arn:${partition}:bedrock:${at}::foundation-model/${runtimeId}`;
+  if (regions.length > 0 || profile === undefined) return region === undefined ? [] : [model(region)];
+  const start = `arn:${partition}:bedrock:${region ?? '*'}:${account ?? '*'}:inference-profile/${profile.id}`;
+  return [start, ...profile.destinationRegions.map(model)];
+}
+
+/** A model that the text has answer from what was retrieved. */
+export function answeringModel(denial: Denial, clues: Clues): NextCalls | undefined {
+  const [model, ...more] = clues.models;
+  if (
+    !model ||
+    more.length > 0 ||
+    !/\b(?:converse\w*|invoke_?model\w*|answer\w*|generat\w*)\b/i.test(clues.text)
+  )
+    return undefined;
+  const on = modelArns(model, placeOf(denial, clues));
+  return {
+    why: `The text names ${model.name} for the answer: Converse is checked as bedrock:InvokeModel on it.`,
+    statements: on.length === 0 ? [] : [allow('AnswerWithModel', 'bedrock:InvokeModel', on)],
+  };
+}
+
+/** A key lets its bearer call; what it calls is checked next. https://docs.aws.amazon.com/bedrock/latest/userguide/bedrock-mantle.html */
+export function inferenceOnMantle(denial: Denial, clues: Clues): NextCalls {
+  const { partition, region, account } = placeOf(denial, clues);
+  const why =
+    'The call itself is checked next: bedrock-mantle:CreateInference on the project, which is project/default where the client names none. On bedrock-runtime the same key takes bedrock:CallWithBearerToken and bedrock:InvokeModel instead: one of the two endpoints is enough.';
+  const [model, ...more] = clues.models;
+  if (region === undefined || account === undefined) return { why, statements: [] };
+  const project = `arn:${partition}:bedrock-mantle:${region}:${account}:project/default`;
+  const statement = allow('CallOnMantle', 'bedrock-mantle:CreateInference', project);
+  const condition = { Condition: { StringEquals: { 'bedrock-mantle:Model': model?.runtimeId ?? '' } } };
+  return { why, statements: [model && more.length === 0 ? { ...statement, ...condition } : statement] };
 }
 
 /** An application inference profile routes to the model that it was made from. */

@@ -218,7 +218,7 @@ export const NOTICES_OF_ACCESS = {
     title: 'the account does not trust the token’s issuer or audience',
     text: 'The account has no IAM OIDC provider for the issuer of the token, AWS cannot reach its keys, or the token’s audience (aud) is not one of the provider’s.',
     label: 'Create the IAM OIDC provider',
-    todo: 'Create a provider with the token’s iss as its URL, and sts.amazonaws.com as its audience. For EKS, each cluster has its own.',
+    todo: 'Create a provider with the token’s iss as its URL, and sts.amazonaws.com as its audience. For EKS, each cluster has its own: after a cluster was made again, the trust policy of each role also names the old one, in its Federated principal and in the keys that end with :sub and :aud.',
     code: () => 'aws iam list-open-id-connect-providers',
     page: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_oidc.html',
   },

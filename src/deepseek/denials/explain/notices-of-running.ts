@@ -1,8 +1,27 @@
 // Messages about requests, load, quotas, the network and what is there, which no policy changes.
+import type { Denial } from '#deepseek/denials/denial.ts';
 import { BEDROCK, ERRORS, inRegion, whoAmI, type NoticeRow } from './notice-row.ts';
 
 const SAGEMAKER = 'https://docs.aws.amazon.com/sagemaker/latest/dg/';
 const KEYS = 'https://docs.aws.amazon.com/kms/latest/developerguide/';
+
+/** Actions whose VPC endpoint has another name than their prefix. https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html */
+const ENDPOINTS: readonly (readonly [actions: RegExp, service: string])[] = [
+  [/^bedrock:(?:InvokeModel|ApplyGuardrail)/, 'bedrock-runtime'],
+  [/^bedrock:(?:Invoke(?:Inline)?Agent|InvokeFlow|Retrieve)/, 'bedrock-agent-runtime'],
+  [/^sagemaker:InvokeEndpoint/, 'sagemaker.runtime'],
+  [/^sagemaker:/, 'sagemaker.api'],
+  [/^ecr:/, 'ecr.dkr'],
+];
+
+/** What a private subnet needs for the call that got no answer. */
+function endpointFor({ action, region = 'REGION' }: Denial): string {
+  if (action === undefined)
+    return 'a VPC endpoint for this service (bedrock-runtime for calls of models), with private DNS,';
+  const service = ENDPOINTS.find(([actions]) => actions.test(action))?.[1] ?? action.split(':')[0];
+  const more = service === 'ecr.dkr' ? `, com.amazonaws.${region}.ecr.api and a gateway endpoint for S3` : '';
+  return `the interface endpoint com.amazonaws.${region}.${service} with private DNS${more},`;
+}
 
 export const NOTICES_OF_RUNNING = {
   'model-not-ready': {
@@ -100,7 +119,8 @@ export const NOTICES_OF_RUNNING = {
     title: 'the endpoint cannot be reached over the network',
     text: 'The caller waited for a connection to the endpoint and got none: no permission was checked.',
     label: 'Check the way to the endpoint',
-    todo: 'A private subnet needs a VPC endpoint for this service (bedrock-runtime for calls of models) or a route to a NAT gateway. The security group of the caller must let port 443 out, that of the VPC endpoint must let it in.',
+    todo: (denial) =>
+      `A private subnet needs ${endpointFor(denial)} or a route to a NAT gateway. The security group of the caller must let port 443 out, that of the VPC endpoint must let it in.`,
     page: `${BEDROCK}vpc-interface-endpoints.html`,
   },
   'endpoint-unreachable': {
@@ -108,7 +128,8 @@ export const NOTICES_OF_RUNNING = {
     text: (denial) =>
       `The name of the endpoint is not found or nothing answers there. Often the service, or Bedrock, is not offered in ${denial.region ?? 'the Region'}.`,
     label: 'Check the Region and the network',
-    todo: 'Compare the Region with those where the service has an endpoint. If it is right, look at DNS: private DNS of the VPC endpoint, a proxy, the subnet’s route to the internet.',
+    todo: (denial) =>
+      `Compare the Region with those where the service has an endpoint. If it is right, look at DNS and the way there: a private subnet needs ${endpointFor(denial)} or a route to the internet; a proxy must let the name through.`,
     page: 'https://docs.aws.amazon.com/general/latest/gr/bedrock.html',
   },
   'wrong-region': {

@@ -87,6 +87,14 @@ const STEPS: Readonly<Partial<Record<CauseId, StepRow>>> = {
         : `aws iam list-attached-role-policies --role-name=${quoted(role)}; aws iam list-role-policies --role-name=${quoted(role)}`;
     },
   },
+  boundary: {
+    label: 'Create the role with this boundary',
+    text: 'Set the boundary that the Deny asks for where the role is created (permissions_boundary in Terraform, permissionsBoundary in CDK), before its policies are put or attached: the Deny is about these calls too.',
+  },
+  'marketplace-subscription': {
+    label: 'Subscribe once, as an administrator',
+    text: 'Have an administrator call the model once, or accept its offer in the Bedrock console, then wait two minutes. A role that subscribes itself may subscribe to every product of AWS Marketplace, unless the condition aws-marketplace:ProductId names one.',
+  },
   quarantined: {
     label: 'Delete the leaked key',
     text: 'Delete or replace every access key of this user, see in CloudTrail what others did with them in all Regions, follow the case that AWS Support opened, and only then detach the policy. Until then, work with another identity, with temporary credentials.',

@@ -136,11 +136,11 @@ const WORDS = [
   ],
   [
     'connect-timeout',
-    /Connect timeout on endpoint URL|connect ETIMEDOUT|connect timed out|dial tcp \S{1,80}: i\/o timeout|Connection timed out|\[Errno 110\]/gi,
+    /StatusCode: 0, RequestID: ?,.{0,40}(?:context deadline exceeded|canceled)|There is a connection issue between the task and(?![^]{0,400}StatusCode: 0)|Connect timeout on endpoint URL|connect ETIMEDOUT|connect timed out|dial tcp \S{1,80}: i\/o timeout|Connection timed out|\[Errno 110\]/gi,
   ],
   [
     'endpoint-unreachable',
-    /StatusCode: 0, RequestID: ?,.{0,40}(?:context deadline exceeded|canceled)|There is a connection issue between the task and(?![^]{0,400}StatusCode: 0)|Could not connect to the endpoint URL|getaddrinfo (?:ENOTFOUND|EAI_AGAIN)|Name or service not known|no such host|connect ECONNREFUSED|Connection refused|Temporary failure in name resolution|Network is unreachable|Failed to connect to proxy URL|Invalid endpoint: https?:|Failed to resolve '\S{1,120}'|Could not resolve host/gi,
+    /Could not connect to the endpoint URL|getaddrinfo (?:ENOTFOUND|EAI_AGAIN)|Name or service not known|no such host|connect ECONNREFUSED|Connection refused|Temporary failure in name resolution|Network is unreachable|Failed to connect to proxy URL|Invalid endpoint: https?:|Failed to resolve '\S{1,120}'|Could not resolve host/gi,
   ],
   // Where something is, and in which state.
   [

@@ -242,7 +242,7 @@ export const OTHER_MESSAGES: readonly OtherMessage[] = [
   {
     form: 'authorization',
     pattern: new RegExp(
-      String.raw`Knowledge base role ${ROLE_ARN} is not able to call specified embedding model (?<resource>arn:aws[\w:/.-]*\w)`,
+      String.raw`Knowledge base role ${ROLE_ARN} is not able to call specified (?:bedrock )?embedding model (?!\S+ Model access is denied)(?<resource>arn:aws[\w:/.-]*\w)`,
       'gi',
     ),
     action: 'bedrock:InvokeModel',
@@ -340,8 +340,10 @@ export const OTHER_MESSAGES: readonly OtherMessage[] = [
   },
   {
     form: 'marketplace-subscription',
-    pattern:
-      /Model access is denied due to IAM user or service role is not authorized to perform the required AWS Marketplace actions(?: ?\((?<actions>aws-marketplace:\w{1,60}(?:, ?aws-marketplace:\w{1,60}){0,9})\))?/gi,
+    pattern: new RegExp(
+      String.raw`(?:${ROLE_ARN} is not able to call specified (?:bedrock )?embedding model arn:aws[\w:/.-]*\w: )?Model access is denied due to IAM user or service role is not authorized to perform the required AWS Marketplace actions(?: ?\((?<actions>aws-marketplace:\w{1,60}(?:, ?aws-marketplace:\w{1,60}){0,9})\))?`,
+      'gi',
+    ),
     action: SUBSCRIBE,
     alsoNeeds: ({ actions = 'aws-marketplace:ViewSubscriptions' }) =>
       actions.split(/, ?/).filter((each) => each !== SUBSCRIBE),

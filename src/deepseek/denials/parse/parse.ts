@@ -1,5 +1,5 @@
 // Reads refused calls out of any text: error messages, logs, CloudTrail events. Never throws.
-import { denialOf, type Denial, type DenialPosition } from '#deepseek/denials/denial.ts';
+import { denyWords, denialOf, type Denial, type DenialPosition } from '#deepseek/denials/denial.ts';
 import { eventsIn } from './json-events.ts';
 import { denialOfEvent } from './cloudtrail.ts';
 import { passedToService, serviceCalledIn } from './passed-service.ts';
@@ -50,8 +50,7 @@ function matchedIn(message: RawObject): string | undefined {
   const asks = objectsIn(statement['conditions']).map(({ key, values }) =>
     [key, ...objectsIn(values).map(({ value }) => scalarText(value) ?? '')].join(' '),
   );
-  const sid = textIn(statement['statementId']) ?? 'a statement without a Sid';
-  return asks.length === 0 ? sid : `${sid} (${asks.join(', ')})`;
+  return denyWords(textIn(statement['statementId']), asks);
 }
 
 /** The denial in a decoded message; undefined if it is not one. */

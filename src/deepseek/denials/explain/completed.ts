@@ -1,0 +1,102 @@
+// What the text around a message adds to the denial: the object, the role, the model, the Deny.
+import { denyWords, type Denial } from '#deepseek/denials/denial.ts';
+import { isNotice } from '#deepseek/denials/parse/notices.ts';
+import { isObject, type RawObject } from '#iam/json/json-value.ts';
+import { parseArn } from '#iam/policy/arn.ts';
+import { globMatches } from '#iam/policy/patterns/glob.ts';
+import { textsIn } from '#iam/policy/raw-policy.ts';
+import { resourceOf, type Clues } from './clues.ts';
+import { isModelCall } from './model-fix.ts';
+import { pastedStatements } from './pasted-statements.ts';
+
+const OF_ROLE =
+  /\bexecution role (?:provided )?(?:requires|needs|must have|lacks|does not have)\b|Access denied when calling Bedrock\. Check/i;
+
+/** The names that the consoles give to roles of Bedrock: https://docs.aws.amazon.com/bedrock/latest/userguide/agents-permissions.html */
+const NAMED_ROLE = /(?<![\w/-])AmazonBedrockExecutionRoleFor\w{1,40}/g;
+const ACCOUNT = /(?<![\w:/.-])\d{12}(?![\w:/.-])|(?<=:)\d{12}(?=:)/g;
+
+/** A bucket that the text names without its partition is in that of the other ARNs. */
+function inPartition(
+  resource: string | undefined,
+  { principal }: Denial,
+  { text }: Clues,
+): string | undefined {
+  const start = 'arn:aws:s3:::';
+  if (resource?.startsWith(start) !== true || text.includes(start)) return resource;
+  const partition = /\barn:(aws-[\w-]+):/.exec(principal ?? text)?.[1];
+  return partition === undefined ? resource : `arn:${partition}:s3:::${resource.slice(start.length)}`;
+}
+
+/** The object that only the code or the command around a message names. */
+function withResource(denial: Denial, clues: Clues): Denial {
+  const resource = inPartition(resourceOf(denial, clues), denial, clues);
+  return resource === denial.resource ? denial : { ...denial, resource };
+}
+
+const onlyOne = (values: readonly string[] | null): string | undefined => {
+  const [value, ...more] = new Set(values);
+  return more.length === 0 ? value : undefined;
+};
+
+/** The only role that the text names, where the message says that a role of the job lacks something, and not which. */
+function withPrincipal(denial: Denial, { roles, text }: Clues): Denial {
+  const isOfRole =
+    denial.principal === undefined && OF_ROLE.test(text) && denial.action?.startsWith('sts:') !== true;
+  if (!isOfRole || isNotice(denial.form)) return denial;
+  const role = onlyOne(roles);
+  const account = denial.account ?? parseArn(role ?? '')?.account ?? onlyOne(text.match(ACCOUNT));
+  if (role !== undefined) return { ...denial, principal: role, principalArn: role, account };
+  const name = roles.length === 0 ? onlyOne(text.match(NAMED_ROLE)) : undefined;
+  return name === undefined ? denial : { ...denial, principal: name, account };
+}
+
+/** The only model that the text around a message names, where the message says that a call of one failed and not which. */
+function withModel(denial: Denial, { models, region }: Clues): Denial {
+  const [model, ...more] = models;
+  const isOpen =
+    denial.form === 'model-unknown' || (denial.resource === undefined && isModelCall(denial.action));
+  return !isOpen || denial.model !== undefined || !model || more.length > 0
+    ? denial
+    : { ...denial, model: model.runtimeId, region: denial.region ?? region };
+}
+
+/** What a condition of a statement asks: “iam:PermissionsBoundary arn:…”. */
+const asked = (Condition: RawObject[string]): readonly string[] =>
+  isObject(Condition)
+    ? Object.values(Condition).flatMap((keys) =>
+        isObject(keys)
+          ? Object.entries(keys).map(([key, values]) => [key, ...textsIn(values)].join(' '))
+          : [],
+      )
+    : [];
+
+/** The only Deny of the text that is about the action, where the message says that one refused. */
+function withDeny(denial: Denial, { text }: Clues): Denial {
+  const { action, explicit, matched } = denial;
+  if (explicit !== true || action === undefined || matched !== undefined) return denial;
+  const [deny, ...more] = pastedStatements(text, 'Deny').filter(
+    ({ Action, Condition }) =>
+      isObject(Condition) &&
+      textsIn(Action).some((pattern) => globMatches(pattern.toLowerCase(), action.toLowerCase())),
+  );
+  if (deny === undefined || more.length > 0) return denial;
+  const { Sid } = deny;
+  return {
+    ...denial,
+    matched: denyWords(typeof Sid === 'string' ? Sid : undefined, asked(deny['Condition'])),
+  };
+}
+
+/** The only Region of the text, where a message is about the way to a service. */
+const withRegion = (denial: Denial, { region }: Clues): Denial =>
+  isNotice(denial.form) && denial.action !== undefined && region !== undefined
+    ? { ...denial, region: denial.region ?? region }
+    : denial;
+
+/** The denial with what the text around its message says and the message does not. */
+export const completed = (denial: Denial, clues: Clues): Denial =>
+  [withResource, withPrincipal, withModel, withDeny, withRegion].reduce(
+    (known, add) => add(known, clues),
+    denial,
+  );
