@@ -34,7 +34,9 @@ export function isAllOutside(text: string, outside: readonly OutsidePart[]): boo
     outside.some(({ kind }) => kind === 'local') ||
     (outside.length > 1 && outside.every(({ kind }) => kind === 'cloud'));
   if (isElsewhere && !ON_AWS.test(rest)) return true;
-  const isService = outside.every(({ kind }) => kind === 'service' || kind === 'unserved');
+  const isService =
+    outside.some(({ kind }) => kind === 'service' || kind === 'unserved') &&
+    outside.every(({ kind }) => kind === 'service' || kind === 'unserved' || kind === 'caller');
   const isPlace = outside.every(({ kind }) => kind === 'cloud' || kind === 'caller') && ON_AWS.test(rest);
   return !(isService ? OBJECT : isPlace ? MOVED : NAMED).test(rest);
 }

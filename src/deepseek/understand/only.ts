@@ -22,12 +22,15 @@ const LIMITS_IT = /^["'”]?\s*(?:is|are)\s+(?:limited|restricted|denied|blocked
 const DENIES_IT = /\b(?:den(?:y|ies)|block|forbid|ban|prohibit)s?\b[^.;,]*$/i;
 
 const NO_OTHER =
-  /\bno (?:other|further|second) (models?|regions?|accounts?|callers?|principals?|services?)\b/i;
+  /\bno (?:other|further|second) (models?|regions?|accounts?|callers?|principals?|services?|endpoints?)\b/i;
 const ONE_REGION = /\b(?:only (?:in )?(?:one|a single)|exactly one|one|a single) region\b/i;
 
 /** “Only in us-west-2, no other Region” leaves nothing out. */
 const NO_OTHERS =
   /\bno other [\w-]+|\b(?:(?:and|by|in|to|from) )*(?:nobody|no ?one|nothing|nowhere|none) else\b/gi;
+
+/** What makes another of its kind hold too, but not where there is to be no other. */
+const INSTEAD = /\b(?:instead|if|in case|fall-?back|takes? over|emergenc\w+)\b/gi;
 
 /** What stands between those of one list. */
 const LISTED =
@@ -74,6 +77,7 @@ const KINDS: readonly Kind[] = [
         ? []
         : [/cloudwatch|log group|^\//i.test(text) ? 'cloudwatch' : 's3'],
   },
+  { fields: ['endpoints'], name: 'endpoint', ids: ({ answers }) => listOf(answers['endpoints']) },
   { fields: ['account'], name: 'account', ids: ({ text }) => /(?<!\d)\d{12}(?!\d)/.exec(text) ?? [] },
 ];
 
@@ -117,7 +121,8 @@ export function onlyAndOthers(
       .toSorted((a, b) => a.start - b.start);
     const listings = listingsOf(text, members);
     const isOneRegion = name === 'region' && ONE_REGION.test(text);
-    const isFirst = isOneRegion || NO_OTHER.exec(text)?.[1]?.toLowerCase().startsWith(name) === true;
+    const isStrict = NO_OTHER.exec(text)?.[1]?.toLowerCase().startsWith(name) === true;
+    const isFirst = isOneRegion || isStrict;
     const all = listings.find((listing) => isAll(text, listing)) ?? (isFirst ? listings[0] : undefined);
     if (!all) return [];
     const first = all[0]!;
@@ -131,6 +136,7 @@ export function onlyAndOthers(
           blankOut(text, [
             { start: Math.max(0, first.start - 25), end: first.end },
             ...placesOf(text, NO_OTHERS),
+            ...(isStrict ? placesOf(text, INSTEAD) : []),
           ]),
           first,
           member,

@@ -59,19 +59,31 @@ export function useOf(maker: ScenarioId, text: string): ScenarioId | undefined {
 /** Up to a semicolon, a line or a dot that ends a sentence. */
 export const SENTENCE = /(?:[^.;\n]|\.(?=\S))+/g;
 
+/** “It should use V3.1”, of an agent: the model is the agent’s. */
+const IT_USES =
+  /\b(?:it|the (?:agent|flow|connector|knowledge base)|and)\s+(?:(?:should|must|shall|will|needs? to|has to|can|is to)\s+)?(?:uses?|runs? (?:on|with)|works? with|answers? with)\s+(?:deepseek|v3|r1)/i;
+
+/** A call of a model that only says which model the first task serves. */
+const isOfModel = (text: string, main: SaidTask, { row, parts }: SaidTask): boolean =>
+  row.family === 'call' &&
+  main.row.fields.includes('servedModels') &&
+  IT_USES.test(text) &&
+  parts.every(({ entities }) => entities.length === 0);
+
 /** The task that a text names and the one that uses what it makes, where it says so, with what is said of each. */
 export function withUse(
   text: string,
   main: SaidTask,
   others: readonly SaidTask[],
-): readonly [SaidTask, SaidTask] | undefined {
+): readonly [SaidTask, ...SaidTask[]] | undefined {
+  const parts = [main, ...others].flatMap((task) => task.parts);
+  if (others[0] && isOfModel(text, main, others[0])) return [{ row: main.row, parts }];
   const use = useOfMaker(main.row.id);
   const row = use && findScenario(use.task);
   // “Calls it” alone is read as a call of a model, “the whole organization” as a policy for it.
   const isRead = ({ row: { id, family } }: SaidTask): boolean =>
     id === row?.id || !['call', use?.hasCaller === false ? main.row.family : 'call'].includes(family);
   if (!row || others.some(isRead)) return undefined;
-  const parts = [main, ...others].flatMap((task) => task.parts);
   for (const { 0: sentence, index } of text.matchAll(SENTENCE)) {
     const end = index + sentence.length;
     const within = parts.filter((part) => part.start >= index && part.end <= end && part.negated !== true);

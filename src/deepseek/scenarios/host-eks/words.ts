@@ -32,7 +32,7 @@ export const words: readonly Concept[] = [
     answers: { weightsMount: 'pod' },
   },
   {
-    words: ['eks', 'kubernetes', 'k8s', 'pod'],
+    words: ['eks', 'on eks', 'kubernetes', 'k8s', 'pod'],
     near: /\b(?:self-?\s?host\w*|hosts?|hosting|serves?|serving|vllm|sglang|ollama)\b/i,
     scenarios: { 'host-eks': 6 },
   },

@@ -20,6 +20,7 @@ export const SERIES: readonly RegExp[] = [
   /(?<![\p{L}\p{N}.])\(?([1-5])\)/gu,
   /(?<![\p{L}\p{N}.])([1-5])\.(?=\s)/gu,
   /([①-⑤])/gu,
+  /\b(?:q|question |frage )([1-5])[:.)]/gi,
   /\b(?:steps?|phases?|parts?|tasks?|rol\w*|rôle|schritt) ([1-5a-e])\b/gi,
   /\b(?:(first|erst)|(second|zweit)|(third|dritt))(?:ly|ens)?\b(?! role)/gi,
 ];

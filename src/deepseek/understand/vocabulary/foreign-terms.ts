@@ -4,8 +4,10 @@
 const GERMAN_ROWS = `
 without: ohne
 but: mais, sino
+artifacts: artefatos, artefactos, artefacts, artefakte
+go to: vão para, vai para, vont dans, va dans
 calls only: llama solo a
-calls: llama a, appelle, appeler
+calls: llama a, llama al, appelle, appeler
 all models: tous les modèles, todos los modelos
 all accounts: tous les comptes, todas las cuentas
 guardrail: garde-fou
@@ -79,7 +81,8 @@ download: herunterladen, herunter, descargar, télécharger
 calls: invoca, invoque, ruft, rufen, aufruf, nutz, nutzt, verwend, verwendet, fragt
 read: lesen, liest, leer, lire
 write: schreib, schreibt
-host: hosten, hostet, betreib, betreibt, bereitstell
+host: hosten, hostet, betreib, betreibt, bereitstell, hospedar, hospeda, alojar, héberger, héberge
+deploy: implantar, desplegar, déployer, distribuire
 deny: interdire, bloquer, refuser, prohibir, proibir, bloquear, denegar, negar, nega, verbieten, verbietet, sperren, sperrt, blockier
 denied: verboten, gesperrt, blockiert
 allow: erlaub, zulassen
@@ -104,7 +107,7 @@ scaling: skalierung
 autoscaling: automatische skalierung, automatischer skalierung
 from home: von zuhause, von zu hause, homeoffice
 lambda function: lambdafunktion, lambda-funktion
-function: funktion, función, fonction
+function: funktion, función, fonction, função, funzione
 project: projekt
 task: aufgabe
 service: dienst

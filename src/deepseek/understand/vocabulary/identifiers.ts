@@ -23,6 +23,10 @@ const KEY_USES: readonly { readonly words: RegExp; readonly answers: (key: strin
 /** The last part of an ARN. */
 const nameIn = (found: string): string => found.split('/').at(-1) ?? '';
 
+/** What AWS makes up for imported models and application inference profiles: “q7w2x9k4m1zp”. */
+const SHORT_ID = /(?<![\w:/.@=-])(?=[a-z]*\d+[a-z]+\d)[a-z\d]{12}(?![\w:/.@=-])/g;
+const IS_PROFILE = /\bprofiles?\b[^.;]*$/;
+
 const ORGANIZATION = { 'deny-deepseek': 2, 'approve-models': 2 };
 
 const modelAnswers = (id: string, region: string): FieldValues => ({
@@ -258,6 +262,27 @@ export const IDENTIFIERS: readonly Identifier[] = [
     id: 'bucket-path',
     pattern: /(?<![\w./:@=~$-])[a-z\d]+(?:-[a-z\d]+)+\/(?:[\w.=-]+\/)*(?![\w.*-])/g,
     bucket: (found) => `s3://${found}`,
+  },
+  {
+    // “Results go to acme-results”: where data of a job is, a name with a hyphen is that of a bucket.
+    id: 'bucket-of-use',
+    pattern:
+      /(?<=\b(?:results?|outputs?|artifacts?|answers|weights|checkpoints|adapters?|prompts|inputs?|(?:training|tuning|input|test|eval\w*)[- ]?(?:data|sets?)(?:[- ]?sets?)?|data(?:[- ]?sets?)?)\s+(?:(?:is|are|will be|should|shall|must|to)\s+)?(?:(?:be\s+)?(?:goes|go|going|lands?|lies?|sits?|lives?|comes?|stored|saved|kept|written|put|read)\s+)?(?:in|into|to|from)\s+["'`]?)(?!(?:us|eu|ap|sa|ca|me|af|il|mx|cn|on|in|real|read|cross|non|multi|single|same)-)[a-z\d]+(?:-[a-z\d]+)+(?![\w/:*-]|\.\w|["'`]?\s+(?:\w+\s+)?(?:table|topic|queue|stream|endpoint|function|cluster|domain|index|database|account|role|region|agent|model|repo)\b)/gi,
+    bucket: (found) => `s3://${found.toLowerCase()}`,
+  },
+  {
+    id: 'imported-model-id',
+    pattern: SHORT_ID,
+    when: ({ before }) => /\b(?:imported|model|distill?)\b[^.;]*$/.test(before) && !IS_PROFILE.test(before),
+    answers: (found) => ({ importedModels: [found], connectorTarget: 'imported' }),
+    scenarios: { 'invoke-imported': 4 },
+  },
+  {
+    id: 'application-profile-id',
+    pattern: SHORT_ID,
+    when: ({ before }) => IS_PROFILE.test(before),
+    answers: (found) => ({ appProfiles: [found] }),
+    scenarios: { 'invoke-app-profiles': 4 },
   },
   {
     id: 'endpoint-id',
