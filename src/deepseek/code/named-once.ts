@@ -19,15 +19,13 @@ const IS_SET = new RegExp(
     .map((before) => `${before}[ \\t]*["'\`]$`)
     .join('|'),
 );
-const COMMENT = /^\s*(?:#(?!\[)|\/\/|\*|--)/;
 
 /** The only thing that is named, if it is set, and not compared, listed or said by the way. */
 function onlyOne(code: string, all: readonly CodeStatement[]): readonly CodeStatement[] {
   const [first] = all;
   if (!first || new Set(all.map(({ text }) => text)).size !== 1) return [];
   const before = code.slice(Math.max(0, first.start - 120), first.start);
-  const line = code.slice(code.lastIndexOf('\n', first.start) + 1, first.start);
-  return IS_SET.test(before) && !COMMENT.test(line) ? [first] : [];
+  return IS_SET.test(before) ? [first] : [];
 }
 
 const isOpenCall = ({ task, answers }: CodeStatement): boolean =>

@@ -190,6 +190,10 @@ function chatCalls(follower: Follower, notes: CodeNotes): void {
           ? 'bedrock-mantle'
           : 'bedrock-runtime';
     const entries = givenTo(call);
+    for (const path of ['project', 'defaultHeaders.OpenAI-Project'])
+      for (const value of follower.lookUp(entries, path))
+        if (isText(value) && value.value.startsWith('proj_'))
+          notes.state(value, { answers: { mantleProjects: [value.value] } });
     for (const path of ['model', 'modelName', 'modelId'])
       for (const value of follower.lookUp(entries, path)) if (task) stateModel(value, notes, task);
     const own = follower.program.calls.filter((each) => {

@@ -99,6 +99,17 @@ export const RESOURCES: readonly OperationRow[] = [
     pairs({ 'rules.if': 'gitlab-if', only: 'gitlab-branch', 'only.refs': 'gitlab-branch' }),
   ),
   { names: ['Assumed role'], ...RESOURCE, parameters: [['awsRoleArn', 'own-role']] },
+  {
+    // Providers of credentials that assume a role for the client: https://docs.aws.amazon.com/sdkref/latest/guide/feature-assume-role-credentials.html
+    names: ['refreshRequest', 'fromTemporaryCredentials', 'AssumeRoleAWSCredentials'],
+    ...RESOURCE,
+    parameters: [
+      ['roleArn', 'own-role'],
+      ['params.roleArn', 'own-role'],
+      ['externalId', 'external-id'],
+      ['params.externalId', 'external-id'],
+    ],
+  },
   { names: ['AssumeRoleWithWebIdentity'], ...RESOURCE, parameters: [['roleArn', 'own-role']] },
   // Kubernetes.
   {

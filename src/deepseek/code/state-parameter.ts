@@ -22,10 +22,15 @@ const IN_REGION: ReadonlySet<ParameterReader> = new Set([
 const NAMES_MODEL: ReadonlySet<ParameterReader> = new Set(['model', 'arn', 'profile-model']);
 const NAMES_ROLE: ReadonlySet<ParameterReader> = new Set(['role', 'own-role', 'execution-role', 'irsa-role']);
 
+/** The folder of an address whose end is only known as the code runs: `s3://bucket/in/${date}.jsonl`. */
+const FOLDER = /^s3:\/\/[a-z0-9][a-z0-9.-]+\/(?:[^/]+\/)+/;
+
 /** An ARN of which only the partition, the Region and the account are open still names its model or its role. */
 function knownIn(reader: ParameterReader, value: Value): Value {
   if (value.kind !== 'unknown') return value;
   const { start, end, prefix = '', suffix = '' } = value;
+  const folder = FOLDER.exec(prefix)?.[0];
+  if (folder !== undefined) return { kind: 'text', value: folder, start, end };
   const named = NAMES_MODEL.has(reader)
     ? isOfAccount(value) && /^:inference-profile\/[\w.:-]+$/.test(suffix)
       ? prefix + suffix

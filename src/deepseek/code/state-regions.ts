@@ -23,7 +23,9 @@ export function commonRegions({ program, follow, lookUp }: Follower): readonly V
           ? [...REGION_KEYS, 'env.region'].flatMap((key) => lookUp(value.entries, key))
           : [],
       ),
-    ...(/^with(?:default)?region$/.test(plainName(calledName(call))) ? call.args.flatMap(follow) : []),
+    ...(/^(?:with(?:default)?)?region$/.test(plainName(calledName(call))) && call.callee.kind === 'member'
+      ? call.args.flatMap(follow)
+      : []),
   ]);
 }
 

@@ -8,6 +8,10 @@ interface OutsideRow {
   readonly pattern: RegExp;
 }
 
+/** Services that take or give data, and that no role here is for. */
+const HOLDERS =
+  'dynamodb|sqs|ses|kinesis|firehose|rds|redshift-data|timestream|elasticache|transcribe|textract|comprehend|polly|rekognition|translate';
+
 /** One pattern a kind of name; the first group, where there is one, is the name. */
 const ROWS: readonly OutsideRow[] = [
   // Model IDs of Bedrock. https://docs.aws.amazon.com/bedrock/latest/userguide/models-supported.html
@@ -100,6 +104,14 @@ const ROWS: readonly OutsideRow[] = [
     kind: 'service',
     pattern:
       /["'](?:github\.com\/aws\/aws-sdk-go-v2\/service|software\.amazon\.awssdk\.services)[/.](dynamodb|sqs|sns|secretsmanager|ssm|kinesis|lambda|eventbridge)\b|\bsoftware\.amazon\.awssdk\.services\.(dynamodb|sqs|sns|secretsmanager|ssm|kinesis|lambda)\b|\bAmazon\.(DynamoDBv2|SQS|SimpleNotificationService|SecretsManager|SimpleSystemsManagement)\b|\baws_sdk_(dynamodb|sqs|sns|secretsmanager|ssm|kinesis|lambda)\b/g,
+  },
+  // Allowed or made next to the calls of models: `dynamodb:PutItem`, `aws-cdk-lib/aws-sqs`, `aws_dynamodb_table`.
+  {
+    kind: 'service',
+    pattern: new RegExp(
+      String.raw`(?<=["'\s-])(${HOLDERS}):(?:[A-Z]\w*|\*)|aws-cdk-lib/aws-(${HOLDERS})\b|(?<=resource ")aws_(${HOLDERS})_\w+|\baws\.sdk\.kotlin\.services\.(${HOLDERS})\b|\bAWS::(DynamoDB|SQS|Kinesis|RDS)::|\.(?:client|resource)\(\s*["'](cloudwatch)["']|["']@aws-sdk/client-(cloudwatch)["']`,
+      'g',
+    ),
   },
   {
     kind: 'service',

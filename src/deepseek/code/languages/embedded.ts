@@ -10,7 +10,10 @@ import {
   type Place,
 } from '#deepseek/code/program.ts';
 import { structureIn } from './shorthand.ts';
-import { itemsOf, memberOf, textOf, textWithHoles } from './tree.ts';
+import { entriesOf, itemsOf, memberOf, textOf, textWithHoles } from './tree.ts';
+
+/** No local value is made of more that are made of others. */
+const MAX_STEPS = 10;
 
 const ESCAPED: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r' };
 
@@ -43,8 +46,44 @@ interface Piece {
 
 const LINE: Piece = { code: '\n', offsets: [] };
 
-/** The text of a value as it is run. Holes stay as the file has them, since shells have the same. */
+/** What a part of a text is, where the file itself says so: a local value, the default of a parameter. */
+function staticText(value: Expression | undefined, depth = 0): string | undefined {
+  if (value === undefined || depth > MAX_STEPS) return undefined;
+  if (value.kind === 'text') return value.value;
+  if (value.kind === 'parameter') return staticText(value.fallback, depth + 1);
+  if (value.kind === 'join') {
+    const texts = value.parts.map((part) => staticText(part, depth + 1));
+    return texts.includes(undefined) ? undefined : texts.join('');
+  }
+  if (value.kind !== 'member' || value.of.kind !== 'name') return undefined;
+  const of = value.of.scope.bindings.get(value.of.name)?.at(-1)?.value;
+  return staticText(entriesOf(of).find(({ key }) => key === value.name)?.value, depth + 1);
+}
+
+/** A text with what the file itself fills in; undefined if it fills in nothing. */
+function filledIn(parts: readonly Expression[], whole: Place, source: string): Piece | undefined {
+  const texts = parts.map((part) => staticText(part));
+  if (parts.every((part, index) => part.kind === 'text' || texts[index] === undefined)) return undefined;
+  let at = whole.start;
+  const pieces = parts.map((part, index): Piece => {
+    const known = texts[index];
+    if (part.kind === 'text') {
+      const offsets = alignment(source, { start: at, end: whole.end }, part.value);
+      at = (offsets.at(-1) ?? at) + 1;
+      return { code: part.value, offsets };
+    }
+    const own = source.slice(part.start, part.end);
+    const code = known ?? (own.startsWith('$') ? own : `\${${own}}`);
+    at = Math.max(at, part.end);
+    return { code, offsets: Array.from({ length: code.length }, () => part.start) };
+  });
+  return joined(pieces, '');
+}
+
+/** The text of a value as it is run. Holes that the file does not fill in stay, since shells have the same. */
 function pieceOf(value: Expression, source: string): Piece {
+  const filled = value.kind === 'join' ? filledIn(value.parts, value, source) : undefined;
+  if (filled) return filled;
   if (value.kind !== 'text') {
     // Terraform: what stands between the marks of a heredoc.
     const [mark = ''] = /^<<[-~]?\w+\n/.exec(source.slice(value.start, value.end)) ?? [];

@@ -13,6 +13,7 @@ import {
 } from '#deepseek/code/program.ts';
 import { MAX_DEPTH } from '#deepseek/code/syntax.ts';
 import { addConfig } from './config.ts';
+import { objectOf } from './embedded.ts';
 import { textOf } from './tree.ts';
 
 /** Functions that give back what they are given, in another form. */
@@ -61,6 +62,7 @@ export function hclProgram(text: string): CodeProgram {
     roots.set(root, [...(roots.get(root) ?? []), { key, value }]);
   };
 
+  const bodies: Expression[] = [];
   let each: Expression | undefined;
 
   function template(value: HclExpression & { kind: 'template' }, depth: number): Expression {
@@ -93,7 +95,7 @@ export function hclProgram(text: string): CodeProgram {
           key: entry.key.kind === 'name' ? entry.key.name : textOf(read(entry.key, depth + 1)),
           value: read(entry.value, depth + 1),
         }));
-        return { kind: 'object', entries, ...place };
+        return objectOf(program, entries, place);
       }
       case 'name':
         return { kind: 'name', name: value.name, scope, ...place };
@@ -154,17 +156,27 @@ export function hclProgram(text: string): CodeProgram {
     if (type === 'variable' && set) add('var', first, set);
     else if (type === 'variable' && fallback) add('var', first, changeable(`var.${first}`, fallback));
     if (type === 'locals') for (const { key = '', value } of entries) add('local', key, value);
-    if (type === 'resource')
-      add(first, name, { ...own, entries: [...entries, ...madeBy(first, entries)] } as Expression);
+    if (type === 'resource' || type === 'data')
+      add(type === 'data' ? `data.${first}` : first, name, {
+        ...own,
+        entries: [...entries, ...madeBy(first, entries)],
+      } as Expression);
     const [label] = labelSpans;
     const place = label ? quotes(text, label) : { start, end: start + type.length };
     if (type === 'resource') callResource(program, first, entries, place);
     const source = textOf(entries.find(({ key }) => key === 'source')?.value);
     const made = MODULES.find(([pattern]) => pattern.test(source))?.[1] ?? `${type} ${first}`;
     if (type === 'provider' || type === 'module') callResource(program, made, entries, place);
-    addConfig(program, [own], text, true);
+    bodies.push(own);
   }
-  for (const [root, entries] of roots)
-    bind(scope, root, { kind: 'object', entries, start: 0, end: 0 }, { at: 0 });
+  const data: KeyedExpression[] = [];
+  for (const [root, entries] of roots) {
+    const value: Expression = { kind: 'object', entries, start: 0, end: 0 };
+    if (root.startsWith('data.')) data.push({ key: root.slice('data.'.length), value });
+    else bind(scope, root, value, { at: 0 });
+  }
+  bind(scope, 'data', { kind: 'object', entries: data, start: 0, end: 0 }, { at: 0 });
+  // Scripts of blocks are filled in with what the whole file declares.
+  for (const body of bodies) addConfig(program, [body], text, true);
   return program;
 }

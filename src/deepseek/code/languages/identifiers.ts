@@ -19,6 +19,8 @@ const ADDRESS = /s3:\/\/[a-z0-9][\w./-]*/g;
 const STREAMS = /\b(?:converse_?stream|invoke_?model_?with_?response_?stream)\b/i;
 const CALLS = /\b(?:converse|invoke_?model)\b\s*[({]/i;
 
+const COMMENT = /^\s*(?:#(?!\[)|\/\/|\*|--)/;
+
 /** A line of a properties or INI file. */
 const SETTING = /^[ \t]*([\w.-]+)[ \t]*[=:][ \t]*["']?([^\s"'#;]+)/gm;
 
@@ -56,7 +58,10 @@ export function identifiersProgram(text: string, quotedOnly = false): CodeProgra
       end: index + value.length,
     })).filter(
       ({ start, end }) =>
-        !quotedOnly || (/["'`]/.test(text[start - 1] ?? '') && /["'`]/.test(text[end] ?? '')),
+        !quotedOnly ||
+        (/["'`]/.test(text[start - 1] ?? '') &&
+          /["'`]/.test(text[end] ?? '') &&
+          !COMMENT.test(text.slice(text.lastIndexOf('\n', start) + 1, start))),
     );
   for (const value of found(REGION))
     if (isRegion(value.value)) addTo(program.environment, 'AWS_REGION', value);

@@ -7,7 +7,7 @@ import {
 } from '#deepseek/code/program.ts';
 import type { ShellWord } from './shell-words.ts';
 import { structureIn } from './shorthand.ts';
-import { variableAt } from './tree.ts';
+import { textWithHoles, variableAt } from './tree.ts';
 
 /** What stands in an address for a variable that the script does not set. */
 export const OPEN = '$';
@@ -86,7 +86,8 @@ export function shellValuesOf(text: string, program: CodeProgram): ShellValues {
     const { start, end } = value;
     if (name === '') return structureIn(value) ?? value;
     const file = written.get(name);
-    const content = file === undefined ? undefined : structureIn({ kind: 'text', value: file, start, end });
+    const content =
+      file === undefined ? undefined : structureIn(textWithHoles(file, scope, { start, end }, () => start));
     return content ?? { kind: 'name', name: `file://${name}`, scope, start, end };
   }
 

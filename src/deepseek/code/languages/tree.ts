@@ -103,6 +103,7 @@ export function functionAt(
   if (!only || name === undefined) return undefined;
   if (name === 'Ref') return referenceAt(textOf(only.value), scope, only.value);
   if (name === 'Fn::Sub') return withReferences(itemsOf(only.value)[0]!, scope);
+  if (name === 'Fn::Base64') return only.value;
   // What the template itself makes is nothing to ask about.
   if (name === 'Fn::GetAtt') return { kind: 'object', entries: [], ...place };
   return { kind: 'other', ...place };
