@@ -135,7 +135,9 @@ const CAUSES = {
     advice: ({ denial }) =>
       isOfCognito(denial)
         ? 'Amazon Cognito sets it for guests, and it leaves this call out: no policy of the role changes that; call from a backend, or let users sign in.'
-        : 'The caller passed it when it assumed the role.',
+        : denial.principal?.includes('litellm') === true
+          ? 'LiteLLM passes one of its own when it assumes a role with a web identity token: update it, or leave out aws_role_name and give the process the role itself (Pod Identity, IRSA, an instance or task role). The role stays as it is.'
+          : 'The caller passed it when it assumed the role.',
     page: `${IAM}access_policies.html#policies_session`,
   }),
   scp: stopped({

@@ -10,10 +10,15 @@ import { isModelCall } from './model-fix.ts';
 import { pastedStatements } from './pasted-statements.ts';
 
 const OF_ROLE =
-  /\bexecution role (?:provided )?(?:requires|needs|must have|lacks|does not have)\b|Access denied when calling Bedrock\. Check/i;
+  /\bexecution role (?:provided )?(?:requires|needs|must have|lacks|does not have)\b|Access denied when calling Bedrock\. Check|ResourceInitializationError|ServiceLinkedRoleCreationNotPermitted/i;
 
-/** The names that the consoles give to roles of Bedrock: https://docs.aws.amazon.com/bedrock/latest/userguide/agents-permissions.html */
-const NAMED_ROLE = /(?<![\w/-])AmazonBedrockExecutionRoleFor\w{1,40}/g;
+/** The role that a task is started with, and not the one that its code has. */
+const EXECUTION_ROLE =
+  /\bexecution_?role(?:_?arn)?["']?\s{0,20}[:=]?\s{0,20}["']?(arn:aws[\w-]*:iam::\d{12}:role\/[\w+=,.@/-]*\w)/i;
+
+/** “KarpenterControllerRole-ml”, and no action or parameter. */
+const NAMED_ROLE =
+  /(?<![\w/.:-])(?!(?:Assume|Pass|Create|Update|Delete|Get|List|Put|Attach|Detach|Service|AWSServiceRole))[A-Z][\w-]{2,60}Role(?:(?:For|-)[\w-]{1,60})?(?![\w(]|[ ]?[:=])/g;
 const ACCOUNT = /(?<![\w:/.-])\d{12}(?![\w:/.-])|(?<=:)\d{12}(?=:)/g;
 
 /** A bucket that the text names without its partition is in that of the other ARNs. */
@@ -44,7 +49,7 @@ function withPrincipal(denial: Denial, { roles, text }: Clues): Denial {
   const isOfRole =
     denial.principal === undefined && OF_ROLE.test(text) && denial.action?.startsWith('sts:') !== true;
   if (!isOfRole || isNotice(denial.form)) return denial;
-  const role = onlyOne(roles);
+  const role = EXECUTION_ROLE.exec(text)?.[1] ?? onlyOne(roles);
   const account = denial.account ?? parseArn(role ?? '')?.account ?? onlyOne(text.match(ACCOUNT));
   if (role !== undefined) return { ...denial, principal: role, principalArn: role, account };
   const name = roles.length === 0 ? onlyOne(text.match(NAMED_ROLE)) : undefined;
@@ -88,9 +93,9 @@ function withDeny(denial: Denial, { text }: Clues): Denial {
   };
 }
 
-/** The only Region of the text, where a message is about the way to a service. */
+/** The only Region of the text, where the message names nothing that is in one. */
 const withRegion = (denial: Denial, { region }: Clues): Denial =>
-  isNotice(denial.form) && denial.action !== undefined && region !== undefined
+  denial.resource === undefined && denial.action !== undefined && region !== undefined
     ? { ...denial, region: denial.region ?? region }
     : denial;
 

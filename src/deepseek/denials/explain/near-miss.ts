@@ -7,7 +7,12 @@ import { joinAnd } from '#iam/text/words.ts';
 import type { ModelFix } from './model-fix.ts';
 
 /** The list or the one value of a statement’s Resource. */
-const RESOURCES = /"Resource"\s{0,20}:\s{0,20}(?:"([^"]{1,2000})"|\[([^\]]{1,4000})\])/g;
+const RESOURCES =
+  /(?:"Resource"\s{0,20}:\s{0,20}|^\s*(?:- )?Resource:\s{1,5})(?:"([^"]{1,2000})"|\[([^\]]{1,4000})\]|(arn:[^\s"',]{1,2000}))/gm;
+
+/** What stands before the resources of a policy: its actions. */
+const policiesIn = (text: string): string =>
+  Array.from(text.matchAll(RESOURCES), ({ index }) => text.slice(Math.max(0, index - 200), index)).join('\n');
 
 interface HintRow {
   readonly is: (named: string, called: string) => boolean;
@@ -28,7 +33,7 @@ const HINTS: readonly HintRow[] = [
 
 const namedIn = (text: string): readonly string[] =>
   [...text.matchAll(RESOURCES)].flatMap(
-    ([, one, list = '']) => one ?? list.match(/(?<=")arn:[^"]+(?=")/g) ?? [],
+    ([, one, list = '', plain]) => one ?? plain ?? list.match(/(?<=")arn:[^"]+(?=")/g) ?? [],
   );
 
 /** A sentence on what the policy names instead; undefined if there is no policy, or it names all that is called. */
@@ -48,6 +53,14 @@ export function nearMiss(
     const left = needed.filter((arn) => !isNamed(arn));
     return left.length === 0 ? undefined : `The policy in this text leaves out ${joinAnd(left.map(show))}.`;
   }
+  const bucket = /^arn:[\w-]+:s3:::[^/]+(?=\/)/.exec(resource ?? '')?.[0];
+  if (
+    bucket !== undefined &&
+    !isNamed(bucket) &&
+    isNamed(resource!) &&
+    /\bs3:ListBucket\b/.test(policiesIn(text))
+  )
+    return `s3:ListBucket is checked on the bucket ${show(bucket)} itself: the policy in this text allows it on objects, where it does nothing.`;
   if (resource === undefined || isNamed(resource)) return undefined;
   const hint = HINTS.find(({ is }) => is(named, resource))?.hint;
   return `The policy in this text is for ${show(named)}, which is not what was called.${hint === undefined ? '' : ` ${hint}`}`;

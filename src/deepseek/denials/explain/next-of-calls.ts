@@ -223,6 +223,56 @@ function modelArns(
   return [start, ...profile.destinationRegions.map(model)];
 }
 
+/** “spot.amazonaws.com” of the ARN of its service-linked role. */
+export const linkedService = (arn = ''): string | undefined =>
+  /:role\/aws-service-role\/([\w.-]+)\//.exec(arn)?.[1];
+
+/** Who creates it once spares everybody else the permission. */
+export function linkedRoleOnce({ resource }: Denial): NextCalls {
+  const service = linkedService(resource) ?? 'SERVICE';
+  return {
+    why: `An account has such a role once: if an administrator runs aws iam create-service-linked-role --aws-service-name ${service}, nobody else needs this permission.`,
+    statements: [],
+  };
+}
+
+/** https://docs.aws.amazon.com/opensearch-service/latest/developerguide/ml-amazon-connector.html */
+export function connectorCall(
+  { account, principalArn }: Denial,
+  { text, domain }: Clues,
+): NextCalls | undefined {
+  if (!/_plugins\/_ml\/connectors/.test(text)) return undefined;
+  const partition = parseArn(principalArn ?? '')?.partition ?? 'aws';
+  return {
+    why: 'The domain checks the request besides: where it has fine-grained access control, map the role that signs the request, and not that of the connector, to ml_full_access as a backend role.',
+    statements:
+      domain === undefined || account === undefined
+        ? []
+        : [
+            allow(
+              'SendToDomain',
+              'es:ESHttpPost',
+              `arn:${partition}:es:${domain.region}:${account}:domain/${domain.name}/*`,
+            ),
+          ],
+  };
+}
+
+/** The endpoint of a configuration, and the tags that JumpStart and Studio put on both. */
+export function endpointOfConfig({ resource = '', explicit }: Denial): NextCalls | undefined {
+  if (explicit === true) return undefined;
+  const [, start, name = ''] =
+    /^(arn:[\w-]+:sagemaker:[\w-]+:\d{12}:)endpoint-config\/(.*?)(?:\d{4}-\d\d-\d\d[\d-]*|\*)?$/.exec(
+      resource,
+    ) ?? [];
+  if (start === undefined) return undefined;
+  const on = ['endpoint-config', 'endpoint'].map((type) => `${start}${type}/${name}*`);
+  return {
+    why: 'The configuration is tagged, and its endpoint is made next.',
+    statements: [allow('CreateEndpoint', ['sagemaker:CreateEndpoint', 'sagemaker:AddTags'], on)],
+  };
+}
+
 /** A model that the text has answer from what was retrieved. */
 export function answeringModel(denial: Denial, clues: Clues): NextCalls | undefined {
   const [model, ...more] = clues.models;

@@ -11,6 +11,9 @@ const EC2_IDS: readonly (readonly [pattern: RegExp, type: string, isOfAws?: true
   [/(?<=--key-name |KeyName["']?[:=] ?["']?)[\w.-]{1,100}/g, 'key-pair'],
 ];
 
+const LISTS_THEM =
+  /\b(?:statement|policy)\b[^.\n]{0,40}\b(?:lists?|has|have|names?|covers?|includes?|allows?)\b[^.\n]{0,80}\b(?:image|ami|subnets?|security groups?)\b/i;
+
 /** The ARNs of what EC2 makes something of, with the IDs that the text names. */
 function partsOfEc2(
   denial: Denial,
@@ -24,7 +27,9 @@ function partsOfEc2(
     `arn:${partition}:ec2:${region}:${owner}:${type}/${id}`;
   const named = EC2_IDS.filter(([, type]) => types.has(type)).flatMap(([pattern, type, isOfAws]) => {
     const ids = [...new Set(clues.text.match(pattern) ?? [])];
-    const isOften = type === 'image' || type === 'subnet' || type === 'security-group';
+    // “Our statement lists the image, our subnet …”
+    const isListed = LISTS_THEM.test(clues.text);
+    const isOften = !isListed && (type === 'image' || type === 'subnet' || type === 'security-group');
     return (ids.length === 0 && isOften ? ['*'] : ids).map((id) => arn(type, id, isOfAws ? '' : account));
   });
   return [...named, ...made.map((type) => arn(type, '*', account))];

@@ -6,6 +6,7 @@ import { parseArn } from '#iam/policy/arn.ts';
 import type { Statement } from '#iam/policy/policy.ts';
 import type { Clues } from './clues.ts';
 import type { CallReading } from './denied-call.ts';
+import { linkedService } from './next-of-calls.ts';
 
 /** "AllowInvokeModel" */
 function sidOf(action: string): string {
@@ -33,6 +34,7 @@ function callerElement({ principal = '', principalArn }: Denial): WithPrincipal 
     };
   }
   if (principalArn !== undefined) return { Principal: { AWS: principalArn } };
+  if (principal === '*') return { Principal: '*' };
   return /^[\w-]+(?:\.[\w-]+)*\.amazonaws\.com(?:\.cn)?$/.test(principal)
     ? { Principal: { Service: principal } }
     : undefined;
@@ -99,6 +101,13 @@ function passedTo({ action, context }: Denial): Pick<Statement, 'Condition'> {
   const service = context['iam:PassedToService'];
   if (action?.toLowerCase() !== 'iam:passrole' || service === undefined) return {};
   return { Condition: { StringEquals: { 'iam:PassedToService': service } } };
+}
+
+/** A service-linked role is made for one service. https://docs.aws.amazon.com/IAM/latest/UserGuide/using-service-linked-roles.html */
+function linkedTo({ action, resource }: Denial): Pick<Statement, 'Condition'> {
+  const service = linkedService(resource);
+  if (action?.toLowerCase() !== 'iam:createservicelinkedrole' || service === undefined) return {};
+  return { Condition: { StringEquals: { 'iam:AWSServiceName': service } } };
 }
 
 /** A list is of a folder where the text names one. It is checked on the bucket, and the folder is a condition. */
@@ -174,6 +183,7 @@ function statementFor(
         Action,
         Resource: more === undefined ? on : [on, more].flat(),
         ...passedTo(denial),
+        ...linkedTo(denial),
         ...listed(denial, clues),
       };
     }

@@ -1,6 +1,7 @@
 // What to do about a cause that no policy mends, a row each.
 import type { Denial } from '#deepseek/denials/denial.ts';
 import type { CauseId } from './causes.ts';
+import { whoWords } from './caller.ts';
 import type { StepFix } from './explained.ts';
 import { NOTICE_ROWS, noticeTodo } from './notices.ts';
 
@@ -40,8 +41,8 @@ const OBJECTS =
 /** A secret that opens, and its key does not. https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html */
 const keyOfSecret: StepRow = {
   label: 'Find the key of the secret',
-  text: ({ region = 'REGION' }) =>
-    `Allow the caller kms:Decrypt on that key, with the condition kms:ViaService secretsmanager.${region}.amazonaws.com. A key in another account must allow it in its key policy too; aws/secretsmanager, the key that a secret has without one of its own, opens within its account only.`,
+  text: (denial) =>
+    `Allow ${whoWords(denial)} kms:Decrypt on that key, with the condition kms:ViaService secretsmanager.${denial.region ?? 'REGION'}.amazonaws.com. A key in another account must allow it in its key policy too; aws/secretsmanager, the key that a secret has without one of its own, opens within its account only.`,
   code: (denial) =>
     `aws secretsmanager describe-secret --secret-id SECRET --query KmsKeyId${inRegion(denial)}`,
 };

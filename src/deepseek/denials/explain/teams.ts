@@ -118,7 +118,7 @@ function exemptionLines({ actions, statements, condition }: Exemption): readonly
 const DENY_OF_BUCKET =
   'See its conditions first: where it asks for TLS, encryption with a key or a VPC endpoint, change the call instead.';
 const DENY_OF_CALL =
-  'See its conditions first: where it asks for a way of calling, such as a guardrail, a VPC, encryption, tags or MFA, change the call instead.';
+  'See its conditions first: where it asks for a way of calling, such as a guardrail, a VPC, encryption, tags, a smaller instance type or MFA, change the call instead.';
 
 const DENY_OF_ROLE =
   'See its conditions first: where it asks that a new role has a boundary, or a path, create the role with those (permissions_boundary in Terraform, permissionsBoundary in CDK) and leave the Deny as it is.';

@@ -42,6 +42,16 @@ const repositoryArn: OtherMessage['arn'] = ({ registry, region = '', repository 
 /** The Region that Terraform puts into brackets: "Configuration (eu-west-2)". */
 const TERRAFORM_REGION = /\(([a-z]{2}(?:-[a-z]+){1,2}-\d)\)[^()]{0,300}$/;
 
+const linkedRole = (service: string, name: string): string =>
+  `arn:aws:iam::*:role/aws-service-role/${service}.amazonaws.com/AWSServiceRoleFor${name}`;
+
+/** The service-linked roles that EC2 makes when they are first needed. */
+const LINKED_ROLES: Readonly<Record<string, string>> = {
+  'ec2 spot': linkedRole('spot', 'EC2Spot'),
+  'ec2 fleet': linkedRole('ec2fleet', 'EC2Fleet'),
+  'ec2 capacity block': linkedRole('capacityreservation', 'EC2CapacityReservation'),
+};
+
 const SUBSCRIBE = 'aws-marketplace:Subscribe';
 
 export const OTHER_MESSAGES: readonly OtherMessage[] = [
@@ -315,6 +325,25 @@ export const OTHER_MESSAGES: readonly OtherMessage[] = [
     pattern: /Access denied when calling Bedrock\. Check your request permissions/gi,
     action: 'bedrock:InvokeModel',
     page: BEDROCK_ERRORS,
+  },
+  {
+    form: 'authorization',
+    pattern:
+      /AuthFailure\.ServiceLinkedRoleCreationNotPermitted: The provided credentials do not have permission to create the service-linked role for (?<service>EC2 Spot|EC2 Fleet|EC2 Capacity Block)/gi,
+    action: 'iam:CreateServiceLinkedRole',
+    arn: ({ service = '' }) => LINKED_ROLES[service.toLowerCase()],
+    page: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/service-linked-roles-spot-instance-requests.html',
+  },
+  {
+    // ECR hands out links to the layers, which are in a bucket of AWS.
+    form: 'authorization',
+    pattern:
+      /https:\/\/(?<bucket>prod-[\w-]{5,30}-starport-layer-bucket)\.s3\.[\w.-]{5,60}\/\S{1,4000}(?:\s[^\n]{0,40})?403 Forbidden/gi,
+    layer: 'endpoint',
+    action: 's3:GetObject',
+    principal: '*',
+    arn: ({ bucket }) => `arn:aws:s3:::${bucket}/*`,
+    page: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html',
   },
   {
     form: 'cross-account-pass-role',

@@ -117,6 +117,14 @@ const isToldBy = (vague: Denial, denials: readonly Denial[]): boolean =>
       principal !== undefined && action === vague.action && resource === vague.resource,
   );
 
+/** Messages that only say what came of another. */
+const COMES_OF: { readonly [K in Denial['form']]?: readonly Denial['form'][] } = {
+  'read-timeout': ['connect-timeout', 'endpoint-unreachable'],
+};
+
+const isConsequence = ({ form }: Denial, denials: readonly Denial[]): boolean =>
+  denials.some((other) => COMES_OF[form]?.includes(other.form));
+
 /** The denials in the text, in order, each once with how often it is there. */
 export function parseDenials(text: string): readonly Denial[] {
   const { events, rest } = eventsIn(text);
@@ -129,5 +137,5 @@ export function parseDenials(text: string): readonly Denial[] {
   const found = new Found();
   for (const denial of all) found.add(withPassedService(denial, text));
   const denials = [...found.denials.values()];
-  return denials.filter((each) => !isToldBy(each, denials));
+  return denials.filter((each) => !isToldBy(each, denials) && !isConsequence(each, denials));
 }
