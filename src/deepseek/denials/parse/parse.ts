@@ -117,7 +117,7 @@ const isToldBy = (vague: Denial, denials: readonly Denial[]): boolean =>
       principal !== undefined && action === vague.action && resource === vague.resource,
   );
 
-/** Messages that only say what came of another. */
+/** Messages that follow from another one. */
 const COMES_OF: { readonly [K in Denial['form']]?: readonly Denial['form'][] } = {
   'read-timeout': ['connect-timeout', 'endpoint-unreachable'],
 };
