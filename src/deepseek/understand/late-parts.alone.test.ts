@@ -1,7 +1,7 @@
-// What the page fetches to read a sentence: for a plain one nothing more, for others what they need, and all are read alike.
+// What the page fetches to read a sentence: for a plain one nothing but contradictions, for others what they need besides, and all are read alike.
 import { beforeEach, expect, test, vi } from 'vitest';
 
-const PARTS = ['conflicts', 'foreign', 'names', 'residences'] as const;
+const PARTS = ['foreign', 'names', 'residences'] as const;
 
 beforeEach(() => vi.resetModules());
 
@@ -30,12 +30,9 @@ test.each([
   ['Eine Lambda-Funktion ruft V3.2 auf', ['foreign']],
   ['用 Lambda 调用 DeepSeek R1', ['foreign']],
   ['Lambda in account 111122223333 calls R1', ['names']],
-  ['Lambda without internet calls V3.2 from my laptop', ['conflicts']],
-  ['Batch inference with R1 that streams', ['conflicts']],
-  ['R1 in London', ['conflicts']],
-  ['Lambda calls V3.2, data stays in Germany', ['conflicts', 'residences']],
+  ['Lambda calls V3.2, data stays in Germany', ['residences']],
   ['Import the weights in the bucket named llm-weights', ['names']],
-  ['Nobody may call DeepSeek, except for the MLPlatform role', ['conflicts', 'names']],
+  ['Nobody may call DeepSeek, except for the MLPlatform role', ['names']],
   ['Ein Dienst im Konto 111122223333 ruft R1 auf', ['foreign', 'names']],
 ])('“%s” fetches %j', async (text, parts) => {
   expect(await reads(text)).toEqual(parts);

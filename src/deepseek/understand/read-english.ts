@@ -19,7 +19,6 @@ import {
 import { CONFIDENT, confidenceOf, NONSENSE } from './confidence.ts';
 import type { Conflict } from './conflicts.ts';
 import { late } from './late-parts.ts';
-import { mayContradict } from './may-contradict.ts';
 import { namesSeveral, withoutForbidden } from './model-attitudes.ts';
 import { notReadIn, type UnplacedPart } from './not-read.ts';
 import { besides, tasksIn, withGiven, type OtherTask } from './other-tasks.ts';
@@ -203,10 +202,7 @@ export function readEnglish(text: string, given?: Answers): SentenceReading {
   const strange = named.filter(isOutside);
   if (strange.length > 0 && late('callers')?.isAllOutside(text, strange)) return { ...NOTHING, outside };
   const view = viewOf(answers);
-  const conflicts =
-    (mayContradict(text, parts, statements, view) &&
-      late('conflicts')?.conflictsIn(text, outside, parts, statements, view)) ||
-    [];
+  const conflicts = late('conflicts')?.conflictsIn(text, outside, parts, statements, view) ?? [];
   const chosen = scenarioPart(text, scenario.id, found);
   const kept = withoutConflicts(answers, conflicts);
   const isAsked = ({ field }: OpenQuestion): boolean =>

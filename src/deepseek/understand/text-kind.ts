@@ -51,16 +51,19 @@ export const TRACE = /\bRequest ?ID\b|\bStatus Code: \d|^[ \t]*at \S+\(|^Traceba
 const isBrokenTemplate = (text: string): boolean =>
   /^(?:AWSTemplateFormatVersion|Resources):/m.test(text) && !/\bType["']?:/.test(text);
 
-/** A ticket: points of several words each, with labels around them. */
+const KEYS =
+  /^\s*["']?(?:-\s)?(?:Effect|Action|Statement|Type|Version|apiVersion|Properties|Resources|Parameters|AWSTemplate\w*)\b/m;
+
+/** A ticket: points of several words each with labels around them, or labels with sentences behind them. */
 function isTicket(text: string): boolean {
   const points = text.match(/^[ \t]*[-*•][ \t]+\S+[^:\n]*$/gm) ?? [];
   const labels = text.match(/^[A-Z][\w ]{2,30}:[ \t]*(?:[\w ]+)?$/gm) ?? [];
-  return (
-    points.filter((point) => point.trim().split(/\s+/).length > 3).length > 0 &&
-    labels.length > 0 &&
-    !/^\s*["']?(?:-\s)?(?:Effect|Action|Statement|Type|Version|apiVersion|Properties)\b/m.test(text)
-  );
+  const isLong = (point: string): boolean => point.trim().split(/\s+/).length > 3;
+  return !KEYS.test(text) && ((points.some(isLong) && labels.length > 0) || LABELED.test(text));
 }
+
+/** “Description: EC2 instance with vLLM, weights in …” */
+const LABELED = /^[A-Z][\w /-]{1,30}:[ \t]+(?!["'[{|>&!])\S+(?: \S+){5,}[ \t]*$/m;
 
 /** JSON begins so, and no word in brackets, such as a ticket's number. */
 const STRUCTURE = /^(?:\{|\[\s*(?:[[\]{"]|$))/;

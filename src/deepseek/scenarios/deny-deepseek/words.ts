@@ -27,7 +27,7 @@ const NOT_BY = new RegExp(
 
 /** “No account may call R1” */
 const BY_NONE = new RegExp(
-  String.raw`\bno (?:accounts?|teams?|roles?|users?|apps?|developers?|employees?)\s+(?:\w+\s+){0,3}?(?:may|can|shall|should|is|are)\b[^.;]{0,30}${MODEL}`,
+  String.raw`\bno (?:${PEOPLE}|roles?|apps?|principals?|workloads?)\s+(?:[\w-]+\s+){0,6}?(?:may|can|shall|should|is|are)\b[^.;]{0,30}${MODEL}`,
   'i',
 );
 

@@ -22,7 +22,9 @@ export const SERIES: readonly RegExp[] = [
   /([①-⑤])/gu,
   /\b(?:q|question |frage )([1-5])[:.)]/gi,
   /\b(?:steps?|phases?|parts?|tasks?|rol\w*|rôle|schritt) ([1-5a-e])\b/gi,
+  /\b(?:task|part|role|point|item) (?:(one)|(two)|(three))\b(?=\s*[:,–-])/gi,
   /\b(?:(first|erst)|(second|zweit)|(third|dritt))(?:ly|ens)?\b(?! role)/gi,
+  /(?<!\p{L})(?:(primero|primeiro|premièrement)|(segundo|deuxièmement)|(tercero|terceiro|troisièmement))(?!\p{L})/giu,
 ];
 
 /** How many there are names none: “two policies: …”. */
@@ -42,7 +44,7 @@ export const POINTS = /^[ \t]*[-*•][ \t]/gm;
 export const OF_ROLES = /^rol/i;
 
 /** What a list begins with. */
-export const FIRST = /^(?:a|1|①|first|erst)$/i;
+export const FIRST = /^(?:a|1|①|one|first|erst|prim?e\w+|premi\w+)$/i;
 
 /** Where one statement may end. */
 export const ENDS =

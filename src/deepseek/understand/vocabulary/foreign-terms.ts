@@ -71,7 +71,7 @@ model import: modellimport, modell-import
 weights: gewicht, modellgewicht, modelldatei, pesos, poids
 distill: destillat, modelo destilado, modèle distillé, destilado, distillé
 training: trainier, trainiert
-fine-tune: feinabstimm, feinabstimmung, ajustar, affiner
+fine-tune: feinabstimm, feinabstimmung, feintun, ajustar, affiner
 imported model: importierte modell, importiertes modell, importierten modell, importiertem modell, modelo importado, modèle importé
 belongs to: gehört, pertenece a, appartient à, appartient au
 import: importier, importiert, importar, importer, importe
