@@ -5,6 +5,69 @@ import { readSentence } from './read-sentence.ts';
 
 test.each([
   ['AgentCore Runtime agent that calls DeepSeek', 'invoke', { entity: 'agentcore' }],
+  [
+    'We fine-tune R1-Distill-Qwen-7B on SageMaker, training data in dunlin-train, the results going to dunlin-out',
+    'fine-tune-sagemaker',
+    { trainingData: ['s3://dunlin-train'], trainingOutput: ['s3://dunlin-out'] },
+  ],
+  [
+    'Lambda calls our imported DeepSeek distill m9n8b7v6c5x4',
+    'invoke-imported',
+    { entity: 'lambda', importedModels: ['m9n8b7v6c5x4'] },
+  ],
+  [
+    'Lambda calls V3.2 only through its application inference profile at1as2pr3of4',
+    'invoke-app-profiles',
+    { entity: 'lambda', profileModels: ['v3.2'], appProfiles: ['at1as2pr3of4'] },
+  ],
+  [
+    'Pods need to invoke the distill that we imported into Bedrock last month, model ID q7w2x9k4m1zp',
+    'invoke-imported',
+    { entity: 'eks-pods', importedModels: ['q7w2x9k4m1zp'] },
+  ],
+  [
+    'Pods may call the SageMaker endpoint r1-distill-qwen-14b-prod',
+    'invoke-sagemaker',
+    { entity: 'eks-pods', endpoints: ['r1-distill-qwen-14b-prod'] },
+  ],
+  [
+    'Eine Lambda-Funktion ruft den SageMaker-Endpunkt r1-distill-qwen-14b-prod auf',
+    'invoke-sagemaker',
+    { entity: 'lambda', endpoints: ['r1-distill-qwen-14b-prod'] },
+  ],
+  [
+    'Enforce a guardrail on all calls in the organization: arn:aws:bedrock:us-east-1:208857714396:guardrail/t5w0r8y2kd1x, version 3',
+    'enforce-guardrail',
+    {
+      guardedModels: 'all',
+      policyGuardrails: ['arn:aws:bedrock:us-east-1:208857714396:guardrail/t5w0r8y2kd1x:3'],
+    },
+  ],
+  [
+    'The fine-tuned DeepSeek-R1-Distill-Qwen-7B is copied every night into our bucket mig-distills, and from there it is imported into Amazon Bedrock in us-east-1',
+    'import',
+    { weights: ['s3://mig-distills'], regions: ['us-east-1'] },
+  ],
+  [
+    'no principal in AWS organization o-q1w2e3r4t5 may invoke DeepSeek models, through Bedrock or otherwise',
+    'deny-deepseek',
+    { denyScope: 'all' },
+  ],
+  [
+    'DeepSeek is blocked in the organization. The only exception is the role arn:aws:iam::623409178805:role/Review, which must keep access.',
+    'deny-deepseek',
+    { denyScope: 'all', scpExemptRoles: ['arn:aws:iam::623409178805:role/Review'] },
+  ],
+  [
+    'Service role for our Bedrock agent. It should use DeepSeek-V3.1 in us-west-2. The final response is streamed.',
+    'agents',
+    { servedModels: ['v3.1'], regions: ['us-west-2'], streaming: true },
+  ],
+  [
+    'Title: Role for a self-hosted DeepSeek distill\nDescription: EC2 instance with vLLM, weights in bucket g6e-weights, us-west-2',
+    'host-ec2',
+    { weights: ['s3://g6e-weights'], regions: ['us-west-2'] },
+  ],
   ['Strands agent on AgentCore calls DeepSeek V3.2', 'invoke', { entity: 'agentcore', models: ['v3.2'] }],
   ['call an AgentCore agent', 'invoke-agentcore', {}],
   ['Bedrock agent with DeepSeek', 'agents', {}],

@@ -117,6 +117,8 @@ export function regionsIn(text: string, words: string): readonly StatedPart[] {
       SENT_ON.test(before) ||
       missing.has(code);
     const part = { ...STATES_NOTHING, text: text.slice(start, end), start, end };
+    // “dublin-data” is a name.
+    if (!/\d/.test(part.text) && /^-(?!based|hosted|regi)\w/.test(text.slice(end))) return [];
     const isOther =
       !/\d/.test(part.text) &&
       (hasCode || MAY_BE_OTHER.test(text) || !IN.test(before)) &&

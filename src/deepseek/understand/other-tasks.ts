@@ -182,7 +182,7 @@ export function tasksIn(
   }
   const [own, ...others] = [...parts].map(([row, all]): SaidTask => ({ row, parts: all }));
   const using =
-    main.family !== 'call' && others.length < 2 && text.length > SHORT
+    (main.family !== 'call' || others.length > 0) && others.length < 2 && text.length > SHORT
       ? late('taskUses')?.withUse(text, own!, others)
       : undefined;
   return using ?? [own!, ...others];

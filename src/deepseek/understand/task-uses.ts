@@ -78,7 +78,7 @@ export function withUse(
 ): readonly [SaidTask, ...SaidTask[]] | undefined {
   const parts = [main, ...others].flatMap((task) => task.parts);
   if (others[0] && isOfModel(text, main, others[0])) return [{ row: main.row, parts }];
-  const use = useOfMaker(main.row.id);
+  const use = main.row.family === 'call' ? undefined : useOfMaker(main.row.id);
   const row = use && findScenario(use.task);
   // “Calls it” alone is read as a call of a model, “the whole organization” as a policy for it.
   const isRead = ({ row: { id, family } }: SaidTask): boolean =>

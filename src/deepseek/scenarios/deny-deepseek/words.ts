@@ -27,7 +27,7 @@ const NOT_BY = new RegExp(
 
 /** “No account may call R1” */
 const BY_NONE = new RegExp(
-  String.raw`\bno (?:${PEOPLE}|roles?|apps?|principals?|workloads?)\s+(?:[\w-]+\s+){0,6}?(?:may|can|shall|should|is|are)\b[^.;]{0,30}${MODEL}`,
+  String.raw`\bno (?:${PEOPLE}|roles?|apps?|principals?|workloads?)\s+(?:\S+\s+){0,6}?(?:may|can|shall|should|is|are)\b[^.;]{0,30}${MODEL}`,
   'i',
 );
 
@@ -132,8 +132,8 @@ export const words: readonly Concept[] = [
     scenarios: { 'deny-deepseek': 5 },
   },
   {
-    words: ['nobody', 'no one', 'no team', 'no account'],
-    near: new RegExp(String.raw`\b(?:nobody|no one|no-one|no (?:team|account))\b[^.;]{0,40}${MODEL}`, 'i'),
+    words: ['nobody', 'no one', 'no team', 'no account', 'no principal'],
+    near: new RegExp(String.raw`\b(?:nobody|no one|no-one|no (?:team|account|principal))\b[^.;]{0,60}${MODEL}`, 'i'),
     scenarios: { 'deny-deepseek': 4 },
   },
   {
@@ -142,7 +142,7 @@ export const words: readonly Concept[] = [
     scenarios: { 'deny-deepseek': 9 },
   },
   {
-    words: ['no account', 'no team', 'no role', 'no user', 'no app', 'no developer', 'no employee'],
+    words: ['no account', 'no team', 'no role', 'no user', 'no app', 'no developer', 'no employee', 'no principal'],
     near: BY_NONE,
     scenarios: { 'deny-deepseek': 12 },
   },

@@ -13,4 +13,10 @@ export const words: readonly Concept[] = [
     ],
     scenarios: { import: 7 },
   },
+  {
+    // “From there it is imported into Bedrock”: not what is called.
+    words: ['imported'],
+    near: /\b(?:is|are|be|gets?|then) (?:then )?imported (?:in)?to\b/i,
+    scenarios: { import: 12, 'invoke-imported': -6 },
+  },
 ];

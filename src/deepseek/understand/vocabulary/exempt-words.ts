@@ -14,6 +14,6 @@ export const EXCEPT_WORDS: readonly string[] = [
 
 /** What says that something holds for others, or not for all. */
 export const EXEMPTS = new RegExp(
-  String.raw`\b(?:${EXCEPT_WORDS.join('|')}|exempt\w*|excluding|other than|apart from|aside from|unless|but not|but (?:the )?role|else|others?|(?:the|all) rest|remaining)\b`,
+  String.raw`\b(?:${EXCEPT_WORDS.join('|')}|exempt\w*|(?:only|one|single) exception (?:is|are)|excluding|other than|apart from|aside from|unless|but not|but (?:the )?role|else|others?|(?:the|all) rest|remaining)\b`,
   'i',
 );

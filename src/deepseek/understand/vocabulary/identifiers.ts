@@ -126,7 +126,7 @@ export const IDENTIFIERS: readonly Identifier[] = [
       String.raw`bedrock:[\w-]+:\d{12}:guardrail/\w+(?::\w+|,?\s+\(?(?:in\s+|with\s+)?version:?\s+\d+\b\)?)?`,
     ),
     answers: (found) => {
-      const guardrails = [found.replace(/\D+\s(\d+)\)?$/, ':$1')];
+      const guardrails = [found.replace(/,?\s+\(?(?:\w+\s+)?version:?\s+(\d+)\)?$/, ':$1')];
       return {
         guardrailRule: 'required',
         guardrails,

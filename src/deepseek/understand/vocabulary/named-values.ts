@@ -320,6 +320,8 @@ export const NAMED_VALUES: readonly NamedValue[] = [
     words: [
       'endpoint',
       'sagemaker endpoint',
+      'endpoint of sagemaker',
+      'endpoint on sagemaker',
       'inference endpoint',
       'marketplace endpoint',
       'bedrock marketplace endpoint',
