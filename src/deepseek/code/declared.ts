@@ -81,7 +81,12 @@ function keysOf(program: CodeProgram): readonly DeclaredEntry[] {
     if (value.kind === 'object')
       for (const entry of value.entries) add(entry.key, entry.value, depth + 1, name);
     // `z.object({ MODEL_ID: … })`, `registerAs('llm', () => ({ modelId: … }))`
-    if (value.kind === 'call') for (const arg of value.args) add(undefined, arg, depth + 1, name);
+    if (value.kind === 'call') {
+      for (const arg of value.args) add(undefined, arg, depth + 1, name);
+      // `z.object({ … }).parse(process.env)`
+      if (value.callee.kind === 'member' && value.callee.of.kind === 'call')
+        add(undefined, value.callee.of, depth + 1, name);
+    }
     if (value.kind === 'function')
       for (const returned of value.scope.returns) add(undefined, returned, depth + 1, name);
   };

@@ -4,6 +4,7 @@ import { readModelId, regionInPrefix, regionOfArn, withoutPrefix } from './model
 import { lineIn, nameOf, sourceOf, type CodeNotes } from './notes.ts';
 import { calledName, givenTo, pathOf, type CallExpression } from './program.ts';
 import { bearerToken } from './bearer-token.ts';
+import { roleIn } from './resource-parameters.ts';
 
 // Addresses of endpoints that OpenAI clients are pointed at.
 // https://docs.aws.amazon.com/bedrock/latest/userguide/endpoints.html
@@ -190,10 +191,9 @@ function chatCalls(follower: Follower, notes: CodeNotes): void {
           ? 'bedrock-mantle'
           : 'bedrock-runtime';
     const entries = givenTo(call);
-    for (const path of ['project', 'defaultHeaders.OpenAI-Project'])
-      for (const value of follower.lookUp(entries, path))
-        if (isText(value) && value.value.startsWith('proj_'))
-          notes.state(value, { answers: { mantleProjects: [value.value] } });
+    for (const value of follower.lookUp(entries, 'project'))
+      if (isText(value) && value.value.startsWith('proj_'))
+        notes.state(value, { answers: { mantleProjects: [value.value] } });
     for (const path of ['model', 'modelName', 'modelId'])
       for (const value of follower.lookUp(entries, path)) if (task) stateModel(value, notes, task);
     const own = follower.program.calls.filter((each) => {
@@ -250,6 +250,10 @@ function liteLlmCalls(follower: Follower, notes: CodeNotes): void {
             (where) => `The Region comes from ${sourceOf(value, where)}: which Region?`,
             'regions',
           );
+    for (const path of ['awsRoleName', 'modelList.litellmParams.awsRoleName'])
+      for (const value of follower.lookUp(entries, path))
+        if (isText(value) && value.value.startsWith('arn:'))
+          notes.state(value, { answers: roleIn(value.value), runsCode: true });
     if (name === 'completion' || name === 'acompletion') {
       const streaming = streams(call, follower);
       if (streaming !== undefined) notes.state(nameOf(call, notes), { answers: { streaming } });

@@ -196,6 +196,15 @@ export const OPERATIONS: readonly OperationRow[] = [
     isClient: true,
   },
   {
+    // A model in a program that names the address of the OpenAI-compatible endpoint.
+    names: ['MantleSettings'],
+    service: 'bedrock-mantle',
+    operation: 'ChatCompletions',
+    task: 'mantle',
+    parameters: CLIENT_PARAMETERS,
+    isClient: true,
+  },
+  {
     // Settings that leave open which model is called.
     names: ['OpenModelSettings'],
     service: 'bedrock-runtime',

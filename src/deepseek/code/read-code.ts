@@ -1,6 +1,6 @@
 // Code of any language → the calls of AWS it makes, and the answers these state. Grammars are loaded when asked for.
 import { identifiersProgram } from './languages/identifiers.ts';
-import { startedCommands } from './languages/embedded.ts';
+import { startedCommands, staticText } from './languages/embedded.ts';
 import { declaredIn } from './declared.ts';
 import { withNamedOnce } from './named-once.ts';
 import { notesOn, type CodeNotes } from './notes.ts';
@@ -157,7 +157,10 @@ function shareEnvironment(parts: readonly ReadPart[]): void {
         if (outer === other.program)
           program.environment.set(
             name,
-            values.flatMap((value) => (value.kind === 'text' ? { ...value, ...outside(value) } : [])),
+            values.flatMap((value) => {
+              const known = staticText(value);
+              return known === undefined ? [] : { kind: 'text' as const, value: known, ...outside(value) };
+            }),
           );
       }
 }

@@ -66,9 +66,10 @@ function stateVolumes(calls: readonly ReadableCall[], notes: CodeNotes): void {
         });
 }
 
-/** What a constant names by its ARN: only the one question that asks for such an ARN takes it. */
+/** What a constant names by its ARN or ID: only the one question that asks for such a one takes it. */
 const NAMED: readonly (readonly [FieldId, RegExp])[] = [
   ['domains', /^arn:aws[\w-]*:es:[\w-]+:\d{12}:domain\/[\w-]+$/],
+  ['mantleProjects', /^proj_[a-z0-9]{6,}$/],
   ['collections', /^arn:aws[\w-]*:aoss:[\w-]+:\d{12}:collection\/\w+$/],
 ];
 

@@ -11,7 +11,7 @@ import { homeIn, saidInComments } from './said-in-comments.ts';
 import { codeConflicts, lineOf, offerConflicts } from './code-conflicts.ts';
 import { askedIn, withAppFiles, withListedFolders, withRequests } from './code-app-files.ts';
 import { codeNotes, type CodeNote, type UnderstoodCode } from './code-notes.ts';
-import { firstOfEach, withBoth, withHome, withNeededOnce } from './code-one-role.ts';
+import { firstOfEach, withBoth, withHome, withNeededOnce, withTaskRole } from './code-one-role.ts';
 import { outsideInCode } from './code-outside.ts';
 import {
   apart,
@@ -146,7 +146,7 @@ export async function codeAnswers(text: string, isTemplate = false, told?: Scena
     text,
     ofDeployer(withoutParts(chosen ? withNearestEntity(all, chosen) : all, main), scenario),
   );
-  const once = withBoth(withHome(withNeededOnce(kept)));
+  const once = withTaskRole(withBoth(withHome(withNeededOnce(kept))));
   const statements = withRequests(text, withAppFiles(once, scenario), scenario);
   const places = new Map(statements.map((statement) => [statement.start, statement]));
   const { answers: given, taken } = stateAnswers(

@@ -67,3 +67,17 @@ export function withBoth(statements: readonly CodeStatement[]): readonly CodeSta
     };
   });
 }
+
+/** The role that starts a container is not the one that its code has, where both are made. */
+export function withTaskRole(statements: readonly CodeStatement[]): readonly CodeStatement[] {
+  const starting = new Set<FieldValue>(
+    statements.flatMap(({ answers }) => answers['executionRoleName'] ?? []),
+  );
+  const isOther = ({ answers: { roleName } }: CodeStatement): boolean =>
+    roleName !== undefined && !starting.has(roleName);
+  if (starting.size === 0 || !statements.some(isOther)) return statements;
+  return statements.map((statement) => {
+    const { roleName, ...answers } = statement.answers;
+    return roleName === undefined || isOther(statement) ? statement : { ...statement, answers };
+  });
+}

@@ -48,8 +48,8 @@ const SOURCE =
 export const TRACE = /\bRequest ?ID\b|\bStatus Code: \d|^[ \t]*at \S+\(|^Traceback /im;
 
 /** A template in which no resource has a type is not code either: who reads its policies says on which line it breaks. */
-const isBrokenTemplate = (text: string): boolean =>
-  /^(?:AWSTemplateFormatVersion|Resources):/m.test(text) && !/\bType["']?:/.test(text);
+const TEMPLATE = /^(?:AWSTemplateFormatVersion|Resources):/m;
+const isBrokenTemplate = (text: string): boolean => TEMPLATE.test(text) && !/\bType["']?:/.test(text);
 
 const KEYS =
   /^\s*["']?(?:-\s)?(?:Effect|Action|Statement|Type|Version|apiVersion|Properties|Resources|Parameters|AWSTemplate\w*)\b/m;
@@ -90,7 +90,7 @@ function kindOf(whole: string): TextKind {
   if (LINK.test(text) && !/\s/.test(text)) return 'link';
   const denials = MAY_BE_DENIED.test(text) ? parseDenials(text) : [];
   const isHandler = (): boolean =>
-    denials.every(isVague) && !TRACE.test(text) && (SOURCE.test(text) || isCode(text));
+    denials.every(isVague) && !TRACE.test(text) && (SOURCE.test(text) || TEMPLATE.test(text) || isCode(text));
   if (denials.length > 0 && !isHandler()) return 'denials';
   if (STRUCTURE.test(text)) return isCode(text) ? 'code' : 'policies';
   const hasPolicies = policiesInProse(text).length > 0;

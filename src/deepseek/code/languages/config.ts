@@ -22,6 +22,12 @@ const TEMPLATE_TYPE = /^[A-Za-z0-9]+::[\w:]+$/;
 /** An image whose command is one of the AWS CLI. */
 const CLI_IMAGE = /(?:^|\/)(?:aws-cli|awscli)(?::|@|$)/;
 
+/** `["s3", "sync", …]`: what an image of the AWS CLI under another name starts. */
+const isOfCli = (list: Expression | undefined): boolean => {
+  const [service, command] = itemsOf(list).map(textOf);
+  return service === 's3' && /^(?:sync|cp|mv)$/.test(command ?? '');
+};
+
 /** No part of a known file is nested deeper, lists included. */
 const MAX_PATH = 20;
 
@@ -158,8 +164,10 @@ export function addConfig(
   function visitCommands(value: Expression): void {
     const image = textOf(memberOf(value, 'image'));
     const lists = [memberOf(value, 'entryPoint'), memberOf(value, 'command'), memberOf(value, 'args')];
-    if (image !== '' && lists.some((list) => list !== undefined))
-      program.embedded.push(commandOf(lists, text, CLI_IMAGE.test(image) ? 'aws' : ''));
+    if (memberOf(value, 'image') && lists.some((list) => list !== undefined))
+      program.embedded.push(
+        commandOf(lists, text, CLI_IMAGE.test(image) || lists.some(isOfCli) ? 'aws' : ''),
+      );
     // Files of Compose and of cloud-init.
     const content = memberOf(value, 'content');
     if (/^\w+:[ \t]*\n/.test(textOf(content))) program.embedded.push(scriptOf(content, text, 'yaml'));
@@ -169,7 +177,7 @@ export function addConfig(
       if (/\.ya?ml$/.test(key) && file.kind === 'text') program.embedded.push(scriptOf(file, text, 'yaml'));
       else if (key.endsWith('.json')) program.embedded.push(scriptOf(file, text, 'json'));
     // Code of a function within its template.
-    const inline = memberOf(value, 'zipFile');
+    const inline = memberOf(value, 'zipFile') ?? memberOf(value, 'inlineCode');
     if (/^(?:import|from) \w/m.test(textOf(inline))) program.embedded.push(scriptOf(inline, text, 'python'));
     // Terraform’s `local-exec`.
     const command = memberOf(value, 'command');

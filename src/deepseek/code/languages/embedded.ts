@@ -47,7 +47,7 @@ interface Piece {
 const LINE: Piece = { code: '\n', offsets: [] };
 
 /** What a part of a text is, where the file itself says so: a local value, the default of a parameter. */
-function staticText(value: Expression | undefined, depth = 0): string | undefined {
+export function staticText(value: Expression | undefined, depth = 0): string | undefined {
   if (value === undefined || depth > MAX_STEPS) return undefined;
   if (value.kind === 'text') return value.value;
   if (value.kind === 'parameter') return staticText(value.fallback, depth + 1);

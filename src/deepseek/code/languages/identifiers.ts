@@ -19,6 +19,8 @@ const ADDRESS = /s3:\/\/[a-z0-9][\w./-]*/g;
 const STREAMS = /\b(?:converse_?stream|invoke_?model_?with_?response_?stream)\b/i;
 const CALLS = /\b(?:converse|invoke_?model)\b\s*[({]/i;
 
+/** The address of the OpenAI-compatible endpoint, and no word about it. */
+const ON_MANTLE = /\bbedrock-mantle\./;
 const COMMENT = /^\s*(?:#(?!\[)|\/\/|\*|--)/;
 
 /** A line of a properties or INI file. */
@@ -74,7 +76,8 @@ export function identifiersProgram(text: string, quotedOnly = false): CodeProgra
     } as const;
     const model = { key: 'model', value };
     const isTold = streams !== undefined;
-    callResource(program, 'ModelSettings', isTold ? [model, streaming] : [model], value);
+    const settings = ON_MANTLE.test(text) ? 'MantleSettings' : 'ModelSettings';
+    callResource(program, settings, isTold ? [model, streaming] : [model], value);
   }
   if (!quotedOnly) bindSettings(program, text);
   // Nothing says in which direction files move.
