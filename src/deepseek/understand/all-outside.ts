@@ -13,7 +13,7 @@ const ON_AWS =
 
 /** What moves between clouds, and is called from anywhere. */
 const MOVED = new RegExp(
-  String.raw`${BY_NAME}|distil|safetensor|weights?\b|checkpoint|model files?|custom model import`,
+  String.raw`${BY_NAME}|distil|safetensor|weights?\b|checkpoint|model files?|custom model import|arn:aws[\w-]*:(?:bedrock|sagemaker)`,
   'iu',
 );
 

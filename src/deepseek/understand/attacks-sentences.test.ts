@@ -6,6 +6,20 @@ import { readSentence } from './read-sentence.ts';
 test.each([
   ['AgentCore Runtime agent that calls DeepSeek', 'invoke', { entity: 'agentcore' }],
   [
+    'Lambda calls R1 in us-east-1. Answers get cached in ElastiCache for Redis with IAM auth, so include elasticache:Connect.',
+    'invoke-r1',
+    { entity: 'lambda', regions: ['us-east-1'] },
+  ],
+  [
+    'Lambda calls arn:aws:bedrock:eu-central-1:703192847506:imported-model/zq81mn0p2r4t, then copies each answer to Azure Blob Storage',
+    'invoke-imported',
+    {
+      entity: 'lambda',
+      importedModels: ['arn:aws:bedrock:eu-central-1:703192847506:imported-model/zq81mn0p2r4t'],
+      regions: ['eu-central-1'],
+    },
+  ],
+  [
     'We fine-tune R1-Distill-Qwen-7B on SageMaker, training data in dunlin-train, the results going to dunlin-out',
     'fine-tune-sagemaker',
     { trainingData: ['s3://dunlin-train'], trainingOutput: ['s3://dunlin-out'] },

@@ -90,7 +90,9 @@ export function scoresOf(
     !hasUnreadRuns(text, parts);
   // What is denied and what something is called say nothing of the task.
   const idle = parts.flatMap(({ negated, value, ...part }) => (negated === true ? part : (value ?? [])));
-  const likely = isPlain ? undefined : late('likelyTasks')?.likelyTasks(blankOut(text, idle));
+  const likely = isPlain
+    ? undefined
+    : late('likelyTasks')?.likelyTasks(blankOut(text, [...idle, ...outside]));
   const all = [...rows, { id: NONE, votes: 0 }].map(({ id, votes }) => ({
     id,
     votes,

@@ -5,7 +5,7 @@ import type { NamedValue } from './vocabulary/named-value.ts';
 import { NAMED_VALUES } from './vocabulary/named-values.ts';
 
 const MARKER =
-  /^\s*(?:,?\s*(?:(?:(?:is|should|must|shall|will)\s+)?(?:(?:is|are|be|to be)\s+)?(?:called|named)|(?:please|bitte)(?=\s+["'`„“«]))\s+|,?\s*names?\s*(?:(?:is|should be|must be|shall be|will be)\s+|[=:]\s*|\s)|is\s+|[=:]\s*)/i;
+  /^\s*(?:,?\s*(?:(?:(?:is|should|must|shall|will)\s+)?(?:(?:is|are|be|to be)\s+)?(?:called|named)|(?:please|bitte)(?=\s+["'`„“«]))\s+|,?\s*names?\s*(?:(?:is|should be|must be|shall be|will be|has to be|needs to be)\s+|[=:]\s*|\s)|is\s+|[=:]\s*)/i;
 
 /** “Two functions, sum-up and classify”. */
 const BEGINS_LIST = /^\s*,\s*/;

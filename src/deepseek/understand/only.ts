@@ -27,7 +27,7 @@ const ONE_REGION = /\b(?:only (?:in )?(?:one|a single)|exactly one|one|a single)
 
 /** “Only in us-west-2, no other Region” leaves nothing out. */
 const NO_OTHERS =
-  /\bno other [\w-]+|\b(?:(?:and|by|in|to|from) )*(?:nobody|no ?one|nothing|nowhere|none) else\b/gi;
+  /\bno other [\w-]+|\ball (?:the )?other(?:s\b| [\w-]+)|\b(?:(?:and|by|in|to|from) )*(?:nobody|no ?one|nothing|nowhere|none) else\b/gi;
 
 /** What makes another of its kind hold too, but not where there is to be no other. */
 const INSTEAD = /\b(?:instead|if|in case|fall-?back|takes? over|emergenc\w+)\b/gi;

@@ -24,6 +24,7 @@ export const SERIES: readonly RegExp[] = [
   /\b(?:steps?|phases?|parts?|tasks?|rol\w*|rôle|schritt) ([1-5a-e])\b/gi,
   /\b(?:task|part|role|point|item) (?:(one)|(two)|(three))\b(?=\s*[:,–-])/gi,
   /\b(?:(first|erst)|(second|zweit)|(third|dritt))(?:ly|ens)?\b(?! role)/gi,
+  /(?<!\p{L})(?:(por un lado|d['’]une part|einerseits|on (?:the )?one hand)|(por otro lado|d['’]autre part|andererseits|on the other hand))(?!\p{L})/giu,
   /(?<!\p{L})(?:(primero|primeiro|premièrement)|(segundo|deuxièmement)|(tercero|terceiro|troisièmement))(?!\p{L})/giu,
 ];
 
@@ -44,7 +45,8 @@ export const POINTS = /^[ \t]*[-*•][ \t]/gm;
 export const OF_ROLES = /^rol/i;
 
 /** What a list begins with. */
-export const FIRST = /^(?:a|1|①|one|first|erst|prim?e\w+|premi\w+)$/i;
+export const FIRST =
+  /^(?:a|1|①|one|first|erst|prim?e\w+|premi\w+|por un lado|d['’]une part|einerseits|on (?:the )?one hand)$/i;
 
 /** Where one statement may end. */
 export const ENDS =
