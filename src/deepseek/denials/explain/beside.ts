@@ -1,6 +1,6 @@
 // What goes with the statements of a fix: the calls that follow, and the same for more than what failed.
 import type { Denial, DenialLayer } from '#deepseek/denials/denial.ts';
-import type { Statement } from '#iam/policy/policy.ts';
+import { toArray, type Statement } from '#iam/policy/policy.ts';
 import type { CallReading } from './denied-call.ts';
 import type { Beside } from './explained.ts';
 import { nextCalls } from './next-calls.ts';
@@ -21,6 +21,12 @@ const OF_CALLERS: ReadonlySet<DenialLayer> = new Set<DenialLayer>([
 const onSame = ({ action = '' }: Denial, next: readonly NextCalls[]): readonly NextCalls[] =>
   /^(?:s3|kms|logs|ecr):/i.test(action) ? next : [];
 
+/** The policy of an endpoint sees the calls of its service alone. */
+const isOfService =
+  ({ action = '' }: Denial) =>
+  ({ Action = [] }: Statement): boolean =>
+    toArray(Action).every((each) => each.split(':')[0] === action.split(':')[0]);
+
 /** As the policy of the resource has it: with its principal, and without a resource where it takes none. */
 function forCaller({ Resource, ...next }: Statement, { Principal, Resource: own }: Statement): Statement {
   return {
@@ -37,7 +43,9 @@ export function besideOf(
   statements: readonly Statement[],
 ): Beside {
   const all = nextCalls(denial, clues);
-  const next = OF_CALLERS.has(layer) ? all : layer === 'trust' ? [] : onSame(denial, all);
+  const own = OF_CALLERS.has(layer) ? all : layer === 'trust' ? [] : onSame(denial, all);
+  const next =
+    layer === 'endpoint' ? own.filter(({ statements: more }) => more.every(isOfService(denial))) : own;
   const named = statements.find(({ Principal }) => Principal !== undefined);
   return {
     next: next.map((each) => ({

@@ -7,6 +7,7 @@ import type { Clues } from './clues.ts';
 import { codeFix } from './code-fix.ts';
 import { isAssume, type CallReading } from './denied-call.ts';
 import type { DenialComparison, DenialFix } from './explained.ts';
+import { isOfCognito } from './causes.ts';
 import { causeOfLayer, defined, type DenialFinding } from './finding.ts';
 import { statementFix } from './statement-fix.ts';
 import { stepFor } from './steps.ts';
@@ -14,6 +15,9 @@ import { isCrossAccount, teamFix } from './teams.ts';
 
 /** What AWS attaches to a user whose key has leaked: V1, V2 and V3. */
 const QUARANTINE = ':aws:policy/AWSCompromisedKeyQuarantine';
+
+/** Boundaries often allow these for roles that have a boundary themselves. */
+const MAKES_ROLES = /^iam:(?:Create(?:Role|User)|Put\w+Policy|Attach\w+Policy)$/i;
 
 /** What a token says is not in the message. */
 export function tokenStep(denial: Denial, { token }: Clues): DenialFix | undefined {
@@ -88,6 +92,8 @@ export function byMessage(denial: Denial, comparison: DenialComparison, reading:
       comparison,
       fixes: defined([stepFor('boundary', denial)]),
     };
+  if (layer === 'session' && isOfCognito(denial))
+    return { cause: 'session', comparison, fixes: defined([stepFor('session', denial)]) };
   if (explicit === true && (layer === 'unknown' || layer === 'identity'))
     return {
       cause: 'denied-by-statement',
@@ -131,6 +137,7 @@ export function byMessage(denial: Denial, comparison: DenialComparison, reading:
     cause,
     comparison,
     fixes: defined([
+      layer === 'boundary' && MAKES_ROLES.test(action) ? stepFor('boundary', denial) : undefined,
       ask(layer),
       isOtherHalf ? statementFix(denial, 'identity', reading, undefined) : undefined,
     ]),

@@ -1,6 +1,7 @@
 // What the text around a message adds to the denial: the object, the role, the model, the Deny.
 import { denyWords, type Denial } from '#deepseek/denials/denial.ts';
 import { isNotice } from '#deepseek/denials/parse/notices.ts';
+import { MODELS } from '#deepseek/facts/models.ts';
 import { isObject, type RawObject } from '#iam/json/json-value.ts';
 import { parseArn } from '#iam/policy/arn.ts';
 import { globMatches } from '#iam/policy/patterns/glob.ts';
@@ -57,13 +58,18 @@ function withPrincipal(denial: Denial, { roles, text }: Clues): Denial {
 }
 
 /** The only model that the text around a message names, where the message says that a call of one failed and not which. */
-function withModel(denial: Denial, { models, region }: Clues): Denial {
-  const [model, ...more] = models;
-  const isOpen =
-    denial.form === 'model-unknown' || (denial.resource === undefined && isModelCall(denial.action));
-  return !isOpen || denial.model !== undefined || !model || more.length > 0
+function withModel(denial: Denial, { models, region, text }: Clues): Denial {
+  const isUnknown = denial.form === 'model-unknown';
+  const isOpen = isUnknown || (denial.resource === undefined && isModelCall(denial.action));
+  // An ID of bedrock-mantle is none of bedrock-runtime.
+  const named = models.map(({ runtimeId }) => runtimeId);
+  const onMantle = MODELS.flatMap(({ mantleId = '', runtimeId }) =>
+    isUnknown && mantleId !== runtimeId && mantleId !== '' && text.includes(mantleId) ? mantleId : [],
+  );
+  const [model, ...more] = [...named, ...onMantle];
+  return !isOpen || denial.model !== undefined || model === undefined || more.length > 0
     ? denial
-    : { ...denial, model: model.runtimeId, region: denial.region ?? region };
+    : { ...denial, model, region: denial.region ?? region };
 }
 
 /** What a condition of a statement asks: “iam:PermissionsBoundary arn:…”. */

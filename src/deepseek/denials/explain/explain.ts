@@ -22,7 +22,7 @@ import {
   type Ground,
 } from './ground.ts';
 import { repeatedWords } from './notices.ts';
-import { nearMiss } from './near-miss.ts';
+import { nearMiss, sourcesApart } from './near-miss.ts';
 import { modelFix } from './model-fix.ts';
 import { statementFix } from './statement-fix.ts';
 import { stepFor } from './steps.ts';
@@ -65,7 +65,14 @@ function explained(
     cause: {
       id: cause,
       title: title(words),
-      text: [text(words), repeated, more, own?.routed, nearMiss(denial, own, clues.text)]
+      text: [
+        text(words),
+        repeated,
+        more,
+        own?.routed,
+        nearMiss(denial, own, clues.text),
+        sourcesApart(clues.text),
+      ]
         .filter((sentence) => sentence !== undefined)
         .join(' '),
       advice: more,

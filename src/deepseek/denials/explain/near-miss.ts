@@ -22,8 +22,12 @@ interface HintRow {
 /** Why an ARN is not the one that was called, where that is often got wrong. */
 const HINTS: readonly HintRow[] = [
   {
-    is: (named, called) => called.startsWith(`${named}/`),
+    is: (named, called) => named.includes(':s3:::') && called.startsWith(`${named}/`),
     hint: 'That is the bucket itself: its objects are this ARN with /* behind it.',
+  },
+  {
+    is: (named, called) => called.startsWith(`${named}/runtime-endpoint/`),
+    hint: 'The call is checked on the runtime and on its endpoint.',
   },
   {
     is: (named, called) => called.includes('::foundation-model/') && /:\d{12}:foundation-model\//.test(named),
@@ -35,6 +39,16 @@ const namedIn = (text: string): readonly string[] =>
   [...text.matchAll(RESOURCES)].flatMap(
     ([, one, list = '', plain]) => one ?? plain ?? list.match(/(?<=")arn:[^"]+(?=")/g) ?? [],
   );
+
+const SOURCE_ARN = /["']?aws:SourceArn["']?\s{0,5}:\s{0,5}\[?\s{0,5}["']arn:[^"'\s]{0,60}?:(\d{12}):/;
+const SOURCE_ACCOUNT = /["']?aws:SourceAccount["']?\s{0,5}:\s{0,5}\[?\s{0,5}["'](\d{12})["']/;
+
+/** A sentence on a trust policy in the text whose conditions name two accounts, as where one is left of an example. */
+export function sourcesApart(text: string): string | undefined {
+  const [arn, account] = [SOURCE_ARN, SOURCE_ACCOUNT].map((pattern) => pattern.exec(text)?.[1]);
+  if (arn === undefined || account === undefined || arn === account) return undefined;
+  return `In this text aws:SourceArn is of account ${show(arn)} and aws:SourceAccount is ${show(account)}: no call meets both.`;
+}
 
 /** A sentence on what the policy names instead; undefined if there is no policy, or it names all that is called. */
 export function nearMiss(

@@ -47,6 +47,9 @@ const withIt =
       ? undefined
       : { why, statements: [allow(sid, actions.length === 1 ? actions[0] : actions, on ?? resource)] };
 
+const SUBSCRIBED_ONCE =
+  'Better an administrator subscribes, once for the account, by calling the model once: then nobody else needs aws-marketplace:Subscribe and ViewSubscriptions, which are for any product. DeepSeek’s own serverless models need no subscription.';
+
 const ROWS: readonly NextRow[] = [
   { after: /^s3:ListBucket$/i, next: objects },
   { after: /^s3:GetObject$/i, next: folderListed },
@@ -113,20 +116,22 @@ const ROWS: readonly NextRow[] = [
       'ecr:UploadLayerPart',
       'ecr:CompleteLayerUpload',
       'ecr:PutImage',
+      'ecr:BatchGetImage',
     ]),
   },
   {
     after: /^aws-marketplace:Subscribe$/i,
+    next: withIt(SUBSCRIBED_ONCE, 'ViewSubscriptions', ['aws-marketplace:ViewSubscriptions'], '*'),
+  },
+  { after: /^aws-marketplace:ViewSubscriptions$/i, next: says(SUBSCRIBED_ONCE) },
+  {
+    after: /^aoss:CreateSecurityPolicy$/i,
     next: withIt(
-      'The account’s subscriptions are read with it.',
-      'ViewSubscriptions',
-      ['aws-marketplace:ViewSubscriptions'],
+      'The data access policy and the collection follow. aoss: actions take * as their resource, and the condition aoss:collection for its name.',
+      'CreateCollection',
+      ['aoss:CreateAccessPolicy', 'aoss:CreateCollection', 'aoss:BatchGetCollection'],
       '*',
     ),
-  },
-  {
-    after: /^aws-marketplace:ViewSubscriptions$/i,
-    next: withIt('The account is subscribed next, once.', 'Subscribe', ['aws-marketplace:Subscribe'], '*'),
   },
   {
     after: /^secretsmanager:GetSecretValue$/i,

@@ -145,8 +145,8 @@ export function endpointOfModel(denial: Denial, clues: Clues): NextCalls | undef
     statements: [
       allow(
         'CreateEndpoint',
-        ['sagemaker:CreateEndpointConfig', 'sagemaker:CreateEndpoint'],
-        [arn('endpoint-config'), arn('endpoint')],
+        ['sagemaker:CreateEndpointConfig', 'sagemaker:CreateEndpoint', 'sagemaker:AddTags'],
+        [arn('model'), arn('endpoint-config'), arn('endpoint')],
       ),
     ],
   };
@@ -396,12 +396,25 @@ export function profileSource(_denial: Denial, { text }: Clues): NextCalls | und
       };
 }
 
-/** The log group that was created, or whose stream was. */
-export function logLines({ action = '', resource = '' }: Denial): NextCalls | undefined {
+const DEPLOYS = /\bterraform\b|resource "aws_|\bCREATE_FAILED\b|\bcdk\b|AWS::Logs::LogGroup/i;
+
+/** The log group that was created, or whose stream was: who deploys it sets it up, who runs writes lines. */
+export function logLines({ action = '', resource = '' }: Denial, { text }: Clues): NextCalls | undefined {
   const group = /^(arn:[\w-]+:logs:[\w-]+:\d{12}:log-group:[^:*]+)/.exec(resource)?.[1];
   if (group === undefined) return undefined;
-  const more = /CreateLogGroup$/i.test(action)
-    ? ['logs:CreateLogStream', 'logs:PutLogEvents']
-    : ['logs:PutLogEvents'];
+  const isGroup = /CreateLogGroup$/i.test(action);
+  if (isGroup && DEPLOYS.test(text))
+    return {
+      why: 'Whoever deploys a log group also sets its tags and its retention, and looks it up.',
+      statements: [
+        allow(
+          'SetUpLogGroup',
+          ['logs:PutRetentionPolicy', 'logs:TagResource', 'logs:ListTagsForResource'],
+          [group, `${group}:*`],
+        ),
+        allow('FindLogGroups', 'logs:DescribeLogGroups', '*'),
+      ],
+    };
+  const more = isGroup ? ['logs:CreateLogStream', 'logs:PutLogEvents'] : ['logs:PutLogEvents'];
   return { why: 'Lines are written next.', statements: [allow('WriteLogLines', more, `${group}:*`)] };
 }

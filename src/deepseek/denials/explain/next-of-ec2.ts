@@ -40,6 +40,15 @@ const OF_INSTANCES: ReadonlySet<string> = new Set(EC2_IDS.map(([, type]) => type
 /** RunInstances is checked on each thing that the new instance is made of. */
 export function instanceParts(denial: Denial, clues: Clues): NextCalls | undefined {
   const { action = '' } = denial;
+  const reservation = /:capacity-reservation\//.exec(denial.resource ?? '');
+  if (reservation)
+    return {
+      why: 'A fleet, as of Karpenter or Auto Scaling, is checked on the reservation, too, which is looked up first.',
+      statements: [
+        allow('FleetFromReservation', 'ec2:CreateFleet', denial.resource),
+        allow('FindReservations', 'ec2:DescribeCapacityReservations', '*'),
+      ],
+    };
   const isFleet = /CreateFleet$/i.test(action);
   const made = ['instance', 'network-interface', 'volume', ...(isFleet ? ['fleet', 'launch-template'] : [])];
   const parts = partsOfEc2(denial, clues, OF_INSTANCES, made);
@@ -78,6 +87,8 @@ interface AddOn {
   readonly name: string;
   readonly account: string;
   readonly pods: string;
+  /** What its role needs, and another way. */
+  readonly needs?: string;
 }
 
 /** Add-ons whose pods call AWS with the role of their service account. https://docs.aws.amazon.com/eks/latest/userguide/workloads-add-ons-available-eks.html */
@@ -87,6 +98,8 @@ const ADD_ONS: readonly AddOn[] = [
     name: 'aws-mountpoint-s3-csi-driver',
     account: 's3-csi-driver-sa',
     pods: 'daemonset/s3-csi-node',
+    needs:
+      ' Its role needs s3:ListBucket on the bucket and s3:GetObject on its objects; or the volume takes that of the pod (authenticationSource: pod).',
   },
   {
     pattern: /\bebs-csi\b|\bebs\.csi\b/i,
@@ -117,7 +130,7 @@ export function roleOfNode({ principal = '' }: Denial, { text }: Clues): NextCal
     return undefined;
   const addOn = ADD_ONS.find(({ pattern }) => pattern.test(text));
   const instead = addOn
-    ? `Better give the add-on ${addOn.name} a role: its service account kube-system/${addOn.account} has none that works. Set the role with Pod Identity, with the add-on’s service account role or with the annotation eks.amazonaws.com/role-arn, then run kubectl rollout restart ${addOn.pods} -n kube-system.`
+    ? `Better give the add-on ${addOn.name} a role: its service account kube-system/${addOn.account} has none that works. Set the role with Pod Identity, with the add-on’s service account role or with the annotation eks.amazonaws.com/role-arn, then run kubectl rollout restart ${addOn.pods} -n kube-system.${addOn.needs ?? ''}`
     : 'A pod with a role of its own (Pod Identity, IRSA) would not call as the node: see first why it does not have it, such as an association made after the pod started, another service account, or no Pod Identity agent.';
   return { why: `${OF_ALL_PODS} ${instead}`, statements: [] };
 }

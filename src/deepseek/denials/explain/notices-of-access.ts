@@ -1,5 +1,6 @@
 // Messages about the account, its models and its credentials, which no policy changes.
 import type { Denial } from '#deepseek/denials/denial.ts';
+import { MODELS } from '#deepseek/facts/models.ts';
 import { show } from '#iam/text/quote.ts';
 import { joinOr } from '#iam/text/words.ts';
 import { nextModel, refusedModel } from './model-fix.ts';
@@ -15,6 +16,17 @@ function offeredWords(denial: Denial): readonly string[] {
   const { name, regions, profile } = model;
   if (regions.length > 0) return [`${name} is called in ${joinOr(regions)}.`];
   return profile ? [`${name} is called as ${profile.id}, from ${joinOr(profile.sourceRegions)}.`] : [];
+}
+
+/** An ID that is one of the other endpoint. https://docs.aws.amazon.com/bedrock/latest/userguide/models-endpoint-availability.html */
+function onMantleWords({ model: id }: Denial): readonly string[] {
+  if (id === undefined) return [];
+  const model = MODELS.find(({ mantleId, runtimeId }) => mantleId === id && runtimeId !== id);
+  return model === undefined
+    ? []
+    : [
+        `${show(id)} is its ID on bedrock-mantle alone: on bedrock-runtime it is ${show(model.runtimeId)}, in the call and in the policy (foundation-model/${model.runtimeId}).`,
+      ];
 }
 
 export const NOTICES_OF_ACCESS = {
@@ -124,6 +136,7 @@ export const NOTICES_OF_ACCESS = {
     text: (denial) =>
       [
         `There is no such model ID${denial.model === undefined ? '' : `, ${show(denial.model)},`} in this Region.`,
+        ...onMantleWords(denial),
         ...offeredWords(denial),
         'Custom and imported models, endpoints and profiles are called by their ARN.',
       ].join(' '),

@@ -155,7 +155,9 @@ function statementFor(
   const { action, alsoNeeds, resource } = denial;
   if (action === undefined) return undefined;
   const base = { Sid: sidOf(action), Effect: 'Allow' } as const;
-  const on = resource ?? domainArn(denial, clues) ?? (takesNoResource ? '*' : undefined);
+  const named = resource ?? domainArn(denial, clues) ?? (takesNoResource ? '*' : undefined);
+  // Messages about a log group end so.
+  const on = named?.replace(/:log-stream:$/, ':*');
   const caller = callerElement(denial);
   // Pulling an image takes its repository, getting the token for it none.
   const actions = on === '*' && /^ecr:/i.test(action) ? [action] : [action, ...alsoNeeds];

@@ -90,11 +90,15 @@ const STEPS: Readonly<Partial<Record<CauseId, StepRow>>> = {
   },
   boundary: {
     label: 'Create the role with this boundary',
-    text: 'Set the boundary that the Deny asks for where the role is created (permissions_boundary in Terraform, permissionsBoundary in CDK), before its policies are put or attached: the Deny is about these calls too.',
+    text: 'Set the boundary that new roles must have where the role is created (permissions_boundary in Terraform, permissionsBoundary in CDK), before its policies are put or attached: these calls are checked for it too.',
   },
   'marketplace-subscription': {
     label: 'Subscribe once, as an administrator',
     text: 'Have an administrator call the model once, or accept its offer in the Bedrock console, then wait two minutes. A role that subscribes itself may subscribe to every product of AWS Marketplace, unless the condition aws-marketplace:ProductId names one.',
+  },
+  session: {
+    label: 'Call from a backend, or let users sign in',
+    text: 'Give the call to a backend with a role of its own, which guests reach through your API, or let users sign in: signed-in users have no such session policy. Take the permissions that did not help off the role of guests again.',
   },
   quarantined: {
     label: 'Delete the leaked key',

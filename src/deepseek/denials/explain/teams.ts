@@ -127,8 +127,8 @@ function denyHint(denial: Denial, row: TeamRow): readonly string[] {
   if (isAccessPoint(denial)) return [ACCESS_POINT_ADVICE];
   const { action = '' } = denial;
   if (row === TEAMS.boundary && /^iam:(?:Create|Put|Attach)/i.test(action)) return [DENY_OF_ROLE];
-  if (row === TEAMS.identity) return [DENY_OF_CALL];
-  return row === TEAMS.resource && /^s3:/i.test(action) ? [DENY_OF_BUCKET] : [];
+  if (row === TEAMS.trust || row === TEAMS.session) return [];
+  return [row === TEAMS.resource && /^s3:/i.test(action) ? DENY_OF_BUCKET : DENY_OF_CALL];
 }
 
 function request(

@@ -165,9 +165,10 @@ export const OTHER_MESSAGES: readonly OtherMessage[] = [
     pattern: new RegExp(String.raw`${ROLE_ARN} is not authorized to create managed-rule`, 'gi'),
     action: 'events:PutRule',
     alsoNeeds: () => ['events:PutTargets', 'events:DescribeRule'],
-    arn: ({ role = '' }) => {
+    arn: ({ role = '' }, before) => {
       const [, partition, , , account] = role.split(':');
-      return `arn:${partition}:events:*:${account}:rule/StepFunctionsGetEventsFor*`;
+      const region = /--region[= ]([a-z]{2}(?:-[a-z]+){1,2}-\d)\b/.exec(before)?.[1] ?? '*';
+      return `arn:${partition}:events:${region}:${account}:rule/StepFunctionsGetEventsFor*`;
     },
     page: 'https://docs.aws.amazon.com/step-functions/latest/dg/service-integration-iam-templates.html',
   },
