@@ -67,16 +67,16 @@ function stateVolumes(calls: readonly ReadableCall[], notes: CodeNotes): void {
 }
 
 /** What a constant names by its ARN or ID: only the one question that asks for such a one takes it. */
-const NAMED: readonly (readonly [FieldId, RegExp])[] = [
+const NAMED: readonly (readonly [field: FieldId, named: RegExp, within?: RegExp])[] = [
   ['domains', /^arn:aws[\w-]*:es:[\w-]+:\d{12}:domain\/[\w-]+$/],
-  ['mantleProjects', /^proj_[a-z0-9]{6,}$/],
+  ['mantleProjects', /^proj_[a-z0-9]{6,}$/, /openai-project/i],
   ['collections', /^arn:aws[\w-]*:aoss:[\w-]+:\d{12}:collection\/\w+$/],
 ];
 
-function stateNamed({ program, follow }: Follower, notes: CodeNotes): void {
+function stateNamed({ program, follow }: Follower, text: string, notes: CodeNotes): void {
   for (const value of [...program.root.bindings.values()].flat().flatMap((each) => follow(each.value)))
-    for (const [field, pattern] of NAMED)
-      if (isText(value) && pattern.test(value.value))
+    for (const [field, pattern, within] of NAMED)
+      if (isText(value) && pattern.test(value.value) && within?.test(text) !== false)
         notes.state(value, { answers: { [field]: [value.value] } });
 }
 
@@ -200,7 +200,7 @@ export function readProgram(
   stateWaits(follower, notes);
   statePods(calls, notes);
   stateVolumes(calls, notes);
-  stateNamed(follower, notes);
+  stateNamed(follower, text, notes);
   if (calls.some(({ row }) => row.task === 'invoke')) stateToken(text, notes);
   if (home) notes.state(home.place, { answers: { account: home.account } });
 }

@@ -103,6 +103,8 @@ export const RESOURCES: readonly OperationRow[] = [
     // Providers of credentials that assume a role for the client: https://docs.aws.amazon.com/sdkref/latest/guide/feature-assume-role-credentials.html
     names: ['refreshRequest', 'fromTemporaryCredentials', 'AssumeRoleAWSCredentials'],
     ...RESOURCE,
+    // Of several clients, nothing here says which takes them.
+    within: /^(?![\s\S]*\b(?:S3|DynamoDb|DynamoDB|Sqs|SQS|Sns|SNS|SecretsManager|Ssm|SSM)(?:Async)?Client\b)/,
     parameters: [
       ['roleArn', 'own-role'],
       ['params.roleArn', 'own-role'],

@@ -23,6 +23,16 @@ const NAMES_MODEL: ReadonlySet<ParameterReader> = new Set(['model', 'arn', 'prof
 const NAMES_ROLE: ReadonlySet<ParameterReader> = new Set(['role', 'own-role', 'execution-role', 'irsa-role']);
 
 /** The folder of an address whose end is only known as the code runs: `s3://bucket/in/${date}.jsonl`. */
+const IN_FOLDER: ReadonlySet<ParameterReader> = new Set([
+  'batch-input',
+  'batch-output',
+  'training-data',
+  'training-output',
+  'async-output',
+  'evaluation-prompts',
+  'evaluation-results',
+  'checkpoints',
+]);
 const FOLDER = /^s3:\/\/[a-z0-9][a-z0-9.-]+\/(?:[^/]+\/)+/;
 
 /** An ARN of which only the partition, the Region and the account are open still names its model or its role. */
@@ -30,7 +40,7 @@ function knownIn(reader: ParameterReader, value: Value): Value {
   if (value.kind !== 'unknown') return value;
   const { start, end, prefix = '', suffix = '' } = value;
   const folder = FOLDER.exec(prefix)?.[0];
-  if (folder !== undefined) return { kind: 'text', value: folder, start, end };
+  if (folder !== undefined && IN_FOLDER.has(reader)) return { kind: 'text', value: folder, start, end };
   const named = NAMES_MODEL.has(reader)
     ? isOfAccount(value) && /^:inference-profile\/[\w.:-]+$/.test(suffix)
       ? prefix + suffix

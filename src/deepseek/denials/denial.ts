@@ -95,8 +95,8 @@ export function denialOf(known: { readonly [K in keyof Denial]?: Denial[K] | und
 export const denyWords = (sid = 'a statement without a Sid', asks: readonly string[] = []): string =>
   asks.length === 0 ? sid : `${sid} (${asks.join(', ')})`;
 
-/** Whether a Deny asks that new roles have a boundary, which is mended in the call. */
+/** Whether a Deny asks that new roles and users have a boundary, and nothing else: that is mended in the call. */
 export const asksBoundary = ({ action = '', explicit, matched = '' }: Denial): boolean =>
   explicit === true &&
-  /^iam:(?:Create|Put|Attach)/i.test(action) &&
-  /\biam:PermissionsBoundary\b/i.test(matched);
+  /^iam:(?:Create|(?:Put|Attach))(?:Role|User)(?:Policy)?$/i.test(action) &&
+  /\(iam:PermissionsBoundary (?:not [^ ,)]+|missing)\)$/i.test(matched);

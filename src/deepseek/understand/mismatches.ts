@@ -35,7 +35,7 @@ const KINDS: readonly { readonly name: string; readonly ids: (text: string) => r
 ];
 
 const ONE =
-  /\b(?:(?:only|just|exactly|all in|everything (?:is |stays |runs |lives )?in|stays? in)\s+(?:one|a single)|(?:(?:the|that|this|one and the)\s+)?(?:very )?same|(?:one|a single)(?=\s+(?:aws\s+)?\w+ only)|no other)\s+(?:aws\s+)?(account|region|bucket)s?\b|\bsingle[- ](account|region)\b|\b(account|region|bucket)s? (?:is|are) the same\b|\bbuckets?\b[^.;]{0,60}\b(?:is|are|lies?|lives?|sits?|stays?) in (?:our|my|its|the) own (account)\b/i;
+  /\b(?:(?:only|just|exactly|all in|everything (?:is |stays |runs |lives )?in|stays? in)\s+(?:one|a single)|(?:(?:the|that|this|one and the)\s+)?(?:very )?same|(?:one|a single)(?=\s+(?:aws\s+)?\w+ only)|no other)\s+(?:aws\s+)?(account|region|bucket)s?\b|\bsingle[- ](account|region)\b|\b(account|region|bucket)s? (?:is|are) the same\b|\bbuckets?\b[^.;]{0,60}\b(?:is|are|lies?|lives?|sits?|stays?) in (?:our|my) own (account)\b/i;
 const TWO =
   /\b(?:cross-|another |a different |the other |a second |two |different )(account|region|bucket)s?\b/i;
 /** Whose it is tells that another is meant, too. */

@@ -52,7 +52,7 @@ const TEMPLATE = /^(?:AWSTemplateFormatVersion|Resources):/m;
 const isBrokenTemplate = (text: string): boolean => TEMPLATE.test(text) && !/\bType["']?:/.test(text);
 
 const KEYS =
-  /^\s*["']?(?:-\s)?(?:Effect|Action|Statement|Type|Version|apiVersion|Properties|Resources|Parameters|AWSTemplate\w*)\b/m;
+  /^\s*["']?(?:-\s)?(?:Effect|Action|Statement|Type|Version|apiVersion|Properties|Resources|Parameters|AWSTemplate\w*)\b|^\s*(?:resource|data|module|provider|variable|locals|output)\s+["{]/m;
 
 /** A ticket: points of several words each with labels around them, or labels with sentences behind them. */
 function isTicket(text: string): boolean {

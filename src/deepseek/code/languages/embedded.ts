@@ -12,8 +12,10 @@ import {
 import { structureIn } from './shorthand.ts';
 import { entriesOf, itemsOf, memberOf, textOf, textWithHoles } from './tree.ts';
 
-/** No local value is made of more that are made of others. */
-const MAX_STEPS = 10;
+/** No local value is made of more that are made of others, nor is a name of AWS as long. */
+const MAX_STEPS = 4;
+const MAX_STATIC = 2000;
+const MAX_PARTS = 12;
 
 const ESCAPED: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r' };
 
@@ -52,8 +54,10 @@ export function staticText(value: Expression | undefined, depth = 0): string | u
   if (value.kind === 'text') return value.value;
   if (value.kind === 'parameter') return staticText(value.fallback, depth + 1);
   if (value.kind === 'join') {
+    if (value.parts.length > MAX_PARTS) return undefined;
     const texts = value.parts.map((part) => staticText(part, depth + 1));
-    return texts.includes(undefined) ? undefined : texts.join('');
+    const text = texts.join('');
+    return texts.includes(undefined) || text.length > MAX_STATIC ? undefined : text;
   }
   if (value.kind !== 'member' || value.of.kind !== 'name') return undefined;
   const of = value.of.scope.bindings.get(value.of.name)?.at(-1)?.value;

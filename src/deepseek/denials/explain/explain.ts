@@ -145,7 +145,7 @@ export function explainDenials(
   const cluesOf = cluesIn(text, among);
   return denials.map((said, index) => {
     const clues = cluesOf(said);
-    const denial = completed(said, clues);
+    const denial = completed(said, clues, reference);
     const form = causeOfForm(denial);
     const isOfForm = form !== undefined && (denial.form !== 'encoded' || denial.layer === 'unknown');
     const ground = !isOfForm && index < MAX_COMPARED ? groundFor(denial) : undefined;

@@ -2,7 +2,7 @@
 import type { Denial } from '#deepseek/denials/denial.ts';
 import { parseArn } from '#iam/policy/arn.ts';
 import { globMatches } from '#iam/policy/patterns/glob.ts';
-import { show } from '#iam/text/quote.ts';
+import { show, showWhole } from '#iam/text/quote.ts';
 import { joinAnd } from '#iam/text/words.ts';
 import type { ModelFix } from './model-fix.ts';
 
@@ -37,8 +37,11 @@ const HINTS: readonly HintRow[] = [
 
 const namedIn = (text: string): readonly string[] =>
   [...text.matchAll(RESOURCES)].flatMap(
-    ([, one, list = '', plain]) => one ?? plain ?? list.match(/(?<=")arn:[^"]+(?=")/g) ?? [],
+    ([, one, list = '', plain]) => one ?? plain ?? list.match(/(?<=")(?:arn:[^"]+|\*)(?=")/g) ?? [],
   );
+
+/** Lists and functions of YAML, and Denies. */
+const UNREAD = /^\s*(?:- )?Resource:\s*(?:!|$)|\bEffect["']?\s{0,5}:\s{0,5}["']?Deny\b/m;
 
 const SOURCE_ARN = /["']?aws:SourceArn["']?\s{0,5}:\s{0,5}\[?\s{0,5}["']arn:[^"'\s]{0,60}?:(\d{12}):/;
 const SOURCE_ACCOUNT = /["']?aws:SourceAccount["']?\s{0,5}:\s{0,5}\[?\s{0,5}["'](\d{12})["']/;
@@ -52,22 +55,27 @@ export function sourcesApart(text: string): string | undefined {
 
 /** A sentence on what the policy names instead; undefined if there is no policy, or it names all that is called. */
 export function nearMiss(
-  { resource, explicit }: Denial,
+  { form, action, resource, explicit }: Denial,
   model: ModelFix | undefined,
   text: string,
 ): string | undefined {
-  const needed = model && model.changes.length === 0 ? model.calls.map((call) => call.resource) : [];
+  const calls = model && model.changes.length === 0 ? model.calls.map((call) => call.resource) : [];
+  const needed = [...new Set(calls)].filter((arn) => arn.includes('::foundation-model/'));
   const called = parseArn(resource ?? needed[0] ?? '');
-  if (!called || explicit === true) return undefined;
+  // What names everything, or more than is read here, leaves nothing out.
+  if (!called || explicit === true || namedIn(text).includes('*') || UNREAD.test(text)) return undefined;
   const alike = namedIn(text).filter((named) => parseArn(named)?.service === called.service);
   const [named] = alike;
   const isNamed = (arn: string): boolean => alike.some((pattern) => globMatches(pattern, arn));
   if (named === undefined) return undefined;
   if (needed.some(isNamed)) {
     const left = needed.filter((arn) => !isNamed(arn));
-    return left.length === 0 ? undefined : `The policy in this text leaves out ${joinAnd(left.map(show))}.`;
+    return left.length === 0
+      ? undefined
+      : `The policy in this text leaves out ${joinAnd(left.map(showWhole))}.`;
   }
-  const bucket = /^arn:[\w-]+:s3:::[^/]+(?=\/)/.exec(resource ?? '')?.[0];
+  const isListed = form === 'model-data-not-accessible' || action === 's3:ListBucket';
+  const bucket = !isListed ? undefined : /^arn:[\w-]+:s3:::[^/]+(?=\/)/.exec(resource ?? '')?.[0];
   if (
     bucket !== undefined &&
     !isNamed(bucket) &&

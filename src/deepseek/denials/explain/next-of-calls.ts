@@ -212,17 +212,6 @@ export function policyTarget({ resource = '' }: Denial, { text }: Clues): NextCa
   };
 }
 
-/** What calling a model of DeepSeek’s from a Region is checked on: its profile first, if it answers through that alone. */
-function modelArns(
-  { runtimeId, regions, profile }: Model,
-  { partition, region, account }: ReturnType<typeof placeOf>,
-): readonly string[] {
-  const model = (at: string) => `arn:${partition}:bedrock:${at}::foundation-model/${runtimeId}`;
-  if (regions.length > 0 || profile === undefined) return region === undefined ? [] : [model(region)];
-  const start = `arn:${partition}:bedrock:${region ?? '*'}:${account ?? '*'}:inference-profile/${profile.id}`;
-  return [start, ...profile.destinationRegions.map(model)];
-}
-
 /** “spot.amazonaws.com” of the ARN of its service-linked role. */
 export const linkedService = (arn = ''): string | undefined =>
   /:role\/aws-service-role\/([\w.-]+)\//.exec(arn)?.[1];
@@ -258,34 +247,55 @@ export function connectorCall(
   };
 }
 
-/** The endpoint of a configuration, and the tags that JumpStart and Studio put on both. */
-export function endpointOfConfig({ resource = '', explicit }: Denial): NextCalls | undefined {
-  if (explicit === true) return undefined;
-  const [, start, name = ''] =
-    /^(arn:[\w-]+:sagemaker:[\w-]+:\d{12}:)endpoint-config\/(.*?)(?:\d{4}-\d\d-\d\d[\d-]*|\*)?$/.exec(
-      resource,
-    ) ?? [];
-  if (start === undefined) return undefined;
-  const on = ['endpoint-config', 'endpoint'].map((type) => `${start}${type}/${name}*`);
-  return {
-    why: 'The configuration is tagged, and its endpoint is made next.',
-    statements: [allow('CreateEndpoint', ['sagemaker:CreateEndpoint', 'sagemaker:AddTags'], on)],
-  };
+/** The endpoint of a configuration, and the tags that JumpStart and Studio put on both. Their names end in a time. */
+export function endpointOfConfig(
+  { resource = '', explicit }: Denial,
+  { text }: Clues,
+): NextCalls | undefined {
+  const [, start, name = '', time] =
+    /^(arn:[\w-]+:sagemaker:[\w-]+:\d{12}:)endpoint-config\/(.*?)(\d{4}-\d\d-\d\d[\d-]*)?$/.exec(resource) ??
+    [];
+  if (start === undefined || explicit === true) return undefined;
+  const isTagged = /jumpstart|\bstudio\b|\btags?\b/i.test(text);
+  const why = `${isTagged ? 'The configuration is tagged, and its' : 'Its'} endpoint is made next.`;
+  if (name === '' || name.endsWith('*')) return { why, statements: [] };
+  const on = ['endpoint-config', 'endpoint'].map(
+    (type) => `${start}${type}/${name}${time === undefined ? '' : '*'}`,
+  );
+  const actions = ['sagemaker:CreateEndpoint', ...(isTagged ? ['sagemaker:AddTags'] : [])];
+  return { why, statements: [allow('CreateEndpoint', actions, on)] };
+}
+
+/** What calling a model of DeepSeek’s from a Region takes: its profile, and the model through that alone, or the model. */
+function modelStatements(
+  { runtimeId, regions, profile }: Model,
+  { partition, region, account }: ReturnType<typeof placeOf>,
+): readonly Statement[] {
+  if (region === undefined) return [];
+  const model = (at: string) => `arn:${partition}:bedrock:${at}::foundation-model/${runtimeId}`;
+  const answer = (Sid: string, on: Statement['Resource']) => allow(Sid, 'bedrock:InvokeModel', on);
+  if (regions.length > 0 || profile === undefined) return [answer('AnswerWithModel', model(region))];
+  if (account === undefined) return [];
+  const start = `arn:${partition}:bedrock:${region}:${account}:inference-profile/${profile.id}`;
+  return [
+    answer('AnswerWithProfile', start),
+    {
+      ...answer('AnswerWithModel', profile.destinationRegions.map(model)),
+      Condition: { ArnEquals: { 'bedrock:InferenceProfileArn': start } },
+    },
+  ];
 }
 
 /** A model that the text has answer from what was retrieved. */
 export function answeringModel(denial: Denial, clues: Clues): NextCalls | undefined {
   const [model, ...more] = clues.models;
-  if (
-    !model ||
-    more.length > 0 ||
-    !/\b(?:converse\w*|invoke_?model\w*|answer\w*|generat\w*)\b/i.test(clues.text)
-  )
-    return undefined;
-  const on = modelArns(model, placeOf(denial, clues));
+  const isSaid =
+    /\b(?:converse\w*|invoke_?model\w*|answer\w*|generat\w*)\b/i.test(clues.text) &&
+    !/\b(?:no longer|before|earlier|formerly|instead of|used to|old)\b/i.test(clues.text);
+  if (!model || more.length > 0 || !isSaid) return undefined;
   return {
     why: `The text names ${model.name} for the answer: Converse is checked as bedrock:InvokeModel on it.`,
-    statements: on.length === 0 ? [] : [allow('AnswerWithModel', 'bedrock:InvokeModel', on)],
+    statements: modelStatements(model, placeOf(denial, clues)),
   };
 }
 
@@ -296,7 +306,8 @@ export function inferenceOnMantle(denial: Denial, clues: Clues): NextCalls {
     'The call itself is checked next: bedrock-mantle:CreateInference on the project, which is project/default where the client names none. On bedrock-runtime the same key takes bedrock:CallWithBearerToken and bedrock:InvokeModel instead: one of the two endpoints is enough.';
   const [model, ...more] = clues.models;
   if (region === undefined || account === undefined) return { why, statements: [] };
-  const project = `arn:${partition}:bedrock-mantle:${region}:${account}:project/default`;
+  const name = /\bproj_[a-z0-9]{6,40}\b/.exec(clues.text)?.[0] ?? 'default';
+  const project = `arn:${partition}:bedrock-mantle:${region}:${account}:project/${name}`;
   const statement = allow('CallOnMantle', 'bedrock-mantle:CreateInference', project);
   const condition = { Condition: { StringEquals: { 'bedrock-mantle:Model': model?.runtimeId ?? '' } } };
   return { why, statements: [model && more.length === 0 ? { ...statement, ...condition } : statement] };

@@ -12,7 +12,7 @@ const EC2_IDS: readonly (readonly [pattern: RegExp, type: string, isOfAws?: true
 ];
 
 const LISTS_THEM =
-  /\b(?:statement|policy)\b[^.\n]{0,40}\b(?:lists?|has|have|names?|covers?|includes?|allows?)\b[^.\n]{0,80}\b(?:image|ami|subnets?|security groups?)\b/i;
+  /\b(?:statement|policy)\b(?![^.\n]{0,40}\b(?:nothing|no|not|none)\b)[^.\n]{0,40}\b(?:lists?|has|have|names?|covers?|includes?|allows?)\b[^.\n]{0,80}\b(?:image|ami|subnets?|security groups?)\b/i;
 
 /** The ARNs of what EC2 makes something of, with the IDs that the text names. */
 function partsOfEc2(
@@ -83,6 +83,8 @@ export function interfaceParts(denial: Denial, clues: Clues): NextCalls | undefi
 }
 
 interface AddOn {
+  /** The calls that it makes. */
+  readonly actions: RegExp;
   readonly pattern: RegExp;
   readonly name: string;
   readonly account: string;
@@ -94,7 +96,8 @@ interface AddOn {
 /** Add-ons whose pods call AWS with the role of their service account. https://docs.aws.amazon.com/eks/latest/userguide/workloads-add-ons-available-eks.html */
 const ADD_ONS: readonly AddOn[] = [
   {
-    pattern: /\bs3-csi\b|\bs3\.csi\b|mountpoint-s3|ListObjectsV2 failed for bucket/i,
+    actions: /^s3:/i,
+    pattern: /kubernetes\.io~csi|MountVolume|mount-s3|ListObjectsV2 failed for bucket/i,
     name: 'aws-mountpoint-s3-csi-driver',
     account: 's3-csi-driver-sa',
     pods: 'daemonset/s3-csi-node',
@@ -102,18 +105,21 @@ const ADD_ONS: readonly AddOn[] = [
       ' Its role needs s3:ListBucket on the bucket and s3:GetObject on its objects; or the volume takes that of the pod (authenticationSource: pod).',
   },
   {
+    actions: /^(?:ec2|kms):/i,
     pattern: /\bebs-csi\b|\bebs\.csi\b/i,
     name: 'aws-ebs-csi-driver',
     account: 'ebs-csi-controller-sa',
     pods: 'deployment/ebs-csi-controller',
   },
   {
+    actions: /^elasticfilesystem:/i,
     pattern: /\befs-csi\b|\befs\.csi\b/i,
     name: 'aws-efs-csi-driver',
     account: 'efs-csi-controller-sa',
     pods: 'deployment/efs-csi-controller',
   },
   {
+    actions: /^fsx:/i,
     pattern: /\bfsx-csi\b|\bfsx\.csi\b/i,
     name: 'aws-fsx-csi-driver',
     account: 'fsx-csi-controller-sa',
@@ -125,10 +131,10 @@ const OF_ALL_PODS =
   'This is the role of the node, which every pod on it has: what is allowed here, all of them get.';
 
 /** A pod that has no role of its own calls as its node. https://docs.aws.amazon.com/eks/latest/userguide/pod-identities.html */
-export function roleOfNode({ principal = '' }: Denial, { text }: Clues): NextCalls | undefined {
+export function roleOfNode({ action = '', principal = '' }: Denial, { text }: Clues): NextCalls | undefined {
   if (!/\/i-[0-9a-f]{8,17}$/.test(principal) || !/\bkube(?:ctl|let)\b|\bpods?\b|\bcsi\b/i.test(text))
     return undefined;
-  const addOn = ADD_ONS.find(({ pattern }) => pattern.test(text));
+  const addOn = ADD_ONS.find(({ actions, pattern }) => actions.test(action) && pattern.test(text));
   const instead = addOn
     ? `Better give the add-on ${addOn.name} a role: its service account kube-system/${addOn.account} has none that works. Set the role with Pod Identity, with the add-on’s service account role or with the annotation eks.amazonaws.com/role-arn, then run kubectl rollout restart ${addOn.pods} -n kube-system.${addOn.needs ?? ''}`
     : 'A pod with a role of its own (Pod Identity, IRSA) would not call as the node: see first why it does not have it, such as an association made after the pod started, another service account, or no Pod Identity agent.';

@@ -91,7 +91,7 @@ const STEPS: Readonly<Partial<Record<CauseId, StepRow>>> = {
   boundary: {
     label: 'Create the role with this boundary',
     text: ({ matched = '' }) => {
-      const [boundary] = /(?<=iam:PermissionsBoundary )arn:[\w+=,.@:/-]*\w/.exec(matched) ?? [];
+      const [boundary] = /(?<=iam:PermissionsBoundary not )arn:[\w+=,.@:/-]*\w/.exec(matched) ?? [];
       return `Set ${boundary ?? 'the boundary that new roles must have'} where the role is created (permissions_boundary in Terraform, permissionsBoundary in CDK), before its policies are put or attached: these calls are checked for it too.`;
     },
   },

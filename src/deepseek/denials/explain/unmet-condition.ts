@@ -1,4 +1,5 @@
-// A statement in the same text as the message that would allow the call, but for a condition that the call does not meet.
+// Statements in the same text as the message: one that would allow the call, but for a condition that it does not meet, and
+// Denies that may have refused it.
 import type { Denial } from '#deepseek/denials/denial.ts';
 import { referenceFacts } from '#iam/decide/reference-facts.ts';
 import type { PolicyEnvironment } from '#iam/environment/policy-environment.ts';
@@ -16,10 +17,10 @@ const conditionalIn = (text: string): readonly RawObject[] =>
     ({ Condition, Principal }) => isObject(Condition) && Principal === undefined,
   );
 
-/** The environment of a role that has this statement alone. */
-function environmentOf(statement: RawObject, arn: string): PolicyEnvironment {
+/** The environment of a role that has these statements alone. */
+function environmentOf(statements: readonly RawObject[], arn: string): PolicyEnvironment {
   const { account = '', partition = 'aws' } = parseArn(arn) ?? {};
-  const source = { Version: '2012-10-17', Statement: [statement] };
+  const source = { Version: '2012-10-17', Statement: statements };
   return {
     account,
     partition,
@@ -40,9 +41,41 @@ function environmentOf(statement: RawObject, arn: string): PolicyEnvironment {
 
 const ROLE = 'pasted';
 
+type CallOf = (statements: readonly RawObject[]) => string | undefined;
+
+/** How a role with these statements alone decides the call, with the keys open that nobody knows. */
+function decidedFor(
+  { context }: Denial,
+  action: string,
+  resource: string,
+  arn: string,
+  reference: Reference,
+): CallOf {
+  const facts = referenceFacts(reference);
+  return (statements) => {
+    const environment = environmentOf(statements, arn);
+    const call = { label: '', principal: { role: ROLE }, action, resource, context };
+    const first = tryCall(environment, call, facts).outcome;
+    const unknownKeys = first ? testedKeys(first, call) : [];
+    return tryCall(environment, { ...call, unknownKeys }, facts).outcome?.decision;
+  };
+}
+
+/** Whether a Deny that stands next to the message may be the one that refused. */
+export function mayDeny(statement: RawObject, denial: Denial, reference: Reference): boolean {
+  const { action, resource, principalArn, layer } = denial;
+  if (action === undefined || resource === undefined || principalArn === undefined) return false;
+  const { Principal, ...own } = statement;
+  if (Principal !== undefined && layer !== 'resource' && layer !== 'rcp' && layer !== 'endpoint')
+    return false;
+  const all = { Effect: 'Allow', Action: '*', Resource: '*' };
+  const decision = decidedFor(denial, action, resource, principalArn, reference)([all, own]);
+  return decision !== undefined && decision !== 'allowed';
+}
+
 /** The condition, as JSON, where only its known keys keep the call from being allowed; undefined where there is none. */
 export function unmetCondition(denial: Denial, text: string, reference: Reference): string | undefined {
-  const { action, resource, principalArn, explicit, layer, context } = denial;
+  const { action, resource, principalArn, explicit, layer } = denial;
   const isOwn = layer === 'identity' || layer === 'unknown';
   if (
     !isOwn ||
@@ -54,17 +87,10 @@ export function unmetCondition(denial: Denial, text: string, reference: Referenc
     return undefined;
   const statements = conditionalIn(text);
   if (statements.length === 0) return undefined;
-  const facts = referenceFacts(reference);
-  const decisionOf = (statement: RawObject): string | undefined => {
-    const environment = environmentOf(statement, principalArn);
-    const call = { label: '', principal: { role: ROLE }, action, resource, context };
-    const first = tryCall(environment, call, facts).outcome;
-    const unknownKeys = first ? testedKeys(first, call) : [];
-    return tryCall(environment, { ...call, unknownKeys }, facts).outcome?.decision;
-  };
+  const decisionOf = decidedFor(denial, action, resource, principalArn, reference);
   const unmet = statements.find(
     ({ Condition: _condition, ...open }, index) =>
-      decisionOf(statements[index]!) === 'implicitlyDenied' && decisionOf(open) === 'allowed',
+      decisionOf([statements[index]!]) === 'implicitlyDenied' && decisionOf([open]) === 'allowed',
   );
   return unmet && show(JSON.stringify(unmet['Condition']));
 }

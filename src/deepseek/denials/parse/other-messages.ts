@@ -339,7 +339,7 @@ export const OTHER_MESSAGES: readonly OtherMessage[] = [
     // ECR hands out links to the layers, which are in a bucket of AWS.
     form: 'authorization',
     pattern:
-      /https:\/\/(?<bucket>prod-[\w-]{5,30}-starport-layer-bucket)\.s3\.[\w.-]{5,60}\/\S{1,4000}(?:\s[^\n]{0,40})?403 Forbidden/gi,
+      /https:\/\/(?<bucket>prod-[\w-]{5,30}-starport-layer-bucket)\.s3\.[\w.-]{5,60}\/\S{1,4000}(?:\s[^\n]{0,40})?403 Forbidden(?=[^]{0,1500}(?<!\bno )\b(?:vpc|gateway|s3) endpoint)/gi,
     layer: 'endpoint',
     action: 's3:GetObject',
     principal: '*',

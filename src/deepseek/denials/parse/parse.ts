@@ -117,13 +117,15 @@ const isToldBy = (vague: Denial, denials: readonly Denial[]): boolean =>
       principal !== undefined && action === vague.action && resource === vague.resource,
   );
 
-/** Messages that follow from another one. */
-const COMES_OF: { readonly [K in Denial['form']]?: readonly Denial['form'][] } = {
-  'read-timeout': ['connect-timeout', 'endpoint-unreachable'],
-};
-
-const isConsequence = ({ form }: Denial, denials: readonly Denial[]): boolean =>
-  denials.some((other) => COMES_OF[form]?.includes(other.form));
+/** “Task timed out”, as there was no way to the endpoint. */
+const isConsequence = (
+  { form, position: { start } }: Denial,
+  denials: readonly Denial[],
+  text: string,
+): boolean =>
+  form === 'read-timeout' &&
+  /^.{0,80}\bTask timed out/.test(text.slice(start, start + 100)) &&
+  denials.some((other) => other.form === 'connect-timeout' || other.form === 'endpoint-unreachable');
 
 /** The denials in the text, in order, each once with how often it is there. */
 export function parseDenials(text: string): readonly Denial[] {
@@ -137,5 +139,5 @@ export function parseDenials(text: string): readonly Denial[] {
   const found = new Found();
   for (const denial of all) found.add(withPassedService(denial, text));
   const denials = [...found.denials.values()];
-  return denials.filter((each) => !isToldBy(each, denials) && !isConsequence(each, denials));
+  return denials.filter((each) => !isToldBy(each, denials) && !isConsequence(each, denials, text));
 }

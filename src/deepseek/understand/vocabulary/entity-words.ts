@@ -123,7 +123,6 @@ export const ENTITY_WORDS: readonly Concept[] = [
   },
   {
     words: ['people', 'data scientist', 'analyst', 'employee', 'human'],
-    near: /^(?!.*(?:en|\d) people)/,
     entities: ['identity-center', 'mfa-user'],
   },
   {

@@ -23,9 +23,15 @@ const KEY_USES: readonly { readonly words: RegExp; readonly answers: (key: strin
 /** The last part of an ARN. */
 const nameIn = (found: string): string => found.split('/').at(-1) ?? '';
 
+/** Parts of names that people give to buckets of a job. */
+const OF_DATA =
+  'data|train(?:ing)?|tun(?:ed|ing)|corpus|eval|prompts?|in|inputs?|out|outputs?|results?|answers?|models?|weights?|distills?|adapters?|artifacts?|ckpts?|checkpoints?|sets?|store|dados|datos|donnees|daten|saida|salida|sortie|ein|aus';
+
 /** What AWS makes up for imported models and application inference profiles: “q7w2x9k4m1zp”. */
-const SHORT_ID = /(?<![\w:/.@=-])(?=[a-z]*\d+[a-z]+\d)[a-z\d]{12}(?![\w:/.@=-])/g;
-const IS_PROFILE = /\bprofiles?\b[^.;]*$/;
+const SHORT_ID = /(?<![\w:/.@=-])(?=[a-z]*\d+[a-z]+\d)(?![\da-f]{12}|20\d{6})[a-z\d]{12}(?![\w:/.@=-])/g;
+const IS_PROFILE = /\b(?:inference|application|app) profiles?\b[^.;]*$/;
+/** IDs that are made of letters and digits, too. */
+const OF_BUILD = /\b(?:sha|hash|commit|build|tag|version|digest|image|job|request)\w*\b[^.;]{0,25}$/;
 
 const ORGANIZATION = { 'deny-deepseek': 2, 'approve-models': 2 };
 
@@ -264,16 +270,21 @@ export const IDENTIFIERS: readonly Identifier[] = [
     bucket: (found) => `s3://${found}`,
   },
   {
-    // “Results go to acme-results”: where data of a job is, a name with a hyphen is that of a bucket.
+    // “Results go to acme-results”: where data of a job is, a name with a word for data is that of a bucket.
     id: 'bucket-of-use',
-    pattern:
-      /(?<=\b(?:results?|outputs?|artifacts?|answers|weights|checkpoints|adapters?|prompts|inputs?|(?:training|tuning|input|test|eval\w*)[- ]?(?:data|sets?)(?:[- ]?sets?)?|data(?:[- ]?sets?)?)\s+(?:(?:is|are|will be|should|shall|must|to)\s+)?(?:(?:be\s+)?(?:goes|go|going|lands?|lies?|sits?|lives?|comes?|stored|saved|kept|written|put|read)\s+)?(?:in|into|to|from)\s+["'`]?)(?!(?:us|eu|ap|sa|ca|me|af|il|mx|cn|on|in|real|read|cross|non|multi|single|same)-)[a-z\d]+(?:-[a-z\d]+)+(?![\w/:*-]|\.\w|["'`]?\s+(?:\w+\s+)?(?:table|topic|queue|stream|endpoint|function|cluster|domain|index|database|account|role|region|agent|model|repo)\b)/gi,
+    pattern: new RegExp(
+      String.raw`(?<=\b(?:results?|outputs?|artifacts?|answers|weights|checkpoints|adapters?|prompts|inputs?|(?:training|tuning|input|test|eval\w*)[- ]?(?:data|sets?)(?:[- ]?sets?)?|data(?:[- ]?sets?)?)\s+(?:(?:is|are|will be|should|shall|must|to)\s+)?(?:(?:be\s+)?(?:goes|go|going|lands?|lies?|sits?|lives?|comes?|stored|saved|kept|written|put|read)\s+)?(?:in|into|to|from)\s+["'\x60]?)(?!(?:us|eu|ap|sa|ca|me|af|il|mx|cn|on|in|real|read|cross|non|multi|single|same|pre|post|fine|e2e)-|(?:data-(?:cent|lake|base|sci)|model-(?:reg|pack|card)|test-)[a-z]*)(?=[a-z\d-]*\b(?:${OF_DATA})\b)[a-z\d]+(?:-[a-z\d]+)+(?![\w/:*-]|\.\w|["'\x60]?\s+(?:\w+\s+)?(?:table|topic|queue|stream|endpoint|function|cluster|domain|index|database|account|role|region|agent|model|repo|form|format)\b|[^.;\n]{0,30}(?:\bbucket\s+[a-z\d]+[-.]|s3:\/\/))`,
+      'gi',
+    ),
     bucket: (found) => `s3://${found.toLowerCase()}`,
   },
   {
     id: 'imported-model-id',
     pattern: SHORT_ID,
-    when: ({ before }) => /\b(?:imported|model|distill?)\b[^.;]*$/.test(before) && !IS_PROFILE.test(before),
+    when: ({ before }) =>
+      /\b(?:imported|model|distill?)\b[^.;]*$/.test(before) &&
+      !IS_PROFILE.test(before) &&
+      !OF_BUILD.test(before),
     answers: (found) => ({ importedModels: [found], connectorTarget: 'imported' }),
     scenarios: { 'invoke-imported': 4 },
   },
