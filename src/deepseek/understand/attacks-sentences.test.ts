@@ -6,6 +6,31 @@ import { readSentence } from './read-sentence.ts';
 test.each([
   ['AgentCore Runtime agent that calls DeepSeek', 'invoke', { entity: 'agentcore' }],
   [
+    'Import a distill of R1: the weights are in safetensors-format in the bucket acme-weights, us-east-1.',
+    'import',
+    { weights: ['s3://acme-weights'], regions: ['us-east-1'] },
+  ],
+  [
+    'We tune a distill on SageMaker; training data in jsonl-format in s3://acme-train, results to s3://acme-model.',
+    'fine-tune-sagemaker',
+    { trainingData: ['s3://acme-train'], trainingOutput: ['s3://acme-model'] },
+  ],
+  [
+    'A Lambda calls our imported model in us-east-1; the model is loaded from build 202401abc123 by commit 4f3a2b1c9d8e.',
+    'invoke-imported',
+    { entity: 'lambda', regions: ['us-east-1'] },
+  ],
+  [
+    'The Lambda calls DeepSeek-V3.2 in us-east-1. In the AWS profile dev1a2b3c4d5 it works.',
+    'invoke',
+    { entity: 'lambda', models: ['v3.2'], regions: ['us-east-1'] },
+  ],
+  [
+    'We imported R1 distill into us-east-1 last week, but now the Lambda calls DeepSeek-V3.2 in us-west-2.',
+    'invoke',
+    { entity: 'lambda', models: ['v3.2'], regions: ['us-west-2'] },
+  ],
+  [
     'Lambda calls R1 in us-east-1. Answers get cached in ElastiCache for Redis with IAM auth, so include elasticache:Connect.',
     'invoke-r1',
     { entity: 'lambda', regions: ['us-east-1'] },

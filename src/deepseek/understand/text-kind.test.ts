@@ -128,3 +128,28 @@ test('every message and event is a denial', () => {
       'denials',
     ]);
 });
+
+test('a line with a label above Terraform makes no ticket of it', () => {
+  const text = `Ticket: PLAT-77 please review our Terraform role below
+resource "aws_iam_role_policy" "p" {
+  policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "bedrock:InvokeModel", Resource = "*" }] })
+}`;
+  expect(textKind(text)).toBe('policies');
+});
+
+test('a template that retries a call has no message', () => {
+  const text = `AWSTemplateFormatVersion: "2010-09-09"
+Resources:
+  Flow:
+    Type: AWS::StepFunctions::StateMachine
+    Properties:
+      Definition:
+        States:
+          Ask:
+            Type: Task
+            Resource: arn:aws:states:::bedrock:invokeModel
+            Retry:
+              - ErrorEquals: [Bedrock.ThrottlingException]
+`;
+  expect(textKind(text)).not.toBe('denials');
+});
