@@ -28,6 +28,14 @@ export function tokenStep(denial: Denial, { token }: Clues): DenialFix | undefin
     : step;
 }
 
+const ENCODED = /Encoded authorization failure message:? ?([\w-]{20,})/i;
+
+/** What the encoded part of a message says besides: which Deny matched, and on what. */
+function decodeStep(denial: Denial, { text }: Clues): DenialFix | undefined {
+  const encoded = ENCODED.exec(text)?.[1];
+  return encoded === undefined ? undefined : stepFor('encoded', { ...denial, encoded });
+}
+
 /** What mends a call that no policy of the caller allows, as far as the message says it. */
 function ownFixes(denial: Denial, reading: CallReading): readonly DenialFix[] {
   const byHand = statementFix(denial, 'identity', reading, undefined);
@@ -94,12 +102,13 @@ export function byMessage(denial: Denial, comparison: DenialComparison, reading:
     };
   if (layer === 'session' && isOfCognito(denial))
     return { cause: 'session', comparison, fixes: defined([stepFor('session', denial)]) };
+  const decoded = explicit === true ? decodeStep(denial, reading.clues) : undefined;
   if (explicit === true && (layer === 'unknown' || layer === 'identity'))
     return {
       cause: 'denied-by-statement',
       comparison,
       names: layer === 'unknown' ? 'a policy that AWS does not name' : '',
-      fixes: [ask(layer)],
+      fixes: defined([decoded, ask(layer)]),
     };
   if (layer === 'unknown')
     return isAssume(action)
@@ -137,6 +146,7 @@ export function byMessage(denial: Denial, comparison: DenialComparison, reading:
     cause,
     comparison,
     fixes: defined([
+      decoded,
       layer === 'boundary' && MAKES_ROLES.test(action) ? stepFor('boundary', denial) : undefined,
       ask(layer),
       isOtherHalf ? statementFix(denial, 'identity', reading, undefined) : undefined,

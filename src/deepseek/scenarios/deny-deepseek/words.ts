@@ -133,7 +133,10 @@ export const words: readonly Concept[] = [
   },
   {
     words: ['nobody', 'no one', 'no team', 'no account', 'no principal'],
-    near: new RegExp(String.raw`\b(?:nobody|no one|no-one|no (?:team|account|principal))\b[^.;]{0,60}${MODEL}`, 'i'),
+    near: new RegExp(
+      String.raw`\b(?:nobody|no one|no-one|no (?:team|account|principal))\b[^.;]{0,60}${MODEL}`,
+      'i',
+    ),
     scenarios: { 'deny-deepseek': 4 },
   },
   {
@@ -142,7 +145,16 @@ export const words: readonly Concept[] = [
     scenarios: { 'deny-deepseek': 9 },
   },
   {
-    words: ['no account', 'no team', 'no role', 'no user', 'no app', 'no developer', 'no employee', 'no principal'],
+    words: [
+      'no account',
+      'no team',
+      'no role',
+      'no user',
+      'no app',
+      'no developer',
+      'no employee',
+      'no principal',
+    ],
     near: BY_NONE,
     scenarios: { 'deny-deepseek': 12 },
   },
