@@ -110,7 +110,11 @@ function Documents() {
       <div className="documents-main">
         <DocumentBar />
         {showsCode ? (
-          <LazyPart waiting={<div className="document" />}>
+          <LazyPart
+            waiting={
+              <div className="document" id="document" role="tabpanel" aria-labelledby="tab-your-code" />
+            }
+          >
             <YourCode />
           </LazyPart>
         ) : (
