@@ -215,6 +215,8 @@ test('d: changed code keeps what was answered beside it', async ({ page }) => {
   const box = page.getByRole('textbox', { name: 'Your role as text' });
   await box.fill(CODE.replace('daily/prompt.txt', 'nightly.txt'));
   await box.press('Enter');
+  // The box itself has the new text, too, until it is read.
+  await expect(box).toBeHidden();
   await expect(page.getByRole('region', { name: 'Your code needs' })).toContainText('nightly.txt');
   await expect(status(page)).toContainText('Ready', { timeout: 30_000 });
   const [permissions] = await documentsOf(page);
