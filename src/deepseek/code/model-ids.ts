@@ -1,4 +1,5 @@
 // What a model ID or ARN in code names, and the task and answers that follow.
+import { MODEL_VENDORS } from '#deepseek/facts/model-vendors.ts';
 import type { FieldValues } from '#deepseek/answers/answers.ts';
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { ScenarioId } from '#deepseek/catalog/scenarios.ts';
@@ -112,8 +113,7 @@ function named(id: string): NamedModel | undefined {
   };
 }
 
-const VENDOR =
-  /^(?:[a-z]{2,6}\.)?(ai21|amazon|anthropic|cohere|google|luma|meta|minimax|mistral|moonshot|moonshotai|nvidia|openai|qwen|stability|twelvelabs|writer|zai)\./;
+const VENDOR = new RegExp(String.raw`^(?:[a-z]{2,6}\.)?(${MODEL_VENDORS})\.`);
 
 /** What a value of `modelId` says. Without an answer only the problem, in words. */
 export function readModelId(raw: string): NamedModel | { readonly problem: string } {

@@ -183,7 +183,6 @@ export const RESOURCE_READERS = {
     quietAt: OF_TEMPLATE,
     read: (value) => (value.startsWith('arn:') ? { answers: roleIn(value), runsCode: true } : {}),
   },
-  'external-id': quiet('externalId', 'which external ID?', (externalId) => ({ answers: { externalId } })),
   'execution-role': quiet('executionRoleName', 'which role?', (value) => {
     const { roleName } = value.startsWith('arn:') ? roleIn(value) : {};
     return roleName === undefined ? {} : { answers: { executionRole: true, executionRoleName: roleName } };

@@ -108,8 +108,6 @@ export const RESOURCES: readonly OperationRow[] = [
     parameters: [
       ['roleArn', 'own-role'],
       ['params.roleArn', 'own-role'],
-      ['externalId', 'external-id'],
-      ['params.externalId', 'external-id'],
     ],
   },
   { names: ['AssumeRoleWithWebIdentity'], ...RESOURCE, parameters: [['roleArn', 'own-role']] },

@@ -22,7 +22,7 @@ const IN_REGION: ReadonlySet<ParameterReader> = new Set([
 const NAMES_MODEL: ReadonlySet<ParameterReader> = new Set(['model', 'arn', 'profile-model']);
 const NAMES_ROLE: ReadonlySet<ParameterReader> = new Set(['role', 'own-role', 'execution-role', 'irsa-role']);
 
-/** The folder of an address whose end is only known as the code runs: `s3://bucket/in/${date}.jsonl`. */
+/** Data of a job: its folder is an answer where the end of the address is only known as the code runs. */
 const IN_FOLDER: ReadonlySet<ParameterReader> = new Set([
   'batch-input',
   'batch-output',
@@ -33,6 +33,8 @@ const IN_FOLDER: ReadonlySet<ParameterReader> = new Set([
   'evaluation-results',
   'checkpoints',
 ]);
+
+/** `s3://bucket/in/` of `s3://bucket/in/${date}.jsonl`. */
 const FOLDER = /^s3:\/\/[a-z0-9][a-z0-9.-]+\/(?:[^/]+\/)+/;
 
 /** An ARN of which only the partition, the Region and the account are open still names its model or its role. */

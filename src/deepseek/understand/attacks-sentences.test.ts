@@ -31,6 +31,11 @@ test.each([
     { entity: 'lambda', models: ['v3.2'], regions: ['us-west-2'] },
   ],
   [
+    'After a long evaluation we decided to host R1-Distill-Llama-70B with vLLM on EKS, namespace serving',
+    'host-eks',
+    { namespace: 'serving' },
+  ],
+  [
     'Lambda calls R1 in us-east-1. Answers get cached in ElastiCache for Redis with IAM auth, so include elasticache:Connect.',
     'invoke-r1',
     { entity: 'lambda', regions: ['us-east-1'] },

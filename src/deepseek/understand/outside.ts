@@ -1,4 +1,5 @@
 // What a sentence names that no role here is about, so that it is said instead of passed over.
+import { MODEL_VENDORS } from '#deepseek/facts/model-vendors.ts';
 import { findPhrases, indexPhrases } from './find-phrases.ts';
 import { blankOut, STATES_NOTHING, type StatedPart } from './sentence-part.ts';
 import { OUTSIDE_KINDS, OUTSIDE_WORDS, type OutsideKind } from './vocabulary/outside-words.ts';
@@ -20,12 +21,9 @@ const PHRASES = indexPhrases(OUTSIDE_WORDS.map((row) => ({ ...row, answers: {} }
 const DISTILL =
   /\b(?:(?:deepseek|r1)[\w.-]*[- ])?distil\w*[- ](?:of |from |based on )?(?:meta[- ])?(?:llama|qwen)[\w.-]*|\b(?:llama|qwen)[\w.-]*(?: \d+b)?[- ](?:r1[- ])?distil\w*/giu;
 
-const VENDORS =
-  'ai21|amazon|anthropic|cohere|google|luma|meta|minimax|mistral|moonshot(?:ai)?|nvidia|openai|qwen|stability|twelvelabs|writer|zai';
-
 /** The ID or the ARN of a model of somebody else. */
 const OTHER_MODEL = new RegExp(
-  String.raw`(?:\barn:aws[\w-]*:bedrock:[\w-]*:\d*:(?:foundation-model|inference-profile)/|(?<![\w./:-]))(?:(?:us|eu|apac|ap|jp|au|ca|global|us-gov)\.)?(?:${VENDORS})\.(?=[\w.]*[-\d])[a-z][\w.-]*\w(?::\d+)*`,
+  String.raw`(?:\barn:aws[\w-]*:bedrock:[\w-]*:\d*:(?:foundation-model|inference-profile)/|(?<![\w./:-]))(?:(?:us|eu|apac|ap|jp|au|ca|global|us-gov)\.)?(?:${MODEL_VENDORS})\.(?=[\w.]*[-\d])[a-z][\w.-]*\w(?::\d+)*`,
   'giu',
 );
 

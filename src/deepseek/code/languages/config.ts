@@ -1,4 +1,5 @@
 // Configuration of any format → program: what the parts of its files are, and the scripts and variables they hold.
+import { MODEL_VENDORS } from '#deepseek/facts/model-vendors.ts';
 import { looksLikeRegion } from '#iam/facts/regions.ts';
 import {
   addTo,
@@ -33,7 +34,7 @@ const MAX_PATH = 20;
 
 const MODEL_ID = /^(?:bedrock(?:_converse)?[/:][\w./-]*)?(?:us\.)?deepseek\.[vr]\d[\w.:-]*$/;
 
-const OF_OTHERS = /^(?:[a-z]{2,6}\.)?(?:amazon|anthropic|cohere|meta|mistral|openai|qwen)\.\w/;
+const OF_OTHERS = new RegExp(String.raw`^(?:[a-z]{2,6}\.)?(?:${MODEL_VENDORS})\.\w`);
 
 /** Members that hold the address of weights. */
 const ADDRESS = /^(?!.*(?:output|log|result|dest))(?=.*(?:model|weights|source|uri|path|checkpoint))/i;

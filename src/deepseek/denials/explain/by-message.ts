@@ -8,6 +8,7 @@ import { codeFix } from './code-fix.ts';
 import { isAssume, type CallReading } from './denied-call.ts';
 import type { DenialComparison, DenialFix } from './explained.ts';
 import { isOfCognito } from './causes.ts';
+import { ENCODED } from '#deepseek/denials/parse/other-messages.ts';
 import { causeOfLayer, defined, type DenialFinding } from './finding.ts';
 import { statementFix } from './statement-fix.ts';
 import { stepFor } from './steps.ts';
@@ -28,11 +29,9 @@ export function tokenStep(denial: Denial, { token }: Clues): DenialFix | undefin
     : step;
 }
 
-const ENCODED = /Encoded authorization failure message:? ?([\w-]{20,})/i;
-
 /** What the encoded part of a message says besides: which Deny matched, and on what. */
 function decodeStep(denial: Denial, { text }: Clues): DenialFix | undefined {
-  const encoded = ENCODED.exec(text)?.[1];
+  const [encoded] = Array.from(text.matchAll(ENCODED), ({ groups }) => groups?.['encoded']);
   return encoded === undefined ? undefined : stepFor('encoded', { ...denial, encoded });
 }
 

@@ -42,6 +42,18 @@ const BEDROCK = 'https://docs.aws.amazon.com/bedrock/latest/userguide/';
 export const isOfCognito = ({ principal = '' }: Denial): boolean =>
   principal.endsWith('/CognitoIdentityCredentials');
 
+/** Who passes a session policy without being asked to. */
+const PASSED_BY: readonly (readonly [principal: RegExp, advice: string])[] = [
+  [
+    /\/CognitoIdentityCredentials$/,
+    'Amazon Cognito sets it for guests, and it leaves this call out: no policy of the role changes that; call from a backend, or let users sign in.',
+  ],
+  [
+    /litellm/i,
+    'LiteLLM passes one of its own when it assumes a role with a web identity token: update it, or leave out aws_role_name and give the process the role itself (Pod Identity, IRSA, an instance or task role). The role stays as it is.',
+  ],
+];
+
 const NO_POLICY = 'This is not about IAM policies.';
 const NOT_SAID = 'AWS does not say which policy stops this call';
 /** What a Deny asks for, by the name of its policy: “RequireBedrockGuardrail”. */
@@ -150,12 +162,8 @@ const CAUSES = {
   session: stopped({
     title: () => 'the session policy',
     text: ({ policy }) => `the session policy${policy}`,
-    advice: ({ denial }) =>
-      isOfCognito(denial)
-        ? 'Amazon Cognito sets it for guests, and it leaves this call out: no policy of the role changes that; call from a backend, or let users sign in.'
-        : denial.principal?.includes('litellm') === true
-          ? 'LiteLLM passes one of its own when it assumes a role with a web identity token: update it, or leave out aws_role_name and give the process the role itself (Pod Identity, IRSA, an instance or task role). The role stays as it is.'
-          : 'The caller passed it when it assumed the role.',
+    advice: ({ denial: { principal = '' } }) =>
+      PASSED_BY.find(([who]) => who.test(principal))?.[1] ?? 'The caller passed it when it assumed the role.',
     page: `${IAM}access_policies.html#policies_session`,
   }),
   scp: stopped({

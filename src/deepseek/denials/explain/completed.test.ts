@@ -77,3 +77,15 @@ test('the endpoint of a configuration has its name, and all with it where the na
   expect(on('chat-2024-05-01-12-00-00')).toContain('endpoint/chat-*"');
   expect(on('2024-05-01-12-00-00')).not.toContain('"sagemaker:CreateEndpoint"');
 });
+
+test('a key for bedrock-mantle is limited to the model by the ID that this endpoint has', () => {
+  const call = denied(
+    'bedrock-mantle:CallWithBearerToken',
+    '*',
+    'because no identity-based policy allows it',
+  );
+  const said = words(
+    `${call}\nOpenAI(base_url="https://bedrock-mantle.us-west-2.api.aws/v1") with deepseek.v3-v1:0`,
+  );
+  expect(said).toContain('"bedrock-mantle:Model":"deepseek.v3.1"');
+});

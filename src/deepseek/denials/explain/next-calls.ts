@@ -8,24 +8,26 @@ import {
   shards,
   decrypt,
   passedRole,
-  endpointOfModel,
-  endpointBehind,
-  jobItself,
   images,
   policyTarget,
-  modelOfProfile,
-  answeringModel,
   connectorCall,
-  endpointOfConfig,
   linkedRoleOnce,
-  inferenceOnMantle,
-  modelOfRoutes,
-  marketplaceEndpoint,
   bootstrapRoles,
-  profileSource,
   logLines,
   type NextCalls,
 } from './next-of-calls.ts';
+import {
+  endpointOfModel,
+  endpointBehind,
+  endpointOfConfig,
+  answeringModel,
+  inferenceOnMantle,
+  modelOfProfile,
+  modelOfRoutes,
+  marketplaceEndpoint,
+  profileSource,
+  jobItself,
+} from './next-of-models.ts';
 import { instanceParts, interfaceParts, roleOfNode } from './next-of-ec2.ts';
 
 interface NextRow {

@@ -54,10 +54,13 @@ const LINKED_ROLES: Readonly<Record<string, string>> = {
 
 const SUBSCRIBE = 'aws-marketplace:Subscribe';
 
+/** What AWS keeps from who reads a message. */
+export const ENCODED = /Encoded authorization failure message:? ?(?<encoded>[\w-]+)/gi;
+
 export const OTHER_MESSAGES: readonly OtherMessage[] = [
   {
     form: 'encoded',
-    pattern: /Encoded authorization failure message:? ?(?<encoded>[\w-]+)/gi,
+    pattern: ENCODED,
     page: 'https://docs.aws.amazon.com/STS/latest/APIReference/API_DecodeAuthorizationMessage.html',
   },
   {
