@@ -17,17 +17,15 @@ import {
   type NextCalls,
 } from './next-of-calls.ts';
 import {
-  endpointOfModel,
   endpointBehind,
-  endpointOfConfig,
   answeringModel,
   inferenceOnMantle,
   modelOfProfile,
   modelOfRoutes,
-  marketplaceEndpoint,
   profileSource,
   jobItself,
 } from './next-of-models.ts';
+import { nextInSequence } from './next-in-sequence.ts';
 import { instanceParts, interfaceParts, roleOfNode } from './next-of-ec2.ts';
 
 interface NextRow {
@@ -63,7 +61,6 @@ const ROWS: readonly NextRow[] = [
     next: passedRole,
   },
   { after: /^bedrock:CreateModelInvocationJob$/i, next: jobItself },
-  { after: /^sagemaker:CreateModel$/i, next: endpointOfModel },
   {
     after: /^bedrock-mantle:CreateInference$/i,
     next: says(
@@ -78,7 +75,6 @@ const ROWS: readonly NextRow[] = [
       ['kms:Decrypt', 'kms:DescribeKey', 'kms:GenerateDataKey'],
     ),
   },
-  { after: /^bedrock:CreateMarketplaceModelEndpoint$/i, next: marketplaceEndpoint },
   { after: /^ec2:(?:RunInstances|CreateFleet)$/i, next: instanceParts },
   { after: /^ec2:CreateNetworkInterface$/i, next: interfaceParts },
   { after: /^bedrock:InvokeModel/i, next: endpointBehind },
@@ -95,53 +91,16 @@ const ROWS: readonly NextRow[] = [
   { after: /^bedrock:InvokeModel/i, next: modelOfRoutes },
   { after: /^logs:CreateLog(?:Group|Stream)$/i, next: logLines },
   {
-    after: /^logs:StartQuery$/i,
-    next: withIt(
-      'The result of the query is fetched next.',
-      'ReadQueryResults',
-      ['logs:GetQueryResults', 'logs:StopQuery'],
-      '*',
-    ),
-  },
-  {
-    after: /^athena:StartQueryExecution$/i,
-    next: withIt('The result of the query is fetched next.', 'ReadQueryResults', [
-      'athena:GetQueryExecution',
-      'athena:GetQueryResults',
-    ]),
-  },
-  {
-    after: /^ecr:(?:InitiateLayerUpload|UploadLayerPart|CompleteLayerUpload|PutImage)$/i,
-    next: withIt('Pushing an image takes all of these calls.', 'PushImage', [
-      'ecr:BatchCheckLayerAvailability',
-      'ecr:InitiateLayerUpload',
-      'ecr:UploadLayerPart',
-      'ecr:CompleteLayerUpload',
-      'ecr:PutImage',
-      'ecr:BatchGetImage',
-    ]),
-  },
-  {
     after: /^aws-marketplace:Subscribe$/i,
     next: withIt(SUBSCRIBED_ONCE, 'ViewSubscriptions', ['aws-marketplace:ViewSubscriptions'], '*'),
   },
   { after: /^aws-marketplace:ViewSubscriptions$/i, next: says(SUBSCRIBED_ONCE) },
-  {
-    after: /^aoss:CreateSecurityPolicy$/i,
-    next: withIt(
-      'The data access policy and the collection follow. aoss: actions take * as their resource, and the condition aoss:collection for its name.',
-      'CreateCollection',
-      ['aoss:CreateAccessPolicy', 'aoss:CreateCollection', 'aoss:BatchGetCollection'],
-      '*',
-    ),
-  },
   {
     after: /^secretsmanager:GetSecretValue$/i,
     next: says('A secret with a KMS key of its own also needs kms:Decrypt on that key.'),
   },
   { after: /^iam:CreateServiceLinkedRole$/i, next: linkedRoleOnce },
   { after: /^iam:PassRole$/i, next: connectorCall },
-  { after: /^sagemaker:CreateEndpointConfig$/i, next: endpointOfConfig },
   { after: /^bedrock-mantle:CallWithBearerToken$/i, next: inferenceOnMantle },
   {
     after: /^bedrock:CallWithBearerToken$/i,
@@ -157,21 +116,9 @@ const ROWS: readonly NextRow[] = [
     ),
   },
   {
-    after: /^aoss:CreateCollection$/i,
-    next: says(
-      'An encryption policy for the name must be there first (aoss:CreateSecurityPolicy), then a network and a data access policy; the first collection of an account also creates the service-linked role (iam:CreateServiceLinkedRole).',
-    ),
-  },
-  {
     after: /^servicequotas:RequestServiceQuotaIncrease$/i,
     next: says(
       'The first request of an account also creates the service-linked role of Service Quotas (iam:CreateServiceLinkedRole).',
-    ),
-  },
-  {
-    after: /^iam:CreateRole$/i,
-    next: says(
-      'The deployment then puts or attaches its policies (iam:PutRolePolicy, iam:AttachRolePolicy), tags it and passes it.',
     ),
   },
   {
@@ -185,5 +132,6 @@ export function nextCalls(denial: Denial, clues: Clues): readonly NextCalls[] {
   const { action, alsoNeeds } = denial;
   // A message that names several actions names them all.
   if (action === undefined || (alsoNeeds.length > 0 && !/^ecr:/i.test(action))) return [];
-  return ROWS.flatMap(({ after, next }) => (after.test(action) ? (next(denial, clues) ?? []) : []));
+  const rows = [...ROWS, { after: /./, next: nextInSequence }];
+  return rows.flatMap(({ after, next }) => (after.test(action) ? (next(denial, clues) ?? []) : []));
 }

@@ -23,23 +23,6 @@ export function jobItself(denial: Denial, clues: Clues): NextCalls | undefined {
   };
 }
 
-/** Where a model is deployed, its endpoint follows. */
-export function endpointOfModel(denial: Denial, clues: Clues): NextCalls | undefined {
-  const { partition, region, account } = placeOf(denial, clues);
-  if (region === undefined || account === undefined || !/deploy|endpoint/i.test(clues.text)) return undefined;
-  const arn = (type: string): string => `arn:${partition}:sagemaker:${region}:${account}:${type}/*`;
-  return {
-    why: 'The endpoint of the model is made next.',
-    statements: [
-      allow(
-        'CreateEndpoint',
-        ['sagemaker:CreateEndpointConfig', 'sagemaker:CreateEndpoint'],
-        [arn('endpoint-config'), arn('endpoint')],
-      ),
-    ],
-  };
-}
-
 /** Bedrock calls the endpoint of a Marketplace model for the caller. https://docs.aws.amazon.com/bedrock/latest/userguide/amazon-bedrock-marketplace.html */
 export function endpointBehind({ resource = '' }: Denial, { text }: Clues): NextCalls | undefined {
   if (!resource.includes(':marketplace/model-endpoint/')) return undefined;
@@ -52,25 +35,6 @@ export function endpointBehind({ resource = '' }: Denial, { text }: Clues): Next
     why,
     statements: [{ ...allow('InvokeBehindBedrock', 'sagemaker:InvokeEndpoint', endpoint), ...through }],
   };
-}
-
-/** The endpoint of a configuration, and the tags that JumpStart and Studio put on both. Their names end in a time. */
-export function endpointOfConfig(
-  { resource = '', explicit }: Denial,
-  { text }: Clues,
-): NextCalls | undefined {
-  const [, start, name = '', time] =
-    /^(arn:[\w-]+:sagemaker:[\w-]+:\d{12}:)endpoint-config\/(.*?)(\d{4}-\d\d-\d\d[\d-]*)?$/.exec(resource) ??
-    [];
-  if (start === undefined || explicit === true) return undefined;
-  const isTagged = /jumpstart|\bstudio\b|\btags?\b/i.test(text);
-  const why = `${isTagged ? 'The configuration is tagged, and its' : 'Its'} endpoint is made next.`;
-  if (name === '' || name.endsWith('*')) return { why, statements: [] };
-  const on = ['endpoint-config', 'endpoint'].map(
-    (type) => `${start}${type}/${name}${time === undefined ? '' : '*'}`,
-  );
-  const actions = ['sagemaker:CreateEndpoint', ...(isTagged ? ['sagemaker:AddTags'] : [])];
-  return { why, statements: [allow('CreateEndpoint', actions, on)] };
 }
 
 /** A model that the text has answer from what was retrieved. */
@@ -137,35 +101,6 @@ export function modelOfRoutes({ action = '', resource = '' }: Denial): NextCalls
         ...allow('CallItsModel', action, `arn:${partition}:bedrock:*::foundation-model/${id}`),
         Condition: { ArnEquals: { 'bedrock:InferenceProfileArn': resource } },
       },
-    ],
-  };
-}
-
-/** https://docs.aws.amazon.com/bedrock/latest/userguide/amazon-bedrock-marketplace.html */
-export function marketplaceEndpoint(denial: Denial, clues: Clues): NextCalls {
-  const { partition, region, account } = placeOf(denial, clues);
-  const name = /endpointName["']?\s?[:=]\s?["']?([\w-]{1,63})/i.exec(clues.text)?.[1] ?? '*';
-  const why = 'Bedrock makes the endpoint in SageMaker for the caller.';
-  if (region === undefined || account === undefined)
-    return {
-      why: `${why} Its calls follow: sagemaker:CreateModel, CreateEndpointConfig, CreateEndpoint.`,
-      statements: [],
-    };
-  const arn = (type: string, id: string) => `arn:${partition}:sagemaker:${region}:${account}:${type}/${id}`;
-  return {
-    why,
-    statements: [
-      allow(
-        'MakeItsEndpoint',
-        [
-          'sagemaker:CreateModel',
-          'sagemaker:CreateEndpointConfig',
-          'sagemaker:CreateEndpoint',
-          'sagemaker:AddTags',
-          'sagemaker:DescribeEndpoint',
-        ],
-        [arn('endpoint', name), arn('endpoint-config', '*'), arn('model', '*')],
-      ),
     ],
   };
 }
