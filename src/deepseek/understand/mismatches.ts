@@ -114,10 +114,16 @@ const IS_THEIRS = new RegExp(
 const HOLDS_ROLE =
   /\broles?\b(?:\s+(?:has to be|must be|should be|will be|is|gets|sits|lives|belongs))?(?:\s+(?:created|made|deployed|set up))?\s+(?:in|into|to)\s+(?:the\s+)?(?:aws\s+)?account\W*$/i;
 
+/** “The account where the function and the role live is 2”: ours is another, then. */
+const IS_HOME = /\baccounts? (?:where|in which|that)\b[^.;\d]{0,60}\broles?\b[^.;\d]{0,30}$/i;
+
 function ofHomes(text: string, parts: readonly StatedPart[]): readonly Contradiction[] {
-  const homes = parts.filter(
-    ({ accountId, start }) =>
-      accountId !== undefined && HOLDS_ROLE.test(text.slice(Math.max(0, start - 70), start)),
+  const accounts = parts.filter(({ accountId }) => accountId !== undefined);
+  const behind = ({ start }: StatedPart, words: RegExp): boolean =>
+    words.test(text.slice(Math.max(0, start - 90), start));
+  const isNamed = accounts.some((part) => behind(part, IS_HOME));
+  const homes = accounts.filter(
+    (part) => behind(part, HOLDS_ROLE) || (isNamed && (behind(part, IS_HOME) || behind(part, OURS))),
   );
   const [one] = homes;
   const other = homes.find(({ accountId }) => accountId !== one?.accountId);

@@ -20,7 +20,7 @@ const DENIED_BEHIND =
 
 /** The same for what has an opposite: "R1 is not allowed" is about R1, "streaming is not allowed" is not streaming. */
 const FORBIDDEN_BEHIND =
-  /^\s*(?:else\s+)?(?:is|are|must|should|shall|will|ha(?:s|ve) to)?\s*(?:(?:not|n['’]t)\s+(?:be\s+)?(?:allowed|permitted|possible|available|supported|work)|(?:be\s+)?(?:forbidden|denied|blocked|refused|rejected|banned|prohibited)|fail|off[- ]limits|too (?:slow|small|expensive|complex|limited))\b/i;
+  /^\s*(?:else\s+)?(?:is|are|must|should|shall|will|ha(?:s|ve) to)?\s*(?:for \w+ \w+\s+)?(?:(?:not|n['’]t)\s+(?:be\s+)?(?:allowed|permitted|possible|available|supported|work)|(?:be\s+)?(?:forbidden|denied|blocked|refused|rejected|banned|prohibited)|fail|off[- ]limits|too (?:slow|small|expensive|complex|limited))\b/i;
 
 /** "No streaming or guardrail" denies both. */
 const CONTINUES = /^\s*(?:,?\s*n?or\s|\/)\s*(?:(?:a|an|any|the)\s+)?$/i;

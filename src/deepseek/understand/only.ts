@@ -1,6 +1,7 @@
 // What is said to be all there is, and another of its kind: “only the Lambda function may call it; the ECS task too”.
 import type { AnswersView, FieldValue } from '#deepseek/answers/field.ts';
 import type { FieldId } from '#deepseek/answers/fields/fields.ts';
+import { INPUTS, OUTPUTS } from './vocabulary/bucket-answers.ts';
 import { holdBoth } from './both-hold.ts';
 import type { PlacedWords } from './clauses.ts';
 import type { Contradiction } from './contradiction.ts';
@@ -16,13 +17,13 @@ const ONLY_BEFORE = new RegExp(
   'i',
 );
 const ONLY_BEHIND =
-  /^["'”]?(?:\s+(?!and\b|may\b|can\b)[\w-]+){0,2}\s*(?:only\b(?!\s+(?:for|if|when|read))|exclusively\b|alone\b|,?\s*and\s+(?:by |in |for |from |to )?(?:nothing|nobody|no one|nowhere) else|,?\s*and\s+(?:in |by )?(?:no other|only (?:that|this|there))|(?:is|are) (?:the|our) (?:only|sole|single)\b)/i;
+  /^["'”]?(?:\s+(?!and\b|may\b|can\b)[\w-]+){0,2}\s*(?:only\b(?!\s+(?:for|if|when|read))|exclusively\b|alone\b|,?\s*and\s+(?:by |in |for |from |to )?(?:nothing|nobody|no one|nowhere) else|,?\s*and\s+(?:in |by |to |from )?(?:no other|only (?:that|this|there))|(?:is|are) (?:the|our) (?:only|sole|single)\b)/i;
 /** “Only R1 is limited”, “deny only R1”: others are not. */
 const LIMITS_IT = /^["'”]?\s*(?:is|are)\s+(?:limited|restricted|denied|blocked|forbidden|reserved|not)\b/i;
 const DENIES_IT = /\b(?:den(?:y|ies)|block|forbid|ban|prohibit)s?\b[^.;,]*$/i;
 
 const NO_OTHER =
-  /\bno (?:other|further|second) (models?|regions?|accounts?|callers?|principals?|services?|endpoints?)\b/i;
+  /\bno (?:other|further|second) (models?|regions?|accounts?|callers?|principals?|services?|endpoints?|buckets?)\b/i;
 const ONE_REGION = /\b(?:only (?:in )?(?:one|a single)|exactly one|one|a single) region\b/i;
 
 /** “Only in us-west-2, no other Region” leaves nothing out. */
@@ -78,6 +79,11 @@ const KINDS: readonly Kind[] = [
         : [/cloudwatch|log group|^\//i.test(text) ? 'cloudwatch' : 's3'],
   },
   { fields: ['endpoints'], name: 'endpoint', ids: ({ answers }) => listOf(answers['endpoints']) },
+  ...[...INPUTS, ...OUTPUTS].map((field): Kind => ({
+    fields: [field],
+    name: 'bucket',
+    ids: ({ bucket, answers }) => (bucket === undefined ? [] : listOf(answers[field])),
+  })),
   { fields: ['account'], name: 'account', ids: ({ text }) => /(?<!\d)\d{12}(?!\d)/.exec(text) ?? [] },
 ];
 
@@ -114,6 +120,7 @@ export function onlyAndOthers(
     statements.flatMap(({ field, part }) => (field === 'callerRegions' ? [part.start] : [])),
   );
   return KINDS.flatMap(({ fields, name, ids }): readonly Contradiction[] => {
+    if (name === 'bucket' && !fields.some((id) => view.asks(id))) return [];
     const members = parts
       .filter(({ negated, start }) => negated !== true && !(name === 'region' && callers.has(start)))
       .map((part): Member => ({ text: part.text, start: part.start, end: part.end, ids: ids(part) }))

@@ -160,7 +160,7 @@ const withBoth = (text: string, parts: readonly StatedPart[]): readonly StatedPa
 /** No identifier is without one of these. */
 const IDENTIFIES = new RegExp(
   [
-    String.raw`[a-z]\.\w|\w\.[a-z]|[:=/_]\w|-\w+\/|\d{8}|\d\.\d+\.\d|(?<![\w.])\d[\d.]*[\s-]*[hms]|\b(?:vpce|subnet|sg|cr|o)-|\b(?=\w*\d)(?:[a-z\d]{10}|[a-z\d]{12})\b|\b(?:in|to|from) (?!\w\w-)[a-z\d]+-\w|\b(?:called|named|(?:call|name) it)\b`,
+    String.raw`[a-z]\.\w|\w\.[a-z]|[:=/_]\w|-\w+\/|\d{8}|\d\.\d+\.\d|(?<![\w.])\d[\d.]*[\s-]*[hms]|\b(?:vpce|subnet|sg|cr|o)-|\b(?=\w*\d)(?:[a-z\d]{10}|[a-z\d]{12})\b|\b(?:in|into|to|from|out|\w+put):? (?!\w\w-)[a-z\d]+-\w|\b(?:called|named|(?:call|name) it)\b`,
     String.raw`\b(?:all|every|each|any|own|custom)\s+(?:\w+\s+){0,2}(?:model|call|invocation|request|image|container)`,
     String.raw`\bonly\b.{0,200}\b(?:may|can|allowed|should)\b`,
   ].join('|'),

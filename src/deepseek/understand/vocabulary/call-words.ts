@@ -20,6 +20,12 @@ export const CALL_WORDS: readonly Concept[] = [
     scenarios: { 'invoke-arns': -1, discover: -2, logging: -1 },
   },
   {
+    words: ['send', 'pass', 'hand', 'feed', 'forward'],
+    near: /\b(?:sends?|pass\w*|hands?|feeds?|forwards?)\b(?:(?! (?:logs?|metrics?|traces?|weights)\b)[^.;,]){0,60}? to (?:a |the |our )?(?:deepseek|r1\b|v3)/i,
+    families: { call: 2 },
+    scenarios: { invoke: 1, 'invoke-r1': 1 },
+  },
+  {
     words: [
       'chatbot',
       'chat',

@@ -7,6 +7,9 @@ but: mais, sino
 artifacts: artefatos, artefactos, artefacts, artefakte
 go to: vão para, vai para, vont dans, va dans
 calls only: llama solo a
+do not want: no queremos, no quiero, não queremos, ne voulons pas, wollen kein, wollen keine, brauchen kein, brauchen keine
+streamed: gestreamt
+go to: debe quedar en, deben quedar en, deve ficar em
 calls: llama a, llama al, appelle, appeler
 all models: tous les modèles, todos los modelos
 all accounts: tous les comptes, todas las cuentas

@@ -25,7 +25,20 @@ const nameIn = (found: string): string => found.split('/').at(-1) ?? '';
 
 /** Parts of names that people give to buckets of a job. */
 const OF_DATA =
-  'data|train(?:ing)?|tun(?:ed|ing)|corpus|eval|prompts?|in|inputs?|out|outputs?|results?|answers?|models?|weights?|distills?|adapters?|artifacts?|ckpts?|checkpoints?|sets?|store|dados|datos|donnees|daten|saida|salida|sortie|ein|aus';
+  'data|train(?:ing)?|tun(?:ed|ing)|corpus|eval|prompts?|in|inputs?|out|outputs?|results?|answers?|models?|weights?|distills?|adapters?|artifacts?|ckpts?|checkpoints?|sets?|store|lifecycle|scripts?|modelos|ajustados|pesos|poids|dados|datos|donnees|daten|saida|salida|sortie|ein|aus';
+
+/** What goes to a bucket, or is read from one: “results go to”, “reading from”, “out:”. */
+const GOES_THERE =
+  String.raw`(?:(?:read(?:s|ing)?|writ(?:es?|ing|ten))\s+(?:from|to|into)\s+|(?:in(?:put)?|out(?:put)?)\s?[:=]\s?|` +
+  String.raw`(?:scripts?|results?|outputs?|artifacts?|answers|weights|checkpoints|adapters?|prompts|inputs?|(?:tuned|trained) models?|(?:training|tuning|input|test|eval\w*)[- ]?(?:data|sets?)(?:[- ]?sets?)?|data(?:[- ]?sets?)?)\s+` +
+  String.raw`(?:(?:is|are|will be|should|shall|must|to)\s+)?(?:(?:be\s+)?(?:goes|go|going|lands?|lies?|sits?|lives?|comes?|stored|saved|kept|written|put|read)\s+)?(?:in|into|to|from)\s+)`;
+
+/** Words with a hyphen that name nothing, and Regions. */
+const IS_NO_NAME =
+  '(?:us|eu|ap|sa|ca|me|af|il|mx|cn|on|in|real|read|cross|non|multi|single|same|pre|post|fine|e2e)-|(?:data-(?:cent|lake|base|sci)|model-(?:reg|pack|card)|test-)[a-z]*';
+
+/** A name of something else, or of what is in the bucket that is named next. */
+const IS_NO_BUCKET = String.raw`["'\x60]?\s+(?:\w+\s+)?(?:table|topic|queue|stream|endpoint|function|cluster|domain|index|database|account|role|region|agent|model|repo|form|format)\b|[^.;\n]{0,30}(?:\bbucket\s+[a-z\d]+[-.]|s3:\/\/)`;
 
 /** What AWS makes up for imported models and application inference profiles: “q7w2x9k4m1zp”. */
 const SHORT_ID = /(?<![\w:/.@=-])(?=[a-z]*\d+[a-z]+\d)(?![\da-f]{12}|20\d{6})[a-z\d]{12}(?![\w:/.@=-])/g;
@@ -273,7 +286,7 @@ export const IDENTIFIERS: readonly Identifier[] = [
     // “Results go to acme-results”: where data of a job is, a name with a word for data is that of a bucket.
     id: 'bucket-of-use',
     pattern: new RegExp(
-      String.raw`(?<=\b(?:results?|outputs?|artifacts?|answers|weights|checkpoints|adapters?|prompts|inputs?|(?:training|tuning|input|test|eval\w*)[- ]?(?:data|sets?)(?:[- ]?sets?)?|data(?:[- ]?sets?)?)\s+(?:(?:is|are|will be|should|shall|must|to)\s+)?(?:(?:be\s+)?(?:goes|go|going|lands?|lies?|sits?|lives?|comes?|stored|saved|kept|written|put|read)\s+)?(?:in|into|to|from)\s+["'\x60]?)(?!(?:us|eu|ap|sa|ca|me|af|il|mx|cn|on|in|real|read|cross|non|multi|single|same|pre|post|fine|e2e)-|(?:data-(?:cent|lake|base|sci)|model-(?:reg|pack|card)|test-)[a-z]*)(?=[a-z\d-]*\b(?:${OF_DATA})\b)[a-z\d]+(?:-[a-z\d]+)+(?![\w/:*-]|\.\w|["'\x60]?\s+(?:\w+\s+)?(?:table|topic|queue|stream|endpoint|function|cluster|domain|index|database|account|role|region|agent|model|repo|form|format)\b|[^.;\n]{0,30}(?:\bbucket\s+[a-z\d]+[-.]|s3:\/\/))`,
+      String.raw`(?<=\b${GOES_THERE}["'\x60]?)(?!${IS_NO_NAME})(?=[a-z\d-]*\b(?:${OF_DATA})\b)[a-z\d]+(?:-[a-z\d]+)+(?![\w/:*-]|\.\w|${IS_NO_BUCKET})`,
       'gi',
     ),
     bucket: (found) => `s3://${found.toLowerCase()}`,

@@ -89,7 +89,7 @@ export const OUTSIDE_WORDS: readonly OutsideRow[] = [
       docker hub, dockerhub, aws budget, cluster role, clusterrole, rolebinding, role binding,
       kubernetes rbac, rbac, kubernetes secret, list secret, bedrock knowledge base,
       knowledge base of bedrock, bedrock data automation, secret manager, parameter store,
-      s3 public access, s3 block public access, public s3 bucket, guardduty, security hub, macie, aws waf,
+      s3 public access, s3 block public access, public s3 bucket, guardduty, security hub, macie, aws waf, waf,
       aws config, aws backup, amplify, pinpoint, timestream, memorydb,
       direct connect, transit gateway, personalize,       opensearch dashboard, grafana, datadog, salesforce, servicenow,
       sharepoint, sendgrid,       eventbridge rule, eventbridge scheduler, mwaa, airflow, feature store, sagemaker feature store,
