@@ -45,7 +45,9 @@ export function besideOf(
   const all = nextCalls(denial, clues);
   const own = OF_CALLERS.has(layer) ? all : layer === 'trust' ? [] : onSame(denial, all);
   const next =
-    layer === 'endpoint' ? own.filter(({ statements: more }) => more.every(isOfService(denial))) : own;
+    layer === 'endpoint'
+      ? own.filter(({ statements: more }) => more.length > 0 && more.every(isOfService(denial)))
+      : own;
   const named = statements.find(({ Principal }) => Principal !== undefined);
   return {
     next: next.map((each) => ({

@@ -4,6 +4,7 @@ import { hasResourcePolicy } from '#iam/facts/resource-policies.ts';
 import { parseArn } from '#iam/policy/arn.ts';
 import { callerPermissions, hasOwnPermissions } from './caller.ts';
 import type { Clues } from './clues.ts';
+import { askedStep } from './deny-asks.ts';
 import { codeFix } from './code-fix.ts';
 import { isAssume, type CallReading } from './denied-call.ts';
 import type { DenialComparison, DenialFix } from './explained.ts';
@@ -101,13 +102,14 @@ export function byMessage(denial: Denial, comparison: DenialComparison, reading:
     };
   if (layer === 'session' && isOfCognito(denial))
     return { cause: 'session', comparison, fixes: defined([stepFor('session', denial)]) };
-  const decoded = explicit === true ? decodeStep(denial, reading.clues) : undefined;
+  const first =
+    explicit === true ? (decodeStep(denial, reading.clues) ?? askedStep(denial, reading.clues)) : undefined;
   if (explicit === true && (layer === 'unknown' || layer === 'identity'))
     return {
       cause: 'denied-by-statement',
       comparison,
       names: layer === 'unknown' ? 'a policy that AWS does not name' : '',
-      fixes: defined([decoded, ask(layer)]),
+      fixes: defined([first, ask(layer)]),
     };
   if (layer === 'unknown')
     return isAssume(action)
@@ -145,7 +147,7 @@ export function byMessage(denial: Denial, comparison: DenialComparison, reading:
     cause,
     comparison,
     fixes: defined([
-      decoded,
+      first,
       layer === 'boundary' && MAKES_ROLES.test(action) ? stepFor('boundary', denial) : undefined,
       ask(layer),
       isOtherHalf ? statementFix(denial, 'identity', reading, undefined) : undefined,

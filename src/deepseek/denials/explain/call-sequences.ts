@@ -201,7 +201,7 @@ export const CALL_SEQUENCES: readonly CallSequence[] = [
   // https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-hyperpod-prerequisites-iam.html
   {
     why: 'HyperPod calls EKS with the caller’s own rights: it makes access entries for its roles, and looks them up.',
-    when: /hyperpod/i,
+    when: /hyperpod|sagemaker\.amazonaws\.com/i,
     calls: [
       {
         sid: 'MakeHyperPodCluster',

@@ -1,9 +1,10 @@
 // Why calls are refused: every cause, in words.
-import { asksBoundary, type Denial, type DenialLayer } from '#deepseek/denials/denial.ts';
+import type { Denial, DenialLayer } from '#deepseek/denials/denial.ts';
 import { parseArn } from '#iam/policy/arn.ts';
 import { showWhole } from '#iam/text/quote.ts';
 import { hasOwnPermissions } from './caller.ts';
 import { isNotice, type NoticeId } from '#deepseek/denials/parse/notices.ts';
+import { denyAdvice as adviceOn } from './deny-asks.ts';
 import { ACCESS_POINT_ADVICE, isAccessPoint } from './exemption.ts';
 import type { NoticeRow } from './notice-row.ts';
 import { NOTICE_ROWS, noticeText } from './notices.ts';
@@ -56,28 +57,8 @@ const PASSED_BY: readonly (readonly [principal: RegExp, advice: string])[] = [
 
 const NO_POLICY = 'This is not about IAM policies.';
 const NOT_SAID = 'AWS does not say which policy stops this call';
-/** What a Deny asks for, by the name of its policy: “RequireBedrockGuardrail”. */
-const ASKED_BY_NAME: readonly (readonly [name: RegExp, call: string])[] = [
-  [/guardrail/i, 'send a guardrail with the call (guardrailConfig), and allow bedrock:ApplyGuardrail on it'],
-  [/boundar/i, 'create the role with its permissions boundary'],
-  [/vpce?|network|perimeter|endpoint/i, 'call from the network that it asks for'],
-  [/mfa/i, 'sign in with MFA'],
-  [/region/i, 'call in a Region that it allows'],
-  [/tag/i, 'send the tags that it asks for'],
-  [/tls|secure-?transport|https/i, 'call over TLS'],
-  [/encrypt|kms|cmk/i, 'encrypt with the key that it asks for'],
-  [/instance|gpu|large/i, 'take an instance type that it allows'],
-];
 
-const changeTheDeny = ({ denial }: CauseWords): string => {
-  if (asksBoundary(denial))
-    return 'An Allow does not help: create the role with that boundary, and leave the Deny as it is.';
-  const name = denial.policyArn?.split('/').at(-1) ?? '';
-  const call = ASKED_BY_NAME.find(([pattern]) => pattern.test(name))?.[1];
-  return call === undefined
-    ? 'An Allow does not help: change the Deny.'
-    : `An Allow does not help. The policy’s name tells what to do: ${call}; otherwise its owner changes the Deny.`;
-};
+const changeTheDeny = ({ denial }: CauseWords): string => adviceOn(denial);
 
 /** The Deny, where the text has it. */
 const denyIn = ({ denial: { matched } }: CauseWords): string =>
