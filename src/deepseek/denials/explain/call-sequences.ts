@@ -9,6 +9,8 @@ export interface SequenceCalls {
    * the refused call was on, or `*`. {name} is the name in the refused resource, without the time at its end.
    */
   readonly on: string;
+  /** Made in other steps, too: refused, it says nothing of this one. */
+  readonly follows?: true;
   readonly condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
 }
 
@@ -22,6 +24,9 @@ export interface CallSequence {
 
 const TAGS = /jumpstart|\bstudio\b|\btags?\b/i;
 const TERRAFORM = /terraform|tofu\b|resource "aws_|aws_[a-z]+_[a-z_]+\.\w/i;
+/** Infrastructure as code makes it. */
+export const DEPLOYS =
+  /terraform|tofu\b|resource "aws_|aws_[a-z]+_[a-z_]+\.\w|\bCREATE_FAILED\b|\bcdk\b|AWS::Logs::LogGroup/i;
 const PIPELINE = /github|actions\/|gitlab|codebuild|buildkite|jenkins|pipeline|\bci\b/i;
 const VIA_BEDROCK = { StringEquals: { 'aws:CalledViaLast': 'bedrock.amazonaws.com' } };
 
@@ -109,16 +114,19 @@ export const CALL_SEQUENCES: readonly CallSequence[] = [
       {
         sid: 'ScaledEndpoint',
         actions: 'sagemaker:DescribeEndpoint DescribeEndpointConfig UpdateEndpointWeightsAndCapacities',
-        on: '*',
+        on: 'sagemaker:endpoint/* sagemaker:endpoint-config/*',
+        follows: true,
       },
       {
         sid: 'ScalingAlarms',
         actions: 'cloudwatch:PutMetricAlarm DescribeAlarms DeleteAlarms',
         on: '*',
+        follows: true,
       },
       {
         sid: 'ScalingRole',
         actions: 'iam:CreateServiceLinkedRole',
+        follows: true,
         on: 'iam::role/aws-service-role/sagemaker.application-autoscaling.amazonaws.com/AWSServiceRoleForApplicationAutoScaling_SageMakerEndpoint',
         condition: {
           StringEquals: { 'iam:AWSServiceName': 'sagemaker.application-autoscaling.amazonaws.com' },
@@ -349,6 +357,7 @@ export const CALL_SEQUENCES: readonly CallSequence[] = [
       {
         sid: 'RuntimeIdentity',
         actions: 'iam:CreateServiceLinkedRole',
+        follows: true,
         on: 'iam::role/aws-service-role/runtime-identity.bedrock-agentcore.amazonaws.com/AWSServiceRoleForBedrockAgentCoreRuntimeIdentity',
         condition: {
           StringEquals: { 'iam:AWSServiceName': 'runtime-identity.bedrock-agentcore.amazonaws.com' },
@@ -376,9 +385,14 @@ export const CALL_SEQUENCES: readonly CallSequence[] = [
       { sid: 'MakeRepository', actions: 'ecr:DescribeRepositories CreateRepository', on: 'it' },
       {
         sid: 'PushImage',
-        actions:
-          'ecr:BatchCheckLayerAvailability InitiateLayerUpload UploadLayerPart CompleteLayerUpload PutImage BatchGetImage',
+        actions: 'ecr:InitiateLayerUpload UploadLayerPart CompleteLayerUpload PutImage',
         on: 'it',
+      },
+      {
+        sid: 'CheckLayers',
+        actions: 'ecr:BatchCheckLayerAvailability BatchGetImage',
+        on: 'it',
+        follows: true,
       },
     ],
   },
@@ -387,11 +401,12 @@ export const CALL_SEQUENCES: readonly CallSequence[] = [
     when: /BatchImportUpstreamImage|pull[- ]?through/i,
     why: 'The first pull through a cache makes the repository, too, and then pulls from it.',
     calls: [
+      { sid: 'PullThroughCache', actions: 'ecr:BatchImportUpstreamImage CreateRepository', on: 'it' },
       {
-        sid: 'PullThroughCache',
-        actions:
-          'ecr:BatchImportUpstreamImage CreateRepository BatchGetImage GetDownloadUrlForLayer BatchCheckLayerAvailability',
+        sid: 'PullImage',
+        actions: 'ecr:BatchGetImage GetDownloadUrlForLayer BatchCheckLayerAvailability',
         on: 'it',
+        follows: true,
       },
     ],
   },
@@ -471,6 +486,7 @@ export const CALL_SEQUENCES: readonly CallSequence[] = [
       {
         sid: 'NodegroupRole',
         actions: 'iam:CreateServiceLinkedRole',
+        follows: true,
         on: 'iam::role/aws-service-role/eks-nodegroup.amazonaws.com/AWSServiceRoleForAmazonEKSNodegroup',
         condition: { StringEquals: { 'iam:AWSServiceName': 'eks-nodegroup.amazonaws.com' } },
       },
@@ -632,13 +648,14 @@ export const CALL_SEQUENCES: readonly CallSequence[] = [
     calls: [{ sid: 'NameKey', actions: 'kms:CreateAlias', on: 'kms:alias/* kms:key/*' }],
   },
   {
-    why: 'Terraform then tags the key and reads all that it set.',
+    why: 'Terraform then reads all that the key has.',
     when: TERRAFORM,
     calls: [
       { sid: 'MakeKey', actions: 'kms:CreateKey TagResource', on: '*' },
+      { sid: 'RotateKey', actions: 'kms:EnableKeyRotation', on: 'kms:key/*' },
       {
         sid: 'ReadKey',
-        actions: 'kms:DescribeKey GetKeyPolicy GetKeyRotationStatus ListResourceTags EnableKeyRotation',
+        actions: 'kms:DescribeKey GetKeyPolicy GetKeyRotationStatus ListResourceTags',
         on: 'kms:key/*',
       },
     ],
@@ -652,6 +669,7 @@ export const CALL_SEQUENCES: readonly CallSequence[] = [
       {
         sid: 'FileSystemRole',
         actions: 'iam:CreateServiceLinkedRole',
+        follows: true,
         on: 'iam::role/aws-service-role/fsx.amazonaws.com/* iam::role/aws-service-role/s3.data-source.lustre.fsx.amazonaws.com/*',
         condition: {
           StringEquals: {
@@ -669,15 +687,26 @@ export const CALL_SEQUENCES: readonly CallSequence[] = [
       { sid: 'WriteTags', actions: 's3:PutObjectTagging', on: '*' },
     ],
   },
+  // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/permissions-reference-cwl.html
+  {
+    why: 'Whoever deploys a log group also sets its tags and its retention, and looks it up.',
+    when: DEPLOYS,
+    calls: [
+      { sid: 'MakeLogGroup', actions: 'logs:CreateLogGroup', on: 'it' },
+      { sid: 'SetUpLogGroup', actions: 'logs:PutRetentionPolicy TagResource', on: 'it' },
+      { sid: 'ReadLogGroup', actions: 'logs:ListTagsForResource', on: 'it' },
+      { sid: 'FindLogGroups', actions: 'logs:DescribeLogGroups', on: '*' },
+    ],
+  },
   {
     why: 'Terraform then reads all that a bucket can have.',
     when: TERRAFORM,
     calls: [
-      { sid: 'MakeBucket', actions: 's3:CreateBucket', on: 'it' },
+      { sid: 'MakeBucket', actions: 's3:CreateBucket PutBucketTagging', on: 'it' },
       {
         sid: 'ReadBucket',
         actions:
-          's3:ListBucket GetBucketPolicy GetBucketAcl GetBucketCORS GetBucketWebsite GetBucketVersioning GetAccelerateConfiguration GetBucketRequestPayment GetBucketLogging GetLifecycleConfiguration GetReplicationConfiguration GetEncryptionConfiguration GetBucketObjectLockConfiguration GetBucketTagging PutBucketTagging',
+          's3:ListBucket GetBucketPolicy GetBucketAcl GetBucketCORS GetBucketWebsite GetBucketVersioning GetAccelerateConfiguration GetBucketRequestPayment GetBucketLogging GetLifecycleConfiguration GetReplicationConfiguration GetEncryptionConfiguration GetBucketObjectLockConfiguration GetBucketTagging',
         on: 'it',
       },
     ],
@@ -756,6 +785,46 @@ export const CALL_SEQUENCES: readonly CallSequence[] = [
         sid: 'MakeApiKey',
         actions: 'iam:CreateServiceSpecificCredential ListServiceSpecificCredentials',
         on: 'iam::user/BedrockAPIKey-*',
+      },
+    ],
+  },
+  // https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-restrict-access-examples.html
+  {
+    why: 'A session is also ended and taken up again by who began it.',
+    calls: [
+      { sid: 'StartSession', actions: 'ssm:StartSession', on: 'it' },
+      {
+        sid: 'EndOwnSession',
+        actions: 'ssm:TerminateSession ResumeSession',
+        on: 'ssm:session/*',
+        condition: { StringLike: { 'ssm:resourceTag/aws:ssmmessages:session-id': ['${aws:userid}'] } },
+      },
+    ],
+  },
+  // https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/capacity-blocks-using.html
+  {
+    why: 'The reservation is tagged in the same call. A Capacity Block is paid at once and cannot be given back.',
+    when: /TagSpecification|--tag|\btags?\b/i,
+    calls: [
+      { sid: 'BuyCapacity', actions: 'ec2:PurchaseCapacityBlock', on: 'it' },
+      {
+        sid: 'TagCapacity',
+        actions: 'ec2:CreateTags',
+        on: 'ec2:capacity-reservation/*',
+        follows: true,
+        condition: { StringEquals: { 'ec2:CreateAction': 'PurchaseCapacityBlock' } },
+      },
+    ],
+  },
+  // https://docs.aws.amazon.com/fsx/latest/LustreGuide/using-service-linked-roles.html
+  {
+    why: 'FSx makes such a role for each file system that is linked to a bucket, and gives it a policy, as the caller.',
+    when: /s3\.data-source\.lustre/i,
+    calls: [
+      {
+        sid: 'LinkBucket',
+        actions: 'iam:CreateServiceLinkedRole AttachRolePolicy PutRolePolicy',
+        on: 'iam::role/aws-service-role/s3.data-source.lustre.fsx.amazonaws.com/*',
       },
     ],
   },

@@ -151,6 +151,29 @@ function workflowToken(text: string, account: string | undefined, partition: str
       };
 }
 
+const GITLAB =
+  /\bproject_path:([\w.-]+(?:\/[\w.-]+)+)|\bCI_PROJECT_PATH["']?\s?[:=]\s?["']?([\w.-]+(?:\/[\w.-]+)+)/;
+const OF_TAG = /\bCI_COMMIT_TAG\b|\b(?:tags?|release)\b/i;
+const TAG = /(?<![\w.])v?\d+\.\d+(?:\.\d+)?(?:-[\w.]+)?(?![\w.])/;
+
+/** https://docs.gitlab.com/ci/secrets/id_token_authentication/ */
+function gitlabToken(text: string, account: string | undefined, partition: string): TokenClue | undefined {
+  const [, subject, variable] = (/gitlab/i.test(text) && GITLAB.exec(text)) || [];
+  const path = subject ?? variable;
+  if (path === undefined) return undefined;
+  const issuer = /oidc-provider\/([\w.-]+\.\w+)/.exec(text)?.[1] ?? 'gitlab.com';
+  const isTag = OF_TAG.test(text);
+  const ref = isTag ? (TAG.exec(text)?.[0] ?? 'TAG') : (/\bref:([\w./-]*\w)/.exec(text)?.[1] ?? 'BRANCH');
+  return {
+    provider: account === undefined ? undefined : `arn:${partition}:iam::${account}:oidc-provider/${issuer}`,
+    issuer,
+    subject: `project_path:${path}:ref_type:${isTag ? 'tag' : 'branch'}:ref:${ref}`,
+    audience:
+      /\baud\b["']?\s{0,3}:\s{0,3}["']?(https?:\/\/[\w.:-]*\w|[\w.-]*\w)/.exec(text)?.[1] ??
+      `https://${issuer}`,
+  };
+}
+
 function cluesOf(text: string, denial: Denial): Clues {
   const own = new Set([denial.principalArn, denial.resource]);
   const roles = unique(
@@ -173,7 +196,10 @@ function cluesOf(text: string, denial: Denial): Clues {
     repositories: repositoriesIn(text),
     models: unique(all(text, MODEL).flatMap(({ id = '' }) => modelByRuntimeId(id) ?? [])),
     region: regions.length === 1 ? regions[0] : undefined,
-    token: podToken(text, account, partition) ?? workflowToken(text, account, partition),
+    token:
+      podToken(text, account, partition) ??
+      gitlabToken(text, account, partition) ??
+      workflowToken(text, account, partition),
     transfer: WRITES.test(text) ? 'write' : READS.test(text) ? 'read' : undefined,
   };
 }

@@ -13,7 +13,7 @@ import { pastedStatements } from './pasted-statements.ts';
 import { mayDeny } from './unmet-condition.ts';
 
 const OF_ROLE =
-  /\bexecution role (?:provided )?(?:requires|needs|must have|lacks|does not have)\b|Access denied when calling Bedrock\. Check|ResourceInitializationError|ServiceLinkedRoleCreationNotPermitted/i;
+  /function execution role|\bexecution role (?:provided )?(?:requires|needs|must have|lacks|does not have)\b|Access denied when calling Bedrock\. Check|ResourceInitializationError|ServiceLinkedRoleCreationNotPermitted/i;
 
 /** The role that a task is started with, and not the one that its code has. */
 const EXECUTION_ROLE =
@@ -73,7 +73,11 @@ function withModel(denial: Denial, { models, region, text }: Clues): Denial {
   const onMantle = MODELS.flatMap(({ mantleId = '', runtimeId }) =>
     isUnknown && mantleId !== runtimeId && mantleId !== '' && text.includes(mantleId) ? mantleId : [],
   );
-  const [model, ...more] = [...named, ...onMantle];
+  // “eu.deepseek.v3-v1:0” is the ID of no profile.
+  const prefixed = named.flatMap(
+    (id) => new RegExp(String.raw`\b(?:us|eu|apac|jp|au|global)\.${id}`).exec(text)?.[0] ?? id,
+  );
+  const [model, ...more] = [...(isUnknown ? prefixed : named), ...onMantle];
   return !isOpen || denial.model !== undefined || model === undefined || more.length > 0
     ? denial
     : { ...denial, model, region: denial.region ?? region };
@@ -105,6 +109,50 @@ function withDeny(denial: Denial, { text }: Clues, reference: Reference): Denial
   };
 }
 
+/** The rules that Step Functions manages, by the call that a step waits for. https://docs.aws.amazon.com/step-functions/latest/dg/service-integration-iam-templates.html */
+const RULES: readonly (readonly [call: RegExp, rule: string])[] = [
+  [/sagemaker:createTrainingJob/i, 'StepFunctionsGetEventsForSageMakerTrainingJobsRule'],
+  [/sagemaker:createTransformJob/i, 'StepFunctionsGetEventsForSageMakerTransformJobsRule'],
+  [/sagemaker:createHyperParameterTuningJob/i, 'StepFunctionsGetEventsForSageMakerTuningJobsRule'],
+  [/sagemaker:createProcessingJob/i, 'StepFunctionsGetEventsForSageMakerProcessingJobsRule'],
+  [/ecs:runTask/i, 'StepFunctionsGetEventsForECSTaskRule'],
+  [/batch:submitJob/i, 'StepFunctionsGetEventsForBatchJobsRule'],
+  [/codebuild:startBuild/i, 'StepFunctionsGetEventForCodeBuildStartBuildRule'],
+  [/states:startExecution/i, 'StepFunctionsGetEventsForStepFunctionsExecutionRule'],
+];
+
+/** The Region, and the rule, that a message leaves open and the text names. */
+function withOpen(denial: Denial, { region, text }: Clues): Denial {
+  const { resource = '' } = denial;
+  const [, rule] = RULES.find(([call]) => call.test(text)) ?? [];
+  const named = resource.replace(/:\*(?=:\d{12}:)/, `:${region ?? '*'}`);
+  const whole = rule === undefined ? named : named.replace(/StepFunctionsGetEventsFor\*$/, rule);
+  return whole === resource ? denial : { ...denial, resource: whole };
+}
+
+/** The queue of the text, where the message says that a call of one was refused, and not which. */
+const NAMED_BESIDE: Readonly<Record<string, RegExp>> = {
+  'sqs:ReceiveMessage': /\barn:aws[\w-]*:sqs:[\w-]+:\d{12}:[\w.-]*\w/g,
+};
+
+function withNamed(denial: Denial, { text }: Clues): Denial {
+  const pattern = denial.resource === undefined ? NAMED_BESIDE[denial.action ?? ''] : undefined;
+  const resource = pattern && onlyOne(text.match(pattern));
+  return resource === undefined ? denial : { ...denial, resource };
+}
+
+/** What SageMaker says of both calls, where the objects are allowed already. */
+const BOTH_CALLS = /Also ensure that the role has "s3:GetObject"[^]*?"s3:ListBucket" permission/g;
+
+function withListing(denial: Denial, { text }: Clues): Denial {
+  const [, bucket] = /^(arn:[\w-]+:s3:::[^/]+)\//.exec(denial.resource ?? '') ?? [];
+  const said = text.replaceAll(BOTH_CALLS, '');
+  const isListing = /\bs3:GetObject\b/.test(said) && !/\bs3:(?:List\w*|\*)/.test(said);
+  return denial.form !== 'model-data-not-accessible' || bucket === undefined || !isListing
+    ? denial
+    : { ...denial, action: 's3:ListBucket', resource: bucket };
+}
+
 /** The only Region of the text, where a message is about the way to a service, or about a key that it does not name. */
 const withRegion = (denial: Denial, { region }: Clues): Denial =>
   denial.action !== undefined && (isNotice(denial.form) || denial.form === 'key-not-accessible')
@@ -113,7 +161,7 @@ const withRegion = (denial: Denial, { region }: Clues): Denial =>
 
 /** The denial with what the text around its message says and the message does not. */
 export const completed = (denial: Denial, clues: Clues, reference: Reference): Denial =>
-  [withResource, withPrincipal, withModel, withDeny, withRegion].reduce(
+  [withResource, withPrincipal, withOpen, withNamed, withListing, withModel, withDeny, withRegion].reduce(
     (known, add) => add(known, clues, reference),
     denial,
   );

@@ -68,6 +68,7 @@ const ROWS: readonly AskRow[] = [
   {
     of: /^(?:ec2:Run|ec2:Create|sagemaker:(?:Create|Update)|eks:Create|ecs:|autoscaling:)/i,
     names: /instance-?type|gpu|large|expensive/i,
+    said: /\b(?:ml\.)?(?:p\d|g\d|trn\d|inf\d)\w*\.(?:\d+xlarge|metal)\b/,
     label: 'Take an instance type that it allows',
     text: 'Take a smaller type, or one that the condition of the Deny (ec2:InstanceType, sagemaker:InstanceTypes) leaves out. Otherwise have its owner let this type through for this caller, on all names: the next try has another.',
   },

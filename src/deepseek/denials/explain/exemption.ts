@@ -24,7 +24,7 @@ export const isAccessPoint = ({ resource = '' }: Pick<Denial, 'resource'>): bool
 export const ACCESS_POINT_ADVICE =
   'An access point of a VPC denies calls from outside of that VPC, which no statement changes: see its network origin first (aws s3control get-access-point), call from that VPC, or use another access point.';
 
-/** Of the refused call and those that the same step makes next. */
+/** Of the refused call and `allowed`, which the Deny refuses too. */
 export function exemptionOf(
   denial: Denial,
   layer: DenialLayer,

@@ -22,6 +22,20 @@ interface HintRow {
 /** Why an ARN is not the one that was called, where that is often got wrong. */
 const HINTS: readonly HintRow[] = [
   {
+    is: (named, called) => {
+      const partition = called.split(':')[1];
+      return (
+        named.split(':')[1] !== partition &&
+        globMatches(named.replace(/^arn:[\w-]+/, `arn:${partition}`), called)
+      );
+    },
+    hint: 'It names another partition: the ARNs of this account begin as the one of the call does.',
+  },
+  {
+    is: (named, called) => /:log-group:[^:]+$/.test(named) && called.startsWith(`${named}:`),
+    hint: 'That is the group itself: its streams are this ARN with :* behind it.',
+  },
+  {
     is: (named, called) => named.includes(':s3:::') && called.startsWith(`${named}/`),
     hint: 'That is the bucket itself: its objects are this ARN with /* behind it.',
   },
@@ -84,6 +98,9 @@ export function nearMiss(
   )
     return `s3:ListBucket is checked on the bucket ${show(bucket)} itself: the policy in this text allows it on objects, where it does nothing.`;
   if (resource === undefined || isNamed(resource)) return undefined;
-  const hint = HINTS.find(({ is }) => is(named, resource))?.hint;
-  return `The policy in this text is for ${show(named)}, which is not what was called.${hint === undefined ? '' : ` ${hint}`}`;
+  const hinted = HINTS.flatMap(({ is, hint }) =>
+    alike.flatMap((each) => (is(each, resource) ? { each, hint } : [])),
+  );
+  const [{ each = named, hint } = {}] = hinted;
+  return `The policy in this text is for ${showWhole(each)}, which is not what was called.${hint === undefined ? '' : ` ${hint}`}`;
 }

@@ -10,8 +10,11 @@ const actionsOf = ({ actions }: SequenceCalls): readonly string[] => {
   return names.split(' ').map((name) => `${service}:${name}`);
 };
 
+const beginsWith = (calls: SequenceCalls, action: string): boolean =>
+  calls.follows !== true && actionsOf(calls).includes(action);
+
 const has = ({ calls }: CallSequence, action: string): boolean =>
-  calls.some((each) => actionsOf(each).includes(action));
+  calls.some((each) => beginsWith(each, action));
 
 const one = <T>(values: readonly T[]): T | readonly T[] => (values.length === 1 ? values[0]! : values);
 
@@ -26,12 +29,16 @@ function nameIn(resource = ''): string | undefined {
 const clusterIn = (resource = ''): string =>
   /:eks:[^/]+:(?:cluster|access-entry|nodegroup|podidentityassociation)\/([^/*]+)/.exec(resource)?.[1] ?? '*';
 
+const LOG_GROUP = /^(arn:[\w-]+:logs:[\w-]+:\d{12}:log-group:[^:*]+)/;
+
 /** The ARNs that a row names; undefined where the message does not say enough to write them. */
 function resourcesOf(on: string, denial: Denial, clues: Clues): readonly string[] | undefined {
   const { partition, region, account } = placeOf(denial, clues);
+  // “endpoint/chat/variant/AllTraffic” of what is scaled.
+  const endpoint = /\bendpoint\/([\w-]+)\/variant\b/.exec(clues.text)?.[1];
   const arns = on.split(' ').map((each) => {
     if (each === '*') return each;
-    if (each === 'it') return denial.resource;
+    if (each === 'it') return LOG_GROUP.exec(denial.resource ?? '')?.[1] ?? denial.resource;
     const [service, ...rest] = each.split(':');
     const isGlobal = rest[0] === '';
     const end = rest.slice(isGlobal ? 1 : 0).join(':');
@@ -39,9 +46,14 @@ function resourcesOf(on: string, denial: Denial, clues: Clues): readonly string[
     const name = nameIn(denial.resource);
     if (name === undefined && end.includes('{name}')) return undefined;
     const named = end.replace('{name}', name ?? '').replace('{cluster}', clusterIn(denial.resource));
-    return `arn:${partition}:${service}:${isGlobal ? '' : region}:${account}:${named}`;
+    const arn = `arn:${partition}:${service}:${isGlobal ? '' : region}:${account}:${named}`;
+    // What was refused on one of these is it.
+    if (arn.endsWith('/*') && denial.resource?.startsWith(arn.slice(0, -1)) === true) return denial.resource;
+    return endpoint === undefined ? arn : arn.replace(/:endpoint\/\*$/, `:endpoint/${endpoint}`);
   });
-  return arns.every((arn) => arn !== undefined) ? arns : undefined;
+  // Calls of a log group are checked on either.
+  const all = arns.flatMap((arn) => (arn !== undefined && LOG_GROUP.test(arn) ? [arn, `${arn}:*`] : [arn]));
+  return all.every((arn) => arn !== undefined) ? all : undefined;
 }
 
 /** Whether the row is about what was refused: a tag of a model is not that of its endpoint. */
@@ -60,7 +72,7 @@ export function nextInSequence(denial: Denial, clues: Clues): NextCalls | undefi
     (each) => has(each, action) && (each.when === undefined || each.when.test(clues.text)),
   );
   if (!sequence) return undefined;
-  const own = sequence.calls.filter((each) => actionsOf(each).includes(action));
+  const own = sequence.calls.filter((each) => beginsWith(each, action));
   const at = sequence.calls.indexOf(own.find((each) => isAbout(each, denial.resource)) ?? own[0]!);
   const missing = new Set([action, ...alsoNeeds]);
   const follow = sequence.calls.slice(at).flatMap((calls, index) => {

@@ -3,7 +3,9 @@ import type { Denial } from '#deepseek/denials/denial.ts';
 import { passedToService } from '#deepseek/denials/parse/passed-service.ts';
 import { parseArn } from '#iam/policy/arn.ts';
 import type { Statement } from '#iam/policy/policy.ts';
+import { GUARDRAIL_PROFILES } from '#deepseek/facts/guardrail-profiles.ts';
 import { joinAnd } from '#iam/text/words.ts';
+import { DEPLOYS } from './call-sequences.ts';
 import type { Clues } from './clues.ts';
 
 /** Calls that follow, with the statements that they need where the text says enough to write them. */
@@ -168,8 +170,10 @@ export const linkedService = (arn = ''): string | undefined =>
   /:role\/aws-service-role\/([\w.-]+)\//.exec(arn)?.[1];
 
 /** Who creates it once spares everybody else the permission. */
-export function linkedRoleOnce({ resource }: Denial): NextCalls {
+export function linkedRoleOnce({ resource }: Denial): NextCalls | undefined {
   const service = linkedService(resource) ?? 'SERVICE';
+  // Of these there is one for each file system.
+  if (service.startsWith('s3.data-source.')) return undefined;
   return {
     why: `An account has such a role once: if an administrator runs aws iam create-service-linked-role --aws-service-name ${service}, nobody else needs this permission.`,
     statements: [],
@@ -210,25 +214,46 @@ export function bootstrapRoles(denial: Denial, clues: Clues): NextCalls | undefi
   };
 }
 
-const DEPLOYS = /\bterraform\b|resource "aws_|\bCREATE_FAILED\b|\bcdk\b|AWS::Logs::LogGroup/i;
-
-/** The log group that was created, or whose stream was: who deploys it sets it up, who runs writes lines. */
+/** The log group that was created, or whose stream was: who runs writes lines. */
 export function logLines({ action = '', resource = '' }: Denial, { text }: Clues): NextCalls | undefined {
   const group = /^(arn:[\w-]+:logs:[\w-]+:\d{12}:log-group:[^:*]+)/.exec(resource)?.[1];
   if (group === undefined) return undefined;
   const isGroup = /CreateLogGroup$/i.test(action);
-  if (isGroup && DEPLOYS.test(text))
-    return {
-      why: 'Whoever deploys a log group also sets its tags and its retention, and looks it up.',
-      statements: [
-        allow(
-          'SetUpLogGroup',
-          ['logs:PutRetentionPolicy', 'logs:TagResource', 'logs:ListTagsForResource'],
-          [group, `${group}:*`],
-        ),
-        allow('FindLogGroups', 'logs:DescribeLogGroups', '*'),
-      ],
-    };
-  const more = isGroup ? ['logs:CreateLogStream', 'logs:PutLogEvents'] : ['logs:PutLogEvents'];
-  return { why: 'Lines are written next.', statements: [allow('WriteLogLines', more, `${group}:*`)] };
+  // Who deploys it sets it up.
+  if (isGroup && DEPLOYS.test(text)) return undefined;
+  // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_awslogs.html
+  const isMade = !isGroup && /awslogs-create-group["']?\s?[:=]\s?["']?true/i.test(text);
+  const more = [
+    ...(isMade ? ['logs:CreateLogGroup'] : []),
+    ...(isGroup ? ['logs:CreateLogStream'] : []),
+    'logs:PutLogEvents',
+  ];
+  return {
+    why: isMade
+      ? 'The option awslogs-create-group makes the group first; lines are written next.'
+      : 'Lines are written next.',
+    statements: [allow('WriteLogLines', more, `${group}:*`)],
+  };
+}
+
+/**
+ * A guardrail that sends content to other Regions is checked on its guardrail profile in each of them.
+ * https://docs.aws.amazon.com/bedrock/latest/userguide/guardrail-profiles-permissions.html
+ */
+export function guardrailProfile(denial: Denial, clues: Clues): NextCalls | undefined {
+  const { partition, region, account } = placeOf(denial, clues);
+  const isRouted = /cross-?region|guardrail\.v1:\d/i.test(clues.text);
+  if (!isRouted || denial.resource?.includes(':guardrail/') !== true) return undefined;
+  const why =
+    'A guardrail with cross-Region inference is also checked on its guardrail profile, in each Region that it routes to.';
+  const [found] = GUARDRAIL_PROFILES.flatMap(({ id, routes }) =>
+    routes.flatMap(({ sources, destinations }) =>
+      region !== undefined && sources.includes(region) ? { id, destinations } : [],
+    ),
+  );
+  if (!found) return { why, statements: [] };
+  const on = found.destinations.map(
+    (each) => `arn:${partition}:bedrock:${each}:${account}:guardrail-profile/${found.id}`,
+  );
+  return { why, statements: [allow('ApplyGuardrailProfile', 'bedrock:ApplyGuardrail', on)] };
 }

@@ -9,11 +9,20 @@ import { BEDROCK, ERRORS, inRegion, whoAmI, type NoticeRow } from './notice-row.
 const listModels = (denial: Denial): string =>
   `aws bedrock list-foundation-models --by-provider deepseek${inRegion(denial)}`;
 
+/** The model of an ID with the prefix of a profile that there is not: “eu.deepseek.v3-v1:0”. */
+const withoutPrefix = ({ model }: Denial) =>
+  MODELS.find(({ runtimeId, regions }) => regions.length > 0 && model?.endsWith(`.${runtimeId}`) === true);
+
 /** Where AWS offers the model. https://docs.aws.amazon.com/bedrock/latest/userguide/models-regions.html */
 function offeredWords(denial: Denial): readonly string[] {
-  const model = refusedModel(denial)?.model;
+  const model = refusedModel(denial)?.model ?? withoutPrefix(denial);
   if (!model) return [];
   const { name, regions, profile } = model;
+  const prefixed = withoutPrefix(denial);
+  if (prefixed)
+    return [
+      `DeepSeek has no such profile: ${name} is called by its ID alone, ${show(prefixed.runtimeId)}, in ${joinOr(regions)}.`,
+    ];
   if (regions.length > 0) return [`${name} is called in ${joinOr(regions)}.`];
   return profile ? [`${name} is called as ${profile.id}, from ${joinOr(profile.sourceRegions)}.`] : [];
 }
@@ -37,6 +46,17 @@ export const NOTICES_OF_ACCESS = {
     label: 'Allow the service-linked role in the key policy',
     todo: 'In the key policy, allow arn:aws:iam::ACCOUNT:role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling the actions kms:Encrypt, kms:Decrypt, kms:ReEncrypt*, kms:GenerateDataKey* and kms:DescribeKey, and in a statement of its own kms:CreateGrant with the condition Bool kms:GrantIsForAWSResource true. See that the key is enabled and in the Region of the group, too. A key of another account needs a grant for that role instead.',
     page: 'https://docs.aws.amazon.com/autoscaling/ec2/userguide/key-policy-requirements-EBS-encryption.html',
+  },
+  'function-url': {
+    title: 'the policy of the function does not let the URL be called',
+    advice:
+      'The function’s own policy decides this; a caller in the same account may have both actions in its own instead.',
+    text: 'A call of a function URL is checked as lambda:InvokeFunctionUrl and as lambda:InvokeFunction. URLs made before October 2025 needed the first alone, so policies copied from then lack the second.',
+    label: 'Allow both actions for the URL',
+    todo: 'Add a statement for lambda:InvokeFunction with the condition Bool lambda:InvokedViaFunctionUrl true (invoked_via_function_url in Terraform) next to the one for lambda:InvokeFunctionUrl, for the same principal. With the auth type NONE and the principal “*” everybody on the internet can call it and run up the bill of the model: take AWS_IAM, and name the callers, where they have AWS credentials.',
+    code: () =>
+      'aws lambda add-permission --function-name FUNCTION --statement-id url-invoke --action lambda:InvokeFunction --principal CALLER --invoked-via-function-url',
+    page: 'https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html',
   },
   'marketplace-terms': {
     title: 'the account has not subscribed to this product of AWS Marketplace',
@@ -223,7 +243,7 @@ export const NOTICES_OF_ACCESS = {
     title: 'the caller has no credentials',
     text: 'The SDK found no credentials where it looked: variables, profile, the container’s or instance’s role.',
     label: 'Give the caller a role',
-    todo: 'In EKS, give the pod’s service account a role (Pod Identity or IRSA) and start the pod again. In ECS, Lambda and EC2, attach a task role, an execution role or an instance profile. On a computer, set a profile and sign in.',
+    todo: 'In EKS, give the pod’s service account a role (Pod Identity or IRSA) and start the pod again. In ECS, Lambda and EC2, attach a task role, an execution role or an instance profile. A container on an instance reaches the instance’s role only with a hop limit of 2 (aws ec2 modify-instance-metadata-options --http-put-response-hop-limit 2), or with --network host. On a computer, set a profile and sign in.',
     code: () => 'aws configure list',
     page: 'https://docs.aws.amazon.com/sdkref/latest/guide/standardized-credentials.html',
   },

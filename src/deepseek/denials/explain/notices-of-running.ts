@@ -82,7 +82,7 @@ export const NOTICES_OF_RUNNING = {
     title: 'a quota of the account is reached',
     text: 'The account has a limit (quota) on how many of these it may have: instances of a type, vCPUs, endpoints, imported models.',
     label: 'Delete some, or request a quota increase',
-    todo: 'Delete or stop what is not needed, or request an increase of the quota in this Region in Service Quotas. vCPU quotas count the vCPUs of all instances of a family.',
+    todo: 'Delete or stop what is not needed, or request an increase of the quota in this Region in Service Quotas. vCPU quotas of EC2 count the vCPUs of all instances of a family: “Running On-Demand G and VT instances” (L-DB2E81BA), “Running On-Demand P instances” (L-417A185B); Spot instances have others.',
     code: ({ action = 'sagemaker:' }) =>
       `aws service-quotas list-service-quotas --service-code ${/^[a-z0-9-]+/.exec(action)?.[0] ?? 'sagemaker'}`,
     page: 'https://docs.aws.amazon.com/servicequotas/latest/userguide/request-quota-increase.html',

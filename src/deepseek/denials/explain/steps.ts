@@ -125,7 +125,7 @@ const STEPS: Readonly<Partial<Record<CauseId, StepRow>>> = {
   },
   trust: {
     label: 'Compare the token with the trust policy',
-    text: 'Print the claims of the token where the caller runs, and compare them with the conditions of the trust policy: each value must match, with its case. For a pod in EKS, sub is system:serviceaccount:NAMESPACE:NAME; for GitHub, repo:OWNER/NAME:ref:refs/heads/BRANCH or repo:OWNER/NAME:environment:NAME; aud is sts.amazonaws.com. “Try a request” takes the token.',
+    text: 'Print the claims of the token where the caller runs, and compare them with the conditions of the trust policy: each value must match, with its case. For a pod in EKS, sub is system:serviceaccount:NAMESPACE:NAME; for GitHub, repo:OWNER/NAME:ref:refs/heads/BRANCH or repo:OWNER/NAME:environment:NAME; aud is sts.amazonaws.com. For GitLab, sub is project_path:GROUP/NAME:ref_type:branch:ref:BRANCH, and a tag has ref_type:tag:ref:TAG; aud is what id_tokens sets. “Try a request” takes the token.',
   },
   'service-linked': {
     label: 'Give the service a role of your own',

@@ -164,8 +164,9 @@ export function teamFix(denial: Denial, layer: DenialLayer, reading: CallReading
   const isNamed = layer === denial.layer;
   const statements = denial.explicit === true ? [] : statementsFor(denial, layer, reading);
   const own = besideOf(denial, layer, reading, statements);
-  const allowed = [...(reading.model?.statements ?? []), ...own.next.flatMap((next) => next.statements)];
-  const exemption = exemptionOf(denial, layer, allowed);
+  // The calls that follow may be none of the Deny’s, unless it is about all that is done with a bucket.
+  const following = /^s3:/i.test(denial.action ?? '') ? own.next.flatMap((next) => next.statements) : [];
+  const exemption = exemptionOf(denial, layer, [...(reading.model?.statements ?? []), ...following]);
   const beside = exemption ? { ...own, wider: undefined } : own;
   return {
     kind: 'team',

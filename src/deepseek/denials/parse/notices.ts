@@ -9,6 +9,7 @@ const WORDS = [
     'auto-scaling-key',
     /Client\.InvalidKMSKey\.InvalidState|Client\.InternalError(?=.{0,60}error on launch)/gi,
   ],
+  ['function-url', /troubleshooting Function URL authorization issues/gi],
   ['marketplace-terms', /In order to use this AWS Marketplace product you need to accept terms/gi],
   ['role-chaining', /exceeds the 1 hour session limit for roles assumed by role chaining/gi],
   ['session-duration', /DurationSeconds exceeds the MaxSessionDuration set for this role/gi],
@@ -136,7 +137,7 @@ const WORDS = [
   ],
   [
     'connect-timeout',
-    /StatusCode: 0, RequestID: ?,.{0,40}(?:context deadline exceeded|canceled)|There is a connection issue between the task and(?![^]{0,400}StatusCode: 0)|Connect timeout on endpoint URL|connect ETIMEDOUT|connect timed out|dial tcp \S{1,80}: i\/o timeout|Connection timed out|\[Errno 110\]/gi,
+    /StatusCode: 0, RequestID: ?,.{0,40}(?:context deadline exceeded|canceled)|There is a connection issue between the task and(?![^]{0,400}StatusCode: 0)|Connect timeout on endpoint URL|connect ETIMEDOUT|connect timed out|ConnectorError \{ kind: Timeout|HttpTimeoutError \{ kind: "HTTP connect"|dial tcp \S{1,80}: i\/o timeout|Connection timed out|\[Errno 110\]/gi,
   ],
   [
     'endpoint-unreachable',

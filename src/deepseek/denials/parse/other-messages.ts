@@ -255,6 +255,13 @@ export const OTHER_MESSAGES: readonly OtherMessage[] = [
   },
   {
     form: 'authorization',
+    pattern: /The function execution role does not have permissions to call ReceiveMessage on SQS/gi,
+    action: 'sqs:ReceiveMessage',
+    alsoNeeds: () => ['sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
+    page: 'https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html',
+  },
+  {
+    form: 'authorization',
     pattern: new RegExp(
       String.raw`Knowledge base role ${ROLE_ARN} is not able to call specified (?:bedrock )?embedding model (?!\S+ Model access is denied)(?<resource>arn:aws[\w:/.-]*\w)`,
       'gi',
@@ -271,12 +278,9 @@ export const OTHER_MESSAGES: readonly OtherMessage[] = [
     action: 'logs:CreateLogStream',
     alsoNeeds: () => ['logs:PutLogEvents'],
     arn: ({ group, role = '' }, before) => {
-      const region = TERRAFORM_REGION.exec(before)?.[1];
+      const region = TERRAFORM_REGION.exec(before)?.[1] ?? '*';
       const [, partition, , , account] = role.split(':');
-      return (
-        region &&
-        `arn:${partition}:logs:${region}:${account}:log-group:${group}:log-stream:aws/bedrock/modelinvocations`
-      );
+      return `arn:${partition}:logs:${region}:${account}:log-group:${group}:log-stream:aws/bedrock/modelinvocations`;
     },
     page: 'https://docs.aws.amazon.com/bedrock/latest/userguide/model-invocation-logging.html',
   },

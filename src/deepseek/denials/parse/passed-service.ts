@@ -14,6 +14,11 @@ const PASSES_TO: Readonly<Record<string, string>> = {
   'lambda.amazonaws.com': 'CreateFunction UpdateFunctionConfiguration',
   'ecs-tasks.amazonaws.com': 'RegisterTaskDefinition RunTask',
   'states.amazonaws.com': 'CreateStateMachine UpdateStateMachine',
+  'scheduler.amazonaws.com': 'CreateSchedule UpdateSchedule',
+  'pipes.amazonaws.com': 'CreatePipe UpdatePipe',
+  'codebuild.amazonaws.com': 'CreateProject UpdateProject',
+  'cloudformation.amazonaws.com': 'CreateStack UpdateStack CreateChangeSet',
+  'pods.eks.amazonaws.com': 'CreatePodIdentityAssociation',
 };
 
 /** Undefined for an operation that passes none, or to which service is not known. */
