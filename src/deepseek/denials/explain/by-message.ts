@@ -4,7 +4,7 @@ import { hasResourcePolicy } from '#iam/facts/resource-policies.ts';
 import { parseArn } from '#iam/policy/arn.ts';
 import { callerPermissions, hasOwnPermissions } from './caller.ts';
 import type { Clues } from './clues.ts';
-import { askedStep } from './deny-asks.ts';
+import { asksOf } from './deny-asks.ts';
 import { codeFix } from './code-fix.ts';
 import { isAssume, type CallReading } from './denied-call.ts';
 import type { DenialComparison, DenialFix } from './explained.ts';
@@ -12,7 +12,7 @@ import { isOfCognito } from './causes.ts';
 import { ENCODED } from '#deepseek/denials/parse/other-messages.ts';
 import { causeOfLayer, defined, type DenialFinding } from './finding.ts';
 import { statementFix } from './statement-fix.ts';
-import { stepFor } from './steps.ts';
+import { stepFor, stepOf } from './steps.ts';
 import { isCrossAccount, teamFix } from './teams.ts';
 
 /** What AWS attaches to a user whose key has leaked: V1, V2 and V3. */
@@ -102,8 +102,9 @@ export function byMessage(denial: Denial, comparison: DenialComparison, reading:
     };
   if (layer === 'session' && isOfCognito(denial))
     return { cause: 'session', comparison, fixes: defined([stepFor('session', denial)]) };
+  const asks = asksOf(denial, reading.clues);
   const first =
-    explicit === true ? (decodeStep(denial, reading.clues) ?? askedStep(denial, reading.clues)) : undefined;
+    explicit === true ? (decodeStep(denial, reading.clues) ?? (asks && stepOf(asks, denial))) : undefined;
   if (explicit === true && (layer === 'unknown' || layer === 'identity'))
     return {
       cause: 'denied-by-statement',

@@ -7,27 +7,27 @@ import { WHOLE } from '#iam/access/testing/reference-and-policies.ts';
 import type { JsonValue } from '#iam/json/parse.ts';
 import { CALL_SEQUENCES } from './call-sequences.ts';
 import { NO_CLUES } from './clues.ts';
-import { nextInSequence } from './next-in-sequence.ts';
+import { nextInSequence, readCalls } from './next-in-sequence.ts';
 
 const ACCOUNT = '111122223333';
 const PLACE = { account: ACCOUNT, region: 'us-west-2' };
 
 test.each(CALL_SEQUENCES.map((each) => [each.why, each] as const))('%s', (_, { calls }) => {
-  const all = calls.map(({ sid, actions, on, condition }) => {
-    const [service, names = ''] = actions.split(':');
-    const Action = names.split(' ').map((name) => `${service}:${name}`);
-    const Resource = on.split(' ').map((each) => {
+  const all = calls.map((line) => {
+    const { actions: Action, on, condition } = readCalls(line);
+    const Resource = on.map((each) => {
       const [of, ...rest] = each.split(':');
       if (each === '*' || each === 'it') return '*';
       const place =
         rest[0] === '' ? `:${ACCOUNT}:${rest.slice(1).join(':')}` : `us-west-2:${ACCOUNT}:${rest.join(':')}`;
       return `arn:aws:${of}:${place}`.replaceAll(/\{\w+\}/g, 'name-1');
     });
-    const unknown = Action.filter(
-      (each) => !WHOLE.service(service!)?.actions.has(each.split(':')[1]!.toLowerCase()),
-    );
-    expect(unknown).toEqual([]);
-    return { Sid: sid, Effect: 'Allow', Action, Resource, ...(condition && { Condition: condition }) };
+    const isKnown = (action: string): boolean => {
+      const [service, name] = action.split(':');
+      return WHOLE.service(service!)?.actions.has(name!.toLowerCase()) === true;
+    };
+    expect(Action.filter((each) => !isKnown(each))).toEqual([]);
+    return { Effect: 'Allow', Action, Resource, ...(condition && { Condition: condition }) };
   });
   const policy = { Version: '2012-10-17', Statement: all } as unknown as JsonValue;
   const alarms = alarmsOn({ type: 'identity', attachedTo: undefined, policy }, RULES);

@@ -1,25 +1,17 @@
 // Which calls a console, a tool or a service makes one after another, by AWS’s own pages. A row is a step; the order counts.
 
-export interface SequenceCalls {
-  readonly sid: string;
-  /** With the service once: “sagemaker:CreateEndpoint DescribeEndpoint”. */
-  readonly actions: string;
-  /**
-   * “sagemaker:endpoint/{name}” of the Region and account of the refused call, “iam::role/x” of its account, `it` for what
-   * the refused call was on, or `*`. {name} is the name in the refused resource, without the time at its end.
-   */
-  readonly on: string;
-  /** Made in other steps, too: refused, it says nothing of this one. */
-  readonly follows?: true;
-  readonly condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
-}
-
 export interface CallSequence {
   /** Why what follows is called. */
   readonly why: string;
   /** What the text around the message says, where calls are made in more than one way. */
   readonly when?: RegExp;
-  readonly calls: readonly SequenceCalls[];
+  /**
+   * “ecs:RunTask DescribeTasks on ecs:task/{name}”, with a condition where needed: “… if StringEquals KEY VALUE”.
+   * With “+ ” before it, it is made in other steps, too: refused, it says nothing of this one. On what: a part of an ARN in the
+   * Region and account of the refused call, one of the account alone (“iam::role/x”), `it` for what was refused, or `*`.
+   * {name} is the name in the refused resource, without a time at its end, and {cluster} that of the EKS cluster.
+   */
+  readonly calls: readonly string[];
 }
 
 const TAGS = /jumpstart|\bstudio\b|\btags?\b/i;
@@ -28,7 +20,6 @@ const TERRAFORM = /terraform|tofu\b|resource "aws_|aws_[a-z]+_[a-z_]+\.\w/i;
 export const DEPLOYS =
   /terraform|tofu\b|resource "aws_|aws_[a-z]+_[a-z_]+\.\w|\bCREATE_FAILED\b|\bcdk\b|AWS::Logs::LogGroup/i;
 const PIPELINE = /github|actions\/|gitlab|codebuild|buildkite|jenkins|pipeline|\bci\b/i;
-const VIA_BEDROCK = { StringEquals: { 'aws:CalledViaLast': 'bedrock.amazonaws.com' } };
 
 /** The first that has the refused action, and whose words the text has, counts. */
 export const CALL_SEQUENCES: readonly CallSequence[] = [
@@ -37,22 +28,9 @@ export const CALL_SEQUENCES: readonly CallSequence[] = [
     why: 'Bedrock makes the endpoint in SageMaker for the caller, under names that it makes up; the managed policy AmazonBedrockMarketplaceAccess has all of this.',
     when: /bedrock[^]*marketplace|marketplace[^]*bedrock/i,
     calls: [
-      {
-        sid: 'DeployFromMarketplace',
-        actions: 'bedrock:CreateMarketplaceModelEndpoint GetMarketplaceModelEndpoint',
-        on: '*',
-      },
-      {
-        sid: 'MakeItsEndpoint',
-        actions: 'sagemaker:CreateModel CreateEndpointConfig CreateEndpoint AddTags',
-        on: 'sagemaker:model/* sagemaker:endpoint-config/* sagemaker:endpoint/*',
-        condition: VIA_BEDROCK,
-      },
-      {
-        sid: 'WatchItsEndpoint',
-        actions: 'sagemaker:DescribeModel DescribeEndpointConfig DescribeEndpoint ListTags',
-        on: 'sagemaker:model/* sagemaker:endpoint-config/* sagemaker:endpoint/*',
-      },
+      'bedrock:CreateMarketplaceModelEndpoint GetMarketplaceModelEndpoint on *',
+      'sagemaker:CreateModel CreateEndpointConfig CreateEndpoint AddTags on sagemaker:model/* sagemaker:endpoint-config/* sagemaker:endpoint/* if StringEquals aws:CalledViaLast bedrock.amazonaws.com',
+      'sagemaker:DescribeModel DescribeEndpointConfig DescribeEndpoint ListTags on sagemaker:model/* sagemaker:endpoint-config/* sagemaker:endpoint/*',
     ],
   },
   // https://docs.aws.amazon.com/sagemaker/latest/dg/realtime-endpoints-deploy-models.html
@@ -60,44 +38,24 @@ export const CALL_SEQUENCES: readonly CallSequence[] = [
     why: 'The model is tagged and its endpoint is made next, each under its own name, and looked at until it is there.',
     when: TAGS,
     calls: [
-      { sid: 'MakeModel', actions: 'sagemaker:CreateModel AddTags', on: 'sagemaker:model/{name}' },
-      {
-        sid: 'MakeConfiguration',
-        actions: 'sagemaker:CreateEndpointConfig AddTags',
-        on: 'sagemaker:endpoint-config/{name}',
-      },
-      {
-        sid: 'MakeEndpoint',
-        actions: 'sagemaker:CreateEndpoint AddTags DescribeEndpoint',
-        on: 'sagemaker:endpoint/{name} sagemaker:endpoint-config/{name}',
-      },
+      'sagemaker:CreateModel AddTags on sagemaker:model/{name}',
+      'sagemaker:CreateEndpointConfig AddTags on sagemaker:endpoint-config/{name}',
+      'sagemaker:CreateEndpoint AddTags DescribeEndpoint on sagemaker:endpoint/{name} sagemaker:endpoint-config/{name}',
     ],
   },
   {
     why: 'The endpoint is made next, and looked at until it is there.',
     calls: [
-      {
-        sid: 'MakeConfiguration',
-        actions: 'sagemaker:CreateEndpointConfig',
-        on: 'sagemaker:endpoint-config/{name}',
-      },
-      {
-        sid: 'MakeEndpoint',
-        actions: 'sagemaker:CreateEndpoint DescribeEndpoint',
-        on: 'sagemaker:endpoint/{name} sagemaker:endpoint-config/{name}',
-      },
+      'sagemaker:CreateEndpointConfig on sagemaker:endpoint-config/{name}',
+      'sagemaker:CreateEndpoint DescribeEndpoint on sagemaker:endpoint/{name} sagemaker:endpoint-config/{name}',
     ],
   },
   {
     why: 'The endpoint of the model is made next, under a name of its own, and looked at until it is there.',
     when: /deploy|endpoint/i,
     calls: [
-      { sid: 'MakeModel', actions: 'sagemaker:CreateModel', on: '*' },
-      {
-        sid: 'MakeEndpoint',
-        actions: 'sagemaker:CreateEndpointConfig CreateEndpoint DescribeEndpoint',
-        on: 'sagemaker:endpoint-config/* sagemaker:endpoint/*',
-      },
+      'sagemaker:CreateModel on *',
+      'sagemaker:CreateEndpointConfig CreateEndpoint DescribeEndpoint on sagemaker:endpoint-config/* sagemaker:endpoint/*',
     ],
   },
   // https://docs.aws.amazon.com/sagemaker/latest/dg/endpoint-auto-scaling-prerequisites.html
@@ -105,33 +63,10 @@ export const CALL_SEQUENCES: readonly CallSequence[] = [
     why: 'Scaling an endpoint looks at it and changes it as the caller, and makes alarms and, once in an account, a service-linked role.',
     when: /autoscaling|scalable|scaling/i,
     calls: [
-      {
-        sid: 'ScaleEndpoint',
-        actions:
-          'application-autoscaling:RegisterScalableTarget PutScalingPolicy DescribeScalableTargets DescribeScalingPolicies',
-        on: '*',
-      },
-      {
-        sid: 'ScaledEndpoint',
-        actions: 'sagemaker:DescribeEndpoint DescribeEndpointConfig UpdateEndpointWeightsAndCapacities',
-        on: 'sagemaker:endpoint/* sagemaker:endpoint-config/*',
-        follows: true,
-      },
-      {
-        sid: 'ScalingAlarms',
-        actions: 'cloudwatch:PutMetricAlarm DescribeAlarms DeleteAlarms',
-        on: '*',
-        follows: true,
-      },
-      {
-        sid: 'ScalingRole',
-        actions: 'iam:CreateServiceLinkedRole',
-        follows: true,
-        on: 'iam::role/aws-service-role/sagemaker.application-autoscaling.amazonaws.com/AWSServiceRoleForApplicationAutoScaling_SageMakerEndpoint',
-        condition: {
-          StringEquals: { 'iam:AWSServiceName': 'sagemaker.application-autoscaling.amazonaws.com' },
-        },
-      },
+      'application-autoscaling:RegisterScalableTarget PutScalingPolicy DescribeScalableTargets DescribeScalingPolicies on *',
+      '+ sagemaker:DescribeEndpoint DescribeEndpointConfig UpdateEndpointWeightsAndCapacities on sagemaker:endpoint/* sagemaker:endpoint-config/*',
+      '+ cloudwatch:PutMetricAlarm DescribeAlarms DeleteAlarms on *',
+      '+ iam:CreateServiceLinkedRole on iam::role/aws-service-role/sagemaker.application-autoscaling.amazonaws.com/AWSServiceRoleForApplicationAutoScaling_SageMakerEndpoint if StringEquals iam:AWSServiceName sagemaker.application-autoscaling.amazonaws.com',
     ],
   },
   // https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html
@@ -139,71 +74,25 @@ export const CALL_SEQUENCES: readonly CallSequence[] = [
     why: 'The SDK then waits for the job and prints its log.',
     when: /estimator|\.fit\(|modeltrainer|\.train\(|sagemaker[/.]\w+\.py|python sdk/i,
     calls: [
-      {
-        sid: 'StartJob',
-        actions: 'sagemaker:CreateTrainingJob AddTags',
-        on: 'sagemaker:training-job/{name}',
-      },
-      {
-        sid: 'WatchJob',
-        actions: 'sagemaker:DescribeTrainingJob',
-        on: 'sagemaker:training-job/{name}',
-      },
-      {
-        sid: 'ReadJobLog',
-        actions: 'logs:DescribeLogStreams GetLogEvents',
-        on: 'logs:log-group:/aws/sagemaker/TrainingJobs:*',
-      },
+      'sagemaker:CreateTrainingJob AddTags on sagemaker:training-job/{name}',
+      'sagemaker:DescribeTrainingJob on sagemaker:training-job/{name}',
+      'logs:DescribeLogStreams GetLogEvents on logs:log-group:/aws/sagemaker/TrainingJobs:*',
     ],
   },
-  {
+  ...['Training', 'Processing', 'Transform'].map((kind): CallSequence => ({
     why: 'Whoever starts a job looks at how it goes.',
     calls: [
-      { sid: 'StartJob', actions: 'sagemaker:CreateTrainingJob', on: 'sagemaker:training-job/{name}' },
-      {
-        sid: 'WatchJob',
-        actions: 'sagemaker:DescribeTrainingJob',
-        on: 'sagemaker:training-job/{name}',
-      },
+      `sagemaker:Create${kind}Job on sagemaker:${kind.toLowerCase()}-job/{name}`,
+      `sagemaker:Describe${kind}Job on sagemaker:${kind.toLowerCase()}-job/{name}`,
     ],
-  },
-  {
-    why: 'Whoever starts a job looks at how it goes.',
-    calls: [
-      { sid: 'StartJob', actions: 'sagemaker:CreateProcessingJob', on: 'sagemaker:processing-job/{name}' },
-      {
-        sid: 'WatchJob',
-        actions: 'sagemaker:DescribeProcessingJob',
-        on: 'sagemaker:processing-job/{name}',
-      },
-    ],
-  },
-  {
-    why: 'Whoever starts a job looks at how it goes.',
-    calls: [
-      { sid: 'StartJob', actions: 'sagemaker:CreateTransformJob', on: 'sagemaker:transform-job/{name}' },
-      {
-        sid: 'WatchJob',
-        actions: 'sagemaker:DescribeTransformJob',
-        on: 'sagemaker:transform-job/{name}',
-      },
-    ],
-  },
+  })),
   // https://docs.aws.amazon.com/sagemaker/latest/dg/define-pipeline.html
   {
     why: 'A pipeline is then started, and looked at.',
     calls: [
-      {
-        sid: 'MakePipeline',
-        actions: 'sagemaker:CreatePipeline UpdatePipeline DescribePipeline',
-        on: 'sagemaker:pipeline/{name}',
-      },
-      { sid: 'RunPipeline', actions: 'sagemaker:StartPipelineExecution', on: 'sagemaker:pipeline/{name}' },
-      {
-        sid: 'WatchPipeline',
-        actions: 'sagemaker:DescribePipelineExecution ListPipelineExecutionSteps',
-        on: 'sagemaker:pipeline/{name}/execution/*',
-      },
+      'sagemaker:CreatePipeline UpdatePipeline DescribePipeline on sagemaker:pipeline/{name}',
+      'sagemaker:StartPipelineExecution on sagemaker:pipeline/{name}',
+      'sagemaker:DescribePipelineExecution ListPipelineExecutionSteps on sagemaker:pipeline/{name}/execution/*',
     ],
   },
   // https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-hyperpod-prerequisites-iam.html
@@ -211,203 +100,117 @@ export const CALL_SEQUENCES: readonly CallSequence[] = [
     why: 'HyperPod calls EKS with the caller’s own rights: it makes access entries for its roles, and looks them up.',
     when: /hyperpod|sagemaker\.amazonaws\.com/i,
     calls: [
-      {
-        sid: 'MakeHyperPodCluster',
-        actions: 'sagemaker:CreateCluster DescribeCluster ListClusters ListClusterNodes UpdateCluster',
-        on: 'sagemaker:cluster/*',
-      },
-      { sid: 'LookAtEksCluster', actions: 'eks:DescribeCluster', on: 'eks:cluster/{cluster}' },
-      {
-        sid: 'EnterEksCluster',
-        actions: 'eks:CreateAccessEntry AssociateAccessPolicy DescribeAccessEntry DeleteAccessEntry',
-        on: 'eks:cluster/{cluster} eks:access-entry/{cluster}/*',
-      },
+      'sagemaker:CreateCluster DescribeCluster ListClusters ListClusterNodes UpdateCluster on sagemaker:cluster/*',
+      'eks:DescribeCluster on eks:cluster/{cluster}',
+      'eks:CreateAccessEntry AssociateAccessPolicy DescribeAccessEntry DeleteAccessEntry on eks:cluster/{cluster} eks:access-entry/{cluster}/*',
     ],
   },
   {
     why: 'An access policy is then associated with the entry.',
     calls: [
-      { sid: 'EnterEksCluster', actions: 'eks:CreateAccessEntry', on: 'eks:cluster/{cluster}' },
-      {
-        sid: 'GiveAccess',
-        actions: 'eks:AssociateAccessPolicy DescribeAccessEntry',
-        on: 'eks:access-entry/{cluster}/*',
-      },
+      'eks:CreateAccessEntry on eks:cluster/{cluster}',
+      'eks:AssociateAccessPolicy DescribeAccessEntry on eks:access-entry/{cluster}/*',
     ],
   },
   // https://docs.aws.amazon.com/bedrock/latest/userguide/batch-inference-permissions.html
   {
     why: 'Whoever starts a batch job looks at how it goes.',
     calls: [
-      {
-        sid: 'StartBatch',
-        actions: 'bedrock:CreateModelInvocationJob',
-        on: 'bedrock:model-invocation-job/*',
-      },
-      {
-        sid: 'WatchBatch',
-        actions: 'bedrock:GetModelInvocationJob',
-        on: 'bedrock:model-invocation-job/*',
-      },
+      'bedrock:CreateModelInvocationJob on bedrock:model-invocation-job/*',
+      'bedrock:GetModelInvocationJob on bedrock:model-invocation-job/*',
     ],
   },
   // https://docs.aws.amazon.com/bedrock/latest/userguide/model-customization-import-model-job.html
   {
     why: 'Whoever starts an import looks at how it goes.',
-    calls: [
-      { sid: 'StartImport', actions: 'bedrock:CreateModelImportJob', on: '*' },
-      { sid: 'WatchImport', actions: 'bedrock:GetModelImportJob', on: 'bedrock:model-import-job/*' },
-    ],
+    calls: ['bedrock:CreateModelImportJob on *', 'bedrock:GetModelImportJob on bedrock:model-import-job/*'],
   },
   {
     why: 'Whoever starts an evaluation looks at how it goes.',
-    calls: [
-      { sid: 'StartEvaluation', actions: 'bedrock:CreateEvaluationJob', on: '*' },
-      {
-        sid: 'WatchEvaluation',
-        actions: 'bedrock:GetEvaluationJob',
-        on: 'bedrock:evaluation-job/*',
-      },
-    ],
+    calls: ['bedrock:CreateEvaluationJob on *', 'bedrock:GetEvaluationJob on bedrock:evaluation-job/*'],
   },
   // https://docs.aws.amazon.com/bedrock/latest/userguide/agents-create.html
   {
     why: 'A new agent is prepared and gets an alias before it can be called.',
     calls: [
-      { sid: 'MakeAgent', actions: 'bedrock:CreateAgent', on: 'bedrock:agent/*' },
-      {
-        sid: 'PrepareAgent',
-        actions: 'bedrock:GetAgent UpdateAgent PrepareAgent CreateAgentAlias',
-        on: 'bedrock:agent/*',
-      },
-      { sid: 'LookAtAlias', actions: 'bedrock:GetAgentAlias', on: 'bedrock:agent-alias/*' },
+      'bedrock:CreateAgent on bedrock:agent/*',
+      'bedrock:GetAgent UpdateAgent PrepareAgent CreateAgentAlias on bedrock:agent/*',
+      'bedrock:GetAgentAlias on bedrock:agent-alias/*',
     ],
   },
   // https://docs.aws.amazon.com/bedrock/latest/userguide/flows-permissions.html
   {
     why: 'A new flow is prepared, and gets a version and an alias before it can be called.',
     calls: [
-      { sid: 'MakeFlow', actions: 'bedrock:CreateFlow', on: '*' },
-      {
-        sid: 'PrepareFlow',
-        actions: 'bedrock:GetFlow UpdateFlow PrepareFlow CreateFlowVersion CreateFlowAlias',
-        on: 'bedrock:flow/*',
-      },
+      'bedrock:CreateFlow on *',
+      'bedrock:GetFlow UpdateFlow PrepareFlow CreateFlowVersion CreateFlowAlias on bedrock:flow/*',
     ],
   },
   // https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-permissions.html
   {
     why: 'A guardrail is used in a version.',
     calls: [
-      { sid: 'MakeGuardrail', actions: 'bedrock:CreateGuardrail', on: '*' },
-      {
-        sid: 'MakeGuardrailVersion',
-        actions: 'bedrock:GetGuardrail CreateGuardrailVersion',
-        on: 'bedrock:guardrail/*',
-      },
+      'bedrock:CreateGuardrail on *',
+      'bedrock:GetGuardrail CreateGuardrailVersion on bedrock:guardrail/*',
     ],
   },
   // https://docs.aws.amazon.com/bedrock/latest/userguide/knowledge-base-prereq-permissions-general.html
   {
     why: 'The knowledge base gets its data source next, which is then read in.',
     calls: [
-      { sid: 'MakeKnowledgeBase', actions: 'bedrock:CreateKnowledgeBase', on: '*' },
-      {
-        sid: 'ReadIn',
-        actions: 'bedrock:GetKnowledgeBase CreateDataSource GetDataSource StartIngestionJob GetIngestionJob',
-        on: 'bedrock:knowledge-base/*',
-      },
+      'bedrock:CreateKnowledgeBase on *',
+      'bedrock:GetKnowledgeBase CreateDataSource GetDataSource StartIngestionJob GetIngestionJob on bedrock:knowledge-base/*',
     ],
   },
   {
     why: 'Reading in a data source is looked at until it is done.',
-    calls: [{ sid: 'ReadIn', actions: 'bedrock:StartIngestionJob GetIngestionJob', on: 'it' }],
+    calls: ['bedrock:StartIngestionJob GetIngestionJob on it'],
   },
   // https://docs.aws.amazon.com/bedrock/latest/userguide/knowledge-base-setup.html
   {
     why: 'A collection takes an encryption, a network and a data access policy besides, and its index is made in it: the console’s “Quick create” does all of it as the caller. These actions take * as their resource, and the condition aoss:collection for a name.',
     calls: [
-      {
-        sid: 'MakeCollection',
-        actions: 'aoss:CreateSecurityPolicy CreateAccessPolicy CreateCollection BatchGetCollection',
-        on: '*',
-      },
-      { sid: 'MakeIndex', actions: 'aoss:APIAccessAll', on: 'aoss:collection/*' },
+      'aoss:CreateSecurityPolicy CreateAccessPolicy CreateCollection BatchGetCollection on *',
+      'aoss:APIAccessAll on aoss:collection/*',
     ],
   },
   // https://docs.aws.amazon.com/AmazonS3/latest/API/API_S3VectorBuckets_QueryVectors.html
   {
     why: 'A query that filters, or returns metadata, also takes s3vectors:GetVectors.',
-    calls: [{ sid: 'QueryVectors', actions: 's3vectors:QueryVectors GetVectors', on: 'it' }],
+    calls: ['s3vectors:QueryVectors GetVectors on it'],
   },
   // https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/runtime-permissions.html
   {
     why: 'A new runtime is looked at until it is ready; the first of an account makes the service-linked role of its identities.',
     calls: [
-      {
-        sid: 'MakeRuntime',
-        actions: 'bedrock-agentcore:CreateAgentRuntime',
-        on: 'bedrock-agentcore:runtime/*',
-      },
-      {
-        sid: 'WatchRuntime',
-        actions: 'bedrock-agentcore:GetAgentRuntime CreateAgentRuntimeEndpoint GetAgentRuntimeEndpoint',
-        on: 'bedrock-agentcore:runtime/*',
-      },
-      {
-        sid: 'RuntimeIdentity',
-        actions: 'iam:CreateServiceLinkedRole',
-        follows: true,
-        on: 'iam::role/aws-service-role/runtime-identity.bedrock-agentcore.amazonaws.com/AWSServiceRoleForBedrockAgentCoreRuntimeIdentity',
-        condition: {
-          StringEquals: { 'iam:AWSServiceName': 'runtime-identity.bedrock-agentcore.amazonaws.com' },
-        },
-      },
+      'bedrock-agentcore:CreateAgentRuntime on bedrock-agentcore:runtime/*',
+      'bedrock-agentcore:GetAgentRuntime CreateAgentRuntimeEndpoint GetAgentRuntimeEndpoint on bedrock-agentcore:runtime/*',
+      '+ iam:CreateServiceLinkedRole on iam::role/aws-service-role/runtime-identity.bedrock-agentcore.amazonaws.com/AWSServiceRoleForBedrockAgentCoreRuntimeIdentity if StringEquals iam:AWSServiceName runtime-identity.bedrock-agentcore.amazonaws.com',
     ],
   },
   // https://docs.aws.amazon.com/bedrock/latest/userguide/model-invocation-logging.html
   {
     why: 'What was set is read back.',
     when: TERRAFORM,
-    calls: [
-      {
-        sid: 'SetInvocationLogging',
-        actions: 'bedrock:PutModelInvocationLoggingConfiguration GetModelInvocationLoggingConfiguration',
-        on: '*',
-      },
-    ],
+    calls: ['bedrock:PutModelInvocationLoggingConfiguration GetModelInvocationLoggingConfiguration on *'],
   },
   // https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-push-iam.html
   {
     why: 'The image is pushed next.',
     when: /push|build|deploy/i,
     calls: [
-      { sid: 'MakeRepository', actions: 'ecr:DescribeRepositories CreateRepository', on: 'it' },
-      {
-        sid: 'PushImage',
-        actions: 'ecr:InitiateLayerUpload UploadLayerPart CompleteLayerUpload PutImage',
-        on: 'it',
-      },
-      {
-        sid: 'CheckLayers',
-        actions: 'ecr:BatchCheckLayerAvailability BatchGetImage',
-        on: 'it',
-        follows: true,
-      },
+      'ecr:DescribeRepositories CreateRepository on it',
+      'ecr:InitiateLayerUpload UploadLayerPart CompleteLayerUpload PutImage on it',
+      '+ ecr:BatchCheckLayerAvailability BatchGetImage on it',
     ],
   },
   // https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-iam.html
   {
-    when: /BatchImportUpstreamImage|pull[- ]?through/i,
     why: 'The first pull through a cache makes the repository, too, and then pulls from it.',
+    when: /BatchImportUpstreamImage|pull[- ]?through/i,
     calls: [
-      { sid: 'PullThroughCache', actions: 'ecr:BatchImportUpstreamImage CreateRepository', on: 'it' },
-      {
-        sid: 'PullImage',
-        actions: 'ecr:BatchGetImage GetDownloadUrlForLayer BatchCheckLayerAvailability',
-        on: 'it',
-        follows: true,
-      },
+      'ecr:BatchImportUpstreamImage CreateRepository on it',
+      '+ ecr:BatchGetImage GetDownloadUrlForLayer BatchCheckLayerAvailability on it',
     ],
   },
   // https://github.com/aws-actions/amazon-ecs-deploy-task-definition#permissions
@@ -415,81 +218,47 @@ export const CALL_SEQUENCES: readonly CallSequence[] = [
     why: 'The service gets the new task definition next, and is looked at until it is stable.',
     when: PIPELINE,
     calls: [
-      {
-        sid: 'RegisterTaskDefinition',
-        actions: 'ecs:DescribeTaskDefinition RegisterTaskDefinition',
-        on: '*',
-      },
-      { sid: 'UpdateService', actions: 'ecs:UpdateService DescribeServices', on: 'ecs:service/*' },
+      'ecs:DescribeTaskDefinition RegisterTaskDefinition on *',
+      'ecs:UpdateService DescribeServices on ecs:service/*',
     ],
   },
   {
     why: 'Whoever starts a task looks at how it goes.',
-    calls: [
-      { sid: 'RunTask', actions: 'ecs:RunTask', on: 'it' },
-      { sid: 'WatchTask', actions: 'ecs:DescribeTasks', on: 'ecs:task/*' },
-    ],
+    calls: ['ecs:RunTask on it', 'ecs:DescribeTasks on ecs:task/*'],
   },
   // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html
   {
     why: 'ECS Exec takes all four channels, on the role of the task.',
     when: /execute-?command|\becs exec/i,
-    calls: [
-      {
-        sid: 'OpenChannels',
-        actions: 'ssmmessages:CreateControlChannel CreateDataChannel OpenControlChannel OpenDataChannel',
-        on: '*',
-      },
-    ],
+    calls: ['ssmmessages:CreateControlChannel CreateDataChannel OpenControlChannel OpenDataChannel on *'],
   },
   // https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html
   {
     why: 'The agent on the instance makes all of these calls; the managed policy AmazonSSMManagedInstanceCore has them.',
     calls: [
-      {
-        sid: 'ManagedInstance',
-        actions: 'ssm:UpdateInstanceInformation',
-        on: '*',
-      },
-      {
-        sid: 'OpenChannels',
-        actions: 'ssmmessages:CreateControlChannel CreateDataChannel OpenControlChannel OpenDataChannel',
-        on: '*',
-      },
+      'ssm:UpdateInstanceInformation on *',
+      'ssmmessages:CreateControlChannel CreateDataChannel OpenControlChannel OpenDataChannel on *',
     ],
   },
   // https://docs.aws.amazon.com/systems-manager/latest/userguide/run-command-setting-up.html
   {
     why: 'The result of the command is read next.',
-    calls: [
-      { sid: 'SendCommand', actions: 'ssm:SendCommand', on: 'it' },
-      { sid: 'ReadResult', actions: 'ssm:GetCommandInvocation ListCommandInvocations', on: '*' },
-    ],
+    calls: ['ssm:SendCommand on it', 'ssm:GetCommandInvocation ListCommandInvocations on *'],
   },
   // https://docs.aws.amazon.com/eks/latest/userguide/pod-id-association.html
   {
     why: 'Whoever associates a role with a service account also reads that role (iam:GetRole), and passes it.',
     calls: [
-      { sid: 'AssociatePods', actions: 'eks:CreatePodIdentityAssociation', on: 'it' },
-      {
-        sid: 'LookAtAssociation',
-        actions: 'eks:DescribePodIdentityAssociation',
-        on: 'eks:podidentityassociation/{cluster}/*',
-      },
+      'eks:CreatePodIdentityAssociation on it',
+      'eks:DescribePodIdentityAssociation on eks:podidentityassociation/{cluster}/*',
     ],
   },
   {
     why: 'A node group is looked at until it is active; the first of an account makes its service-linked role.',
     calls: [
-      { sid: 'MakeNodegroup', actions: 'eks:CreateNodegroup', on: 'eks:cluster/{cluster}' },
-      { sid: 'WatchNodegroup', actions: 'eks:DescribeNodegroup', on: 'eks:nodegroup/{cluster}/*' },
-      {
-        sid: 'NodegroupRole',
-        actions: 'iam:CreateServiceLinkedRole',
-        follows: true,
-        on: 'iam::role/aws-service-role/eks-nodegroup.amazonaws.com/AWSServiceRoleForAmazonEKSNodegroup',
-        condition: { StringEquals: { 'iam:AWSServiceName': 'eks-nodegroup.amazonaws.com' } },
-      },
+      'eks:CreateNodegroup on eks:cluster/{cluster}',
+      'eks:DescribeNodegroup on eks:nodegroup/{cluster}/*',
+      '+ iam:CreateServiceLinkedRole on iam::role/aws-service-role/eks-nodegroup.amazonaws.com/AWSServiceRoleForAmazonEKSNodegroup if StringEquals iam:AWSServiceName eks-nodegroup.amazonaws.com',
     ],
   },
   // https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html#configuration-vpc-permissions
@@ -497,12 +266,7 @@ export const CALL_SEQUENCES: readonly CallSequence[] = [
     why: 'A function in a VPC makes its network interfaces with its execution role; the managed policy AWSLambdaVPCAccessExecutionRole has all of this.',
     when: /lambda/i,
     calls: [
-      {
-        sid: 'FunctionInVpc',
-        actions:
-          'ec2:CreateNetworkInterface DescribeNetworkInterfaces DescribeSubnets DeleteNetworkInterface AssignPrivateIpAddresses UnassignPrivateIpAddresses',
-        on: '*',
-      },
+      'ec2:CreateNetworkInterface DescribeNetworkInterfaces DescribeSubnets DeleteNetworkInterface AssignPrivateIpAddresses UnassignPrivateIpAddresses on *',
     ],
   },
   // https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html#sagemaker-roles-createmodel-perms
@@ -510,295 +274,183 @@ export const CALL_SEQUENCES: readonly CallSequence[] = [
     why: 'What runs in a VPC looks the network up, and makes its interfaces.',
     when: /sagemaker/i,
     calls: [
-      {
-        sid: 'LookAtNetwork',
-        actions:
-          'ec2:DescribeVpcs DescribeSubnets DescribeSecurityGroups DescribeDhcpOptions DescribeNetworkInterfaces',
-        on: '*',
-      },
-      {
-        sid: 'UseNetwork',
-        actions:
-          'ec2:CreateNetworkInterface CreateNetworkInterfacePermission DeleteNetworkInterface DeleteNetworkInterfacePermission',
-        on: '*',
-      },
+      'ec2:DescribeVpcs DescribeSubnets DescribeSecurityGroups DescribeDhcpOptions DescribeNetworkInterfaces on *',
+      'ec2:CreateNetworkInterface CreateNetworkInterfacePermission DeleteNetworkInterface DeleteNetworkInterfacePermission on *',
     ],
   },
   // https://docs.aws.amazon.com/lambda/latest/dg/lambda-api-permissions-ref.html
   {
     why: 'A tool that deploys code waits until the function has it.',
-    calls: [
-      {
-        sid: 'DeployFunction',
-        actions: 'lambda:CreateFunction',
-        on: 'it',
-      },
-      { sid: 'WatchFunction', actions: 'lambda:GetFunction', on: 'it' },
-    ],
+    calls: ['lambda:CreateFunction on it', 'lambda:GetFunction on it'],
   },
   {
     why: 'A tool that deploys code waits until the function has it.',
     calls: [
-      { sid: 'DeployFunction', actions: 'lambda:UpdateFunctionCode UpdateFunctionConfiguration', on: 'it' },
-      { sid: 'WatchFunction', actions: 'lambda:GetFunction GetFunctionConfiguration', on: 'it' },
+      'lambda:UpdateFunctionCode UpdateFunctionConfiguration on it',
+      'lambda:GetFunction GetFunctionConfiguration on it',
     ],
   },
   // https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html
   {
     why: 'A call through a function URL is checked as both actions.',
     calls: [
-      { sid: 'CallUrl', actions: 'lambda:InvokeFunctionUrl', on: 'it' },
-      {
-        sid: 'CallThroughUrl',
-        actions: 'lambda:InvokeFunction',
-        on: 'it',
-        condition: { Bool: { 'lambda:InvokedViaFunctionUrl': 'true' } },
-      },
+      'lambda:InvokeFunctionUrl on it',
+      'lambda:InvokeFunction on it if Bool lambda:InvokedViaFunctionUrl true',
     ],
   },
   {
     why: 'Who calls the URL is allowed to in the policy of the function.',
-    calls: [
-      {
-        sid: 'MakeUrl',
-        actions: 'lambda:CreateFunctionUrlConfig GetFunctionUrlConfig AddPermission',
-        on: 'it',
-      },
-    ],
+    calls: ['lambda:CreateFunctionUrlConfig GetFunctionUrlConfig AddPermission on it'],
   },
   // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
   {
     why: 'A function that reads a queue takes all three calls, with its execution role.',
     when: /lambda|event source/i,
-    calls: [{ sid: 'ReadQueue', actions: 'sqs:ReceiveMessage DeleteMessage GetQueueAttributes', on: 'it' }],
+    calls: ['sqs:ReceiveMessage DeleteMessage GetQueueAttributes on it'],
   },
   // https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html
   {
     why: 'A state machine that logs sets up the delivery of its log with all of these.',
     calls: [
-      {
-        sid: 'DeliverLogs',
-        actions:
-          'logs:CreateLogDelivery GetLogDelivery UpdateLogDelivery DeleteLogDelivery ListLogDeliveries PutResourcePolicy DescribeResourcePolicies DescribeLogGroups',
-        on: '*',
-      },
+      'logs:CreateLogDelivery GetLogDelivery UpdateLogDelivery DeleteLogDelivery ListLogDeliveries PutResourcePolicy DescribeResourcePolicies DescribeLogGroups on *',
     ],
   },
   // https://docs.aws.amazon.com/step-functions/latest/dg/service-integration-iam-templates.html
   {
     why: 'A step that waits (.sync) does so through a rule that Step Functions manages.',
     when: /StepFunctionsGetEventsFor|managed-rule|\.sync\b/i,
-    calls: [{ sid: 'WaitThroughRule', actions: 'events:PutTargets PutRule DescribeRule', on: 'it' }],
+    calls: ['events:PutTargets PutRule DescribeRule on it'],
   },
   {
     why: 'Whoever starts a run looks at how it goes.',
-    calls: [{ sid: 'StartBuild', actions: 'codebuild:StartBuild BatchGetBuilds', on: 'it' }],
+    calls: ['codebuild:StartBuild BatchGetBuilds on it'],
   },
   // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-vended-logs-permissions-V2.html
   {
     why: 'The delivery of a log has three parts: its source, its destination, and the delivery that joins them; the service asks for AllowVendedLogDeliveryForResource on the source besides.',
     calls: [
-      { sid: 'LogSource', actions: 'logs:PutDeliverySource', on: 'logs:delivery-source:*' },
-      { sid: 'LogDestination', actions: 'logs:PutDeliveryDestination', on: 'logs:delivery-destination:*' },
-      {
-        sid: 'LogDelivery',
-        actions: 'logs:CreateDelivery',
-        on: 'logs:delivery:* logs:delivery-source:* logs:delivery-destination:*',
-      },
-      {
-        sid: 'LogPolicies',
-        actions: 'logs:DescribeResourcePolicies PutResourcePolicy DescribeLogGroups',
-        on: '*',
-      },
+      'logs:PutDeliverySource on logs:delivery-source:*',
+      'logs:PutDeliveryDestination on logs:delivery-destination:*',
+      'logs:CreateDelivery on logs:delivery:* logs:delivery-source:* logs:delivery-destination:*',
+      'logs:DescribeResourcePolicies PutResourcePolicy DescribeLogGroups on *',
     ],
   },
   // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CWL_QuerySyntax.html
   {
     why: 'The result of the query is fetched next.',
-    calls: [
-      { sid: 'StartQuery', actions: 'logs:StartQuery', on: 'it' },
-      { sid: 'ReadQueryResults', actions: 'logs:GetQueryResults', on: '*' },
-    ],
+    calls: ['logs:StartQuery on it', 'logs:GetQueryResults on *'],
   },
   // https://docs.aws.amazon.com/athena/latest/ug/workgroups-access.html
   {
     why: 'The result of the query is fetched next. Athena also reads the table’s description (glue:GetDatabase, GetTable, GetPartitions) and its data, and writes the result to its bucket, all as the caller.',
-    calls: [
-      {
-        sid: 'StartQuery',
-        actions: 'athena:StartQueryExecution GetQueryExecution GetQueryResults',
-        on: 'it',
-      },
-    ],
+    calls: ['athena:StartQueryExecution GetQueryExecution GetQueryResults on it'],
   },
   // https://docs.aws.amazon.com/athena/latest/ug/fine-grained-access-to-glue-resources.html
   {
     why: 'A table is read by way of its catalog and its database.',
-    calls: [
-      {
-        sid: 'ReadTables',
-        actions: 'glue:GetDatabase GetTable GetPartitions',
-        on: 'glue:catalog glue:database/* glue:table/*/*',
-      },
-    ],
+    calls: ['glue:GetDatabase GetTable GetPartitions on glue:catalog glue:database/* glue:table/*/*'],
   },
   // https://docs.aws.amazon.com/kms/latest/developerguide/alias-access.html
   {
     why: 'An alias takes the same call on the alias and on the key.',
-    calls: [{ sid: 'NameKey', actions: 'kms:CreateAlias', on: 'kms:alias/* kms:key/*' }],
+    calls: ['kms:CreateAlias on kms:alias/* kms:key/*'],
   },
   {
     why: 'Terraform then reads all that the key has.',
     when: TERRAFORM,
     calls: [
-      { sid: 'MakeKey', actions: 'kms:CreateKey TagResource', on: '*' },
-      { sid: 'RotateKey', actions: 'kms:EnableKeyRotation', on: 'kms:key/*' },
-      {
-        sid: 'ReadKey',
-        actions: 'kms:DescribeKey GetKeyPolicy GetKeyRotationStatus ListResourceTags',
-        on: 'kms:key/*',
-      },
+      'kms:CreateKey TagResource on *',
+      'kms:EnableKeyRotation on kms:key/*',
+      'kms:DescribeKey GetKeyPolicy GetKeyRotationStatus ListResourceTags on kms:key/*',
     ],
   },
   // https://docs.aws.amazon.com/fsx/latest/LustreGuide/setting-up.html
   {
     why: 'The file system is tagged and looked at until it is there; the first of an account makes its service-linked roles.',
     calls: [
-      { sid: 'MakeFileSystem', actions: 'fsx:CreateFileSystem TagResource', on: 'fsx:file-system/*' },
-      { sid: 'WatchFileSystem', actions: 'fsx:DescribeFileSystems', on: '*' },
-      {
-        sid: 'FileSystemRole',
-        actions: 'iam:CreateServiceLinkedRole',
-        follows: true,
-        on: 'iam::role/aws-service-role/fsx.amazonaws.com/* iam::role/aws-service-role/s3.data-source.lustre.fsx.amazonaws.com/*',
-        condition: {
-          StringEquals: {
-            'iam:AWSServiceName': ['fsx.amazonaws.com', 's3.data-source.lustre.fsx.amazonaws.com'],
-          },
-        },
-      },
+      'fsx:CreateFileSystem TagResource on fsx:file-system/*',
+      'fsx:DescribeFileSystems on *',
+      '+ iam:CreateServiceLinkedRole on iam::role/aws-service-role/fsx.amazonaws.com/* iam::role/aws-service-role/s3.data-source.lustre.fsx.amazonaws.com/* if StringEquals iam:AWSServiceName fsx.amazonaws.com s3.data-source.lustre.fsx.amazonaws.com',
     ],
   },
   // https://docs.aws.amazon.com/cli/latest/userguide/cli-services-s3-commands.html
   {
     why: 'A copy from bucket to bucket takes the tags of the object along; with --copy-props none it does not.',
-    calls: [
-      { sid: 'ReadTags', actions: 's3:GetObjectTagging', on: 'it' },
-      { sid: 'WriteTags', actions: 's3:PutObjectTagging', on: '*' },
-    ],
+    calls: ['s3:GetObjectTagging on it', 's3:PutObjectTagging on *'],
   },
   // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/permissions-reference-cwl.html
   {
     why: 'Whoever deploys a log group also sets its tags and its retention, and looks it up.',
     when: DEPLOYS,
     calls: [
-      { sid: 'MakeLogGroup', actions: 'logs:CreateLogGroup', on: 'it' },
-      { sid: 'SetUpLogGroup', actions: 'logs:PutRetentionPolicy TagResource', on: 'it' },
-      { sid: 'ReadLogGroup', actions: 'logs:ListTagsForResource', on: 'it' },
-      { sid: 'FindLogGroups', actions: 'logs:DescribeLogGroups', on: '*' },
+      'logs:CreateLogGroup on it',
+      'logs:PutRetentionPolicy TagResource on it',
+      'logs:ListTagsForResource on it',
+      'logs:DescribeLogGroups on *',
     ],
   },
   {
     why: 'Terraform then reads all that a bucket can have.',
     when: TERRAFORM,
     calls: [
-      { sid: 'MakeBucket', actions: 's3:CreateBucket PutBucketTagging', on: 'it' },
-      {
-        sid: 'ReadBucket',
-        actions:
-          's3:ListBucket GetBucketPolicy GetBucketAcl GetBucketCORS GetBucketWebsite GetBucketVersioning GetAccelerateConfiguration GetBucketRequestPayment GetBucketLogging GetLifecycleConfiguration GetReplicationConfiguration GetEncryptionConfiguration GetBucketObjectLockConfiguration GetBucketTagging',
-        on: 'it',
-      },
+      's3:CreateBucket PutBucketTagging on it',
+      's3:ListBucket GetBucketPolicy GetBucketAcl GetBucketCORS GetBucketWebsite GetBucketVersioning GetAccelerateConfiguration GetBucketRequestPayment GetBucketLogging GetLifecycleConfiguration GetReplicationConfiguration GetEncryptionConfiguration GetBucketObjectLockConfiguration GetBucketTagging on it',
     ],
   },
   // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples.html
   {
     why: 'The deployment then tags the role, reads it back, and puts or attaches its policies (iam:PutRolePolicy, iam:AttachRolePolicy). Whoever gives the role to a service passes it.',
     calls: [
-      { sid: 'MakeRole', actions: 'iam:CreateRole', on: 'it' },
-      {
-        sid: 'ReadRole',
-        actions: 'iam:TagRole GetRole GetRolePolicy ListRolePolicies ListAttachedRolePolicies',
-        on: 'it',
-      },
+      'iam:CreateRole on it',
+      'iam:TagRole GetRole GetRolePolicy ListRolePolicies ListAttachedRolePolicies on it',
     ],
   },
   {
     why: 'Terraform then reads the policy and its versions, and attaches it (iam:AttachRolePolicy on the role).',
     when: TERRAFORM,
-    calls: [
-      { sid: 'MakePolicy', actions: 'iam:CreatePolicy', on: 'it' },
-      { sid: 'ReadPolicy', actions: 'iam:TagPolicy GetPolicy GetPolicyVersion ListPolicyVersions', on: 'it' },
-    ],
+    calls: ['iam:CreatePolicy on it', 'iam:TagPolicy GetPolicy GetPolicyVersion ListPolicyVersions on it'],
   },
   {
     why: 'The provider is then tagged and read.',
     when: TERRAFORM,
-    calls: [
-      {
-        sid: 'MakeProvider',
-        actions: 'iam:CreateOpenIDConnectProvider TagOpenIDConnectProvider GetOpenIDConnectProvider',
-        on: 'it',
-      },
-    ],
+    calls: ['iam:CreateOpenIDConnectProvider TagOpenIDConnectProvider GetOpenIDConnectProvider on it'],
   },
   // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/control-access-with-iam.html
   {
     why: 'The change set is looked at and carried out next. What is in the template is then made as the caller, unless the call passes a role to CloudFormation.',
     calls: [
-      {
-        sid: 'DeployStack',
-        actions:
-          'cloudformation:CreateChangeSet DescribeChangeSet ExecuteChangeSet DescribeStacks DescribeStackEvents GetTemplate',
-        on: 'it',
-      },
-      { sid: 'ReadTemplate', actions: 'cloudformation:GetTemplateSummary', on: '*' },
+      'cloudformation:CreateChangeSet DescribeChangeSet ExecuteChangeSet DescribeStacks DescribeStackEvents GetTemplate on it',
+      'cloudformation:GetTemplateSummary on *',
     ],
   },
   // https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html
   {
     why: 'The endpoint is looked at until it is there; private DNS adds route53:AssociateVPCWithHostedZone, and tags ec2:CreateTags.',
     calls: [
-      {
-        sid: 'MakeVpcEndpoint',
-        actions: 'ec2:CreateVpcEndpoint',
-        on: 'ec2:vpc/* ec2:vpc-endpoint/* ec2:subnet/* ec2:security-group/* ec2:route-table/*',
-      },
-      { sid: 'WatchVpcEndpoint', actions: 'ec2:DescribeVpcEndpoints', on: '*' },
+      'ec2:CreateVpcEndpoint on ec2:vpc/* ec2:vpc-endpoint/* ec2:subnet/* ec2:security-group/* ec2:route-table/*',
+      'ec2:DescribeVpcEndpoints on *',
     ],
   },
   // https://docs.aws.amazon.com/batch/latest/userguide/batch-supported-iam-actions-resources.html
   {
     why: 'A job is submitted to a queue with a definition, and looked at.',
-    calls: [
-      { sid: 'SubmitJob', actions: 'batch:SubmitJob', on: 'batch:job-queue/* batch:job-definition/*' },
-      { sid: 'WatchJob', actions: 'batch:DescribeJobs', on: '*' },
-    ],
+    calls: ['batch:SubmitJob on batch:job-queue/* batch:job-definition/*', 'batch:DescribeJobs on *'],
   },
   // https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys-generate.html
   {
     why: 'The console makes a user for a long-term key, and gives it a policy (iam:AttachUserPolicy); short-term keys need no user.',
     when: /bedrock/i,
     calls: [
-      { sid: 'MakeKeyUser', actions: 'iam:CreateUser', on: 'iam::user/BedrockAPIKey-*' },
-      {
-        sid: 'MakeApiKey',
-        actions: 'iam:CreateServiceSpecificCredential ListServiceSpecificCredentials',
-        on: 'iam::user/BedrockAPIKey-*',
-      },
+      'iam:CreateUser on iam::user/BedrockAPIKey-*',
+      'iam:CreateServiceSpecificCredential ListServiceSpecificCredentials on iam::user/BedrockAPIKey-*',
     ],
   },
   // https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-restrict-access-examples.html
   {
     why: 'A session is also ended and taken up again by who began it.',
     calls: [
-      { sid: 'StartSession', actions: 'ssm:StartSession', on: 'it' },
-      {
-        sid: 'EndOwnSession',
-        actions: 'ssm:TerminateSession ResumeSession',
-        on: 'ssm:session/*',
-        condition: { StringLike: { 'ssm:resourceTag/aws:ssmmessages:session-id': ['${aws:userid}'] } },
-      },
+      'ssm:StartSession on it',
+      'ssm:TerminateSession ResumeSession on ssm:session/* if StringLike ssm:resourceTag/aws:ssmmessages:session-id ${aws:userid}',
     ],
   },
   // https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/capacity-blocks-using.html
@@ -806,14 +458,8 @@ export const CALL_SEQUENCES: readonly CallSequence[] = [
     why: 'The reservation is tagged in the same call. A Capacity Block is paid at once and cannot be given back.',
     when: /TagSpecification|--tag|\btags?\b/i,
     calls: [
-      { sid: 'BuyCapacity', actions: 'ec2:PurchaseCapacityBlock', on: 'it' },
-      {
-        sid: 'TagCapacity',
-        actions: 'ec2:CreateTags',
-        on: 'ec2:capacity-reservation/*',
-        follows: true,
-        condition: { StringEquals: { 'ec2:CreateAction': 'PurchaseCapacityBlock' } },
-      },
+      'ec2:PurchaseCapacityBlock on it',
+      '+ ec2:CreateTags on ec2:capacity-reservation/* if StringEquals ec2:CreateAction PurchaseCapacityBlock',
     ],
   },
   // https://docs.aws.amazon.com/fsx/latest/LustreGuide/using-service-linked-roles.html
@@ -821,11 +467,7 @@ export const CALL_SEQUENCES: readonly CallSequence[] = [
     why: 'FSx makes such a role for each file system that is linked to a bucket, and gives it a policy, as the caller.',
     when: /s3\.data-source\.lustre/i,
     calls: [
-      {
-        sid: 'LinkBucket',
-        actions: 'iam:CreateServiceLinkedRole AttachRolePolicy PutRolePolicy',
-        on: 'iam::role/aws-service-role/s3.data-source.lustre.fsx.amazonaws.com/*',
-      },
+      'iam:CreateServiceLinkedRole AttachRolePolicy PutRolePolicy on iam::role/aws-service-role/s3.data-source.lustre.fsx.amazonaws.com/*',
     ],
   },
 ];

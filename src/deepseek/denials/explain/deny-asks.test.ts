@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { denialOf } from '#deepseek/denials/denial.ts';
 import { NO_CLUES } from './clues.ts';
-import { askedStep, denyAdvice } from './deny-asks.ts';
+import { asksOf, denyAdvice } from './deny-asks.ts';
 
 const POLICY = 'arn:aws:iam::111122223333:policy/';
 
@@ -24,12 +24,12 @@ test.each<[action: string, names: string, text: string, label: string | undefine
   ['bedrock:InvokeModel', 'deny-all', '', undefined],
 ])('%s by %s: %s', (action, name, text, label) => {
   const denial = denialOf({ action, explicit: true, policyArn: `${POLICY}${name}` });
-  expect(askedStep(denial, { ...NO_CLUES, text })?.label).toBe(label);
+  expect(asksOf(denial, { ...NO_CLUES, text })?.label).toBe(label);
 });
 
 test('what only the text says is not said to be sure', () => {
   const denial = denialOf({ action: 'bedrock:InvokeModel', explicit: true });
-  expect(askedStep(denial, { ...NO_CLUES, text: 'guardrail' })?.text).toContain(
+  expect(asksOf(denial, { ...NO_CLUES, text: 'guardrail' })?.text).toContain(
     'see the conditions of the Deny first',
   );
   expect(denyAdvice(denial)).toBe('An Allow does not help: change the Deny.');
@@ -41,5 +41,5 @@ test('a call that only has no Allow is asked for nothing', () => {
     explicit: false,
     policyArn: `${POLICY}Guardrail`,
   });
-  expect(askedStep(denial, { ...NO_CLUES, text: 'guardrail' })).toBeUndefined();
+  expect(asksOf(denial, { ...NO_CLUES, text: 'guardrail' })).toBeUndefined();
 });

@@ -1,7 +1,6 @@
 // What a Deny may ask of a call, by the names of its policy and its statement or by what is said next to the message: the call is changed then, and the Deny stays.
 import { asksBoundary, type Denial } from '#deepseek/denials/denial.ts';
 import type { Clues } from './clues.ts';
-import type { StepFix } from './explained.ts';
 
 interface AskRow {
   /** Calls that can be asked for this. */
@@ -100,22 +99,15 @@ export function denyAdvice(denial: Denial): string {
 }
 
 /** How to change the call, where something tells what the Deny asks of it. */
-export function askedStep(denial: Denial, { text }: Clues): StepFix | undefined {
+export function asksOf(denial: Denial, { text }: Clues): Pick<AskRow, 'label' | 'text'> | undefined {
   if (denial.explicit !== true) return undefined;
   const named = askedByName(denial);
-  const row = named ?? ROWS.find(({ of, said }) => of.test(denial.action ?? '') && said?.test(text) === true);
-  const whence = named
-    ? ''
-    : 'What stands next to the message points to this: see the conditions of the Deny first. ';
+  if (named) return named;
+  const said = ROWS.find((row) => row.of.test(denial.action ?? '') && row.said?.test(text) === true);
   return (
-    row && {
-      kind: 'step',
-      label: row.label,
-      text: `${whence}${row.text}`,
-      code: undefined,
-      proved: false,
-      access: undefined,
-      changes: [],
+    said && {
+      label: said.label,
+      text: `What stands next to the message points to this: see the conditions of the Deny first. ${said.text}`,
     }
   );
 }

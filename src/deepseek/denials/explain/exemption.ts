@@ -1,6 +1,7 @@
 // How a Deny lets a call through: split, so that it still denies the caller everything else, or with the caller left out.
 import type { Denial, DenialLayer } from '#deepseek/denials/denial.ts';
 import { toArray, type Statement } from '#iam/policy/policy.ts';
+import { oneOrMany } from '#deepseek/compose/planned-statement.ts';
 import { principalPattern } from './statements.ts';
 
 export interface Exemption {
@@ -44,18 +45,23 @@ export function exemptionOf(
   ];
   const resources = named.filter((each) => each !== '*');
   const Principal = NAMES_PRINCIPAL.has(layer) ? { Principal: '*' as const } : {};
-  const base = { Effect: 'Deny' as const, ...Principal, Action: one(actions) };
+  const base = { Effect: 'Deny' as const, ...Principal, Action: oneOrMany(actions) };
   const isWhole = resources.length < Math.max(1, named.length);
   return {
     actions,
     statements: [
-      ...(isWhole ? [] : [{ Sid: 'DenyElsewhere', ...base, NotResource: one(resources) }]),
+      ...(isWhole ? [] : [{ Sid: 'DenyElsewhere', ...base, NotResource: oneOrMany(resources) }]),
       ...(isOfMany
-        ? [{ Sid: 'DenyOthers', ...base, Resource: isWhole ? '*' : one(resources), Condition: condition }]
+        ? [
+            {
+              Sid: 'DenyOthers',
+              ...base,
+              Resource: isWhole ? '*' : oneOrMany(resources),
+              Condition: condition,
+            },
+          ]
         : []),
     ],
     condition: isOfMany ? condition : undefined,
   };
 }
-
-const one = <T>(values: readonly T[]): T | readonly T[] => (values.length === 1 ? values[0]! : values);

@@ -1,22 +1,47 @@
 // What follows a refused call in the step that it is part of, as statements.
 import type { Denial } from '#deepseek/denials/denial.ts';
 import type { Statement } from '#iam/policy/policy.ts';
-import { CALL_SEQUENCES, type CallSequence, type SequenceCalls } from './call-sequences.ts';
+import { oneOrMany } from '#deepseek/compose/planned-statement.ts';
+import { CALL_SEQUENCES } from './call-sequences.ts';
 import type { Clues } from './clues.ts';
 import { allow, placeOf, type NextCalls } from './next-of-calls.ts';
 
-const actionsOf = ({ actions }: SequenceCalls): readonly string[] => {
-  const [service, names = ''] = actions.split(':');
-  return names.split(' ').map((name) => `${service}:${name}`);
-};
+/** A line of a sequence. */
+interface SequenceCalls {
+  readonly actions: readonly string[];
+  readonly on: readonly string[];
+  readonly condition: Statement['Condition'];
+  readonly isOfOthers: boolean;
+}
 
-const beginsWith = (calls: SequenceCalls, action: string): boolean =>
-  calls.follows !== true && actionsOf(calls).includes(action);
+const LINE =
+  /^(?<others>\+ )?(?<service>[\w-]+):(?<names>.+?) on (?<on>.+?)(?: if (?<operator>\w+) (?<key>\S+) (?<values>.+))?$/;
 
-const has = ({ calls }: CallSequence, action: string): boolean =>
-  calls.some((each) => beginsWith(each, action));
+export function readCalls(line: string): SequenceCalls {
+  const {
+    others,
+    service,
+    names = '',
+    on = '',
+    operator,
+    key = '',
+    values = '',
+  } = LINE.exec(line)?.groups ?? {};
+  return {
+    actions: names.split(' ').map((name) => `${service}:${name}`),
+    on: on.split(' '),
+    condition: operator === undefined ? undefined : { [operator]: { [key]: oneOrMany(values.split(' ')) } },
+    isOfOthers: others !== undefined,
+  };
+}
 
-const one = <T>(values: readonly T[]): T | readonly T[] => (values.length === 1 ? values[0]! : values);
+const SEQUENCES = CALL_SEQUENCES.map((each) => ({ ...each, calls: each.calls.map(readCalls) }));
+
+const beginsWith = ({ actions, isOfOthers }: SequenceCalls, action: string): boolean =>
+  !isOfOthers && actions.includes(action);
+
+/** “DescribeEndpointNext” */
+const sidOf = (action: string): string => `${action.split(':')[1]}Next`;
 
 /** "chat-llm-*" of "…:endpoint-config/chat-llm-2026-11-20-10-11-12" */
 function nameIn(resource = ''): string | undefined {
@@ -32,11 +57,11 @@ const clusterIn = (resource = ''): string =>
 const LOG_GROUP = /^(arn:[\w-]+:logs:[\w-]+:\d{12}:log-group:[^:*]+)/;
 
 /** The ARNs that a row names; undefined where the message does not say enough to write them. */
-function resourcesOf(on: string, denial: Denial, clues: Clues): readonly string[] | undefined {
+function resourcesOf(on: readonly string[], denial: Denial, clues: Clues): readonly string[] | undefined {
   const { partition, region, account } = placeOf(denial, clues);
   // “endpoint/chat/variant/AllTraffic” of what is scaled.
   const endpoint = /\bendpoint\/([\w-]+)\/variant\b/.exec(clues.text)?.[1];
-  const arns = on.split(' ').map((each) => {
+  const arns = on.map((each) => {
     if (each === '*') return each;
     if (each === 'it') return LOG_GROUP.exec(denial.resource ?? '')?.[1] ?? denial.resource;
     const [service, ...rest] = each.split(':');
@@ -58,8 +83,8 @@ function resourcesOf(on: string, denial: Denial, clues: Clues): readonly string[
 
 /** Whether the row is about what was refused: a tag of a model is not that of its endpoint. */
 function isAbout({ on }: SequenceCalls, resource: string | undefined): boolean {
-  if (resource === undefined || on === '*' || on === 'it') return true;
-  return on.split(' ').some((each) => {
+  if (resource === undefined || on[0] === '*' || on[0] === 'it') return true;
+  return on.some((each) => {
     const type = each.replace(/^[\w-]+::?/, '').split(/[/{*]/)[0]!;
     return resource.includes(`:${type}`);
   });
@@ -68,22 +93,23 @@ function isAbout({ on }: SequenceCalls, resource: string | undefined): boolean {
 /** The calls behind the refused one: what is left of its own row, and the rows below. */
 export function nextInSequence(denial: Denial, clues: Clues): NextCalls | undefined {
   const { action = '', alsoNeeds } = denial;
-  const sequence = CALL_SEQUENCES.find(
-    (each) => has(each, action) && (each.when === undefined || each.when.test(clues.text)),
+  const sequence = SEQUENCES.find(
+    ({ calls, when }) =>
+      calls.some((each) => beginsWith(each, action)) && (when === undefined || when.test(clues.text)),
   );
   if (!sequence) return undefined;
   const own = sequence.calls.filter((each) => beginsWith(each, action));
   const at = sequence.calls.indexOf(own.find((each) => isAbout(each, denial.resource)) ?? own[0]!);
   const missing = new Set([action, ...alsoNeeds]);
   const follow = sequence.calls.slice(at).flatMap((calls, index) => {
-    const actions = actionsOf(calls).filter((each) => index > 0 || !missing.has(each));
-    return actions.length === 0 ? [] : [{ calls, actions }];
+    const actions = calls.actions.filter((each) => index > 0 || !missing.has(each));
+    return actions.length === 0 ? [] : [{ ...calls, actions }];
   });
-  const statements = follow.map(({ calls: { sid, on, condition }, actions }): Statement | undefined => {
+  const statements = follow.map(({ actions, on, condition }): Statement | undefined => {
     const resources = resourcesOf(on, denial, clues);
     return (
       resources && {
-        ...allow(sid, one(actions), one(resources)),
+        ...allow(sidOf(actions[0]!), oneOrMany(actions), oneOrMany(resources)),
         ...(condition && { Condition: condition }),
       }
     );

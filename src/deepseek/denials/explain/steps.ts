@@ -153,15 +153,15 @@ export function stepFor(cause: CauseId, denial: Denial): StepFix | undefined {
   const isKeyOpen = cause === 'no-details' && denial.action === 'kms:Decrypt';
   const ofKey = isKeyOpen ? KEYS[denial.operation ?? ''] : undefined;
   const row = ofKey ?? STEPS[cause] ?? noticeRow(cause);
-  return (
-    row && {
-      kind: 'step',
-      label: row.label,
-      text: typeof row.text === 'string' ? row.text : row.text(denial),
-      code: row.code?.(denial),
-      proved: false,
-      access: undefined,
-      changes: [],
-    }
-  );
+  return row && stepOf(row, denial);
 }
+
+export const stepOf = ({ label, text, code }: StepRow, denial: Denial): StepFix => ({
+  kind: 'step',
+  label,
+  text: typeof text === 'string' ? text : text(denial),
+  code: code?.(denial),
+  proved: false,
+  access: undefined,
+  changes: [],
+});

@@ -1,6 +1,7 @@
 // The same statement for more than the one object, stream or job that failed: a row is what its ARN looks like, and what to
 // offer too, with what that opens.
 import { toArray, type Statement } from '#iam/policy/policy.ts';
+import { oneOrMany } from '#deepseek/compose/planned-statement.ts';
 
 /** A pattern in place of the one resource. */
 export interface WiderStatements {
@@ -78,9 +79,7 @@ export function widerThan(statements: readonly Statement[]): WiderStatements | u
       opens.push(resource.replace(row.of, row.opens));
       return resource.replace(row.of, row.pattern);
     });
-    return opens.length === 0
-      ? statement
-      : { ...statement, Resource: resources.length === 1 ? resources[0]! : resources };
+    return opens.length === 0 ? statement : { ...statement, Resource: oneOrMany(resources) };
   });
   return opens.length === 0 ? undefined : { opens: [...new Set(opens)].join('; '), statements: widened };
 }
