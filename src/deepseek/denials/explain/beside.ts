@@ -49,10 +49,14 @@ export function besideOf(
       ? own.filter(({ statements: more }) => more.length > 0 && more.every(isOfService(denial)))
       : own;
   const named = statements.find(({ Principal }) => Principal !== undefined);
+  // The policy of one resource allows nothing that takes none.
+  const isOfResource = ({ Resource }: Statement): boolean => layer !== 'resource' || Resource !== '*';
   return {
     next: next.map((each) => ({
       ...each,
-      statements: named ? each.statements.map((one) => forCaller(one, named)) : each.statements,
+      statements: named
+        ? each.statements.filter(isOfResource).map((one) => forCaller(one, named))
+        : each.statements,
     })),
     wider: layer === 'trust' ? undefined : widerThan(statements),
   };

@@ -1,6 +1,7 @@
 // Explains a denial by what AWS says alone.
 import { asksBoundary, type Denial, type DenialLayer } from '#deepseek/denials/denial.ts';
 import { hasResourcePolicy } from '#iam/facts/resource-policies.ts';
+import { isAwsRegistry } from '#deepseek/facts/image-registries.ts';
 import { parseArn } from '#iam/policy/arn.ts';
 import { callerPermissions, hasOwnPermissions } from './caller.ts';
 import type { Clues } from './clues.ts';
@@ -65,7 +66,8 @@ function assumeNotSaid(denial: Denial, reading: CallReading): Pick<DenialFinding
 function mayHavePolicy(action: string, resource: string | undefined): boolean {
   if (resource === undefined) return /^kms:/i.test(action);
   const arn = parseArn(resource);
-  return arn !== undefined && hasResourcePolicy(arn.service, arn.resource);
+  // Nobody can ask AWS to change the policies of its images.
+  return arn !== undefined && !isAwsRegistry(arn.account) && hasResourcePolicy(arn.service, arn.resource);
 }
 
 /** The policy that must allow a call from another account, as those of the caller must. */

@@ -65,7 +65,7 @@ const OF_OTHERS = new RegExp(String.raw`\b(?:${MODEL_VENDORS})\.[a-z]`);
 
 /** The only model that the text around a message names, where the message says that a call of one failed and not which. */
 function withModel(denial: Denial, { models, region, text }: Clues): Denial {
-  const isUnknown = denial.form === 'model-unknown';
+  const isUnknown = denial.form === 'model-unknown' || denial.form === 'endpoint-unreachable';
   const isOpen =
     isUnknown || (denial.resource === undefined && isModelCall(denial.action) && !OF_OTHERS.test(text));
   // An ID of bedrock-mantle is none of bedrock-runtime.

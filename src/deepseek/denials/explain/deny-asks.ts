@@ -35,7 +35,7 @@ const ROWS: readonly AskRow[] = [
     // https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_data-perimeters.html
     of: ANY,
     names: /vpce?|network|perimeter|endpoint|SourceIp/i,
-    said: /\bvpn\b|\bfrom (?:my|the|our) (?:\w+ )?(?:laptop|macbook|workstation|office|home)\b|\bworks?\b[^.\n]{0,40}\b(?:in|from|inside|within|on) (?:the|our|my|an?) (?:\w+ ){0,4}(?:vpc|notebook|instance|ec2|subnet|bastion)\b/i,
+    said: /\bvpn\b|\bfrom (?:my|the|our) (?:\w+ )?(?:laptop|macbook|workstation|office|home)\b|\bworks?\b[^.\n]{0,40}\b(?:in|from|inside|within|on) (?:the|our|my|an?) (?:\w+ ){0,4}(?:vpc|notebook|instance|ec2|subnet|bastion)\b|\b(?:from|in|inside|within) (?:the|our|my|an?) (?:\w+ ){0,4}(?:vpc|notebook|instance|ec2|subnet|bastion|cluster)\b[^.\n]{0,60}\bworks?\b/i,
     label: 'Call from the network that it asks for',
     text: 'Make the call from the VPC, or through the VPC endpoint, from which it works: a Deny of this kind compares aws:SourceVpc, aws:SourceVpce or aws:SourceIp. The policies of the caller and of the resource need no change; where the call must come from here, the owner of the Deny adds this network to those that it lets through.',
   },

@@ -22,6 +22,10 @@ interface HintRow {
 /** Why an ARN is not the one that was called, where that is often got wrong. */
 const HINTS: readonly HintRow[] = [
   {
+    is: (named, called) => named !== called && named.toLowerCase() === called.toLowerCase(),
+    hint: 'They differ in capital letters, which count in an ARN.',
+  },
+  {
     is: (named, called) => {
       const partition = called.split(':')[1];
       return (

@@ -26,7 +26,7 @@ import {
   profileSource,
   jobItself,
 } from './next-of-models.ts';
-import { nextInSequence } from './next-in-sequence.ts';
+import { nextInSequence, nextOfPassing } from './next-in-sequence.ts';
 import { instanceParts, interfaceParts, roleOfNode } from './next-of-ec2.ts';
 
 interface NextRow {
@@ -54,7 +54,7 @@ const SUBSCRIBED_ONCE =
 const ROWS: readonly NextRow[] = [
   { after: /^s3:ListBucket$/i, next: objects },
   { after: /^s3:GetObject$/i, next: folderListed },
-  { after: /^s3:GetObject$/i, next: shards },
+  { after: /^s3:(?:Get|Put)Object$/i, next: shards },
   { after: /^kms:GenerateDataKey/i, next: decrypt },
   {
     after:
@@ -103,6 +103,7 @@ const ROWS: readonly NextRow[] = [
   },
   { after: /^iam:CreateServiceLinkedRole$/i, next: linkedRoleOnce },
   { after: /^iam:PassRole$/i, next: connectorCall },
+  { after: /^iam:PassRole$/i, next: nextOfPassing },
   { after: /^bedrock-mantle:CallWithBearerToken$/i, next: inferenceOnMantle },
   {
     after: /^bedrock:CallWithBearerToken$/i,

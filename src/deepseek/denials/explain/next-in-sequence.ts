@@ -93,13 +93,13 @@ function isAbout({ on }: SequenceCalls, resource: string | undefined): boolean {
 /** The calls behind the refused one: what is left of its own row, and the rows below. */
 export function nextInSequence(denial: Denial, clues: Clues): NextCalls | undefined {
   const { action = '', alsoNeeds } = denial;
+  const isRefused = (calls: SequenceCalls): boolean =>
+    beginsWith(calls, action) && isAbout(calls, denial.resource);
   const sequence = SEQUENCES.find(
-    ({ calls, when }) =>
-      calls.some((each) => beginsWith(each, action)) && (when === undefined || when.test(clues.text)),
+    ({ calls, when }) => calls.some(isRefused) && (when === undefined || when.test(clues.text)),
   );
   if (!sequence) return undefined;
-  const own = sequence.calls.filter((each) => beginsWith(each, action));
-  const at = sequence.calls.indexOf(own.find((each) => isAbout(each, denial.resource)) ?? own[0]!);
+  const at = sequence.calls.findIndex(isRefused);
   const missing = new Set([action, ...alsoNeeds]);
   const follow = sequence.calls.slice(at).flatMap((calls, index) => {
     const actions = calls.actions.filter((each) => index > 0 || !missing.has(each));
@@ -120,4 +120,13 @@ export function nextInSequence(denial: Denial, clues: Clues): NextCalls | undefi
   return isWhole
     ? { why, statements }
     : { why: `${why} Allow ${follow.flatMap(({ actions }) => actions).join(', ')}.`, statements: [] };
+}
+
+/** What follows in the step of a call that passes a role, where the passing was refused. */
+export function nextOfPassing(denial: Denial, clues: Clues): NextCalls | undefined {
+  const { operation } = denial;
+  if (operation === undefined) return undefined;
+  const named = SEQUENCES.flatMap(({ calls }) => calls.flatMap(({ actions }) => actions));
+  const action = named.find((each) => each.endsWith(`:${operation}`));
+  return action === undefined ? undefined : nextInSequence({ ...denial, action, resource: undefined }, clues);
 }

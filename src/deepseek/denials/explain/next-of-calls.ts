@@ -73,15 +73,16 @@ export function folderListed({ resource = '' }: Denial): NextCalls | undefined {
 }
 
 /** Weights are many files: “model-00003-of-00014.safetensors”. */
-export function shards({ resource = '' }: Denial): NextCalls | undefined {
+export function shards({ action, resource = '' }: Denial): NextCalls | undefined {
   const [, bucket, folder, many] =
     /^(arn:[\w-]+:s3:::[^/]+)\/(.*?)[^/]*-\d{5}-of-0*(\d{1,5})\.\w+$/.exec(resource) ?? [];
   if (bucket === undefined || folder === undefined) return undefined;
+  const isRead = action === 's3:GetObject';
   const listing = allow('ListWeights', 's3:ListBucket', bucket);
   return {
-    why: `The weights are ${many} such files, with those of the tokenizer and the configuration: the folder is listed, and all of it is read.`,
+    why: `The weights are ${many} such files, with those of the tokenizer and the configuration: the folder is listed, and all of it is ${isRead ? 'read' : 'written'}.`,
     statements: [
-      allow('ReadWeights', 's3:GetObject', `${bucket}/${folder}*`),
+      allow(isRead ? 'ReadWeights' : 'WriteWeights', action, `${bucket}/${folder}*`),
       folder === '' ? listing : { ...listing, Condition: { StringLike: { 's3:prefix': `${folder}*` } } },
     ],
   };
@@ -131,11 +132,16 @@ export function images(
   if (!isToken && !PULLS.includes(action)) return undefined;
   const pulls = isToken ? PULLS : PULLS.filter((each) => !missing.includes(each));
   const on = resource === '*' ? repositories : [resource];
-  const why = 'Pulling an image takes all of these calls on its repository.';
+  const why = isToken
+    ? 'Pulling an image takes all of these calls on its repository.'
+    : 'Pulling an image takes all of these calls on its repository, and a token for the registry, which takes no resource.';
   if (pulls.length === 0) return undefined;
   return {
     why: on.length > 0 ? why : `${why} Allow ${joinAnd(pulls)} on it alone.`,
-    statements: on.length > 0 ? [allow('PullImage', pulls, on)] : [],
+    statements: [
+      ...(on.length > 0 ? [allow('PullImage', pulls, on)] : []),
+      ...(isToken ? [] : [allow('LogIn', 'ecr:GetAuthorizationToken', '*')]),
+    ],
   };
 }
 

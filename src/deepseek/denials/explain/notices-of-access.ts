@@ -2,30 +2,12 @@
 import type { Denial } from '#deepseek/denials/denial.ts';
 import { MODELS } from '#deepseek/facts/models.ts';
 import { show } from '#iam/text/quote.ts';
-import { joinOr } from '#iam/text/words.ts';
 import { nextModel, refusedModel } from './model-fix.ts';
+import { offeredWords } from './offered.ts';
 import { BEDROCK, ERRORS, inRegion, whoAmI, type NoticeRow } from './notice-row.ts';
 
 const listModels = (denial: Denial): string =>
   `aws bedrock list-foundation-models --by-provider deepseek${inRegion(denial)}`;
-
-/** The model of an ID with the prefix of a profile that there is not: “eu.deepseek.v3-v1:0”. */
-const withoutPrefix = ({ model }: Denial) =>
-  MODELS.find(({ runtimeId, regions }) => regions.length > 0 && model?.endsWith(`.${runtimeId}`) === true);
-
-/** Where AWS offers the model. https://docs.aws.amazon.com/bedrock/latest/userguide/models-regions.html */
-function offeredWords(denial: Denial): readonly string[] {
-  const model = refusedModel(denial)?.model ?? withoutPrefix(denial);
-  if (!model) return [];
-  const { name, regions, profile } = model;
-  const prefixed = withoutPrefix(denial);
-  if (prefixed)
-    return [
-      `DeepSeek has no such profile: ${name} is called by its ID alone, ${show(prefixed.runtimeId)}, in ${joinOr(regions)}.`,
-    ];
-  if (regions.length > 0) return [`${name} is called in ${joinOr(regions)}.`];
-  return profile ? [`${name} is called as ${profile.id}, from ${joinOr(profile.sourceRegions)}.`] : [];
-}
 
 /** An ID that is one of the other endpoint. https://docs.aws.amazon.com/bedrock/latest/userguide/models-endpoint-availability.html */
 function onMantleWords({ model: id }: Denial): readonly string[] {

@@ -1,5 +1,6 @@
 // Messages about requests, load, quotas, the network and what is there, which no policy changes.
 import type { Denial } from '#deepseek/denials/denial.ts';
+import { offeredWords } from './offered.ts';
 import { BEDROCK, ERRORS, inRegion, whoAmI, type NoticeRow } from './notice-row.ts';
 
 const SAGEMAKER = 'https://docs.aws.amazon.com/sagemaker/latest/dg/';
@@ -126,10 +127,13 @@ export const NOTICES_OF_RUNNING = {
   'endpoint-unreachable': {
     title: 'there is no such endpoint, or its name is not found',
     text: (denial) =>
-      `The name of the endpoint is not found or nothing answers there. Often the service, or Bedrock, is not offered in ${denial.region ?? 'the Region'}.`,
+      [
+        `The name of the endpoint is not found or nothing answers there. Often the service, or Bedrock, is not offered in ${denial.region ?? 'the Region'}.`,
+        ...offeredWords(denial),
+      ].join(' '),
     label: 'Check the Region and the network',
     todo: (denial) =>
-      `Compare the Region with those where the service has an endpoint. If it is right, look at DNS and the way there: a private subnet needs ${endpointFor(denial)} or a route to the internet; a proxy must let the name through.`,
+      `Compare the Region with those where the service has an endpoint; a policy that names the Region in its ARNs changes with it. If it is right, look at DNS and the way there: a private subnet needs ${endpointFor(denial)} or a route to the internet; a proxy must let the name through.`,
     page: 'https://docs.aws.amazon.com/general/latest/gr/bedrock.html',
   },
   'wrong-region': {

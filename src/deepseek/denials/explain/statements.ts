@@ -110,6 +110,21 @@ function linkedTo({ action, resource }: Denial): Pick<Statement, 'Condition'> {
   return { Condition: { StringEquals: { 'iam:AWSServiceName': service } } };
 }
 
+/** What a boundary lets make roles lets it only with a boundary. https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html */
+function bounded(
+  { action = '', policyArn, account = 'ACCOUNT' }: Denial,
+  { text }: Clues,
+): Pick<Statement, 'Condition'> {
+  if (!/^iam:(?:Create(?:Role|User)|(?:Put|Attach|Detach|Delete)(?:Role|User)Policy)$/i.test(action))
+    return {};
+  const name = /permissions-boundary[ =]([\w+=,.@-]+)/.exec(text)?.[1];
+  const named = /\bboundary\b[^.\n]{0,40}?(arn:aws[\w-]*:iam::\d{12}:policy\/[\w+=,.@/-]*\w)/i.exec(
+    text,
+  )?.[1];
+  const boundary = policyArn ?? named ?? `arn:aws:iam::${account}:policy/${name ?? 'BOUNDARY'}`;
+  return { Condition: { StringEquals: { 'iam:PermissionsBoundary': boundary } } };
+}
+
 /** A list is of a folder where the text names one. It is checked on the bucket, and the folder is a condition. */
 function listed({ action, resource }: Denial, { places }: Clues): Pick<Statement, 'Condition'> {
   if (action?.toLowerCase() !== 's3:listbucket') return {};
@@ -187,6 +202,7 @@ function statementFor(
         ...passedTo(denial),
         ...linkedTo(denial),
         ...listed(denial, clues),
+        ...(layer === 'boundary' && bounded(denial, clues)),
       };
     }
   }

@@ -17,6 +17,9 @@ const ADDED: Readonly<Partial<Record<Denial['form'], (before: Denial, added: Den
   'block-public-access': (before, { form }) => ({ ...before, form }),
 };
 
+/** Codes that a message of another kind comes with, before them. */
+const SAID_BY: Readonly<Partial<Record<Denial['form'], Denial['form']>>> = { signature: 'clock' };
+
 /** How far behind its code a message begins. */
 const CODE_REACH = 240;
 
@@ -56,6 +59,7 @@ export function joined(all: readonly Found[], text: string): readonly Found[] {
   for (const each of found) {
     if (isSameAssume(result.at(-1), each)) result.pop();
     const before = result.at(-1);
+    if (each.isCode === true && before && SAID_BY[each.denial.form] === before.denial.form) continue;
     const add = ADDED[each.denial.form];
     if (before?.denial.form === 'authorization' && add && each.start - before.end < 40)
       result[result.length - 1] = {
