@@ -1,3 +1,3 @@
 // Several tasks in one text: where each stands, and what it states.
-export { readApart, withAnswers } from './read-apart.ts';
+export { othersIn, readApart, withAnswers } from './read-apart.ts';
 export { tasksApart } from './tasks-apart.ts';

@@ -112,6 +112,31 @@ function exceptionless(text: string, view: AnswersView): readonly Contradiction[
     : [];
 }
 
+/** What a caller, or a call, can be asked for. */
+const ASKED_FOR = String.raw`(?:mfa|multi-?factor(?: authentication)?|external ids?|guardrails?|tls|encryption|session tags?)`;
+const REQUIRED = new RegExp(
+  String.raw`\b${ASKED_FOR}\b[^.;\n]{0,20}?\b(?:is|are) (?:mandatory|required|obligatory|compulsory|a must)\b|\b(?:(?:is|are) (?:mandatory|required|obligatory) (?:to (?:use|have|demand) )?|(?:must|ha(?:s|ve) to|should) (?:always )?(?:use|send|give|have|bring|sign in with)|requires?|demands?|insists? on|enforces?)\s+(?:an?\s+|the\s+|with\s+)?${ASKED_FOR}\b`,
+  'i',
+);
+const WAIVED = new RegExp(
+  String.raw`\b(?:may|can|could|able to|allowed to|should|lets?|works?|comes? in|assumes?|enters?)\b(?!\s*(?:not|n['’]t|never))[^.;\n]{0,40}?\bwithout (?:an? |the |any )?(?:${ASKED_FOR}|it)\b|\b(?:not|n['’]t|never|cannot) (?:be )?(?:ask(?:ed)? for|require|want|need|demand|use|send|have) (?:an? |the |any )?(?:${ASKED_FOR}|(?:one|it)\b)|\b${ASKED_FOR}\b[^.;\n]{0,20}?\b(?:is|are)(?: not|n['’]t) (?:mandatory|required|needed|necessary)|\b${ASKED_FOR}\b[^.;\n]{0,10}?\bis optional\b`,
+  'i',
+);
+
+/** “MFA is mandatory”, and “we don’t require MFA”. */
+function requiredAndWaived(text: string, view: AnswersView): readonly Contradiction[] {
+  const [required, waived] = [REQUIRED.exec(text), WAIVED.exec(text)];
+  if (!required || !waived) return [];
+  const [one, other] = [required, waived].map(({ 0: words, index }) =>
+    placedIn(text, index, index + words.length),
+  );
+  const thing = (words: string): string | undefined =>
+    new RegExp(ASKED_FOR, 'i').exec(words)?.[0].toLowerCase().slice(0, 3);
+  const isSame = thing(waived[0]) === undefined || thing(waived[0]) === thing(required[0]);
+  const areApart = one!.end <= other!.start || other!.end <= one!.start;
+  return isSame && areApart && !holdBoth(text, one!, other!) ? [ofTask(one!, other!, view)] : [];
+}
+
 /** What a text denies and yet says. */
 export function claimsIn(
   text: string,
@@ -120,5 +145,8 @@ export function claimsIn(
 ): readonly Contradiction[] {
   const own = exceptionless(text, view);
   if (own.length > 0) return own;
-  return deniedAndThere(text, view, parts).filter(({ said: [one, other] }) => !holdBoth(text, one, other));
+  const denied = deniedAndThere(text, view, parts).filter(
+    ({ said: [one, other] }) => !holdBoth(text, one, other),
+  );
+  return denied.length > 0 ? denied : requiredAndWaived(text, view);
 }

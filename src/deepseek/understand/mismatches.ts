@@ -132,6 +132,23 @@ function ofHomes(text: string, parts: readonly StatedPart[]): readonly Contradic
   return [{ field: 'account', said: [said(one), said(other)] }];
 }
 
+/** “The role must be named x”, “the role name has to be y”. */
+const ROLE_NAME =
+  /\b(?:role['’]?s? name (?:is|:|must be|has to be|should be|shall be)|(?:the|its|a) role\b[^.;\n]{0,100}?\b(?:must be|has to be|should be|shall be|is|be) (?:named|called))\s*["'“`]?(?<name>[a-z][\w+=,.@-]*\w)/gi;
+
+function ofRoleNames(text: string, view: AnswersView): readonly Contradiction[] {
+  if (!view.asks('roleName') || /\b(?:two|second|both|each|another|other|different) roles?\b/i.test(text))
+    return [];
+  const named = Array.from(text.matchAll(ROLE_NAME), ({ 0: words, index, groups }) => {
+    const name = groups!['name']!;
+    const start = index + words.length - name.length;
+    return { ...placedIn(text, start, start + name.length), value: name };
+  }).filter(({ value }) => /[-_\d]|[a-z][A-Z]/.test(value));
+  const [one] = named;
+  const other = named.find(({ value }) => value !== one?.value);
+  return one && other ? [{ field: 'roleName', said: [one, other] }] : [];
+}
+
 /** An account that is ours and theirs. */
 function ofOwners(text: string, parts: readonly StatedPart[]): readonly Contradiction[] {
   const accounts = parts.filter(({ accountId }) => accountId !== undefined);
@@ -249,6 +266,7 @@ export const mismatchesIn = (
 ): readonly Contradiction[] => [
   ...ofOwners(text, parts),
   ...ofHomes(text, parts),
+  ...ofRoleNames(text, view),
   ...ofIds(text, view),
   ...ofOneAccount(text, parts, view),
   ...ofArns(text, parts, statements, view),

@@ -17,18 +17,18 @@ const ONLY_BEFORE = new RegExp(
   'i',
 );
 const ONLY_BEHIND =
-  /^["'”]?(?:\s+(?!and\b|may\b|can\b)[\w-]+){0,2}\s*(?:only\b(?!\s+(?:for|if|when|read))|exclusively\b|alone\b|,?\s*and\s+(?:by |in |for |from |to )?(?:nothing|nobody|no one|nowhere) else|,?\s*and\s+(?:in |by |to |from )?(?:no other|only (?:that|this|there))|(?:is|are) (?:the|our) (?:only|sole|single)\b)/i;
+  /^["'”]?(?:\s+(?!and\b|may\b|can\b)[\w-]+){0,2}\s*(?:only\b(?!\s+(?:for|if|when|read))|exclusively\b|alone\b|,?\s*and\s+(?:by |in |for |from |to )?(?:nothing|nobody|no one|nowhere) else|,?\s*and\s+(?:in |by |to |from )?(?:no other|only (?:that|this|there))|(?:is|are|,) (?:the|our) (?:only|sole|single)\b)/i;
 /** “Only R1 is limited”, “deny only R1”: others are not. */
 const LIMITS_IT = /^["'”]?\s*(?:is|are)\s+(?:limited|restricted|denied|blocked|forbidden|reserved|not)\b/i;
 const DENIES_IT = /\b(?:den(?:y|ies)|block|forbid|ban|prohibit)s?\b[^.;,]*$/i;
 
 const NO_OTHER =
-  /\bno (?:other|further|second) (models?|regions?|accounts?|callers?|principals?|services?|endpoints?|buckets?)\b/i;
+  /\b(?:no (?:other|further|second)|every other) (models?|regions?|accounts?|callers?|principals?|services?|endpoints?|buckets?)\b|\b(?:the|our|as) (?:sole|single|one and only) (?:\w+ ){0,2}(model|region|account|caller|principal|endpoint|bucket)\b/i;
 const ONE_REGION = /\b(?:only (?:in )?(?:one|a single)|exactly one|one|a single) region\b/i;
 
 /** “Only in us-west-2, no other Region” leaves nothing out. */
 const NO_OTHERS =
-  /\bno other [\w-]+|\ball (?:the )?other(?:s\b| [\w-]+)|\b(?:(?:and|by|in|to|from) )*(?:nobody|no ?one|nothing|nowhere|none) else\b/gi;
+  /\b(?:no|every) other [\w-]+|\ball (?:the )?other(?:s\b| [\w-]+)|\b(?:(?:and|by|in|to|from) )*(?:nobody|no ?one|nothing|nowhere|none|every(?:thing|body|one)) else\b/gi;
 
 /** What makes another of its kind hold too, but not where there is to be no other. */
 const INSTEAD = /\b(?:instead|if|in case|fall-?back|takes? over|emergenc\w+)\b/gi;
@@ -128,7 +128,10 @@ export function onlyAndOthers(
       .toSorted((a, b) => a.start - b.start);
     const listings = listingsOf(text, members);
     const isOneRegion = name === 'region' && ONE_REGION.test(text);
-    const isStrict = NO_OTHER.exec(text)?.[1]?.toLowerCase().startsWith(name) === true;
+    const isStrict =
+      NO_OTHER.exec(text)
+        ?.slice(1)
+        .some((each) => each?.toLowerCase().startsWith(name)) === true;
     const isFirst = isOneRegion || isStrict;
     const all = listings.find((listing) => isAll(text, listing)) ?? (isFirst ? listings[0] : undefined);
     if (!all) return [];

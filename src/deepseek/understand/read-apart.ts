@@ -1,6 +1,6 @@
 // Reads each of the tasks of a text as a text of its own, and says what belongs to none.
 import type { Answers } from '#deepseek/answers/answers.ts';
-import { overlap, placesOf } from './not-read.ts';
+import { overlap, placesOf, type UnplacedPart } from './not-read.ts';
 import { otherTask, type OtherTask } from './other-tasks.ts';
 import type { OutsidePart } from './outside.ts';
 import type { SentenceReading } from './read-english.ts';
@@ -20,6 +20,9 @@ export const withAnswers = (
     const { answers } = isJoinable ? {} : readOne(text, { scenario, values: {} });
     return answers ? { ...task, answers } : task;
   });
+
+/** “Nobody else may call it”: who else, another task says. */
+export const othersIn = (text: string): readonly UnplacedPart[] => placesOf(text, OTHERS);
 
 /** No surer is a reading whose other role contradicts itself. */
 const DOUBTFUL = 0.45;
@@ -46,8 +49,6 @@ export function readApart(
     ...conflicts.flatMap(({ parts }) => parts),
     ...open,
   ]);
-  // “Nobody else may call it”: who else, another half says.
-  const elsewhere = [...texts.values()].flatMap((said) => placesOf(said, OTHERS));
   return {
     ...main,
     confidence: others.some(({ reading }) => reading.conflicts.length > 0)
@@ -56,7 +57,7 @@ export function readApart(
     notRead: [
       ...readings.flatMap(({ notRead }) => notRead),
       ...asked,
-      ...elsewhere,
+      ...[...texts.values()].flatMap(othersIn),
       ...leftOut.filter((place) => !named.some((part) => overlap(part, place))),
     ],
     outside: [

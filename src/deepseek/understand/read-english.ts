@@ -239,12 +239,15 @@ export function readEnglish(text: string, given?: Answers): SentenceReading {
     confidence,
     assumed: assumedIn(kept),
     conflicts,
-    notRead: withLost(text, notReadIn(text, parts, taken, scenario, others), [
-      ...others,
-      ...open,
-      // The Region of an ARN is not all it says.
-      ...taken.filter((each) => holds(each) && each.field !== 'regions').map(({ part }) => part),
-    ]),
+    notRead: [
+      ...(otherTasks.some(({ isJoinable }) => !isJoinable) ? (twoTasks?.othersIn(text) ?? []) : []),
+      ...withLost(text, notReadIn(text, parts, taken, scenario, others), [
+        ...others,
+        ...open,
+        // The Region of an ARN is not all it says.
+        ...taken.filter((each) => holds(each) && each.field !== 'regions').map(({ part }) => part),
+      ]),
+    ],
     otherTasks: isOpen
       ? []
       : given

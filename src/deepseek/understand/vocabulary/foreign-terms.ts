@@ -8,7 +8,9 @@ artifacts: artefatos, artefactos, artefacts, artefakte
 go to: vão para, vai para, vont dans, va dans
 calls only: llama solo a
 do not want: no queremos, no quiero, não queremos, ne voulons pas, wollen kein, wollen keine, brauchen kein, brauchen keine
-streamed: gestreamt
+streamed: gestreamt, diffusées en streaming, en streaming
+mandatory: obligatorio, obligatoria, obligatoire, obrigatório, obrigatória
+forbidden: interdit, interdite, prohibido, prohibida, proibido, proibida
 go to: debe quedar en, deben quedar en, deve ficar em
 calls: llama a, llama al, appelle, appeler
 all models: tous les modèles, todos los modelos
@@ -26,7 +28,7 @@ only: nur, ausschließlich, seulement, uniquement, solo, solamente, únicamente
 and: und, y, et
 or: oder
 with: mit, avec
-without: sans
+without: sans, sin, sem
 of: von, vom, del, du, des
 all: todos, todas, toda, tous, toutes, toute
 for: für, pour, para
