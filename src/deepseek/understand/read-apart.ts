@@ -24,6 +24,15 @@ export const withAnswers = (
 /** “Nobody else may call it”: who else, another task says. */
 export const othersIn = (text: string): readonly UnplacedPart[] => placesOf(text, OTHERS);
 
+/** What is blank where another task is said. */
+const GAP = /^[^]*\s{3,}(?=\S)/;
+
+/** A place in what is said of one task, from the last gap on. */
+function behindGap(text: string, { start, end }: UnplacedPart): UnplacedPart {
+  const gap = GAP.exec(text.slice(start, end))?.[0].length ?? 0;
+  return { text: text.slice(start + gap, end), start: start + gap, end };
+}
+
 /** No surer is a reading whose other role contradicts itself. */
 const DOUBTFUL = 0.45;
 
@@ -38,7 +47,9 @@ export function readApart(
   const own = tasks.find(({ row }) => row.id === given?.scenario) ?? tasks[0];
   const read = (task: TaskApart): SentenceReading => {
     const { id } = task.row;
-    return readOne(texts.get(task)!, task === own && given ? given : { scenario: id, values: {} });
+    const text = texts.get(task)!;
+    const reading = readOne(text, task === own && given ? given : { scenario: id, values: {} });
+    return { ...reading, notRead: reading.notRead.map((part) => behindGap(text, part)) };
   };
   const others = tasks
     .filter((task) => task !== own)

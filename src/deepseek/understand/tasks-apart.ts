@@ -20,6 +20,7 @@ import {
   ENDS,
   ENDS_ALL,
   BEGINS,
+  BESIDES,
   OF_ALL,
   NO_TASK,
   CHOSEN,
@@ -107,11 +108,16 @@ function piecesOf(text: string, { head, cuts }: Cuts, parts: readonly StatedPart
 /** How much must speak for each of the two. */
 const ENOUGH = -1;
 
+/** The same where only a word such as “besides” says that there are two. */
+const ENOUGH_BESIDES = 0;
+
 /** Where a text may be cut, and where the first of a list begins. */
 interface Cuts {
   readonly cuts: readonly number[];
   readonly head: number;
   readonly isList: boolean;
+  /** Whether it is only a cut if it is sure what stands on either side. */
+  readonly isSure?: true;
   /** Whether each of the list is said to be a role. */
   readonly isOfRoles: boolean;
 }
@@ -128,7 +134,14 @@ function cutsOf(text: string): readonly Cuts[] {
   if (listed.length > 0) return listed;
   const points = isCounted ? Array.from(text.matchAll(POINTS), ({ index }) => index) : [];
   if (points.length > 1) return [{ cuts: points.slice(1), head: points[0]!, isList: true, isOfRoles: false }];
-  if (!isCounted) return [];
+  if (!isCounted)
+    return placesOf(text, BESIDES).map(({ start }) => ({
+      cuts: [start],
+      head: 0,
+      isList: false,
+      isOfRoles: false,
+      isSure: true,
+    }));
   const ends = Array.from(text.matchAll(ENDS), ({ index }) => [index]);
   return ends.map((cuts) => ({ cuts, head: 0, isList: false, isOfRoles: false }));
 }
@@ -202,7 +215,7 @@ function bestCuts(
     const isEnd = at.cuts.every((cut) => ENDS_ALL.test(words[cut] ?? ''));
     const bonus = isSaid ? AS_SAID : isSign ? AT_SIGN : isEnd ? AT_END : 0;
     const score = Math.min(...named.map((each) => each.score)) + bonus;
-    if (score <= most) continue;
+    if (score <= most || (at.isSure && score < ENOUGH_BESIDES)) continue;
     best = { at, pieces };
     most = score;
   }

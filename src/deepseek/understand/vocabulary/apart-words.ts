@@ -59,6 +59,10 @@ export const ENDS_ALL = /[;.!?\n。；]/;
 export const BEGINS =
   /^\W*(?:(?:and|und|et|y)\s+)?(?:the\s+)?(?:other|second|another|one for|eine? andere|l['’]autre|(?:la|el) otr[ao])\b|^\W*另/i;
 
+/** A second task may begin: it counts where both are sure. */
+export const BESIDES =
+  /(?<![\p{L}\p{N}])(?:in addition|additionally|besides(?: that| this)?|furthermore|moreover|on top of (?:that|this)|and then|and while you['’]re at it|while you['’]re (?:at it|there)|whereas|while (?:the|our|another)|but what|also wants?|außerdem|zusätzlich|darüber hinaus|par ailleurs|en outre|de plus|además|por otra parte|além disso|segundo|deuxièmement|zweitens)(?![\p{L}\p{N}])|另外|此外|同时还|あわせて|合わせて|また、/giu;
+
 /** What is said of each. */
 export const OF_ALL =
   /\b(?:both|all (?:of them|roles|three)|each(?: of them)?|n?either(?: of them)?|none of them|beide\w*|les deux|ambos|ambas)\b/i;
