@@ -20,7 +20,7 @@ test.each(CALL_SEQUENCES.map((each) => [each.why, each] as const))('%s', (_, { c
       if (each === '*' || each === 'it') return '*';
       const place =
         rest[0] === '' ? `:${ACCOUNT}:${rest.slice(1).join(':')}` : `us-west-2:${ACCOUNT}:${rest.join(':')}`;
-      return `arn:aws:${of}:${place}`.replaceAll(/\{\w+\}/g, 'name-1');
+      return `arn:aws:${of}:${place}`.replace('**', '*').replaceAll(/\{\w+\}/g, 'name-1');
     });
     const isKnown = (action: string): boolean => {
       const [service, name] = action.split(':');

@@ -9,6 +9,7 @@ export interface CallSequence {
    * “ecs:RunTask DescribeTasks on ecs:task/{name}”, with a condition where needed: “… if StringEquals KEY VALUE”.
    * With “+ ” before it, it is made in other steps, too: refused, it says nothing of this one. On what: a part of an ARN in the
    * Region and account of the refused call, one of the account alone (“iam::role/x”), `it` for what was refused, or `*`.
+   * “model/*” is the refused one, where one was refused, and “model/**” all.
    * {name} is the name in the refused resource, without a time at its end, and {cluster} that of the EKS cluster.
    */
   readonly calls: readonly string[];
@@ -29,8 +30,8 @@ export const CALL_SEQUENCES: readonly CallSequence[] = [
     when: /bedrock[^]*marketplace|marketplace[^]*bedrock/i,
     calls: [
       'bedrock:CreateMarketplaceModelEndpoint GetMarketplaceModelEndpoint on *',
-      'sagemaker:CreateModel CreateEndpointConfig CreateEndpoint AddTags on sagemaker:model/* sagemaker:endpoint-config/* sagemaker:endpoint/* if StringEquals aws:CalledViaLast bedrock.amazonaws.com',
-      'sagemaker:DescribeModel DescribeEndpointConfig DescribeEndpoint ListTags on sagemaker:model/* sagemaker:endpoint-config/* sagemaker:endpoint/*',
+      'sagemaker:CreateModel CreateEndpointConfig CreateEndpoint AddTags on sagemaker:model/** sagemaker:endpoint-config/** sagemaker:endpoint/** if StringEquals aws:CalledViaLast bedrock.amazonaws.com',
+      'sagemaker:DescribeModel DescribeEndpointConfig DescribeEndpoint ListTags on sagemaker:model/** sagemaker:endpoint-config/** sagemaker:endpoint/**',
     ],
   },
   // https://docs.aws.amazon.com/sagemaker/latest/dg/realtime-endpoints-deploy-models.html

@@ -72,6 +72,7 @@ function resourcesOf(on: readonly string[], denial: Denial, clues: Clues): reado
     if (name === undefined && end.includes('{name}')) return undefined;
     const named = end.replace('{name}', name ?? '').replace('{cluster}', clusterIn(denial.resource));
     const arn = `arn:${partition}:${service}:${isGlobal ? '' : region}:${account}:${named}`;
+    if (arn.endsWith('/**')) return arn.slice(0, -1);
     // What was refused on one of these is it.
     if (arn.endsWith('/*') && denial.resource?.startsWith(arn.slice(0, -1)) === true) return denial.resource;
     return endpoint === undefined ? arn : arn.replace(/:endpoint\/\*$/, `:endpoint/${endpoint}`);
