@@ -96,7 +96,7 @@ function deniedAndThere(
 const NO_EXCEPTION =
   /\b(?:without (?:any |an )?exceptions?|no exceptions?(?: at all)?|no exemptions?|nobody is exempt|no one is exempt|no ifs and buts|exempts? (?:nobody|no one))\b/i;
 const HAS_EXCEPTION = new RegExp(
-  String.raw`${EXEMPTS.source}|\b(?:may|can) (?:keep|still|continue)\b|\b(?:keeps?|stays?|goes on|continues?) \w+ing\b|\bcontinues? to\b|\b(?:stays?|remains?|is) (?:still )?(?:allowed|able|exempt\w*|unaffected)\b|\bone exception\b`,
+  String.raw`${EXEMPTS.source}|\b(?:may|can) (?:keep|still|continue|go on)\b|\b(?:keeps?|stays?|goes on|continues?) \w+ing\b|\bcontinues? to\b|\b(?:stays?|remains?|is) (?:still )?(?:allowed|able|exempt\w*|unaffected)\b|\bone exception\b`,
   'i',
 );
 

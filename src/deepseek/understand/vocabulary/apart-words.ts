@@ -21,8 +21,8 @@ export const SERIES: readonly RegExp[] = [
   /(?<![\p{L}\p{N}.])([1-5])\.(?=\s)/gu,
   /([①-⑤])/gu,
   /\b(?:q|question |frage )([1-5])[:.)]/gi,
-  /\b(?:steps?|phases?|parts?|tasks?|rol\w*|rôle|schritt) ([1-5a-e])\b/gi,
-  /\b(?:task|part|role|point|item) (?:(one)|(two)|(three))\b(?=\s*[:,–-])/gi,
+  /\b(?:steps?|phases?|parts?|tasks?|tickets?|rol\w*|rôle|schritt) ([1-5a-e])\b/gi,
+  /\b(?:task|part|role|point|item|ticket) (?:(one)|(two)|(three))\b(?=\s*[:,–-])/gi,
   /\b(?:(first|erst)|(second|zweit)|(third|dritt))(?:ly|ens)?\b(?! role)/gi,
   /(?<!\p{L})(?:(por un lado|d['’]une part|einerseits|on (?:the )?one hand)|(por otro lado|d['’]autre part|andererseits|on the other hand))(?!\p{L})/giu,
   /(?<!\p{L})(?:(primero|primeiro|premièrement)|(segundo|deuxièmement)|(tercero|terceiro|troisièmement))(?!\p{L})/giu,
@@ -61,7 +61,7 @@ export const BEGINS =
 
 /** A second task may begin: it counts where both are sure. */
 export const BESIDES =
-  /(?<![\p{L}\p{N}])(?:in addition|additionally|besides(?: that| this)?|furthermore|moreover|on top of (?:that|this)|and then|and while you['’]re at it|while you['’]re (?:at it|there)|whereas|while (?:the|our|another)|but what|also wants?|außerdem|zusätzlich|darüber hinaus|par ailleurs|en outre|de plus|además|por otra parte|além disso|segundo|deuxièmement|zweitens)(?![\p{L}\p{N}])|另外|此外|同时还|あわせて|合わせて|また、/giu;
+  /(?<![\p{L}\p{N}])(?:in addition|additionally|and after that|after that,|besides(?: that| this)?|furthermore|moreover|on top of (?:that|this)|and then|and while you['’]re at it|while you['’]re (?:at it|there)|whereas|while (?:the|our|another)|but what|also wants?|außerdem|zusätzlich|darüber hinaus|par ailleurs|en outre|de plus|además|por otra parte|além disso|segundo|deuxièmement|zweitens)(?![\p{L}\p{N}])|另外|此外|同时还|あわせて|合わせて|また、/giu;
 
 /** What is said of each. */
 export const OF_ALL =

@@ -7,6 +7,7 @@ but: mais, sino
 artifacts: artefatos, artefactos, artefacts, artefakte
 go to: vão para, vai para, vont dans, va dans
 calls only: llama solo a
+invocation logging: journalisation des invocations, registro de invocaciones, registro de invocações, aufrufprotokollierung
 do not want: no queremos, no quiero, não queremos, ne voulons pas, wollen kein, wollen keine, brauchen kein, brauchen keine
 streamed: gestreamt, diffusées en streaming, en streaming
 mandatory: obligatorio, obligatoria, obligatoire, obrigatório, obrigatória
@@ -58,7 +59,7 @@ another account: fremdes konto, fremden konto
 account: konto, cuenta, compte
 accounts: konten, cuentas, comptes, contas
 role name: rollenname, nom du rôle, nombre del rol, nome da role, nome del ruolo
-role: rolle, rol, rôle, ruolo
+role: papel, rolle, rol, rôle, ruolo
 roles: roles, rôles
 named: heißen, heißt, namens, se llamará, se llama, s'appelle, s'appellera, appelé, appelée, nommé, nommée, llamado, llamada, chamado, chamada, se chama, chama-se
 only exception is: einzige ausnahme ist, einzige ausnahme bleibt, seule exception, única excepción es, la única excepción es, única exceção é
@@ -79,14 +80,14 @@ training: trainier, trainiert
 fine-tune: feinabstimm, feinabstimmung, feintun, ajustar, affiner
 imported model: importierte modell, importiertes modell, importierten modell, importiertem modell, modelo importado, modèle importé
 belongs to: gehört, pertenece a, appartient à, appartient au
-import: importier, importiert, importar, importer, importe
+import: importieren, importier, importiert, importar, importer, importe
 imports: importa
-upload: hochladen, hochlädt, hoch, subir, téléverser
-download: herunterladen, herunter, descargar, télécharger
+upload: suban, suben, hochladen, hochlädt, hoch, subir, téléverser
+download: descarguen, descargan, descarga, téléchargent, télécharge, baixar, baixem, baixam, herunterladen, herunter, descargar, télécharger
 calls: invoca, invoque, ruft, rufen, aufruf, nutz, nutzt, verwend, verwendet, fragt
 read: lesen, liest, leer, lire
 write: schreib, schreibt
-host: hosten, hostet, betreib, betreibt, bereitstell, hospedar, hospeda, alojar, héberger, héberge
+host: aloja, alojan, hébergeons, hébergent, hospedamos, hosten, hostet, betreib, betreibt, bereitstell, hospedar, hospeda, alojar, héberger, héberge
 deploy: implantar, desplegar, déployer, distribuire
 deny: interdire, bloquer, refuser, prohibir, proibir, bloquear, denegar, negar, nega, verbieten, verbietet, sperren, sperrt, blockier
 denied: verboten, gesperrt, blockiert

@@ -92,7 +92,7 @@ export const OUTSIDE_WORDS: readonly OutsideRow[] = [
       s3 public access, s3 block public access, public s3 bucket, guardduty, security hub, macie, aws waf, waf,
       aws config, aws backup, amplify, pinpoint, timestream, memorydb,
       direct connect, transit gateway, personalize,       opensearch dashboard, grafana, datadog, salesforce, servicenow,
-      sharepoint, sendgrid,       eventbridge rule, eventbridge scheduler, mwaa, airflow, feature store, sagemaker feature store,
+      sharepoint, sendgrid, weights & biases, weights and biases, wandb,       eventbridge rule, eventbridge scheduler, mwaa, airflow, feature store, sagemaker feature store,
       sagemaker canvas, sagemaker autopilot, rds datenbank, react site, static site, static website, wordpress`),
   },
   {
