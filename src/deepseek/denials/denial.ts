@@ -54,6 +54,8 @@ export interface Denial {
   /** The Deny as a decoded message or a pasted policy has it: “DenyBigGpu (ec2:InstanceType p5.*)”. */
   readonly matched?: string;
   readonly region: string | undefined;
+  /** The endpoint that was called, without its Region: “bedrock-runtime”, “api.sagemaker”. */
+  readonly host?: string;
   /** The Region is where the call began, as an event says it. One in an ARN may be where the call was sent. */
   readonly beganInRegion?: true;
   /** Condition keys whose values are known. */

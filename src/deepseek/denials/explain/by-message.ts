@@ -34,7 +34,9 @@ export function tokenStep(denial: Denial, { token }: Clues): DenialFix | undefin
 /** What the encoded part of a message says besides: which Deny matched, and on what. */
 function decodeStep(denial: Denial, { text }: Clues): DenialFix | undefined {
   const [encoded] = Array.from(text.matchAll(ENCODED), ({ groups }) => groups?.['encoded']);
-  return encoded === undefined ? undefined : stepFor('encoded', { ...denial, encoded });
+  return encoded === undefined || denial.matched !== undefined
+    ? undefined
+    : stepFor('encoded', { ...denial, encoded });
 }
 
 /** What mends a call that no policy of the caller allows, as far as the message says it. */

@@ -87,6 +87,15 @@ export const CALL_SEQUENCES: readonly CallSequence[] = [
       `sagemaker:Describe${kind}Job on sagemaker:${kind.toLowerCase()}-job/{name}`,
     ],
   })),
+  // https://docs.aws.amazon.com/sagemaker/latest/dg/studio-updated-spaces.html
+  {
+    why: 'A space of Studio is tagged, and its app is started in it, tagged and looked at.',
+    calls: [
+      'sagemaker:CreateSpace AddTags on sagemaker:space/**',
+      'sagemaker:CreateApp AddTags DescribeApp on sagemaker:app/**',
+      '+ sagemaker:DescribeSpace UpdateSpace on sagemaker:space/**',
+    ],
+  },
   // https://docs.aws.amazon.com/sagemaker/latest/dg/define-pipeline.html
   {
     why: 'A pipeline is then started, and looked at.',

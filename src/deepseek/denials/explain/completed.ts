@@ -22,6 +22,9 @@ const EXECUTION_ROLE =
 /** “KarpenterControllerRole-ml”, and no action or parameter. */
 const NAMED_ROLE =
   /(?<![\w/.:-])(?!(?:Assume|Pass|Create|Update|Delete|Get|List|Put|Attach|Detach|Service|AWSServiceRole|ReadOnly|\w*(?:Node|Instance|Task)))[A-Z][\w-]{2,60}Role(?:(?:For|-)[\w-]{1,60})?(?![\w(]|[ ]?[:=])/g;
+/** “Role AgentCoreExec”, “executionRole: ds-exec”. */
+const SAID_ROLE =
+  /\b(?:[Ee]xecution )?[Rr]ole:?\s+["'`“]?(?=\w*(?:[A-Z]\w*[A-Z]|-))([A-Z][\w-]{3,60})\b(?!\s*[:=(])/g;
 const ACCOUNT = /(?<![\w:/.-])\d{12}(?![\w:/.-])|(?<=:)\d{12}(?=:)/g;
 
 /** A bucket that the text names without its partition is in that of the other ARNs. */
@@ -57,7 +60,8 @@ function withPrincipal(denial: Denial, { roles, text }: Clues): Denial {
   const role = isStart ? EXECUTION_ROLE.exec(text)?.[1] : onlyOne(roles);
   const account = denial.account ?? parseArn(role ?? '')?.account ?? onlyOne(text.match(ACCOUNT));
   if (role !== undefined) return { ...denial, principal: role, principalArn: role, account };
-  const name = roles.length === 0 && !isStart ? onlyOne(text.match(NAMED_ROLE)) : undefined;
+  const named = text.match(NAMED_ROLE) ?? Array.from(text.matchAll(SAID_ROLE), ([, each = '']) => each);
+  const name = roles.length === 0 && !isStart ? onlyOne(named) : undefined;
   return name === undefined ? denial : { ...denial, principal: name, account };
 }
 
@@ -130,8 +134,9 @@ function withOpen(denial: Denial, { region, text }: Clues): Denial {
   return whole === resource ? denial : { ...denial, resource: whole };
 }
 
-/** The queue of the text, where the message says that a call of one was refused, and not which. */
+/** The queue or the key of the text, where the message says that a call of one was refused, and not which. */
 const NAMED_BESIDE: Readonly<Record<string, RegExp>> = {
+  'kms:Decrypt': /\barn:aws[\w-]*:kms:[\w-]+:\d{12}:key\/[\w-]{1,64}/g,
   'sqs:ReceiveMessage': /\barn:aws[\w-]*:sqs:[\w-]+:\d{12}:[\w.-]*\w/g,
 };
 
@@ -153,6 +158,16 @@ function withListing(denial: Denial, { text }: Clues): Denial {
     : { ...denial, action: 's3:ListBucket', resource: bucket };
 }
 
+/** The address that was called: “bedrock.us-east-1”. */
+const HOST = /\bhttps?:\/\/([a-z][a-z.-]*)\.[a-z]{2}(?:-[a-z]+){1,2}-\d\.(?:amazonaws\.com|api\.aws)/;
+
+const withHost = (denial: Denial, { text }: Clues): Denial => {
+  const host = /^(?:connect-timeout|endpoint-unreachable)$/.test(denial.form)
+    ? HOST.exec(text)?.[1]
+    : undefined;
+  return host === undefined ? denial : { ...denial, host };
+};
+
 /** The only Region of the text, where a message is about the way to a service, or about a key that it does not name. */
 const withRegion = (denial: Denial, { region }: Clues): Denial =>
   denial.action !== undefined && (isNotice(denial.form) || denial.form === 'key-not-accessible')
@@ -161,7 +176,14 @@ const withRegion = (denial: Denial, { region }: Clues): Denial =>
 
 /** The denial with what the text around its message says and the message does not. */
 export const completed = (denial: Denial, clues: Clues, reference: Reference): Denial =>
-  [withResource, withPrincipal, withOpen, withNamed, withListing, withModel, withDeny, withRegion].reduce(
-    (known, add) => add(known, clues, reference),
-    denial,
-  );
+  [
+    withResource,
+    withPrincipal,
+    withOpen,
+    withNamed,
+    withListing,
+    withModel,
+    withDeny,
+    withRegion,
+    withHost,
+  ].reduce((known, add) => add(known, clues, reference), denial);

@@ -22,7 +22,7 @@ import {
   type Ground,
 } from './ground.ts';
 import { repeatedWords } from './notices.ts';
-import { nearMiss, sourcesApart } from './near-miss.ts';
+import { nearMiss, otherProfile, sourcesApart } from './near-miss.ts';
 import { modelFix } from './model-fix.ts';
 import { statementFix } from './statement-fix.ts';
 import { stepFor } from './steps.ts';
@@ -72,6 +72,7 @@ function explained(
         own?.routed,
         nearMiss(denial, own, clues.text),
         sourcesApart(clues.text),
+        otherProfile(denial, clues.text),
       ]
         .filter((sentence) => sentence !== undefined)
         .join(' '),

@@ -22,6 +22,15 @@ interface HintRow {
 /** Why an ARN is not the one that was called, where that is often got wrong. */
 const HINTS: readonly HintRow[] = [
   {
+    is: (named, called) =>
+      named.includes(':inference-profile/') && called.includes(':application-inference-profile/'),
+    hint: 'An application inference profile has an ARN of a type of its own.',
+  },
+  {
+    is: (named, called) => named.includes(':endpoint/') && called.includes(':endpoint-config/'),
+    hint: 'The call is checked on the endpoint and on its configuration.',
+  },
+  {
     is: (named, called) => named !== called && named.toLowerCase() === called.toLowerCase(),
     hint: 'They differ in capital letters, which count in an ARN.',
   },
@@ -53,7 +62,15 @@ const HINTS: readonly HintRow[] = [
   },
 ];
 
-const namedIn = (text: string): readonly string[] =>
+/** “logs:PutLogEvents on arn:…” */
+const IN_PROSE = /\b[a-z0-9-]+:[A-Z]\w*\*? (?:on|for) (arn:aws[\w-]*:[^\s"'`,;)]+)/g;
+
+const namedIn = (text: string): readonly string[] => [
+  ...inStatements(text),
+  ...Array.from(text.matchAll(IN_PROSE), ([, arn = '']) => arn),
+];
+
+const inStatements = (text: string): readonly string[] =>
   [...text.matchAll(RESOURCES)].flatMap(
     ([, one, list = '', plain]) => one ?? plain ?? list.match(/(?<=")(?:arn:[^"]+|\*)(?=")/g) ?? [],
   );
@@ -69,6 +86,15 @@ export function sourcesApart(text: string): string | undefined {
   const [arn, account] = [SOURCE_ARN, SOURCE_ACCOUNT].map((pattern) => pattern.exec(text)?.[1]);
   if (arn === undefined || account === undefined || arn === account) return undefined;
   return `In this text aws:SourceArn is of account ${show(arn)} and aws:SourceAccount is ${show(account)}: no call meets both.`;
+}
+
+/** A sentence on a profile that the text names and that did not make the call: the role of the instance did. */
+export function otherProfile({ principal = '' }: Denial, text: string): string | undefined {
+  const profile = /\bAWS_PROFILE=["']?([\w-]+)|(?<=\s)--profile[= ]([\w-]+)/.exec(text);
+  const name = profile?.[1] ?? profile?.[2];
+  return name === undefined || !/\/i-[0-9a-f]{8,17}$/.test(principal)
+    ? undefined
+    : `The role of the instance made this call, and not the profile ${show(name)}: if that one is meant, give it to the process that calls (AWS_PROFILE in its environment), and leave the role as it is.`;
 }
 
 /** A sentence on what the policy names instead; undefined if there is no policy, or it names all that is called. */

@@ -16,7 +16,10 @@ const ENDPOINTS: readonly (readonly [actions: RegExp, service: string])[] = [
 ];
 
 /** What a private subnet needs for the call that got no answer. */
-function endpointFor({ action, region = 'REGION' }: Denial): string {
+function endpointFor({ action, host, region = 'REGION' }: Denial): string {
+  // “api.sagemaker” has the endpoint “sagemaker.api”.
+  if (host !== undefined)
+    return `the interface endpoint com.amazonaws.${region}.${host.split('.').toReversed().join('.')} with private DNS (one for another service, or for bedrock-runtime alone, does not do),`;
   if (action === undefined)
     return 'a VPC endpoint for this service (bedrock-runtime for calls of models), with private DNS,';
   const service = ENDPOINTS.find(([actions]) => actions.test(action))?.[1] ?? action.split(':')[0];

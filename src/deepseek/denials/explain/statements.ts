@@ -63,9 +63,10 @@ function serviceCaller(
 function servedAccount(
   { Principal }: WithPrincipal,
   { resource, account }: Denial,
+  { roles }: Clues,
 ): Pick<Statement, 'Condition'> {
   const service = typeof Principal === 'object' ? Principal.Service : undefined;
-  const owner = parseArn(resource ?? '')?.account || account;
+  const owner = parseArn(resource ?? (roles.length === 1 ? roles[0]! : ''))?.account || account;
   const isDocumented = entities
     .all()
     .some(
@@ -125,6 +126,12 @@ function bounded(
   return { Condition: { StringEquals: { 'iam:PermissionsBoundary': boundary } } };
 }
 
+/** A key opens a secret for who reads it. https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html */
+const ofSecret = ({ action, region }: Denial, { text }: Clues): Pick<Statement, 'Condition'> =>
+  action !== 'kms:Decrypt' || region === undefined || !/secrets? ?manager|GetSecretValue/i.test(text)
+    ? {}
+    : { Condition: { StringEquals: { 'kms:ViaService': `secretsmanager.${region}.amazonaws.com` } } };
+
 /** A list is of a folder where the text names one. It is checked on the bucket, and the folder is a condition. */
 function listed({ action, resource }: Denial, { places }: Clues): Pick<Statement, 'Condition'> {
   if (action?.toLowerCase() !== 's3:listbucket') return {};
@@ -181,7 +188,7 @@ function statementFor(
     case 'trust':
       return (
         tokenStatement(denial, clues) ??
-        (caller && { ...base, ...caller, Action, ...servedAccount(caller, denial) })
+        (caller && { ...base, ...caller, Action, ...servedAccount(caller, denial, clues) })
       );
     case 'resource':
     case 'endpoint':
@@ -202,6 +209,7 @@ function statementFor(
         ...passedTo(denial),
         ...linkedTo(denial),
         ...listed(denial, clues),
+        ...ofSecret(denial, clues),
         ...(layer === 'boundary' && bounded(denial, clues)),
       };
     }

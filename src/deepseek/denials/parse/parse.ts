@@ -117,6 +117,34 @@ const isToldBy = (vague: Denial, denials: readonly Denial[]): boolean =>
       principal !== undefined && action === vague.action && resource === vague.resource,
   );
 
+/** Whether a decoded message is of this encoded one. */
+const isDecodedOf = (encoded: Denial, { form, layer, explicit, ...decoded }: Denial): boolean =>
+  form === 'authorization' &&
+  layer === 'unknown' &&
+  explicit !== null &&
+  decoded.encoded === undefined &&
+  (['action', 'resource', 'principalArn'] as const).every(
+    (id) => encoded[id] === undefined || encoded[id] === decoded[id],
+  );
+
+/** The denials, of which each that is encoded is one with its decoded message, where the text has that too. */
+function withDecoded(denials: readonly Denial[]): readonly Denial[] {
+  const pairs = new Map(
+    denials.flatMap((each): readonly [Denial, Denial][] => {
+      const decoded =
+        each.encoded === undefined ? undefined : denials.find((other) => isDecodedOf(each, other));
+      return decoded ? [[each, decoded]] : [];
+    }),
+  );
+  const told = new Set(pairs.values());
+  return denials.flatMap((each) => {
+    const decoded = pairs.get(each);
+    if (!decoded) return told.has(each) ? [] : each;
+    const { layer, explicit, policyArn, position, count } = each;
+    return { ...decoded, layer, explicit: explicit ?? decoded.explicit, policyArn, position, count };
+  });
+}
+
 /** “Task timed out”, as there was no way to the endpoint. */
 const isConsequence = (
   { form, position: { start } }: Denial,
@@ -138,6 +166,6 @@ export function parseDenials(text: string): readonly Denial[] {
   ].toSorted((a, b) => a.position.start - b.position.start);
   const found = new Found();
   for (const denial of all) found.add(withPassedService(denial, text));
-  const denials = [...found.denials.values()];
+  const denials = withDecoded([...found.denials.values()]);
   return denials.filter((each) => !isToldBy(each, denials) && !isConsequence(each, denials, text));
 }
