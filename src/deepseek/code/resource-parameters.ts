@@ -120,6 +120,16 @@ const ENDPOINT_SERVICES: ReadonlyMap<string, string> = new Map([
 /** Parameters of resources in templates and manifests. */
 export const RESOURCE_READERS = {
   'connector-model': { field: 'models', question: 'which model?', read: calledByConnector },
+  /** The role of the account that has the model. */
+  'model-role': {
+    ...quiet('modelRoleName', 'which role?', (value) => {
+      const [, account, name] =
+        /^arn:aws[\w-]*:iam::(\d{12}):role\/(?:.*\/)?([\w+=,.@-]+)$/.exec(value) ?? [];
+      return account === undefined || name === undefined
+        ? {}
+        : { task: 'opensearch-accounts', answers: { modelAccount: account, modelRoleName: name } };
+    }),
+  },
   'connector-url': quiet('connectorTarget', 'what does the connector call?', (value) => {
     const [, service = '', region = ''] =
       /^https:\/\/(bedrock-runtime|runtime\.sagemaker)\.([\w-]+)\.amazonaws\./.exec(value) ?? [];

@@ -262,6 +262,7 @@ export const RESOURCES: readonly OperationRow[] = [
     task: 'opensearch',
     parameters: [
       ['credential.roleArn', 'role'],
+      ['credential.externalAccountRoleArn', 'model-role'],
       ['parameters.region', 'region'],
       ['parameters.model', 'connector-model'],
       ['actions.url', 'connector-url'],

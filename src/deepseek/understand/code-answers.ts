@@ -109,9 +109,12 @@ const NAMES_MODEL = /^(?:us\.)?deepseek\./;
 /** A connector names its model, which is no call of the code, and says by its service where it is sent. */
 function ofConnectors(text: string, found: readonly CodeStatement[]): readonly CodeStatement[] {
   if (!found.some(({ task }) => task === 'opensearch')) return found;
-  const task = /["']aoss["']|--service[ =]aoss\b|\.aoss\.amazonaws/.test(text)
-    ? 'opensearch-serverless'
-    : 'opensearch';
+  const isOfTwo = found.some(({ task }) => task === 'opensearch-accounts');
+  const task = isOfTwo
+    ? 'opensearch-accounts'
+    : /["']aoss["']|--service[ =]aoss\b|\.aoss\.amazonaws/.test(text)
+      ? 'opensearch-serverless'
+      : 'opensearch';
   return found
     .filter(
       (each) => each.task === undefined || !areCalls(each.task, 'invoke') || !NAMES_MODEL.test(each.text),
