@@ -13,6 +13,7 @@ import { isOfCognito } from './causes.ts';
 import { ENCODED } from '#deepseek/denials/parse/other-messages.ts';
 import { causeOfLayer, defined, type DenialFinding } from './finding.ts';
 import { statementFix } from './statement-fix.ts';
+import { isNamedIn } from './near-miss.ts';
 import { stepFor, stepOf } from './steps.ts';
 import { isCrossAccount, teamFix } from './teams.ts';
 
@@ -92,7 +93,9 @@ export function byMessage(denial: Denial, comparison: DenialComparison, reading:
         stepFor('no-details', denial),
         isAssume(action ?? '')
           ? tokenStep(denial, reading.clues)
-          : statementFix(denial, 'identity', reading, undefined),
+          : isNamedIn(reading.clues.text, denial)
+            ? undefined
+            : statementFix(denial, 'identity', reading, undefined),
       ]),
     };
   if (denial.policyArn?.includes(QUARANTINE) === true)

@@ -85,9 +85,10 @@ const repositoriesIn = (text: string): readonly string[] =>
     ),
   );
 
+/** Not in the condition of a trust policy, which may be the one that is wrong. */
 const SERVICE_ACCOUNT = [
-  /system:serviceaccount:(?<namespace>[a-z0-9-]{1,63}):(?<name>[a-z0-9.-]{1,63})/,
-  /(?:service ?-?account|\bsa)["']?\s?[:= ]\s?["']?(?<namespace>[a-z0-9-]{1,63})[/:](?<name>[a-z0-9.-]{1,63})/i,
+  /(?<!:sub["']?\s{0,3}[:=]\s{0,3}\[?["']?)system:serviceaccount:(?<namespace>[a-z0-9-]{1,63}):(?<name>[a-z0-9.-]{1,63})/,
+  /(?<!system:)(?:service ?-?account|\bsa)["']?\s?[:= ]\s?["']?(?<namespace>[a-z0-9-]{1,63})[/:](?<name>[a-z0-9.-]{1,63})/i,
 ];
 const ACCOUNT_NAME =
   /(?:service[ _-]?account(?:Name)?|\bsa)["']?\s?[:= ]\s?["']?(?<name>[a-z0-9](?:[a-z0-9.-]{0,61}[a-z0-9])?)\b/i;

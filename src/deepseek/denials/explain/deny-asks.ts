@@ -1,6 +1,7 @@
 // What a Deny may ask of a call, by the names of its policy and its statement or by what is said next to the message: the call is changed then, and the Deny stays.
 import { asksBoundary, type Denial } from '#deepseek/denials/denial.ts';
 import type { Clues } from './clues.ts';
+import { refusedModel } from './model-fix.ts';
 
 interface AskRow {
   /** Calls that can be asked for this. */
@@ -15,6 +16,7 @@ interface AskRow {
 }
 
 const ANY = /./;
+const REGION = /region/i;
 
 const ROWS: readonly AskRow[] = [
   {
@@ -48,7 +50,7 @@ const ROWS: readonly AskRow[] = [
   },
   {
     of: ANY,
-    names: /region/i,
+    names: REGION,
     label: 'Call in a Region that it allows',
     text: 'Send the call to a Region that the Deny leaves out (aws:RequestedRegion). A cross-Region inference profile needs all the Regions that it routes to: take a model that answers in one Region, or have the owner of the Deny let all of them through.',
   },
@@ -81,11 +83,29 @@ const ROWS: readonly AskRow[] = [
 
 const nameOf = ({ policyArn }: Denial): string => policyArn?.split('/').at(-1) ?? '';
 
+/** Whether the Deny leaves out Regions only in which the model is not called. */
+function isNowhere(denial: Denial): boolean {
+  const regions = refusedModel(denial)?.model.regions ?? [];
+  const allowed = /aws:RequestedRegion not ((?:[a-z]{2}(?:-[a-z]+){1,2}-\d ?)+)/.exec(
+    denial.matched ?? '',
+  )?.[1];
+  return (
+    allowed !== undefined &&
+    regions.length > 0 &&
+    allowed
+      .trim()
+      .split(' ')
+      .every((region) => !regions.includes(region))
+  );
+}
+
 /** What its names say that the Deny asks. */
 const askedByName = (denial: Denial): AskRow | undefined =>
   ROWS.find(
     ({ of, names }) =>
-      of.test(denial.action ?? '') && (names.test(nameOf(denial)) || names.test(denial.matched ?? '')),
+      of.test(denial.action ?? '') &&
+      (names.test(nameOf(denial)) || names.test(denial.matched ?? '')) &&
+      !(names === REGION && isNowhere(denial)),
   );
 
 /** One sentence more than that a Deny matched. */

@@ -75,6 +75,10 @@ const inStatements = (text: string): readonly string[] =>
     ([, one, list = '', plain]) => one ?? plain ?? list.match(/(?<=")(?:arn:[^"]+|\*)(?=")/g) ?? [],
   );
 
+/** Whether a policy in the text names the action, and what it was refused on. */
+export const isNamedIn = (text: string, { action = '', resource = '' }: Denial): boolean =>
+  policiesIn(text).includes(action) && namedIn(text).some((pattern) => globMatches(pattern, resource));
+
 /** Lists and functions of YAML, and Denies. */
 const UNREAD = /^\s*(?:- )?Resource:\s*(?:!|$)|\bEffect["']?\s{0,5}:\s{0,5}["']?Deny\b/m;
 

@@ -36,7 +36,7 @@ const DATA_EVENT =
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html */
 const OBJECTS =
-  'HeadObject and GetObject also get 403 if the object does not exist and the caller may not list the bucket.';
+  'HeadObject and GetObject also get 403 if the object does not exist and the caller may not list the bucket: see first whether it is there (aws s3 ls, by somebody who may list). A bucket policy or the key of the object may refuse, too: aws s3api get-object says more than HeadObject.';
 
 /** A secret that opens, and its key does not. https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html */
 const keyOfSecret: StepRow = {

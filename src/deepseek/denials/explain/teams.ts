@@ -101,7 +101,7 @@ function exemptionLines({ actions, statements, condition }: Exemption): readonly
     statements.length === 0
       ? []
       : [
-          `To let only this call through, take ${joinAnd(actions)} out of the actions of the Deny, and add this with the Deny’s own conditions:`,
+          `To let only this call through, take ${joinAnd(actions)} out of the actions of the Deny (or add it to its NotAction), and add this with the Deny’s own conditions:`,
           statementsText(statements),
         ];
   const whole =
