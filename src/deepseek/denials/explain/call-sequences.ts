@@ -27,7 +27,7 @@ export const CALL_SEQUENCES: readonly CallSequence[] = [
   // https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonBedrockMarketplaceAccess.html
   {
     why: 'Bedrock makes the endpoint in SageMaker for the caller, under names that it makes up; the managed policy AmazonBedrockMarketplaceAccess has all of this.',
-    when: /bedrock[^]*marketplace|marketplace[^]*bedrock/i,
+    when: /MarketplaceModelEndpoint|marketplace\/model-endpoint|bedrock\.amazonaws\.com|model catalog/i,
     calls: [
       'bedrock:CreateMarketplaceModelEndpoint GetMarketplaceModelEndpoint on *',
       'sagemaker:CreateModel CreateEndpointConfig CreateEndpoint AddTags on sagemaker:model/** sagemaker:endpoint-config/** sagemaker:endpoint/** if StringEquals aws:CalledViaLast bedrock.amazonaws.com',
@@ -110,8 +110,10 @@ export const CALL_SEQUENCES: readonly CallSequence[] = [
     why: 'HyperPod calls EKS with the caller’s own rights: it makes access entries for its roles, and looks them up.',
     when: /hyperpod|sagemaker\.amazonaws\.com/i,
     calls: [
-      'sagemaker:CreateCluster DescribeCluster ListClusters ListClusterNodes UpdateCluster on sagemaker:cluster/*',
-      'eks:DescribeCluster on eks:cluster/{cluster}',
+      'sagemaker:CreateCluster UpdateCluster on sagemaker:cluster/*',
+      'sagemaker:DescribeCluster ListClusterNodes on sagemaker:cluster/*',
+      '+ sagemaker:ListClusters on *',
+      '+ eks:DescribeCluster on eks:cluster/{cluster}',
       'eks:CreateAccessEntry AssociateAccessPolicy DescribeAccessEntry DeleteAccessEntry on eks:cluster/{cluster} eks:access-entry/{cluster}/*',
     ],
   },
@@ -144,7 +146,7 @@ export const CALL_SEQUENCES: readonly CallSequence[] = [
     why: 'A new agent is prepared and gets an alias before it can be called.',
     calls: [
       'bedrock:CreateAgent on bedrock:agent/*',
-      'bedrock:GetAgent UpdateAgent PrepareAgent CreateAgentAlias on bedrock:agent/*',
+      'bedrock:GetAgent PrepareAgent CreateAgentAlias on bedrock:agent/*',
       'bedrock:GetAgentAlias on bedrock:agent-alias/*',
     ],
   },
@@ -153,7 +155,7 @@ export const CALL_SEQUENCES: readonly CallSequence[] = [
     why: 'A new flow is prepared, and gets a version and an alias before it can be called.',
     calls: [
       'bedrock:CreateFlow on *',
-      'bedrock:GetFlow UpdateFlow PrepareFlow CreateFlowVersion CreateFlowAlias on bedrock:flow/*',
+      'bedrock:GetFlow PrepareFlow CreateFlowVersion CreateFlowAlias on bedrock:flow/*',
     ],
   },
   // https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-permissions.html
@@ -178,10 +180,11 @@ export const CALL_SEQUENCES: readonly CallSequence[] = [
   },
   // https://docs.aws.amazon.com/bedrock/latest/userguide/knowledge-base-setup.html
   {
-    why: 'A collection takes an encryption, a network and a data access policy besides, and its index is made in it: the console’s “Quick create” does all of it as the caller. These actions take * as their resource, and the condition aoss:collection for a name.',
+    why: 'A collection takes an encryption, a network and a data access policy besides, and its index is made in it; the first of an account makes a service-linked role. The console’s “Quick create” does all of it as the caller. These actions take * as their resource, and the condition aoss:collection for a name.',
     calls: [
       'aoss:CreateSecurityPolicy CreateAccessPolicy CreateCollection BatchGetCollection on *',
-      'aoss:APIAccessAll on aoss:collection/*',
+      '+ aoss:APIAccessAll on aoss:collection/*',
+      '+ iam:CreateServiceLinkedRole on iam::role/aws-service-role/observability.aoss.amazonaws.com/AWSServiceRoleForAmazonOpenSearchServerless if StringEquals iam:AWSServiceName observability.aoss.amazonaws.com',
     ],
   },
   // https://docs.aws.amazon.com/AmazonS3/latest/API/API_S3VectorBuckets_QueryVectors.html
@@ -310,7 +313,7 @@ export const CALL_SEQUENCES: readonly CallSequence[] = [
   },
   {
     why: 'Who calls the URL is allowed to in the policy of the function.',
-    calls: ['lambda:CreateFunctionUrlConfig GetFunctionUrlConfig AddPermission on it'],
+    calls: ['lambda:CreateFunctionUrlConfig on it', '+ lambda:GetFunctionUrlConfig AddPermission on it'],
   },
   // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
   {
@@ -383,11 +386,6 @@ export const CALL_SEQUENCES: readonly CallSequence[] = [
       '+ iam:CreateServiceLinkedRole on iam::role/aws-service-role/fsx.amazonaws.com/* iam::role/aws-service-role/s3.data-source.lustre.fsx.amazonaws.com/* if StringEquals iam:AWSServiceName fsx.amazonaws.com s3.data-source.lustre.fsx.amazonaws.com',
     ],
   },
-  // https://docs.aws.amazon.com/cli/latest/userguide/cli-services-s3-commands.html
-  {
-    why: 'A copy from bucket to bucket takes the tags of the object along; with --copy-props none it does not.',
-    calls: ['s3:GetObjectTagging on it', 's3:PutObjectTagging on *'],
-  },
   // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/permissions-reference-cwl.html
   {
     why: 'Whoever deploys a log group also sets its tags and its retention, and looks it up.',
@@ -404,21 +402,22 @@ export const CALL_SEQUENCES: readonly CallSequence[] = [
     when: TERRAFORM,
     calls: [
       's3:CreateBucket PutBucketTagging on it',
-      's3:ListBucket GetBucketPolicy GetBucketAcl GetBucketCORS GetBucketWebsite GetBucketVersioning GetAccelerateConfiguration GetBucketRequestPayment GetBucketLogging GetLifecycleConfiguration GetReplicationConfiguration GetEncryptionConfiguration GetBucketObjectLockConfiguration GetBucketTagging on it',
+      '+ s3:ListBucket on it',
+      's3:GetBucketPolicy GetBucketAcl GetBucketCORS GetBucketWebsite GetBucketVersioning GetAccelerateConfiguration GetBucketRequestPayment GetBucketLogging GetLifecycleConfiguration GetReplicationConfiguration GetEncryptionConfiguration GetBucketObjectLockConfiguration GetBucketTagging on it',
     ],
   },
   // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples.html
   {
     why: 'The deployment then tags the role, reads it back, and puts or attaches its policies (iam:PutRolePolicy, iam:AttachRolePolicy). Whoever gives the role to a service passes it.',
     calls: [
-      'iam:CreateRole on it',
-      'iam:TagRole GetRole GetRolePolicy ListRolePolicies ListAttachedRolePolicies on it',
+      'iam:CreateRole TagRole on it',
+      'iam:GetRole GetRolePolicy ListRolePolicies ListAttachedRolePolicies on it',
     ],
   },
   {
     why: 'Terraform then reads the policy and its versions, and attaches it (iam:AttachRolePolicy on the role).',
     when: TERRAFORM,
-    calls: ['iam:CreatePolicy on it', 'iam:TagPolicy GetPolicy GetPolicyVersion ListPolicyVersions on it'],
+    calls: ['iam:CreatePolicy TagPolicy on it', 'iam:GetPolicy GetPolicyVersion ListPolicyVersions on it'],
   },
   {
     why: 'The provider is then tagged and read.',
@@ -451,8 +450,8 @@ export const CALL_SEQUENCES: readonly CallSequence[] = [
     why: 'The console makes a user for a long-term key, and gives it a policy (iam:AttachUserPolicy); short-term keys need no user.',
     when: /bedrock/i,
     calls: [
-      'iam:CreateUser on iam::user/BedrockAPIKey-*',
-      'iam:CreateServiceSpecificCredential ListServiceSpecificCredentials on iam::user/BedrockAPIKey-*',
+      'iam:CreateUser on it',
+      'iam:CreateServiceSpecificCredential ListServiceSpecificCredentials on it',
     ],
   },
   // https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-restrict-access-examples.html

@@ -23,8 +23,10 @@ export interface TokenClue {
 export interface Clues {
   /** The text that the clues are from. */
   readonly text: string;
-  /** Roles that the call passes, or that the text names as the role of a job. */
+  /** Roles that the text names. */
   readonly roles: readonly string[];
+  /** Those of them that are given to a call or a job: “roleArn: …”, “--execution-role …”. */
+  readonly givenRoles: readonly string[];
   readonly places: readonly BucketPlace[];
   /** ARNs of the repositories of images. */
   readonly repositories: readonly string[];
@@ -41,6 +43,7 @@ export interface Clues {
 export const NO_CLUES: Clues = {
   text: '',
   roles: [],
+  givenRoles: [],
   places: [],
   repositories: [],
   models: [],
@@ -62,6 +65,8 @@ const all = (text: string, pattern: RegExp): readonly Readonly<Record<string, st
 const DOMAIN =
   /\b(?:search|vpc)-(?<name>[a-z][a-z0-9-]{2,27})-[a-z0-9]{2,32}\.(?<region>[a-z0-9-]{5,20})\.es\.amazonaws\.com/;
 const ROLE = /(?<arn>arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]*[\w+=@-])/g;
+const GIVEN_ROLE =
+  /(?:\b[\w.]*role[\w.]*["']?\s{0,3}[:=]\s{0,3}|--[\w-]*role[\w-]*[ =])["'`]?(?<arn>arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]*[\w+=@-])/gi;
 const IMAGE =
   /(?<account>\d{12})\.dkr\.ecr\.(?<region>[a-z0-9-]{5,20})\.amazonaws\.com(?<cn>\.cn)?\/(?<name>[a-z0-9][a-z0-9._/-]{0,200}[a-z0-9])/g;
 const ADDRESS = /\bs3:\/\/(?<bucket>[a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/(?<key>[^\s"'`,;)\]}<>]{0,900}))?/g;
@@ -192,6 +197,9 @@ function cluesOf(text: string, denial: Denial): Clues {
   return {
     text,
     roles,
+    givenRoles: unique(
+      all(text, GIVEN_ROLE).flatMap(({ arn }) => (arn === undefined || own.has(arn) ? [] : [arn])),
+    ),
     domain: name === '' ? undefined : { region, name },
     places,
     repositories: repositoriesIn(text),
@@ -201,21 +209,42 @@ function cluesOf(text: string, denial: Denial): Clues {
       podToken(text, account, partition) ??
       gitlabToken(text, account, partition) ??
       workflowToken(text, account, partition),
-    transfer: WRITES.test(text) ? 'write' : READS.test(text) ? 'read' : undefined,
+    transfer: /\baws s3 (?:rm|ls)\b/.test(text)
+      ? undefined
+      : WRITES.test(text)
+        ? 'write'
+        : READS.test(text)
+          ? 'read'
+          : undefined,
   };
+}
+
+/** Where the line of the next message begins: its time and its role are not of this one. */
+function nextLineBefore(text: string, end: number, next: number): number {
+  const line = next === text.length ? -1 : text.lastIndexOf('\n', next);
+  return line >= end ? line : next;
+}
+
+/** How many there are of each. */
+function countBy<T>(all: readonly T[], keyOf: (each: T) => string): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const each of all) counts.set(keyOf(each), (counts.get(keyOf(each)) ?? 0) + 1);
+  return counts;
 }
 
 /** The clues of each denial: from the end of the one before it to the beginning of the next. */
 export function cluesIn(text: string, denials: readonly Denial[]): (denial: Denial) => Clues {
   const places = denials.map(({ position }) => position).toSorted((a, b) => a.start - b.start);
+  // Records of one document, whose places in it are not known: what one says is not about another.
+  const placed = countBy(places, ({ start, end }) => `${start} ${end}`);
   return (denial) => {
     const { start, end } = denial.position;
-    if (end === 0 || end > text.length) return NO_CLUES;
+    if (end === 0 || end > text.length || placed.get(`${start} ${end}`)! > 1) return NO_CLUES;
     const before = places.findLast((each) => each.end <= start && each.start < start)?.end ?? 0;
     // What an event says stands before its ID; what follows is of the next one.
     const after = denial.beganInRegion
       ? end
-      : (places.find((each) => each.start >= end)?.start ?? text.length);
+      : nextLineBefore(text, end, places.find((each) => each.start >= end)?.start ?? text.length);
     return cluesOf(text.slice(Math.max(before, start - REACH), Math.min(after, end + REACH)), denial);
   };
 }

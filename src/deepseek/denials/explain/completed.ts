@@ -147,12 +147,15 @@ function withNamed(denial: Denial, { text }: Clues): Denial {
 }
 
 /** What SageMaker says of both calls, where the objects are allowed already. */
-const BOTH_CALLS = /Also ensure that the role has "s3:GetObject"[^]*?"s3:ListBucket" permission/g;
+const BOTH_CALLS =
+  /Also ensure that the role has "s3:GetObject" permissions?[^.]{0,120}\.(?:[^.]{0,120}"s3:ListBucket" permission)?/g;
 
 function withListing(denial: Denial, { text }: Clues): Denial {
   const [, bucket] = /^(arn:[\w-]+:s3:::[^/]+)\//.exec(denial.resource ?? '') ?? [];
   const said = text.replaceAll(BOTH_CALLS, '');
-  const isListing = /\bs3:GetObject\b/.test(said) && !/\bs3:(?:List\w*|\*)/.test(said);
+  const isListing =
+    /["']s3:GetObject["']|\bs3:GetObject\b[^.\n]{0,60}\bon arn:/.test(said) &&
+    !/\bs3:(?:List\w*|\*)/.test(said);
   return denial.form !== 'model-data-not-accessible' || bucket === undefined || !isListing
     ? denial
     : { ...denial, action: 's3:ListBucket', resource: bucket };

@@ -2,6 +2,7 @@
 import type { Denial } from '#deepseek/denials/denial.ts';
 import type { Statement } from '#iam/policy/policy.ts';
 import { oneOrMany } from '#deepseek/compose/planned-statement.ts';
+import { globMatches } from '#iam/policy/patterns/glob.ts';
 import { CALL_SEQUENCES } from './call-sequences.ts';
 import type { Clues } from './clues.ts';
 import { allow, placeOf, type NextCalls } from './next-of-calls.ts';
@@ -51,8 +52,8 @@ function nameIn(resource = ''): string | undefined {
 }
 
 /** "ml" of "…:access-entry/ml/role/…" or "…:cluster/ml" */
-const clusterIn = (resource = ''): string =>
-  /:eks:[^/]+:(?:cluster|access-entry|nodegroup|podidentityassociation)\/([^/*]+)/.exec(resource)?.[1] ?? '*';
+const clusterIn = (resource = ''): string | undefined =>
+  /:eks:[^/]+:(?:cluster|access-entry|nodegroup|podidentityassociation)\/([^/*]+)/.exec(resource)?.[1];
 
 const LOG_GROUP = /^(arn:[\w-]+:logs:[\w-]+:\d{12}:log-group:[^:*]+)/;
 
@@ -69,8 +70,13 @@ function resourcesOf(on: readonly string[], denial: Denial, clues: Clues): reado
     const end = rest.slice(isGlobal ? 1 : 0).join(':');
     if (account === undefined || (!isGlobal && region === undefined)) return undefined;
     const name = nameIn(denial.resource);
-    if (name === undefined && end.includes('{name}')) return undefined;
-    const named = end.replace('{name}', name ?? '').replace('{cluster}', clusterIn(denial.resource));
+    const cluster = clusterIn(denial.resource);
+    if (
+      (name === undefined && end.includes('{name}')) ||
+      (cluster === undefined && end.includes('{cluster}'))
+    )
+      return undefined;
+    const named = end.replace('{name}', name ?? '').replace('{cluster}', cluster ?? '');
     const arn = `arn:${partition}:${service}:${isGlobal ? '' : region}:${account}:${named}`;
     if (arn.endsWith('/**')) return arn.slice(0, -1);
     // What was refused on one of these is it.
@@ -83,27 +89,36 @@ function resourcesOf(on: readonly string[], denial: Denial, clues: Clues): reado
 }
 
 /** Whether the row is about what was refused: a tag of a model is not that of its endpoint. */
-function isAbout({ on }: SequenceCalls, resource: string | undefined): boolean {
-  if (resource === undefined || on[0] === '*' || on[0] === 'it') return true;
-  return on.some((each) => {
-    const type = each.replace(/^[\w-]+::?/, '').split(/[/{*]/)[0]!;
-    return resource.includes(`:${type}`);
+const isAbout = ({ on }: SequenceCalls, resource: string | undefined): boolean =>
+  resource === undefined ||
+  on.some((each) => {
+    if (each === '*' || each === 'it') return true;
+    const [service, ...rest] = each.split(':');
+    const end = rest.slice(rest[0] === '' ? 1 : 0).join(':');
+    const pattern = `arn:*:${service}:*:*:${end.replaceAll(/\{\w+\}/g, '*').replace('**', '*')}`;
+    return globMatches(pattern, resource);
   });
-}
+
+/** Who looks at something is not given what changes it. */
+const READS = /:(?:Get|List|Describe|BatchGet|Head)/;
 
 /** The calls behind the refused one: what is left of its own row, and the rows below. */
 export function nextInSequence(denial: Denial, clues: Clues): NextCalls | undefined {
   const { action = '', alsoNeeds } = denial;
   const isRefused = (calls: SequenceCalls): boolean =>
     beginsWith(calls, action) && isAbout(calls, denial.resource);
+  const isRead = READS.test(action);
   const sequence = SEQUENCES.find(
-    ({ calls, when }) => calls.some(isRefused) && (when === undefined || when.test(clues.text)),
+    ({ calls, when }) => calls.some(isRefused) && (when === undefined ? !isRead : when.test(clues.text)),
   );
   if (!sequence) return undefined;
   const at = sequence.calls.findIndex(isRefused);
+  if (isRead && !sequence.calls[at]!.actions.every((each) => READS.test(each))) return undefined;
   const missing = new Set([action, ...alsoNeeds]);
   const follow = sequence.calls.slice(at).flatMap((calls, index) => {
-    const actions = calls.actions.filter((each) => index > 0 || !missing.has(each));
+    const actions = calls.actions.filter(
+      (each) => (index > 0 || !missing.has(each)) && (!isRead || READS.test(each)),
+    );
     return actions.length === 0 ? [] : [{ ...calls, actions }];
   });
   const statements = follow.map(({ actions, on, condition }): Statement | undefined => {
@@ -117,17 +132,20 @@ export function nextInSequence(denial: Denial, clues: Clues): NextCalls | undefi
   });
   const { why } = sequence;
   if (follow.length === 0) return undefined;
-  const isWhole = statements.every((each) => each !== undefined);
-  return isWhole
-    ? { why, statements }
-    : { why: `${why} Allow ${follow.flatMap(({ actions }) => actions).join(', ')}.`, statements: [] };
+  // What cannot be written as an ARN is named.
+  const named = follow.flatMap(({ actions }, nth) => (statements[nth] ? [] : actions));
+  return {
+    why: named.length === 0 ? why : `${why} Allow ${named.join(', ')}.`,
+    statements: statements.filter((each) => each !== undefined),
+  };
 }
 
 /** What follows in the step of a call that passes a role, where the passing was refused. */
 export function nextOfPassing(denial: Denial, clues: Clues): NextCalls | undefined {
-  const { operation } = denial;
-  if (operation === undefined) return undefined;
+  const { operation, context } = denial;
+  const [service] = context['iam:PassedToService']?.split('.') ?? [];
+  if (operation === undefined || service === undefined) return undefined;
   const named = SEQUENCES.flatMap(({ calls }) => calls.flatMap(({ actions }) => actions));
-  const action = named.find((each) => each.endsWith(`:${operation}`));
+  const action = named.find((each) => each === `${service}:${operation}`);
   return action === undefined ? undefined : nextInSequence({ ...denial, action, resource: undefined }, clues);
 }

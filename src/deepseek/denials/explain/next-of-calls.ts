@@ -36,11 +36,14 @@ export function placeOf({ resource, principalArn, account, region }: Denial, clu
   };
 }
 
+/** “config.json”, and not “deepseek-v3.1”. */
+const IS_FILE = /\.[a-z]\w{0,11}$/i;
+
 /** The folder of what the text names in the bucket: all below it is read or written. */
 function folderIn({ places }: Clues, bucket: string): string | undefined {
-  const key = places.find((each) => each.bucket === bucket)?.key;
-  if (key === undefined) return undefined;
-  return key === '' || key.endsWith('/') ? `${key}*` : /\.\w{1,12}$/.test(key) ? key : `${key}/*`;
+  const [key, ...more] = new Set(places.flatMap((each) => (each.bucket === bucket ? each.key : [])));
+  if (key === undefined || more.length > 0) return undefined;
+  return key === '' || key.endsWith('/') ? `${key}*` : IS_FILE.test(key) ? key : `${key}/*`;
 }
 
 /** Listing comes first where a folder is read or written as a whole; a list alone reads nothing. */
@@ -48,12 +51,15 @@ export function objects({ resource = '' }: Denial, clues: Clues): NextCalls | un
   const bucket = parseArn(resource)?.resource ?? '';
   if (clues.transfer === undefined || bucket === '' || bucket.includes('/')) return undefined;
   const folder = folderIn(clues, bucket);
+  // From bucket to bucket, the second is written.
+  const [, , to] = /\baws s3 (?:sync|cp|mv) s3:\/\/([\w.-]+)\S* s3:\/\/([\w.-]+)/.exec(clues.text) ?? [];
+  const transfer = to === undefined ? clues.transfer : to === bucket ? 'write' : 'read';
   if (folder === undefined) {
-    const call = clues.transfer === 'read' ? 's3:GetObject' : 's3:PutObject';
+    const call = transfer === 'read' ? 's3:GetObject' : 's3:PutObject';
     return { why: `What is listed is used next: ${call} on the folder that it is in.`, statements: [] };
   }
   const on = `${resource}/${folder}`;
-  return clues.transfer === 'read'
+  return transfer === 'read'
     ? { why: 'What is listed is read next.', statements: [allow('ReadListedObjects', 's3:GetObject', on)] }
     : {
         why: 'What is listed is compared, then written.',
@@ -102,7 +108,7 @@ export function decrypt({ resource, operation = '' }: Denial, { text }: Clues): 
 export function passedRole(denial: Denial, clues: Clues): NextCalls {
   const { action = '', operation = action.split(':')[1] } = denial;
   const service = passedToService(operation ?? '');
-  const roles = clues.roles.filter(
+  const roles = clues.givenRoles.filter(
     (role) => parseArn(role)?.account === (denial.account ?? parseArn(role)?.account),
   );
   const why = 'The caller passes the role that this runs as: iam:PassRole is checked next.';
@@ -121,25 +127,35 @@ export function passedRole(denial: Denial, clues: Clues): NextCalls {
 }
 
 /** What pulling an image needs. https://docs.aws.amazon.com/AmazonECR/latest/userguide/security_iam_id-based-policy-examples.html */
+const PUSHES = [
+  'ecr:BatchCheckLayerAvailability',
+  'ecr:InitiateLayerUpload',
+  'ecr:UploadLayerPart',
+  'ecr:CompleteLayerUpload',
+  'ecr:PutImage',
+  'ecr:BatchGetImage',
+];
 const PULLS = ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer', 'ecr:BatchCheckLayerAvailability'];
 
 export function images(
   { action = '', alsoNeeds, resource = '*' }: Denial,
-  { repositories }: Clues,
+  { repositories, text }: Clues,
 ): NextCalls | undefined {
+  const isPush = /\bpush(?:ing|es|ed)?\b/i.test(text);
   const missing = [action, ...alsoNeeds];
   const isToken = action === 'ecr:GetAuthorizationToken';
   if (!isToken && !PULLS.includes(action)) return undefined;
-  const pulls = isToken ? PULLS : PULLS.filter((each) => !missing.includes(each));
+  const calls = isPush ? PUSHES : PULLS;
+  const pulls = isToken ? calls : calls.filter((each) => !missing.includes(each));
   const on = resource === '*' ? repositories : [resource];
   const why = isToken
-    ? 'Pulling an image takes all of these calls on its repository.'
-    : 'Pulling an image takes all of these calls on its repository, and a token for the registry, which takes no resource.';
+    ? `${isPush ? 'Pushing' : 'Pulling'} an image takes all of these calls on its repository.`
+    : `${isPush ? 'Pushing' : 'Pulling'} an image takes all of these calls on its repository, and a token for the registry, which takes no resource.`;
   if (pulls.length === 0) return undefined;
   return {
     why: on.length > 0 ? why : `${why} Allow ${joinAnd(pulls)} on it alone.`,
     statements: [
-      ...(on.length > 0 ? [allow('PullImage', pulls, on)] : []),
+      ...(on.length > 0 ? [allow(isPush ? 'PushImage' : 'PullImage', pulls, on)] : []),
       ...(isToken ? [] : [allow('LogIn', 'ecr:GetAuthorizationToken', '*')]),
     ],
   };
@@ -211,7 +227,10 @@ export function connectorCall(
 /** CDK deploys with the roles that its bootstrapping made. https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-env.html */
 export function bootstrapRoles(denial: Denial, clues: Clues): NextCalls | undefined {
   const { partition, region, account } = placeOf(denial, clues);
-  if (!/\bcdk\b/i.test(clues.text) || region === undefined || account === undefined) return undefined;
+  const isCdk =
+    /\bcdk (?:deploy|synth|bootstrap|diff|destroy)\b|\bcdk-[a-z0-9]+-[a-z-]+-role\b|cdk-bootstrap|CDKToolkit/i;
+  if (!isCdk.test(`${denial.resource} ${clues.text}`) || region === undefined || account === undefined)
+    return undefined;
   const qualifier = /\bcdk-([a-z0-9]{1,10})-/.exec(clues.text)?.[1] ?? 'hnb659fds';
   const roles = `arn:${partition}:iam::${account}:role/cdk-${qualifier}-*-role-${account}-${region}`;
   return {

@@ -41,7 +41,7 @@ const OF_INSTANCES: ReadonlySet<string> = new Set(EC2_IDS.map(([, type]) => type
 export function instanceParts(denial: Denial, clues: Clues): NextCalls | undefined {
   const { action = '' } = denial;
   const reservation = /:capacity-reservation\//.exec(denial.resource ?? '');
-  if (reservation)
+  if (reservation && /karpenter|\bfleet\b|auto ?scaling|nodeclaim/i.test(clues.text))
     return {
       why: 'A fleet, as of Karpenter or Auto Scaling, is checked on the reservation, too, which is looked up first.',
       statements: [

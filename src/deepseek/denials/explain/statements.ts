@@ -137,7 +137,7 @@ function listed({ action, resource }: Denial, { places }: Clues): Pick<Statement
   if (action?.toLowerCase() !== 's3:listbucket') return {};
   const keys = places.flatMap(({ bucket, key }) => (resource?.endsWith(`:::${bucket}`) ? key : []));
   const folder = keys[0]?.endsWith('/') ? keys[0] : `${keys[0]}/`;
-  return keys.length !== 1 || folder === '/' || /\.\w+\/$/.test(folder)
+  return keys.length !== 1 || folder === '/' || /\.[a-z]\w*\/$/i.test(folder)
     ? {}
     : { Condition: { StringLike: { 's3:prefix': [folder.slice(0, -1), `${folder}*`] } } };
 }

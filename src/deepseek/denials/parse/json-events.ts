@@ -96,6 +96,33 @@ function* jsonValues(
   }
 }
 
+/** Where the object begins in which a place is. */
+function startOfObject(text: string, from: number, at: number): number {
+  let depth = 0;
+  for (let place = at - 1; place >= from; place -= 1) {
+    if (text[place] === '}') depth += 1;
+    else if (text[place] === '{') {
+      if (depth === 0) return place;
+      depth -= 1;
+    }
+  }
+  return -1;
+}
+
+/** The ID of an event, behind what it says; of one without an ID, all of it. */
+function placeOf(event: RawObject, text: string, from: number, to: number): DenialPosition | undefined {
+  const find = (value: unknown): number => {
+    const at = typeof value === 'string' && value !== '' ? text.indexOf(value, from) : -1;
+    return at < to ? at : -1;
+  };
+  const id = find(event['eventID']);
+  if (id !== -1) return { start: id, end: id + String(event['eventID']).length };
+  const time = find(event['eventTime']);
+  const start = time === -1 ? -1 : startOfObject(text, from, time);
+  const end = start === -1 ? -1 : endOfValue(text, start);
+  return end === -1 ? undefined : { start, end };
+}
+
 export function eventsIn(text: string): EventsInText {
   if (!isMarked(text)) return { events: [], rest: text };
   const events: PlacedEvent[] = [];
@@ -105,11 +132,9 @@ export function eventsIn(text: string): EventsInText {
     let cursor = start;
     const before = events.length;
     for (const event of eventsOf(value)) {
-      const id = event['eventID'];
-      const at = typeof id === 'string' && id !== '' ? text.indexOf(id, cursor) : -1;
-      const isFound = at !== -1 && at < end;
-      events.push({ event, position: isFound ? { start: at, end: at + String(id).length } : { start, end } });
-      if (isFound) cursor = at;
+      const position = placeOf(event, text, cursor, end) ?? { start, end };
+      events.push({ event, position });
+      if (position.end < end) cursor = 'eventID' in event ? position.start : position.end;
     }
     if (events.length === before) continue;
     rest.push(text.slice(done, start), ' '.repeat(end - start));

@@ -2,7 +2,7 @@
 import { denyWords, denialOf, type Denial, type DenialPosition } from '#deepseek/denials/denial.ts';
 import { eventsIn } from './json-events.ts';
 import { denialOfEvent } from './cloudtrail.ts';
-import { passedToService, serviceCalledIn } from './passed-service.ts';
+import { isOfOther, passedToService, serviceCalledIn } from './passed-service.ts';
 import { plainText } from './plain-text.ts';
 import { scanMessages } from './scan-messages.ts';
 import { parseArn } from '#iam/policy/arn.ts';
@@ -20,6 +20,7 @@ function withPassedService(denial: Denial, text: string): Denial {
     operation === undefined
       ? serviceCalledIn(text.slice(position.start, position.start + MESSAGE))
       : passedToService(operation);
+  if (service !== undefined && operation !== undefined && isOfOther(text, operation, service)) return denial;
   if (service === undefined || 'iam:PassedToService' in context) return denial;
   return denialOf({ ...denial, context: { ...context, 'iam:PassedToService': service } });
 }

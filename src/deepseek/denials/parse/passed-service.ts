@@ -10,9 +10,9 @@ const PASSES_TO: Readonly<Record<string, string>> = {
   'ec2.amazonaws.com': 'RunInstances',
   'sagemaker.amazonaws.com':
     'CreateModel CreateTrainingJob CreateProcessingJob CreateTransformJob CreateInferenceExperiment CreateNotebookInstance ' +
-    'CreateDomain CreateUserProfile CreateHyperParameterTuningJob',
+    'CreateDomain CreateUserProfile CreateHyperParameterTuningJob CreatePipeline CreateAutoMLJob CreateAutoMLJobV2 CreateCluster',
   'lambda.amazonaws.com': 'CreateFunction UpdateFunctionConfiguration',
-  'ecs-tasks.amazonaws.com': 'RegisterTaskDefinition RunTask',
+  'ecs-tasks.amazonaws.com': 'RegisterTaskDefinition RunTask RegisterJobDefinition',
   'states.amazonaws.com': 'CreateStateMachine UpdateStateMachine',
   'scheduler.amazonaws.com': 'CreateSchedule UpdateSchedule',
   'pipes.amazonaws.com': 'CreatePipe UpdatePipe',
@@ -22,8 +22,25 @@ const PASSES_TO: Readonly<Record<string, string>> = {
 };
 
 /** Undefined for an operation that passes none, or to which service is not known. */
-export const passedToService = (operation: string): string | undefined =>
-  Object.entries(PASSES_TO).find(([, operations]) => operations.split(' ').includes(operation))?.[0];
+export function passedToService(operation: string): string | undefined {
+  // “CreateFunction20150331”
+  const name = operation.replace(/\d{8}(?:v\d)?$/, '');
+  return Object.entries(PASSES_TO).find(([, operations]) => operations.split(' ').includes(name))?.[0];
+}
+
+const kebab = (operation: string): string => operation.replaceAll(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase();
+
+/** Whether a command in the text makes this call of another service: “aws appflow create-flow”. */
+export function isOfOther(text: string, operation: string, service: string): boolean {
+  const [, named] = new RegExp(String.raw`\baws ([a-z][a-z0-9-]+) ${kebab(operation)}\b`).exec(text) ?? [];
+  const own = service.split('.')[0]!;
+  return (
+    named !== undefined &&
+    !named.startsWith(own) &&
+    !own.startsWith(named) &&
+    !['stepfunctions', 'sfn'].includes(named)
+  );
+}
 
 /** Services by the name that messages of CloudFormation and of SDKs give them: “(Service: SageMaker, Status Code: 400”. */
 const BY_NAME: Readonly<Record<string, string>> = {
