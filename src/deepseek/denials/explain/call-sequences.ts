@@ -111,7 +111,7 @@ export const CALL_SEQUENCES: readonly CallSequence[] = [
     when: /hyperpod|sagemaker\.amazonaws\.com/i,
     calls: [
       'sagemaker:CreateCluster UpdateCluster on sagemaker:cluster/*',
-      'sagemaker:DescribeCluster ListClusterNodes on sagemaker:cluster/*',
+      '+ sagemaker:DescribeCluster ListClusterNodes on sagemaker:cluster/*',
       '+ sagemaker:ListClusters on *',
       '+ eks:DescribeCluster on eks:cluster/{cluster}',
       'eks:CreateAccessEntry AssociateAccessPolicy DescribeAccessEntry DeleteAccessEntry on eks:cluster/{cluster} eks:access-entry/{cluster}/*',

@@ -27,16 +27,17 @@ const SAID_ROLE =
   /\b(?:[Ee]xecution )?[Rr]ole:?\s+["'`“]?(?=\w*(?:[A-Z]\w*[A-Z]|-))([A-Z][\w-]{3,60})\b(?!\s*[:=(])/g;
 const ACCOUNT = /(?<![\w:/.-])\d{12}(?![\w:/.-])|(?<=:)\d{12}(?=:)/g;
 
-/** A bucket that the text names without its partition is in that of the other ARNs. */
+/** What is made of a name, and not of an ARN in the text, is in the partition of the other ARNs, and in the caller’s account. */
 function inPartition(
   resource: string | undefined,
-  { principal }: Denial,
+  { principal, account }: Denial,
   { text }: Clues,
 ): string | undefined {
-  const start = 'arn:aws:s3:::';
-  if (resource?.startsWith(start) !== true || text.includes(start)) return resource;
+  const start = 'arn:aws:';
+  if (resource?.startsWith(start) !== true || text.includes(resource)) return resource;
+  const own = account === undefined ? resource : resource.replace(/(?<=:iam::)\*(?=:)/, account);
   const partition = /\barn:(aws-[\w-]+):/.exec(principal ?? text)?.[1];
-  return partition === undefined ? resource : `arn:${partition}:s3:::${resource.slice(start.length)}`;
+  return partition === undefined ? own : `arn:${partition}:${own.slice(start.length)}`;
 }
 
 /** The object that only the code or the command around a message names. */

@@ -23,7 +23,7 @@ import {
 } from './ground.ts';
 import { repeatedWords } from './notices.ts';
 import { nearMiss, otherProfile, sourcesApart } from './near-miss.ts';
-import { modelFix } from './model-fix.ts';
+import { isElsewhere, modelFix } from './model-fix.ts';
 import { statementFix } from './statement-fix.ts';
 import { stepFor } from './steps.ts';
 import { unmetCondition } from './unmet-condition.ts';
@@ -71,8 +71,11 @@ function explained(
         more,
         own?.routed,
         nearMiss(denial, own, clues.text),
-        sourcesApart(clues.text),
+        sourcesApart(denial, clues.text),
         otherProfile(denial, clues.text),
+        isElsewhere(denial)
+          ? 'Bedrock has no DeepSeek model in this partition, and its credentials call nothing in others: host a model there yourself, on SageMaker, EC2, ECS or EKS.'
+          : undefined,
       ]
         .filter((sentence) => sentence !== undefined)
         .join(' '),

@@ -44,6 +44,10 @@ export function refusedModel({ resource, model: named }: Denial, text = ''): Ref
   return { model, called: profile && text.includes(profile.id) ? profile.id : on };
 }
 
+/** Whether a model is called in a partition where Bedrock has none of DeepSeek’s. https://docs.aws.amazon.com/bedrock/latest/userguide/models-regions.html */
+export const isElsewhere = ({ action, resource, principalArn }: Denial): boolean =>
+  isModelCall(action) && (parseArn(resource ?? principalArn ?? '')?.partition ?? 'aws') !== 'aws';
+
 /** A model that stays, to move to. */
 export const nextModel = (model: Model): Model | undefined =>
   MODELS.find(
@@ -110,6 +114,8 @@ export function modelFix(
   text = '',
 ): ModelFix | undefined {
   const { action = 'bedrock:InvokeModel', account = compared?.account, resource } = denial;
+  // Credentials of China or GovCloud call nothing elsewhere.
+  if (isElsewhere(denial)) return undefined;
   const refused = isModelCall(action) ? refusedModel(denial, text) : undefined;
   if (!refused) return undefined;
   const { model, called } = refused;

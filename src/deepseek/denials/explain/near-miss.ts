@@ -4,7 +4,9 @@ import { parseArn } from '#iam/policy/arn.ts';
 import { globMatches } from '#iam/policy/patterns/glob.ts';
 import { show, showWhole } from '#iam/text/quote.ts';
 import { joinAnd } from '#iam/text/words.ts';
+import { textsIn } from '#iam/policy/raw-policy.ts';
 import type { ModelFix } from './model-fix.ts';
+import { pastedStatements } from './pasted-statements.ts';
 
 /** The list or the one value of a statement’s Resource. */
 const RESOURCES =
@@ -15,7 +17,7 @@ const policiesIn = (text: string): string =>
   Array.from(text.matchAll(RESOURCES), ({ index }) => text.slice(Math.max(0, index - 200), index)).join('\n');
 
 interface HintRow {
-  readonly is: (named: string, called: string) => boolean;
+  readonly is: (named: string, called: string, action: string) => boolean;
   readonly hint: string;
 }
 
@@ -27,7 +29,10 @@ const HINTS: readonly HintRow[] = [
     hint: 'An application inference profile has an ARN of a type of its own.',
   },
   {
-    is: (named, called) => named.includes(':endpoint/') && called.includes(':endpoint-config/'),
+    is: (named, called, action) =>
+      /:(?:Create|Update)Endpoint$/.test(action) &&
+      named.includes(':endpoint/') &&
+      called.includes(':endpoint-config/'),
     hint: 'The call is checked on the endpoint and on its configuration.',
   },
   {
@@ -75,20 +80,44 @@ const inStatements = (text: string): readonly string[] =>
     ([, one, list = '', plain]) => one ?? plain ?? list.match(/(?<=")(?:arn:[^"]+|\*)(?=")/g) ?? [],
   );
 
+/** What the statements for an action name, where they are pasted as JSON; else all that is named. Variables may be anything. */
+function namedFor(text: string, action = ''): readonly string[] {
+  const pasted = pastedStatements(text, 'Allow');
+  const own = pasted.filter(({ Action }) =>
+    textsIn(Action).some((pattern) => globMatches(pattern.toLowerCase(), action.toLowerCase())),
+  );
+  const named = pasted.length === 0 ? namedIn(text) : own.flatMap(({ Resource }) => textsIn(Resource));
+  return named.map((each) => each.replaceAll(/\$\{[^}]*\}/g, '*'));
+}
+
 /** Whether a policy in the text names the action, and what it was refused on. */
 export const isNamedIn = (text: string, { action = '', resource = '' }: Denial): boolean =>
-  policiesIn(text).includes(action) && namedIn(text).some((pattern) => globMatches(pattern, resource));
+  policiesIn(text).includes(action) &&
+  namedFor(text, action).some((pattern) => globMatches(pattern, resource));
 
 /** Lists and functions of YAML, and Denies. */
 const UNREAD = /^\s*(?:- )?Resource:\s*(?:!|$)|\bEffect["']?\s{0,5}:\s{0,5}["']?Deny\b/m;
 
-const SOURCE_ARN = /["']?aws:SourceArn["']?\s{0,5}:\s{0,5}\[?\s{0,5}["']arn:[^"'\s]{0,60}?:(\d{12}):/;
-const SOURCE_ACCOUNT = /["']?aws:SourceAccount["']?\s{0,5}:\s{0,5}\[?\s{0,5}["'](\d{12})["']/;
+/** The value of a condition, or its list. */
+const valueOf = (key: string): RegExp =>
+  new RegExp(String.raw`["']?${key}["']?\s{0,5}:\s{0,5}(\[[^\]]{0,400}\]|["'][^"']{0,300}["'])`, 'g');
+const SOURCE_ARN = valueOf('aws:SourceArn');
+const SOURCE_ACCOUNT = valueOf('aws:SourceAccount');
+
+/** The accounts that the only condition with the key names. */
+function accountsOf(text: string, key: RegExp): readonly string[] {
+  const [only, ...more] = text.matchAll(key);
+  return more.length > 0 ? [] : (only?.[1]?.match(/(?<![\w-])\d{12}(?![\w-])/g) ?? []);
+}
 
 /** A sentence on a trust policy in the text whose conditions name two accounts, as where one is left of an example. */
-export function sourcesApart(text: string): string | undefined {
-  const [arn, account] = [SOURCE_ARN, SOURCE_ACCOUNT].map((pattern) => pattern.exec(text)?.[1]);
-  if (arn === undefined || account === undefined || arn === account) return undefined;
+export function sourcesApart({ action = '' }: Denial, text: string): string | undefined {
+  if (!/^sts:Assume/i.test(action)) return undefined;
+  const [arns, accounts] = [SOURCE_ARN, SOURCE_ACCOUNT].map((key) => accountsOf(text, key));
+  const [arn] = arns ?? [];
+  const [account] = accounts ?? [];
+  if (arn === undefined || account === undefined || arns!.some((each) => accounts!.includes(each)))
+    return undefined;
   return `In this text aws:SourceArn is of account ${show(arn)} and aws:SourceAccount is ${show(account)}: no call meets both.`;
 }
 
@@ -110,9 +139,14 @@ export function nearMiss(
   const calls = model && model.changes.length === 0 ? model.calls.map((call) => call.resource) : [];
   const needed = [...new Set(calls)].filter((arn) => arn.includes('::foundation-model/'));
   const called = parseArn(resource ?? needed[0] ?? '');
+  const isOfListing = form === 'model-data-not-accessible' || action === 's3:ListBucket';
   // What names everything, or more than is read here, leaves nothing out.
   if (!called || explicit === true || namedIn(text).includes('*') || UNREAD.test(text)) return undefined;
-  const alike = namedIn(text).filter((named) => parseArn(named)?.service === called.service);
+  const all = namedIn(text).filter((each) => parseArn(each)?.service === called.service);
+  const alike =
+    needed.length > 0 || isOfListing
+      ? all
+      : namedFor(text, action).filter((each) => all.includes(each) || each.includes('*'));
   const [named] = alike;
   const isNamed = (arn: string): boolean => alike.some((pattern) => globMatches(pattern, arn));
   if (named === undefined) return undefined;
@@ -122,8 +156,7 @@ export function nearMiss(
       ? undefined
       : `The policy in this text leaves out ${joinAnd(left.map(showWhole))}.`;
   }
-  const isListed = form === 'model-data-not-accessible' || action === 's3:ListBucket';
-  const bucket = !isListed ? undefined : /^arn:[\w-]+:s3:::[^/]+(?=\/)/.exec(resource ?? '')?.[0];
+  const bucket = !isOfListing ? undefined : /^arn:[\w-]+:s3:::[^/]+(?=\/)/.exec(resource ?? '')?.[0];
   if (
     bucket !== undefined &&
     !isNamed(bucket) &&
@@ -133,7 +166,7 @@ export function nearMiss(
     return `s3:ListBucket is checked on the bucket ${show(bucket)} itself: the policy in this text allows it on objects, where it does nothing.`;
   if (resource === undefined || isNamed(resource)) return undefined;
   const hinted = HINTS.flatMap(({ is, hint }) =>
-    alike.flatMap((each) => (is(each, resource) ? { each, hint } : [])),
+    alike.flatMap((each) => (is(each, resource, action ?? '') ? { each, hint } : [])),
   );
   const [{ each = named, hint } = {}] = hinted;
   return `The policy in this text is for ${showWhole(each)}, which is not what was called.${hint === undefined ? '' : ` ${hint}`}`;

@@ -50,6 +50,9 @@ function folderIn({ places }: Clues, bucket: string): string | undefined {
 export function objects({ resource = '' }: Denial, clues: Clues): NextCalls | undefined {
   const bucket = parseArn(resource)?.resource ?? '';
   if (clues.transfer === undefined || bucket === '' || bucket.includes('/')) return undefined;
+  // Of an input and an output, nothing tells which is listed.
+  if (new Set(clues.places.flatMap((each) => (each.bucket === bucket ? each.key : []))).size > 1)
+    return undefined;
   const folder = folderIn(clues, bucket);
   // From bucket to bucket, the second is written.
   const [, , to] = /\baws s3 (?:sync|cp|mv) s3:\/\/([\w.-]+)\S* s3:\/\/([\w.-]+)/.exec(clues.text) ?? [];
@@ -276,7 +279,7 @@ export function guardrailProfile(denial: Denial, clues: Clues): NextCalls | unde
       region !== undefined && sources.includes(region) ? { id, destinations } : [],
     ),
   );
-  if (!found) return { why, statements: [] };
+  if (!found || account === undefined) return { why, statements: [] };
   const on = found.destinations.map(
     (each) => `arn:${partition}:bedrock:${each}:${account}:guardrail-profile/${found.id}`,
   );

@@ -17,8 +17,8 @@ const ENDPOINTS: readonly (readonly [actions: RegExp, service: string])[] = [
 
 /** What a private subnet needs for the call that got no answer. */
 function endpointFor({ action, host, region = 'REGION' }: Denial): string {
-  // “api.sagemaker” has the endpoint “sagemaker.api”.
-  if (host !== undefined)
+  // “api.sagemaker” has the endpoint “sagemaker.api”. In China the names of endpoints begin otherwise.
+  if (host !== undefined && !region.startsWith('cn-'))
     return `the interface endpoint com.amazonaws.${region}.${host.split('.').toReversed().join('.')} with private DNS (one for another service, or for bedrock-runtime alone, does not do),`;
   if (action === undefined)
     return 'a VPC endpoint for this service (bedrock-runtime for calls of models), with private DNS,';

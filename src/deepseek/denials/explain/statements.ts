@@ -63,7 +63,7 @@ function serviceCaller(
 function servedAccount(
   { Principal }: WithPrincipal,
   { resource, account }: Denial,
-  { roles }: Clues,
+  { givenRoles: roles }: Clues,
 ): Pick<Statement, 'Condition'> {
   const service = typeof Principal === 'object' ? Principal.Service : undefined;
   const owner = parseArn(resource ?? (roles.length === 1 ? roles[0]! : ''))?.account || account;
@@ -128,7 +128,10 @@ function bounded(
 
 /** A key opens a secret for who reads it. https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html */
 const ofSecret = ({ action, region }: Denial, { text }: Clues): Pick<Statement, 'Condition'> =>
-  action !== 'kms:Decrypt' || region === undefined || !/secrets? ?manager|GetSecretValue/i.test(text)
+  action !== 'kms:Decrypt' ||
+  region === undefined ||
+  /GetObject|\bs3:\/\//i.test(text) ||
+  !/secrets? ?manager|GetSecretValue/i.test(text)
     ? {}
     : { Condition: { StringEquals: { 'kms:ViaService': `secretsmanager.${region}.amazonaws.com` } } };
 

@@ -35,7 +35,7 @@ const ROWS: readonly WiderRow[] = [
     opens: 'the stack $2 each time that it is created',
   },
   {
-    of: /^(arn:[\w-]+:secretsmanager:[\w-]*:\d*:secret:([\w/+=.@-]+)-)[A-Za-z0-9]{6}$/,
+    of: /^(arn:[\w-]+:secretsmanager:[\w-]*:\d*:secret:([\w/+=.@-]+)-)(?=[A-Za-z]*[A-Z\d])[A-Za-z0-9]{6}$/,
     pattern: '$1??????',
     opens: 'the secret $2 whenever it is created again',
   },
@@ -61,7 +61,7 @@ const ROWS: readonly WiderRow[] = [
   },
   {
     // A name that ends in a date, a count or what a tool made up: "train-2026-10-19", "stack-Role-1XK9AB".
-    of: /^(arn:[\w-]+:(?:sagemaker|iam|lambda|logs|ecs|batch|states|glue|codebuild):[\w-]*:\d*:[a-z-]+[/:](?:[\w+=,.@-]+\/)*?([A-Za-z][\w+=,.@-]*?-))(?:\d[\d-]{2,}[\dTZa-z-]*|(?=[A-Za-z]*\d)[A-Za-z0-9]{4,})$/,
+    of: /^(arn:[\w-]+:(?:sagemaker|iam|lambda|logs|ecs|batch|states|glue|codebuild):[\w-]*:\d*:[a-z-]+[/:](?:[\w+=,.@-]+\/)*?([A-Za-z][\w+=,.@-]*?-))(?:\d[\d-]{2,}[\dTZa-z-]*|(?=[A-Za-z]*\d[A-Za-z]|[A-Za-z\d]{8})(?=[A-Za-z]*\d)[A-Za-z0-9]{4,})$/,
     pattern: '$1*',
     opens: 'every one whose name begins with $2',
   },
@@ -73,9 +73,13 @@ const rowOf = (resource: string): WiderRow | undefined => ROWS.find(({ of }) => 
 export function widerThan(statements: readonly Statement[]): WiderStatements | undefined {
   const opens: string[] = [];
   const widened = statements.map((statement) => {
+    const passes = toArray(statement.Action ?? []).some((action) =>
+      /^(?:iam:PassRole|sts:AssumeRole)$/i.test(action),
+    );
     const resources = toArray(statement.Resource ?? []).map((resource) => {
       const row = rowOf(resource);
-      if (row === undefined) return resource;
+      // Other roles whose names begin alike are other roles.
+      if (row === undefined || (passes && !resource.includes(':role/cdk-'))) return resource;
       opens.push(resource.replace(row.of, row.opens));
       return resource.replace(row.of, row.pattern);
     });

@@ -31,7 +31,7 @@ const BEDROCK_ERRORS =
   'https://docs.aws.amazon.com/bedrock/latest/userguide/troubleshooting-api-error-codes.html';
 
 /** Several actions in a sentence: "ecr:BatchGetImage, and ecr:GetDownloadUrlForLayer". */
-const ACTIONS = String.raw`(?<actions>[a-z0-9-]+:\w{1,60}(?:,? (?:and )?[a-z0-9-]+:\w{1,60}){0,9})`;
+const ACTIONS = String.raw`(?<actions>(?!arn:)[a-z0-9-]+:\w{1,60}(?:,? (?:and )?[a-z0-9-]+:\w{1,60}){0,9})`;
 export const actionsIn = ({ actions = '' }: Readonly<Record<string, string>>): readonly string[] =>
   actions.split(/,? (?:and )?/).filter((each) => each !== '');
 /** The URI of an image, without its tag. */
@@ -350,7 +350,8 @@ export const OTHER_MESSAGES: readonly OtherMessage[] = [
     layer: 'endpoint',
     action: 's3:GetObject',
     principal: '*',
-    arn: ({ bucket }) => `arn:aws:s3:::${bucket}/*`,
+    arn: ({ bucket = '' }) =>
+      `arn:${bucket.startsWith('prod-cn-') ? 'aws-cn' : bucket.startsWith('prod-us-gov-') ? 'aws-us-gov' : 'aws'}:s3:::${bucket}/*`,
     page: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html',
   },
   {
