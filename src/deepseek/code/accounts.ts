@@ -23,6 +23,7 @@ const OF_OTHERS: ReadonlySet<ParameterReader> = new Set([
   'topic',
   'arn',
   'execution-role',
+  'model-role',
 ]);
 
 interface FoundAccount {
@@ -88,5 +89,7 @@ export function accountOf(
       apart.map(({ account, place: { start, end } }) => ({ start, end, value: account })),
     );
   const [only, other] = onceEach([...accountsOfText(text), ...accountsOfNames(follower), ...called]);
-  return other ? undefined : only;
+  // A connector’s other role is of the account that has the model.
+  const isOfTwo = calls.some(({ values }) => [...values].some(([reader]) => reader === 'model-role'));
+  return !other ? only : isOfTwo && apart.length === 1 ? apart[0] : undefined;
 }

@@ -58,6 +58,7 @@ const branch = (tail: string, ref: string) => named((name) => ({ [tail]: 'branch
 const REPOSITORY = /github\.repository\s*==\s*['"]([\w.-]+\/[\w.-]+)['"]/;
 const GITHUB_BRANCH = /github\.ref(?:_name)?\s*==\s*['"](?:refs\/heads\/)?([\w./-]+)['"]/;
 const GITLAB_BRANCH = /\$CI_COMMIT_(?:BRANCH|REF_NAME)\s*==\s*['"]([\w./-]+)['"]/;
+const GITLAB_PROJECT = /\$CI_PROJECT_PATH\s*==\s*["']([\w.-]+(?:\/[\w.-]+)+)["']/;
 const GITLAB_TAG = /\$CI_COMMIT_TAG\s*==\s*['"]([\w./-]+)['"]/;
 
 /** Where a job or an endpoint runs; services name its subnets in two ways. */
@@ -127,7 +128,7 @@ export const RESOURCE_READERS = {
         /^arn:aws[\w-]*:iam::(\d{12}):role\/(?:.*\/)?([\w+=,.@-]+)$/.exec(value) ?? [];
       return account === undefined || name === undefined
         ? {}
-        : { task: 'opensearch-accounts', answers: { modelAccount: account, modelRoleName: name } };
+        : { answers: { modelAccount: account, modelRoleName: name } };
     }),
   },
   'connector-url': quiet('connectorTarget', 'what does the connector call?', (value) => {
@@ -360,8 +361,10 @@ export const RESOURCE_READERS = {
     read: (value) => {
       const [, ref] = GITLAB_BRANCH.exec(value) ?? [];
       const [, tag] = GITLAB_TAG.exec(value) ?? [];
-      if (ref !== undefined) return { answers: { gitlabTail: 'branch', gitlabRef: ref } };
-      return tag === undefined ? {} : { answers: { gitlabTail: 'tag', gitlabRef: tag } };
+      const [, project] = GITLAB_PROJECT.exec(value) ?? [];
+      const own = project === undefined ? {} : { gitlabProject: project };
+      if (ref !== undefined) return { answers: { ...own, gitlabTail: 'branch', gitlabRef: ref } };
+      return { answers: tag === undefined ? own : { ...own, gitlabTail: 'tag', gitlabRef: tag } };
     },
   },
   'gitlab-branch': {

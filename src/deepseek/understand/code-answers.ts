@@ -109,7 +109,7 @@ const NAMES_MODEL = /^(?:us\.)?deepseek\./;
 /** A connector names its model, which is no call of the code, and says by its service where it is sent. */
 function ofConnectors(text: string, found: readonly CodeStatement[]): readonly CodeStatement[] {
   if (!found.some(({ task }) => task === 'opensearch')) return found;
-  const isOfTwo = found.some(({ task }) => task === 'opensearch-accounts');
+  const isOfTwo = found.some(({ answers }) => answers.modelRoleName !== undefined);
   const task = isOfTwo
     ? 'opensearch-accounts'
     : /["']aoss["']|--service[ =]aoss\b|\.aoss\.amazonaws/.test(text)
