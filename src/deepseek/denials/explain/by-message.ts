@@ -14,6 +14,7 @@ import { ENCODED } from '#deepseek/denials/parse/other-messages.ts';
 import { causeOfLayer, defined, type DenialFinding } from './finding.ts';
 import { statementFix } from './statement-fix.ts';
 import { isNamedIn } from './near-miss.ts';
+import { isBootstrapped } from './next-of-calls.ts';
 import { stepFor, stepOf } from './steps.ts';
 import { isCrossAccount, teamFix } from './teams.ts';
 
@@ -54,6 +55,15 @@ function ownFixes(denial: Denial, reading: CallReading): readonly DenialFix[] {
 
 /** A caller that may not assume a role: by its trust policy, or by the caller’s own. AWS says it only sometimes. */
 function assumeNotSaid(denial: Denial, reading: CallReading): Pick<DenialFinding, 'cause' | 'fixes'> {
+  // https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-env.html
+  if (isBootstrapped(denial.resource) && !isCrossAccount(denial))
+    return {
+      cause: 'assume-not-said',
+      fixes: defined([
+        statementFix(denial, 'identity', reading, undefined),
+        teamFix(denial, 'trust', reading),
+      ]),
+    };
   return {
     cause: 'assume-not-said',
     fixes: defined([

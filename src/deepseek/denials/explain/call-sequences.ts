@@ -424,6 +424,32 @@ export const CALL_SEQUENCES: readonly CallSequence[] = [
     when: TERRAFORM,
     calls: ['iam:CreateOpenIDConnectProvider TagOpenIDConnectProvider GetOpenIDConnectProvider on it'],
   },
+  {
+    why: 'Terraform reads the policies of the role, too.',
+    when: TERRAFORM,
+    calls: ['iam:GetRole ListRolePolicies ListAttachedRolePolicies GetRolePolicy on it'],
+  },
+  ...[
+    'ecr:DescribeRepositories ListTagsForResource on it',
+    'sagemaker:DescribeModel ListTags on it',
+    'sagemaker:DescribeEndpointConfig ListTags on it',
+    'sagemaker:DescribeEndpoint ListTags on it',
+    'lambda:GetFunction ListVersionsByFunction GetFunctionCodeSigningConfig on it',
+    'secretsmanager:DescribeSecret GetResourcePolicy on it',
+    'bedrock:GetGuardrail ListTagsForResource on it',
+    'sqs:GetQueueAttributes ListQueueTags on it',
+    'sns:GetTopicAttributes ListTagsForResource on it',
+  ].map((calls): CallSequence => ({
+    why: 'Terraform then reads the rest of it.',
+    when: TERRAFORM,
+    calls: [calls],
+  })),
+  // https://karpenter.sh/docs/reference/cloudformation/
+  {
+    why: 'The controller makes and tags the profile next, puts the role of the nodes in it and passes that role: its policy of the Karpenter version that runs has all of this, with conditions on tags, so take that as a whole.',
+    when: /karpenter/i,
+    calls: ['iam:GetInstanceProfile on it', 'iam:ListInstanceProfiles on *'],
+  },
   // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/control-access-with-iam.html
   {
     why: 'The change set is looked at and carried out next. What is in the template is then made as the caller, unless the call passes a role to CloudFormation.',

@@ -67,6 +67,7 @@ const DOMAIN =
 const ROLE = /(?<arn>arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]*[\w+=@-])/g;
 const GIVEN_ROLE =
   /(?:\b[\w.]*role[\w.]*["']?\s{0,3}[:=]\s{0,3}|--[\w-]*role[\w-]*[ =])["'`]?(?<arn>arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]*[\w+=@-])/gi;
+const OIDC_PROVIDER = /arn:aws[a-z-]*:iam::\d{12}:oidc-provider\/[\w./-]*\w/;
 const IMAGE =
   /(?<account>\d{12})\.dkr\.ecr\.(?<region>[a-z0-9-]{5,20})\.amazonaws\.com(?<cn>\.cn)?\/(?<name>[a-z0-9][a-z0-9._/-]{0,200}[a-z0-9])/g;
 const ADDRESS = /\bs3:\/\/(?<bucket>[a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/(?<key>[^\s"'`,;)\]}<>]{0,900}))?/g;
@@ -78,7 +79,7 @@ const MODEL = /\b(?:(?:us|eu|apac|global)\.)?(?<id>deepseek\.[\w.-]+(?::\d)?)/g;
 const REGION =
   /(?<![\w-])(?<region>(?:us|eu|ap|sa|ca|me|af|il|mx|cn)(?:-gov|-iso\w?)?-(?:north|south|east|west|central){1,2}(?:east|west)?-\d)(?![\w-])/g;
 const READS =
-  /--recursive\b|\b(?:sync|S3Prefix|download(?:ing|ed|_\w{1,20})?|snapshot_download|load(?:ing)?|ModelDataSource|InputDataConfig)\b/i;
+  /--recursive\b|\b(?:sync|S3Prefix|download(?:ing|ed|_\w{1,20})?|snapshot_download|load(?:ing)?|ModelDataSource|InputDataConfig|vllm|sglang|weights (?:are|lie|live|sit) in)\b/i;
 const WRITES = /\b(?:sync|cp|mv)\s+(?!s3:)\S+\s+s3:\/\/|\b(?:upload(?:ing|ed)?|OutputDataConfig)\b/i;
 
 /** The repositories that images are pulled from. */
@@ -96,9 +97,9 @@ const SERVICE_ACCOUNT = [
   /(?<!system:)(?:service ?-?account|\bsa)["']?\s?[:= ]\s?["']?(?<namespace>[a-z0-9-]{1,63})[/:](?<name>[a-z0-9.-]{1,63})/i,
 ];
 const ACCOUNT_NAME =
-  /(?:service[ _-]?account(?:Name)?|\bsa)["']?\s?[:= ]\s?["']?(?<name>[a-z0-9](?:[a-z0-9.-]{0,61}[a-z0-9])?)\b/i;
+  /(?:(?<!system:)service[ _-]?account(?:Name)?|\bsa)["']?\s?[:= ]\s?["']?(?<name>[a-z0-9](?:[a-z0-9.-]{0,61}[a-z0-9])?)\b/i;
 const NAMESPACE =
-  /(?:\bnamespace|\bns|\s-n)["']?\s?[:= ]\s?["']?(?<namespace>[a-z0-9][a-z0-9-]{0,62})\b|\bpods?["']?\s?[:=]?\s?(?<ofPod>[a-z0-9][a-z0-9-]{0,62})\//i;
+  /(?:\bnamespace|\bns|\s-n)["']?\s?[:= ]\s?["']?(?<namespace>[a-z0-9][a-z0-9-]{0,62})\b|\bpods?\b["']?\s?[:=]?\s?(?<ofPod>[a-z0-9][a-z0-9-]{0,62})\//i;
 const EKS_ISSUER = /oidc\.eks\.(?<region>[a-z0-9-]{5,20})\.amazonaws\.com(?:\.cn)?\/id\/[A-F0-9]{8,64}/i;
 const GITHUB =
   /\brepo:(?<subject>[\w.-]{1,100}\/[\w.-]{1,100}:[\w./:*-]{1,200})|(?:\brepo(?:sitory)?|GITHUB_REPOSITORY|\bin|github\.com)["']?\s?[:=/ ]\s?["']?(?<repository>[\w.-]{1,100}\/[\w.-]{1,100}\w)/i;
@@ -185,7 +186,8 @@ function cluesOf(text: string, denial: Denial): Clues {
   const roles = unique(
     all(text, ROLE).flatMap(({ arn }) => (arn === undefined || own.has(arn) ? [] : [arn])),
   );
-  const { account, partition = 'aws' } = parseArn(roles[0] ?? denial.resource ?? '') ?? {};
+  const owner = roles[0] ?? denial.resource ?? OIDC_PROVIDER.exec(text)?.[0] ?? '';
+  const { account, partition = 'aws' } = parseArn(owner) ?? {};
   const places = [...all(text, ADDRESS), ...all(text, PARAMETERS), ...all(text, TERRAFORM_BUCKET)].map(
     ({ bucket = '', key = '' }) => ({
       bucket,

@@ -2,7 +2,7 @@
 import { MODEL_VENDORS } from '#deepseek/facts/model-vendors.ts';
 import { denyWords, type Denial } from '#deepseek/denials/denial.ts';
 import { isNotice } from '#deepseek/denials/parse/notices.ts';
-import { MODELS } from '#deepseek/facts/models.ts';
+import { MODELS, modelByRuntimeId } from '#deepseek/facts/models.ts';
 import { isObject, type RawObject } from '#iam/json/json-value.ts';
 import { parseArn } from '#iam/policy/arn.ts';
 import { textsIn } from '#iam/policy/raw-policy.ts';
@@ -24,7 +24,7 @@ const NAMED_ROLE =
   /(?<![\w/.:-])(?!(?:Assume|Pass|Create|Update|Delete|Get|List|Put|Attach|Detach|Service|AWSServiceRole|ReadOnly|\w*(?:Node|Instance|Task)))[A-Z][\w-]{2,60}Role(?:(?:For|-)[\w-]{1,60})?(?![\w(]|[ ]?[:=])/g;
 /** “Role AgentCoreExec”, “executionRole: ds-exec”. */
 const SAID_ROLE =
-  /\b(?:[Ee]xecution )?[Rr]ole:?\s+["'`“]?(?=\w*(?:[A-Z]\w*[A-Z]|-))([A-Z][\w-]{3,60})\b(?!\s*[:=(])/g;
+  /\b(?:[Ee]xecution )?[Rr]ole(?::|\s?=)?\s+["'`“]?(?=\w*(?:[A-Z]\w*[A-Z]|-))([A-Z][\w-]{3,60})\b(?!\s*[:=(])/g;
 const ACCOUNT = /(?<![\w:/.-])\d{12}(?![\w:/.-])|(?<=:)\d{12}(?=:)/g;
 
 /** What is made of a name, and not of an ARN in the text, is in the partition of the other ARNs, and in the caller’s account. */
@@ -82,7 +82,13 @@ function withModel(denial: Denial, { models, region, text }: Clues): Denial {
   const prefixed = named.flatMap(
     (id) => new RegExp(String.raw`\b(?:us|eu|apac|jp|au|global)\.${id}`).exec(text)?.[0] ?? id,
   );
-  const [model, ...more] = [...(isUnknown ? prefixed : named), ...onMantle];
+  // What is no ID at all is the unknown one, whatever else the text names.
+  const strangers = prefixed.filter((id) => modelByRuntimeId(id) === undefined);
+  const [model, ...more] = isUnknown
+    ? strangers.length === 1
+      ? strangers
+      : [...prefixed, ...onMantle]
+    : named;
   return !isOpen || denial.model !== undefined || model === undefined || more.length > 0
     ? denial
     : { ...denial, model, region: denial.region ?? region };
@@ -181,8 +187,8 @@ const withRegion = (denial: Denial, { region }: Clues): Denial =>
 /** The denial with what the text around its message says and the message does not. */
 export const completed = (denial: Denial, clues: Clues, reference: Reference): Denial =>
   [
-    withResource,
     withPrincipal,
+    withResource,
     withOpen,
     withNamed,
     withListing,

@@ -70,6 +70,14 @@ const ROWS: readonly AskRow[] = [
     text: 'Send the call to a Region that the Deny leaves out (aws:RequestedRegion). A cross-Region inference profile needs all the Regions that it routes to: take a model that answers in one Region, or have the owner of the Deny let all of them through.',
   },
   {
+    // https://docs.aws.amazon.com/ebs/latest/userguide/work-with-ebs-encr.html
+    of: /^ec2:(?:RunInstances|CreateVolume|CreateFleet)/i,
+    keys: /\bec2:Encrypted/i,
+    names: /\bun ?encrypted (?:ebs )?(?:volumes?|ebs)\b|\bebs encrypt\w*\b/,
+    label: 'Encrypt the volumes',
+    text: 'Ask for encrypted volumes (encrypted = true for the root and each other block device, Encrypted in BlockDeviceMappings), or turn on EBS encryption by default in the Region. With a key of your own, the caller also needs kms:CreateGrant, kms:GenerateDataKeyWithoutPlaintext, kms:ReEncrypt*, kms:Decrypt and kms:DescribeKey on it.',
+  },
+  {
     of: /^(?:s3:(?:PutObject|Create)|sagemaker:Create(?:TrainingJob|EndpointConfig|NotebookInstance|ProcessingJob|TransformJob|Domain)|bedrock:Create|ec2:(?:RunInstances|CreateVolume)|(?:elasticfilesystem|fsx|sqs|sns|dynamodb):Create|secretsmanager:(?:Create|Put)|logs:CreateLogGroup)/i,
     keys: /\b(?:s3:x-amz-server-side-encryption|kms:|sagemaker:\w*KmsKey|ec2:Encrypted|elasticfilesystem:Encrypted)/i,
     names: new RegExp(`${asks('encryption|encrypted|kms|cmk|sse').source}|\\bun ?encrypted\\b`),

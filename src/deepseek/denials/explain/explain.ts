@@ -22,7 +22,8 @@ import {
   type Ground,
 } from './ground.ts';
 import { repeatedWords } from './notices.ts';
-import { nearMiss, otherProfile, sourcesApart } from './near-miss.ts';
+import { hintsOf } from './hints.ts';
+import { nearMiss } from './near-miss.ts';
 import { isElsewhere, modelFix } from './model-fix.ts';
 import { statementFix } from './statement-fix.ts';
 import { stepFor } from './steps.ts';
@@ -71,8 +72,7 @@ function explained(
         more,
         own?.routed,
         nearMiss(denial, own, clues.text),
-        sourcesApart(denial, clues.text),
-        otherProfile(denial, clues.text),
+        ...hintsOf(denial, clues.text),
         isElsewhere(denial)
           ? 'Bedrock has no DeepSeek model in this partition, and its credentials call nothing in others: host a model there yourself, on SageMaker, EC2, ECS or EKS.'
           : undefined,

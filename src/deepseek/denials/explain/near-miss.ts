@@ -1,6 +1,7 @@
 // A policy in the same text as the message, for something like what was called, but for another ARN.
 import type { Denial } from '#deepseek/denials/denial.ts';
 import { parseArn } from '#iam/policy/arn.ts';
+import type { RawObject } from '#iam/json/json-value.ts';
 import { globMatches } from '#iam/policy/patterns/glob.ts';
 import { show, showWhole } from '#iam/text/quote.ts';
 import { joinAnd } from '#iam/text/words.ts';
@@ -80,12 +81,14 @@ const inStatements = (text: string): readonly string[] =>
     ([, one, list = '', plain]) => one ?? plain ?? list.match(/(?<=")(?:arn:[^"]+|\*)(?=")/g) ?? [],
   );
 
+/** Whether an Action element names the action. */
+export const allowsAction = (actions: RawObject[string], action: string): boolean =>
+  textsIn(actions).some((pattern) => globMatches(pattern.toLowerCase(), action.toLowerCase()));
+
 /** What the statements for an action name, where they are pasted as JSON; else all that is named. Variables may be anything. */
 function namedFor(text: string, action = ''): readonly string[] {
   const pasted = pastedStatements(text, 'Allow');
-  const own = pasted.filter(({ Action }) =>
-    textsIn(Action).some((pattern) => globMatches(pattern.toLowerCase(), action.toLowerCase())),
-  );
+  const own = pasted.filter(({ Action }) => allowsAction(Action, action));
   const named = pasted.length === 0 ? namedIn(text) : own.flatMap(({ Resource }) => textsIn(Resource));
   return named.map((each) => each.replaceAll(/\$\{[^}]*\}/g, '*'));
 }
@@ -97,38 +100,6 @@ export const isNamedIn = (text: string, { action = '', resource = '' }: Denial):
 
 /** Lists and functions of YAML, and Denies. */
 const UNREAD = /^\s*(?:- )?Resource:\s*(?:!|$)|\bEffect["']?\s{0,5}:\s{0,5}["']?Deny\b/m;
-
-/** The value of a condition, or its list. */
-const valueOf = (key: string): RegExp =>
-  new RegExp(String.raw`["']?${key}["']?\s{0,5}:\s{0,5}(\[[^\]]{0,400}\]|["'][^"']{0,300}["'])`, 'g');
-const SOURCE_ARN = valueOf('aws:SourceArn');
-const SOURCE_ACCOUNT = valueOf('aws:SourceAccount');
-
-/** The accounts that the only condition with the key names. */
-function accountsOf(text: string, key: RegExp): readonly string[] {
-  const [only, ...more] = text.matchAll(key);
-  return more.length > 0 ? [] : (only?.[1]?.match(/(?<![\w-])\d{12}(?![\w-])/g) ?? []);
-}
-
-/** A sentence on a trust policy in the text whose conditions name two accounts, as where one is left of an example. */
-export function sourcesApart({ action = '' }: Denial, text: string): string | undefined {
-  if (!/^sts:Assume/i.test(action)) return undefined;
-  const [arns, accounts] = [SOURCE_ARN, SOURCE_ACCOUNT].map((key) => accountsOf(text, key));
-  const [arn] = arns ?? [];
-  const [account] = accounts ?? [];
-  if (arn === undefined || account === undefined || arns!.some((each) => accounts!.includes(each)))
-    return undefined;
-  return `In this text aws:SourceArn is of account ${show(arn)} and aws:SourceAccount is ${show(account)}: no call meets both.`;
-}
-
-/** A sentence on a profile that the text names and that did not make the call: the role of the instance did. */
-export function otherProfile({ principal = '' }: Denial, text: string): string | undefined {
-  const profile = /\bAWS_PROFILE=["']?([\w-]+)|(?<=\s)--profile[= ]([\w-]+)/.exec(text);
-  const name = profile?.[1] ?? profile?.[2];
-  return name === undefined || !/\/i-[0-9a-f]{8,17}$/.test(principal)
-    ? undefined
-    : `The role of the instance made this call, and not the profile ${show(name)}: if that one is meant, give it to the process that calls (AWS_PROFILE in its environment), and leave the role as it is.`;
-}
 
 /** A sentence on what the policy names instead; undefined if there is no policy, or it names all that is called. */
 export function nearMiss(

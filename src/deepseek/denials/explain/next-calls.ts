@@ -8,6 +8,7 @@ import {
   shards,
   decrypt,
   passedRole,
+  roleOfStep,
   images,
   policyTarget,
   guardrailProfile,
@@ -62,10 +63,14 @@ const ROWS: readonly NextRow[] = [
     next: passedRole,
   },
   { after: /^bedrock:CreateModelInvocationJob$/i, next: jobItself },
+  { after: /^(?:[\w-]+:(?:AddTags|TagResource)|eks:CreateAccessEntry)$/i, next: roleOfStep },
   {
     after: /^bedrock-mantle:CreateInference$/i,
-    next: says(
+    next: withIt(
       'A client with an API key, such as OpenAI’s, also needs bedrock-mantle:CallWithBearerToken. The condition bedrock-mantle:Model allows one model instead of all; actions of bedrock: allow none of this.',
+      'CallWithApiKey',
+      ['bedrock-mantle:CallWithBearerToken'],
+      '*',
     ),
   },
   {

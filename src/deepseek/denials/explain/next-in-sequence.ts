@@ -51,6 +51,9 @@ function nameIn(resource = ''): string | undefined {
   return start === '' ? undefined : start === name ? name : `${start}*`;
 }
 
+/** As the SDK is given it, for the endpoint and its configuration. https://sagemaker.readthedocs.io/en/stable/api/inference/model.html */
+const ENDPOINT_NAME = /\bendpoint_name\s?=\s?["']([A-Za-z0-9][A-Za-z0-9-]{0,62})["']/;
+
 /** "ml" of "…:access-entry/ml/role/…" or "…:cluster/ml" */
 const clusterIn = (resource = ''): string | undefined =>
   /:eks:[^/]+:(?:cluster|access-entry|nodegroup|podidentityassociation)\/([^/*]+)/.exec(resource)?.[1];
@@ -76,7 +79,8 @@ function resourcesOf(on: readonly string[], denial: Denial, clues: Clues): reado
       (cluster === undefined && end.includes('{cluster}'))
     )
       return undefined;
-    const named = end.replace('{name}', name ?? '').replace('{cluster}', cluster ?? '');
+    const ofText = /^endpoint(?:-config)?\//.test(end) ? ENDPOINT_NAME.exec(clues.text)?.[1] : undefined;
+    const named = end.replace('{name}', ofText ?? name ?? '').replace('{cluster}', cluster ?? '');
     const arn = `arn:${partition}:${service}:${isGlobal ? '' : region}:${account}:${named}`;
     if (arn.endsWith('/**')) return arn.slice(0, -1);
     // What was refused on one of these is it.
@@ -116,8 +120,10 @@ export function nextInSequence(denial: Denial, clues: Clues): NextCalls | undefi
   if (isRead && !sequence.calls[at]!.actions.every((each) => READS.test(each))) return undefined;
   const missing = new Set([action, ...alsoNeeds]);
   const follow = sequence.calls.slice(at).flatMap((calls, index) => {
+    // Of names that are made up, the next try has another.
+    const isOfAll = calls.on.some((each) => each.endsWith('/**'));
     const actions = calls.actions.filter(
-      (each) => (index > 0 || !missing.has(each)) && (!isRead || READS.test(each)),
+      (each) => (index > 0 || isOfAll || !missing.has(each)) && (!isRead || READS.test(each)),
     );
     return actions.length === 0 ? [] : [{ ...calls, actions }];
   });

@@ -129,6 +129,12 @@ export function passedRole(denial: Denial, clues: Clues): NextCalls {
   };
 }
 
+/** Tags and entries are of what the step makes, which runs as the role that the text gives it. */
+export function roleOfStep(denial: Denial, clues: Clues): NextCalls | undefined {
+  const isPassing = passedToService(denial.operation ?? '') !== undefined;
+  return isPassing && clues.givenRoles.length === 1 ? passedRole(denial, clues) : undefined;
+}
+
 /** What pulling an image needs. https://docs.aws.amazon.com/AmazonECR/latest/userguide/security_iam_id-based-policy-examples.html */
 const PUSHES = [
   'ecr:BatchCheckLayerAvailability',
@@ -227,6 +233,16 @@ export function connectorCall(
   };
 }
 
+const BOOTSTRAPPED =
+  /(?<=:role\/cdk-[a-z0-9]+-)(?:deploy|file-publishing|image-publishing|lookup)(?=-role-\d{12}-)/;
+
+/** The roles of CDK’s bootstrapping that a caller assumes, of one of them; the fifth is CloudFormation’s. */
+export const deployingRoles = (role: string): readonly string[] =>
+  ['deploy', 'file-publishing', 'image-publishing', 'lookup'].map((kind) => role.replace(BOOTSTRAPPED, kind));
+
+/** Such a role trusts its account: the caller’s own policy is what is missing. */
+export const isBootstrapped = (role = ''): boolean => BOOTSTRAPPED.test(role);
+
 /** CDK deploys with the roles that its bootstrapping made. https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-env.html */
 export function bootstrapRoles(denial: Denial, clues: Clues): NextCalls | undefined {
   const { partition, region, account } = placeOf(denial, clues);
@@ -235,7 +251,9 @@ export function bootstrapRoles(denial: Denial, clues: Clues): NextCalls | undefi
   if (!isCdk.test(`${denial.resource} ${clues.text}`) || region === undefined || account === undefined)
     return undefined;
   const qualifier = /\bcdk-([a-z0-9]{1,10})-/.exec(clues.text)?.[1] ?? 'hnb659fds';
-  const roles = `arn:${partition}:iam::${account}:role/cdk-${qualifier}-*-role-${account}-${region}`;
+  const roles = deployingRoles(
+    `arn:${partition}:iam::${account}:role/cdk-${qualifier}-deploy-role-${account}-${region}`,
+  );
   return {
     why: 'CDK deploys with the roles that bootstrapping made: a caller that may assume them needs nothing else.',
     statements: [allow('AssumeBootstrapRoles', 'sts:AssumeRole', roles)],

@@ -15,6 +15,10 @@ const ENDPOINTS: readonly (readonly [actions: RegExp, service: string])[] = [
   [/^ecr:/, 'ecr.dkr'],
 ];
 
+/** https://docs.aws.amazon.com/bedrock/latest/userguide/models-regions.html */
+const isOfChina = ({ action, host, region }: Denial): boolean =>
+  region?.startsWith('cn-') === true && (host ?? action ?? '').startsWith('bedrock');
+
 /** What a private subnet needs for the call that got no answer. */
 function endpointFor({ action, host, region = 'REGION' }: Denial): string {
   // “api.sagemaker” has the endpoint “sagemaker.api”. In China the names of endpoints begin otherwise.
@@ -131,12 +135,19 @@ export const NOTICES_OF_RUNNING = {
     title: 'there is no such endpoint, or its name is not found',
     text: (denial) =>
       [
-        `The name of the endpoint is not found or nothing answers there. Often the service, or Bedrock, is not offered in ${denial.region ?? 'the Region'}.`,
-        ...offeredWords(denial),
+        'The name of the endpoint is not found or nothing answers there.',
+        ...(isOfChina(denial)
+          ? ['Amazon Bedrock is not offered in the China Regions.']
+          : [
+              `Often the service, or Bedrock, is not offered in ${denial.region ?? 'the Region'}.`,
+              ...offeredWords(denial),
+            ]),
       ].join(' '),
     label: 'Check the Region and the network',
     todo: (denial) =>
-      `Compare the Region with those where the service has an endpoint; a policy that names the Region in its ARNs changes with it. If it is right, look at DNS and the way there: a private subnet needs ${endpointFor(denial)} or a route to the internet; a proxy must let the name through.`,
+      isOfChina(denial)
+        ? 'No policy and no VPC endpoint changes that, and credentials of the China Regions are not valid elsewhere. Host DeepSeek there yourself, on SageMaker, EC2, ECS or EKS, or call Bedrock with an account of the other Regions and its own credentials.'
+        : `Compare the Region with those where the service has an endpoint; a policy that names the Region in its ARNs changes with it. If it is right, look at DNS and the way there: a private subnet needs ${endpointFor(denial)} or a route to the internet; a proxy must let the name through.`,
     page: 'https://docs.aws.amazon.com/general/latest/gr/bedrock.html',
   },
   'wrong-region': {

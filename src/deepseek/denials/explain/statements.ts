@@ -6,7 +6,7 @@ import { parseArn } from '#iam/policy/arn.ts';
 import type { Statement } from '#iam/policy/policy.ts';
 import type { Clues } from './clues.ts';
 import type { CallReading } from './denied-call.ts';
-import { linkedService } from './next-of-calls.ts';
+import { deployingRoles, isBootstrapped, linkedService } from './next-of-calls.ts';
 
 /** "AllowInvokeModel" */
 function sidOf(action: string): string {
@@ -126,6 +126,17 @@ function bounded(
   return { Condition: { StringEquals: { 'iam:PermissionsBoundary': boundary } } };
 }
 
+/** Tags that a call sets on what it makes. https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/supported-iam-actions-tagging.html */
+const TAGGING = /^(?:RunInstances|Create\w+|AllocateAddress|PurchaseCapacityBlock)$/;
+function taggedBy({ action, operation = '', context }: Denial): Pick<Statement, 'Condition'> {
+  const by =
+    context['ec2:CreateAction'] ??
+    (TAGGING.test(operation) && operation !== 'CreateTags' ? operation : undefined);
+  return action?.toLowerCase() !== 'ec2:createtags' || by === undefined
+    ? {}
+    : { Condition: { StringEquals: { 'ec2:CreateAction': by } } };
+}
+
 /** A key opens a secret for who reads it. https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html */
 const ofSecret = ({ action, region }: Denial, { text }: Clues): Pick<Statement, 'Condition'> =>
   action !== 'kms:Decrypt' ||
@@ -158,6 +169,8 @@ const ALSO_ON: Readonly<Record<string, (resource: string) => string | readonly s
     called.includes('/runtime-endpoint/')
       ? called.replace(/\/runtime-endpoint\/.*$/, '')
       : `${called}/runtime-endpoint/*`,
+  'sts:AssumeRole': (role) =>
+    isBootstrapped(role) ? deployingRoles(role).filter((each) => each !== role) : undefined,
   'sagemaker:CreateEndpoint': (endpoint) => endpoint.replace(/:endpoint\/.*$/, ':endpoint-config/*'),
 };
 
@@ -211,6 +224,7 @@ function statementFor(
         Resource: more === undefined ? on : [on, more].flat(),
         ...passedTo(denial),
         ...linkedTo(denial),
+        ...taggedBy(denial),
         ...listed(denial, clues),
         ...ofSecret(denial, clues),
         ...(layer === 'boundary' && bounded(denial, clues)),

@@ -96,12 +96,12 @@ const modelLine = ({ model }: CallReading, statements: readonly Statement[]): re
   model?.detail !== undefined && model.statements === statements ? [`${model.detail}.`] : [];
 
 /** How the Deny lets this call through, the narrow way first. */
-function exemptionLines({ actions, statements, condition }: Exemption): readonly string[] {
+function exemptionLines({ actions, statements, condition }: Exemption, row: TeamRow): readonly string[] {
   const narrow =
     statements.length === 0
       ? []
       : [
-          `To let only this call through, take ${joinAnd(actions)} out of the actions of the Deny (or add it to its NotAction), and add this with the Deny’s own conditions:`,
+          `To let only this call through, take ${joinAnd(actions)} out of the actions of the Deny${row === TEAMS.rcp ? '' : ' (or add it to its NotAction)'}, and add this with the Deny’s own conditions:`,
           statementsText(statements),
         ];
   const whole =
@@ -140,7 +140,7 @@ function request(
     return [
       ...denyHint(denial, row),
       'A Deny statement matches. Please narrow it so that it does not match this call.',
-      ...(exemption ? exemptionLines(exemption) : []),
+      ...(exemption ? exemptionLines(exemption, row) : []),
     ];
   const isKey = PAGE_OF_FAS.test(denial.action ?? '') && row === TEAMS.resource;
   const open =

@@ -195,7 +195,7 @@ const WORDS = [
   // OpenSearch's own access control, behind IAM's.
   [
     'opensearch-serverless',
-    /(?:security_exception|authorization_exception|User does not have permissions for the requested resource|\b403 Forbidden)(?<=\.aoss\.amazonaws\.com[^]{1,400})|\b403 (?:Client Error: )?Forbidden(?=.{0,120}\.aoss\.amazonaws\.com)/gi,
+    /(?:security_exception|authorization_exception|User does not have permissions for the requested resource|\b403 Forbidden)(?<=\.aoss\.amazonaws\.com[^]{1,400})|\b403 (?:Client Error: )?Forbidden(?=.{0,120}\.aoss\.amazonaws\.com)|User does not have permissions for the requested resource(?=[^]{1,1200}\.aoss\.amazonaws\.com)/gi,
   ],
   [
     'opensearch-access',

@@ -1,0 +1,84 @@
+// Sentences on what the text around a message shows: a condition that nothing meets, or permissions that do not help.
+import type { Denial } from '#deepseek/denials/denial.ts';
+import { isNotice } from '#deepseek/denials/parse/notices.ts';
+import { isObject } from '#iam/json/json-value.ts';
+import { textsIn } from '#iam/policy/raw-policy.ts';
+import { show } from '#iam/text/quote.ts';
+import { allowsAction } from './near-miss.ts';
+import { pastedStatements } from './pasted-statements.ts';
+
+/** The value of a condition, or its list. */
+const valueOf = (key: string): RegExp =>
+  new RegExp(String.raw`["']?${key}["']?\s{0,5}:\s{0,5}(\[[^\]]{0,400}\]|["'][^"']{0,300}["'])`, 'g');
+const SOURCE_ARN = valueOf('aws:SourceArn');
+const SOURCE_ACCOUNT = valueOf('aws:SourceAccount');
+
+/** The accounts that the only condition with the key names. */
+function accountsOf(text: string, key: RegExp): readonly string[] {
+  const [only, ...more] = text.matchAll(key);
+  return more.length > 0 ? [] : (only?.[1]?.match(/(?<![\w-])\d{12}(?![\w-])/g) ?? []);
+}
+
+/** A sentence on a trust policy in the text whose conditions name two accounts, as where one is left of an example. */
+function sourcesApart({ action = '' }: Denial, text: string): string | undefined {
+  if (!/^sts:Assume/i.test(action)) return undefined;
+  const [arns, accounts] = [SOURCE_ARN, SOURCE_ACCOUNT].map((key) => accountsOf(text, key));
+  const [arn] = arns ?? [];
+  const [account] = accounts ?? [];
+  if (arn === undefined || account === undefined || arns!.some((each) => accounts!.includes(each)))
+    return undefined;
+  return `In this text aws:SourceArn is of account ${show(arn)} and aws:SourceAccount is ${show(account)}: no call meets both.`;
+}
+
+/** Operators that compare whole values. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html */
+const EQUALS = /(?:^|:)StringEquals/i;
+
+/** A sentence on a statement in the text that would fit but for a * that its operator takes as it stands. */
+function literalWildcard({ action = '', explicit }: Denial, text: string): string | undefined {
+  if (explicit === true) return undefined;
+  const values = pastedStatements(text, 'Allow')
+    .filter(({ Action }) => allowsAction(Action, action))
+    .flatMap(({ Condition }) => Object.entries(isObject(Condition) ? Condition : {}))
+    .flatMap(([operator, keys]) => (EQUALS.test(operator) && isObject(keys) ? Object.values(keys) : []))
+    .flatMap(textsIn);
+  const literal = values.find((value) => /\*/.test(value.replaceAll('${*}', '')));
+  return literal === undefined
+    ? undefined
+    : `The policy in this text compares with ${show(literal)} as it stands: StringEquals takes no *. Write the whole value, or use StringLike.`;
+}
+
+/** A sentence on a profile that the text names and that did not make the call: the role of the instance did. */
+function otherProfile({ principal = '' }: Denial, text: string): string | undefined {
+  const profile = /\bAWS_PROFILE=["']?([\w-]+)|(?<=\s)--profile[= ]([\w-]+)/.exec(text);
+  const name = profile?.[1] ?? profile?.[2];
+  return name === undefined || !/\/i-[0-9a-f]{8,17}$/.test(principal)
+    ? undefined
+    : `The role of the instance made this call, and not the profile ${show(name)}: if that one is meant, give it to the process that calls (AWS_PROFILE in its environment), and leave the role as it is.`;
+}
+
+/** “I attached AmazonS3ReadOnlyAccess to ecsTaskExecutionRole” */
+const GIVEN_TO =
+  /\b(?:attached|added|gave|given|put)\b[^.\n]{0,80}?\b(?:to|on)\s+(?:the |our )?(?:role )?["'`]?(?<name>[A-Za-z][\w+=,@-]*[Rr]ole\w*)/;
+
+/** A sentence on another role than the caller, to which permissions were given. */
+function otherRole({ form, principal, layer }: Denial, text: string): string | undefined {
+  const name = GIVEN_TO.exec(text)?.groups?.['name'];
+  const isOwn = layer === 'identity' || layer === 'unknown';
+  return name === undefined || principal === undefined || !isOwn || isNotice(form) || principal.includes(name)
+    ? undefined
+    : `The text gives permissions to ${show(name)}, which did not make this call: take them off again where it does not need them.`;
+}
+
+const WIDE =
+  /\b(?:attached|added|gave|given|put|granted)\b[^.\n]{0,120}?(?:\b(?:AdministratorAccess|PowerUserAccess|[A-Z]\w+(?:FullAccess|ReadWrite))\b|(?<!\w)[a-z-]+:\*)/;
+
+/** A sentence on permissions that were tried where none was missing. */
+const triedInVain = ({ form }: Denial, text: string): string | undefined =>
+  isNotice(form) && WIDE.test(text)
+    ? 'The permissions that were given to try do nothing here: take them back.'
+    : undefined;
+
+const HINTS = [sourcesApart, literalWildcard, otherProfile, otherRole, triedInVain];
+
+export const hintsOf = (denial: Denial, text: string): readonly string[] =>
+  HINTS.flatMap((hint) => hint(denial, text) ?? []);
