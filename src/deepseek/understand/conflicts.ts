@@ -127,6 +127,9 @@ const isChosen = ({ ids }: NamedEntities, named: readonly NamedEntities[]): bool
 const isMfaOf = (one: NamedEntities, other: NamedEntities): boolean =>
   /^mfa$|^multi/i.test(one.part.text) && other.ids.includes('identity-center');
 
+const areApart = (one: NamedEntities, other: NamedEntities): boolean =>
+  !other.ids.some((id) => one.ids.includes(id)) && !isMfaOf(one, other) && !isMfaOf(other, one);
+
 /** Trusted entities that no word of the others can mean: “pod identity, IRSA”. */
 function ofEntities(
   text: string,
@@ -137,15 +140,22 @@ function ofEntities(
     const ids = part.entities.filter((id) => offered.includes(id));
     return ids.length > 0 ? [{ part, ids }] : [];
   });
-  const [first] = named;
-  const apart = named.find(({ ids }) => !ids.some((id) => first?.ids.includes(id)));
-  if (!first || !apart || isMfaOf(first, apart) || isMfaOf(apart, first)) return [];
-  if (isChosen(first, named) !== isChosen(apart, named)) return [];
-  const isOpen = /^\W*or\W/.test(text.slice(first.part.end, apart.part.start));
-  if (!isOpen && holdBoth(text, first.part, apart.part)) return [];
-  return [
-    conflictOf('entity', [placed(first.part, first.ids[0] ?? ''), placed(apart.part, apart.ids[0] ?? '')]),
-  ];
+  const pairs = named.flatMap((first, index) =>
+    named.slice(index + 1).flatMap((apart) => (areApart(first, apart) ? [[first, apart] as const] : [])),
+  );
+  const pair = pairs.find(([first, apart]) => {
+    if (isChosen(first, named) !== isChosen(apart, named)) return false;
+    const isOpen = /^\W*or\W/.test(text.slice(first.part.end, apart.part.start));
+    return isOpen || !holdBoth(text, first.part, apart.part);
+  });
+  return pair === undefined
+    ? []
+    : [
+        conflictOf(
+          'entity',
+          pair.map(({ part, ids }) => placed(part, ids[0] ?? '')),
+        ),
+      ];
 }
 
 /** Policies that deny models or allow them. */

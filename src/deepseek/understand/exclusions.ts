@@ -169,6 +169,17 @@ const CHOSEN: ReadonlySet<string> = new Set(['models', 'servedModels', 'regions'
 const mayContradict = (id: FieldId): boolean =>
   CHOSEN.has(id) || !['text', 'list', 'choices'].includes(fieldOf(id).kind);
 
+/** “Never V3.1”, and its ID: the same is said in other words. */
+const isSameChoice = (
+  { answers }: StatedPart,
+  row: NonNullable<StatedPart['row']>,
+  view: AnswersView,
+): boolean =>
+  [...CHOSEN].filter(isFieldId).some((id) => {
+    const value = answers[id];
+    return value !== undefined && view.asks(id) && String(value) === String(row.answers?.[id]);
+  });
+
 /** “Auto Mode, no Auto Mode”: rows of words that state nothing where they are denied, or where they are not. */
 export function affirmedAndDenied(
   text: string,
@@ -178,7 +189,9 @@ export function affirmedAndDenied(
   const rows = new Set(parts.flatMap(({ row }) => row ?? []));
   return [...rows].flatMap((row): readonly Contradiction[] => {
     const own = parts.filter((part) => part.row === row);
-    const yes = own.find(({ negated }) => negated !== true);
+    const yes =
+      own.find(({ negated }) => negated !== true) ??
+      parts.find((part) => part.negated !== true && part.row !== row && isSameChoice(part, row, view));
     const no = own.find(({ negated }) => negated === true);
     if (!yes || !no || EXEMPTS.test(text) || holdBoth(text, yes, no)) return [];
     const field = Object.keys({ ...row.answers, ...row.negated })

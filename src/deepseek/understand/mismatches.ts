@@ -134,7 +134,7 @@ function ofHomes(text: string, parts: readonly StatedPart[]): readonly Contradic
 
 /** “The role must be named x”, “the role name has to be y”. */
 const ROLE_NAME =
-  /\b(?:role['’]?s? name (?:is|:|must be|has to be|should be|shall be)|(?:the|its|a) role\b[^.;\n]{0,100}?\b(?:must be|has to be|should be|shall be|is|be) (?:named|called))\s*["'“`]?(?<name>[a-z][\w+=,.@-]*\w)/gi;
+  /\b(?:role['’]?s? name (?:is|:|must be|has to be|should be|shall be)|name (?:it|the role) |(?:the|its|a) role\b[^.;\n]{0,100}?\b(?:must be|has to be|should be|shall be|is|be) (?:named|called))\s*["'“`]?(?<name>[a-z][\w+=,.@-]*\w)/gi;
 
 function ofRoleNames(text: string, view: AnswersView): readonly Contradiction[] {
   if (!view.asks('roleName') || /\b(?:two|second|both|each|another|other|different) roles?\b/i.test(text))

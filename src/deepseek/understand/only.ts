@@ -13,7 +13,7 @@ import type { StatedAnswer } from './state-answers.ts';
 const OF = String.raw`(?:\s+(?:for|in|by|from|to|through|via|with|use|calls?|account|region|model|role|caller|the|our|an?|one|deepseek|aws|iam))*`;
 
 const ONLY_BEFORE = new RegExp(
-  String.raw`\b(?:(?:(?<!\bnot )(?:only|just|solely|exclusively)|(?:nobody|no ?one|nothing|none|nowhere) (?:but|except|other than)|(?:limited|restricted|confined|reserved) (?:to|for)|(?:everything|all(?: \w+)?)\s+(?:is|lives?|runs?|stays?|are|sits?|happens|belongs)\s+(?:in|to|inside|within))${OF}(?:\s+[\w-]+)?|(?:model|region)\s*(?:is|:|=)(?: deepseek)?)[\s:"'“]*$`,
+  String.raw`\b(?:(?:(?<!\bnot )(?:only|just|solely|exclusively)|(?:nobody|no ?one|nothing|none|nowhere) (?:but|except|other than)|(?:limited|restricted|confined|reserved) (?:to|for)|(?:everything|all(?: \w+)?)\s+(?:is|lives?|runs?|stays?|are|sits?|happens|belongs)\s+(?:in|to|inside|within))${OF}(?:\s+[\w-]+)?|(?:model|region)\s*(?:is|:|=)(?: deepseek)?|\b(?:the|our) (?:only|sole|one and only) (?:model|region|bucket|endpoint|account|caller)\b[^.;,\n]{0,40} (?:is|are))[\s:"'“]*$`,
   'i',
 );
 const ONLY_BEHIND =

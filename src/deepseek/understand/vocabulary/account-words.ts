@@ -74,6 +74,15 @@ export const ACCOUNT_ROLES: readonly AccountRole[] = [
     isWeak: true,
   },
   {
+    // “EC2 hosts in 111122223333”, “IAM users of account 111122223333”
+    before: new RegExp(
+      String.raw`\b(?:hosts?|instances?|boxes|servers?|machines?|tasks?|pods?|iam users?|auditors)\s+(?:in|of|from)(?:\s+${ACCOUNT})?${ID}`,
+    ),
+    answers: (id) => ({ trustedPrincipals: [id] }),
+    entity: 'account',
+    isWeak: true,
+  },
+  {
     // “444455556666 (a vendor)”
     behind:
       /^\s*\(\s*(?:an?|our|the)\s+(?:\w+\s+)?(?:partner|vendor|supplier|customer|contractor|auditor|client)\b/,
