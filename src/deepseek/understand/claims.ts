@@ -94,7 +94,9 @@ function deniedAndThere(
 }
 
 const NO_EXCEPTION =
-  /\b(?:without (?:any |an )?exceptions?|no exceptions?(?: at all)?|no exemptions?|nobody is exempt|no one is exempt|no ifs and buts|exempts? (?:nobody|no one))\b/i;
+  /\b(?:without (?:any |an )?exceptions?|no exceptions?(?: at all)?|no exemptions?|nobody is exempt|no one is exempt|no ifs and buts|exempts? (?:nobody|no one)|without any(?:body|one)(?: being)? left out|(?:nobody|no one) (?:is )?left out|(?:do not|don['’]t|never) make (?:any )?exceptions?)\b/i;
+/** “Everybody else is blocked, without exception” */
+const OF_OTHERS = /\b(?:every(?:body|one)|all|any(?:body|one)) (?:else|others?)\b|\b(?:the rest|others)\b/i;
 const HAS_EXCEPTION = new RegExp(
   String.raw`${EXEMPTS.source}|\b(?:may|can) (?:keep|still|continue|go on)\b|\b(?:keeps?|stays?|goes on|continues?) \w+ing\b|\bcontinues? to\b|\b(?:stays?|remains?|is) (?:still )?(?:allowed|able|exempt\w*|unaffected)\b|\bone exception\b`,
   'i',
@@ -105,6 +107,7 @@ function exceptionless(text: string, view: AnswersView): readonly Contradiction[
   const none = NO_EXCEPTION.exec(text);
   if (!none) return [];
   const end = none.index + none[0].length;
+  if (OF_OTHERS.test(/[^.;\n]*$/.exec(text.slice(0, none.index))![0])) return [];
   const rest = text.slice(0, none.index) + ' '.repeat(none[0].length) + text.slice(end);
   const one = HAS_EXCEPTION.exec(rest);
   return one
@@ -115,11 +118,11 @@ function exceptionless(text: string, view: AnswersView): readonly Contradiction[
 /** What a caller, or a call, can be asked for. */
 const ASKED_FOR = String.raw`(?:mfa|multi-?factor(?: authentication)?|external ids?|guardrails?|tls|encryption|session tags?)`;
 const REQUIRED = new RegExp(
-  String.raw`\b${ASKED_FOR}\b[^.;\n]{0,20}?\b(?:is|are) (?:mandatory|required|obligatory|compulsory|a must)\b|\b(?:(?:is|are) (?:mandatory|required|obligatory) (?:to (?:use|have|demand) )?|(?:must|ha(?:s|ve) to|should) (?:always )?(?:use|send|give|have|bring|sign in with)|requires?|demands?|insists? on|enforces?)\s+(?:an?\s+|the\s+|with\s+)?${ASKED_FOR}\b`,
+  String.raw`\b${ASKED_FOR}\b[^.;\n]{0,20}?\b(?:is|are) (?:mandatory|required|obligatory|compulsory|a must)\b|\b(?:(?:is|are) (?:mandatory|required|obligatory) (?:to (?:use|have|demand) )?|(?:must|ha(?:s|ve) to|should) (?:always )?(?:use|send|give|have|bring|sign in with)|always (?:use|send|give|have|bring|ask(?: for)?|hand)(?: \w+){0,2}|requires?|demands?|insists? on|enforces?)\s+(?:an?\s+|the\s+|with\s+)?${ASKED_FOR}\b`,
   'i',
 );
 const WAIVED = new RegExp(
-  String.raw`\b(?:may|can|could|able to|allowed to|should|lets?|works?|comes? in|assumes?|enters?)\b(?!\s*(?:not|n['’]t|never))[^.;\n]{0,40}?\bwithout (?:an? |the |any )?(?:${ASKED_FOR}|it)\b|\b(?:not|n['’]t|never|cannot) (?:be )?(?:ask(?:ed)? for|require|want|need|demand|use|send|have) (?:an? |the |any )?(?:${ASKED_FOR}|(?:one|it)\b)|\b${ASKED_FOR}\b[^.;\n]{0,20}?\b(?:is|are)(?: not|n['’]t) (?:mandatory|required|needed|necessary)|\b${ASKED_FOR}\b[^.;\n]{0,10}?\bis optional\b`,
+  String.raw`\b(?:may|can|could|able to|allowed to|should|lets?|works?|comes? in|assumes?|enters?)\b(?!\s*(?:not|n['’]t|never))[^.;\n]{0,40}?\bwithout (?:an? |the |any )?(?:${ASKED_FOR}|it)\b|\b(?:not|n['’]t|never|cannot) (?:be )?(?:ask(?:ed)? for|require|want|need|demand|use|send|have) (?:an? |the |any )?(?:${ASKED_FOR}|(?:one|it)\b)|\b${ASKED_FOR}\b[^.;\n]{0,20}?\b(?:is|are)(?: not|n['’]t) (?:mandatory|required|needed|necessary)|\b${ASKED_FOR}\b[^.;\n]{0,10}?\bis optional\b|\b(?:skip|drop|waive|spare|leave out|do without)s? (?:an? |the |any )?${ASKED_FOR}\b`,
   'i',
 );
 

@@ -108,8 +108,11 @@ type IsWord = (name: string) => boolean;
 /** “AmazonBedrockFullAccess”: a policy of AWS, whatever it is given to. */
 const MANAGED_POLICY = /^(?:Amazon|AWS)?\w*(?:Full|ReadOnly|Administrator|PowerUser)Access$/;
 
+/** “The input bucket is read-only” */
+const IS_KIND = /^(?:read|write|append)-only$/i;
+
 const isName = (row: NamedValue, raw: string): boolean =>
-  row.value.test(raw) && !COMMON.has(raw.toLowerCase()) && !MANAGED_POLICY.test(raw);
+  row.value.test(raw) && !COMMON.has(raw.toLowerCase()) && !MANAGED_POLICY.test(raw) && !IS_KIND.test(raw);
 
 /** Whether a bare word names something: one with a capital, or one that the vocabulary does not know. */
 function isBareName({ bare }: NamedValue, { raw, rest }: Value, isWord: IsWord): boolean {

@@ -215,7 +215,8 @@ export const EXCLUSIVE: readonly ExclusiveRow[] = [
       delete file, delete old weight, delete old file, write access, write to it, put safetensor,
       put file there, put weight there, delete object, clean up, put safetensor there, push safetensor, push weight`,
     ],
-    unless: /\b(?:(?:another|other|different|second) bucket|consumers?|readers?|subscribers?)\b/i,
+    unless:
+      /\b(?:(?:another|other|different|second) bucket|consumers?|readers?|subscribers?|buckets? (?:is|are) (?:read|write)-only)\b/i,
   },
   {
     field: 'scenario',
