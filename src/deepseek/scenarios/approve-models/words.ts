@@ -4,8 +4,8 @@ import type { Concept } from '#deepseek/shared/concept.ts';
 export const words: readonly Concept[] = [
   { words: ['require', 'enforce', 'enforced', 'force', 'mandate'], scenarios: { 'approve-models': 2 } },
   {
-    words: ['except', 'everything except', 'other than'],
-    near: /(?<!deep\s*-?\s*seek(?: models?)?,? )(?:except|other than)(?:\s+for)?(?:\s+(?:the|these|those))?\s+(?:deep\s*-?\s*seek|r1\b|v?3\.|v3\b|models?\b|approved)/i,
+    words: ['except', 'everything except', 'other than', 'apart from', 'aside from'],
+    near: /(?<!deep\s*-?\s*seek(?: models?)?,? )(?:except|other than|apart from|aside from)(?:\s+for)?(?:\s+(?:the|these|those))?\s+(?:deep\s*-?\s*seek|r1\b|v?3\.|v3\b|models?\b|approved)/i,
     scenarios: { 'approve-models': 10 },
   },
   {

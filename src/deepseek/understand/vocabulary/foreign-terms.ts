@@ -247,6 +247,8 @@ service: サービス, 服务
 pod: ポッド
 cluster: クラスター, クラスタ, 集群
 namespace: 名前空間, ネームスペース, 命名空间
+execution role: 执行角色, 実行ロール
+task role: 任务角色, タスクロール
 named: 叫做, 名为, 叫
 no logs at all: 不记录任何日志, 不记录日志, 不写日志
 service account: サービスアカウント, 服务账户, 服务账号
