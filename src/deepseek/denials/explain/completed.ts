@@ -147,7 +147,12 @@ const NAMED_BESIDE: Readonly<Record<string, RegExp>> = {
   'sqs:ReceiveMessage': /\barn:aws[\w-]*:sqs:[\w-]+:\d{12}:[\w.-]*\w/g,
 };
 
-function withNamed(denial: Denial, { text }: Clues): Denial {
+function withNamed(denial: Denial, { text, roles }: Clues): Denial {
+  // The role that a service could not assume.
+  const isOfService =
+    denial.action === 'sts:AssumeRole' && denial.principal?.endsWith('.amazonaws.com') === true;
+  if (isOfService && denial.resource === undefined && roles.length === 1)
+    return { ...denial, resource: roles[0] };
   const pattern = denial.resource === undefined ? NAMED_BESIDE[denial.action ?? ''] : undefined;
   const resource = pattern && onlyOne(text.match(pattern));
   return resource === undefined ? denial : { ...denial, resource };

@@ -4,6 +4,7 @@ import { isNotice } from '#deepseek/denials/parse/notices.ts';
 import { isObject } from '#iam/json/json-value.ts';
 import { textsIn } from '#iam/policy/raw-policy.ts';
 import { show } from '#iam/text/quote.ts';
+import { joinAnd } from '#iam/text/words.ts';
 import { allowsAction } from './near-miss.ts';
 import { pastedStatements } from './pasted-statements.ts';
 
@@ -78,7 +79,36 @@ const triedInVain = ({ form }: Denial, text: string): string | undefined =>
     ? 'The permissions that were given to try do nothing here: take them back.'
     : undefined;
 
-const HINTS = [sourcesApart, literalWildcard, otherProfile, otherRole, triedInVain];
+const REGION = /(?<![\w-])[a-z]{2}(?:-[a-z]+){1,2}-\d(?![\w-])/g;
+
+/** A sentence on a trust policy in the text whose aws:SourceArn is of another Region than all else. */
+function sourceElsewhere({ action = '' }: Denial, text: string): string | undefined {
+  const [only, ...more] = /^sts:Assume/i.test(action) ? text.matchAll(SOURCE_ARN) : [];
+  const named: readonly string[] = only?.[1]?.match(REGION) ?? [];
+  const others = new Set<string>(only && text.replace(only[0], '').match(REGION));
+  const [region] = others;
+  if (more.length > 0 || named.length === 0 || others.size !== 1 || named.includes(region!)) return undefined;
+  return `In this text aws:SourceArn is of ${joinAnd([...new Set(named)])} and the call of ${region!}: add the ARN of that Region to the condition.`;
+}
+
+/** A sentence on an endpoint that is in another account than the one that was asked. */
+function otherAccount({ form }: Denial, text: string): string | undefined {
+  const asked = /\bEndpoint \S{1,120} of account (\d{12}) not found/.exec(text)?.[1];
+  const other = text.match(/(?<!\d)\d{12}(?!\d)/g)?.find((each) => each !== asked);
+  return form !== 'not-found' || asked === undefined || other === undefined
+    ? undefined
+    : `Endpoints are looked up in the caller’s own account and Region: to call one of account ${show(other)}, assume a role of that account that may call it.`;
+}
+
+const HINTS = [
+  sourcesApart,
+  sourceElsewhere,
+  otherAccount,
+  literalWildcard,
+  otherProfile,
+  otherRole,
+  triedInVain,
+];
 
 export const hintsOf = (denial: Denial, text: string): readonly string[] =>
   HINTS.flatMap((hint) => hint(denial, text) ?? []);

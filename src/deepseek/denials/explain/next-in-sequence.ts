@@ -119,9 +119,10 @@ export function nextInSequence(denial: Denial, clues: Clues): NextCalls | undefi
   const at = sequence.calls.findIndex(isRefused);
   if (isRead && !sequence.calls[at]!.actions.every((each) => READS.test(each))) return undefined;
   const missing = new Set([action, ...alsoNeeds]);
+  const isTimed = nameIn(denial.resource)?.endsWith('*') === true;
   const follow = sequence.calls.slice(at).flatMap((calls, index) => {
-    // Of names that are made up, the next try has another.
-    const isOfAll = calls.on.some((each) => each.endsWith('/**'));
+    // Of names that are made up, or end in the time, the next try has another.
+    const isOfAll = calls.on.some((each) => each.endsWith('/**') || (isTimed && each.endsWith('{name}')));
     const actions = calls.actions.filter(
       (each) => (index > 0 || isOfAll || !missing.has(each)) && (!isRead || READS.test(each)),
     );

@@ -23,7 +23,7 @@ const isOfChina = ({ action, host, region }: Denial): boolean =>
 function endpointFor({ action, host, region = 'REGION' }: Denial): string {
   // “api.sagemaker” has the endpoint “sagemaker.api”. In China the names of endpoints begin otherwise.
   if (host !== undefined && !region.startsWith('cn-'))
-    return `the interface endpoint com.amazonaws.${region}.${host.split('.').toReversed().join('.')} with private DNS (one for another service, or for bedrock-runtime alone, does not do),`;
+    return `the interface endpoint com.amazonaws.${region}.${host.split('.').toReversed().join('.')} with private DNS (${host === 'bedrock-runtime' ? 'one for bedrock alone' : 'one for another service, or for bedrock-runtime alone,'} does not do),`;
   if (action === undefined)
     return 'a VPC endpoint for this service (bedrock-runtime for calls of models), with private DNS,';
   const service = ENDPOINTS.find(([actions]) => actions.test(action))?.[1] ?? action.split(':')[0];

@@ -63,8 +63,9 @@ function serviceCaller(
 function servedAccount(
   { Principal }: WithPrincipal,
   { resource, account }: Denial,
-  { givenRoles: roles }: Clues,
+  { givenRoles, roles: named }: Clues,
 ): Pick<Statement, 'Condition'> {
+  const roles = givenRoles.length === 0 ? named : givenRoles;
   const service = typeof Principal === 'object' ? Principal.Service : undefined;
   const owner = parseArn(resource ?? (roles.length === 1 ? roles[0]! : ''))?.account || account;
   const isDocumented = entities

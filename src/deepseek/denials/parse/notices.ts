@@ -164,7 +164,7 @@ const WORDS = [
   ['exists', /is in ROLLBACK_COMPLETE state and can ?not be updated/gi],
   [
     'not-found',
-    /Stack (?:with id |')?[\w:/-]{1,200}'? does not exist|Endpoint \S{1,120} of account \d{12} not found|Could not find model data at/gi,
+    /Stack (?:with id |')?[\w:/-]{1,200}'? does not exist|Endpoint \S{1,120} of account \d{12} not found|Requested image \S{1,300} not found|Could not find model data at/gi,
   ],
   // Services of others.
   ['deepseek-balance', /Insufficient Balance/g],
@@ -195,7 +195,7 @@ const WORDS = [
   // OpenSearch's own access control, behind IAM's.
   [
     'opensearch-serverless',
-    /(?:security_exception|authorization_exception|User does not have permissions for the requested resource|\b403 Forbidden)(?<=\.aoss\.amazonaws\.com[^]{1,400})|\b403 (?:Client Error: )?Forbidden(?=.{0,120}\.aoss\.amazonaws\.com)|User does not have permissions for the requested resource(?=[^]{1,1200}\.aoss\.amazonaws\.com)/gi,
+    /(?:security_exception|authorization_exception|User does not have permissions for the requested resource|\b403 Forbidden)(?<=\.aoss\.amazonaws\.com[^]{1,400})|\b403 (?:Client Error: )?Forbidden(?=.{0,120}\.aoss\.amazonaws\.com)|User does not have permissions for the requested resource(?=[^]{1,1200}\.aoss\.amazonaws\.com)|storage configuration provided is invalid(?=[^]{1,1500}:aoss:)/gi,
   ],
   [
     'opensearch-access',

@@ -50,6 +50,7 @@ const LINKED_ROLES: Readonly<Record<string, string>> = {
   'ec2 spot': linkedRole('spot', 'EC2Spot'),
   'ec2 fleet': linkedRole('ec2fleet', 'EC2Fleet'),
   'ec2 capacity block': linkedRole('capacityreservation', 'EC2CapacityReservation'),
+  'agentcore runtime': linkedRole('runtime-identity.bedrock-agentcore', 'BedrockAgentCoreRuntimeIdentity'),
 };
 
 const SUBSCRIBE = 'aws-marketplace:Subscribe';
@@ -341,6 +342,15 @@ export const OTHER_MESSAGES: readonly OtherMessage[] = [
     action: 'iam:CreateServiceLinkedRole',
     arn: ({ service = '' }) => LINKED_ROLES[service.toLowerCase()],
     page: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/service-linked-roles-spot-instance-requests.html',
+  },
+  {
+    // https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/service-linked-roles.html
+    form: 'authorization',
+    pattern:
+      /Failed creating service[- ]linked role\. Please verify that the calling role has sufficient permissions to create a service[- ]linked role\.(?= \(Service: BedrockAgentCoreControl\b)/gi,
+    action: 'iam:CreateServiceLinkedRole',
+    arn: () => LINKED_ROLES['agentcore runtime'],
+    page: 'https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/service-linked-roles.html',
   },
   {
     // ECR hands out links to the layers, which are in a bucket of AWS.

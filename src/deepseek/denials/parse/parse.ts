@@ -12,13 +12,17 @@ import { accountOf, principalArnOf } from './principal-arn.ts';
 /** No message is longer, in UTF-16 code units. */
 const MESSAGE = 600;
 
+/** The launch that a decoded message does not name. */
+const LAUNCHES = /\baws ec2 run-instances\b|\bfrom (?:aws )?(?:ec2 )?(?:run-instances|RunInstances)\b/;
+
 /** The denial of iam:PassRole with the service in its context, where the operation or the message tells it. */
 function withPassedService(denial: Denial, text: string): Denial {
   const { action, operation, context, position } = denial;
   if (action?.toLowerCase() !== 'iam:passrole') return denial;
   const service =
     operation === undefined
-      ? serviceCalledIn(text.slice(position.start, position.start + MESSAGE))
+      ? (serviceCalledIn(text.slice(position.start, position.start + MESSAGE)) ??
+        (LAUNCHES.test(text) ? passedToService('RunInstances') : undefined))
       : passedToService(operation);
   if (service !== undefined && operation !== undefined && isOfOther(text, operation, service)) return denial;
   if (service === undefined || 'iam:PassedToService' in context) return denial;
