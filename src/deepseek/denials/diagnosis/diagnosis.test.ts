@@ -1,4 +1,5 @@
 // A diagnosis is of the role in the message, claims nothing of what AWS did not name, and its fix lets the call through.
+import { widerThan } from '#deepseek/denials/explain/wider.ts';
 import { describe, expect, test } from 'vitest';
 import { WHOLE } from '#iam/access/testing/reference-and-policies.ts';
 import cases from '#deepseek/denials/cases/denials.json' with { type: 'json' };
@@ -334,4 +335,14 @@ test('an account that the message hides is not made up', () => {
     'User: arn:aws:sts::************:assumed-role/R/s is not authorized to perform: bedrock:InvokeModel on resource: arn:aws:bedrock:us-east-1::foundation-model/deepseek.r1-v1:0 because no identity-based policy allows the bedrock:InvokeModel action',
   );
   expect(JSON.stringify(diagnosis.fixes)).not.toMatch(/\d{12}/);
+});
+
+test('what is opened counts its resources, and a wider pattern stands once', () => {
+  const text =
+    'User: arn:aws:sts::210987654321:assumed-role/Deploy/ci is not authorized to perform: sts:AssumeRole on resource: arn:aws:iam::210987654321:role/cdk-hnb659fds-deploy-role-210987654321-eu-west-1';
+  const diagnosis = of(text);
+  expect(diagnosis.opens).toBe('Opens one action on 4 resources. Nothing else.');
+  expect(
+    widerThan(roleFixOf(diagnosis)?.statements ?? [])?.statements.map(({ Resource }) => Resource),
+  ).toEqual(['arn:aws:iam::210987654321:role/cdk-hnb659fds-*-role-210987654321-eu-west-1']);
 });

@@ -75,9 +75,10 @@ function opensOf(fixes: readonly DiagnosisFix[], model: ModelFix | undefined): s
   const actions = new Set(own.statements.flatMap(({ Action = [] }) => Action)).size;
   const what = actions === 1 ? 'one action' : `${actions} actions`;
   if (model) return `Opens ${what} on one model. Nothing else.`;
-  return own.statements.some(({ Resource }) => Resource === '*')
+  const resources = new Set(own.statements.flatMap(({ Resource = [] }) => Resource));
+  return resources.has('*')
     ? `Opens ${what}, which take${actions === 1 ? 's' : ''} no resource. Nothing else.`
-    : `Opens ${what} on one resource. Nothing else.`;
+    : `Opens ${what} on ${resources.size === 1 ? 'one resource' : `${resources.size} resources`}. Nothing else.`;
 }
 
 /**

@@ -83,7 +83,7 @@ export function widerThan(statements: readonly Statement[]): WiderStatements | u
       opens.push(resource.replace(row.of, row.opens));
       return resource.replace(row.of, row.pattern);
     });
-    return opens.length === 0 ? statement : { ...statement, Resource: oneOrMany(resources) };
+    return opens.length === 0 ? statement : { ...statement, Resource: oneOrMany([...new Set(resources)]) };
   });
   return opens.length === 0 ? undefined : { opens: [...new Set(opens)].join('; '), statements: widened };
 }
