@@ -59,7 +59,7 @@ function otherProfile({ principal = '' }: Denial, text: string): string | undefi
 
 /** “I attached AmazonS3ReadOnlyAccess to ecsTaskExecutionRole” */
 const GIVEN_TO =
-  /\b(?:attached|added|gave|given|put)\b[^.\n]{0,80}?\b(?:to|on)\s+(?:the |our )?(?:role )?["'`]?(?<name>[A-Za-z][\w+=,@-]*[Rr]ole\w*)/;
+  /\b(?:attached|added|gave|given|put)\b[^.\n]{0,80}?\b(?:to|on)\s+(?:the |our )?(?:role )?["'`]?(?!(?:task|execution|node|instance|service|lambda|pod)[-_]?role\b)(?<name>[A-Za-z][\w+=,@-]*role\w*)/i;
 
 /** A sentence on another role than the caller, to which permissions were given. */
 function otherRole({ form, principal, layer }: Denial, text: string): string | undefined {
@@ -73,10 +73,14 @@ function otherRole({ form, principal, layer }: Denial, text: string): string | u
 const WIDE =
   /\b(?:attached|added|gave|given|put|granted)\b[^.\n]{0,120}?(?:\b(?:AdministratorAccess|PowerUserAccess|[A-Z]\w+(?:FullAccess|ReadWrite))\b|(?<!\w)[a-z-]+:\*)/;
 
+/** “Still the same”: what was given did not help, and did not let the call through either. */
+const IN_VAIN =
+  /\b(?:still|no (?:change|difference|effect|luck)|same (?:error|result|thing)|(?:did|does)(?: not|n['’]t) help)\b/i;
+
 /** A sentence on permissions that were tried where none was missing. */
 const triedInVain = ({ form }: Denial, text: string): string | undefined =>
-  isNotice(form) && WIDE.test(text)
-    ? 'The permissions that were given to try do nothing here: take them back.'
+  isNotice(form) && WIDE.test(text) && IN_VAIN.test(text)
+    ? 'Permissions were not what is missing: of those that were given to try, keep what the call needs, and take the rest back.'
     : undefined;
 
 const REGION = /(?<![\w-])[a-z]{2}(?:-[a-z]+){1,2}-\d(?![\w-])/g;

@@ -110,7 +110,7 @@ export function decrypt({ resource, operation = '' }: Denial, { text }: Clues): 
 /** The role of a job, as the call gives it. */
 export function passedRole(denial: Denial, clues: Clues): NextCalls {
   const { action = '', operation = action.split(':')[1] } = denial;
-  const service = passedToService(operation ?? '');
+  const service = passedToService(operation ?? '', clues.text);
   const roles = clues.givenRoles.filter(
     (role) => parseArn(role)?.account === (denial.account ?? parseArn(role)?.account),
   );
@@ -131,7 +131,7 @@ export function passedRole(denial: Denial, clues: Clues): NextCalls {
 
 /** Tags and entries are of what the step makes, which runs as the role that the text gives it. */
 export function roleOfStep(denial: Denial, clues: Clues): NextCalls | undefined {
-  const isPassing = passedToService(denial.operation ?? '') !== undefined;
+  const isPassing = passedToService(denial.operation ?? '', clues.text) !== undefined;
   return isPassing && clues.givenRoles.length === 1 ? passedRole(denial, clues) : undefined;
 }
 

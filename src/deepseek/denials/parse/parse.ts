@@ -17,13 +17,14 @@ const LAUNCHES = /\baws ec2 run-instances\b|\bfrom (?:aws )?(?:ec2 )?(?:run-inst
 
 /** The denial of iam:PassRole with the service in its context, where the operation or the message tells it. */
 function withPassedService(denial: Denial, text: string): Denial {
-  const { action, operation, context, position } = denial;
+  const { action, operation, context, position, layer, explicit } = denial;
+  const isDecoded = layer === 'unknown' && explicit !== null;
   if (action?.toLowerCase() !== 'iam:passrole') return denial;
   const service =
     operation === undefined
       ? (serviceCalledIn(text.slice(position.start, position.start + MESSAGE)) ??
-        (LAUNCHES.test(text) ? passedToService('RunInstances') : undefined))
-      : passedToService(operation);
+        (isDecoded && LAUNCHES.test(text) ? passedToService('RunInstances', text) : undefined))
+      : passedToService(operation, text);
   if (service !== undefined && operation !== undefined && isOfOther(text, operation, service)) return denial;
   if (service === undefined || 'iam:PassedToService' in context) return denial;
   return denialOf({ ...denial, context: { ...context, 'iam:PassedToService': service } });

@@ -48,3 +48,19 @@ test('the case of iam:PassRole does not count, and other denials beside it keep 
     'ecs-tasks.amazonaws.com',
   ]);
 });
+
+describe('an operation that several services have', () => {
+  test.each([
+    ['CreateCluster', 'aws eks create-cluster --name gpu', undefined],
+    ['CreateCluster', 'the HyperPod cluster for the distill', 'sagemaker.amazonaws.com'],
+    ['CreatePipeline', 'aws codepipeline create-pipeline', undefined],
+    ['CreateProject', 'the CodeBuild project of the image', 'codebuild.amazonaws.com'],
+  ])('%s with “%s” passes the role to %s', (operation, around, service) => {
+    expect(contextOf(`${message(operation)}\n\n${around}`)?.[PASSED]).toBe(service);
+  });
+});
+
+test('a launch says nothing of a PassRole that is not its decoded message', () => {
+  const refused = message('X').replace(/^.*?: User/, 'User');
+  expect(contextOf(`${refused}\n\n$ aws ec2 run-instances --image-id ami-1`)?.[PASSED]).toBeUndefined();
+});

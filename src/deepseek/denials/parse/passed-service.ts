@@ -21,10 +21,19 @@ const PASSES_TO: Readonly<Record<string, string>> = {
   'pods.eks.amazonaws.com': 'CreatePodIdentityAssociation',
 };
 
-/** Undefined for an operation that passes none, or to which service is not known. */
-export function passedToService(operation: string): string | undefined {
+/** Operations that other services have, too: what the text then says of the one that is meant. */
+const OF_OTHERS: Readonly<Record<string, RegExp>> = {
+  CreateCluster: /sagemaker|hyperpod/i,
+  CreatePipeline: /sagemaker/i,
+  CreateProject: /codebuild/i,
+  UpdateProject: /codebuild/i,
+};
+
+/** Undefined for an operation that passes none, or to which service is not known. `text` is what stands around it. */
+export function passedToService(operation: string, text: string): string | undefined {
   // “CreateFunction20150331”
   const name = operation.replace(/\d{8}(?:v\d)?$/, '');
+  if (OF_OTHERS[name]?.test(text) === false) return undefined;
   return Object.entries(PASSES_TO).find(([, operations]) => operations.split(' ').includes(name))?.[0];
 }
 
