@@ -363,6 +363,16 @@ export const CALL_SEQUENCES: readonly CallSequence[] = [
     why: 'A table is read by way of its catalog and its database.',
     calls: ['glue:GetDatabase GetTable GetPartitions on glue:catalog glue:database/* glue:table/*/*'],
   },
+  // https://docs.aws.amazon.com/kms/latest/developerguide/grants.html
+  {
+    why: 'The caller uses the key besides granting its use. Add the condition Bool kms:GrantIsForAWSResource true to the statement for kms:CreateGrant: it allows grants for AWS services only.',
+    calls: ['kms:CreateGrant on it', '+ kms:Decrypt DescribeKey GenerateDataKey on it'],
+  },
+  // https://docs.aws.amazon.com/bedrock/latest/userguide/bedrock-mantle.html
+  {
+    why: 'A client with an API key, such as OpenAI’s, also needs bedrock-mantle:CallWithBearerToken. The condition bedrock-mantle:Model allows one model instead of all; actions of bedrock: allow none of this.',
+    calls: ['bedrock-mantle:CreateInference on it', '+ bedrock-mantle:CallWithBearerToken on *'],
+  },
   // https://docs.aws.amazon.com/kms/latest/developerguide/alias-access.html
   {
     why: 'An alias takes the same call on the alias and on the key.',

@@ -41,14 +41,7 @@ const says =
   (why: string): NextRow['next'] =>
   () => ({ why, statements: [] });
 
-/** With the same resource as the refused call, or with `*` where they take none. */
-const withIt =
-  (why: string, sid: string, actions: readonly string[], on?: string): NextRow['next'] =>
-  ({ resource }) =>
-    resource === undefined && on === undefined
-      ? undefined
-      : { why, statements: [allow(sid, actions.length === 1 ? actions[0] : actions, on ?? resource)] };
-
+/** https://docs.aws.amazon.com/bedrock/latest/userguide/model-access.html */
 const SUBSCRIBED_ONCE =
   'Better an administrator subscribes, once for the account, by calling the model once: then nobody else needs aws-marketplace:Subscribe and ViewSubscriptions, which are for any product. DeepSeek’s own serverless models need no subscription.';
 
@@ -64,23 +57,6 @@ const ROWS: readonly NextRow[] = [
   },
   { after: /^bedrock:CreateModelInvocationJob$/i, next: jobItself },
   { after: /^(?:[\w-]+:(?:AddTags|TagResource)|eks:CreateAccessEntry)$/i, next: roleOfStep },
-  {
-    after: /^bedrock-mantle:CreateInference$/i,
-    next: withIt(
-      'A client with an API key, such as OpenAI’s, also needs bedrock-mantle:CallWithBearerToken. The condition bedrock-mantle:Model allows one model instead of all; actions of bedrock: allow none of this.',
-      'CallWithApiKey',
-      ['bedrock-mantle:CallWithBearerToken'],
-      '*',
-    ),
-  },
-  {
-    after: /^kms:CreateGrant$/i,
-    next: withIt(
-      'The caller uses the key besides granting its use. Add the condition Bool kms:GrantIsForAWSResource true to the statement for kms:CreateGrant: it allows grants for AWS services only.',
-      'UseKey',
-      ['kms:Decrypt', 'kms:DescribeKey', 'kms:GenerateDataKey'],
-    ),
-  },
   { after: /^ec2:(?:RunInstances|CreateFleet)$/i, next: instanceParts },
   { after: /^ec2:CreateNetworkInterface$/i, next: interfaceParts },
   { after: /^bedrock:InvokeModel/i, next: endpointBehind },
@@ -99,7 +75,10 @@ const ROWS: readonly NextRow[] = [
   { after: /^logs:CreateLog(?:Group|Stream)$/i, next: logLines },
   {
     after: /^aws-marketplace:Subscribe$/i,
-    next: withIt(SUBSCRIBED_ONCE, 'ViewSubscriptions', ['aws-marketplace:ViewSubscriptions'], '*'),
+    next: () => ({
+      why: SUBSCRIBED_ONCE,
+      statements: [allow('ViewSubscriptions', 'aws-marketplace:ViewSubscriptions', '*')],
+    }),
   },
   { after: /^aws-marketplace:ViewSubscriptions$/i, next: says(SUBSCRIBED_ONCE) },
   {
