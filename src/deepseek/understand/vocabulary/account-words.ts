@@ -65,19 +65,11 @@ export const ACCOUNT_ROLES: readonly AccountRole[] = [
     answers: (id) => ({ ec2ImageAccounts: [id] }),
   },
   {
-    before: new RegExp(
-      String.raw`\b(?:apps?|applications?|backends?|workloads?|callers?|consumers?|clients?)\s+(?:\w+\s+){0,2}(?:in|of|from)(?:\s+${ACCOUNT})?${ID}`,
-    ),
-    behind: /^(?!\W*(?:\w+\s+){0,2}assumes?\s)/,
-    answers: (id) => ({ trustedPrincipals: [id] }),
-    entity: 'account',
-    isWeak: true,
-  },
-  {
     // “EC2 hosts in 111122223333”, “IAM users of account 111122223333”
     before: new RegExp(
-      String.raw`\b(?:hosts?|instances?|boxes|servers?|machines?|tasks?|pods?|iam users?|auditors)\s+(?:in|of|from)(?:\s+${ACCOUNT})?${ID}`,
+      String.raw`\b(?:apps?|applications?|backends?|workloads?|callers?|consumers?|clients?|hosts?|instances?|boxes|servers?|machines?|tasks?|pods?|iam users?|auditors)\s+(?:\w+\s+){0,2}(?:in|of|from)(?:\s+${ACCOUNT})?${ID}`,
     ),
+    behind: /^(?!\W*(?:\w+\s+){0,2}assumes?\s)/,
     answers: (id) => ({ trustedPrincipals: [id] }),
     entity: 'account',
     isWeak: true,
