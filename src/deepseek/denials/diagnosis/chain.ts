@@ -28,7 +28,12 @@ const ROWS: readonly LayerRow[] = [
   { id: 'endpoint', name: () => 'VPC endpoint', layers: ['endpoint'], rare: true },
   { id: 'resource', name: () => 'The resource’s policy', layers: ['resource'], rare: true, grants: true },
   { id: 'trust', name: () => 'Trust policy', layers: ['trust'], rare: true, grants: true },
-  { id: 'identity', name: (who) => `${who}’s policies`, layers: ['identity'], grants: true },
+  {
+    id: 'identity',
+    name: (who) => `${who.replace(/^the /, 'The ')}’s policies`,
+    layers: ['identity'],
+    grants: true,
+  },
   { id: 'boundary', name: () => 'Boundary', layers: ['boundary'] },
   { id: 'session', name: () => 'Session policy', layers: ['session'] },
 ];

@@ -349,4 +349,5 @@ test('a refused role of CDK opens the four that a caller assumes, counted, and n
   );
   expect(diagnosis.opens).toBe('Opens one action on 4 resources. Nothing else.');
   expect(widerThan(statements)).toBeUndefined();
+  expect(diagnosis.detail).toMatch(/bootstrap trust their account/);
 });

@@ -3,7 +3,7 @@ import { asksBoundary, type Denial, type DenialLayer } from '#deepseek/denials/d
 import { hasResourcePolicy } from '#iam/facts/resource-policies.ts';
 import { isAwsRegistry } from '#deepseek/facts/image-registries.ts';
 import { parseArn } from '#iam/policy/arn.ts';
-import { callerPermissions, hasOwnPermissions } from './caller.ts';
+import { callerPermissions, hasOwnPermissions, isCrossAccount } from './caller.ts';
 import type { Clues } from './clues.ts';
 import { asksOf } from './deny-asks.ts';
 import { codeFix } from './code-fix.ts';
@@ -16,7 +16,7 @@ import { statementFix } from './statement-fix.ts';
 import { isNamedIn } from './near-miss.ts';
 import { isBootstrapped } from './next-of-calls.ts';
 import { stepFor, stepOf } from './steps.ts';
-import { isCrossAccount, teamFix } from './teams.ts';
+import { teamFix } from './teams.ts';
 
 /** What AWS attaches to a user whose key has leaked: V1, V2 and V3. */
 const QUARANTINE = ':aws:policy/AWSCompromisedKeyQuarantine';

@@ -1,4 +1,6 @@
 // Where the permissions of a refused caller are written. AWS protects some roles from everybody’s changes.
+import { isAccountId } from '#iam/facts/account-id.ts';
+import { parseArn } from '#iam/policy/arn.ts';
 import type { Denial } from '#deepseek/denials/denial.ts';
 import type { ConsoleScreen } from '#iam/facts/console.ts';
 import { lastPart } from '#iam/request/principal.ts';
@@ -81,3 +83,9 @@ export function callerPermissions({ principalArn }: Denial): CallerPermissions {
 /** Whether the caller has permissions of its own: services, and callers that show a token, have none. */
 export const hasOwnPermissions = ({ principalArn, action = '' }: Denial): boolean =>
   principalArn !== undefined && !/With(?:WebIdentity|SAML)$/i.test(action);
+
+/** Whether the caller and the resource are in different accounts: then policies on both sides must allow the call. */
+export function isCrossAccount({ account, resource }: Denial): boolean {
+  const owner = parseArn(resource ?? '')?.account ?? '';
+  return isAccountId(owner) && account !== undefined && account !== owner;
+}

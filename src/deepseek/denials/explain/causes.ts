@@ -1,12 +1,12 @@
 // Why calls are refused: every cause, in words.
 import type { Denial, DenialLayer } from '#deepseek/denials/denial.ts';
-import { parseArn } from '#iam/policy/arn.ts';
 import { showWhole } from '#iam/text/quote.ts';
-import { hasOwnPermissions } from './caller.ts';
+import { hasOwnPermissions, isCrossAccount } from './caller.ts';
 import { isNotice, type NoticeId } from '#deepseek/denials/parse/notices.ts';
 import { denyAdvice as adviceOn } from './deny-asks.ts';
 import { ACCESS_POINT_ADVICE, isAccessPoint } from './exemption.ts';
 import type { NoticeRow } from './notice-row.ts';
+import { isBootstrapped } from './next-of-calls.ts';
 import { NOTICE_ROWS, noticeText } from './notices.ts';
 
 /** What the words of a cause are made of. */
@@ -204,10 +204,10 @@ const CAUSES = {
       `AWS does not say which policy denies ${call}.${hasOwnPermissions(denial) ? ' Where the trust policy asks for an external ID, MFA or tags of the session, the call must bring them.' : ''}`,
     advice: ({ denial, who }) => {
       const lets = `The trust policy of the role must let ${who} in`;
+      if (isBootstrapped(denial.resource) && !isCrossAccount(denial))
+        return 'The roles of CDK’s bootstrap trust their account: a policy of the caller must allow sts:AssumeRole on them.';
       if (!hasOwnPermissions(denial)) return `${lets}.`;
-      const account = parseArn(denial.resource ?? '')?.account;
-      const isOther = account !== undefined && denial.account !== undefined && account !== denial.account;
-      return isOther
+      return isCrossAccount(denial)
         ? `${lets}, and a policy of ${who} must allow the call too.`
         : `${lets}; where it trusts the account as a whole, a policy of ${who} must allow the call too.`;
     },

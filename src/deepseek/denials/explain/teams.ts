@@ -2,11 +2,10 @@
 import type { Denial, DenialLayer } from '#deepseek/denials/denial.ts';
 import { MODELS } from '#deepseek/facts/models.ts';
 import type { Statement } from '#iam/policy/policy.ts';
-import { isAccountId } from '#iam/facts/account-id.ts';
-import { parseArn } from '#iam/policy/arn.ts';
 import { spellOutInvisible } from '#iam/text/invisible.ts';
 import { joinAnd, joinOr } from '#iam/text/words.ts';
 import { besideLines, besideOf } from './beside.ts';
+import { isCrossAccount } from './caller.ts';
 import type { Clues } from './clues.ts';
 import type { CallReading } from './denied-call.ts';
 import { ACCESS_POINT_ADVICE, exemptionOf, isAccessPoint, type Exemption } from './exemption.ts';
@@ -147,12 +146,6 @@ function request(
     denial.explicit === null ? 'If a Deny statement matches, please narrow it. Otherwise, please' : 'Please';
   if (statements.length === 0) return [`${open} allow it.`];
   return [`${open} add this to ${isKey ? 'the key policy' : row.policy}:`, statementsText(statements)];
-}
-
-/** Whether the caller and the resource are in different accounts: then policies on both sides must allow the call. */
-export function isCrossAccount({ account, resource }: Denial): boolean {
-  const owner = parseArn(resource ?? '')?.account ?? '';
-  return isAccountId(owner) && account !== undefined && account !== owner;
 }
 
 /** The message to the owners of the layer’s policy, which AWS may not have named. */
