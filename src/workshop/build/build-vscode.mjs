@@ -26,7 +26,7 @@ const LARGEST = 3_000_000;
 
 /** What may be in it: no sources, no tests. */
 const SHIPPED =
-  /^(?:package\.json|(?:README|CHANGELOG|third-party-licenses)\.md|LICENSE|(?:icon|screenshot)\.png|extension\.cjs|walkthrough\/[\w-]+\.md|server\/(?:[\w.-]+\.(?:cjs|md|txt)|schemas\/[\w-]+\.schema\.json|grammars\/[\w-]+\.(?:mjs|md)|reference-[\da-f]+\/[\w-]+\.json))$/;
+  /^(?:package\.json|(?:README|CHANGELOG|third-party-licenses)\.md|LICENSE|(?:icon|screenshot)\.png|extension\.cjs|walkthrough\/[\w-]+\.md|server\/(?:[\w.-]+\.(?:[cm]js|md|txt)|schemas\/[\w-]+\.schema\.json|grammars\/[\w-]+\.(?:mjs|md)|reference-[\da-f]+\/[\w-]+\.json))$/;
 
 /**
  * @param {string} message
