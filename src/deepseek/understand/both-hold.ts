@@ -38,6 +38,10 @@ function haveOwnArns(text: string, from: number, to: number): boolean {
   return one !== undefined && one[1] === other?.[1] && one[0] !== other?.[0];
 }
 
+/** “No other model”, “no reading or listing”: these leave no choice. */
+const STRICT =
+  /\b(?:no|not any|without any) other [\w-]+|\b(?:no|not|without|never|nor)\b[^.;,\n]{0,30}?\bor\b|\b(?:and )?(?:nothing|nobody|nowhere|no one) else\b|\bboth (?:buckets|files|keys)\b|\b(?:every|any|no)(?:thing|body|one) else (?:is|are|must be|has to be) (?:denied|blocked|forbidden|refused)\b/gi;
+
 /** “For results”, “for inputs”. */
 const FOR = /^\s+for (?:the |our |all )?(\w+)/i;
 
@@ -45,7 +49,7 @@ export function holdBoth(text: string, one: PlacedWords, other: PlacedWords): bo
   const uses = [one, other].map(({ end }) => FOR.exec(text.slice(end))?.[1]?.toLowerCase());
   if (uses[0] !== undefined && uses[1] !== undefined && uses[0] !== uses[1]) return true;
   const [from, to] = [Math.min(one.start, other.start), Math.max(one.end, other.end)];
-  const words = around(text, from, to);
+  const words = around(text, from, to).replaceAll(STRICT, '');
   const settings = new Set(Array.from(words.matchAll(SETTINGS), ([word]) => word.slice(0, 3).toLowerCase()));
   return (
     EXEMPTS.test(words) ||
@@ -59,7 +63,7 @@ export function holdBoth(text: string, one: PlacedWords, other: PlacedWords): bo
 
 /** What was, was dropped, was only said by others, or is about something else: “we used to run on Lambda”. */
 const PAST =
-  /\b(?:originally|initially|(?<!\b(?:is|are|be|was|were|been|gets?) )used to (?!(?:it|this|that|the)\b)\w+|(?:looked (?:at|into)|considered|evaluated|tried|thought (?:about|of))\b[^.;]{0,40}\b(?:at )?first|formerly|previously|in the past|until (?:last|now|yesterday)|(?<!\bsince |\b(?:that|which) (?:we |was |were |is |are )?(?:import|creat|deploy|train|tun|upload|ma[dk]|buil)\w*\b[^.;,]{0,40})last (?:year|month|quarter|week|time|round|sprint|release)|(?:first|original|initial|old|other) (?:idea|plan|thought|attempt|approach|draft) (?:was|were|had been)|(?:was|were) (?:\w+ )?too (?!the\b)\w+|(?:might|may|could|will) (?:only )?(?:come|follow|be added|happen|arrive) (?:\w+ )?(?:next|later|some ?day)|(?:is|are)(?: already)? (?:deleted|decommissioned|dead)\b|no longer|old (?:version|one|setup|app|system|role|notebook|code|script|pipeline)|(?:is|are|gets?|being) (?:replaced|superseded)(?= (?:by|with)\b)|(?:was|were|has been|got) (?:superseded|dropped|abandoned|given up|discarded|scrapped|abolished|switched off|rejected|replaced|postponed|ruled out|refused|declined|vetoed)|(?:was|were) (?:proposed|suggested|considered) (?:and|but) (?:\w+ )?(?:refused|rejected|dropped|declined)|(?:this|that|it) is(?: not|n['’]t) it|another story|(?:was|were) (?:once )?(?:on the roadmap|planned|an option|an idea)|(?:already ha(?:s|ve)|ha(?:s|ve) (?:its|their)(?: own)?) (?:one|roles?)|nothing to do with|irrelevant|(?:someone|somebody|forum|colleague|vendor|blog|rumou?r|they)\b[^.;]{0,30}\b(?:said|says|claim\w*|told|thinks?|wrote|writes))\b/i;
+  /\b(?:originally|initially|(?<!\b(?:is|are|be|was|were|been|gets?) )used to (?!(?:it|this|that|the)\b)\w+|(?:looked (?:at|into)|considered|evaluated|tried|thought (?:about|of))\b[^.;]{0,40}\b(?:at )?first|formerly|previously|in the past|until (?:last|now|yesterday)|(?<!\bsince |\b(?:that|which) (?:we |was |were |is |are )?(?:import|creat|deploy|train|tun|upload|ma[dk]|buil)\w*\b[^.;,]{0,40})last (?:year|month|quarter|week|time|round|sprint|release)|(?:first|original|initial|old|other) (?:idea|plan|thought|attempt|approach|draft) (?:was|were|had been)|(?:was|were) (?:\w+ )?too (?!the\b)\w+|(?:might|may|could|will) (?:only )?(?:come|follow|be added|happen|arrive) (?:\w+ )?(?:next|later|some ?day)|(?:is|are)(?: already)? (?:deleted|decommissioned|dead)\b(?! (?:after|within))|no longer|old (?:version|one|setup|app|system|role|notebook|code|script|pipeline)|(?:is|are|gets?|being) (?:replaced|superseded)(?= (?:by|with)\b)|(?:was|were|has been|got) (?:superseded|dropped|abandoned|given up|discarded|scrapped|abolished|switched off|rejected|replaced|postponed|ruled out|refused|declined|vetoed)|(?:was|were) (?:proposed|suggested|considered) (?:and|but) (?:\w+ )?(?:refused|rejected|dropped|declined)|(?:this|that|it) is(?: not|n['’]t) it|another story|(?:was|were) (?:once )?(?:on the roadmap|planned|an option|an idea)|(?:already ha(?:s|ve)|ha(?:s|ve) (?:its|their)(?: own)?) (?:one|roles?)|nothing to do with|irrelevant|(?:someone|somebody|forum|colleague|vendor|blog|rumou?r|they)\b[^.;]{0,30}\b(?:said|says|claim\w*|told|thinks?|wrote|writes))\b/i;
 const CLAUSE = /(?:[^,;:!?\n.()]|\.(?=\d))+/g;
 const STOPPED =
   /^(?:used to|no longer) (?!used\b|needed\b|in use\b|there\b|wanted\b|valid\b|supported\b|active\b|exists?\b)\w/i;
@@ -141,6 +145,14 @@ const ASIDES: readonly RegExp[] = [
   /\b(?:proposed|suggested|wanted|planned|asked for|thought (?:of|about))\b[^.;,\n]*[.;,]\s*(?:but )?[^.;,\n]*\b(?:said no|declined|rejected|refused|vetoed|turned (?:it|that|this) down)\b(?: to (?:that|it|this))?/giu,
   // “We considered us-east-1, but rejected it”
   /\bconsidered\b[^.;\n]{0,40}?,? (?:but|and) (?:then )?(?:rejected|dropped|discarded|decided against)(?: (?:it|that|them))?/giu,
+  // “Unlike the buckets of others, which have a key, this one …”
+  /\bunlike\b[^.;\n]*?,(?= (?:this|that|these|ours?|it|here|we|my|the)\b)/giu,
+  // “They stream. Ours is different: …”
+  /(?:[^.;!?\n]|\.(?=\S))*[.;!?]?\s*\b(?:but )?(?:ours|mine|this one) (?:is|are) different\b/giu,
+  // “In the sample it is Lambda, please ignore that”
+  /(?:[^.;!?\n]|\.(?=\S))*[,;]\s*(?:(?:so|but|please|just) )*ignore (?:that|this|it)\b/giu,
+  // “External IDs are for third parties”
+  /\bexternal ids? (?:is|are) (?:only |meant )*for [^,.;\n]*/giu,
   // “> does it stream?”, before the answer
   /^>[^\n]*\?[ \t]*$/gmu,
   // “By Step Functions? No, by GitHub”

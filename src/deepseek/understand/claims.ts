@@ -15,15 +15,15 @@ const DENIES = [
   String.raw`(?:do|does|did)(?:\s+not|n['’]t)\s+(?:have|use|want|run|need|allow|own|touch|do|offer)`,
   String.raw`(?:is|are)(?:\s+not|n['’]t)\s+(?:part of|in|attached to|connected to|inside)`,
   String.raw`(?:must|may|will|can|should|shall)\s*(?:not|n['’]t)\s+(?:have|use|touch|be in|get|be given|receive)`,
-  String.raw`not allowed to (?:start|run|use|do|create|have|invoke)|nothing(?:\s+(?:from|in|of|out of))?`,
+  String.raw`not allowed to (?:start|run|use|do|create|have|invoke)|nothing(?:\s+(?:from|in|of|out of))?|free of(?: anything)?`,
   String.raw`(?:nobody|no one)(?:\s+\w+){0,3}?\s+(?:may|can|must|should)\s+(?:start|run|use|do|create|have)`,
   String.raw`(?:ban|forbid|prohibit|disallow|block)(?:s|ned|den|ed)?`,
 ].join('|');
-const ARTICLES = String.raw`(?:(?:any|an?|the|our|aws|amazon|such|route|way|path|connection|access|to|into)\s+)*`;
+const ARTICLES = String.raw`(?:(?:any|an?|the|our|aws|amazon|such|route|way|path|connection|access|to|into|out)\s+)*`;
 /** One word to three. */
 const NOUN = String.raw`[a-z\d][\w-]*(?:\s+(?!(?:at|in|im|is|are|may|can|must|should|will|and|or|for|on|to|from|here|of|exists?|with|that|which|who|when|whatsoever|anywhere|allowed|but|so|yet|because)\b)[a-z\d][\w-]*){0,2}`;
 /** “At all”, “in this account”, “may be used”. */
-const ANYWHERE = String.raw`(?:\s+(?:at all|please|here|anywhere|whatsoever|allowed|of any kind|in (?:this|the|our|my) \w+|im \w+(?: \w+)?|(?:may|can|must|should|will|is to|are to) be \w+(?: \w+)?|(?:is|are) (?:used|allowed|available|wanted|needed|there|involved|possible|permitted)))*`;
+const ANYWHERE = String.raw`(?:\s+(?:at all|please|here|to any \w+|anywhere|whatsoever|allowed|of any kind|in (?:this|the|our|my) \w+|im \w+(?: \w+)?|(?:may|can|must|should|will|is to|are to) be \w+(?: \w+)?|(?:is|are) (?:used|allowed|available|wanted|needed|there|involved|possible|permitted)))*`;
 /** Nothing limits what is denied: the clause ends, or goes on with what is done. */
 const END = String.raw`(?=\s*(?:[.,;!?)\n。，；]|:(?!\*)|$|\b(?:and|but|so|or|because|yet|that|which|who|when)\b|\w+s\s+(?:the|it|an?|our|from|to|v3|r1|deepseek|weights|models?)\b))`;
 
@@ -62,6 +62,8 @@ function deniedAndThere(
   const denials = [...text.matchAll(DENIED), ...text.matchAll(DENIED_BEHIND)].flatMap(
     ({ 0: whole, 1: noun = '', index }) => {
       const place = placedIn(text, index, index + whole.length);
+      // “No other Bedrock model” leaves one.
+      if (/^(?:other|further|second)\b/i.test(noun)) return [];
       // “Ruled out because it has no GPUs” says nothing of what there is.
       if (/\b(?:because|since|as) (?:it|they) (?:has|have)\s*$/i.test(clauseBefore(text, index))) return [];
       const words = noun.replace(/^(?:(?:the|an?|any|our|of) )+/i, '').split(/\s+/);
@@ -94,11 +96,11 @@ function deniedAndThere(
 }
 
 const NO_EXCEPTION =
-  /\b(?:without (?:any |an )?exceptions?|no exceptions?(?: at all)?|no exemptions?|nobody is exempt|no one is exempt|no ifs and buts|exempts? (?:nobody|no one)|without any(?:body|one)(?: being)? left out|(?:nobody|no one) (?:is )?left out|(?:do not|don['’]t|never) make (?:any )?exceptions?)\b/i;
+  /\b(?:without (?:any |an )?exceptions?|no exceptions?(?: at all)?|no exemptions?|without (?:any |an )?exemptions?|no(?:body| one|t a single)? (?:\w+ )?(?:is|are) exempt(?:ed)?|no ifs and buts|exempts? (?:nobody|no one)|without any(?:body|one)(?: being)? left out|(?:nobody|no one) (?:is )?left out|(?:do not|don['’]t|never) make (?:any )?exceptions?)\b/i;
 /** “Everybody else is blocked, without exception” */
 const OF_OTHERS = /\b(?:every(?:body|one)|all|any(?:body|one)) (?:else|others?)\b|\b(?:the rest|others)\b/i;
 const HAS_EXCEPTION = new RegExp(
-  String.raw`${EXEMPTS.source}|\b(?:may|can) (?:keep|still|continue|go on)\b|\b(?:keeps?|stays?|goes on|continues?) \w+ing\b|\bcontinues? to\b|\b(?:stays?|remains?|is) (?:still )?(?:allowed|able|exempt\w*|unaffected)\b|\bone exception\b`,
+  String.raw`${EXEMPTS.source}|\b(?:may|can|must|should|ha(?:s|ve) to|needs? to) (?:keep|still|continue|go on)\b|\b(?:keeps?|stays?|goes on|continues?) \w+ing\b|\bcontinues? to\b|\b(?:stays?|remains?|is) (?:still )?(?:allowed|able|exempt\w*|unaffected)\b|\bone exception\b`,
   'i',
 );
 
@@ -115,31 +117,6 @@ function exceptionless(text: string, view: AnswersView): readonly Contradiction[
     : [];
 }
 
-/** What a caller, or a call, can be asked for. */
-const ASKED_FOR = String.raw`(?:mfa|multi-?factor(?: authentication)?|external ids?|guardrails?|tls|encryption|session tags?)`;
-const REQUIRED = new RegExp(
-  String.raw`\b${ASKED_FOR}\b[^.;\n]{0,20}?\b(?:is|are) (?:mandatory|required|obligatory|compulsory|a must)\b|\b(?:(?:is|are) (?:mandatory|required|obligatory) (?:to (?:use|have|demand) )?|(?:must|ha(?:s|ve) to|should) (?:always )?(?:use|send|give|have|bring|sign in with)|always (?:use|send|give|have|bring|ask(?: for)?|hand)(?: \w+){0,2}|requires?|demands?|insists? on|enforces?)\s+(?:an?\s+|the\s+|with\s+)?${ASKED_FOR}\b`,
-  'i',
-);
-const WAIVED = new RegExp(
-  String.raw`\b(?:may|can|could|able to|allowed to|should|lets?|works?|comes? in|assumes?|enters?)\b(?!\s*(?:not|n['’]t|never))[^.;\n]{0,40}?\bwithout (?:an? |the |any )?(?:${ASKED_FOR}|it)\b|\b(?:not|n['’]t|never|cannot) (?:be )?(?:ask(?:ed)? for|require|want|need|demand|use|send|have) (?:an? |the |any )?(?:${ASKED_FOR}|(?:one|it)\b)|\b${ASKED_FOR}\b[^.;\n]{0,20}?\b(?:is|are)(?: not|n['’]t) (?:mandatory|required|needed|necessary)|\b${ASKED_FOR}\b[^.;\n]{0,10}?\bis optional\b|\b(?:skip|drop|waive|spare|leave out|do without)s? (?:an? |the |any )?${ASKED_FOR}\b`,
-  'i',
-);
-
-/** “MFA is mandatory”, and “we don’t require MFA”. */
-function requiredAndWaived(text: string, view: AnswersView): readonly Contradiction[] {
-  const [required, waived] = [REQUIRED.exec(text), WAIVED.exec(text)];
-  if (!required || !waived) return [];
-  const [one, other] = [required, waived].map(({ 0: words, index }) =>
-    placedIn(text, index, index + words.length),
-  );
-  const thing = (words: string): string | undefined =>
-    new RegExp(ASKED_FOR, 'i').exec(words)?.[0].toLowerCase().slice(0, 3);
-  const isSame = thing(waived[0]) === undefined || thing(waived[0]) === thing(required[0]);
-  const areApart = one!.end <= other!.start || other!.end <= one!.start;
-  return isSame && areApart && !holdBoth(text, one!, other!) ? [ofTask(one!, other!, view)] : [];
-}
-
 /** What a text denies and yet says. */
 export function claimsIn(
   text: string,
@@ -148,8 +125,5 @@ export function claimsIn(
 ): readonly Contradiction[] {
   const own = exceptionless(text, view);
   if (own.length > 0) return own;
-  const denied = deniedAndThere(text, view, parts).filter(
-    ({ said: [one, other] }) => !holdBoth(text, one, other),
-  );
-  return denied.length > 0 ? denied : requiredAndWaived(text, view);
+  return deniedAndThere(text, view, parts).filter(({ said: [one, other] }) => !holdBoth(text, one, other));
 }

@@ -117,6 +117,9 @@ interface NamedEntities {
   readonly ids: readonly string[];
 }
 
+/** Two sentences, of which the first asks nothing. */
+const APART = /^(?!.*(?:\bor\b|\?|\bvs\b)).*?(?:[;\n]|\.\s+(?:it|the|this|a)\b)/is;
+
 /** “Lambda or ECS? We chose Lambda.” */
 const isChosen = ({ ids }: NamedEntities, named: readonly NamedEntities[]): boolean => {
   const own = named.filter((each) => each.ids.some((id) => ids.includes(id)));
@@ -144,8 +147,9 @@ function ofEntities(
     named.slice(index + 1).flatMap((apart) => (areApart(first, apart) ? [[first, apart] as const] : [])),
   );
   const pair = pairs.find(([first, apart]) => {
-    if (isChosen(first, named) !== isChosen(apart, named)) return false;
-    const isOpen = /^\W*or\W/.test(text.slice(first.part.end, apart.part.start));
+    const between = text.slice(first.part.end, apart.part.start);
+    if (!APART.test(between) && isChosen(first, named) !== isChosen(apart, named)) return false;
+    const isOpen = /^\W*or\W/.test(between);
     return isOpen || !holdBoth(text, first.part, apart.part);
   });
   return pair === undefined

@@ -4,16 +4,15 @@ import { fieldOf, isFieldId, type FieldId } from '#deepseek/answers/fields/field
 import { holdBoth } from './both-hold.ts';
 import { partFor } from './choose-scenario.ts';
 import type { PlacedWords } from './clauses.ts';
-import type { Contradiction } from './contradiction.ts';
+import { placedIn, type Contradiction } from './contradiction.ts';
 import { findPhrases, indexPhrases } from './find-phrases.ts';
-import { endOfDenial, isAffirmed, isDenied, negationsIn } from './negations.ts';
+import { clauseBefore, endOfDenial, isAffirmed, isDenied, negationsIn } from './negations.ts';
 import { blankOut, type StatedPart } from './sentence-part.ts';
 import type { StatedAnswer } from './state-answers.ts';
 import { EXCLUSIVE, type AlsoImplied, type ExclusiveRow } from './vocabulary/exclusive-words.ts';
 import { LIMIT_ROWS } from './vocabulary/aws-limits.ts';
-import { EXEMPTS } from './vocabulary/exempt-words.ts';
 
-const NO = /\b(?:no|not|non|without|w\/o|never|(?:do|does|is|are|must|should)n['’]?t)[\s-]+(?:\w+\s+){0,2}$/i;
+const NO = /\b(?:no|not|non|without|w\/o|never|(?:do|does|is|are|must|should)n['’]?t)[\s-]+(?:\w+\s+){0,3}$/i;
 
 /** “No streaming”, “streaming: no”: what is denied, with the words that deny it. */
 export function withNo(
@@ -127,6 +126,12 @@ function impliedByTask(parts: readonly StatedPart[], view: AnswersView): readonl
 const overlap = (one: PlacedWords, other: PlacedWords): boolean =>
   one.start < other.end && other.start < one.end;
 
+/** With the words before it in its clause: “skip the external ID”. */
+const inClause = (text: string, { start, end }: PlacedWords): PlacedWords => {
+  const from = start - clauseBefore(text, start).trimStart().length;
+  return placedIn(text, from, end);
+};
+
 /** Who says something more often says the same. */
 const MOST = 8;
 
@@ -152,10 +157,9 @@ export function excludedIn(
     const { field, values } = row;
     const given = field === 'scenario' ? view.scenario.id : view.given(field);
     const nothing = values.some((value) => Array.isArray(value)) ? [] : '';
-    const [one, other] = pair.map(({ text: words, start, end, side }) => ({
-      text: words,
-      start,
-      end,
+    const areAlike = pair[0].text.toLowerCase() === pair[1].text.toLowerCase();
+    const [one, other] = pair.map(({ side, ...hit }) => ({
+      ...(areAlike ? inClause(text, hit) : hit),
       value: values[side] ?? given ?? nothing,
     }));
     return [{ field, said: [one!, other!], ...(row.why !== undefined && { why: row.why }) }];
@@ -163,7 +167,7 @@ export function excludedIn(
 }
 
 /** A model is called or not, and a Region is meant or not. */
-const CHOSEN: ReadonlySet<string> = new Set(['models', 'servedModels', 'regions']);
+const CHOSEN: ReadonlySet<string> = new Set(['models', 'servedModels', 'approvedModels', 'regions']);
 
 /** A name that is denied says nothing of others. */
 const mayContradict = (id: FieldId): boolean =>
@@ -193,7 +197,7 @@ export function affirmedAndDenied(
       own.find(({ negated }) => negated !== true) ??
       parts.find((part) => part.negated !== true && part.row !== row && isSameChoice(part, row, view));
     const no = own.find(({ negated }) => negated === true);
-    if (!yes || !no || EXEMPTS.test(text) || holdBoth(text, yes, no)) return [];
+    if (!yes || !no || holdBoth(text, yes, no)) return [];
     const field = Object.keys({ ...row.answers, ...row.negated })
       .filter(isFieldId)
       .find((id) => mayContradict(id) && view.asks(id));

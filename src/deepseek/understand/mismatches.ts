@@ -75,7 +75,7 @@ function ofIds(text: string, view: AnswersView): readonly Contradiction[] {
 
 /** “Not from other accounts”, and another account. */
 const NO_OTHERS =
-  /\b(?:no|not|never|without|nobody|no one|nothing)\b[^.;,]{0,30}?\b(?:outside (?:of )?(?:the|our|this|my) account|cross-account|(?:other|another|foreign|external|different) accounts?)\b/i;
+  /\b(?:no|not|never|without|nobody|no one|nothing)\b[^.;,]{0,30}?\b(?:outside (?:of )?(?:the|our|this|my) account|cross-account|(?:other|another|foreign|external|different) accounts?)\b|\b(?:other|another|foreign|external|different) accounts?\b[^.;,]{0,20}?\b(?:is|are) (?:not|never) (?:involved|used|part)\b/i;
 
 function ofOneAccount(
   text: string,
@@ -132,21 +132,121 @@ function ofHomes(text: string, parts: readonly StatedPart[]): readonly Contradic
   return [{ field: 'account', said: [said(one), said(other)] }];
 }
 
-/** “The role must be named x”, “the role name has to be y”. */
-const ROLE_NAME =
-  /\b(?:role['’]?s? name (?:is|:|must be|has to be|should be|shall be)|name (?:it|the role) |(?:the|its|a) role\b[^.;\n]{0,100}?\b(?:must be|has to be|should be|shall be|is|be) (?:named|called))\s*["'“`]?(?<name>[a-z][\w+=,.@-]*\w)/gi;
+/** “The endpoint is in our own account”, before its ID. */
+const IS_IN =
+  /\b(endpoint|model|domain|function|collection|agent|cluster|instance|app|application|connector)\s+(?:is|are|lives?|sits?|runs?|resides?|stays?|lies|belongs?)\s+(?:(?:in|to|of|the|an?|our|own|another|other|different|same|aws|account|that|owned|by)\b[\s,:(]*)*$/i;
 
-function ofRoleNames(text: string, view: AnswersView): readonly Contradiction[] {
-  if (!view.asks('roleName') || /\b(?:two|second|both|each|another|other|different) roles?\b/i.test(text))
-    return [];
-  const named = Array.from(text.matchAll(ROLE_NAME), ({ 0: words, index, groups }) => {
-    const name = groups!['name']!;
+/** A sentence is looked for within, in UTF-16 code units. */
+const SENTENCE = 200;
+
+const sentenceBefore = (text: string, start: number): string =>
+  /(?:[^;\n.]|\.(?=\S))*$/.exec(text.slice(Math.max(0, start - SENTENCE), start))![0];
+
+const sentenceAround = (text: string, start: number, end: number): string =>
+  sentenceBefore(text, start) + /^(?:[^;\n.]|\.(?=\S))*/.exec(text.slice(start, end + SENTENCE))![0];
+
+/** “The endpoint is in our account 1. The endpoint is in another account, 2”. */
+function ofPlaces(text: string, parts: readonly StatedPart[]): readonly Contradiction[] {
+  const placed = parts.flatMap(({ accountId, ...part }) => {
+    const subject = IS_IN.exec(sentenceBefore(text, part.start))?.[1];
+    return accountId === undefined || subject === undefined
+      ? []
+      : [{ ...part, value: accountId, subject: subject.toLowerCase() }];
+  });
+  if (SEVERAL.test(text)) return [];
+  return placed
+    .flatMap((one) =>
+      placed
+        .filter(
+          ({ subject, value, start }) => subject === one.subject && value !== one.value && start > one.start,
+        )
+        .slice(0, 1)
+        .map((other) => ({
+          field: 'account' as const,
+          said: [one, other] as const,
+          why: `In which account the ${one.subject} is`,
+        })),
+    )
+    .slice(0, 1);
+}
+
+/** There is more than one of a thing. */
+const SEVERAL =
+  /\b(?:two|three|several|second|both|each|separate|accounts|(?:endpoint|model|domain|function|collection|agent|cluster|instance|app)s)\b/i;
+
+/** “The role must be named x”, “the name of the endpoint is y”, “the output goes to bucket z”. */
+const THING = String.raw`role|endpoint|(?:opensearch )?domain|(?:eks |ecs )?cluster|namespace|service account|(?:training |job )?outputs?(?: bucket)?|results? bucket|bucket for (?:the )?(?:output|results?)`;
+const NAMED = new RegExp(
+  String.raw`\b(?:(?:the|its|our|a) )?(?:(?<owned>${THING})['’]?s? name|name of (?:the |its |our )?(?<named>${THING})|(?<thing>${THING}))\b(?<verb>(?:[^.;:\n]{0,100}?\b(?:must be|has to be|should be|shall be|is|are|be) (?:named|called)|\s*(?::|is|are|must be|has to be|should be|goes (?:in)?to|go (?:in)?to|lies in|lands in))\s*(?:the )?(?:bucket )?)["'“\`]?(?:s3:\/\/)?(?<name>[a-z][\w+=,.@-]*\w)|\bname (?:it|the (?<verbal>role|endpoint)) (?<given>[a-z][\w+=,.@-]*\w)`,
+  'gi',
+);
+
+function ofNames(text: string, view: AnswersView): readonly Contradiction[] {
+  const named = Array.from(text.matchAll(NAMED), ({ 0: words, index, groups = {} }) => {
+    const name = groups['name'] ?? groups['given'] ?? '';
+    const thing = groups['owned'] ?? groups['named'] ?? groups['thing'] ?? groups['verbal'] ?? 'role';
     const start = index + words.length - name.length;
-    return { ...placedIn(text, start, start + name.length), value: name };
+    return {
+      ...placedIn(text, start, start + name.length),
+      value: name,
+      thing: /output|result/i.test(thing) ? 'output' : thing.toLowerCase(),
+    };
   }).filter(({ value }) => /[-_\d]|[a-z][A-Z]/.test(value));
-  const [one] = named;
-  const other = named.find(({ value }) => value !== one?.value);
-  return one && other ? [{ field: 'roleName', said: [one, other] }] : [];
+  for (const one of named) {
+    const other = named.find(({ thing, value }) => thing === one.thing && value !== one.value);
+    const several = new RegExp(
+      String.raw`\b(?:two|second|both|each|another|other|different) ${one.thing}s?\b`,
+      'i',
+    );
+    if (!other || several.test(text)) continue;
+    const isAsked = one.thing === 'role' && view.asks('roleName');
+    return isAsked
+      ? [{ field: 'roleName', said: [one, other] }]
+      : [ofTask(one, other, view, `What the ${one.thing} is`)];
+  }
+  return [];
+}
+
+/** Numbers as words, of hours and minutes. */
+const NUMBERS: Readonly<Record<string, number>> = {
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  six: 6,
+  eight: 8,
+  ten: 10,
+  twelve: 12,
+  fifteen: 15,
+  thirty: 30,
+  sixty: 60,
+  ninety: 90,
+};
+const DURATION = new RegExp(
+  String.raw`(?<![\w.-])(\d{1,3}|${Object.keys(NUMBERS).join('|')})[\s-]*(h|ho?u?rs?|min|minutes?)(?![\w-])`,
+  'gi',
+);
+const ENDS_SENTENCE = /[;\n]|\.\s/;
+/** What lasts so long. */
+const LASTS = /\b(?:sessions?|credentials?|tokens?|signed in|logged in|log-?ins?)\b/i;
+
+/** “A session of 12 hours”, “credentials expire after sixty minutes”. */
+function ofDurations(text: string, view: AnswersView): readonly Contradiction[] {
+  const stated = Array.from(text.matchAll(DURATION), ({ 0: words, 1: number = '', 2: unit = '', index }) => ({
+    ...placedIn(text, index, index + words.length),
+    value: String((NUMBERS[number.toLowerCase()] ?? Number(number)) * (/^h/i.test(unit) ? 60 : 1)),
+  })).filter(({ start, end }) => LASTS.test(sentenceAround(text, start, end)));
+  const [one] = stated;
+  const other = stated.find(
+    ({ value, start }) => value !== one?.value && ENDS_SENTENCE.test(text.slice(one?.end ?? 0, start)),
+  );
+  if (!one || !other) return [];
+  const isAsked = view.asks('sessionDuration');
+  return [
+    isAsked
+      ? { field: 'sessionDuration', said: [one, other] }
+      : ofTask(one, other, view, 'How long a session may be'),
+  ];
 }
 
 /** An account that is ours and theirs. */
@@ -266,7 +366,9 @@ export const mismatchesIn = (
 ): readonly Contradiction[] => [
   ...ofOwners(text, parts),
   ...ofHomes(text, parts),
-  ...ofRoleNames(text, view),
+  ...ofPlaces(text, parts),
+  ...ofNames(text, view),
+  ...ofDurations(text, view),
   ...ofIds(text, view),
   ...ofOneAccount(text, parts, view),
   ...ofArns(text, parts, statements, view),

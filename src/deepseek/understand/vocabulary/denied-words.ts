@@ -59,6 +59,10 @@ export const THINGS: readonly Thing[] = [
     nouns: 'internet(?: access)?|egress|outbound(?: access| traffic)?|nat(?: gateways?)?',
     shown: 'hugging ?face(?:\\.co)?|docker ?hub|pypi|pip install|public (?:ip|registry|endpoint)',
   },
+  {
+    nouns: 'write (?:access|permissions?)|writing',
+    shown: String.raw`writes? (?:the |its )?(?:results?|outputs?|answers?|files?)`,
+  },
   { nouns: 'gpus?', shown: String.raw`gpus?|[abhl]\d{1,3}0?[gs]?|l40s|(?:ml\.)?[gp][3-6]\w*\.\w+` },
   { nouns: 'tags?|tagging', shown: 'session tags?|tags?|abac', entities: ['tagged-role'] },
 ];

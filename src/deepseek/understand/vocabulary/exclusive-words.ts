@@ -35,6 +35,10 @@ export interface ExclusiveRow {
 
 const EVERY_MODEL = MODELS.map(({ id }) => id);
 
+/** “The trust policy must not ask for one”. */
+const NOT_ASKED =
+  /\b(?:not|never|n['’]t) (?:be )?(?:ask(?:ed)? for|require|demand|need|have|send|use) (?:one|it)\b|\bwithout (?:one|it)\b/gi;
+
 const VPN = /\b(?:vpns?|direct connect|bastion|tunnel\w*|workspaces?|cloud9|jump hosts?)\b/i;
 
 export const EXCLUSIVE: readonly ExclusiveRow[] = [
@@ -84,9 +88,64 @@ export const EXCLUSIVE: readonly ExclusiveRow[] = [
       `stream, streaming, streamed, token by token, word by word, invokemodelwithresponsestream,
       conversestream`,
       `whole answer at once, complete answer, whole answer, full answer at once, answer in one piece,
-      result in one piece, in one piece, non streaming`,
+      result in one piece, in one piece, in one go, non streaming, single response, one response,
+      finished answer, answer as whole, read as whole`,
     ],
-    also: [{ answers: { streaming: true } }, {}],
+    also: [
+      {
+        answers: { streaming: true },
+        like: /\btypewriter\b|\b(?:words?|tokens?|letters|text|answers?) (?:\w+ ){0,2}(?:appears?|arrives?|comes?|shows? up|flows?) (?:one by one|bit by bit|piece by piece|while|as (?:it|they)|live|gradually)\b|\b(?:words?|tokens?|text|answer|it) as (?:they|it)(?: (?:is|are)|['’]s)? (?:comes?|arrives?|appears?|(?:being )?(?:written|generated|produced))\b/gi,
+      },
+      {},
+    ],
+  },
+  {
+    field: 'scenario',
+    values: [undefined, undefined],
+    words: ['mfa, multi factor, mfa device', ''],
+    also: [{}, { like: NOT_ASKED }],
+  },
+  {
+    field: 'scenario',
+    values: [undefined, undefined],
+    words: ['external id, externalid', ''],
+    also: [{}, { like: NOT_ASKED }],
+  },
+  {
+    field: 'scenario',
+    values: [undefined, undefined],
+    words: [
+      'asynchronous, async, asynchronously, invokeendpointasync',
+      'real time, realtime, synchronous, synchronously',
+    ],
+    unless: /\b(?:and|plus|also|besides|both|while|or)\b/i,
+  },
+  {
+    field: 'scenario',
+    values: [undefined, undefined],
+    words: [
+      'write only, only write, only writes, only put, upload only, only upload',
+      'able to read, read and list, read back, list and read',
+    ],
+    unless: /\b(?:(?:another|other|different|second) bucket|buckets? (?:is|are) (?:read|write)-only)\b/i,
+  },
+  {
+    field: 'scenario',
+    values: [undefined, undefined],
+    words: ['prefix only, folder only', 'whole bucket, entire bucket, full bucket'],
+    also: [{ like: /\bonly (?:(?:the|its|this|that|one) )?(?:prefix|folder)\b/gi }, {}],
+  },
+  {
+    field: 'scenario',
+    values: [undefined, undefined],
+    words: ['no other model, only model, this model only, that model only', ''],
+    also: [
+      {},
+      {
+        like: /\b(?:whichever|whatever|any) (?:foundation |bedrock )?models?\b(?=[^.;\n]{0,30}\b(?:may|can|must|should|has to|have to|works?|is allowed|are allowed)\b)/gi,
+      },
+    ],
+    unless: /\b(?:den(?:y|ies)|block|forbid|no)s?\b[^.;\n]{0,20}\bany\b/i,
   },
   {
     field: 'noPriorityTier',
@@ -145,9 +204,11 @@ export const EXCLUSIVE: readonly ExclusiveRow[] = [
     words: [
       `kms, kms key, cmk, customer managed key, encrypted with key, encrypted by key,
       encrypted under key, encrypt with key, own kms key`,
-      '',
+      'aes256, sse s3, default encryption, nothing to decrypt',
     ],
-    unless: /\b(?:weights?|files?|models?)\b[\s\S]*\b(?:logs?|results?|outputs?|volumes?|topics?)\b/i,
+    also: [{ like: /\barn:aws[\w-]*:kms:[^\s,;]+|(?<!\w)alias\/(?!aws\/)\w[^\s,;]*/g }, {}],
+    unless:
+      /^(?![\s\S]*\bboth buckets\b)[\s\S]*\b(?:weights?|files?|models?|data|inputs?|prompts?)\b[\s\S]*\b(?:logs?|results?|outputs?|volumes?|topics?)\b/i,
   },
   {
     field: 'scenario',

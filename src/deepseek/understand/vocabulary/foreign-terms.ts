@@ -22,7 +22,8 @@ no: nein, kein
 never: nie, niemals
 the: der, die, das, den, dem, des, le, la, les, el, los, las
 a: ein, un, une, una
-is: ist, sind, wird, werden, est, sont, está, están
+is: ist, sind, wird, werden, est, sont, está, están, vive, fica
+account is: cuenta es, conta é
 exempt: exempté, exemptée, exemptés, exento, exenta, exentos, isento
 we: wir
 only: nur, ausschließlich, seulement, uniquement, solo, solamente, únicamente
@@ -51,11 +52,29 @@ all: alle, sämtlich
 every: jede
 nobody: niemand
 may: darf, dürfen
-must: muss, müssen, soll
+must: muss, müssen, soll, tiene que, tienen que, doit, doivent, deve, devem
 needs: braucht, brauchen, benötig, benötigt
 other: andere
-same: gleich, selb
-another account: fremdes konto, fremden konto
+same: gleich, selb, misma, mismo, mismos, mismas, même, mêmes, mesma, mesmo
+another account: fremdes konto, fremden konto, otra cuenta, autre compte, outra conta
+no other: no hay otra, no hay otro, aucun autre, aucune autre, ningún otro, ninguna otra, kein ander
+public: öffentlich, public, publique, público, pública
+public endpoint: öffentlichen endpunkt
+no longer: ne passe plus, plus de, ya no, não mais, nicht mehr
+vpc endpoint: point de terminaison vpc, punto de enlace de vpc, punto de conexión de vpc
+endpoint: point de terminaison
+default encryption: cifrado por defecto, chiffrement par défaut, standardverschlüsselung
+key: clave, clé, chave, schlüssel
+decrypt: descifrar, déchiffrer, descriptografar, entschlüsseln
+used: benutzt, genutzt, verwendet, utilisé, utilisée, usado, usada
+involved: beteiligt
+batch: lotes, par lots
+named: s'appelle, se llama, heißt, chama-se, se chama
+the endpoint: l'endpoint
+name of the: nom de l', nombre del, nombre de la, nom du, nome do
+session duration: sitzungsdauer, durée de session, durée de la session, duración de la sesión
+hours: stunden, heures, horas
+minutes: minuten, minutos
 account: konto, cuenta, compte
 accounts: konten, cuentas, comptes, contas
 role name: rollenname, nom du rôle, nombre del rol, nome da role, nome del ruolo
@@ -312,6 +331,7 @@ increase: 引き上げ, 緩和, 提高, 提升, 增加
 short-term: 短期
 long-term: 長期, 长期
 session: セッション, 会话
+session duration: 最大セッション時間, セッション時間, 会话时长, 最长会话时间
 hour: 時間, 小时
 minutes: 分間, 分钟
 internet: インターネット, 互联网, 公网
