@@ -58,15 +58,13 @@ function endOf(denial: Denial): ModelEnd | undefined {
   return { model: name, date, text: `${short} ends on ${dayWords(date)}`, moveTo: nextModel(model)?.name };
 }
 
-function detailOf(
-  { cause, denial, model }: ExplainedDenial,
-  fixes: readonly DiagnosisFix[],
-): string | undefined {
-  const own = fixes.find((each) => each.where === 'role');
-  if (cause.id !== 'not-allowed' || !own) return cause.advice;
-  return model?.detail === undefined
-    ? `Add ${count(own.statements.length, 'statement')} to ${callerPermissions(denial).policy}.`
-    : 'Two places change: the code and the policy.';
+function detailOf({ cause, denial, fixes, model }: ExplainedDenial): string | undefined {
+  const own = fixes.find((each) => each.kind === 'statement' && each.layer === 'identity');
+  if (cause.id !== 'not-allowed' || own?.kind !== 'statement') return cause.advice;
+  if (model?.detail !== undefined) return 'Two places change: the code and the policy.';
+  return own.isInstead
+    ? `${own.label}.`
+    : `Add ${count(own.statements.length, 'statement')} to ${callerPermissions(denial).policy}.`;
 }
 
 function opensOf(fixes: readonly DiagnosisFix[], model: ModelFix | undefined): string | undefined {
@@ -102,7 +100,7 @@ export function diagnose(
     sentence: sentenceOf(denial),
     places: placesIn(text, denial),
     title: cause.title,
-    detail: detailOf(explained, fixes),
+    detail: detailOf(explained),
     layers: explained.denied ? stoppedAt(denial) : [],
     fixes,
     opens: opensOf(fixes, model),

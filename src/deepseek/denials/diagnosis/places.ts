@@ -58,7 +58,7 @@ function codeFix(denial: Denial, model: ModelFix | undefined): FixInCode | undef
 
 function roleFix(
   denial: Denial,
-  { statements, next, wider }: StatementFix,
+  { statements, isInstead, next, wider }: StatementFix,
   model: ModelFix | undefined,
 ): RoleFix {
   const { name, screen, into } = callerPermissions(denial);
@@ -68,7 +68,9 @@ function roleFix(
     where: 'role',
     title: `In ${name}`,
     text: [
-      `Paste ${statements.length === 1 ? 'it' : 'them'} into ${into}.`,
+      isInstead
+        ? 'Paste this in place of what the text has.'
+        : `Paste ${statements.length === 1 ? 'it' : 'them'} into ${into}.`,
       ...(model?.routed === undefined ? [] : [model.routed]),
     ].join(' '),
     name,
@@ -90,7 +92,7 @@ function placed(
         : {
             where: 'policy',
             title: fix.label,
-            text: 'The owner of the policy adds it.',
+            text: `The owner of the policy ${fix.isInstead ? 'changes' : 'adds'} it.`,
             copy: fix.text,
             beside: { next: fix.next, wider: fix.wider },
           };

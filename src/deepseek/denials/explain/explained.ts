@@ -85,13 +85,15 @@ export interface Beside {
   readonly wider: WiderStatements | undefined;
 }
 
-/** Statements to add by hand. */
+/** Statements to add by hand, or to have in place of those that were pasted. */
 export interface StatementFix extends FixBase, Beside {
   readonly kind: 'statement';
   /** The document to add it to; undefined if it is not here. */
   readonly documentId: string | undefined;
   readonly layer: DenialLayer;
   readonly statements: readonly Statement[];
+  /** Whether they take the place of those that the text has. */
+  readonly isInstead: boolean;
 }
 
 /** Only the code changes. */

@@ -20,6 +20,7 @@ import { accessChange, accessOf } from './fix-access.ts';
 import type { Ground } from './ground.ts';
 import { compareCalls, madeCalls } from './made-calls.ts';
 import { besideOf } from './beside.ts';
+import { corrected } from './corrected.ts';
 import { statementsFor, statementsText } from './statements.ts';
 
 /** The document of the layer that takes another statement. */
@@ -93,18 +94,25 @@ export function statementFix(
   const document = here && documentFor(here.call, layer);
   const place = document && layer === 'identity' ? 'the permissions policy' : PLACES[layer]?.(denial);
   const taken = document === undefined ? [] : sidsIn(document);
-  const statements = withFreeSids(statementsFor(denial, layer, reading), taken);
+  const added = withFreeSids(statementsFor(denial, layer, reading), taken);
+  const mended = here ? [] : corrected(added, layer, denial, reading.clues);
+  const isInstead = mended.length > 0;
+  const statements = isInstead ? mended : added;
   if (place === undefined || statements.length === 0) return undefined;
   if (!document && layer === 'identity' && callerPermissions(denial).isOfAws) return undefined;
   const changes = layer === 'identity' ? (reading.model?.changes ?? []) : [];
   const fix = {
     kind: 'statement',
-    label: labelOf(statements, changes, place),
+    label: isInstead
+      ? `Change ${statements.length === 1 ? 'the statement' : count(statements.length, 'statement')} in ${place}`
+      : labelOf(statements, changes, place),
     text: statementsText(statements),
     documentId: document?.id,
     layer,
     statements,
-    ...besideOf(denial, layer, reading, statements),
+    isInstead,
+    ...besideOf(denial, layer, reading, added),
+    ...(isInstead && { wider: undefined }),
     proved: false,
     access: undefined,
     changes,

@@ -7,6 +7,7 @@ import { joinAnd, joinOr } from '#iam/text/words.ts';
 import { besideLines, besideOf } from './beside.ts';
 import { isCrossAccount } from './caller.ts';
 import type { Clues } from './clues.ts';
+import { corrected } from './corrected.ts';
 import type { CallReading } from './denied-call.ts';
 import { ACCESS_POINT_ADVICE, exemptionOf, isAccessPoint, type Exemption } from './exemption.ts';
 import type { TeamFix } from './explained.ts';
@@ -134,6 +135,7 @@ function request(
   row: TeamRow,
   denial: Denial,
   { statements, exemption }: Pick<TeamFix, 'statements' | 'exemption'>,
+  isInstead: boolean,
 ): readonly string[] {
   if (denial.explicit === true)
     return [
@@ -145,6 +147,8 @@ function request(
   const open =
     denial.explicit === null ? 'If a Deny statement matches, please narrow it. Otherwise, please' : 'Please';
   if (statements.length === 0) return [`${open} allow it.`];
+  if (isInstead)
+    return [`${open} change the statement in ${row.policy} to this:`, statementsText(statements)];
   return [`${open} add this to ${isKey ? 'the key policy' : row.policy}:`, statementsText(statements)];
 }
 
@@ -155,8 +159,10 @@ export function teamFix(denial: Denial, layer: DenialLayer, reading: CallReading
   const policy = isKey ? 'the key policy' : row.policy;
   const team = isKey ? 'the owner of the KMS key' : row.team;
   const isNamed = layer === denial.layer;
-  const statements = denial.explicit === true ? [] : statementsFor(denial, layer, reading);
-  const own = besideOf(denial, layer, reading, statements);
+  const added = denial.explicit === true ? [] : statementsFor(denial, layer, reading);
+  const mended = corrected(added, layer, denial, reading.clues);
+  const statements = mended.length > 0 ? mended : added;
+  const own = besideOf(denial, layer, reading, added);
   // The calls that follow may be none of the Deny’s, unless it is about all that is done with a bucket.
   const following = /^s3:/i.test(denial.action ?? '') ? own.next.flatMap((next) => next.statements) : [];
   const exemption = exemptionOf(denial, layer, [...(reading.model?.statements ?? []), ...following]);
@@ -178,7 +184,7 @@ export function teamFix(denial: Denial, layer: DenialLayer, reading: CallReading
       ...facts(denial, reading.clues),
       ...(layer === 'scp' ? profileLine(denial) : []),
       ...modelLine(reading, statements),
-      ...request(row, denial, { statements, exemption }),
+      ...request(row, denial, { statements, exemption }, mended.length > 0),
       ...(exemption ? [] : besideLines(beside)),
     ].join('\n'),
     proved: false,
