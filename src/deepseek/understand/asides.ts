@@ -4,7 +4,7 @@ import type { StatedPart } from './sentence-part.ts';
 
 /** A text has one of these if it corrects itself, says what was or leaves something out. */
 const SIGN =
-  /[~<?[\u2610\u274c\u2717\u2718]|scope|goal|ticket|stor[yi]|request|els|\bprod|\bmove\b|mov(?:ed|ing)|migr|umge|wechsel|switch|grad(?:e|ing)|chang|replac|supersed|back to|came from|left|went|retir|former|previous|earlier|used to|\b(?:past|until|last|longer|old|was|were|been|got|wait)\b|is(?: not|n['’]t) it\b|ha(?:s|ve) (?:its|their|one)|already has|nothing to do|irrelevant|origina|initial|look(?:ed|ing) (?:at|into)|consider|evaluated|tried|sa(?:id|ys)|claim|told|think|wr[io]te|deci[ds]|cho[os]|pick|settled|sorry|correct|\bi mean|scratch|oops|typo|make that|actual|rather|thought|(?:might|may|could|will) (?:\w+ )?(?:come|follow|be added|happen|arrive)|deleted|decommission|dead/i;
+  /[~<?[\u2610\u274c\u2717\u2718]|scope|goal|ticket|stor[yi]|request|els|\bprod|\bmove\b|mov(?:ed|ing)|migr|umge|wechsel|switch|grad(?:e|ing)|chang|replac|supersed|back to|came from|left|went|retir|former|previous|earlier|used to|\b(?:past|until|last|longer|old|was|were|been|got|wait)\b|is(?: not|n['’]t) it\b|ha(?:s|ve) (?:its|their|one)|already has|nothing to do|irrelevant|origina|initial|look(?:ed|ing) (?:at|into)|consider|evaluated|tried|sa(?:id|ys)|claim|told|think|wr[io]te|deci[ds]|cho[os]|pick|settled|sorry|correct|\bi mean|scratch|oops|typo|make that|actual|rather|thought|(?:might|may|could|will) (?:\w+ )?(?:come|follow|be added|happen|arrive)|deleted|decommission|dead|unlike|ours\b|mine\b|ignore|external ids?\b/i;
 
 const over = (text: string) => (SIGN.test(text) ? late('bothHold') : undefined);
 

@@ -10,7 +10,7 @@ const CORRECTS =
 
 /** Another time, a condition, a choice that is still open, or what is known and meant. */
 const NOT_NOW =
-  /\b(?:or|either|whether|maybe|perhaps|later|yet|in q[1-4]|until|today|currently|so far|used to|formerly|previously|before that|in the past|last (?:year|month|week|quarter)|next (?:year|month|week|quarter)|planned|eventually|migrat\w+|mov(?:e|es|ed|ing) (?:\w+ )?(?:from|to|off|away)|switch\w* (?:from|to)|first\b[^.;]*\bthen|both|if|in case|fall-?back|takes? over|emergenc\w+|break-?glass|instead|no longer|no more|(?:is|are) (?:the |an )?exceptions?|(?:i|we) know|(?:that|which|this)(?: is|['’]s) (?:fine|ok\w*|intended|on purpose))\b/i;
+  /\b(?:or|whether|maybe|perhaps|later|yet|in q[1-4]|until|today|currently|so far|used to|formerly|previously|before that|in the past|last (?:year|month|week|quarter)|next (?:year|month|week|quarter)|planned|eventually|migrat\w+|mov(?:e|es|ed|ing) (?:\w+ )?(?:from|to|off|away)|switch\w* (?:from|to)|first\b[^.;]*\bthen|both|if|in case|fall-?back|takes? over|emergenc\w+|break-?glass|instead|no longer|no more|(?:is|are) (?:the |an )?exceptions?|(?:i|we) know|(?:that|which|this)(?: is|['’]s) (?:fine|ok\w*|intended|on purpose))\b/i;
 
 /** Of these, two make a difference: “in prod”, “in dev”. */
 const SETTINGS =

@@ -100,7 +100,7 @@ const NO_EXCEPTION =
 /** “Everybody else is blocked, without exception” */
 const OF_OTHERS = /\b(?:every(?:body|one)|all|any(?:body|one)) (?:else|others?)\b|\b(?:the rest|others)\b/i;
 const HAS_EXCEPTION = new RegExp(
-  String.raw`${EXEMPTS.source}|\b(?:may|can|must|should|ha(?:s|ve) to|needs? to) (?:keep|still|continue|go on)\b|\b(?:keeps?|stays?|goes on|continues?) \w+ing\b|\bcontinues? to\b|\b(?:stays?|remains?|is) (?:still )?(?:allowed|able|exempt\w*|unaffected)\b|\bone exception\b`,
+  String.raw`${EXEMPTS.source}|\b(?:may|can|must|should|ha(?:s|ve) to|needs? to) (?:keep|still|continue|go on)\b|\b(?:keeps?|stays?|goes on|continues?) \w+ing\b|\bcontinues? to\b|\bkeeps? (?:its|their|the) access\b|\b(?:stays?|remains?|is) (?:still )?(?:allowed|able|exempt\w*|unaffected)\b|\bone exception\b`,
   'i',
 );
 

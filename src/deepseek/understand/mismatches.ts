@@ -177,14 +177,15 @@ const SEVERAL =
 /** “The role must be named x”, “the name of the endpoint is y”, “the output goes to bucket z”. */
 const THING = String.raw`role|endpoint|(?:opensearch )?domain|(?:eks |ecs )?cluster|namespace|service account|(?:training |job )?outputs?(?: bucket)?|results? bucket|bucket for (?:the )?(?:output|results?)`;
 const NAMED = new RegExp(
-  String.raw`\b(?:(?:the|its|our|a) )?(?:(?<owned>${THING})['’]?s? name|name of (?:the |its |our )?(?<named>${THING})|(?<thing>${THING}))\b(?<verb>(?:[^.;:\n]{0,100}?\b(?:must be|has to be|should be|shall be|is|are|be) (?:named|called)|\s*(?::|is|are|must be|has to be|should be|goes (?:in)?to|go (?:in)?to|lies in|lands in))\s*(?:the )?(?:bucket )?)["'“\`]?(?:s3:\/\/)?(?<name>[a-z][\w+=,.@-]*\w)|\bname (?:it|the (?<verbal>role|endpoint)) (?<given>[a-z][\w+=,.@-]*\w)`,
+  String.raw`\b(?:(?:the|its|our|a) )?(?:(?<owned>${THING})['’]?s? name|name of (?:the |its |our )?(?<named>${THING})|(?<thing>${THING}))\b(?<verb>(?:[^.;:\n]{0,100}?\b(?:must be|has to be|should be|shall be|is|are|be) (?:named|called)|\s*(?::|is|are|must be|has to be|should be|goes (?:in)?to|go (?:in)?to|lies in|lands in))\s*(?:the )?(?:bucket )?)["'“\`]?(?:s3:\/\/)?(?<name>[a-z][\w+=,.@-]*\w)|\b(?:the|our) (?:only|sole) (?<sole>bucket|endpoint|cluster|domain)\b[^.;:\n]{0,50}? is (?:s3:\/\/)?(?<only>[a-z][\w+=,.@-]*\w)|\bname (?:it|the (?<verbal>role|endpoint)) (?<given>[a-z][\w+=,.@-]*\w)`,
   'gi',
 );
 
 function ofNames(text: string, view: AnswersView): readonly Contradiction[] {
   const named = Array.from(text.matchAll(NAMED), ({ 0: words, index, groups = {} }) => {
-    const name = groups['name'] ?? groups['given'] ?? '';
-    const thing = groups['owned'] ?? groups['named'] ?? groups['thing'] ?? groups['verbal'] ?? 'role';
+    const name = groups['name'] ?? groups['only'] ?? groups['given'] ?? '';
+    const thing =
+      groups['owned'] ?? groups['named'] ?? groups['thing'] ?? groups['sole'] ?? groups['verbal'] ?? 'role';
     const start = index + words.length - name.length;
     return {
       ...placedIn(text, start, start + name.length),
@@ -226,7 +227,7 @@ const DURATION = new RegExp(
   String.raw`(?<![\w.-])(\d{1,3}|${Object.keys(NUMBERS).join('|')})[\s-]*(h|ho?u?rs?|min|minutes?)(?![\w-])`,
   'gi',
 );
-const ENDS_SENTENCE = /[;\n]|\.\s/;
+const ENDS_SENTENCE = /[;\n]|\.\s|,? and (?:the )?(?:session|credential|token)/i;
 /** What lasts so long. */
 const LASTS = /\b(?:sessions?|credentials?|tokens?|signed in|logged in|log-?ins?)\b/i;
 

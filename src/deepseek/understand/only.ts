@@ -17,13 +17,13 @@ const ONLY_BEFORE = new RegExp(
   'i',
 );
 const ONLY_BEHIND =
-  /^["'”]?(?:\s+(?!and\b|may\b|can\b)[\w-]+){0,2}\s*(?:only\b(?!\s+(?:for|if|when|read))|exclusively\b|alone\b|,?\s*and\s+(?:by |in |for |from |to )?(?:nothing|nobody|no one|nowhere) else|,?\s*and\s+(?:in |by |to |from )?(?:no other|only (?:that|this|there))|(?:is|are|,) (?:the|our) (?:only|sole|single)\b)/i;
+  /^["'”)]?(?:\s+(?!and\b|may\b|can\b)[\w-]+){0,2}\s*(?:only\b(?!\s+(?:for|if|when|read))|exclusively\b|alone\b|,?\s*and\s+(?:by |in |for |from |to )?(?:nothing|nobody|no one|nowhere) else|,?\s*and\s+(?:in |by |to |from )?(?:no other|only (?:that|this|there))|(?:is|are|,) (?:the|our) (?:only|sole|single)\b)/i;
 /** “Only R1 is limited”, “deny only R1”: others are not. */
 const LIMITS_IT = /^["'”]?\s*(?:is|are)\s+(?:limited|restricted|denied|blocked|forbidden|reserved|not)\b/i;
 const DENIES_IT = /\b(?:den(?:y|ies)|block|forbid|ban|prohibit)s?\b[^.;,]*$/i;
 
 const NO_OTHER =
-  /\b(?:no (?:other|further|second)|every other) (models?|regions?|accounts?|callers?|principals?|services?|endpoints?|buckets?)\b|\b(?:the|our|as) (?:sole|single|one and only) (?:\w+ ){0,2}(model|region|account|caller|principal|endpoint|bucket)\b/i;
+  /\b(?:no (?:other|further|second)|every other|(?:no|not|never)\b[^.;,\n]{0,25}\b(?:any )?other) (models?|regions?|accounts?|callers?|principals?|services?|endpoints?|buckets?)\b|\b(?:the|our|as) (?:sole|single|one and only) (?:\w+ ){0,2}(model|region|account|caller|principal|endpoint|bucket)\b/i;
 const ONE_REGION = /\b(?:only (?:in )?(?:one|a single)|exactly one|one|a single) region\b/i;
 
 /** “Only in us-west-2, no other Region” leaves nothing out. */

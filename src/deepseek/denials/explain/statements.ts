@@ -7,6 +7,7 @@ import type { Statement } from '#iam/policy/policy.ts';
 import type { Clues } from './clues.ts';
 import type { CallReading } from './denied-call.ts';
 import { deployingRoles, isBootstrapped, linkedService } from './next-of-calls.ts';
+import { forEveryTry } from './wider.ts';
 
 /** "AllowInvokeModel" */
 function sidOf(action: string): string {
@@ -256,7 +257,7 @@ export function statementsFor(
       ...((each.Condition ?? caller.Condition) && { Condition: { ...each.Condition, ...caller.Condition } }),
     }));
   const statement = statementFor(denial, layer, reading);
-  return statement ? [statement] : [];
+  return statement ? forEveryTry([statement]) : [];
 }
 
 /** As JSON, to be pasted into a list of statements. */

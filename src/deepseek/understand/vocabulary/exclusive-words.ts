@@ -47,8 +47,8 @@ export const EXCLUSIVE: readonly ExclusiveRow[] = [
     values: ['vpce', 'any'],
     words: [
       `vpc only, only vpc, only inside vpc, only from vpc, only within vpc, only from within vpc,
-      only from inside vpc, from within vpc, leave vpc, air gapped, network restriction`,
-      `internet, public internet, public endpoint, public bedrock endpoint, public api endpoint,
+      only from inside vpc, from within vpc, leave vpc, stay inside vpc, stay in vpc, stay within vpc, air gapped, network restriction`,
+      `internet, public internet, public endpoint, public address, public bedrock endpoint, public api endpoint,
       anywhere, everywhere, laptop, from home, home office, from outside, coffee shop, hotel, hotel wifi, airport`,
     ],
     also: [{ answers: { network: 'vpce' } }, {}],
@@ -108,7 +108,7 @@ export const EXCLUSIVE: readonly ExclusiveRow[] = [
   {
     field: 'scenario',
     values: [undefined, undefined],
-    words: ['external id, externalid', ''],
+    words: ['external id, externalid, shared identifier', ''],
     also: [{}, { like: NOT_ASKED }],
   },
   {
@@ -204,7 +204,7 @@ export const EXCLUSIVE: readonly ExclusiveRow[] = [
     words: [
       `kms, kms key, cmk, customer managed key, encrypted with key, encrypted by key,
       encrypted under key, encrypt with key, own kms key`,
-      'aes256, sse s3, default encryption, nothing to decrypt',
+      'aes256, sse s3, default encryption, s3 managed encryption, s3 managed key, nothing to decrypt',
     ],
     also: [{ like: /\barn:aws[\w-]*:kms:[^\s,;]+|(?<!\w)alias\/(?!aws\/)\w[^\s,;]*/g }, {}],
     unless:
