@@ -6,7 +6,7 @@ import type { Beside } from './explained.ts';
 import { nextCalls } from './next-calls.ts';
 import type { NextCalls } from './next-of-calls.ts';
 import { statementsText } from './statements.ts';
-import { widerThan } from './wider.ts';
+import { forEveryTry, widerThan } from './wider.ts';
 
 /** Policies that say what a caller may do; those of one resource are about that resource only. */
 const OF_CALLERS: ReadonlySet<DenialLayer> = new Set<DenialLayer>([
@@ -56,7 +56,7 @@ export function besideOf(
       ...each,
       statements: named
         ? each.statements.filter(isOfResource).map((one) => forCaller(one, named))
-        : each.statements,
+        : forEveryTry(each.statements),
     })),
     wider: layer === 'trust' ? undefined : widerThan(statements),
   };

@@ -141,6 +141,20 @@ function withOpen(denial: Denial, { region, text }: Clues): Denial {
   return whole === resource ? denial : { ...denial, resource: whole };
 }
 
+/** Secrets Manager names a secret as it was asked for; its ARN ends in six characters more. https://docs.aws.amazon.com/secretsmanager/latest/userguide/whats-in-a-secret.html */
+const SECRET = /\bon resource: (?!arn:)([\w/+=.@-]{1,512}) because\b/;
+
+function withSecret(denial: Denial, { text, region }: Clues): Denial {
+  const { action = '', resource, principalArn, account } = denial;
+  const name = action.startsWith('secretsmanager:') && resource === undefined && SECRET.exec(text)?.[1];
+  if (typeof name !== 'string' || account === undefined || region === undefined) return denial;
+  const partition = parseArn(principalArn ?? '')?.partition ?? 'aws';
+  return {
+    ...denial,
+    resource: `arn:${partition}:secretsmanager:${region}:${account}:secret:${name}-??????`,
+  };
+}
+
 /** The queue or the key of the text, where the message says that a call of one was refused, and not which. */
 const NAMED_BESIDE: Readonly<Record<string, RegExp>> = {
   'kms:Decrypt': /\barn:aws[\w-]*:kms:[\w-]+:\d{12}:key\/[\w-]{1,64}/g,
@@ -196,6 +210,7 @@ export const completed = (denial: Denial, clues: Clues, reference: Reference): D
     withResource,
     withOpen,
     withNamed,
+    withSecret,
     withListing,
     withModel,
     withDeny,

@@ -51,7 +51,7 @@ const ROWS: readonly AskRow[] = [
     ),
     said: /\b(?:on|over|through) (?:the |our |my )?vpn\b|\bfrom (?:my|the|our) (?:\w+ )?(?:laptop|macbook|workstation|office|home)\b|(?<!\b(?:not|never) |n['’]t )\bworks?\b[^.\n]{0,40}\b(?:in|from|inside|within|on) (?:the|our|my|an?) (?:\w+ ){0,4}(?:vpc|notebook|instance|ec2|subnet|bastion)\b|\b(?:from|in|inside|within) (?:the|our|my|an?) (?:\w+ ){0,4}(?:vpc|notebook|instance|ec2|subnet|bastion|cluster)\b[^.\n]{0,60}(?<!\b(?:not|never) |n['’]t )\bworks?\b/i,
     label: 'Call from the network that it asks for',
-    text: 'Make the call from the VPC, or through the VPC endpoint, from which it works: a Deny of this kind compares aws:SourceVpc, aws:SourceVpce or aws:SourceIp. The policies of the caller and of the resource need no change; where the call must come from here, the owner of the Deny adds this network to those that it lets through.',
+    text: 'Make the call from the VPC, or through the VPC endpoint, from which it works: a Deny of this kind compares aws:SourceVpc, aws:SourceVpce or aws:SourceIp. Where it is made in that VPC already, associate the route table of its subnet with the gateway endpoint. The policies of the caller and of the resource need no change; where the call must come from here, the owner of the Deny adds this network to those that it lets through.',
   },
   {
     of: /^(?!iam:\w*MFA)/i,

@@ -85,6 +85,16 @@ const ROWS: readonly NextRow[] = [
     after: /^secretsmanager:GetSecretValue$/i,
     next: says('A secret with a KMS key of its own also needs kms:Decrypt on that key.'),
   },
+  {
+    after: /^ssm:GetParameters?$/i,
+    next: (_denial, { text }) =>
+      /SecureString|\bkms\b|\balias\/(?!aws\/)/i.test(text)
+        ? {
+            why: 'A SecureString under a key of your own also needs kms:Decrypt on that key, by its ARN and not by its alias.',
+            statements: [],
+          }
+        : undefined,
+  },
   { after: /^iam:CreateServiceLinkedRole$/i, next: linkedRoleOnce },
   { after: /^iam:PassRole$/i, next: connectorCall },
   { after: /^iam:PassRole$/i, next: nextOfPassing },

@@ -219,7 +219,7 @@ export function connectorCall(
   if (!/_plugins\/_ml\/connectors/.test(text)) return undefined;
   const partition = parseArn(principalArn ?? '')?.partition ?? 'aws';
   return {
-    why: 'The domain checks the request besides: where it has fine-grained access control, map the role that signs the request, and not that of the connector, to ml_full_access as a backend role.',
+    why: 'The domain checks the request besides: where it has fine-grained access control, map the role that signs the request, and not that of the connector, to ml_full_access: a role by its ARN as a backend role, an IAM user by its ARN as a user.',
     statements:
       domain === undefined || account === undefined
         ? []

@@ -32,8 +32,9 @@ function withPassedService(denial: Denial, text: string): Denial {
 
 // What `aws sts decode-authorization-message` prints.
 // https://docs.aws.amazon.com/STS/latest/APIReference/API_DecodeAuthorizationMessage.html
+// Often somebody reshaped it with jq: lists without “items”, the principal as its ARN.
 const objectsIn = (value: unknown): readonly RawObject[] => {
-  const items = isObject(value) ? value['items'] : undefined;
+  const items = isObject(value) ? value['items'] : value;
   return Array.isArray(items) ? items.filter((each): each is RawObject => isObject(each)) : [];
 };
 
@@ -63,7 +64,8 @@ function matchedIn(message: RawObject): string | undefined {
 function denialOfDecoded(message: RawObject, position: DenialPosition): Denial | undefined {
   const { context, explicitDeny, allowed } = message;
   if (!isObject(context) || typeof explicitDeny !== 'boolean' || allowed === true) return undefined;
-  const principal = isObject(context['principal']) ? textIn(context['principal']['arn']) : undefined;
+  const { principal: caller } = context;
+  const principal = isObject(caller) ? textIn(caller['arn']) : textIn(caller)?.match(/^arn:.*/)?.[0];
   const resource = textIn(context['resource']);
   return denialOf({
     principal,
@@ -161,6 +163,27 @@ const isConsequence = (
   /^.{0,80}\bTask timed out/.test(text.slice(start, start + 100)) &&
   denials.some((other) => other.form === 'connect-timeout' || other.form === 'endpoint-unreachable');
 
+/**
+ * “Could not be used to assume” a role of CDK’s: it then tries with the caller’s own rights what the role would do.
+ * https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-env.html
+ */
+function withoutTries(denials: readonly Denial[]): readonly Denial[] {
+  const isAssumed = ({ action, resource }: Denial): boolean =>
+    action === 'sts:AssumeRole' && resource?.includes(':role/cdk-') === true;
+  const tried = denials.filter(
+    ({ action, resource }) =>
+      action === 'ssm:GetParameter' && resource?.includes(':parameter/cdk-bootstrap/') === true,
+  );
+  const [caller] = tried;
+  if (!caller || !denials.some(isAssumed)) return denials;
+  const { principal, principalArn, account } = caller;
+  return denials
+    .filter((each) => !tried.includes(each))
+    .map((each) =>
+      isAssumed(each) && each.principal === undefined ? { ...each, principal, principalArn, account } : each,
+    );
+}
+
 /** The denials in the text, in order, each once with how often it is there. */
 export function parseDenials(text: string): readonly Denial[] {
   const { events, rest } = eventsIn(text);
@@ -172,6 +195,6 @@ export function parseDenials(text: string): readonly Denial[] {
   ].toSorted((a, b) => a.position.start - b.position.start);
   const found = new Found();
   for (const denial of all) found.add(withPassedService(denial, text));
-  const denials = withDecoded([...found.denials.values()]);
+  const denials = withoutTries(withDecoded([...found.denials.values()]));
   return denials.filter((each) => !isToldBy(each, denials) && !isConsequence(each, denials, text));
 }
