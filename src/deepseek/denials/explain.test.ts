@@ -11,6 +11,7 @@ import { documentsOf } from '#deepseek/compose/role-kit.ts';
 import type { PastedPolicy } from '#iam/environment/pasted-environment.ts';
 import { runs } from '#workshop/tools/property-runs.ts';
 import cases from './cases/denials.json' with { type: 'json' };
+import wholeMessages from './cases/whole-messages.json' with { type: 'json' };
 import { denialOf, type Denial, type DenialLayer } from './denial.ts';
 import { diagnose } from './diagnosis/diagnosis.ts';
 import { CAUSE_IDS } from './explain/causes.ts';
@@ -150,7 +151,8 @@ describe('every message and event', () => {
     expect(all.length).toBeGreaterThanOrEqual(60);
     expect(new Set(all.map(({ layer }) => layer)).size).toBe(9);
     const causes = CAUSE_IDS.filter((id) => !isNotice(id));
-    const known = new Set(all.map(({ cause }) => cause));
+    const ofTexts = wholeMessages.flatMap(({ denials }) => denials.map((told) => told.split(' | ').at(-1)!));
+    const known = new Set([...all.map(({ cause }) => cause), ...ofTexts]);
     expect(causes.filter((id) => !known.has(id))).toEqual([]);
   });
 });

@@ -226,6 +226,13 @@ const CAUSES = {
     advice: () => 'The app runs with another role.',
     page: DENIED,
   },
+  'role-not-used': {
+    title: () => 'the pod called as its node, and not with its own role',
+    text: ({ who, names }) =>
+      `The call was made with ${who}, the role of the node, and not with ${names}, which the text gives to the pod.`,
+    advice: () => 'What the role of a node may do, every pod on it may: leave that as it is.',
+    page: 'https://docs.aws.amazon.com/eks/latest/userguide/service-accounts.html',
+  },
   'other-account': {
     title: () => 'the call was made in another account',
     text: ({ who, names }) =>

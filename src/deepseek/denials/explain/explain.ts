@@ -26,7 +26,8 @@ import { hintsOf } from './hints.ts';
 import { nearMiss } from './near-miss.ts';
 import { isElsewhere, modelFix } from './model-fix.ts';
 import { statementFix } from './statement-fix.ts';
-import { stepFor } from './steps.ts';
+import { roleOfPod, stepsOfPod } from './next-of-ec2.ts';
+import { stepFor, stepOf } from './steps.ts';
 import { unmetCondition } from './unmet-condition.ts';
 
 /** Denials that are compared with documents; more than these are explained by what AWS says alone. */
@@ -116,6 +117,14 @@ const byCondition = (denial: Denial, condition: string): DenialFinding => ({
   fixes: defined([stepFor('condition-not-met', denial)]),
 });
 
+/** The text has a role for the pod, which its node’s does not need to replace. */
+const byUnusedRole = (denial: Denial, role: string, { clues }: CallReading): DenialFinding => ({
+  cause: 'role-not-used',
+  comparison: 'no-documents',
+  names: showWhole(role),
+  fixes: [stepOf({ label: 'Get the pod to use its role', text: stepsOfPod(denial, clues) }, denial)],
+});
+
 /** Ground for the accounts of the denials: a kit without an account is composed for each once. */
 function grounds(
   { answers, policies }: DenialDocuments,
@@ -162,11 +171,14 @@ export function explainDenials(
     const repeated = repeatedWords(denial, text);
     if (isOfForm) return explained(denial, byForm(denial, form, reading), reading, repeated);
     const condition = ground ? undefined : unmetCondition(denial, clues.text, reference);
+    const ofPod = ground ? undefined : roleOfPod(denial, clues);
     const finding = ground
       ? byDocuments(denial, ground, reading)
-      : condition === undefined
-        ? byMessage(denial, 'no-documents', reading)
-        : byCondition(denial, condition);
+      : ofPod !== undefined
+        ? byUnusedRole(denial, ofPod, reading)
+        : condition === undefined
+          ? byMessage(denial, 'no-documents', reading)
+          : byCondition(denial, condition);
     return explained(denial, finding, reading, repeated);
   });
 }

@@ -34,6 +34,10 @@ function sourcesApart({ action = '' }: Denial, text: string): string | undefined
 /** Operators that compare whole values. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html */
 const EQUALS = /(?:^|:)StringEquals/i;
 
+/** Of a part of a trust policy. */
+const SUBJECT =
+  /"StringEquals"\s{0,5}:\s{0,5}\{[^{}]{0,600}:sub"\s{0,5}:\s{0,5}"([^"*]{0,200}\*[^"]{0,200})"/;
+
 /** A sentence on a statement in the text that would fit but for a * that its operator takes as it stands. */
 function literalWildcard({ action = '', explicit }: Denial, text: string): string | undefined {
   if (explicit === true) return undefined;
@@ -42,7 +46,7 @@ function literalWildcard({ action = '', explicit }: Denial, text: string): strin
     .flatMap(({ Condition }) => Object.entries(isObject(Condition) ? Condition : {}))
     .flatMap(([operator, keys]) => (EQUALS.test(operator) && isObject(keys) ? Object.values(keys) : []))
     .flatMap(textsIn);
-  const literal = values.find((value) => /\*/.test(value.replaceAll('${*}', '')));
+  const literal = values.find((value) => /\*/.test(value.replaceAll('${*}', ''))) ?? SUBJECT.exec(text)?.[1];
   return literal === undefined
     ? undefined
     : `The policy in this text compares with ${show(literal)} as it stands: StringEquals takes no *. Write the whole value, or use StringLike.`;

@@ -130,10 +130,39 @@ const ADD_ONS: readonly AddOn[] = [
 const OF_ALL_PODS =
   'This is the role of the node, which every pod on it has: what is allowed here, all of them get.';
 
+const OF_POD = /\b(?:role-arn|service ?account|irsa|pod ?identity|association|trust policy)\b/i;
+const isOfNode = ({ principal = '' }: Denial, { text }: Clues): boolean =>
+  /\/i-[0-9a-f]{8,17}$/.test(principal) && /\bkube(?:ctl|let)\b|\bpods?\b|\bcsi\b/i.test(text);
+
+/** The role that the text gives to the pod, where its node called instead. */
+export function roleOfPod(denial: Denial, clues: Clues): string | undefined {
+  const [role, ...more] = clues.roles;
+  const isOwn = denial.layer === 'identity' || denial.layer === 'unknown';
+  return isOwn && isOfNode(denial, clues) && more.length === 0 && OF_POD.test(clues.text) ? role : undefined;
+}
+
+/** What gives the pods of an add-on their role, or any pod: what it finds in its environment, and what the role must trust. */
+export function stepsOfPod({ action = '' }: Denial, { text, token }: Clues): string {
+  const addOn = ADD_ONS.find(({ actions, pattern }) => actions.test(action) && pattern.test(text));
+  const account = addOn ? `kube-system:${addOn.account}` : undefined;
+  const subject = account
+    ? `system:serviceaccount:${account}`
+    : (token?.subject ?? 'system:serviceaccount:NAMESPACE:NAME');
+  const restart = addOn
+    ? `kubectl rollout restart ${addOn.pods} -n kube-system`
+    : 'kubectl delete pod, or a rollout restart';
+  return [
+    'A pod with a role has AWS_ROLE_ARN and AWS_WEB_IDENTITY_TOKEN_FILE (IRSA), or AWS_CONTAINER_CREDENTIALS_FULL_URI (Pod Identity), in its environment.',
+    `Without them, see that the service account that the pod names has the annotation eks.amazonaws.com/role-arn or an association, and start the pod again (${restart}): only new pods get them.`,
+    `With them, the trust policy must name the provider of this cluster, with sub ${subject} and aud sts.amazonaws.com (with Pod Identity, the service pods.eks.amazonaws.com instead), and the SDK must be new enough to read them.`,
+  ].join(' ');
+}
+
 /** A pod that has no role of its own calls as its node. https://docs.aws.amazon.com/eks/latest/userguide/pod-identities.html */
-export function roleOfNode({ action = '', principal = '' }: Denial, { text }: Clues): NextCalls | undefined {
-  if (!/\/i-[0-9a-f]{8,17}$/.test(principal) || !/\bkube(?:ctl|let)\b|\bpods?\b|\bcsi\b/i.test(text))
-    return undefined;
+export function roleOfNode(denial: Denial, clues: Clues): NextCalls | undefined {
+  const { action = '' } = denial;
+  const { text } = clues;
+  if (!isOfNode(denial, clues)) return undefined;
   const addOn = ADD_ONS.find(({ actions, pattern }) => actions.test(action) && pattern.test(text));
   const instead = addOn
     ? `Better give the add-on ${addOn.name} a role: its service account kube-system/${addOn.account} has none that works. Set the role with Pod Identity, with the add-on’s service account role or with the annotation eks.amazonaws.com/role-arn, then run kubectl rollout restart ${addOn.pods} -n kube-system.${addOn.needs ?? ''}`
