@@ -1,5 +1,6 @@
 // The statements of a policy that somebody pasted next to a message, changed where they miss the call.
 import type { Denial, DenialLayer } from '#deepseek/denials/denial.ts';
+import { oneOrMany } from '#deepseek/compose/planned-statement.ts';
 import { isObject, type RawObject } from '#iam/json/json-value.ts';
 import { parseArn } from '#iam/policy/arn.ts';
 import { globMatches } from '#iam/policy/patterns/glob.ts';
@@ -18,8 +19,6 @@ const SPELLINGS: readonly ((entry: string, called: string) => string)[] = [
   (entry, called) => (entry.toLowerCase() === called.toLowerCase() ? called : entry),
 ];
 
-const one = <T>(values: readonly T[]): T | readonly T[] => (values.length === 1 ? values[0]! : values);
-
 /** The statements with resources in the spelling of what was called. */
 function withResources(
   pasted: readonly RawObject[],
@@ -29,7 +28,10 @@ function withResources(
     pasted.some(
       ({ Action, Resource }) =>
         allowsAction(Action, action) &&
-        textsIn(Resource).some((entry) => globMatches(spelled(entry, resource), resource)),
+        textsIn(Resource).some((entry) => {
+          const other = spelled(entry, resource);
+          return other !== entry && globMatches(other, resource);
+        }),
     ),
   );
   if (!spelling) return [];
@@ -37,7 +39,7 @@ function withResources(
     const entries = textsIn(statement['Resource']);
     const mended = entries.map((entry) => spelling(entry, resource));
     const isOther = mended.some((entry, index) => entry !== entries[index]);
-    return isOther ? [{ ...statement, Resource: one([...new Set(mended)]) }] : [];
+    return isOther ? [{ ...statement, Resource: oneOrMany([...new Set(mended)]) }] : [];
   });
 }
 
@@ -62,6 +64,9 @@ function sources(arns: readonly string[], text: string, account: string | undefi
 const keyOf = (keys: object, name: string): string | undefined =>
   Object.keys(keys).find((key) => key.toLowerCase() === name.toLowerCase());
 
+/** Operators that ask for a value. Others deny one, or ask whether there is any. */
+const ASKS = /^(?:For\w+:)?(?:String|Arn)(?:Equals|Like)/i;
+
 /** The conditions, with the values that the call brings; a value that is there already stays as it is. */
 function withValues(
   condition: RawObject,
@@ -72,7 +77,7 @@ function withValues(
   const values = Object.entries(Object.assign({}, ...Object.values(wanted)) as Record<string, unknown>);
   return Object.fromEntries(
     Object.entries(condition).map(([operator, keys]) => {
-      if (!isObject(keys)) return [operator, keys];
+      if (!isObject(keys) || !ASKS.test(operator)) return [operator, keys];
       const mended = { ...keys };
       for (const [name, value] of values) {
         const key = keyOf(keys, name);
@@ -86,8 +91,7 @@ function withValues(
       const source = keyOf(keys, 'aws:SourceArn');
       const arns = source === undefined ? [] : textsIn(keys[source]);
       const real = [...new Set(sources(arns, text, account))];
-      if (source !== undefined && !real.every((arn) => arns.includes(arn)))
-        mended[source] = one(real) as RawObject[string];
+      if (source !== undefined && !real.every((arn) => arns.includes(arn))) mended[source] = oneOrMany(real);
       return [operator, mended];
     }),
   );
