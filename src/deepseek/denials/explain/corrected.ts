@@ -44,12 +44,16 @@ function withResources(
 }
 
 const REGION = /(?<![\w-])[a-z]{2}(?:-[a-z]+){1,2}-\d(?![\w-])/g;
+/** As the call is given it. */
+const CALLED_IN =
+  /(?:--region[ =]|\bregion_?name["']?\s{0,3}[:=]\s{0,3}["']|\bAWS_(?:DEFAULT_)?REGION["']?\s{0,3}[:=]\s{0,3}["']?)([a-z]{2}(?:-[a-z]+){1,2}-\d)\b/i;
 const OF_ARN = /^(?<start>arn:[\w-]+:[\w-]+:)(?<region>[\w-]*):(?<account>\d{12}):(?<end>.*)$/;
 
 /** The ARNs that calls may come from, in the Region and the account that they do come from; another Region is added. */
 function sources(arns: readonly string[], text: string, account: string | undefined): readonly string[] {
-  const elsewhere = arns.reduce((rest, arn) => rest.replaceAll(arn, ''), text).match(REGION);
-  const [region, ...more] = new Set(elsewhere);
+  const elsewhere = arns.reduce((rest, arn) => rest.replaceAll(arn, ''), text);
+  const called = CALLED_IN.exec(elsewhere)?.[1];
+  const [region, ...more] = new Set(called === undefined ? elsewhere.match(REGION) : [called]);
   return arns.flatMap((arn) => {
     const parts = OF_ARN.exec(arn)?.groups;
     if (!parts) return arn;

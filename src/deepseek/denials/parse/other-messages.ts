@@ -215,7 +215,7 @@ export const OTHER_MESSAGES: readonly OtherMessage[] = [
   {
     form: 'bare',
     pattern: new RegExp(
-      String.raw`(?:CannotPullContainerError|[Ff]ailed to pull image|ErrImagePull)[^]{0,160}?${IMAGE}[^]{0,300}?(?:403 Forbidden|no basic auth credentials)`,
+      String.raw`(?:CannotPullContainerError|[Ff]ailed to pull image|ErrImagePull)[^]{0,160}?${IMAGE}(?:(?!starport-layer-bucket)[^]){0,300}?(?:403 Forbidden|no basic auth credentials)`,
       'g',
     ),
     action: 'ecr:BatchGetImage',

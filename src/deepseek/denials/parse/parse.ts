@@ -178,7 +178,7 @@ function withoutTries(denials: readonly Denial[]): readonly Denial[] {
   if (!caller || !denials.some(isAssumed)) return denials;
   const { principal, principalArn, account } = caller;
   return denials
-    .filter((each) => !tried.includes(each))
+    .filter((each) => !tried.includes(each) && each.form !== 'no-bootstrap')
     .map((each) =>
       isAssumed(each) && each.principal === undefined ? { ...each, principal, principalArn, account } : each,
     );
