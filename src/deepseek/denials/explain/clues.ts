@@ -76,11 +76,21 @@ const PARAMETERS =
 /** As Terraform names it: "reading S3 Bucket (acme-weights)". */
 const TERRAFORM_BUCKET = /\bS3 Bucket(?: \w{1,40}){0,4} \((?<bucket>[a-z0-9.-]{3,63})\)/g;
 const MODEL = /\b(?:(?:us|eu|apac|global)\.)?(?<id>deepseek\.[\w.-]+(?::\d)?)/g;
-const REGION =
+export const REGION =
   /(?<![\w-])(?<region>(?:us|eu|ap|sa|ca|me|af|il|mx|cn)(?:-gov|-iso\w?)?-(?:north|south|east|west|central){1,2}(?:east|west)?-\d)(?![\w-])/g;
+/** As the call is given it. */
+const CALLED_IN =
+  /(?:--region[ =]|\bregion_?name["']?\s{0,3}[:=]\s{0,3}["']|\bAWS_(?:DEFAULT_)?REGION["']?\s{0,3}[:=]\s{0,3}["']?)(?<region>[a-z]{2}(?:-[a-z]+){1,2}-\d)\b/i;
 const READS =
   /--recursive\b|\b(?:sync|S3Prefix|download(?:ing|ed|_\w{1,20})?|snapshot_download|load(?:ing)?|ModelDataSource|InputDataConfig|vllm|sglang|weights (?:are|lie|live|sit) in)\b/i;
 const WRITES = /\b(?:sync|cp|mv)\s+(?!s3:)\S+\s+s3:\/\/|\b(?:upload(?:ing|ed)?|OutputDataConfig)\b/i;
+
+/** The Region that the call is given, else the only one that the text names. */
+export function regionOfCall(text: string): string | undefined {
+  const given = CALLED_IN.exec(text)?.groups?.['region'];
+  const [region, ...more] = new Set(given === undefined ? text.match(REGION) : [given]);
+  return more.length === 0 ? region : undefined;
+}
 
 /** The repositories that images are pulled from. */
 const repositoriesIn = (text: string): readonly string[] =>
@@ -194,7 +204,6 @@ function cluesOf(text: string, denial: Denial): Clues {
       key: key.replace(/[.:]+$/, ''),
     }),
   );
-  const regions = unique(all(text, REGION).flatMap(({ region }) => region ?? []));
   const { name = '', region = '' } = DOMAIN.exec(text)?.groups ?? {};
   return {
     text,
@@ -206,7 +215,7 @@ function cluesOf(text: string, denial: Denial): Clues {
     places,
     repositories: repositoriesIn(text),
     models: unique(all(text, MODEL).flatMap(({ id = '' }) => modelByRuntimeId(id) ?? [])),
-    region: regions.length === 1 ? regions[0] : undefined,
+    region: regionOfCall(text),
     token:
       podToken(text, account, partition) ??
       gitlabToken(text, account, partition) ??

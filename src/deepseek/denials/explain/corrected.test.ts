@@ -61,3 +61,13 @@ test('a partition is set right, and nothing is added to a policy for another buc
     insteadOf(NOT_READ, { ...statement, Action: 's3:PutObject', Resource: 'arn:aws:s3:::weights/*' }),
   ).toEqual([]);
 });
+
+test('a foundation model that was given an account loses it', () => {
+  const refused =
+    'User: arn:aws:sts::111122223333:assumed-role/Chat/s is not authorized to perform: bedrock:InvokeModel on resource: arn:aws:bedrock:us-west-2::foundation-model/deepseek.v3-v1:0 because no identity-based policy allows the bedrock:InvokeModel action. Policy: ';
+  const statement = { Effect: 'Allow', Action: 'bedrock:InvokeModel' };
+  const Resource = 'arn:aws:bedrock:us-west-2:111122223333:foundation-model/deepseek.v3-v1:0';
+  expect(insteadOf(refused, { ...statement, Resource })).toEqual([
+    { ...statement, Resource: Resource.replace('111122223333', '') },
+  ]);
+});

@@ -6,32 +6,19 @@ import { parseArn } from '#iam/policy/arn.ts';
 import { globMatches } from '#iam/policy/patterns/glob.ts';
 import { toArray, type Condition, type Statement } from '#iam/policy/policy.ts';
 import { textsIn } from '#iam/policy/raw-policy.ts';
-import type { Clues } from './clues.ts';
-import { allowsAction } from './near-miss.ts';
+import { regionOfCall, type Clues } from './clues.ts';
+import { allowsAction, isSpelling, SPELLINGS } from './near-miss.ts';
 import { pastedStatements } from './pasted-statements.ts';
-
-/** Other spellings of what a Resource element names, of which one may be what was called. */
-const SPELLINGS: readonly ((entry: string, called: string) => string)[] = [
-  // ARNs of China and of GovCloud begin differently: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
-  (entry, called) => entry.replace(/^arn:[\w-]+:/, `arn:${called.split(':')[1]}:`),
-  // The streams of a log group: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatchlogs.html
-  (entry) => (/:log-group:[^:]+$/.test(entry) ? `${entry}:*` : entry),
-  (entry, called) => (entry.toLowerCase() === called.toLowerCase() ? called : entry),
-];
 
 /** The statements with resources in the spelling of what was called. */
 function withResources(
   pasted: readonly RawObject[],
   { action = '', resource = '' }: Denial,
 ): readonly RawObject[] {
-  const spelling = SPELLINGS.find((spelled) =>
+  const spelling = SPELLINGS.find((each) =>
     pasted.some(
       ({ Action, Resource }) =>
-        allowsAction(Action, action) &&
-        textsIn(Resource).some((entry) => {
-          const other = spelled(entry, resource);
-          return other !== entry && globMatches(other, resource);
-        }),
+        allowsAction(Action, action) && textsIn(Resource).some((entry) => isSpelling(each, entry, resource)),
     ),
   );
   if (!spelling) return [];
@@ -43,22 +30,17 @@ function withResources(
   });
 }
 
-const REGION = /(?<![\w-])[a-z]{2}(?:-[a-z]+){1,2}-\d(?![\w-])/g;
-/** As the call is given it. */
-const CALLED_IN =
-  /(?:--region[ =]|\bregion_?name["']?\s{0,3}[:=]\s{0,3}["']|\bAWS_(?:DEFAULT_)?REGION["']?\s{0,3}[:=]\s{0,3}["']?)([a-z]{2}(?:-[a-z]+){1,2}-\d)\b/i;
 const OF_ARN = /^(?<start>arn:[\w-]+:[\w-]+:)(?<region>[\w-]*):(?<account>\d{12}):(?<end>.*)$/;
 
 /** The ARNs that calls may come from, in the Region and the account that they do come from; another Region is added. */
 function sources(arns: readonly string[], text: string, account: string | undefined): readonly string[] {
   const elsewhere = arns.reduce((rest, arn) => rest.replaceAll(arn, ''), text);
-  const called = CALLED_IN.exec(elsewhere)?.[1];
-  const [region, ...more] = new Set(called === undefined ? elsewhere.match(REGION) : [called]);
+  const region = regionOfCall(elsewhere);
   return arns.flatMap((arn) => {
     const parts = OF_ARN.exec(arn)?.groups;
     if (!parts) return arn;
     const { start = '', end = '' } = parts;
-    const isKnown = region !== undefined && more.length === 0 && parts['region'] !== '';
+    const isKnown = region !== undefined && parts['region'] !== '';
     const owner = account ?? parts['account']!;
     const own = `${start}${isKnown ? region : parts['region']!}:${owner}:${end}`;
     return owner === parts['account'] ? [arn, own] : own;
@@ -124,15 +106,15 @@ function withConditions(
   return JSON.stringify(mended) === JSON.stringify(condition) ? [] : [{ ...own, Condition: mended }];
 }
 
-/** What to have in place of the statements of the text; empty where another statement has to be added. */
+/** What the policy of the text gets: its own statements, changed, where that is enough; else those that are wanted. */
 export function corrected(
   wanted: readonly Statement[],
   layer: DenialLayer,
   denial: Denial,
   clues: Clues,
-): readonly Statement[] {
+): { readonly statements: readonly Statement[]; readonly isInstead: boolean } {
   const [only, ...more] = wanted;
-  if (!only || more.length > 0) return [];
+  if (!only || more.length > 0) return { statements: wanted, isInstead: false };
   const pasted = pastedStatements(clues.text, 'Allow').filter(
     ({ Principal }) => (Principal === undefined) === (layer === 'identity'),
   );
@@ -142,5 +124,9 @@ export function corrected(
       : layer === 'trust'
         ? withConditions(pasted, only, clues, denial)
         : [];
-  return mended as readonly RawObject[] as readonly Statement[];
+  const isInstead = mended.length > 0;
+  return {
+    statements: isInstead ? (mended as readonly RawObject[] as readonly Statement[]) : wanted,
+    isInstead,
+  };
 }

@@ -5,6 +5,7 @@ import { isObject } from '#iam/json/json-value.ts';
 import { textsIn } from '#iam/policy/raw-policy.ts';
 import { show } from '#iam/text/quote.ts';
 import { joinAnd } from '#iam/text/words.ts';
+import { REGION, regionOfCall } from './clues.ts';
 import { allowsAction } from './near-miss.ts';
 import { pastedStatements } from './pasted-statements.ts';
 
@@ -87,16 +88,14 @@ const triedInVain = ({ form }: Denial, text: string): string | undefined =>
     ? 'Permissions were not what is missing: of those that were given to try, keep what the call needs, and take the rest back.'
     : undefined;
 
-const REGION = /(?<![\w-])[a-z]{2}(?:-[a-z]+){1,2}-\d(?![\w-])/g;
-
 /** A sentence on a trust policy in the text whose aws:SourceArn is of another Region than all else. */
 function sourceElsewhere({ action = '' }: Denial, text: string): string | undefined {
   const [only, ...more] = /^sts:Assume/i.test(action) ? text.matchAll(SOURCE_ARN) : [];
-  const named: readonly string[] = only?.[1]?.match(REGION) ?? [];
-  const others = new Set<string>(only && text.replace(only[0], '').match(REGION));
-  const [region] = others;
-  if (more.length > 0 || named.length === 0 || others.size !== 1 || named.includes(region!)) return undefined;
-  return `In this text aws:SourceArn is of ${joinAnd([...new Set(named)])} and the call of ${region!}: add the ARN of that Region to the condition.`;
+  const named = [...new Set(only?.[1]?.match(REGION))];
+  const region = only && regionOfCall(text.replace(only[0], ''));
+  if (more.length > 0 || named.length === 0 || region === undefined || named.includes(region))
+    return undefined;
+  return `In this text aws:SourceArn is of ${joinAnd(named)} and the call of ${region}: add the ARN of that Region to the condition.`;
 }
 
 /** A sentence on an endpoint that is in another account than the one that was asked. */

@@ -17,10 +17,11 @@ const RESOURCES =
 const policiesIn = (text: string): string =>
   Array.from(text.matchAll(RESOURCES), ({ index }) => text.slice(Math.max(0, index - 200), index)).join('\n');
 
-interface HintRow {
-  readonly is: (named: string, called: string, action: string) => boolean;
-  readonly hint: string;
-}
+/** Another spelling of what was named, or how it is apart from what was called. */
+type HintRow = { readonly hint: string } & (
+  | { readonly mended: (named: string, called: string) => string }
+  | { readonly is: (named: string, called: string, action: string) => boolean }
+);
 
 /** Why an ARN is not the one that was called, where that is often got wrong. */
 const HINTS: readonly HintRow[] = [
@@ -37,21 +38,17 @@ const HINTS: readonly HintRow[] = [
     hint: 'The call is checked on the endpoint and on its configuration.',
   },
   {
-    is: (named, called) => named !== called && named.toLowerCase() === called.toLowerCase(),
+    mended: (named, called) => (named.toLowerCase() === called.toLowerCase() ? called : named),
     hint: 'They differ in capital letters, which count in an ARN.',
   },
   {
-    is: (named, called) => {
-      const partition = called.split(':')[1];
-      return (
-        named.split(':')[1] !== partition &&
-        globMatches(named.replace(/^arn:[\w-]+/, `arn:${partition}`), called)
-      );
-    },
+    // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
+    mended: (named, called) => named.replace(/^arn:[\w-]+:/, `arn:${called.split(':')[1]}:`),
     hint: 'It names another partition: the ARNs of this account begin as the one of the call does.',
   },
   {
-    is: (named, called) => /:log-group:[^:]+$/.test(named) && called.startsWith(`${named}:`),
+    // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatchlogs.html
+    mended: (named) => (/:log-group:[^:]+$/.test(named) ? `${named}:*` : named),
     hint: 'That is the group itself: its streams are this ARN with :* behind it.',
   },
   {
@@ -63,10 +60,20 @@ const HINTS: readonly HintRow[] = [
     hint: 'The call is checked on the runtime and on its endpoint.',
   },
   {
-    is: (named, called) => called.includes('::foundation-model/') && /:\d{12}:foundation-model\//.test(named),
+    mended: (named) => named.replace(/:\d{12}:foundation-model\//, '::foundation-model/'),
     hint: 'Foundation models have no account in their ARN.',
   },
 ];
+
+export type Spelling = (named: string, called: string) => string;
+
+export const SPELLINGS: readonly Spelling[] = HINTS.flatMap((row) => ('mended' in row ? row.mended : []));
+
+/** Whether something else that is named is what was called in another spelling. */
+export function isSpelling(spelling: Spelling, named: string, called: string): boolean {
+  const mended = spelling(named, called);
+  return mended !== named && globMatches(mended, called);
+}
 
 /** “logs:PutLogEvents on arn:…” */
 const IN_PROSE = /\b[a-z0-9-]+:[A-Z]\w*\*? (?:on|for) (arn:aws[\w-]*:[^\s"'`,;)]+)/g;
@@ -136,8 +143,12 @@ export function nearMiss(
   )
     return `s3:ListBucket is checked on the bucket ${show(bucket)} itself: the policy in this text allows it on objects, where it does nothing.`;
   if (resource === undefined || isNamed(resource)) return undefined;
-  const hinted = HINTS.flatMap(({ is, hint }) =>
-    alike.flatMap((each) => (is(each, resource, action ?? '') ? { each, hint } : [])),
+  const hinted = HINTS.flatMap((row) =>
+    alike.flatMap((each) => {
+      const is =
+        'mended' in row ? isSpelling(row.mended, each, resource) : row.is(each, resource, action ?? '');
+      return is ? { each, hint: row.hint } : [];
+    }),
   );
   const [{ each = named, hint } = {}] = hinted;
   return `The policy in this text is for ${showWhole(each)}, which is not what was called.${hint === undefined ? '' : ` ${hint}`}`;

@@ -127,6 +127,9 @@ const ADD_ONS: readonly AddOn[] = [
   },
 ];
 
+const addOnOf = ({ action = '' }: Denial, { text }: Clues): AddOn | undefined =>
+  ADD_ONS.find(({ actions, pattern }) => actions.test(action) && pattern.test(text));
+
 const OF_ALL_PODS =
   'This is the role of the node, which every pod on it has: what is allowed here, all of them get.';
 
@@ -142,12 +145,12 @@ export function roleOfPod(denial: Denial, clues: Clues): string | undefined {
 }
 
 /** What gives the pods of an add-on their role, or any pod: what it finds in its environment, and what the role must trust. */
-export function stepsOfPod({ action = '' }: Denial, { text, token }: Clues): string {
-  const addOn = ADD_ONS.find(({ actions, pattern }) => actions.test(action) && pattern.test(text));
+export function stepsOfPod(denial: Denial, clues: Clues): string {
+  const addOn = addOnOf(denial, clues);
   const account = addOn ? `kube-system:${addOn.account}` : undefined;
   const subject = account
     ? `system:serviceaccount:${account}`
-    : (token?.subject ?? 'system:serviceaccount:NAMESPACE:NAME');
+    : (clues.token?.subject ?? 'system:serviceaccount:NAMESPACE:NAME');
   const restart = addOn
     ? `kubectl rollout restart ${addOn.pods} -n kube-system`
     : 'kubectl delete pod, or a rollout restart';
@@ -160,10 +163,8 @@ export function stepsOfPod({ action = '' }: Denial, { text, token }: Clues): str
 
 /** A pod that has no role of its own calls as its node. https://docs.aws.amazon.com/eks/latest/userguide/pod-identities.html */
 export function roleOfNode(denial: Denial, clues: Clues): NextCalls | undefined {
-  const { action = '' } = denial;
-  const { text } = clues;
   if (!isOfNode(denial, clues)) return undefined;
-  const addOn = ADD_ONS.find(({ actions, pattern }) => actions.test(action) && pattern.test(text));
+  const addOn = addOnOf(denial, clues);
   const instead = addOn
     ? `Better give the add-on ${addOn.name} a role: its service account kube-system/${addOn.account} has none that works. Set the role with Pod Identity, with the add-on’s service account role or with the annotation eks.amazonaws.com/role-arn, then run kubectl rollout restart ${addOn.pods} -n kube-system.${addOn.needs ?? ''}`
     : 'A pod with a role of its own (Pod Identity, IRSA) would not call as the node: see first why it does not have it, such as an association made after the pod started, another service account, or no Pod Identity agent.';

@@ -20,6 +20,7 @@ import { accessChange, accessOf } from './fix-access.ts';
 import type { Ground } from './ground.ts';
 import { compareCalls, madeCalls } from './made-calls.ts';
 import { besideOf } from './beside.ts';
+import { NO_CLUES } from './clues.ts';
 import { corrected } from './corrected.ts';
 import { statementsFor, statementsText } from './statements.ts';
 
@@ -95,9 +96,7 @@ export function statementFix(
   const place = document && layer === 'identity' ? 'the permissions policy' : PLACES[layer]?.(denial);
   const taken = document === undefined ? [] : sidsIn(document);
   const added = withFreeSids(statementsFor(denial, layer, reading), taken);
-  const mended = here ? [] : corrected(added, layer, denial, reading.clues);
-  const isInstead = mended.length > 0;
-  const statements = isInstead ? mended : added;
+  const { statements, isInstead } = corrected(added, layer, denial, here ? NO_CLUES : reading.clues);
   if (place === undefined || statements.length === 0) return undefined;
   if (!document && layer === 'identity' && callerPermissions(denial).isOfAws) return undefined;
   const changes = layer === 'identity' ? (reading.model?.changes ?? []) : [];

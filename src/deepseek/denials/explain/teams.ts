@@ -160,8 +160,7 @@ export function teamFix(denial: Denial, layer: DenialLayer, reading: CallReading
   const team = isKey ? 'the owner of the KMS key' : row.team;
   const isNamed = layer === denial.layer;
   const added = denial.explicit === true ? [] : statementsFor(denial, layer, reading);
-  const mended = corrected(added, layer, denial, reading.clues);
-  const statements = mended.length > 0 ? mended : added;
+  const { statements, isInstead } = corrected(added, layer, denial, reading.clues);
   const own = besideOf(denial, layer, reading, added);
   // The calls that follow may be none of the Deny’s, unless it is about all that is done with a bucket.
   const following = /^s3:/i.test(denial.action ?? '') ? own.next.flatMap((next) => next.statements) : [];
@@ -184,7 +183,7 @@ export function teamFix(denial: Denial, layer: DenialLayer, reading: CallReading
       ...facts(denial, reading.clues),
       ...(layer === 'scp' ? profileLine(denial) : []),
       ...modelLine(reading, statements),
-      ...request(row, denial, { statements, exemption }, mended.length > 0),
+      ...request(row, denial, { statements, exemption }, isInstead),
       ...(exemption ? [] : besideLines(beside)),
     ].join('\n'),
     proved: false,
