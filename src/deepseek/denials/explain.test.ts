@@ -277,7 +277,7 @@ test('the text for another team names the call and what to change', () => {
   expect(scp).toContain('p-examplepolicy');
   expect(scp).toContain('"aws:PrincipalArn": "arn:aws:iam::111122223333:role/DeepSeekInvoke"');
   for (const region of ['us-east-1', 'us-east-2', 'us-west-2']) expect(scp).toContain(region);
-  expect(find('guardrail of another account')).toContain('"Action": "bedrock:ApplyGuardrail"');
+  expect(find('guardrail of another account')).toContain('"aws:PrincipalOrgID": "ORGANIZATION_ID"');
   expect(find('KMS, none of three')).toContain('the key policy');
 });
 

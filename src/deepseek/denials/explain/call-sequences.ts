@@ -20,6 +20,8 @@ const TERRAFORM = /terraform|tofu\b|resource "aws_|aws_[a-z]+_[a-z_]+\.\w/i;
 /** Infrastructure as code makes it. */
 export const DEPLOYS =
   /terraform|tofu\b|resource "aws_|aws_[a-z]+_[a-z_]+\.\w|\bCREATE_FAILED\b|\bcdk\b|AWS::Logs::LogGroup/i;
+/** What the log of the CloudWatch agent says. */
+export const OF_AGENT = /cloudwatch-?agent|\bec2tagger\b|\boutputs\.cloudwatch|E! cloudwatch: /i;
 const PIPELINE = /github|actions\/|gitlab|codebuild|buildkite|jenkins|pipeline|\bci\b/i;
 
 /** The first that has the refused action, and whose words the text has, counts. */
@@ -244,6 +246,25 @@ export const CALL_SEQUENCES: readonly CallSequence[] = [
     why: 'ECS Exec takes all four channels, on the role of the task.',
     when: /execute-?command|\becs exec/i,
     calls: ['ssmmessages:CreateControlChannel CreateDataChannel OpenControlChannel OpenDataChannel on *'],
+  },
+  // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/create-iam-roles-for-cloudwatch-agent.html
+  {
+    why: 'The CloudWatch agent makes all of these calls; logs:CreateLogGroup and PutRetentionPolicy only where its configuration asks for them. The managed policy CloudWatchAgentServerPolicy has them, for every log group.',
+    when: OF_AGENT,
+    calls: [
+      'ec2:DescribeTags DescribeVolumes on *',
+      'cloudwatch:PutMetricData on *',
+      'logs:PutLogEvents CreateLogStream DescribeLogStreams on it',
+    ],
+  },
+  // https://docs.aws.amazon.com/bedrock/latest/userguide/security_iam_id-based-policy-examples.html
+  {
+    why: 'Who looks at a model in the console opens it; to try it in the playground also takes bedrock:InvokeModel and bedrock:InvokeModelWithResponseStream on that model.',
+    when: /console|playground|failed to load/i,
+    calls: [
+      'bedrock:ListImportedModels ListModelImportJobs on *',
+      'bedrock:GetImportedModel on bedrock:imported-model/*',
+    ],
   },
   // https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html
   {

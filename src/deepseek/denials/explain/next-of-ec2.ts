@@ -37,6 +37,10 @@ function partsOfEc2(
 
 const OF_INSTANCES: ReadonlySet<string> = new Set(EC2_IDS.map(([, type]) => type));
 
+/** Keys that no other part of an instance has, as in a condition. https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html */
+const OF_INSTANCE_ALONE =
+  /"ec2:(?:InstanceType|InstanceProfile|MetadataHttp\w+|Tenancy|EbsOptimized|InstanceMarketType|CpuOptions\w+)"\s{0,5}:/;
+
 /** RunInstances is checked on each thing that the new instance is made of. */
 export function instanceParts(denial: Denial, clues: Clues): NextCalls | undefined {
   const { action = '' } = denial;
@@ -50,14 +54,28 @@ export function instanceParts(denial: Denial, clues: Clues): NextCalls | undefin
       ],
     };
   const isFleet = /CreateFleet$/i.test(action);
-  const made = ['instance', 'network-interface', 'volume', ...(isFleet ? ['fleet', 'launch-template'] : [])];
-  const parts = partsOfEc2(denial, clues, OF_INSTANCES, made);
+  const isLimited = OF_INSTANCE_ALONE.test(clues.text);
+  const made = [
+    ...(isLimited ? [] : ['instance']),
+    'network-interface',
+    'volume',
+    ...(isFleet ? ['fleet', 'launch-template'] : []),
+  ];
+  const named = partsOfEc2(denial, clues, OF_INSTANCES, made);
+  const isOfTemplate = !isFleet && named && /\blaunch-?template/i.test(clues.text);
+  const parts =
+    isOfTemplate && !named.some((each) => each.includes(':launch-template/'))
+      ? [...named, ...(partsOfEc2(denial, clues, new Set(), ['launch-template']) ?? [])]
+      : named;
+  const limit = isLimited
+    ? ' The condition in the policy of the text fits instance/* alone: it stays there, and these parts are without it.'
+    : '';
   const follows = isFleet
     ? 'ec2:RunInstances on the same, ec2:CreateTags and iam:PassRole on the role of the instances follow; keep the conditions on tags that the tool’s own policy has.'
     : 'With an instance profile, iam:PassRole on its role follows, and with tags ec2:CreateTags.';
   return (
     parts && {
-      why: `The same call is checked on each part of the new instance. ${follows}`,
+      why: `The same call is checked on each part of the new instance.${limit} ${follows}`,
       statements: [
         allow(
           isFleet ? 'CreateFleetParts' : 'RunInstanceParts',

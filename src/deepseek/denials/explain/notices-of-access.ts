@@ -143,7 +143,7 @@ export const NOTICES_OF_ACCESS = {
         'Custom and imported models, endpoints and profiles are called by their ARN.',
       ].join(' '),
     label: 'Check the model ID',
-    todo: 'Compare the model ID in the app, with its version and its prefix, with those that the Region offers. Change the ID or the Region.',
+    todo: 'Compare the model ID in the app, with its version and its prefix, with those that the Region offers. Change the ID or the Region; statements for the model name both in its ARN, and change with them.',
     code: listModels,
     page: `${BEDROCK}models-supported.html`,
   },

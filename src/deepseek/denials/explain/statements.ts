@@ -4,6 +4,8 @@ import { entities } from '#deepseek/catalog/entities.ts';
 import { GUARDRAIL_PROFILES } from '#deepseek/facts/guardrail-profiles.ts';
 import { parseArn } from '#iam/policy/arn.ts';
 import type { Statement } from '#iam/policy/policy.ts';
+import { OF_AGENT } from './call-sequences.ts';
+import { isCrossAccount } from './caller.ts';
 import type { Clues } from './clues.ts';
 import type { CallReading } from './denied-call.ts';
 import { deployingRoles, isBootstrapped, linkedService } from './next-of-calls.ts';
@@ -148,6 +150,32 @@ const ofSecret = ({ action, region }: Denial, { text }: Clues): Pick<Statement, 
     ? {}
     : { Condition: { StringEquals: { 'kms:ViaService': `secretsmanager.${region}.amazonaws.com` } } };
 
+/** Metrics are put into a namespace. https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/iam-cw-condition-keys-namespace.html */
+const PUTS_METRICS = 'cloudwatch:PutMetricData';
+const NAMESPACE = /\bnamespace["']?\s{0,3}[:= ]\s{0,3}["']([\w./#:-]{1,255})["']/i;
+function measured({ action }: Denial, { text }: Clues): Pick<Statement, 'Condition'> {
+  const named = NAMESPACE.exec(text)?.[1] ?? (OF_AGENT.test(text) ? 'CWAgent' : undefined);
+  return action !== PUTS_METRICS || named === undefined
+    ? {}
+    : { Condition: { StringEquals: { 'cloudwatch:namespace': named } } };
+}
+
+/** Across accounts, a guardrail is shared with an organization. https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-resource-based-policies.html */
+function sharedGuardrail(denial: Denial, { text }: Clues): Statement | undefined {
+  const { action, resource } = denial;
+  if (action !== 'bedrock:ApplyGuardrail' || resource === undefined || !isCrossAccount(denial))
+    return undefined;
+  const organization = /\bo-[a-z0-9]{10,32}\b/.exec(text)?.[0] ?? 'ORGANIZATION_ID';
+  return {
+    Sid: 'ShareGuardrail',
+    Effect: 'Allow',
+    Principal: '*',
+    Action: resource.includes(':guardrail/') ? [action, 'bedrock:GetGuardrail'] : action,
+    Resource: resource,
+    Condition: { StringEquals: { 'aws:PrincipalOrgID': organization } },
+  };
+}
+
 /** A list is of a folder where the text names one. It is checked on the bucket, and the folder is a condition. */
 function listed({ action, resource }: Denial, { places }: Clues): Pick<Statement, 'Condition'> {
   if (action?.toLowerCase() !== 's3:listbucket') return {};
@@ -195,7 +223,8 @@ function statementFor(
   const { action, alsoNeeds, resource } = denial;
   if (action === undefined) return undefined;
   const base = { Sid: sidOf(action), Effect: 'Allow' } as const;
-  const named = resource ?? domainArn(denial, clues) ?? (takesNoResource ? '*' : undefined);
+  const named =
+    resource ?? domainArn(denial, clues) ?? (takesNoResource || action === PUTS_METRICS ? '*' : undefined);
   // Messages about a log group end so.
   const on = named?.replace(/:log-stream:$/, ':*');
   const caller = callerElement(denial);
@@ -209,14 +238,16 @@ function statementFor(
         (caller && { ...base, ...caller, Action, ...servedAccount(caller, denial, clues) })
       );
     case 'resource':
-    case 'endpoint':
-      if (caller === undefined) return undefined;
+    case 'endpoint': {
+      const shared = layer === 'resource' ? sharedGuardrail(denial, clues) : undefined;
+      if (shared || caller === undefined) return shared;
       if (layer === 'resource' && !takesResource(action)) return { ...base, ...caller, Action };
       if (/^kms:/i.test(action))
         return { ...base, ...caller, Action, Resource: '*', ...encrypting(denial, caller) };
       return on === undefined
         ? undefined
         : { ...base, ...caller, Action, Resource: on, ...serviceCaller(caller, clues, on) };
+    }
     default: {
       if (on === undefined) return undefined;
       const more = ALSO_ON[action]?.(on);
@@ -228,6 +259,7 @@ function statementFor(
         ...linkedTo(denial),
         ...taggedBy(denial),
         ...listed(denial, clues),
+        ...measured(denial, clues),
         ...ofSecret(denial, clues),
         ...(layer === 'boundary' && bounded(denial, clues)),
       };
