@@ -51,7 +51,7 @@ const ROWS: readonly AskRow[] = [
     ),
     said: /\b(?:on|over|through) (?:the |our |my )?vpn\b|\bfrom (?:my|the|our) (?:\w+ )?(?:laptop|macbook|workstation|office|home)\b|(?<!\b(?:not|never) |n['’]t )\bworks?\b[^.\n]{0,40}\b(?:in|from|inside|within|on) (?:the|our|my|an?) (?:\w+ ){0,4}(?:vpc|notebook|instance|ec2|subnet|bastion)\b|\b(?:from|in|inside|within) (?:the|our|my|an?) (?:\w+ ){0,4}(?:vpc|notebook|instance|ec2|subnet|bastion|cluster)\b[^.\n]{0,60}(?<!\b(?:not|never) |n['’]t )\bworks?\b/i,
     label: 'Call from the network that it asks for',
-    text: 'Make the call from the VPC, or through the VPC endpoint, from which it works: a Deny of this kind compares aws:SourceVpc, aws:SourceVpce or aws:SourceIp. Where it is made in that VPC already, associate the route table of its subnet with the gateway endpoint. The policies of the caller and of the resource need no change; where the call must come from here, the owner of the Deny adds this network to those that it lets through.',
+    text: 'Make the call from the VPC, or through the VPC endpoint, from which it works: a Deny of this kind compares aws:SourceVpc, aws:SourceVpce or aws:SourceIp. What leaves through a NAT gateway brings no VPC along: where it is made in that VPC already, associate the route table of its subnet with the gateway endpoint; another VPC gets an endpoint of its own. The policies of the caller and of the resource need no change; where the call must come from here, the owner of the Deny adds this VPC, endpoint or address to those that it lets through.',
   },
   {
     of: /^(?!iam:\w*MFA)/i,
@@ -159,13 +159,19 @@ export function denyAdvice(denial: Denial): string {
     : `An Allow does not help. Its name tells what to do: ${row.label.charAt(0).toLowerCase()}${row.label.slice(1)}; otherwise the owner changes the Deny.`;
 }
 
+/** “Deny s3:* unless aws:SourceVpc is one of …” */
+const KEYS_OF_DENY =
+  /\b(?:[Dd]eny|[Dd]enies|[Dd]enied|[Uu]nless|[Oo]nly if|[Rr]equires?)\b[^\n]{0,80}?\b[a-z\d]+:[A-Z][\w-]+/g;
+
 /** How to change the call, where something tells what the Deny asks of it. */
 export function asksOf(denial: Denial, { text }: Clues): Pick<AskRow, 'label' | 'text'> | undefined {
   if (denial.explicit !== true) return undefined;
   const named = askedByName(denial);
   if (named) return named;
   if (partsOf(denial.matched).keys.length > 0) return undefined;
-  const said = ROWS.find((row) => row.of.test(denial.action ?? '') && row.said?.test(text) === true);
+  const of = ROWS.filter((row) => row.of.test(denial.action ?? ''));
+  const keys = (text.match(KEYS_OF_DENY) ?? []).join('\n');
+  const said = of.find((row) => row.keys.test(keys)) ?? of.find((row) => row.said?.test(text) === true);
   return (
     said && {
       label: said.label,

@@ -1,5 +1,6 @@
 // Sentences on what the text around a message shows: a condition that nothing meets, or permissions that do not help.
 import type { Denial } from '#deepseek/denials/denial.ts';
+import { MODEL_VENDORS } from '#deepseek/facts/model-vendors.ts';
 import { isNotice } from '#deepseek/denials/parse/notices.ts';
 import { isObject } from '#iam/json/json-value.ts';
 import { textsIn } from '#iam/policy/raw-policy.ts';
@@ -107,7 +108,21 @@ function otherAccount({ form }: Denial, text: string): string | undefined {
     : `Endpoints are looked up in the caller’s own account and Region: to call one of account ${show(other)}, assume a role of that account that may call it.`;
 }
 
+/** The ID of another vendor’s model. Amazon’s own take no subscription. */
+const OF_OTHERS = new RegExp(
+  String.raw`\b(?:[a-z]{2,6}\.)?(?!amazon\.)(?:${MODEL_VENDORS})\.(?!com\b)[a-z][\w.:-]*\w`,
+);
+
+/** A sentence on the model that takes a subscription, where the text names one besides DeepSeek’s. */
+function subscribedModel({ form }: Denial, text: string): string | undefined {
+  const model = OF_OTHERS.exec(text)?.[0];
+  return form !== 'marketplace-subscription' || model === undefined
+    ? undefined
+    : `The model that needs it is ${show(model)} of this text${model.includes('anthropic.') ? ' (Anthropic also asks once what its models are used for)' : ''}: where it is only a fallback, take it out, or another model.`;
+}
+
 const HINTS = [
+  subscribedModel,
   sourcesApart,
   sourceElsewhere,
   otherAccount,
