@@ -45,7 +45,7 @@ interface Value {
 const NEXT_WORD = /^\s*\(?(?:["'`“‘„«]\s?([^"'`“”’»]+?)\s?["'`“”’»]|([^\s,;()"'`„«]+))/;
 
 /** The value that stands at the beginning of `rest`, and whether something marks it as one. */
-function valueAt(rest: string, isPlural: boolean): Value | undefined {
+function valueAt({ calledAfter }: NamedValue, rest: string, isPlural: boolean): Value | undefined {
   // “role-arn”, “policy_document”, “role/Ops”: part of a name.
   if (/^[-_/]/.test(rest)) return undefined;
   const marker = (MARKER.exec(rest) ?? BEGINS_LIST.exec(rest))?.[0] ?? '';
@@ -62,7 +62,7 @@ function valueAt(rest: string, isPlural: boolean): Value | undefined {
   const telling =
     !(raw.endsWith('s') && SAID_OF.test(behind)) &&
     /[-_/\d]|[a-z][A-Z]|[A-Z]{2}[a-z]{2}/.test(raw) &&
-    !SAYS_NO_NAME.test(raw);
+    (!SAYS_NO_NAME.test(raw) || calledAfter?.test(raw) === true);
   // “The ECR repo, vllm-serving.”
   if (listed && !isPlural && !(telling && COMPOUND.test(raw) && GOES_ON.test(behind))) return undefined;
   const isMarked = marker !== '' && !listed && (!WEAK_MARKER.test(marker) || STANDS_ALONE.test(behind));
@@ -167,7 +167,7 @@ function valuesBehind(text: string, row: NamedValue, word: Span, isWord: IsWord)
   const isPlural = /s$/i.test(text.slice(word.start, word.end));
   let at = word.end;
   while (found.length < MOST) {
-    const value = valueAt(text.slice(at, at + 200), isPlural && found.length === 0);
+    const value = valueAt(row, text.slice(at, at + 200), isPlural && found.length === 0);
     if (!value || !isName(row, value.raw)) break;
     if (!isNamed(row, value, { isFirst: found.length === 0, isPlural }, isWord)) break;
     if (!stands(row, text, word.start, value.rest)) break;

@@ -177,3 +177,10 @@ test.each([
   const { open = [] } = readSentence(text);
   expect(open.filter(({ field }) => field === 'regions').map((each) => each.text)).toEqual(asked);
 });
+
+test.each([
+  ['The vendor calls the SageMaker endpoint r1-llama-8b in us-east-1', 'r1-llama-8b'],
+  ['Lambda calls the endpoint deepseek-r1 on SageMaker', 'deepseek-r1'],
+])('an endpoint of SageMaker may be called after its model: %s', (text, endpoint) => {
+  expect(readSentence(text).answers).toMatchObject({ values: { endpoints: [endpoint] } });
+});

@@ -12,6 +12,8 @@ export interface NamedValue {
   readonly marked?: true;
   /** Which words are names without such a mark, too: those with a capital, all that the vocabulary does not know, or all. */
   readonly bare?: 'capital' | 'word' | 'any';
+  /** What names such a thing although it says the model: an endpoint “r1-llama-8b”. */
+  readonly calledAfter?: RegExp;
   /** Whether it may also stand before its word: "the prod namespace". */
   readonly before?: 'word' | 'capital';
   /** Whether several may stand behind it: "A, B and C". */

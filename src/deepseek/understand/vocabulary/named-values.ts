@@ -317,6 +317,12 @@ export const NAMED_VALUES: readonly NamedValue[] = [
     answers: (modelPackageGroup) => ({ modelPackageGroup }),
   },
   {
+    // What stands behind these is a model.
+    words: ['bedrock endpoint', 'runtime endpoint', 'mantle endpoint'],
+    value: /(?!)/,
+    answers: () => ({}),
+  },
+  {
     words: [
       'endpoint',
       'sagemaker endpoint',
@@ -328,6 +334,7 @@ export const NAMED_VALUES: readonly NamedValue[] = [
     ],
     value: ENDPOINT_NAME,
     marked: true,
+    calledAfter: /^(?:deepseek-(?:r1|v3)(?:-[a-z\d]+)*|(?:r1|v3)(?:-[a-z\d]+)+)$/,
     list: true,
     before: 'capital',
     answers: (name) => ({ endpoints: [name], marketplaceEndpoints: [name], namePrefix: name }),
