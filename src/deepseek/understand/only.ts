@@ -24,6 +24,9 @@ const DENIES_IT = /\b(?:den(?:y|ies)|block|forbid|ban|prohibit)s?\b[^.;,]*$/i;
 
 const NO_OTHER =
   /\b(?:no (?:other|further|second)|every other|(?:no|not|never)\b[^.;,\n]{0,25}\b(?:any )?other) (models?|regions?|accounts?|callers?|principals?|services?|endpoints?|buckets?)\b|\b(?:the|our|as) (?:sole|single|one and only) (?:\w+ ){0,2}(model|region|account|caller|principal|endpoint|bucket)\b/i;
+/** “This is the only endpoint they may call”, of what stands before. */
+const THIS_ONLY =
+  /\b(?:this|that|it|which)(?: (?:is|will be|must be|stays)|['’]s) the (?:only|sole|single|one and only) (?:\w+ ){0,2}?(model|region|account|caller|endpoint|bucket)\b/i;
 const ONE_REGION = /\b(?:only (?:in )?(?:one|a single)|exactly one|one|a single) region\b/i;
 
 /** “Only in us-west-2, no other Region” leaves nothing out. */
@@ -133,7 +136,12 @@ export function onlyAndOthers(
         ?.slice(1)
         .some((each) => each?.toLowerCase().startsWith(name)) === true;
     const isFirst = isOneRegion || isStrict;
-    const all = listings.find((listing) => isAll(text, listing)) ?? (isFirst ? listings[0] : undefined);
+    const only = THIS_ONLY.exec(text);
+    const isThis = only?.[1]?.toLowerCase() === name;
+    const all =
+      listings.find((listing) => isAll(text, listing)) ??
+      (isThis ? listings.findLast(([member]) => member!.start < only.index) : undefined) ??
+      (isFirst ? listings[0] : undefined);
     if (!all) return [];
     const first = all[0]!;
     const own = isOneRegion ? first.ids : idsOf(all);

@@ -59,11 +59,17 @@ function isTicket(text: string): boolean {
   const points = text.match(/^[ \t]*[-*•][ \t]+\S+[^:\n]*$/gm) ?? [];
   const labels = text.match(/^[A-Z][\w ]{2,30}:[ \t]*(?:[\w ]+)?$/gm) ?? [];
   const isLong = (point: string): boolean => point.trim().split(/\s+/).length > 3;
-  return !KEYS.test(text) && ((points.some(isLong) && labels.length > 0) || LABELED.test(text));
+  return (
+    !KEYS.test(text) &&
+    ((points.some(isLong) && labels.length > 0) || LABELED.test(text) || HEADED.test(text))
+  );
 }
 
 /** “Description: EC2 instance with vLLM, weights in …” */
 const LABELED = /^[A-Z][\w /-]{1,30}:[ \t]+(?!["'[{|>&!])\S+(?: \S+){5,}[ \t]*$/m;
+
+/** “Description:” and a sentence below it */
+const HEADED = /^[A-Z][\w /-]{1,30}:?[ \t]*\n\s*^(?![-#"'])\S+(?: \S+){5,}/m;
 
 /** JSON begins so, and no word in brackets, such as a ticket's number. */
 const STRUCTURE = /^(?:\{|\[\s*(?:[[\]{"]|$))/;

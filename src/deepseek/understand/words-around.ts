@@ -40,6 +40,8 @@ const PLAIN = /^\p{L}+(?: \p{L}+){0,2}[,.!?]?$/u;
 const QUOTED = /`[^`]{0,200}`|“[^”]{0,200}”|"[^"]{0,200}"|\bhttps?:\/\/\S+/g;
 /** What a person sets in front of a line, or between their words and the rest. */
 const MARKS = /^\s?(?:(?:[>•→–—]|[-=]+>)\s*)+/;
+/** “PLAT-2291 [eu-west-2]”, before what a ticket is about. */
+const TICKET = /^\W*[A-Z]{2,10}-\d{1,6}\s*\[[\w -]{1,30}\](?=\s)/;
 const SEPARATES = /^(?:[-=_*~]{3,})?$/;
 const FENCE = /```|~~~/g;
 /** Literals that may go on over lines: between three quotes, or in backticks. */
@@ -52,7 +54,7 @@ const MANY = 4;
 const smallWords = (line: string): number => line.replaceAll(QUOTED, '').match(SMALL_WORD)?.length ?? 0;
 
 function isOther(line: string): boolean {
-  const own = line.replace(MARKS, '').replaceAll(QUOTED, '');
+  const own = line.replace(MARKS, '').replace(TICKET, '').replaceAll(QUOTED, '');
   return (
     BEGINS_OTHER.test(line.replace(MARKS, '')) ||
     NEVER.test(own) ||

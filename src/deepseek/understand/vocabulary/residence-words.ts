@@ -158,12 +158,16 @@ const CLAUSE_BEGINS = /(?:^|[.;:!?\n,]\s*)$/;
 const VISITED =
   /\b(?:trips?|travels?|travell?ing|flights?|fly|news|weather|visit\w*|meet\w*|born|people|thanks\W+\w+)\W+(?:in|to|from|for)?\s*(?:[A-Z]\w+\s+(?:and|or)\s+)?$/i;
 
+/** “Tokyo Region” */
+const IS_REGION = /^\s+(?:aws\s+)?region\b(?!\s+(?:offices?|teams?|users?|customers?|sales|business)\b)/i;
+
 /** Whether the place from `start` to `end` is no Region: where people are, or what something is named after. Next to a code, words must say that it is one. */
 export function isNoRegion(text: string, start: number, end: number, hasCode: boolean): boolean {
   const [before, behind] = [text.slice(Math.max(0, start - 60), start), text.slice(end, end + 40)];
   if (OF_PEOPLE_BEHIND.test(behind) || OF_PEOPLE_BEFORE.test(before.slice(-40))) return true;
   if (hasCode)
     return !(
+      IS_REGION.test(behind) ||
       OURS_BEFORE.test(before.replace(LIST, '')) ||
       LISTED_BEFORE.test(before) ||
       LISTED_BEHIND.test(behind) ||
