@@ -10,7 +10,7 @@ export const ROLES = new RegExp(
 
 /** “Two jobs”, “one for …, the other for …” */
 export const COUNTED = new RegExp(
-  String.raw`${ROLES.source}|${TWO}(?:tasks?|jobs|parts?|polic(?:y|ies)|permission sets|teile)\b|\bone for\b[^]*\b(?:other|another|one) for\b|\bfor (?:both|each|beides)\b|\bboth (?:need|use|call|want)s?\b|\br[oô]les [^.;]*\b(f[oü]r|para|pour|per)\b[^.;]*\b(?:and|y|et|und|e)\s+\1\b|\banother (?:one )?for\b|\b(?:plus|and|und|et|y) (?:an?|one|eine|une?|una) (?:role|one) (?:for|with|to|which|that)\b|\bseparately\b|\b(?:over|day|at )?night\w*\b[^]*\b(?:by day|day ?time|during the day|live)\b|\b(?:by day|day ?time|during the day|tagsüber)\b[^]*\b(?:over|day|at )?nigh?t\w*\b|\bnachts\b|二つ|2つ|另外|另一个|还要|もう一つ|それぞれ`,
+  String.raw`${ROLES.source}|${TWO}(?:tasks?|jobs|parts?|polic(?:y|ies)|permission sets|teile)\b|\bone for\b[^]*\b(?:other|another|one) for\b|\bfor (?:both|each|beides)\b|\bboth (?:need|use|call|want)s?\b|\br[oô]les [^.;]*\b(f[oü]r|para|pour|per)\b[^.;]*\b(?:and|y|et|und|e)\s+\1\b|\banother (?:one )?for\b|\b(?:plus|and|und|et|y) (?:an?|one|eine|une?|una) (?:role|one) (?:for|with|to|which|that)\b|\bseparately\b|\b(?:over|day|at )?night\w*\b[^]*\b(?:by day|day ?time|during the day|live)\b|\b(?:by day|day ?time|during the day|tagsüber)\b[^]*\b(?:over|day|at )?nigh?t\w*\b|\bnachts\b|二つ|2つ|另外|另一个|还要|もう一つ|それぞれ|两项`,
   'giu',
 );
 
@@ -20,6 +20,7 @@ export const SERIES: readonly RegExp[] = [
   /(?<![\p{L}\p{N}.])\(?([1-5])\)/gu,
   /(?<![\p{L}\p{N}.])([1-5])\.(?=\s)/gu,
   /([①-⑤])/gu,
+  /^[ \t]*([一二三四五])\s*[、,，.]/gmu,
   /\b(?:q|question |frage )([1-5])[:.)]/gi,
   /\b(?:steps?|phases?|parts?|tasks?|tickets?|rol\w*|rôle|schritt) ([1-5a-e])\b/gi,
   /\b(?:task|part|role|point|item|ticket) (?:(one)|(two)|(three))\b(?=\s*[:,–-])/gi,
@@ -46,7 +47,7 @@ export const OF_ROLES = /^rol/i;
 
 /** What a list begins with. */
 export const FIRST =
-  /^(?:a|1|①|one|first|erst|prim?e\w+|premi\w+|por un lado|d['’]une part|einerseits|on (?:the )?one hand)$/i;
+  /^(?:a|1|①|一|one|first|erst|prim?e\w+|premi\w+|por un lado|d['’]une part|einerseits|on (?:the )?one hand)$/i;
 
 /** Where one statement may end. */
 export const ENDS =
@@ -61,7 +62,7 @@ export const BEGINS =
 
 /** A second task may begin: it counts where both are sure. */
 export const BESIDES =
-  /(?<![\p{L}\p{N}])(?:in addition|additionally|and after that|after that,|besides(?: that| this)?|furthermore|moreover|on top of (?:that|this)|and then|and while you['’]re at it|while you['’]re (?:at it|there)|whereas|while (?:the|our|another)|but what|also wants?|außerdem|zusätzlich|darüber hinaus|par ailleurs|en outre|de plus|además|por otra parte|além disso|segundo|deuxièmement|zweitens)(?![\p{L}\p{N}])|另外|此外|同时还|あわせて|合わせて|また、/giu;
+  /(?<![\p{L}\p{N}])(?:in addition|additionally|and after that|after that,|besides(?: that| this)?|furthermore|moreover|on top of (?:that|this)|and then|and while you['’]re at it|while you['’]re (?:at it|there)|whereas|(?:(?<=[.;!?\n]\s*)for (?:the |our )?[\w ]{2,30}?,? )?please also(?: (?:prepare|create|make|set up|write|add|build|generate))|while (?:the|our|another)|but what|also wants?|außerdem|zusätzlich|darüber hinaus|par ailleurs|en outre|de plus|además|por otra parte|além disso|segundo|deuxièmement|zweitens)(?![\p{L}\p{N}])|另外|此外|同时[还另]|あわせて|合わせて|また、/giu;
 
 /** What is said of each. */
 export const OF_ALL =

@@ -101,7 +101,7 @@ imported model: importierte modell, importiertes modell, importierten modell, im
 belongs to: gehört, pertenece a, appartient à, appartient au
 import: importieren, importier, importiert, importar, importer, importe
 imports: importa
-upload: suban, suben, hochladen, hochlädt, hoch, subir, téléverser
+upload: suba, suban, suben, hochladen, hochlädt, hoch, subir, téléverser
 download: descarguen, descargan, descarga, téléchargent, télécharge, baixar, baixem, baixam, herunterladen, herunter, descargar, télécharger
 calls: invoca, invoque, ruft, rufen, aufruf, nutz, nutzt, verwend, verwendet, fragt
 read: lesen, liest, leer, lire
