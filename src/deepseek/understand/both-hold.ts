@@ -151,6 +151,8 @@ const ASIDES: readonly RegExp[] = [
   /(?:[^.;!?\n]|\.(?=\S))*[.;!?]?\s*\b(?:but )?(?:ours|mine|this one) (?:is|are) different\b/giu,
   // “In the sample it is Lambda, please ignore that”
   /(?:[^.;!?\n]|\.(?=\S))*[,;]\s*(?:(?:so|but|please|just) )*ignore (?:that|this|it)\b/giu,
+  // “Not limited to the default of 1 hour”
+  /\b(?:not|n['’]t) (?:be )?(?:limited|restricted|capped) to (?:the |its )?(?:default|usual|standard)[^,;.\n]*/giu,
   // “External IDs are for third parties”
   /\bexternal ids? (?:is|are) (?:only |meant )*for [^,.;\n]*/giu,
   // “> does it stream?”, before the answer

@@ -18,7 +18,7 @@ const STANDS_ALONE = /^\s*(?:[,;\n)]|\.(?:\s|$)|$)/;
 
 /** Words with a hyphen, a digit or a capital that are said of things and do not name them. */
 const SAYS_NO_NAME =
-  /^(?:on-[a-z-]{3,}|in-(?:region|memory|house|place|flight|depth|scope|line|app|country|transit|cluster|vpc|account)[a-z-]*|(?:non|cross|multi|real|least|read|event|low|high|self|pre|long|short|ai|llm|python|node|java|go|us|eu|ap)-[a-z0-9-]+|.*-(?:based|only|side|managed|compatible|powered)|\W*|\d+[a-z]*|[a-z]?\d[\d.]*|boto3|python|node|java|go|x-ray|oauth2?|github|gitlab|deepseek|(?:deepseek-?)?(?:v3|r1)(?:[-.](?:\d[\w.]*|distill?\w*|llama|qwen))*|vllm|k8s|s3|ec2|ecr|awslogs|cloudwatch|source(?:account|arn)|opensearch|sagemaker|bedrock|iam|aws|sso|mfa|vpc|cli|arns?|anywhere|fine-tun\w+|(?:self|sign|log|opt)-\w+|(?:up|down)load\w*)$/i;
+  /^(?:on-[a-z-]{3,}|in-(?:region|memory|house|place|flight|depth|scope|line|app|country|transit|cluster|vpc|account)[a-z-]*|(?:non|cross|multi|real|least|read|event|low|high|self|pre|long|short|ai|llm|python|node|java|go|us|eu|ap)-[a-z0-9-]+|.*-(?:based|only|side|managed|compatible|powered|format|formatted|style|encoded|encrypted)|\W*|\d+[a-z]*|[a-z]?\d[\d.]*|boto3|python|node|java|go|x-ray|oauth2?|github|gitlab|deepseek|(?:deepseek-?)?(?:v3|r1)(?:[-.](?:\d[\w.]*|distill?\w*|llama|qwen))*|vllm|k8s|s3|ec2|ecr|awslogs|cloudwatch|source(?:account|arn)|opensearch|sagemaker|bedrock|iam|aws|sso|mfa|vpc|cli|arns?|anywhere|fine-tun\w+|(?:self|sign|log|opt)-\w+|(?:up|down)load\w*)$/i;
 
 /** A name in several parts, which is no Region. */
 const COMPOUND = /^(?![a-z]{2}(?:-[a-z]+)+-\d).*[-_]/;
@@ -183,7 +183,7 @@ function valuesBehind(text: string, row: NamedValue, word: Span, isWord: IsWord)
 
 /** “Bucket acme-weights, prefix r1/” */
 const PREFIX =
-  /^["'`’”)]*,?\s*(?:(?:(?:under|with|in|and)\s+)?(?:the\s+)?(?:prefix|folder|path|directory)[:=\s]\s*|(?:under|below)\s+(?=[\w.=-]+\/))["'`“]?\/?([\w.=/-]*[\w/-])/i;
+  /^["'`’”)]*,?\s*(?:[-*•]\s+)?(?:(?:(?:under|with|in|and)\s+)?(?:the\s+)?(?:prefix|folder|path|directory)[:=\s]\s*|(?:under|below)\s+(?=[\w.=-]+\/))["'`“]?\/?([\w.=/-]*[\w/-])/i;
 
 function partOf(text: string, row: NamedValue, value: Span, word: Span | undefined): NamedPart {
   const start = Math.min(value.start, word?.start ?? value.start);

@@ -184,3 +184,36 @@ test.each([
 ])('an endpoint of SageMaker may be called after its model: %s', (text, endpoint) => {
   expect(readSentence(text).answers).toMatchObject({ values: { endpoints: [endpoint] } });
 });
+
+test.each([
+  [
+    'host a distill on EKS cluster ml-prod in eu-west-1 with Pod Identity, account 111122223333',
+    { clusters: ['arn:aws:eks:eu-west-1:111122223333:cluster/ml-prod'] },
+  ],
+  [
+    'Import a distill into Bedrock, us-west-2.\n* bucket: distill-drop\n* prefix: llama8b/',
+    { weights: ['s3://distill-drop/llama8b/'] },
+  ],
+  [
+    'importar un distill en Bedrock. Los pesos están en el bucket pesos-acme, carpeta qwen14b/',
+    { weights: ['s3://pesos-acme/qwen14b/'] },
+  ],
+  [
+    'Fine-tune a distill on SageMaker. Training data is in ft-input-acme, output goes to ft-out-acme.',
+    { trainingData: ['s3://ft-input-acme'], trainingOutput: ['s3://ft-out-acme'] },
+  ],
+  [
+    'Auditors read the invocation log and come in through the role Audit in account 444455556666',
+    { trustedPrincipals: ['arn:aws:iam::444455556666:role/Audit'] },
+  ],
+  [
+    'Rol para que un proveedor (cuenta 444455556666) llame a nuestro endpoint de SageMaker',
+    { relation: 'third-party', trustedPrincipals: ['444455556666'] },
+  ],
+  [
+    'IAM users call V3.2. The session should not be limited to the default of 1 hour, they need 4 hours.',
+    { sessionDuration: '14400' },
+  ],
+])('a value without its usual word is read, too: %s', (text, values) => {
+  expect(readSentence(text).answers).toMatchObject({ values });
+});

@@ -17,8 +17,9 @@ const MAX_SENTENCE = 10_000;
 export function sentenceReading(whole: string, given?: Answers): SentenceReading {
   const text = whole.slice(0, MAX_SENTENCE);
   const translated = englishOf(text);
-  const reading = readEnglish(withoutAsides(translated.english.slice(0, MAX_SENTENCE)), given);
-  return translated.english === text ? reading : placedIn(text, translated, reading);
+  const meant = withoutAsides(translated.english.slice(0, MAX_SENTENCE));
+  const reading = readEnglish(meant, given);
+  return meant === text ? reading : placedIn(text, translated, reading);
 }
 
 /** The reading, with its parts as they stand in the text. */

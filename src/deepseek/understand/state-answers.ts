@@ -7,6 +7,7 @@ import { isFieldId, type FieldId } from '#deepseek/answers/fields/fields.ts';
 import type { EntityId } from '#deepseek/catalog/entities.ts';
 import { deployersOf } from '#deepseek/catalog/deployers.ts';
 import type { ScenarioId, ScenarioRow } from '#deepseek/catalog/scenarios.ts';
+import { partitionOfRegion } from '#iam/facts/regions.ts';
 import { late } from './late-parts.ts';
 import { withAttitudes } from './model-attitudes.ts';
 import type { StatedPart } from './sentence-part.ts';
@@ -123,6 +124,22 @@ function statementsOf(parts: readonly StatedPart[], { id, fields }: ScenarioRow)
   return once([...joined, ...stated]);
 }
 
+const only = (statements: readonly StatedAnswer[], field: FieldId): string | undefined => {
+  const [value, ...more] = new Set(statements.flatMap((each) => (each.field === field ? each.value : [])));
+  return more.length === 0 && typeof value === 'string' ? value : undefined;
+};
+
+/** A cluster by its ARN, where its name, its Region and its account are stated. https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelastickubernetesservice.html */
+function clusterStatement(statements: readonly StatedAnswer[]): readonly StatedAnswer[] {
+  const named = statements.find(({ field }) => field === 'eksClusterName');
+  const [region, account] = [only(statements, 'regions'), only(statements, 'account')];
+  if (!named || region === undefined || account === undefined) return [];
+  if (statements.some(({ field }) => field === 'clusters')) return [];
+  const partition = partitionOfRegion(region)?.id ?? 'aws';
+  const arn = `arn:${partition}:eks:${region}:${account}:cluster/${String(named.value)}`;
+  return [{ part: named.part, field: 'clusters', value: [arn] }];
+}
+
 const merged = (old: FieldValue | undefined, value: FieldValue): FieldValue =>
   Array.isArray(old) && Array.isArray(value) ? [...new Set([...old, ...value])] : value;
 
@@ -191,6 +208,7 @@ export function stateAnswers(
 } {
   const parts = withAttitudes(text, placed(text, found, scenario));
   const entity = entityStatement(parts, scenario);
-  const statements = [...(entity ? [entity] : []), ...also, ...statementsOf(parts, scenario)];
+  const own = statementsOf(parts, scenario);
+  const statements = [...(entity ? [entity] : []), ...also, ...own, ...clusterStatement(own)];
   return { ...applyStatements({ scenario: scenario.id, values: given }, statements), statements };
 }

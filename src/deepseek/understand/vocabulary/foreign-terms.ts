@@ -76,6 +76,8 @@ session duration: sitzungsdauer, durée de session, durée de la session, duraci
 hours: stunden, heures, horas
 minutes: minuten, minutos
 account: konto, cuenta, compte
+vendor: proveedor, fournisseur, prestataire, anbieter, dienstleister, fornecedor
+folder: carpeta, ordner, dossier, pasta
 accounts: konten, cuentas, comptes, contas
 role name: rollenname, nom du rôle, nombre del rol, nome da role, nome del ruolo
 role: papel, rolle, rol, rôle, ruolo
@@ -246,6 +248,8 @@ every: 毎回, 每个, 每次
 organization: 組織, 组织, 全社
 outside: 外部
 account: アカウント, 账户, 账号
+vendor: 供应商, ベンダー
+folder: 文件夹, フォルダー, フォルダ
 our: 当社, 弊社, 我们的, 我们, 自社
 other account: 別アカウント, 他アカウント, 別のアカウント, 他のアカウント, 其他账户, 另一个账户
 partner: パートナー, 取引先, 合作伙伴

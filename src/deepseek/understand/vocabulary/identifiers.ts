@@ -406,6 +406,16 @@ export const IDENTIFIERS: readonly Identifier[] = [
     scenarios: { mantle: 6 },
   },
   {
+    // “They come in through the role Audit in account 444455556666”.
+    id: 'role-in-account',
+    pattern:
+      /(?<=\b(?:through|via|with|as|by|from|trusts?|lets?)\s+(?:(?:the|their|its)\s+)?role\s+["'`“]?)[A-Za-z][\w+=,.@-]{1,63}["'`”]?\s+(?:in|of|from)\s+(?:the\s+)?(?:aws\s+)?account\s+\d{12}(?!\d)/gi,
+    answers: (found) => ({
+      trustedPrincipals: [`arn:aws:iam::${found.slice(-12)}:role/${/^[\w+=,.@-]+/.exec(found)![0]}`],
+    }),
+    entity: 'account',
+  },
+  {
     id: 'external-id',
     pattern: /(?<=\bext(?:ernal)?[ -]?id\b(?:\s+\w+){1,4}\s*[:=]\s*)[\w+=,.@:/-]{2,}\w/gi,
     answers: (found) => ({ externalId: found }),
@@ -419,7 +429,7 @@ export const IDENTIFIERS: readonly Identifier[] = [
   {
     id: 'session-duration',
     pattern:
-      /\bsessions?(?:\s+(?:durations?|length|time|lasts?|last|of|for|up|to|is|are|max|maximum|at|most|no|longer|than|limited|should|must|be|can|may)){0,5}\s*[:=]?\s*(?:\d+(?:\.\d+)?|two|three|four|six|eight)[\s-]*(?:h|hrs?|hours?|m|mins?|minutes?|s|secs?|seconds?)\b|\b(?:\d+|two|three|four|six|eight)[\s-]*(?:h|hrs?|hours?|mins?|minutes?)\s+(?:(?:per|a|each)\s+)?sessions?\b/gi,
+      /\bsessions?(?:\s+(?:durations?|length|time|lasts?|last|of|for|up|to|is|are|max|maximum|at|most|no|longer|than|limited|should|must|be|can|may)){0,5}\s*[:=]?\s*(?:\d+(?:\.\d+)?|two|three|four|six|eight)[\s-]*(?:h|hrs?|hours?|m|mins?|minutes?|s|secs?|seconds?)\b|\b(?:\d+|two|three|four|six|eight)[\s-]*(?:h|hrs?|hours?|mins?|minutes?)\s+(?:(?:per|a|each)\s+)?sessions?\b|(?<=\bsessions?\b[^.;\n]{0,90}\b(?:needs?|wants?)\s+)\d+[\s-]*(?:h|hrs?|hours?)\b/gi,
     answers: (found) => ({ sessionDuration: secondsOf(found) }),
   },
   {

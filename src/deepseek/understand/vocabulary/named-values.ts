@@ -361,6 +361,9 @@ export const NAMED_VALUES: readonly NamedValue[] = [
   },
   {
     words: [
+      ...['data', 'dataset', 'weights', 'output', 'results'].flatMap((what) =>
+        ['in', 'is in', 'are in', 'lies in', 'lie in', 'goes to', 'go to'].map((where) => `${what} ${where}`),
+      ),
       'write to',
       'written to',
       'save to',
