@@ -128,6 +128,11 @@ function ofNowhere(
     }));
 }
 
+/** Whether the Regions are those of an answer that nobody stated, and that need not be so. */
+const isOfDefault = (statements: readonly StatedAnswer[], view: AnswersView): boolean =>
+  view.scenario.id === 'discover' ||
+  (view.asks('trainingImage') && !statements.some(({ field }) => field === 'trainingImage'));
+
 /** “V3.1 in São Paulo”, “import in Ireland”: a Region without what is asked there. */
 function ofOffers(
   parts: readonly StatedPart[],
@@ -138,6 +143,7 @@ function ofOffers(
   if (!view.asks('regions') || view.scenario.family === 'govern') return [];
   const stated = statements.filter(({ field, part }) => field === 'regions' && part.region !== undefined);
   const models = statements.find(({ field }) => /models$/i.test(field))?.part;
+  if (isOfDefault(statements, view)) return [];
   const task = models ?? partFor(view.scenario.id, parts);
   return stated.flatMap(({ part }): readonly Contradiction[] => {
     const why = missing(part.region ?? '', view);

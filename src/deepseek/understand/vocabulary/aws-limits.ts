@@ -142,7 +142,7 @@ const LIMITS: readonly Limit[] = [
         scenarios: ['app-boundary'],
       },
       {
-        like: /\b(?:grants?|gives?)\b(?= (?:[\w:]+ ){0,5}(?:permissions?|access|rights?|call|use|invoke|on)\b)/gi,
+        like: /\b(?:grants?|gives?)\b(?! (?:me|us)\b)(?= (?:[\w:]+ ){0,5}(?:permissions?|access|rights?|call|use|invoke|on)\b)/gi,
       },
     ],
   },
@@ -237,7 +237,7 @@ const LIMITS: readonly Limit[] = [
     why: 'Pod Identity works in Amazon EKS in AWS only; other clusters have IRSA',
     sides: [
       {
-        like: /\b(?:self-(?:managed|hosted)|on-?prem\w*|kubeadm|kops|rke2?|k3s|eks anywhere|outposts?)\b(?! nodes?)/gi,
+        like: /\b(?:self-(?:managed|hosted)(?= (?:\w+ )?(?:kubernetes|k8s|clusters?|control plane))|on-?prem\w*|kubeadm|kops|rke2?|k3s|eks anywhere|outposts?)\b(?! nodes?)/gi,
       },
       { like: /\b(?:eks )?pod identit(?:y|ies)\b/gi },
     ],

@@ -122,6 +122,15 @@ export const ENTITY_WORDS: readonly Concept[] = [
     answers: { deployer: 'identity-center' },
   },
   {
+    // They are talked of, and call nothing.
+    words: [
+      ...['platform', 'search', 'finance', 'security', 'network', 'product', 'legal', 'other', 'eleven'].map(
+        (who) => `${who} people`,
+      ),
+      ...['asked', 'think', 'said', 'have created', 'have made'].map((what) => `people ${what}`),
+    ],
+  },
+  {
     words: ['people', 'data scientist', 'analyst', 'employee', 'human'],
     entities: ['identity-center', 'mfa-user'],
   },
