@@ -1,5 +1,5 @@
 // What a sentence names that no role here is about, so that it is said instead of passed over.
-import { MODEL_VENDORS } from '#deepseek/facts/model-vendors.ts';
+import { OTHER_MODEL_ID } from '#deepseek/facts/model-vendors.ts';
 import { findPhrases, indexPhrases } from './find-phrases.ts';
 import { blankOut, STATES_NOTHING, type StatedPart } from './sentence-part.ts';
 import { OUTSIDE_KINDS, OUTSIDE_WORDS, type OutsideKind } from './vocabulary/outside-words.ts';
@@ -23,7 +23,7 @@ const DISTILL =
 
 /** The ID or the ARN of a model of somebody else. */
 const OTHER_MODEL = new RegExp(
-  String.raw`(?:\barn:aws[\w-]*:bedrock:[\w-]*:\d*:(?:foundation-model|inference-profile)/|(?<![\w./:-]))(?:(?:us|eu|apac|ap|jp|au|ca|global|us-gov)\.)?(?:${MODEL_VENDORS})\.(?=[\w.]*[-\d])[a-z][\w.-]*\w(?::\d+)*`,
+  String.raw`(?:\barn:aws[\w-]*:bedrock:[\w-]*:\d*:(?:foundation-model|inference-profile)/|(?<![\w./:-]))${OTHER_MODEL_ID}`,
   'giu',
 );
 

@@ -1,5 +1,5 @@
 // What the text around a message adds to the denial: the object, the role, the model, the Deny.
-import { MODEL_VENDORS } from '#deepseek/facts/model-vendors.ts';
+import { OTHER_MODEL_ID } from '#deepseek/facts/model-vendors.ts';
 import { denyWords, type Denial } from '#deepseek/denials/denial.ts';
 import { isNotice } from '#deepseek/denials/parse/notices.ts';
 import { MODELS, modelByRuntimeId } from '#deepseek/facts/models.ts';
@@ -66,7 +66,7 @@ function withPrincipal(denial: Denial, { roles, text }: Clues): Denial {
   return name === undefined ? denial : { ...denial, principal: name, account };
 }
 
-const OF_OTHERS = new RegExp(String.raw`\b(?:${MODEL_VENDORS})\.[a-z]`);
+const OF_OTHERS = new RegExp(String.raw`(?<![\w.-])${OTHER_MODEL_ID}`);
 
 /** The only model that the text around a message names, where the message says that a call of one failed and not which. */
 function withModel(denial: Denial, { models, region, text }: Clues): Denial {

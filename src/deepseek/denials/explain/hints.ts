@@ -1,6 +1,6 @@
 // Sentences on what the text around a message shows: a condition that nothing meets, or permissions that do not help.
 import type { Denial } from '#deepseek/denials/denial.ts';
-import { MODEL_VENDORS } from '#deepseek/facts/model-vendors.ts';
+import { OTHER_MODEL_ID } from '#deepseek/facts/model-vendors.ts';
 import { isNotice } from '#deepseek/denials/parse/notices.ts';
 import { isObject } from '#iam/json/json-value.ts';
 import { textsIn } from '#iam/policy/raw-policy.ts';
@@ -109,9 +109,7 @@ function otherAccount({ form }: Denial, text: string): string | undefined {
 }
 
 /** The ID of another vendor’s model. Amazon’s own take no subscription. */
-const OF_OTHERS = new RegExp(
-  String.raw`\b(?:[a-z]{2,6}\.)?(?!amazon\.)(?:${MODEL_VENDORS})\.(?!com\b)[a-z][\w.:-]*\w`,
-);
+const OF_OTHERS = new RegExp(String.raw`(?<![\w.-])(?!(?:[\w-]+\.)?amazon\.)${OTHER_MODEL_ID}`);
 
 /** A sentence on the model that takes a subscription, where the text names one besides DeepSeek’s. */
 function subscribedModel({ form }: Denial, text: string): string | undefined {

@@ -19,7 +19,7 @@ function nearbyWords(region: string | undefined): readonly string[] {
     const near = regions.filter((each) => partOf(each) === partOf(region));
     if (near.length === 0 || near.includes(region)) return [];
     const named = near.map((each) => `${each} (${findRegion(each)?.name})`);
-    return `Nearest to ${region}, ${name} (${runtimeId}) is in ${joinOr(named)}.`;
+    return `In the same part of the world as ${region}, ${name} (${runtimeId}) is in ${joinOr(named)}.`;
   });
 }
 

@@ -124,7 +124,7 @@ export const ENTITY_WORDS: readonly Concept[] = [
   {
     // They are talked of, and call nothing.
     words: [
-      ...['platform', 'search', 'finance', 'security', 'network', 'product', 'legal', 'other', 'eleven'].map(
+      ...['platform', 'search', 'finance', 'security', 'network', 'product', 'legal', 'other'].map(
         (who) => `${who} people`,
       ),
       ...['asked', 'think', 'said', 'have created', 'have made'].map((what) => `people ${what}`),

@@ -317,12 +317,6 @@ export const NAMED_VALUES: readonly NamedValue[] = [
     answers: (modelPackageGroup) => ({ modelPackageGroup }),
   },
   {
-    // What stands behind these is a model.
-    words: ['bedrock endpoint', 'runtime endpoint', 'mantle endpoint'],
-    value: /(?!)/,
-    answers: () => ({}),
-  },
-  {
     words: [
       'endpoint',
       'sagemaker endpoint',
@@ -337,6 +331,8 @@ export const NAMED_VALUES: readonly NamedValue[] = [
     calledAfter: /^(?:deepseek-(?:r1|v3)(?:-[a-z\d]+)*|(?:r1|v3)(?:-[a-z\d]+)+)$/,
     list: true,
     before: 'capital',
+    // Behind “the Bedrock endpoint” stands a model.
+    follows: /(?<!\b(?:bedrock|runtime|mantle) )$/i,
     answers: (name) => ({ endpoints: [name], marketplaceEndpoints: [name], namePrefix: name }),
     scenarios: { 'invoke-sagemaker': 2 },
   },
@@ -362,7 +358,7 @@ export const NAMED_VALUES: readonly NamedValue[] = [
   {
     words: [
       ...['data', 'dataset', 'weights', 'output', 'results'].flatMap((what) =>
-        ['in', 'is in', 'are in', 'lies in', 'lie in', 'goes to', 'go to'].map((where) => `${what} ${where}`),
+        ['is in', 'are in', 'lies in', 'lie in', 'goes to', 'go to'].map((where) => `${what} ${where}`),
       ),
       'write to',
       'written to',

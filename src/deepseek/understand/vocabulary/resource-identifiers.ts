@@ -1,5 +1,5 @@
 // Identifiers of what a role for DeepSeek works with, and words that are found like them: clusters, topics, images, reservations.
-import { MODEL_VENDORS } from '#deepseek/facts/model-vendors.ts';
+import { OTHER_MODEL_ID } from '#deepseek/facts/model-vendors.ts';
 import { EXCEPT_WORDS } from './exempt-words.ts';
 import { arn, secondsOf, type Identifier } from './identifier.ts';
 
@@ -90,10 +90,7 @@ export const RESOURCES: readonly Identifier[] = [
   {
     // Models of others that a policy leaves alone: “amazon.titan-embed-text-v2:0 stays allowed”.
     id: 'other-model',
-    pattern: new RegExp(
-      String.raw`\b(?:(?:us|eu|apac|global)\.)?(?:${MODEL_VENDORS})\.[a-z0-9][\w.:-]*\w`,
-      'g',
-    ),
+    pattern: new RegExp(String.raw`(?<![\w.-])${OTHER_MODEL_ID}`, 'g'),
     when: ({ before, after }) => LEFT_ALONE_BEFORE.test(before) || LEFT_ALONE.test(after),
     answers: (found) => ({ otherModels: [found], unguardedModels: [found] }),
   },
